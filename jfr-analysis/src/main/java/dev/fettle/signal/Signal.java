@@ -1,0 +1,31 @@
+package dev.fettle.signal;
+
+import java.util.Objects;
+
+/**
+ * A kind of quantity. Ids are public: they follow OpenTelemetry's semantic conventions where those
+ * have one, and their style elsewhere. A total and its parts are different signals.
+ *
+ * @param id such as {@code jvm.thread.count}
+ * @param unit the base unit of every value
+ * @param meaning one sentence for docs/signals.md and the window
+ */
+public record Signal(String id, Unit unit, String meaning) {
+    public Signal {
+        Objects.requireNonNull(unit);
+        Objects.requireNonNull(meaning);
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("a signal needs an id");
+        }
+    }
+
+    /** This signal without a subject: one value for the whole JVM. */
+    public Series whole() {
+        return new Series(this, "");
+    }
+
+    /** This signal of one pool, collector, class or start site. */
+    public Series of(String subject) {
+        return new Series(this, subject);
+    }
+}
