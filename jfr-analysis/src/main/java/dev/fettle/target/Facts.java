@@ -1,0 +1,35 @@
+package dev.fettle.target;
+
+import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What is known of a target from the start and does not change while it lives.
+ *
+ * @param pid the process, or -1 where the target is none
+ * @param name main class or display name
+ * @param java the runtime's full version, such as {@code 25.0.3+9-LTS}
+ * @param feature the runtime's feature release, such as 25; 0 where unknown
+ * @param heapMax bytes that the heap may grow to
+ * @param processors what the JVM takes for available
+ * @param memoryLimit the container's limit in bytes, where there is one
+ * @param threadLimit the most threads the process may have, where there is a limit
+ * @param started when the JVM began
+ */
+public record Facts(
+        long pid,
+        String name,
+        String java,
+        int feature,
+        Collector collector,
+        OptionalLong heapMax,
+        int processors,
+        OptionalLong memoryLimit,
+        OptionalLong threadLimit,
+        Instant started,
+        Set<Capability> can) {
+    public Facts {
+        can = Set.copyOf(can);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.fettle.target;
+
+import dev.fettle.signal.CodePlace;
+import dev.fettle.signal.HistogramDelta;
+import dev.fettle.signal.Series;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** One thing that a source saw. Immutable; the only thing that travels from sources to detectors. */
+public sealed interface Observation {
+    /** The target's wall clock, as far as it is known. */
+    Instant at();
+
+    /** A gauge's value, or a counter's total, in the signal's base unit. */
+    record Sample(Series series, Instant at, double value) implements Observation {
+        public Sample {
+            Objects.requireNonNull(series);
+            Objects.requireNonNull(at);
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException(
+                        series + " is " + value + ": what was not measured is a Gap, not a number");
+            }
+        }
+    }
+
+    /** Durations since the last tally; never percentiles as samples. */
+    record Tally(Series series, Instant at, HistogramDelta delta) implements Observation {}
+
+    /**
+     * Something that happened at an instant: a collection, later a breaker's transition, a restart.
+     *
+     * @param kind such as {@code gc}
+     */
+    record Happening(String kind, String subject, Instant at, Map<String, String> attributes)
+            implements Observation {
+        /** A collection ended; subject: its name; attributes {@code cause}, {@code id}. */
+        public static final String GC = "gc";
+
+        public Happening {
+            attributes = Map.copyOf(attributes);
+        }
+    }
+
+    /** Something to look at, kept by its latest content per key and subject. */
+    record Exhibit(String key, String subject, Instant at, Content content)
+            implements Observation {
+        /** Where the threads of a site were started, and some that are alive: {@link StartSite}. */
+        public static final String START_SITE = "thread-start-site";
+    }
+
+    /** What an {@link Exhibit} shows. */
+    sealed interface Content {}
+
+    /** Plain text, such as a thread dump. */
+    record Text(String text) implements Content {}
+
+    /**
+     * A place that starts threads.
+     *
+     * @param place the first frame outside the JDK and the frameworks
+     * @param frames the whole start stack, innermost first
+     * @param pooled whether the start stack passes through a known pool's own code
+     * @param live ids of threads started here and alive, the oldest ones, at most 64
+     */
+    record StartSite(CodePlace place, List<CodePlace> frames, boolean pooled, List<Long> live)
+            implements Content {
+        public StartSite {
+            frames = List.copyOf(frames);
+            live = List.copyOf(live);
+        }
+    }
+
+    /** From until to, the series has no data; the reason becomes an Unknown's why. */
+    record Gap(Series series, Instant from, Instant to, String why) implements Observation {
+        @Override
+        public Instant at() {
+            return to;
+        }
+    }
+}
