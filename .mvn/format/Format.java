@@ -19,7 +19,7 @@ final class Format {
         try (Stream<Path> all = Files.walk(root)) {
             files =
                     all.filter(p -> p.toString().endsWith(".java"))
-                            .filter(p -> !root.relativize(p).toString().contains("target/"))
+                            .filter(p -> isSource(root.relativize(p)))
                             .map(Path::toString)
                             .sorted()
                             .toList();
@@ -49,5 +49,18 @@ final class Format {
                             + " exec:exec@check-format -Dformat.mode=write`, then commit.");
             System.exit(1);
         }
+    }
+
+    /** Below a module's src folder: build output has none before its own target folder. */
+    private static boolean isSource(Path relative) {
+        for (Path name : relative) {
+            if (name.toString().equals("target")) {
+                return false;
+            }
+            if (name.toString().equals("src") || name.toString().equals(".mvn")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -3,6 +3,7 @@ package dev.fettle.target;
 import dev.fettle.signal.CodePlace;
 import dev.fettle.signal.HistogramDelta;
 import dev.fettle.signal.Series;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,7 @@ public sealed interface Observation {
     }
 
     /** Something to look at, kept by its latest content per key and subject. */
-    record Exhibit(String key, String subject, Instant at, Content content)
-            implements Observation {
+    record Exhibit(String key, String subject, Instant at, Content content) implements Observation {
         /** Where the threads of a site were started, and some that are alive: {@link StartSite}. */
         public static final String START_SITE = "thread-start-site";
     }
