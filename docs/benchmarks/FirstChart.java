@@ -1,0 +1,276 @@
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
+
+/**
+ * Measures from launch to the first plotted value of an attached JVM, Fettle and JConsole in turns,
+ * each under an Xvfb of its own whose framebuffer file is watched. JConsole's "Insecure connection"
+ * button is pressed by a robot the moment that it is painted.
+ *
+ * <pre>java docs/benchmarks/FirstChart.java REPOSITORY JDK25 PAIRS [TARGET_JVM_OPTION ...]</pre>
+ *
+ * Needs Xvfb and xdotool.
+ */
+final class FirstChart {
+    private static final int WIDTH = 1440;
+    private static final int HEIGHT = 900;
+    private static final int DISPLAY = 91;
+
+    record Run(double seconds, double cpu, double rssMb, double idleCpuPercent) {}
+
+    public static void main(String[] args) throws Exception {
+        Path repository = Path.of(args[0]).toRealPath();
+        Path jdk = Path.of(args[1]);
+        int pairs = Integer.parseInt(args[2]);
+        boolean hold = args.length > 3 && args[3].equals("--hold-60s");
+        Process target = target(jdk);
+        try {
+            long pid = target.pid();
+            List<Run> fettle = new ArrayList<>();
+            List<Run> jconsole = new ArrayList<>();
+            for (int pair = 0; pair < pairs; pair++) {
+                // The order is swapped each time, so that a drift of the machine hits both.
+                if (pair % 2 == 0) {
+                    fettle.add(fettle(repository, jdk, pid, hold));
+                    jconsole.add(jconsole(jdk, pid, hold));
+                } else {
+                    jconsole.add(jconsole(jdk, pid, hold));
+                    fettle.add(fettle(repository, jdk, pid, hold));
+                }
+                Run f = fettle.getLast();
+                Run j = jconsole.getLast();
+                say(
+                        "pair %d: fettle %.2f s, %.2f CPU-s, %.0f MB%s | jconsole %.2f s, %.2f"
+                                + " CPU-s, %.0f MB%s | ratio %.2f, CPU %.2f",
+                        pair + 1,
+                        f.seconds,
+                        f.cpu,
+                        f.rssMb,
+                        idle(f, hold),
+                        j.seconds,
+                        j.cpu,
+                        j.rssMb,
+                        idle(j, hold),
+                        f.seconds / j.seconds,
+                        f.cpu / j.cpu);
+            }
+            double[] ratios = new double[pairs];
+            double[] cpu = new double[pairs];
+            for (int i = 0; i < pairs; i++) {
+                ratios[i] = fettle.get(i).seconds / jconsole.get(i).seconds;
+                cpu[i] = fettle.get(i).cpu / jconsole.get(i).cpu;
+            }
+            Arrays.sort(ratios);
+            Arrays.sort(cpu);
+            say(
+                    "ratio of wall seconds: median %.2f (%.2f to %.2f); of CPU seconds: median"
+                            + " %.2f (%.2f to %.2f)",
+                    ratios[pairs / 2],
+                    ratios[0],
+                    ratios[pairs - 1],
+                    cpu[pairs / 2],
+                    cpu[0],
+                    cpu[pairs - 1]);
+        } finally {
+            target.destroyForcibly();
+        }
+    }
+
+    private static String idle(Run run, boolean hold) {
+        return hold ? String.format(Locale.ROOT, ", %.1f %% CPU", run.idleCpuPercent) : "";
+    }
+
+    private static Process target(Path jdk) throws IOException, InterruptedException {
+        Path source = Files.createTempDirectory("first-chart").resolve("Target.java");
+        Files.writeString(
+                source,
+                """
+                public class Target {
+                    public static void main(String[] args) throws Exception {
+                        byte[][] kept = new byte[100][];
+                        for (int i = 0; ; i++) {
+                            kept[i % 100] = new byte[100_000];
+                            Thread.sleep(20);
+                        }
+                    }
+                }
+                """);
+        Process process =
+                new ProcessBuilder(
+                                jdk.resolve("bin/java").toString(), "-Xmx256m", source.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        TimeUnit.SECONDS.sleep(4);
+        return process;
+    }
+
+    private static Run fettle(Path repository, Path jdk, long pid, boolean hold) throws Exception {
+        // The first series' colour in the dark theme, with room for antialiasing.
+        return run(
+                new ProcessBuilder(repository.resolve("fettle").toString(), "open", "" + pid),
+                p -> near(p, 0x5aa9ff, 24),
+                60,
+                false,
+                hold);
+    }
+
+    private static Run jconsole(Path jdk, long pid, boolean hold) throws Exception {
+        return run(
+                new ProcessBuilder(jdk.resolve("bin/jconsole").toString(), "" + pid),
+                p -> near(p, 0x0000a0, 60),
+                12,
+                true,
+                hold);
+    }
+
+    private static boolean near(int pixel, int colour, int off) {
+        for (int shift = 0; shift <= 16; shift += 8) {
+            if (Math.abs((pixel >> shift & 0xff) - (colour >> shift & 0xff)) > off) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Run run(
+            ProcessBuilder tool, IntPredicate charted, int enough, boolean pressInsecure, boolean hold)
+            throws Exception {
+        Path frames = Files.createTempDirectory("first-chart-fb");
+        Process screen =
+                new ProcessBuilder(
+                                "Xvfb",
+                                ":" + DISPLAY,
+                                "-screen",
+                                "0",
+                                WIDTH + "x" + HEIGHT + "x24",
+                                "-fbdir",
+                                frames.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        Process process = null;
+        try {
+            Path file = frames.resolve("Xvfb_screen0");
+            while (!Files.exists(file) || Files.size(file) < WIDTH * HEIGHT * 4L) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            TimeUnit.MILLISECONDS.sleep(500);
+            tool.environment().put("DISPLAY", ":" + DISPLAY);
+            tool.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "r")) {
+                ByteBuffer map =
+                        open.getChannel().map(FileChannel.MapMode.READ_ONLY, 0, open.length());
+                map.order(ByteOrder.BIG_ENDIAN);
+                int offset = map.getInt(0) + map.getInt(76) * 12;
+                ByteBuffer pixels = map.slice(offset, map.capacity() - offset);
+                pixels.order(ByteOrder.LITTLE_ENDIAN);
+                long begin = System.nanoTime();
+                process = tool.start();
+                boolean pressed = !pressInsecure;
+                while (true) {
+                    if (System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(60)) {
+                        throw new IllegalStateException("no chart within 60 s: " + tool.command());
+                    }
+                    if (!pressed && dialog(pixels)) {
+                        press();
+                        pressed = true;
+                    } else if (pressed && count(pixels, charted) >= enough) {
+                        break;
+                    }
+                    TimeUnit.MILLISECONDS.sleep(10);
+                }
+                double seconds = (System.nanoTime() - begin) / 1e9;
+                double cpu = cpu(process.pid());
+                double idle = 0;
+                if (hold) {
+                    TimeUnit.SECONDS.sleep(15);
+                    double before = cpu(process.pid());
+                    TimeUnit.SECONDS.sleep(45);
+                    idle = (cpu(process.pid()) - before) / 45 * 100;
+                }
+                return new Run(seconds, cpu, rss(process.pid()), idle);
+            }
+        } finally {
+            if (process != null) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly().waitFor();
+            }
+            screen.destroy();
+            screen.waitFor();
+        }
+    }
+
+    /** JConsole's question: its button's face is the only light area at this place. */
+    private static boolean dialog(ByteBuffer pixels) {
+        int centre = WIDTH / 2 - 30;
+        int light = 0;
+        for (int y = 100; y < 500; y++) {
+            if (near(pixels.getInt((y * WIDTH + centre) * 4), 0xeeeeee, 3)) {
+                light++;
+            }
+        }
+        return light > 60 && light < 250;
+    }
+
+    private static void press() throws Exception {
+        // The button lies 87 pixels left of the window's middle and 153 above it (JDK 25).
+        new ProcessBuilder(
+                        "xdotool",
+                        "mousemove",
+                        "" + (WIDTH / 2 - 87),
+                        "" + (HEIGHT / 2 - 173),
+                        "sleep",
+                        "0.1",
+                        "click",
+                        "1")
+                .redirectErrorStream(true)
+                .start()
+                .waitFor();
+    }
+
+    private static int count(ByteBuffer pixels, IntPredicate charted) {
+        int found = 0;
+        for (int y = 180; y < HEIGHT - 100; y += 1) {
+            for (int x = 250; x < WIDTH - 380; x++) {
+                if (charted.test(pixels.getInt((y * WIDTH + x) * 4) & 0xffffff)) {
+                    found++;
+                }
+            }
+        }
+        return found;
+    }
+
+    /** User and system seconds of the process and of what it waited for. */
+    private static double cpu(long pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        long ticks = 0;
+        for (int i = 11; i <= 14; i++) {
+            ticks += Long.parseLong(fields[i]);
+        }
+        return ticks / 100.0;
+    }
+
+    private static double rss(long pid) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1000)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    private static void say(String format, Object... values) {
+        System.out.println(String.format(Locale.ROOT, format, values));
+    }
+}
