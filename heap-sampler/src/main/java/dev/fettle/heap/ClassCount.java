@@ -1,0 +1,10 @@
+package dev.fettle.heap;
+
+/**
+ * One class's share of the heap.
+ *
+ * @param name as Java source writes it: {@code byte[]}, {@code com.acme.Order$Line}
+ * @param instances how many there are
+ * @param bytes what they take, alone, without what they refer to
+ */
+public record ClassCount(String name, long instances, long bytes) {}

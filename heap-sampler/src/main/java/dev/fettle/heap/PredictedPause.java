@@ -1,0 +1,22 @@
+package dev.fettle.heap;
+
+import java.time.Duration;
+
+/**
+ * How long a class histogram is likely to stop the target: a range, since it depends on the machine,
+ * its load and the shape of the objects.
+ */
+public record PredictedPause(Duration least, Duration most) {
+    /** 0.3 to 1.5 s per GB of used heap: measured with 40-byte objects on two cores, G1 and ZGC. */
+    public static PredictedPause of(long usedBytes) {
+        double gigabytes = usedBytes / 1e9;
+        return new PredictedPause(
+                Duration.ofMillis(Math.round(300 * gigabytes)),
+                Duration.ofMillis(Math.max(50, Math.round(1500 * gigabytes))));
+    }
+
+    /** For people: {@code 0.3 to 1.5 s}. */
+    public String words() {
+        return "%.1f to %.1f s".formatted(least.toMillis() / 1000.0, most.toMillis() / 1000.0);
+    }
+}

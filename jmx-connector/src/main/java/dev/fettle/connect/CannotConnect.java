@@ -1,0 +1,46 @@
+package dev.fettle.connect;
+
+import java.io.IOException;
+import java.util.Objects;
+
+/** No connection came about. The message is one sentence: what failed, why, and what to do. */
+public final class CannotConnect extends IOException {
+    private static final long serialVersionUID = 1;
+
+    /** Why, for programs. */
+    public enum Kind {
+        /** What was given can be no target: an empty text, a number below 1 or beyond any pid. */
+        BAD_TARGET,
+        NO_SUCH_PROCESS,
+        NOT_A_JVM,
+        /** The name matches no JVM. */
+        NO_MATCH,
+        /** The name matches several JVMs. */
+        AMBIGUOUS,
+        OTHER_USER,
+        ATTACH_DISABLED,
+        /** The process is stopped (SIGSTOP, a debugger): an attach could hang for ever. */
+        STOPPED,
+        /** The JVM assembles an AOT cache or a CDS archive, which an attach would destroy. */
+        ASSEMBLING_CACHE,
+        TIMED_OUT,
+        /** The process ended meanwhile. */
+        LOST,
+        FAILED
+    }
+
+    private final Kind kind;
+
+    CannotConnect(Kind kind, String sentence) {
+        this(kind, sentence, null);
+    }
+
+    CannotConnect(Kind kind, String sentence, Throwable cause) {
+        super(sentence, cause);
+        this.kind = Objects.requireNonNull(kind);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,12 @@
+package dev.fettle.connect;
+
+import java.io.IOException;
+
+/** So many calls hang that no further one is made until one of them returns. */
+public final class TargetSuspended extends IOException {
+    private static final long serialVersionUID = 1;
+
+    TargetSuspended(int hanging) {
+        super(hanging + " calls hang: the target is frozen, swapping or in a long pause");
+    }
+}

@@ -1,0 +1,2 @@
+/** Sources that read a target's MBeans: few, cheap reads, none of which pauses the target. */
+package dev.fettle.mbean;
