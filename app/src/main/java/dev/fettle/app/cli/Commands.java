@@ -1,0 +1,42 @@
+package dev.fettle.app.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.HelpCommand;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Every command, in the order in which help lists them. */
+public final class Commands {
+    private final Terminal terminal;
+    private final Faces faces;
+    private final Path log;
+    private final Interruption interruption;
+
+    /**
+     * @param log where stacks go, to be named where a command failed unexpectedly
+     */
+    public Commands(Terminal terminal, Faces faces, Path log, Interruption interruption) {
+        this.terminal = terminal;
+        this.faces = faces;
+        this.log = log;
+        this.interruption = interruption;
+    }
+
+    List<Object> all() {
+        return List.of(new HelpCommand());
+    }
+
+    /** Runs one command line; returns its {@link ExitStatus}. */
+    public int run(String... arguments) {
+        var line = new CommandLine(new FettleCommand(faces));
+        all().forEach(line::addSubcommand);
+        line.registerConverter(java.time.Duration.class, new DurationOption());
+        line.registerConverter(dev.fettle.diagnosis.Severity.class, new SeverityOption());
+        line.setUsageHelpWidth(Math.max(80, Math.min(100, terminal.width())));
+        var failures = new Failures(terminal, log);
+        line.setParameterExceptionHandler(failures::ofUsage);
+        line.setExecutionExceptionHandler(failures::ofExecution);
+        return line.execute(arguments);
+    }
+}

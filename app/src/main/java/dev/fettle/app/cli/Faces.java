@@ -1,0 +1,17 @@
+package dev.fettle.app.cli;
+
+import java.util.OptionalLong;
+
+/** The window, as far as a command may know of it: no JavaFX class is loaded before it opens. */
+public interface Faces {
+    /** Whether a window could be seen. */
+    boolean displayed();
+
+    /**
+     * Opens the window and returns when it is closed.
+     *
+     * @param attachTo the process to be attached to at once
+     * @return the exit status
+     */
+    int window(OptionalLong attachTo);
+}

@@ -1,0 +1,58 @@
+package dev.fettle.app.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+
+/** What {@code fettle} does without a command: it opens the window. */
+@Command(
+        name = "fettle",
+        description = {
+            "Says what ails a running JVM, and shows the evidence.",
+            "Without a command it opens the window.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = FettleCommand.Version.class,
+        synopsisSubcommandLabel = "[COMMAND]",
+        footer = {
+            "",
+            "TARGET is a pid, or a part of a main class's name that fits exactly one JVM.",
+            "D is a duration: 30s, 5m, PT1M30S.",
+            "Exit status: 0 done, 1 findings at or above --fail-on, 2 wrong usage,",
+            "3 could not connect or lost the target."
+        })
+final class FettleCommand implements Callable<Integer> {
+    private final Faces faces;
+
+    FettleCommand(Faces faces) {
+        this.faces = faces;
+    }
+
+    @Override
+    public Integer call() {
+        if (!faces.displayed()) {
+            throw new Refusal(
+                    ExitStatus.WRONG_USAGE,
+                    "The window needs a display and there is none (neither DISPLAY nor"
+                            + " WAYLAND_DISPLAY is set); use \"fettle watch TARGET\" in this"
+                            + " terminal, and \"fettle list\" to see the targets.");
+        }
+        return faces.window(OptionalLong.empty());
+    }
+
+    /** The version that the build wrote into the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"fettle " + text()};
+        }
+
+        static String text() {
+            String version = FettleCommand.class.getPackage().getImplementationVersion();
+            return version == null ? "(not packaged)" : version;
+        }
+    }
+}

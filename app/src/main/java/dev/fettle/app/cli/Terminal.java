@@ -1,0 +1,117 @@
+package dev.fettle.app.cli;
+
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a command speaks: its answer to standard output, all else to standard error. Each line is
+ * written at once and whole, in UTF-8 on standard output. Safe for use by several threads.
+ */
+public final class Terminal {
+    private static final int NARROWEST = 40;
+
+    private final OutputStream out;
+    private final PrintStream err;
+    private final boolean terminal;
+    private final boolean colour;
+    private final int width;
+
+    public Terminal(
+            OutputStream out, PrintStream err, boolean terminal, boolean colour, int width) {
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+        this.colour = colour;
+        this.width = Math.max(NARROWEST, width);
+    }
+
+    /** This process's own streams. */
+    public static Terminal ofThisProcess() {
+        Map<String, String> environment = System.getenv();
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        boolean colour =
+                terminal
+                        && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                        && !"dumb".equals(environment.get("TERM"));
+        return new Terminal(
+                new FileOutputStream(FileDescriptor.out),
+                System.err,
+                terminal,
+                colour,
+                terminal ? TerminalWidth.read(environment) : TerminalWidth.STANDARD);
+    }
+
+    /**
+     * One line of the answer.
+     *
+     * @throws Closed where nobody reads any more
+     */
+    public void line(String text) {
+        byte[] bytes = (text + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
+        synchronized (out) {
+            try {
+                out.write(bytes);
+                out.flush();
+            } catch (IOException e) {
+                throw new Closed(e);
+            }
+        }
+    }
+
+    /** Something about the answer: progress, a warning, an error. */
+    public void note(String text) {
+        err.println(text);
+    }
+
+    /**
+     * Asks on standard error and reads the answer.
+     *
+     * @return empty where there is nobody to ask, or the input has ended
+     */
+    public Optional<String> ask(String question) {
+        if (!terminal) {
+            return Optional.empty();
+        }
+        err.print(question + " ");
+        err.flush();
+        try {
+            // Not closed: standard input is not ours.
+            var in = new BufferedReader(new InputStreamReader(System.in));
+            return Optional.ofNullable(in.readLine());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether a person sits at both ends. */
+    public boolean interactive() {
+        return terminal;
+    }
+
+    public boolean colour() {
+        return colour;
+    }
+
+    /** Columns. */
+    public int width() {
+        return width;
+    }
+
+    /** The reader of the answer has gone, as {@code head} does: no error, only the end. */
+    static final class Closed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Closed(IOException cause) {
+            super("standard output is closed", cause);
+        }
+    }
+}

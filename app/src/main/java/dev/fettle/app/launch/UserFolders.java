@@ -1,0 +1,45 @@
+package dev.fettle.app.launch;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/** Where Fettle keeps what is the user's, by the customs of the system. */
+final class UserFolders {
+    private final Map<String, String> environment;
+    private final String system;
+    private final Path home;
+
+    UserFolders(Map<String, String> environment, String system, Path home) {
+        this.environment = environment;
+        this.system = system.toLowerCase(Locale.ROOT);
+        this.home = home;
+    }
+
+    static UserFolders ofThisUser() {
+        return new UserFolders(
+                System.getenv(),
+                System.getProperty("os.name", ""),
+                Path.of(System.getProperty("user.home", ".")));
+    }
+
+    /** Logs, journal and session history. */
+    Path state() {
+        if (system.startsWith("windows")) {
+            String local = environment.get("LOCALAPPDATA");
+            Path base = absolute(local) ? Path.of(local) : home.resolve("AppData/Local");
+            return base.resolve("Fettle");
+        }
+        if (system.startsWith("mac")) {
+            return home.resolve("Library/Logs/Fettle");
+        }
+        String state = environment.get("XDG_STATE_HOME");
+        Path base = absolute(state) ? Path.of(state) : home.resolve(".local/state");
+        return base.resolve("fettle");
+    }
+
+    /** The XDG specification has relative paths ignored. */
+    private static boolean absolute(String path) {
+        return path != null && !path.isBlank() && Path.of(path).isAbsolute();
+    }
+}
