@@ -47,11 +47,24 @@ public final class Signals {
             new Signal(
                     "jvm.gc.cpu.time", SECONDS, "CPU time of the collector since the last value.");
 
+    public static final Signal GC_STALL =
+            new Signal(
+                    "jvm.gc.allocation_stall.duration",
+                    SECONDS,
+                    "Each time that a thread had to wait for the collector before it could"
+                            + " allocate.");
+
     public static final Signal THREAD_COUNT =
             new Signal("jvm.thread.count", COUNT, "Live platform threads.");
     public static final Signal THREADS_STARTED =
             new Signal(
                     "jvm.thread.started", COUNT, "Platform threads started since the JVM began.");
+    public static final Signal SITE_COUNT =
+            new Signal(
+                    "jvm.thread.start_site.count",
+                    COUNT,
+                    "Places that threads were started at since Fettle attached; said whenever the"
+                            + " target was heard, so its absence is silence, not calm.");
     public static final Signal SITE_LIVE =
             new Signal(
                     "jvm.thread.start_site.live",
@@ -62,6 +75,12 @@ public final class Signals {
                     "jvm.thread.start_site.started",
                     COUNT,
                     "Threads started at one place since Fettle attached.");
+    public static final Signal SITE_POOLS =
+            new Signal(
+                    "jvm.thread.start_site.pools",
+                    COUNT,
+                    "Distinct pools, by the JDK's default thread names, among the live threads of"
+                            + " one place.");
     public static final Signal SITE_SAMPLED =
             new Signal(
                     "jvm.thread.start_site.sampled",
@@ -113,10 +132,13 @@ public final class Signals {
                     GC_PAUSE,
                     GC_CYCLE,
                     GC_CPU,
+                    GC_STALL,
                     THREAD_COUNT,
                     THREADS_STARTED,
+                    SITE_COUNT,
                     SITE_LIVE,
                     SITE_STARTED,
+                    SITE_POOLS,
                     SITE_SAMPLED,
                     SITE_BLOCKERS,
                     SITE_IDLE,

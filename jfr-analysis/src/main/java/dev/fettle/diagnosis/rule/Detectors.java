@@ -1,0 +1,16 @@
+package dev.fettle.diagnosis.rule;
+
+import dev.fettle.diagnosis.Detector;
+
+import java.util.List;
+
+/** Every detector, in the order in which equals are shown. */
+public final class Detectors {
+    private static final List<Detector> ALL = List.of();
+
+    public static List<Detector> all() {
+        return ALL;
+    }
+
+    private Detectors() {}
+}
