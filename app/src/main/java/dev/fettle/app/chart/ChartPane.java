@@ -1,0 +1,204 @@
+package dev.fettle.app.chart;
+
+import dev.fettle.app.look.Theme;
+import dev.fettle.app.look.Tone;
+import dev.fettle.app.words.Times;
+
+import javafx.scene.Node;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
+
+import org.jfree.chart.fx.ChartCanvas;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lanes under one time axis. Drawn once a layout, however much has changed since; not at all while
+ * it is hidden. For the toolkit's thread alone.
+ */
+public final class ChartPane extends Region {
+    private final LanesPlot plot;
+    private final ChartCanvas canvas;
+    private final TimeStrip strip;
+    private final Pane tints = layer("tints");
+    private final Pane lines = layer("mark-lines");
+    private final Line cursor = new Line();
+    private final List<LaneHead> heads = new ArrayList<>();
+    private final Tracks empty;
+
+    private Tracks tracks;
+    private Instant to = Instant.EPOCH;
+    private Span span = Span.TEN_MINUTES;
+    private List<Mark> marks = List.of();
+    private Instant under;
+    private boolean shown = true;
+    private long drawings;
+
+    public ChartPane(List<Lane> lanes, Times times, Theme theme) {
+        plot = new LanesPlot(lanes);
+        plot.use(new ChartStyle(theme));
+        canvas = new ChartCanvas(plot.chart());
+        canvas.setMouseTransparent(true);
+        strip = new TimeStrip(times);
+        empty = new Tracks(lanes, Duration.ofMinutes(1));
+        tracks = empty;
+        for (Lane lane : lanes) {
+            heads.add(new LaneHead(lane));
+        }
+        cursor.getStyleClass().add("cursor-line");
+        cursor.setManaged(false);
+        cursor.setMouseTransparent(true);
+        getStyleClass().add("chart");
+        getChildren().addAll(tints, canvas, lines);
+        getChildren().addAll(heads);
+        getChildren().addAll(cursor, strip);
+        setOnMouseMoved(moved -> point(axis().at(moved.getX())));
+        setOnMouseExited(_ -> point(null));
+    }
+
+    /**
+     * Shows what the tracks hold now.
+     *
+     * @param now the right edge
+     */
+    public void show(Tracks held, Instant now, List<Mark> begun) {
+        tracks = held;
+        to = now;
+        marks = List.copyOf(begun);
+        requestLayout();
+    }
+
+    public void clear() {
+        show(empty, to, List.of());
+    }
+
+    public void use(Theme theme) {
+        plot.use(new ChartStyle(theme));
+        requestLayout();
+    }
+
+    public void use(Span chosen) {
+        span = chosen;
+        requestLayout();
+    }
+
+    /** A pane that nobody sees draws nothing. */
+    public void setShown(boolean seen) {
+        shown = seen;
+        requestLayout();
+    }
+
+    /** How often the lanes were drawn. */
+    public long drawings() {
+        return drawings;
+    }
+
+    private void point(Instant at) {
+        under = at;
+        updateHeads();
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double top = TimeStrip.HEIGHT;
+        double height = getHeight() - top;
+        if (!shown || width < LanesPlot.GUTTER + 40 || height < 100) {
+            return;
+        }
+        strip.resizeRelocate(0, 0, width, top);
+        strip.show(axis(), span.grid(), inside(), under);
+        List<Double> headrooms = new ArrayList<>();
+        double weights = heads.stream().mapToInt(head -> head.lane().weight()).sum();
+        double y = top;
+        for (LaneHead head : heads) {
+            double tall = height * head.lane().weight() / weights;
+            head.resizeRelocate(0, y, width, tall);
+            headrooms.add(Math.min(0.5, LaneHead.HEIGHT / tall));
+            y += tall;
+        }
+        plot.show(tracks, to, span.length(), span.grid(), headrooms);
+        updateHeads();
+        canvas.relocate(0, top);
+        boolean same = canvas.getWidth() == width && canvas.getHeight() == height;
+        canvas.setWidth(width);
+        canvas.setHeight(height);
+        if (same) {
+            // A canvas that changes its size has drawn itself.
+            canvas.draw();
+        }
+        drawings++;
+        layoutMarks(top, height);
+    }
+
+    private void updateHeads() {
+        Readings readings = tracks.at(under == null ? to : under, span.length());
+        List<Scale> scales = plot.scales();
+        for (int i = 0; i < heads.size(); i++) {
+            Lane lane = heads.get(i).lane();
+            String words =
+                    under == null ? lane.newest().apply(readings) : lane.describe(readings);
+            heads.get(i).show(scales.get(i), words);
+        }
+    }
+
+    private void layoutMarks(double top, double height) {
+        TimeAxis axis = axis();
+        tints.resizeRelocate(0, top, getWidth(), height);
+        lines.resizeRelocate(0, top, getWidth(), height);
+        List<Node> tinted = new ArrayList<>();
+        List<Node> dashed = new ArrayList<>();
+        for (Mark mark : marks) {
+            double x = Math.max(LanesPlot.GUTTER, axis.x(mark.at()));
+            if (tinted.isEmpty()) {
+                Rectangle tint = new Rectangle(x, 0, Math.max(0, getWidth() - x), height);
+                style(tint, "tint", mark.tone());
+                tinted.add(tint);
+            }
+            if (!mark.at().isBefore(axis.from())) {
+                double crisp = Math.floor(x) + 0.5;
+                Line line = new Line(crisp, 0, crisp, height);
+                style(line, "mark-line", mark.tone());
+                dashed.add(line);
+            }
+        }
+        tints.getChildren().setAll(tinted);
+        lines.getChildren().setAll(dashed);
+        cursor.setVisible(under != null);
+        if (under != null) {
+            double x = Math.floor(axis.x(under)) + 0.5;
+            cursor.setStartX(x);
+            cursor.setEndX(x);
+            cursor.setStartY(top);
+            cursor.setEndY(top + height);
+        }
+    }
+
+    private List<Mark> inside() {
+        Instant from = axis().from();
+        return marks.stream().filter(mark -> !mark.at().isBefore(from)).toList();
+    }
+
+    private TimeAxis axis() {
+        double width = Math.max(1, getWidth() - LanesPlot.GUTTER);
+        return new TimeAxis(to, span.length(), LanesPlot.GUTTER, width);
+    }
+
+    private static void style(Node node, String style, Tone tone) {
+        node.getStyleClass().addAll(style, tone.styleClass());
+    }
+
+    private static Pane layer(String style) {
+        Pane layer = new Pane();
+        layer.getStyleClass().add(style);
+        layer.setMouseTransparent(true);
+        layer.setManaged(false);
+        return layer;
+    }
+}

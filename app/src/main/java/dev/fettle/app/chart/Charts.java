@@ -1,0 +1,123 @@
+package dev.fettle.app.chart;
+
+import dev.fettle.app.look.Token;
+import dev.fettle.app.words.Quantity;
+import dev.fettle.signal.Distribution;
+import dev.fettle.signal.Signals;
+import dev.fettle.signal.Unit;
+
+import java.util.List;
+
+/** Every chart there is. A new one is a lane in this list. */
+public final class Charts {
+    public static final Trace HEAP_COMMITTED =
+            Trace.of(
+                    "committed",
+                    Signals.MEMORY_COMMITTED.of(Signals.HEAP),
+                    Look.BOUND,
+                    Token.THIRD);
+    public static final Trace HEAP_MAX =
+            Trace.of("max", Signals.MEMORY_LIMIT.of(Signals.HEAP), Look.BOUND, Token.CRITICAL);
+    public static final Trace HEAP_USED =
+            Trace.of("used", Signals.MEMORY_USED.of(Signals.HEAP), Look.AREA, Token.SERIES_1);
+    public static final Trace HEAP_AFTER_GC =
+            Trace.of(
+                    "after GC",
+                    Signals.USED_AFTER_GC.of(Signals.HEAP),
+                    Look.STEP,
+                    Token.SERIES_2);
+    public static final Trace GC_PAUSE =
+            Trace.of("longest pause", Signals.GC_PAUSE.whole(), Look.BARS, Token.SERIES_3);
+    public static final Trace THREADS_LIVE =
+            Trace.of("live", Signals.THREAD_COUNT.whole(), Look.AREA, Token.SERIES_5);
+    public static final Trace THREADS_STARTED =
+            new Trace(
+                    "started",
+                    Signals.THREADS_STARTED.whole(),
+                    Look.BARS,
+                    Token.SERIES_5,
+                    Trace.Reading.PER_SECOND);
+    public static final Trace CPU_MACHINE =
+            Trace.of("machine", Signals.CPU_MACHINE.whole(), Look.LINE, Token.SERIES_4);
+    public static final Trace CPU_PROCESS =
+            Trace.of("process", Signals.CPU_PROCESS.whole(), Look.AREA, Token.SERIES_1);
+    public static final Trace ALLOCATION =
+            Trace.of("allocated", Signals.ALLOCATION_RATE.whole(), Look.AREA, Token.SERIES_4);
+
+    private static final double MB = 1024 * 1024;
+
+    /** From top to bottom. */
+    public static final List<Lane> ALL =
+            List.of(
+                    new Lane(
+                            "heap",
+                            "Heap",
+                            14,
+                            Unit.BYTES,
+                            16 * MB,
+                            List.of(HEAP_COMMITTED, HEAP_MAX, HEAP_USED, HEAP_AFTER_GC),
+                            Charts::heap),
+                    new Lane(
+                            "gc-pauses",
+                            "GC pauses",
+                            10,
+                            Unit.SECONDS,
+                            0.002,
+                            List.of(GC_PAUSE),
+                            Charts::pauses),
+                    new Lane(
+                            "threads",
+                            "Threads",
+                            12,
+                            Unit.COUNT,
+                            10,
+                            List.of(THREADS_LIVE),
+                            newest -> newest.words(THREADS_LIVE) + " live"),
+                    new Lane(
+                            "threads-started",
+                            "Threads started",
+                            7,
+                            Unit.COUNT_PER_SECOND,
+                            4,
+                            List.of(THREADS_STARTED),
+                            newest -> newest.words(THREADS_STARTED)),
+                    new Lane(
+                            "cpu",
+                            "CPU",
+                            10,
+                            Unit.RATIO,
+                            0.1,
+                            List.of(CPU_MACHINE, CPU_PROCESS),
+                            newest ->
+                                    newest.words(CPU_PROCESS)
+                                            + " process · "
+                                            + newest.words(CPU_MACHINE)
+                                            + " machine"),
+                    new Lane(
+                            "allocation",
+                            "Allocation",
+                            9,
+                            Unit.BYTES_PER_SECOND,
+                            MB,
+                            List.of(ALLOCATION),
+                            newest -> newest.words(ALLOCATION)));
+
+    private Charts() {}
+
+    private static String heap(Readings now) {
+        String words = now.words(HEAP_USED) + " used · " + now.words(HEAP_AFTER_GC) + " after GC";
+        return now.value(HEAP_MAX).isEmpty() ? words : words + " · max " + now.words(HEAP_MAX);
+    }
+
+    private static String pauses(Readings now) {
+        Distribution pauses = now.durations(GC_PAUSE.series());
+        return pauses.count() == 0
+                ? "none seen"
+                : "p50 "
+                        + Quantity.of(Unit.SECONDS, pauses.percentile(50))
+                        + " · p99 "
+                        + Quantity.of(Unit.SECONDS, pauses.percentile(99))
+                        + " · max "
+                        + Quantity.of(Unit.SECONDS, pauses.max());
+    }
+}

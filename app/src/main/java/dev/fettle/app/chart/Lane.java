@@ -1,0 +1,42 @@
+package dev.fettle.app.chart;
+
+import dev.fettle.signal.Unit;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * One chart: a strip of the shared time axis.
+ *
+ * @param id for style and tests
+ * @param weight its share of the height, against the others
+ * @param unit what its values are scaled and written in
+ * @param least the axis reaches at least that far, in base units, so that nothing looks dramatic
+ *     for being alone
+ * @param newest what stands at the right of the caption
+ */
+public record Lane(
+        String id,
+        String title,
+        int weight,
+        Unit unit,
+        double least,
+        List<Trace> traces,
+        Function<Readings, String> newest) {
+    public Lane {
+        traces = List.copyOf(traces);
+    }
+
+    /** What the lines are, in the order they are drawn. */
+    public String caption() {
+        return traces.stream().map(Trace::name).collect(Collectors.joining(" · "));
+    }
+
+    /** Every line's value at an instant. */
+    String describe(Readings readings) {
+        return traces.stream()
+                .map(trace -> trace.name() + " " + readings.words(trace))
+                .collect(Collectors.joining(" · "));
+    }
+}

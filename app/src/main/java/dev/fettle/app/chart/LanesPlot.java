@@ -1,0 +1,134 @@
+package dev.fettle.app.chart;
+
+import dev.fettle.app.look.Token;
+
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisSpace;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.CombinedDomainXYPlot;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleInsets;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * All lanes as one plot of the chart library. It announces no change by itself: who changed it draws
+ * it, once.
+ */
+final class LanesPlot {
+    /** Pixels at the left of each lane, for the labels of its axis. */
+    static final double GUTTER = 58;
+
+    /** A bound further up than this is not worth flattening everything else for. */
+    private static final double REACH = 1.7;
+
+    private final List<Lane> lanes;
+    private final NumberAxis time = axis();
+    private final List<XYPlot> plots = new ArrayList<>();
+    private final List<TrackDataset> datasets = new ArrayList<>();
+    private final List<TraceRenderer> renderers = new ArrayList<>();
+    private final List<Scale> scales = new ArrayList<>();
+    private final JFreeChart chart;
+
+    LanesPlot(List<Lane> lanes) {
+        this.lanes = lanes;
+        CombinedDomainXYPlot all = new CombinedDomainXYPlot(time);
+        all.setGap(0);
+        all.setInsets(RectangleInsets.ZERO_INSETS);
+        AxisSpace none = new AxisSpace();
+        all.setFixedDomainAxisSpace(none);
+        for (Lane lane : lanes) {
+            XYPlot plot = plot(lane);
+            all.add(plot, lane.weight());
+            plots.add(plot);
+            scales.add(new Scale(1, List.of()));
+        }
+        chart = new JFreeChart(null, null, all, false);
+        chart.setNotify(false);
+        chart.setAntiAlias(true);
+        chart.setPadding(RectangleInsets.ZERO_INSETS);
+        chart.setBackgroundPaint(null);
+        all.setBackgroundPaint(null);
+        all.setOutlineVisible(false);
+    }
+
+    JFreeChart chart() {
+        return chart;
+    }
+
+    List<Scale> scales() {
+        return List.copyOf(scales);
+    }
+
+    void use(ChartStyle style) {
+        for (int i = 0; i < plots.size(); i++) {
+            plots.get(i).setDomainGridlinePaint(style.colour(Token.LINE));
+            plots.get(i).setDomainGridlineStroke(style.grid());
+            renderers.get(i).use(style);
+        }
+    }
+
+    /**
+     * @param grid the distance of the vertical lines
+     * @param headrooms for each lane, the share of its height that its caption takes
+     */
+    void show(Tracks tracks, Instant to, Duration span, Duration grid, List<Double> headrooms) {
+        time.setRange(to.minus(span).toEpochMilli(), to.toEpochMilli());
+        time.setTickUnit(new NumberTickUnit(grid.toMillis()), false, false);
+        for (int i = 0; i < plots.size(); i++) {
+            datasets.get(i).show(tracks);
+            double greatest = greatest(lanes.get(i), tracks, to.minus(span).toEpochMilli());
+            Scale scale = Scale.of(lanes.get(i).unit(), greatest, headrooms.get(i));
+            scales.set(i, scale);
+            plots.get(i).getRangeAxis().setRange(0, scale.upper());
+        }
+    }
+
+    private static double greatest(Lane lane, Tracks tracks, long from) {
+        double measured = lane.least();
+        for (Trace trace : lane.traces()) {
+            if (trace.look() != Look.BOUND) {
+                measured = Math.max(measured, tracks.track(trace).greatest(from).orElse(0));
+            }
+        }
+        double all = measured;
+        for (Trace trace : lane.traces()) {
+            OptionalDouble bound = tracks.track(trace).greatest(from);
+            if (trace.look() == Look.BOUND && bound.orElse(0) <= measured * REACH) {
+                all = Math.max(all, bound.orElse(0));
+            }
+        }
+        return all;
+    }
+
+    private XYPlot plot(Lane lane) {
+        TrackDataset dataset = new TrackDataset(lane.traces());
+        TraceRenderer renderer = new TraceRenderer(lane.traces());
+        XYPlot plot = new XYPlot(dataset, null, axis(), renderer);
+        plot.setBackgroundPaint(null);
+        plot.setOutlineVisible(false);
+        plot.setRangeGridlinesVisible(false);
+        plot.setInsets(RectangleInsets.ZERO_INSETS);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        AxisSpace left = new AxisSpace();
+        left.setLeft(GUTTER);
+        plot.setFixedRangeAxisSpace(left);
+        datasets.add(dataset);
+        renderers.add(renderer);
+        return plot;
+    }
+
+    private static NumberAxis axis() {
+        NumberAxis axis = new NumberAxis(null);
+        axis.setAutoRange(false);
+        axis.setTickLabelsVisible(false);
+        axis.setTickMarksVisible(false);
+        axis.setAxisLineVisible(false);
+        return axis;
+    }
+}

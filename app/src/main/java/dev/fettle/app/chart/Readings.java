@@ -1,0 +1,53 @@
+package dev.fettle.app.chart;
+
+import dev.fettle.app.words.Quantity;
+import dev.fettle.signal.Distribution;
+import dev.fettle.signal.Series;
+import dev.fettle.signal.Unit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalDouble;
+
+/** What all tracks say at one instant. */
+public final class Readings {
+    /** What is not known is never zero. */
+    static final String NONE = "–";
+
+    /** How long a bar stands for its instant. */
+    private static final long BAR = 1_000;
+
+    private final Tracks tracks;
+    private final Instant at;
+    private final Duration span;
+
+    Readings(Tracks tracks, Instant at, Duration span) {
+        this.tracks = tracks;
+        this.at = at;
+        this.span = span;
+    }
+
+    public OptionalDouble value(Trace trace) {
+        Track track = tracks.track(trace);
+        long millis = at.toEpochMilli();
+        int item = track.lastNotAfter(millis);
+        boolean passed =
+                trace.look() == Look.BARS && item >= 0 && millis - track.millis(item) > BAR;
+        return passed ? OptionalDouble.empty() : track.at(millis);
+    }
+
+    /** The value with its unit, or a dash. */
+    public String words(Trace trace) {
+        Unit unit =
+                trace.reading() == Trace.Reading.PER_SECOND
+                        ? Unit.COUNT_PER_SECOND
+                        : trace.series().signal().unit();
+        OptionalDouble value = value(trace);
+        return value.isEmpty() ? NONE : Quantity.of(unit, value.getAsDouble()).toString();
+    }
+
+    /** All durations of a series in the span that ends here. */
+    public Distribution durations(Series series) {
+        return tracks.durations(series, at, span);
+    }
+}

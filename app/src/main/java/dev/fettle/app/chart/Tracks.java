@@ -1,0 +1,131 @@
+package dev.fettle.app.chart;
+
+import dev.fettle.signal.Distribution;
+import dev.fettle.signal.Series;
+import dev.fettle.target.Observation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the charts of one target draw: a bounded track for every trace of every lane. Everything that
+ * no lane asks for is passed over. Not safe for use by several threads.
+ */
+public final class Tracks {
+    /** Two a second: sources tick once a second, collections come when they like. */
+    private static final long RESOLUTION = 500;
+
+    /** A second that is late by more than two is drawn as a gap, never as a line across it. */
+    private static final long LATE = 3_500;
+
+    private final Duration keep;
+    private final Map<Trace, Track> tracks = new IdentityHashMap<>();
+    private final Map<Series, List<Trace>> traces = new HashMap<>();
+    private final Map<Trace, Observation.Sample> totals = new IdentityHashMap<>();
+    private final Deque<Observation.Tally> tallies = new ArrayDeque<>();
+
+    /**
+     * @param keep how far back the tracks reach at one point a second
+     */
+    public Tracks(List<Lane> lanes, Duration keep) {
+        this.keep = keep;
+        int capacity = (int) (2 * keep.toMillis() / RESOLUTION);
+        for (Lane lane : lanes) {
+            for (Trace trace : lane.traces()) {
+                tracks.put(trace, new Track(capacity, RESOLUTION));
+                traces.computeIfAbsent(trace.series(), _ -> new ArrayList<>()).add(trace);
+            }
+        }
+    }
+
+    public void see(Observation observation) {
+        switch (observation) {
+            case Observation.Sample sample -> {
+                for (Trace trace : tracesOf(sample.series())) {
+                    see(trace, sample);
+                }
+            }
+            case Observation.Tally tally -> {
+                List<Trace> wanted = tracesOf(tally.series());
+                for (Trace trace : wanted) {
+                    track(trace).add(tally.at().toEpochMilli(), tally.delta().max());
+                }
+                if (!wanted.isEmpty() && tally.delta().count() > 0) {
+                    keep(tally);
+                }
+            }
+            case Observation.Gap gap -> {
+                for (Trace trace : tracesOf(gap.series())) {
+                    track(trace).gap(gap.from().toEpochMilli());
+                    totals.remove(trace);
+                }
+            }
+            case Observation.Happening _, Observation.Exhibit _ -> {}
+        }
+    }
+
+    public Track track(Trace trace) {
+        return tracks.get(trace);
+    }
+
+    /** What held at an instant; distributions are of the span before it. */
+    public Readings at(Instant instant, Duration span) {
+        return new Readings(this, instant, span);
+    }
+
+    /** All durations of a series in the span up to an instant, merged. */
+    Distribution durations(Series series, Instant to, Duration span) {
+        Distribution all = new Distribution();
+        Instant from = to.minus(span);
+        for (Observation.Tally tally : tallies) {
+            if (tally.series().equals(series) && tally.at().isAfter(from)
+                    && !tally.at().isAfter(to)) {
+                all.add(tally.delta());
+            }
+        }
+        return all;
+    }
+
+    private void see(Trace trace, Observation.Sample sample) {
+        Track track = track(trace);
+        long at = sample.at().toEpochMilli();
+        boolean late = track.size() > 0 && at - track.millis(track.size() - 1) > LATE;
+        if (late && trace.look().continuous()) {
+            track.gap(track.millis(track.size() - 1) + 1);
+            totals.remove(trace);
+        }
+        switch (trace.reading()) {
+            case VALUE -> track.add(at, sample.value());
+            case PER_SECOND -> {
+                Observation.Sample before = totals.put(trace, sample);
+                if (before != null && at > before.at().toEpochMilli()) {
+                    double seconds = (at - before.at().toEpochMilli()) / 1000.0;
+                    double growth = sample.value() - before.value();
+                    // A total that shrinks was begun anew: nothing is known of that second.
+                    if (growth >= 0) {
+                        track.add(at, growth / seconds);
+                    }
+                }
+            }
+        }
+    }
+
+    private void keep(Observation.Tally tally) {
+        tallies.addLast(tally);
+        Instant oldest = tally.at().minus(keep);
+        while (tallies.getFirst().at().isBefore(oldest)) {
+            tallies.removeFirst();
+        }
+    }
+
+    private List<Trace> tracesOf(Series series) {
+        return traces.getOrDefault(series, List.of());
+    }
+}
