@@ -2,6 +2,9 @@ package dev.fettle.signal;
 
 import org.HdrHistogram.Histogram;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
 /**
  * Merged {@link HistogramDelta}s of durations in seconds. Count, sum and maximum are exact;
  * percentiles are within 1 % (two significant digits). Not safe for use by several threads.
@@ -30,6 +33,25 @@ public final class Distribution {
         nanos.add(other.nanos);
         sum += other.sum;
         max = Math.max(max, other.max);
+    }
+
+    /** A compact copy of this distribution, for keeping many; {@link #decoded} reads it. */
+    public byte[] encoded() {
+        ByteBuffer buffer =
+                ByteBuffer.allocate(2 * Double.BYTES + nanos.getNeededByteBufferCapacity());
+        buffer.putDouble(sum).putDouble(max);
+        nanos.encodeIntoByteBuffer(buffer);
+        return Arrays.copyOf(buffer.array(), buffer.position());
+    }
+
+    /** What {@link #encoded} wrote. */
+    public static Distribution decoded(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        var distribution = new Distribution();
+        distribution.sum = buffer.getDouble();
+        distribution.max = buffer.getDouble();
+        distribution.nanos.add(Histogram.decodeFromByteBuffer(buffer, 1));
+        return distribution;
     }
 
     public long count() {

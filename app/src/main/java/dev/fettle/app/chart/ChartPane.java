@@ -142,8 +142,7 @@ public final class ChartPane extends Region {
         List<Scale> scales = plot.scales();
         for (int i = 0; i < heads.size(); i++) {
             Lane lane = heads.get(i).lane();
-            String words =
-                    under == null ? lane.newest().apply(readings) : lane.describe(readings);
+            String words = under == null ? lane.newest().apply(readings) : lane.describe(readings);
             heads.get(i).show(scales.get(i), words);
         }
     }

@@ -15,8 +15,7 @@ record ChartStyle(Theme theme) {
     private static final Stroke STRONG =
             new BasicStroke(1.9f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     private static final Stroke BOUND =
-            new BasicStroke(
-                    1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, DASHES, 0f);
+            new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, DASHES, 0f);
     private static final Stroke GRID = new BasicStroke(1f);
 
     Color colour(Token token) {

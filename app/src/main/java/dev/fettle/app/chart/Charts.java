@@ -21,11 +21,7 @@ public final class Charts {
     public static final Trace HEAP_USED =
             Trace.of("used", Signals.MEMORY_USED.of(Signals.HEAP), Look.AREA, Token.SERIES_1);
     public static final Trace HEAP_AFTER_GC =
-            Trace.of(
-                    "after GC",
-                    Signals.USED_AFTER_GC.of(Signals.HEAP),
-                    Look.STEP,
-                    Token.SERIES_2);
+            Trace.of("after GC", Signals.USED_AFTER_GC.of(Signals.HEAP), Look.STEP, Token.SERIES_2);
     public static final Trace GC_PAUSE =
             Trace.of("longest pause", Signals.GC_PAUSE.whole(), Look.BARS, Token.SERIES_3);
     public static final Trace THREADS_LIVE =

@@ -44,8 +44,7 @@ final class LaneHead extends Region {
             boolean there = i < shown.ticks().size();
             axis.get(i).setVisible(there);
             if (there) {
-                axis.get(i)
-                        .setText(Quantity.of(lane.unit(), shown.ticks().get(i)).toString());
+                axis.get(i).setText(Quantity.of(lane.unit(), shown.ticks().get(i)).toString());
             }
         }
         requestLayout();

@@ -68,7 +68,9 @@ public final class Track {
 
     /** The newest value, unless the line is broken there. */
     public OptionalDouble newest() {
-        return size == 0 || Double.isNaN(last()) ? OptionalDouble.empty() : OptionalDouble.of(last());
+        return size == 0 || Double.isNaN(last())
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(last());
     }
 
     /** The value that held at an instant: that of the newest point not after it. */

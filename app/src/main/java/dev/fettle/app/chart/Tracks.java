@@ -85,7 +85,8 @@ public final class Tracks {
         Distribution all = new Distribution();
         Instant from = to.minus(span);
         for (Observation.Tally tally : tallies) {
-            if (tally.series().equals(series) && tally.at().isAfter(from)
+            if (tally.series().equals(series)
+                    && tally.at().isAfter(from)
                     && !tally.at().isAfter(to)) {
                 all.add(tally.delta());
             }

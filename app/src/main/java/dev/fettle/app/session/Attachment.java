@@ -1,0 +1,33 @@
+package dev.fettle.app.session;
+
+import dev.fettle.connect.Spent;
+import dev.fettle.diagnosis.Inquiry.SampleThreads;
+import dev.fettle.target.Facts;
+import dev.fettle.target.Source;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** A target that is attached to, as far as a session needs it: the seam for tests without a JVM. */
+interface Attachment extends AutoCloseable {
+    Facts facts();
+
+    /** What is polled each second; every poll is bounded by the connection's deadlines. */
+    List<Source> sources();
+
+    /** Why the target is gone, once that is known. Never waits. */
+    Optional<String> lost();
+
+    Spent spent();
+
+    /** Has a question looked up; the answer comes from {@link #sources}. */
+    void ask(SampleThreads inquiry);
+
+    /** Starts a flight recording of Fettle's own. Takes a while: not for the session's thread. */
+    Feed openFeed() throws IOException;
+
+    /** Bounded; never throws. */
+    @Override
+    void close();
+}

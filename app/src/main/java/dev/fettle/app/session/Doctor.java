@@ -1,0 +1,84 @@
+package dev.fettle.app.session;
+
+import dev.fettle.diagnosis.Diagnosis;
+import dev.fettle.diagnosis.Inquiry;
+import dev.fettle.diagnosis.Judgement;
+import dev.fettle.diagnosis.Settings;
+import dev.fettle.diagnosis.Standing;
+import dev.fettle.diagnosis.Verdict;
+import dev.fettle.diagnosis.rule.Detectors;
+import dev.fettle.target.Facts;
+import dev.fettle.target.Observation;
+
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The diagnosis, held so that its failure is an Unknown rather than silence. One that failed is not
+ * asked again: its memory cannot be trusted.
+ */
+final class Doctor {
+    private static final System.Logger LOG = System.getLogger(Doctor.class.getName());
+
+    private final Diagnosis diagnosis;
+    private Judgement last;
+    private String failed = "";
+
+    Doctor(Diagnosis diagnosis, Instant now) {
+        this.diagnosis = diagnosis;
+        this.last = new Judgement(now, List.of(), List.of(), List.of());
+    }
+
+    static Doctor of(Settings settings, Facts target, Instant now) {
+        return new Doctor(new Diagnosis(Detectors.all(), settings, target), now);
+    }
+
+    Judgement judge(Instant now, List<Observation> fresh) {
+        if (failed.isEmpty()) {
+            try {
+                fresh.forEach(diagnosis::see);
+                last = diagnosis.judge(now);
+                return last;
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "the diagnosis failed", e);
+                failed = "Fettle's own diagnosis failed (" + e + ")";
+                last = unknown(now);
+                return last;
+            }
+        }
+        return new Judgement(now, last.standing(), List.of(), List.of());
+    }
+
+    List<Inquiry> asks(Instant now) {
+        if (!failed.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return diagnosis.asks(now);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "a detector's question failed", e);
+            return List.of();
+        }
+    }
+
+    /** Everything that was said is open again, findings too: nothing watches them any more. */
+    private Judgement unknown(Instant now) {
+        Stream<Verdict.Key> keys =
+                last.standing().isEmpty()
+                        ? Stream.of(new Verdict.Key("diagnosis", ""))
+                        : last.standing().stream().map(standing -> standing.verdict().key());
+        List<Standing> standing =
+                keys.distinct().map(key -> new Standing(unknown(key), now)).toList();
+        return new Judgement(now, standing, standing, List.of());
+    }
+
+    private Verdict unknown(Verdict.Key key) {
+        return new Verdict.Unknown(
+                key.detectorId(),
+                key.subject(),
+                failed,
+                "Start the session again and report the log.");
+    }
+}

@@ -1,0 +1,115 @@
+package dev.fettle.app.session;
+
+import dev.fettle.connect.CallKind;
+import dev.fettle.connect.CannotConnect;
+import dev.fettle.connect.JvmConnection;
+import dev.fettle.connect.Lease;
+import dev.fettle.connect.LocalJvm;
+import dev.fettle.connect.Spent;
+import dev.fettle.diagnosis.Inquiry.SampleThreads;
+import dev.fettle.jfr.EventTable;
+import dev.fettle.jfr.JfrSource;
+import dev.fettle.jfr.PlaceToLook;
+import dev.fettle.mbean.PlatformBeans;
+import dev.fettle.mbean.ThreadSampler;
+import dev.fettle.target.Facts;
+import dev.fettle.target.Source;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A running JVM of this machine. */
+final class LiveAttachment implements Attachment {
+    private final JvmConnection connection;
+    private final ThreadSampler sampler;
+    private final List<Source> sources;
+
+    private LiveAttachment(JvmConnection connection) {
+        this.connection = connection;
+        var reads = connection.beans(CallKind.READ);
+        this.sampler = new ThreadSampler(reads);
+        this.sources = List.of(new PlatformBeans(reads, connection.facts()), sampler);
+    }
+
+    static LiveAttachment to(LocalJvm jvm) throws CannotConnect {
+        return new LiveAttachment(JvmConnection.attach(jvm));
+    }
+
+    @Override
+    public Facts facts() {
+        return connection.facts();
+    }
+
+    @Override
+    public List<Source> sources() {
+        return sources;
+    }
+
+    @Override
+    public Optional<String> lost() {
+        return connection.lost();
+    }
+
+    @Override
+    public Spent spent() {
+        return connection.spent();
+    }
+
+    @Override
+    public void ask(SampleThreads inquiry) {
+        sampler.ask(inquiry.site(), inquiry.ids());
+    }
+
+    /**
+     * A source of its own for each recording: thread ends that were missed between two recordings
+     * would be counted as threads that live on.
+     */
+    @Override
+    public Feed openFeed() throws IOException {
+        Lease lease = connection.stream(EventTable.settings(facts()));
+        try {
+            var source = new JfrSource(facts(), PlaceToLook.standard());
+            source.listen(lease.stream());
+            lease.start();
+            return new LiveFeed(lease, source);
+        } catch (IOException | RuntimeException e) {
+            lease.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+
+    private record LiveFeed(Lease lease, JfrSource source) implements Feed {
+        @Override
+        public OptionalLong lastFlushNanos() {
+            return source.lastFlushNanos();
+        }
+
+        @Override
+        public Instant leaseUntil() {
+            return lease.until();
+        }
+
+        @Override
+        public void renew() throws IOException {
+            lease.renew();
+        }
+
+        @Override
+        public boolean running() throws IOException {
+            return lease.running();
+        }
+
+        @Override
+        public void close() {
+            lease.close();
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package dev.fettle.app.session;
+
+import dev.fettle.app.frame.Recording;
+import dev.fettle.target.Capability;
+import dev.fettle.target.Observation;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/**
+ * Keeps a flight recording going: opens it, renews its lease, watches its heartbeat, opens another
+ * when it fell silent or was stopped. Ticked by the session's thread; whatever waits for the target
+ * runs on threads of its own.
+ */
+final class Recorder implements AutoCloseable {
+    /** A quarter of the lease, so that three renewals may fail. */
+    static final Duration RENEWAL = Duration.ofSeconds(30);
+
+    /** A target flushes each second, and batches arrive within two: measured at most 2.0 s. */
+    static final Duration STALE = Duration.ofSeconds(5);
+
+    static final Duration DEAD = Duration.ofSeconds(15);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(60);
+    private static final System.Logger LOG = System.getLogger(Recorder.class.getName());
+
+    private final Optional<Callable<Feed>> opening;
+    private CompletableFuture<Feed> opened;
+    private CompletableFuture<Boolean> renewed;
+    private Feed feed;
+    private long heardNanos;
+    private long renewedNanos;
+    private long retryNanos;
+    private boolean tried;
+    private Duration retry = FIRST_RETRY;
+    private String why;
+
+    private Recorder(Optional<Callable<Feed>> opening, String why) {
+        this.opening = opening;
+        this.why = why;
+    }
+
+    static Recorder of(Attachment attachment) {
+        return attachment.facts().can().contains(Capability.JFR)
+                ? new Recorder(Optional.of(attachment::openFeed), "it is being started")
+                : new Recorder(Optional.empty(), "this JVM offers no flight recorder");
+    }
+
+    /**
+     * One look; never waits.
+     *
+     * @param out what the recording said since the last tick
+     */
+    Recording tick(Instant now, long nanos, Consumer<Observation> out) {
+        if (feed == null) {
+            awaitFeed(nanos);
+        }
+        if (feed == null) {
+            return new Recording.Off(why);
+        }
+        drain(now, out);
+        feed.lastFlushNanos().ifPresent(flush -> heardNanos = Math.max(heardNanos, flush));
+        Duration silent = Duration.ofNanos(nanos - heardNanos);
+        keepLease(nanos);
+        if (feed != null && silent.compareTo(DEAD) > 0) {
+            drop("it said nothing for %d s".formatted(silent.toSeconds()), nanos);
+        }
+        if (feed == null) {
+            return new Recording.Off(why);
+        }
+        if (silent.compareTo(STALE) > 0) {
+            return new Recording.Off("nothing came for %d s".formatted(silent.toSeconds()));
+        }
+        retry = FIRST_RETRY;
+        return new Recording.Streaming(feed.leaseUntil(), now.minus(silent));
+    }
+
+    private void awaitFeed(long nanos) {
+        if (opened == null) {
+            if (opening.isPresent() && (!tried || nanos - retryNanos >= 0)) {
+                opened = off("fettle-recorder", opening.get());
+                tried = true;
+            }
+        }
+        if (opened == null || !opened.isDone()) {
+            return;
+        }
+        CompletableFuture<Feed> done = opened;
+        opened = null;
+        try {
+            feed = done.join();
+            heardNanos = nanos;
+            renewedNanos = nanos;
+        } catch (CompletionException e) {
+            fail("it cannot be started: " + said(e.getCause()), e.getCause(), nanos);
+        }
+    }
+
+    private void drain(Instant now, Consumer<Observation> out) {
+        try {
+            feed.source().poll(now, out);
+        } catch (IOException e) {
+            // What it holds is in this process; a failure here is one of the recording's file.
+            LOG.log(Level.WARNING, "the flight recording could not be read", e);
+        }
+    }
+
+    private void keepLease(long nanos) {
+        if (renewed == null && Duration.ofNanos(nanos - renewedNanos).compareTo(RENEWAL) >= 0) {
+            Feed current = feed;
+            renewedNanos = nanos;
+            renewed = off("fettle-lease", () -> renewOrAsk(current));
+        }
+        if (renewed != null && renewed.isDone()) {
+            CompletableFuture<Boolean> done = renewed;
+            renewed = null;
+            // A failure that is none of the target's was logged; the heartbeat decides.
+            if (!done.exceptionally(failure -> true).join()) {
+                drop("somebody or its lease stopped it", nanos);
+            }
+        }
+    }
+
+    /** Whether the recording still runs, as far as the target tells. */
+    private static boolean renewOrAsk(Feed feed) {
+        try {
+            feed.renew();
+            return true;
+        } catch (IOException notRenewed) {
+            LOG.log(Level.WARNING, "the recording's lease was not renewed", notRenewed);
+            try {
+                return feed.running();
+            } catch (IOException unknown) {
+                // The heartbeat decides.
+                return true;
+            }
+        }
+    }
+
+    private void drop(String reason, long nanos) {
+        Feed dropped = feed;
+        feed = null;
+        renewed = null;
+        off(
+                "fettle-recorder-close",
+                () -> {
+                    dropped.close();
+                    return true;
+                });
+        why = reason + "; another is being started";
+        LOG.log(Level.WARNING, "the flight recording is replaced: {0}", reason);
+        retryNanos = nanos;
+    }
+
+    private void fail(String reason, Throwable cause, long nanos) {
+        LOG.log(Level.WARNING, "no flight recording", cause);
+        why = reason;
+        retryNanos = nanos + retry.toNanos();
+        retry = retry.multipliedBy(2);
+        if (retry.compareTo(LAST_RETRY) > 0) {
+            retry = LAST_RETRY;
+        }
+    }
+
+    private static String said(Throwable failure) {
+        return Optional.ofNullable(failure.getMessage()).orElse(failure.toString());
+    }
+
+    private static <T> CompletableFuture<T> off(String thread, Callable<T> work) {
+        var future = new CompletableFuture<T>();
+        Thread.ofPlatform()
+                .daemon()
+                .name(thread)
+                .start(
+                        () -> {
+                            try {
+                                future.complete(work.call());
+                            } catch (Throwable e) {
+                                LOG.log(Level.DEBUG, thread + " failed", e);
+                                future.completeExceptionally(e);
+                            }
+                        });
+        return future;
+    }
+
+    /** Ends the recording; one that is still being opened is ended once it is open. */
+    @Override
+    public void close() {
+        if (opened != null) {
+            opened.thenAccept(Feed::close);
+        }
+        if (feed != null) {
+            feed.close();
+            feed = null;
+        }
+    }
+}

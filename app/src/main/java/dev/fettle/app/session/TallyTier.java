@@ -1,0 +1,62 @@
+package dev.fettle.app.session;
+
+import dev.fettle.signal.Distribution;
+import dev.fettle.signal.HistogramDelta;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * One distribution at one coarseness: a merged histogram a bucket, encoded once the bucket is over,
+ * since an open histogram takes a hundred times the memory.
+ */
+final class TallyTier {
+    private final long stepMillis;
+    private final int capacity;
+    private final Deque<Closed> closed = new ArrayDeque<>();
+    private Distribution open;
+    private long openStart;
+
+    private record Closed(long start, byte[] distribution) {}
+
+    TallyTier(long stepMillis, int capacity) {
+        this.stepMillis = stepMillis;
+        this.capacity = capacity;
+    }
+
+    void add(long atMillis, HistogramDelta delta) {
+        long start = Math.floorDiv(atMillis, stepMillis) * stepMillis;
+        // What comes late is counted in the bucket that is open: late, but not lost.
+        if (open == null || start > openStart) {
+            close();
+            open = new Distribution();
+            openStart = start;
+        }
+        open.add(delta);
+    }
+
+    private void close() {
+        if (open == null) {
+            return;
+        }
+        closed.addLast(new Closed(openStart, open.encoded()));
+        if (closed.size() > capacity) {
+            closed.removeFirst();
+        }
+    }
+
+    boolean reachesBackTo(long millis) {
+        return closed.size() < capacity || closed.getFirst().start <= millis;
+    }
+
+    void read(long fromMillis, long toMillis, Distribution into) {
+        for (Closed bucket : closed) {
+            if (bucket.start + stepMillis > fromMillis && bucket.start <= toMillis) {
+                into.add(Distribution.decoded(bucket.distribution));
+            }
+        }
+        if (open != null && openStart + stepMillis > fromMillis && openStart <= toMillis) {
+            into.add(open);
+        }
+    }
+}
