@@ -1,0 +1,37 @@
+package com.acme.shop.illness;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What can be made to go wrong in the shop; each is a mistake that real programs make. */
+public enum Illness {
+    /** Every order starts a poller thread that nobody stops. */
+    THREAD_LEAK("thread-leak"),
+    /** Every quote is remembered, and none is ever forgotten. */
+    HEAP_GROWTH("heap-growth"),
+    /** Reports are built without end while the heap is nearly full of earlier ones. */
+    GC_PRESSURE("gc-pressure");
+
+    private final String id;
+
+    Illness(String id) {
+        this.id = id;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public static Optional<Illness> of(String id) {
+        return Arrays.stream(values()).filter(illness -> illness.id.equals(id)).findFirst();
+    }
+
+    /** One sentence for whoever asked for an illness that there is not. */
+    public static String unknown(String id) {
+        return "There is no illness \"%s\"; choose one of: %s."
+                .formatted(
+                        id,
+                        Arrays.stream(values()).map(Illness::id).collect(Collectors.joining(", ")));
+    }
+}
