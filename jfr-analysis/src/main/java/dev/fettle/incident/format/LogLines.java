@@ -1,0 +1,150 @@
+package dev.fettle.incident.format;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+
+import dev.fettle.signal.HistogramDelta;
+import dev.fettle.signal.Series;
+import dev.fettle.signal.Signal;
+import dev.fettle.signal.Signals;
+import dev.fettle.target.Facts;
+import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Content;
+import dev.fettle.target.Observation.Exhibit;
+import dev.fettle.target.Observation.Gap;
+import dev.fettle.target.Observation.Happening;
+import dev.fettle.target.Observation.Sample;
+import dev.fettle.target.Observation.StartSite;
+import dev.fettle.target.Observation.Tally;
+import dev.fettle.target.Observation.Text;
+
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** One line of an observation log, to and fro. */
+public final class LogLines {
+    private static final int FORMAT = 1;
+    private static final String TICK = "{\"tick\":";
+    private static final Gson GSON = new Gson();
+    private static final Map<String, Signal> SIGNALS =
+            Signals.ALL.stream().collect(Collectors.toMap(Signal::id, Function.identity()));
+
+    public static String facts(Facts target) {
+        return GSON.toJson(new Head(FORMAT, FactsLine.of(target)));
+    }
+
+    public static Facts facts(String line) throws IOException {
+        return parse(
+                line,
+                () -> {
+                    Head head = GSON.fromJson(line, Head.class);
+                    if (head == null || head.format() != FORMAT) {
+                        throw new JsonParseException(
+                                "it is no observation log of format " + FORMAT);
+                    }
+                    return head.facts().facts();
+                });
+    }
+
+    public static boolean isTick(String line) {
+        return line.startsWith(TICK);
+    }
+
+    public static String tick(Instant now) {
+        return TICK + GSON.toJson(now.toString()) + "}";
+    }
+
+    public static Instant tick(String line) throws IOException {
+        return parse(line, () -> Instant.parse(GSON.fromJson(line, TickLine.class).tick()));
+    }
+
+    public static String observation(Observation observation) {
+        return GSON.toJson(
+                switch (observation) {
+                    case Sample it ->
+                            ObservationLine.of("sample", it.series(), it.at())
+                                    .withValue(it.value());
+                    case Tally it ->
+                            ObservationLine.of("tally", it.series(), it.at())
+                                    .withValues(values(it.delta()));
+                    case Happening it ->
+                            ObservationLine.of(it.kind(), it.subject(), it.at())
+                                    .withAttributes(it.attributes());
+                    case Gap it ->
+                            ObservationLine.of("gap", it.series(), it.to())
+                                    .withGap(it.from().toString(), it.why());
+                    case Exhibit it -> exhibit(it);
+                });
+    }
+
+    public static Observation observation(String line) throws IOException {
+        return parse(line, () -> observation(GSON.fromJson(line, ObservationLine.class)));
+    }
+
+    private static ObservationLine exhibit(Exhibit exhibit) {
+        ObservationLine line =
+                ObservationLine.of("exhibit", exhibit.key(), exhibit.subject(), exhibit.at());
+        return switch (exhibit.content()) {
+            case Text text -> line.withText(text.text());
+            case StartSite site -> line.withSite(SiteLine.of(site));
+        };
+    }
+
+    private static Observation observation(ObservationLine line) {
+        Instant at = Instant.parse(line.at());
+        return switch (line.type()) {
+            case "sample" -> new Sample(series(line), at, line.value());
+            case "tally" -> new Tally(series(line), at, HistogramDelta.of(line.values()));
+            case "gap" -> new Gap(series(line), Instant.parse(line.from()), at, line.why());
+            case "exhibit" -> new Exhibit(line.name(), line.subject(), at, content(line));
+            case "happening" -> new Happening(line.name(), line.subject(), at, line.attributes());
+            default -> throw new JsonParseException("unknown type " + line.type());
+        };
+    }
+
+    private static Content content(ObservationLine line) {
+        return line.site() != null ? line.site().site() : new Text(line.text());
+    }
+
+    private static Series series(ObservationLine line) {
+        Signal signal = SIGNALS.get(line.name());
+        if (signal == null) {
+            throw new JsonParseException("unknown signal " + line.name());
+        }
+        return signal.of(line.subject());
+    }
+
+    private static double[] values(HistogramDelta delta) {
+        List<Double> values = new ArrayList<>();
+        delta.forEach(values::add);
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private interface Parsed<T> {
+        T get();
+    }
+
+    /** A line that is cut short or altered fails in many ways; to a reader they are one. */
+    private static <T> T parse(String line, Parsed<T> parsed) throws IOException {
+        try {
+            return parsed.get();
+        } catch (JsonParseException
+                | DateTimeException
+                | IllegalArgumentException
+                | NullPointerException e) {
+            throw new IOException("not understood: " + shortened(line), e);
+        }
+    }
+
+    private static String shortened(String line) {
+        return line.length() > 80 ? line.substring(0, 80) + "..." : line;
+    }
+
+    private LogLines() {}
+}
