@@ -1,4 +1,221 @@
 package dev.fettle.jfr;
 
-/** What the events said since the last drain. Guarded by its own lock. */
-final class Accumulator {}
+import dev.fettle.signal.CodePlace;
+import dev.fettle.signal.HistogramDelta;
+import dev.fettle.signal.Series;
+import dev.fettle.signal.Signals;
+import dev.fettle.target.Capability;
+import dev.fettle.target.Facts;
+import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Gap;
+import dev.fettle.target.Observation.Happening;
+import dev.fettle.target.Observation.Sample;
+import dev.fettle.target.Observation.Tally;
+
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedStackTrace;
+import jdk.jfr.consumer.RecordedThread;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What the events said since the last drain, as numbers and immutable records. Filled by the thread
+ * that delivers events, drained by the session's; guarded by its own lock, which neither holds for
+ * long.
+ */
+final class Accumulator {
+    /** Observations that wait for a drain; beyond, the oldest are given up, and that is said. */
+    private static final int WAITING = 10_000;
+
+    private final Facts facts;
+    private final Collections collections = new Collections();
+    private final LiveSet liveSet;
+    private final StartSites sites;
+    private final Durations pauses = new Durations();
+    private final Durations stalls = new Durations();
+    private final List<Observation> waiting = new ArrayList<>();
+    private long dropped;
+    private double allocated;
+    private boolean allocationTold;
+    private Instant allocationSince;
+
+    Accumulator(Facts facts, PlaceToLook places) {
+        this.facts = facts;
+        this.liveSet = new LiveSet(facts.collector());
+        this.sites = new StartSites(places);
+    }
+
+    synchronized void collection(RecordedEvent event) {
+        collections.collection(event);
+    }
+
+    synchronized void heap(RecordedEvent event) {
+        collections.heap(event);
+    }
+
+    synchronized void g1Heap(RecordedEvent event) {
+        collections.g1Heap(event);
+    }
+
+    synchronized void g1Kind(RecordedEvent event) {
+        collections.g1Kind(event);
+    }
+
+    synchronized void cpu(RecordedEvent event) {
+        collections.cpu(event);
+    }
+
+    synchronized void pause(RecordedEvent event) {
+        pauses.add(event.getDuration());
+    }
+
+    synchronized void stall(RecordedEvent event) {
+        stalls.add(event.getDuration());
+    }
+
+    void threadStart(RecordedEvent event) {
+        RecordedThread thread = event.getThread("thread");
+        RecordedStackTrace stack = event.getStackTrace();
+        if (thread == null || stack == null) {
+            return;
+        }
+        List<CodePlace> frames = places(stack);
+        String name = thread.getJavaName();
+        synchronized (this) {
+            sites.started(thread.getJavaThreadId(), name == null ? "" : name, frames);
+        }
+    }
+
+    synchronized void threadEnd(RecordedEvent event) {
+        RecordedThread thread = event.getThread("thread");
+        if (thread != null) {
+            sites.ended(thread.getJavaThreadId());
+        }
+    }
+
+    /** Where the target's beans tell its load, they do; this event's coming is what counts then. */
+    synchronized void load(RecordedEvent event) {
+        if (facts.can().contains(Capability.JMX)) {
+            return;
+        }
+        Instant at = event.getEndTime();
+        double process = event.getFloat("jvmUser") + event.getFloat("jvmSystem");
+        sample(Signals.CPU_PROCESS.whole(), at, process);
+        sample(Signals.CPU_MACHINE.whole(), at, event.getFloat("machineTotal"));
+    }
+
+    synchronized void allocation(RecordedEvent event) {
+        allocated += event.getLong("weight");
+        allocationTold = true;
+    }
+
+    /** Everything that was sent up to an instant has been taken. */
+    synchronized void flushed() {
+        for (Collection gc : collections.whole()) {
+            tell(gc);
+        }
+    }
+
+    /**
+     * Gives everything that came since the last drain. That nothing came is said, too: an empty
+     * tally of pauses means that there were none.
+     */
+    synchronized void drain(Instant now, Consumer<Observation> out) {
+        liveSet.settle(now, this::live);
+        waiting.forEach(out);
+        waiting.clear();
+        lost(now, out);
+        out.accept(new Tally(Signals.GC_PAUSE.whole(), now, pauses.take()));
+        HistogramDelta stalled = stalls.take();
+        if (stalled.count() > 0) {
+            out.accept(new Tally(Signals.GC_STALL.whole(), now, stalled));
+        }
+        allocationRate(now, out);
+        sites.drain(now, out);
+    }
+
+    private void tell(Collection gc) {
+        Map<String, String> attributes = new HashMap<>();
+        attributes.put(Happening.CAUSE, gc.cause());
+        attributes.put(Happening.ID, Long.toString(gc.id()));
+        attributes.put(Happening.DURATION, seconds(gc.duration()));
+        attributes.put(Happening.PAUSES, seconds(gc.pauses()));
+        attributes.put(Happening.LONGEST_PAUSE, seconds(gc.longest()));
+        if (gc.cpu() != null) {
+            attributes.put(Happening.CPU, seconds(gc.cpu()));
+            sample(Signals.GC_CPU.whole(), gc.end(), gc.cpu().toNanos() / 1e9);
+        }
+        add(new Happening(Happening.GC, gc.name(), gc.end(), attributes));
+        double duration = Math.max(0, gc.duration().toNanos() / 1e9);
+        add(new Tally(Signals.GC_CYCLE.of(gc.name()), gc.end(), HistogramDelta.of(duration)));
+        if (gc.used() >= 0) {
+            sample(Signals.USED_AFTER_GC.of(Signals.HEAP), gc.end(), gc.used());
+        }
+        liveSet.see(gc, this::live);
+    }
+
+    private void live(Instant at, long bytes) {
+        sample(Signals.LIVE_SET.of(Signals.HEAP), at, bytes);
+    }
+
+    private void allocationRate(Instant now, Consumer<Observation> out) {
+        if (!allocationTold) {
+            return;
+        }
+        if (allocationSince != null) {
+            double seconds = Duration.between(allocationSince, now).toNanos() / 1e9;
+            if (seconds > 0) {
+                out.accept(new Sample(Signals.ALLOCATION_RATE.whole(), now, allocated / seconds));
+            }
+        }
+        allocated = 0;
+        allocationSince = now;
+    }
+
+    private void lost(Instant now, Consumer<Observation> out) {
+        if (dropped + pauses.lost() + stalls.lost() > 0) {
+            String why = "Fettle could not keep up: the oldest events were given up";
+            out.accept(new Gap(Signals.GC_PAUSE.whole(), now, now, why));
+            dropped = 0;
+        }
+    }
+
+    private void sample(Series series, Instant at, double value) {
+        if (Double.isFinite(value)) {
+            add(new Sample(series, at, value));
+        }
+    }
+
+    private void add(Observation observation) {
+        if (waiting.size() >= WAITING) {
+            waiting.subList(0, WAITING / 2).clear();
+            dropped += WAITING / 2;
+        }
+        waiting.add(observation);
+    }
+
+    private static List<CodePlace> places(RecordedStackTrace stack) {
+        List<CodePlace> places = new ArrayList<>();
+        for (RecordedFrame frame : stack.getFrames()) {
+            if (frame.isJavaFrame()) {
+                places.add(
+                        CodePlace.ofFrame(
+                                frame.getMethod().getType().getName(),
+                                frame.getMethod().getName(),
+                                frame.getLineNumber()));
+            }
+        }
+        return places;
+    }
+
+    private static String seconds(Duration duration) {
+        return Double.toString(duration.toNanos() / 1e9);
+    }
+}

@@ -1,41 +1,79 @@
 package dev.fettle.jfr;
 
+import dev.fettle.signal.Series;
+import dev.fettle.signal.Signals;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Source;
 
 import jdk.jfr.consumer.EventStream;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
  * A JVM's flight recorder as a source. The thread that delivers events only accumulates numbers and
  * immutable records; {@link #poll} drains them.
+ *
+ * <p>Silence is told from calm: a poll after the target was heard gives at least a tally of pauses
+ * (an empty one where there were none) and the count of start sites; while it was not heard for
+ * {@link #SILENT}, polls give gaps instead. Before the first event there is nothing at all.
  */
 public final class JfrSource implements Source {
+    /**
+     * Events come within 2 s, measured, of which the recorder's own flush takes up to 1 s; nothing
+     * for this long means that the target, or the link, stands still.
+     */
+    static final Duration SILENT = Duration.ofSeconds(5);
+
+    private static final List<Series> HEARD =
+            List.of(
+                    Signals.GC_PAUSE.whole(),
+                    Signals.SITE_COUNT.whole(),
+                    Signals.USED_AFTER_GC.of(Signals.HEAP),
+                    Signals.LIVE_SET.of(Signals.HEAP));
+
     private final Facts facts;
-    private final PlaceToLook places;
-    private final Accumulator accumulator = new Accumulator();
+    private final Accumulator accumulator;
     private volatile long lastFlush;
-    private volatile boolean flushed;
+    private volatile long flushes;
+    private long polled;
+    private Instant heard;
+    private Instant told;
 
     public JfrSource(Facts facts, PlaceToLook places) {
         this.facts = facts;
-        this.places = places;
+        this.accumulator = new Accumulator(facts, places);
     }
 
     /** Subscribes; to be called once per stream, before it is started. */
     public void listen(EventStream stream) {
+        listen(stream, at -> {});
+    }
+
+    /**
+     * @param clock takes the time of each event, before it is taken itself
+     */
+    void listen(EventStream stream, Consumer<Instant> clock) {
         for (EventTable.Row row : EventTable.rows(facts)) {
-            stream.onEvent(row.event(), event -> row.taker().accept(accumulator, event));
+            stream.onEvent(
+                    row.event(),
+                    event -> {
+                        clock.accept(event.getEndTime());
+                        row.taker().accept(accumulator, event);
+                    });
         }
-        stream.onFlush(
-                () -> {
-                    lastFlush = System.nanoTime();
-                    flushed = true;
-                });
+        stream.onFlush(this::flushed);
+    }
+
+    void flushed() {
+        accumulator.flushed();
+        lastFlush = System.nanoTime();
+        flushes = flushes + 1;
     }
 
     /**
@@ -43,9 +81,22 @@ public final class JfrSource implements Source {
      * A stream says nothing when its target dies or freezes, so this is what a watchdog watches.
      */
     public OptionalLong lastFlushNanos() {
-        return flushed ? OptionalLong.of(lastFlush) : OptionalLong.empty();
+        return flushes > 0 ? OptionalLong.of(lastFlush) : OptionalLong.empty();
     }
 
     @Override
-    public void poll(Instant now, Consumer<Observation> out) {}
+    public void poll(Instant now, Consumer<Observation> out) {
+        long current = flushes;
+        if (current > polled) {
+            polled = current;
+            heard = now;
+            told = null;
+            accumulator.drain(now, out);
+        } else if (heard != null && heard.plus(SILENT).isBefore(now)) {
+            Instant from = told == null ? heard : told;
+            String why = "the flight recorder sent nothing since " + heard;
+            HEARD.forEach(series -> out.accept(new Gap(series, from, now, why)));
+            told = now;
+        }
+    }
 }

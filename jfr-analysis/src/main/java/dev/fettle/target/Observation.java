@@ -36,8 +36,27 @@ public sealed interface Observation {
      */
     record Happening(String kind, String subject, Instant at, Map<String, String> attributes)
             implements Observation {
-        /** A collection ended; subject: its name; attributes {@code cause}, {@code id}. */
+        /**
+         * A collection ended; subject: its name; attributes {@link #CAUSE}, {@link #ID}, and in
+         * seconds {@link #DURATION}, {@link #PAUSES}, {@link #LONGEST_PAUSE} and, where the JVM
+         * tells it, {@link #CPU}.
+         */
         public static final String GC = "gc";
+
+        public static final String CAUSE = "cause";
+        public static final String ID = "id";
+        public static final String DURATION = "duration";
+
+        /** The sum of its pauses. */
+        public static final String PAUSES = "pauses";
+
+        public static final String LONGEST_PAUSE = "longestPause";
+
+        /** CPU time of its pauses, to about 10 ms. */
+        public static final String CPU = "cpu";
+
+        /** Somebody or something set a mark on the time axis; subject: what it says. */
+        public static final String MARK = "mark";
 
         public Happening {
             attributes = Map.copyOf(attributes);

@@ -1,0 +1,117 @@
+package dev.fettle.jfr;
+
+import jdk.jfr.consumer.RecordedEvent;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts the events of one collection together: the JVM sends them one by one, in varying order. */
+final class Collections {
+    /** A collection whose events never came whole is given up after so many others. */
+    private static final int OPEN = 64;
+
+    private static final String AFTER = "After GC";
+
+    private static final class Draft {
+        RecordedFacts facts;
+        String kind;
+        Duration cpu;
+        long used = -1;
+        long eden;
+        int flushes;
+    }
+
+    private record RecordedFacts(
+            String name,
+            String cause,
+            Instant end,
+            Duration duration,
+            Duration pauses,
+            Duration longest) {}
+
+    private final Map<Long, Draft> open =
+            new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Long, Draft> eldest) {
+                    return size() > OPEN;
+                }
+            };
+
+    void collection(RecordedEvent event) {
+        draft(event).facts =
+                new RecordedFacts(
+                        event.getString("name"),
+                        event.getString("cause"),
+                        event.getEndTime(),
+                        event.getDuration(),
+                        event.getDuration("sumOfPauses"),
+                        event.getDuration("longestPause"));
+    }
+
+    void heap(RecordedEvent event) {
+        if (AFTER.equals(event.getString("when"))) {
+            draft(event).used = event.getLong("heapUsed");
+        }
+    }
+
+    void g1Heap(RecordedEvent event) {
+        if (AFTER.equals(event.getString("when"))) {
+            draft(event).eden = event.getLong("edenUsedSize");
+        }
+    }
+
+    void g1Kind(RecordedEvent event) {
+        draft(event).kind = event.getString("type");
+    }
+
+    void cpu(RecordedEvent event) {
+        Draft draft = draft(event);
+        Duration cpu = event.getDuration("userTime").plus(event.getDuration("systemTime"));
+        draft.cpu = draft.cpu == null ? cpu : draft.cpu.plus(cpu);
+    }
+
+    /** What is whole by now, oldest first; to be called when the recorder has flushed. */
+    List<Collection> whole() {
+        List<Collection> whole = new ArrayList<>();
+        for (Iterator<Map.Entry<Long, Draft>> each = open.entrySet().iterator(); each.hasNext(); ) {
+            Map.Entry<Long, Draft> entry = each.next();
+            Draft draft = entry.getValue();
+            if (draft.facts == null) {
+                continue;
+            }
+            boolean complete =
+                    draft.used >= 0 && (draft.kind != null || !draft.facts.name.equals("G1New"));
+            if (complete || ++draft.flushes > 3) {
+                whole.add(finish(entry.getKey(), draft));
+                each.remove();
+            }
+        }
+        return whole;
+    }
+
+    private static Collection finish(long id, Draft draft) {
+        RecordedFacts facts = draft.facts;
+        return new Collection(
+                id,
+                facts.name,
+                facts.cause,
+                draft.kind == null ? "" : draft.kind,
+                facts.end,
+                facts.duration,
+                facts.pauses,
+                facts.longest,
+                draft.cpu,
+                draft.used < 0 ? -1 : Math.max(0, draft.used - draft.eden));
+    }
+
+    private Draft draft(RecordedEvent event) {
+        return open.computeIfAbsent(event.getLong("gcId"), id -> new Draft());
+    }
+}

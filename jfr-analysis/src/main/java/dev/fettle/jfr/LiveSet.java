@@ -1,0 +1,107 @@
+package dev.fettle.jfr;
+
+import dev.fettle.target.Collector;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * Picks the collections whose occupancy afterwards is about the live set: those that cleaned the old
+ * generation. After any other, old garbage is still there, and a healthy program that replaces old
+ * objects looks just like a leak.
+ */
+final class LiveSet {
+    private static final Set<String> FULL =
+            Set.of("G1Full", "ParallelOld", "PSMarkSweep", "SerialOld", "MSC");
+
+    /** How long a G1 cycle is kept back for the mixed collections that may follow it. */
+    private static final Duration MIXED_FOLLOWS = Duration.ofSeconds(10);
+
+    /** A Shenandoah cycle's end counts when this many after it were no lower. */
+    private static final int LATER = 2;
+
+    private record Point(Instant at, long bytes) {}
+
+    private final Collector collector;
+    private Point cycle;
+    private final Deque<Point> floor = new ArrayDeque<>();
+
+    LiveSet(Collector collector) {
+        this.collector = collector;
+    }
+
+    /**
+     * @param out takes points in the order of their instants, which may lie before the collection's
+     */
+    void see(Collection gc, BiConsumer<Instant, Long> out) {
+        if (gc.used() < 0) {
+            return;
+        }
+        Point point = new Point(gc.end(), gc.used());
+        if (FULL.contains(gc.name())) {
+            cycle = null;
+            out.accept(point.at, point.bytes);
+            return;
+        }
+        switch (collector) {
+            case G1, UNKNOWN -> g1(gc, point, out);
+            case ZGC -> out.accept(point.at, point.bytes);
+            case GENERATIONAL_ZGC -> {
+                if (!gc.name().contains("Minor")) {
+                    out.accept(point.at, point.bytes);
+                }
+            }
+            case SHENANDOAH -> shenandoah(point, out);
+            case SERIAL, PARALLEL -> {}
+        }
+    }
+
+    /** Gives what was kept back for too long. */
+    void settle(Instant now, BiConsumer<Instant, Long> out) {
+        if (cycle != null && cycle.at.plus(MIXED_FOLLOWS).isBefore(now)) {
+            release(out);
+        }
+    }
+
+    /**
+     * A concurrent cycle frees whole regions only; the mixed collections after it free the rest. The
+     * lower of the two is the cycle's point, known when the first collection of another kind comes.
+     */
+    private void g1(Collection gc, Point point, BiConsumer<Instant, Long> out) {
+        if (gc.name().equals("G1Old")) {
+            release(out);
+            cycle = point;
+        } else if (gc.kind().contains("Mixed")) {
+            if (cycle != null && !gc.kind().contains("Prepare") && point.bytes < cycle.bytes) {
+                cycle = point;
+            }
+        } else {
+            release(out);
+        }
+    }
+
+    private void release(BiConsumer<Instant, Long> out) {
+        if (cycle != null) {
+            out.accept(cycle.at, cycle.bytes);
+            cycle = null;
+        }
+    }
+
+    /**
+     * What Shenandoah's application allocates during a cycle counts as live at its end, so only the
+     * lower envelope is meant: an end that the next two do not undercut.
+     */
+    private void shenandoah(Point point, BiConsumer<Instant, Long> out) {
+        floor.addLast(point);
+        if (floor.size() > LATER) {
+            Point candidate = floor.removeFirst();
+            if (floor.stream().allMatch(later -> later.bytes >= candidate.bytes)) {
+                out.accept(candidate.at, candidate.bytes);
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.fettle.jfr;
+
+import dev.fettle.signal.CodePlace;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which code starts threads for a pool, and which pool a thread's name tells of. */
+final class Pools {
+    private static final List<String> STARTERS =
+            List.of(
+                    "java.util.concurrent.ThreadPoolExecutor",
+                    "java.util.concurrent.ForkJoinPool",
+                    "com.twitter.util.",
+                    "io.netty.util.concurrent.",
+                    "io.undertow.",
+                    "org.apache.tomcat.util.threads.",
+                    "org.eclipse.jetty.util.thread.",
+                    "org.jboss.threads.",
+                    "org.wildfly.extension.io.",
+                    "org.xnio.",
+                    "reactor.core.scheduler.",
+                    "scala.concurrent.");
+
+    /** The names that the JDK gives where nobody chose one: the number is the pool's, not ours. */
+    private static final Pattern NAME =
+            Pattern.compile(
+                    "(pool-\\d+)-thread-\\d+"
+                            + "|(ForkJoinPool-\\d+)-worker-\\d+"
+                            + "|(Timer-\\d+)"
+                            + "|(HttpClient-\\d+)-.*");
+
+    /**
+     * Whether one of these frames, all on the way from the place to the start, is a pool's.
+     *
+     * <p>Frames outside the place do not count: a request handler runs on a pool's thread, too, and
+     * what it starts is its own.
+     */
+    static boolean started(List<CodePlace> inside) {
+        return inside.stream()
+                .anyMatch(frame -> STARTERS.stream().anyMatch(frame.type()::startsWith));
+    }
+
+    /** The pool's name, or null where the thread's name tells none. */
+    static String named(String thread) {
+        Matcher matcher = NAME.matcher(thread);
+        if (!matcher.matches()) {
+            return null;
+        }
+        for (int i = 1; i <= matcher.groupCount(); i++) {
+            if (matcher.group(i) != null) {
+                return matcher.group(i);
+            }
+        }
+        return null;
+    }
+
+    private Pools() {}
+}

@@ -1,0 +1,158 @@
+package dev.fettle.jfr;
+
+import dev.fettle.signal.CodePlace;
+import dev.fettle.signal.Series;
+import dev.fettle.signal.Signals;
+import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Exhibit;
+import dev.fettle.target.Observation.Sample;
+import dev.fettle.target.Observation.StartSite;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.function.Consumer;
+
+/**
+ * Live threads by the place that started them. Bounded: {@value #SITES} places, the rest under
+ * {@link Series#OTHER}; {@value #THREADS} live threads, those beyond are not counted.
+ */
+final class StartSites {
+    static final int SITES = 500;
+    static final int THREADS = 50_000;
+
+    /** Ids that an exhibit carries: the oldest ones. */
+    private static final int IDS = 64;
+
+    /** Below this nobody asks for a stack. */
+    private static final int SHOWN = 5;
+
+    private static final class Site {
+        final String subject;
+        final CodePlace place;
+        final List<CodePlace> frames;
+        final boolean pooled;
+        final SequencedSet<Long> live = new LinkedHashSet<>();
+        final Map<String, Integer> pools = new HashMap<>();
+        long started;
+        boolean changed;
+
+        Site(String subject, CodePlace place, List<CodePlace> frames, boolean pooled) {
+            this.subject = subject;
+            this.place = place;
+            this.frames = frames;
+            this.pooled = pooled;
+        }
+    }
+
+    private record Live(Site site, String pool) {}
+
+    private final PlaceToLook places;
+    private final Map<String, Site> sites = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Long, Live> threads = new HashMap<>();
+
+    StartSites(PlaceToLook places) {
+        this.places = places;
+    }
+
+    /**
+     * @param frames innermost first; a thread without any was not started by Java code, and is not
+     *     counted
+     */
+    void started(long id, String name, List<CodePlace> frames) {
+        if (id <= 0
+                || frames.isEmpty()
+                || threads.size() >= THREADS
+                || OwnThreads.include(name, frames)) {
+            return;
+        }
+        Site site = site(frames);
+        String pool = Pools.named(name);
+        if (threads.putIfAbsent(id, new Live(site, pool)) != null) {
+            return;
+        }
+        site.live.add(id);
+        site.started++;
+        site.changed = true;
+        if (pool != null) {
+            site.pools.merge(pool, 1, Integer::sum);
+        }
+    }
+
+    /** A thread that is not known was started before the first event came, and is passed over. */
+    void ended(long id) {
+        Live thread = threads.remove(id);
+        if (thread == null) {
+            return;
+        }
+        Site site = thread.site;
+        site.live.remove(id);
+        site.changed = true;
+        if (thread.pool != null) {
+            site.pools.computeIfPresent(thread.pool, (pool, n) -> n == 1 ? null : n - 1);
+        }
+    }
+
+    /** Every place whose counts changed since the last time, and how many there are. */
+    void drain(Instant now, Consumer<Observation> out) {
+        for (Site site : sites.values()) {
+            if (site.changed) {
+                site.changed = false;
+                show(site, now, out);
+            }
+        }
+        out.accept(new Sample(Signals.SITE_COUNT.whole(), now, sites.size()));
+    }
+
+    private static void show(Site site, Instant now, Consumer<Observation> out) {
+        String subject = site.subject;
+        out.accept(new Sample(Signals.SITE_STARTED.of(subject), now, site.started));
+        out.accept(new Sample(Signals.SITE_LIVE.of(subject), now, site.live.size()));
+        if (!site.pools.isEmpty()) {
+            out.accept(new Sample(Signals.SITE_POOLS.of(subject), now, site.pools.size()));
+        }
+        if (site.live.size() >= SHOWN && !subject.equals(Series.OTHER)) {
+            List<Long> oldest = site.live.stream().limit(IDS).toList();
+            out.accept(
+                    new Exhibit(
+                            Exhibit.START_SITE,
+                            subject,
+                            now,
+                            new StartSite(site.place, site.frames, site.pooled, oldest)));
+        }
+    }
+
+    private Site site(List<CodePlace> frames) {
+        CodePlace place = places.of(frames);
+        String subject = place.toString();
+        Site known = sites.get(subject);
+        if (known != null) {
+            return known;
+        }
+        if (sites.size() >= SITES && !forgetOne()) {
+            return sites.computeIfAbsent(
+                    Series.OTHER, other -> new Site(other, place, List.of(), true));
+        }
+        List<CodePlace> inside = frames.subList(0, frames.indexOf(place));
+        boolean pooled = Pools.started(inside.isEmpty() ? frames : inside);
+        Site site = new Site(subject, place, List.copyOf(frames), pooled);
+        sites.put(subject, site);
+        return site;
+    }
+
+    /** Makes room by the place that was quiet for longest and has no thread alive. */
+    private boolean forgetOne() {
+        Optional<String> quiet =
+                sites.values().stream()
+                        .filter(site -> site.live.isEmpty() && !site.changed)
+                        .map(site -> site.subject)
+                        .findFirst();
+        quiet.ifPresent(sites::remove);
+        return quiet.isPresent();
+    }
+}
