@@ -1,9 +1,13 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.connect.LocalJvms;
+import dev.fettle.diagnosis.Severity;
+
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** Every command, in the order in which help lists them. */
@@ -24,15 +28,20 @@ public final class Commands {
     }
 
     List<Object> all() {
-        return List.of(new HelpCommand());
+        var jvms = new LocalJvms();
+        var targets = new Targets(jvms);
+        return List.of(
+                new ListCommand(terminal, jvms),
+                new WatchCommand(terminal, targets, interruption),
+                new HelpCommand());
     }
 
     /** Runs one command line; returns its {@link ExitStatus}. */
     public int run(String... arguments) {
         var line = new CommandLine(new FettleCommand(faces));
         all().forEach(line::addSubcommand);
-        line.registerConverter(java.time.Duration.class, new DurationOption());
-        line.registerConverter(dev.fettle.diagnosis.Severity.class, new SeverityOption());
+        line.registerConverter(Duration.class, new DurationOption());
+        line.registerConverter(Severity.class, new SeverityOption());
         line.setUsageHelpWidth(Math.max(80, Math.min(100, terminal.width())));
         var failures = new Failures(terminal, log);
         line.setParameterExceptionHandler(failures::ofUsage);

@@ -53,9 +53,12 @@ final class Failures {
             if (first.matches(NEGATIVE_NUMBER)) {
                 return first + " is no process id, since those are above zero";
             }
-            return first.startsWith("-")
-                    ? "There is no option " + first
-                    : "'" + first + "' is one argument too many, or no command";
+            if (first.startsWith("-")) {
+                return "There is no option " + first;
+            }
+            return wrong.getCommandLine().getParent() == null
+                    ? "There is no command '" + first + "'"
+                            : "'" + first + "' is one argument too many";
         }
         String message = wrong.getMessage().lines().findFirst().orElse("That was not understood");
         return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;

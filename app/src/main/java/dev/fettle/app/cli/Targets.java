@@ -1,0 +1,33 @@
+package dev.fettle.app.cli;
+
+import dev.fettle.connect.CannotConnect;
+import dev.fettle.connect.LocalJvm;
+import dev.fettle.connect.LocalJvms;
+
+/** Finds what a TARGET means. */
+final class Targets {
+    private final LocalJvms jvms;
+
+    Targets(LocalJvms jvms) {
+        this.jvms = jvms;
+    }
+
+    /**
+     * @throws Refusal with the sentence to say and the status to end with
+     */
+    LocalJvm find(String target) {
+        try {
+            return jvms.find(target);
+        } catch (CannotConnect e) {
+            throw new Refusal(status(e.kind()), e.getMessage());
+        }
+    }
+
+    /** What cannot mean one target is wrong usage; what means one that cannot be had is not. */
+    static int status(CannotConnect.Kind kind) {
+        return switch (kind) {
+            case BAD_TARGET, AMBIGUOUS -> ExitStatus.WRONG_USAGE;
+            default -> ExitStatus.NO_TARGET;
+        };
+    }
+}

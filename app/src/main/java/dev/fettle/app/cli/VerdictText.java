@@ -1,0 +1,179 @@
+package dev.fettle.app.cli;
+
+import dev.fettle.app.words.Quantity;
+import dev.fettle.app.words.Times;
+import dev.fettle.diagnosis.Evidence;
+import dev.fettle.diagnosis.Finding;
+import dev.fettle.diagnosis.Judgement.Cleared;
+import dev.fettle.diagnosis.Standing;
+import dev.fettle.diagnosis.Verdict;
+import dev.fettle.remedy.Remedy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Verdicts as entries of a log: time, a word, a sentence; below it, indented, what carries it. */
+final class VerdictText {
+    private static final int WORD = 9;
+    private static final String INDENT = " ".repeat(8 + 2 + WORD + 2);
+    private static final int MOST_FRAMES = 6;
+
+    private final Terminal terminal;
+    private final Times times;
+
+    VerdictText(Terminal terminal, Times times) {
+        this.terminal = terminal;
+        this.times = times;
+    }
+
+    void show(Instant at, Standing standing) {
+        switch (standing.verdict()) {
+            case Finding finding -> finding(at, finding, standing.since());
+            case Verdict.Unknown unknown -> {
+                entry(at, "unknown", Ink.QUIET, about(unknown) + unknown.why());
+                below(unknown.howToLearn(), Ink.QUIET);
+            }
+            case Verdict.Pending pending ->
+                    entry(
+                            at,
+                            "pending",
+                            Ink.QUIET,
+                            about(pending)
+                                    + pending.why()
+                                    + " (by "
+                                    + times.clock(pending.decidesAt())
+                                    + ")");
+            case Verdict.Healthy healthy -> {}
+        }
+    }
+
+    private void finding(Instant at, Finding finding, Instant since) {
+        entry(at, finding.severity().id(), Ink.of(finding.severity()), finding.headline());
+        if (!finding.subject().isEmpty() && !finding.headline().contains(finding.subject())) {
+            below(finding.subject(), Ink.STRONG);
+        }
+        below(finding.detail(), null);
+        below(
+                "%s, since %s (%s)"
+                        .formatted(
+                                finding.detectorId(),
+                                times.clock(since),
+                                Times.span(Duration.between(since, at))),
+                Ink.QUIET);
+        finding.evidence().forEach(this::evidence);
+        finding.remedies().forEach(this::remedy);
+    }
+
+    private void evidence(Evidence evidence) {
+        switch (evidence) {
+            case Evidence.Measured measured -> {
+                var unit = measured.series().signal().unit();
+                String limit =
+                        measured.limit().isPresent()
+                                ? ", beyond " + Quantity.of(unit, measured.limit().getAsDouble())
+                                : "";
+                below(
+                        measured.series().signal().id()
+                                + " "
+                                + Quantity.of(unit, measured.value())
+                                + limit,
+                        Ink.QUIET);
+            }
+            case Evidence.Stack stack -> {
+                below(stack.title() + ":", Ink.QUIET);
+                stack.frames().stream()
+                        .limit(MOST_FRAMES)
+                        .forEach(frame -> terminal.line(INDENT + "  at " + frame));
+                int left = stack.frames().size() - MOST_FRAMES;
+                if (left > 0) {
+                    below("  and " + left + " more", Ink.QUIET);
+                }
+            }
+            case Evidence.Quoted quoted -> below(quoted.source() + ": " + quoted.text(), Ink.QUIET);
+        }
+    }
+
+    private void remedy(Remedy remedy) {
+        String words =
+                switch (remedy) {
+                    case Remedy.Live live ->
+                            "Live: %s from %s to %s. Risk: %s"
+                                    .formatted(
+                                            live.lever().id(), live.from(), live.to(), live.risk());
+                    case Remedy.Restart restart ->
+                            "At the next start: %s (%s)"
+                                    .formatted(String.join(" ", restart.flags()), restart.why());
+                    case Remedy.Code code -> code.advice();
+                };
+        below("→ " + words, null);
+    }
+
+    void cleared(Cleared cleared) {
+        entry(
+                cleared.at(),
+                "cleared",
+                Ink.GOOD,
+                "%s: %s".formatted(cleared.finding().headline(), cleared.why()));
+    }
+
+    /** How things stand, in one sentence and one line for each finding. */
+    void standing(List<Standing> all) {
+        List<Finding> findings =
+                all.stream()
+                        .map(Standing::verdict)
+                        .filter(Finding.class::isInstance)
+                        .map(Finding.class::cast)
+                        .toList();
+        long unknown =
+                all.stream()
+                        .map(Standing::verdict)
+                        .filter(Verdict.Unknown.class::isInstance)
+                        .map(Verdict::detectorId)
+                        .distinct()
+                        .count();
+        String lack =
+                unknown == 0
+                        ? ""
+                        : "; %d %s data"
+                                .formatted(unknown, unknown == 1 ? "check lacks" : "checks lack");
+        if (all.isEmpty()) {
+            terminal.line("Nothing was checked.");
+        } else if (findings.isEmpty()) {
+            terminal.line("Nothing is wrong that Fettle can see" + lack + ".");
+        } else {
+            String count = findings.size() == 1 ? "One finding" : findings.size() + " findings";
+            terminal.line(count + " at the end" + lack + ":");
+            for (Finding finding : findings) {
+                String word = "%-8s".formatted(finding.severity().id());
+                String ink = Ink.of(finding.severity()).on(word, terminal.colour());
+                List<String> lines = Wrap.lines(finding.headline(), terminal.width() - 12);
+                terminal.line("  " + ink + "  " + lines.getFirst());
+                lines.stream().skip(1).forEach(line -> terminal.line(" ".repeat(12) + line));
+            }
+        }
+    }
+
+    void entry(Instant at, String word, Ink ink, String sentence) {
+        String padded = String.format("%-" + WORD + "s", word);
+        String start = times.clock(at) + "  " + ink.on(padded, terminal.colour()) + "  ";
+        for (String line : Wrap.lines(sentence, terminal.width() - INDENT.length())) {
+            terminal.line((start + line).stripTrailing());
+            start = INDENT;
+        }
+    }
+
+    private void below(String text, Ink ink) {
+        if (text.isBlank()) {
+            return;
+        }
+        for (String line : Wrap.lines(text, terminal.width() - INDENT.length())) {
+            terminal.line(INDENT + (ink == null ? line : ink.on(line, terminal.colour())));
+        }
+    }
+
+    private static String about(Verdict verdict) {
+        String subject = verdict.subject().isEmpty() ? "" : " " + verdict.subject();
+        return verdict.detectorId() + subject + ": ";
+    }
+}

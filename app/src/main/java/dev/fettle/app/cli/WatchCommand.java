@@ -1,0 +1,59 @@
+package dev.fettle.app.cli;
+
+import dev.fettle.diagnosis.Severity;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/** {@code fettle watch TARGET}. */
+@Command(
+        name = "watch",
+        description = {
+            "Streams what ails a JVM until it is interrupted, and sums up at the end.",
+            ""
+        })
+final class WatchCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Targets targets;
+    private final Interruption interruption;
+
+    @Parameters(paramLabel = "TARGET", description = "A pid, or a part of a main class's name.")
+    private String target;
+
+    @Option(
+            names = "--for",
+            paramLabel = "D",
+            description = "Watch that long: 30s, 5m, PT1M30S. Without it, until interrupted.")
+    private Duration atMost;
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    @Option(names = "--samples", description = "Print what is measured, too.")
+    private boolean samples;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "Exit with 1 where a finding was info, warning or critical, or worse.")
+    private Severity failOn;
+
+    WatchCommand(Terminal terminal, Targets targets, Interruption interruption) {
+        this.terminal = terminal;
+        this.targets = targets;
+        this.interruption = interruption;
+    }
+
+    @Override
+    public Integer call() {
+        WatchFace face =
+                json ? new JsonFace(terminal, samples) : new TextFace(terminal, samples, atMost);
+        return new Watching(terminal, interruption)
+                .run(targets.find(target), atMost, face)
+                .status(failOn);
+    }
+}

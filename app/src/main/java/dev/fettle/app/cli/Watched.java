@@ -1,0 +1,99 @@
+package dev.fettle.app.cli;
+
+import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.OwnCost;
+import dev.fettle.diagnosis.Finding;
+import dev.fettle.diagnosis.Severity;
+import dev.fettle.diagnosis.Standing;
+import dev.fettle.diagnosis.Verdict;
+import dev.fettle.target.Link;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a watch has seen so far: what its summary and its exit status are made of. */
+final class Watched {
+    private final Set<Verdict.Key> findings = new HashSet<>();
+    private Severity worst;
+    private Instant upSince;
+    private Instant last = Instant.now();
+    private Link link = new Link.Connecting();
+    private OwnCost own = OwnCost.NONE;
+    private List<Standing> standing = List.of();
+
+    void see(Frame frame) {
+        last = frame.at();
+        link = frame.link();
+        own = frame.own();
+        if (link instanceof Link.Up && upSince == null) {
+            upSince = frame.at();
+        }
+        if (!(link instanceof Link.Lost) || !frame.judgement().standing().isEmpty()) {
+            standing = frame.judgement().standing();
+        }
+        frame.judgement().standing().forEach(each -> count(each.verdict()));
+        frame.judgement().fresh().forEach(each -> count(each.verdict()));
+        frame.judgement().cleared().forEach(each -> count(each.finding()));
+    }
+
+    private void count(Verdict verdict) {
+        if (verdict instanceof Finding finding) {
+            findings.add(finding.key());
+            if (worst == null || finding.severity().compareTo(worst) > 0) {
+                worst = finding.severity();
+            }
+        }
+    }
+
+    boolean connected() {
+        return upSince != null;
+    }
+
+    /** Since the target first answered. */
+    Duration span() {
+        return upSince == null ? Duration.ZERO : Duration.between(upSince, last);
+    }
+
+    Instant last() {
+        return last;
+    }
+
+    OwnCost own() {
+        return own;
+    }
+
+    /** Those that cleared since included. */
+    int findings() {
+        return findings.size();
+    }
+
+    List<Standing> standing() {
+        return standing;
+    }
+
+    /** Checks that lack data at the end. */
+    int unknown() {
+        return (int)
+                standing.stream()
+                        .filter(each -> each.verdict() instanceof Verdict.Unknown)
+                        .map(each -> each.verdict().detectorId())
+                        .distinct()
+                        .count();
+    }
+
+    Optional<Link.Lost> lost() {
+        return link instanceof Link.Lost lost ? Optional.of(lost) : Optional.empty();
+    }
+
+    int status(Severity failOn) {
+        if (lost().isPresent() || !connected()) {
+            return ExitStatus.NO_TARGET;
+        }
+        boolean severe = failOn != null && worst != null && worst.compareTo(failOn) >= 0;
+        return severe ? ExitStatus.FINDINGS : ExitStatus.DONE;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.fettle.app.cli;
+
+import dev.fettle.app.frame.Frame;
+import dev.fettle.app.session.Session;
+import dev.fettle.connect.LocalJvm;
+import dev.fettle.diagnosis.Settings;
+import dev.fettle.target.Link;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Watches one target until its time is over, it is lost, or somebody interrupts. */
+final class Watching {
+    private final Terminal terminal;
+    private final Interruption interruption;
+
+    Watching(Terminal terminal, Interruption interruption) {
+        this.terminal = terminal;
+        this.interruption = interruption;
+    }
+
+    /**
+     * @param atMost from the target's first answer on; null for no end
+     */
+    Watched run(LocalJvm jvm, Duration atMost, WatchFace face) {
+        var watched = new Watched();
+        var mailbox = new Mailbox();
+        interruption.onRequest(mailbox::wake);
+        Session session = Session.open(jvm, Settings.STANDARD, mailbox);
+        try {
+            follow(mailbox, watched, atMost, face);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            session.close();
+        }
+        watched.lost().ifPresent(lost -> terminal.note("fettle: " + lost.why()));
+        if (watched.connected()) {
+            face.end(watched);
+        } else if (watched.lost().isEmpty()) {
+            terminal.note("fettle: Interrupted before " + jvm.name() + " answered.");
+        }
+        return watched;
+    }
+
+    private void follow(Mailbox mailbox, Watched watched, Duration atMost, WatchFace face)
+            throws InterruptedException {
+        long end = Long.MAX_VALUE;
+        while (!interruption.requested()) {
+            long left = end == Long.MAX_VALUE ? end : end - System.nanoTime();
+            if (left <= 0) {
+                return;
+            }
+            Optional<Frame> frame = mailbox.take(left);
+            if (frame.isEmpty()) {
+                continue;
+            }
+            watched.see(frame.get());
+            if (atMost != null && end == Long.MAX_VALUE && watched.connected()) {
+                end = System.nanoTime() + atMost.toNanos();
+            }
+            face.show(frame.get());
+            if (frame.get().link() instanceof Link.Lost) {
+                return;
+            }
+        }
+    }
+}

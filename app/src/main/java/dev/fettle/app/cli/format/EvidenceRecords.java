@@ -1,0 +1,78 @@
+package dev.fettle.app.cli.format;
+
+import dev.fettle.diagnosis.Evidence;
+import dev.fettle.remedy.Expectation;
+import dev.fettle.remedy.Remedy;
+
+import java.util.List;
+
+/** Evidence and remedies as a finding's line carries them. */
+final class EvidenceRecords {
+    private EvidenceRecords() {}
+
+    private record Measured(
+            String kind, String signal, String subject, Number value, Number limit, String unit) {}
+
+    private record Stack(String kind, String title, List<String> frames) {}
+
+    private record Quoted(String kind, String source, String text) {}
+
+    private record Live(
+            String kind,
+            String lever,
+            String subject,
+            String from,
+            String to,
+            String expect,
+            String risk) {}
+
+    private record Restart(String kind, List<String> flags, String why) {}
+
+    private record Code(String kind, String advice) {}
+
+    static Object of(Evidence evidence) {
+        return switch (evidence) {
+            case Evidence.Measured measured ->
+                    new Measured(
+                            "measured",
+                            measured.series().signal().id(),
+                            emptyIsNull(measured.series().subject()),
+                            Json.number(measured.value()),
+                            measured.limit().isPresent()
+                                    ? Json.number(measured.limit().getAsDouble())
+                                    : null,
+                            measured.series().signal().unit().symbol());
+            case Evidence.Stack stack -> new Stack("stack", stack.title(), stack.frames());
+            case Evidence.Quoted quoted -> new Quoted("quoted", quoted.source(), quoted.text());
+        };
+    }
+
+    static Object of(Remedy remedy) {
+        return switch (remedy) {
+            case Remedy.Live live ->
+                    new Live(
+                            "live",
+                            live.lever().id(),
+                            live.subject(),
+                            live.from(),
+                            live.to(),
+                            words(live.expect()),
+                            live.risk());
+            case Remedy.Restart restart -> new Restart("restart", restart.flags(), restart.why());
+            case Remedy.Code code -> new Code("code", code.advice());
+        };
+    }
+
+    private static String words(Expectation expect) {
+        return "%s %+g %s within %s"
+                .formatted(
+                        expect.response().signal().id(),
+                        expect.change(),
+                        expect.response().signal().unit().symbol(),
+                        Json.duration(expect.within()));
+    }
+
+    private static String emptyIsNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.fettle.app.cli.format;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** How a record becomes one line: fields in their order, what is null left out. */
+final class Json {
+    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+    /** Beyond it a double does not hold every whole number. */
+    private static final double LARGEST_WHOLE = 1L << 53;
+
+    private Json() {}
+
+    static String line(Object mirror) {
+        return GSON.toJson(mirror);
+    }
+
+    /** ISO-8601 in UTC, to the millisecond. */
+    static String at(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    /** A whole number without a fraction: {@code 812}, not {@code 812.0} or {@code 1.2E8}. */
+    static Number number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE
+                ? (Number) (long) value
+                : (Number) value;
+    }
+
+    /** Seconds alone, however long: {@code PT60S}. */
+    static String duration(Duration duration) {
+        return "PT" + Math.round(duration.toMillis() / 1000.0) + "S";
+    }
+
+    /** Two decimals: what is estimated has no more. */
+    static double rounded(double value) {
+        return Math.round(value * 100) / 100.0;
+    }
+}
