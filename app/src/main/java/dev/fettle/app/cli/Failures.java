@@ -58,7 +58,7 @@ final class Failures {
             }
             return wrong.getCommandLine().getParent() == null
                     ? "There is no command '" + first + "'"
-                            : "'" + first + "' is one argument too many";
+                    : "'" + first + "' is one argument too many";
         }
         String message = wrong.getMessage().lines().findFirst().orElse("That was not understood");
         return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
