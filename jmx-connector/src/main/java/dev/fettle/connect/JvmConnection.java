@@ -1,28 +1,91 @@
 package dev.fettle.connect;
 
+import dev.fettle.connect.CannotConnect.Kind;
+import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 
+import javax.management.JMException;
 import javax.management.MBeanServerConnection;
+import javax.management.remote.JMXConnectionNotification;
 
-/** A connection to one JVM of this machine. Safe for use by several threads. */
+/**
+ * A connection to one JVM of this machine. Safe for use by several threads. Counting its bytes takes
+ * RMI's socket factory, of which a process has one: where that is taken already, {@link #spent()}
+ * gives -1 for them.
+ */
 public final class JvmConnection implements AutoCloseable {
-    private JvmConnection() {}
+    private static final Logger LOG = System.getLogger(JvmConnection.class.getName());
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
+    private final LocalJvm jvm;
+    private final Attached attached;
+    private final Calls calls;
+    private final LongAdder bytes;
+    private final Facts facts;
+    private final AtomicReference<String> lost = new AtomicReference<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final List<Lease> leases = new CopyOnWriteArrayList<>();
+
+    private JvmConnection(
+            LocalJvm jvm, Attached attached, Calls calls, LongAdder bytes, Facts facts) {
+        this.jvm = jvm;
+        this.attached = attached;
+        this.calls = calls;
+        this.bytes = bytes;
+        this.facts = facts;
+        attached.connector()
+                .addConnectionNotificationListener(
+                        (notification, _) -> heard(notification.getType()), null, null);
+    }
 
     /**
-     * Attaches once, starts the target's local management agent and connects to it. Takes 10 s at
-     * most, also where the target is frozen or dies meanwhile.
+     * Attaches once, starts the target's local management agent and connects to it. Takes about 10 s
+     * at most, also where the target is frozen or dies meanwhile. Looks at the process once more
+     * before: since it was found it may have been stopped, or have ended.
+     *
+     * @throws CannotConnect with one sentence that says why, and what to do
      */
     public static JvmConnection attach(LocalJvm jvm) throws CannotConnect {
-        throw new UnsupportedOperationException("not written yet: " + jvm);
+        var bytes = new LongAdder();
+        Attached attached = new Attaching(jvm, Sightings.ofThisMachine()).attach(bytes);
+        var calls = new Calls("fettle-call-" + jvm.pid() + "-");
+        try {
+            MBeanServerConnection beans = BoundedBeans.of(attached.beans(), calls, CallKind.READ);
+            ProcessLimits limits =
+                    ProcessLimits.of(Proc.ofThisMachine(), Path.of("/sys/fs/cgroup"), jvm.pid());
+            Facts facts = new FactsReader(beans).read(jvm.pid(), jvm.name(), limits);
+            return new JvmConnection(jvm, attached, calls, bytes, facts);
+        } catch (IOException | JMException | RuntimeException e) {
+            attached.close(CLOSING);
+            calls.close();
+            String who = "JVM " + jvm.pid() + " (" + jvm.name() + ") ";
+            throw attached.alive()
+                    ? new CannotConnect(
+                            e instanceof CallTimedOut ? Kind.TIMED_OUT : Kind.FAILED,
+                            who
+                                    + "was attached to but does not tell about itself: "
+                                    + e.getMessage()
+                                    + "; try again",
+                            e)
+                    : new CannotConnect(Kind.LOST, who + "ended while Fettle was attaching", e);
+        }
     }
 
     /** Read once, at attach. */
     public Facts facts() {
-        throw new UnsupportedOperationException("not written yet");
+        return facts;
     }
 
     /**
@@ -30,27 +93,69 @@ public final class JvmConnection implements AutoCloseable {
      * while too many such calls hang, further ones end with {@link TargetSuspended} at once.
      */
     public MBeanServerConnection beans(CallKind kind) {
-        throw new UnsupportedOperationException("not written yet: " + kind);
+        return BoundedBeans.of(attached.beans(), calls, kind);
     }
 
     public Spent spent() {
-        return new Spent(0, 0);
+        return new Spent(calls.made(), attached.sockets().isPresent() ? bytes.sum() : -1);
     }
 
-    /** Why the target is gone, once that is known. Never waits. */
+    /** How many calls hang: above zero, the target does not answer. */
+    public int hanging() {
+        return calls.hanging();
+    }
+
+    /** Why the target is gone, once that is known: one sentence. Never waits. */
     public Optional<String> lost() {
-        return Optional.empty();
+        if (lost.get() == null && !attached.alive()) {
+            lost.compareAndSet(null, "JVM " + jvm.pid() + " (" + jvm.name() + ") has ended");
+        }
+        return Optional.ofNullable(lost.get());
+    }
+
+    private void heard(String type) {
+        boolean gone =
+                type.equals(JMXConnectionNotification.FAILED)
+                        || type.equals(JMXConnectionNotification.CLOSED);
+        if (gone && !closed.get()) {
+            // The connection of a JVM that was killed fails before its process is gone.
+            String why = attached.alive() ? "closed the connection" : "has ended";
+            lost.compareAndSet(null, "JVM " + jvm.pid() + " (" + jvm.name() + ") " + why);
+        }
     }
 
     /**
      * A flight-recorder stream of its own, not started yet, that ends in the target by itself when
-     * this console dies.
+     * this console dies. Also closes what dead consoles left there. Close it before this connection,
+     * or leave that to {@link #close()}.
+     *
+     * @param jfrSettings as {@link jdk.jfr.consumer.RecordingStream#setSettings(Map)} takes them
+     * @throws IOException where the target has no flight recorder that streams, or does not answer
      */
     public Lease stream(Map<String, String> jfrSettings) throws IOException {
-        throw new IOException("not written yet: " + jfrSettings);
+        // Shorter ones are for tests: a lease must outlive some missed renewals.
+        return stream(jfrSettings, Duration.ofSeconds(Long.getLong("fettle.lease", 120)));
+    }
+
+    Lease stream(Map<String, String> jfrSettings, Duration length) throws IOException {
+        if (!facts.can().contains(Capability.JFR)) {
+            throw new IOException(
+                    "JDK " + facts.feature() + " does not stream flight-recorder events here");
+        }
+        Lease lease = Lease.open(attached.beans(), calls, jfrSettings, length);
+        leases.add(lease);
+        return lease;
     }
 
     /** Takes a few seconds at most, also where the target is frozen or dead; never throws. */
     @Override
-    public void close() {}
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        leases.forEach(Lease::close);
+        attached.close(CLOSING);
+        calls.close();
+        LOG.log(Logger.Level.DEBUG, "closed the connection to {0}", jvm.pid());
+    }
 }

@@ -1,0 +1,53 @@
+package dev.fettle.connect;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+import javax.management.MBeanServerConnection;
+import javax.management.remote.JMXConnector;
+
+/**
+ * An open JMX link to a process.
+ *
+ * @param process the handle knows the process's start: a pid that was given to another is not taken
+ *     for it
+ * @param sockets empty where bytes cannot be counted
+ */
+record Attached(
+        ProcessHandle process,
+        JMXConnector connector,
+        MBeanServerConnection beans,
+        Optional<CountingSockets> sockets,
+        LongAdder bytes) {
+    private static final Logger LOG = System.getLogger(Attached.class.getName());
+
+    boolean alive() {
+        // A killed child whose parent has not asked for its status still has a handle.
+        return process.isAlive() && Sightings.ofThisMachine().alive(process.pid());
+    }
+
+    /** Closes the link, and waits for that at most so long. */
+    void close(Duration most) {
+        Thread closing =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("fettle-close-" + process.pid())
+                        .start(
+                                () -> {
+                                    try {
+                                        connector.close();
+                                    } catch (IOException e) {
+                                        LOG.log(Logger.Level.DEBUG, "closing " + process.pid(), e);
+                                    }
+                                });
+        try {
+            closing.join(most);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        sockets.ifPresent(s -> s.forget(bytes));
+    }
+}

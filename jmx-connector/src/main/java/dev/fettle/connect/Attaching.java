@@ -1,0 +1,173 @@
+package dev.fettle.connect;
+
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+
+import dev.fettle.connect.CannotConnect.Kind;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/**
+ * One attach, under one deadline. It runs on a thread that can be left behind: attaching to a
+ * process that was stopped after its attach listener had come up hangs for ever.
+ */
+final class Attaching {
+    static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private final LocalJvm jvm;
+    private final Sightings sightings;
+    private volatile String step = "taking the attach";
+
+    Attaching(LocalJvm jvm, Sightings sightings) {
+        this.jvm = jvm;
+        this.sightings = sightings;
+    }
+
+    Attached attach(LongAdder bytes) throws CannotConnect {
+        ProcessHandle process = check();
+        var result = new CompletableFuture<Attached>();
+        Thread.ofPlatform()
+                .daemon()
+                .name("fettle-attach-" + jvm.pid())
+                .start(() -> run(process, bytes, result));
+        long end = System.nanoTime() + DEADLINE.toNanos();
+        while (true) {
+            try {
+                return result.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException _) {
+                Optional<CannotConnect> given = giveUp(process, end);
+                // Where the answer came just now, the next round takes it.
+                if (given.isPresent() && result.completeExceptionally(given.get())) {
+                    throw given.get();
+                }
+            } catch (ExecutionException failed) {
+                throw sentence(process, failed.getCause());
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                CannotConnect interrupted = cannot(Kind.FAILED, "was not attached to: interrupted");
+                result.completeExceptionally(interrupted);
+                throw interrupted;
+            }
+        }
+    }
+
+    /** The process as it is now, which may not be as it was when it was found. */
+    private ProcessHandle check() throws CannotConnect {
+        Sighting now = new LocalJvms(sightings, ProcessHandle.current().pid()).byPid(jvm.pid());
+        Optional<CannotConnect> refusal = now.refusal();
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+        if (jvm.started().isPresent() && !jvm.started().equals(now.started())) {
+            throw cannot(Kind.LOST, "has ended, and another process has its number now; list anew");
+        }
+        return ProcessHandle.of(jvm.pid()).orElseThrow(() -> cannot(Kind.LOST, "has just ended"));
+    }
+
+    private void run(ProcessHandle process, LongAdder bytes, CompletableFuture<Attached> result) {
+        try {
+            String address = address();
+            step = "connecting to its management agent";
+            Optional<CountingSockets> sockets = CountingSockets.ofThisProcess();
+            var url = new JMXServiceURL(address);
+            JMXConnector connector =
+                    CountingSockets.count(bytes, () -> JMXConnectorFactory.connect(url, Map.of()));
+            var attached =
+                    new Attached(
+                            process,
+                            connector,
+                            connector.getMBeanServerConnection(),
+                            sockets,
+                            bytes);
+            if (!result.complete(attached)) {
+                attached.close(Duration.ofSeconds(2));
+            }
+        } catch (Exception e) {
+            result.completeExceptionally(e);
+        }
+    }
+
+    private String address() throws Exception {
+        VirtualMachine vm = VirtualMachine.attach(Long.toString(jvm.pid()));
+        try {
+            step = "starting its management agent";
+            return vm.startLocalManagementAgent();
+        } finally {
+            vm.detach();
+        }
+    }
+
+    /** Why waiting any longer is of no use. */
+    private Optional<CannotConnect> giveUp(ProcessHandle process, long end) {
+        if (!process.isAlive() || !sightings.alive(jvm.pid())) {
+            return Optional.of(cannot(Kind.LOST, "ended while Fettle was attaching"));
+        }
+        if (sightings.stopped(jvm.pid())) {
+            return Optional.of(
+                    cannot(
+                            Kind.STOPPED,
+                            "was stopped while Fettle was attaching; let it go on (kill -CONT "
+                                    + jvm.pid()
+                                    + ") and try again"));
+        }
+        if (System.nanoTime() - end > 0) {
+            return Optional.of(
+                    cannot(
+                            Kind.TIMED_OUT,
+                            "did not answer within "
+                                    + DEADLINE.toSeconds()
+                                    + " s while "
+                                    + step
+                                    + ": it may be swapping, in a long pause or out of"
+                                    + " descriptors; try again"));
+        }
+        return Optional.empty();
+    }
+
+    private CannotConnect sentence(ProcessHandle process, Throwable cause) {
+        if (!process.isAlive() || !sightings.alive(jvm.pid())) {
+            return cannot(Kind.LOST, "ended while Fettle was attaching", cause);
+        }
+        if (cause instanceof AttachNotSupportedException) {
+            return cannot(
+                    Kind.FAILED,
+                    "takes no attach ("
+                            + cause.getMessage()
+                            + "): it may still be starting; try again in a moment",
+                    cause);
+        }
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (t instanceof ConnectException) {
+                return cannot(
+                        Kind.FAILED,
+                        "was attached to, but its management agent cannot be reached: it may run in"
+                                + " a container with a network of its own; run Fettle in there",
+                        cause);
+            }
+        }
+        String what = cause instanceof IOException ? cause.getMessage() : cause.toString();
+        return cannot(Kind.FAILED, "failed while " + step + " (" + what + "); try again", cause);
+    }
+
+    private CannotConnect cannot(Kind kind, String why) {
+        return cannot(kind, why, null);
+    }
+
+    private CannotConnect cannot(Kind kind, String why, Throwable cause) {
+        return new CannotConnect(kind, "JVM " + jvm.pid() + " (" + jvm.name() + ") " + why, cause);
+    }
+}

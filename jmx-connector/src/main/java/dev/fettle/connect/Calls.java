@@ -1,0 +1,119 @@
+package dev.fettle.connect;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Makes remote calls on threads that can be left behind: neither an interrupt nor closing the
+ * connection frees a thread that waits for an RMI answer. A call that missed its deadline is a probe
+ * from then on: while {@link #MOST_HANGING} of them hang, no more are made, and the first one that
+ * returns lets calls through again. (Where the target never answers, RMI's own time-outs end them.)
+ */
+final class Calls implements AutoCloseable {
+    static final int MOST_HANGING = 4;
+
+    private final ExecutorService threads;
+    private final LongAdder made = new LongAdder();
+    private final AtomicInteger hanging = new AtomicInteger();
+
+    Calls(String name) {
+        // Platform threads: a hung call may sit in native code, where it would pin a carrier.
+        threads =
+                Executors.newCachedThreadPool(Thread.ofPlatform().name(name, 0).daemon().factory());
+    }
+
+    /**
+     * @param what the call, for the message of a missed deadline
+     * @throws CallTimedOut once the deadline is missed
+     * @throws TargetSuspended at once, while too many calls hang
+     * @throws Exception what the call itself throws
+     */
+    <T> T call(String what, Duration deadline, Callable<T> call) throws Exception {
+        int now = hanging.get();
+        if (now >= MOST_HANGING) {
+            throw new TargetSuspended(now);
+        }
+        var settled = new AtomicBoolean();
+        Future<T> answer = submit(call, settled);
+        made.increment();
+        try {
+            return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            if (leave(settled)) {
+                throw new CallTimedOut(what, deadline);
+            }
+            return settledAnswer(answer);
+        } catch (InterruptedException _) {
+            leave(settled);
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted during " + what);
+        } catch (ExecutionException failed) {
+            throw cause(failed);
+        }
+    }
+
+    private <T> Future<T> submit(Callable<T> call, AtomicBoolean settled) throws IOException {
+        try {
+            return threads.submit(
+                    () -> {
+                        try {
+                            return call.call();
+                        } finally {
+                            if (!settled.compareAndSet(false, true)) {
+                                hanging.decrementAndGet();
+                            }
+                        }
+                    });
+        } catch (RejectedExecutionException closed) {
+            throw new IOException("the connection is closed", closed);
+        }
+    }
+
+    /** Counts a call as hanging, unless it came back just now. */
+    private boolean leave(AtomicBoolean settled) {
+        hanging.incrementAndGet();
+        if (settled.compareAndSet(false, true)) {
+            return true;
+        }
+        hanging.decrementAndGet();
+        return false;
+    }
+
+    private static <T> T settledAnswer(Future<T> answer) throws Exception {
+        try {
+            return answer.get();
+        } catch (ExecutionException failed) {
+            throw cause(failed);
+        }
+    }
+
+    private static Exception cause(ExecutionException failed) {
+        return failed.getCause() instanceof Exception e ? e : failed;
+    }
+
+    long made() {
+        return made.sum();
+    }
+
+    int hanging() {
+        return hanging.get();
+    }
+
+    /** Lets no more calls in. Those that hang stay behind on their daemon threads. */
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+}

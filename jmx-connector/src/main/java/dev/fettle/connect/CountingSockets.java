@@ -1,0 +1,143 @@
+package dev.fettle.connect;
+
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.rmi.server.RMISocketFactory;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * RMI's sockets, counted per connection: a JVM listens on a port of its own, and the port that is
+ * first connected to under {@link #count} belongs to that connection from then on.
+ */
+final class CountingSockets extends RMISocketFactory {
+    private static final ScopedValue<LongAdder> OPENING = ScopedValue.newInstance();
+
+    private final RMISocketFactory plain = RMISocketFactory.getDefaultSocketFactory();
+    private final Map<Integer, LongAdder> byPort = new ConcurrentHashMap<>();
+
+    private CountingSockets() {}
+
+    /**
+     * The process's socket factory. RMI has one for the whole process and takes it once: empty where
+     * somebody else gave it another, and bytes cannot be counted.
+     */
+    static Optional<CountingSockets> ofThisProcess() {
+        synchronized (CountingSockets.class) {
+            try {
+                if (RMISocketFactory.getSocketFactory() == null) {
+                    RMISocketFactory.setSocketFactory(new CountingSockets());
+                }
+            } catch (IOException _) {
+                return Optional.empty();
+            }
+            return RMISocketFactory.getSocketFactory() instanceof CountingSockets ours
+                    ? Optional.of(ours)
+                    : Optional.empty();
+        }
+    }
+
+    /** Runs what opens a connection; its bytes, and all later ones to its port, are added up. */
+    static <T> T count(LongAdder bytes, Callable<T> opening) throws Exception {
+        return ScopedValue.where(OPENING, bytes).call(opening::call);
+    }
+
+    /** Ends the counting for a connection. */
+    void forget(LongAdder bytes) {
+        byPort.values().removeIf(b -> b == bytes);
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        if (OPENING.isBound()) {
+            byPort.put(port, OPENING.get());
+        }
+        LongAdder bytes = byPort.get(port);
+        if (bytes == null) {
+            return plain.createSocket(host, port);
+        }
+        Socket socket = new CountedSocket(bytes);
+        socket.connect(new InetSocketAddress(host, port));
+        return socket;
+    }
+
+    @Override
+    public ServerSocket createServerSocket(int port) throws IOException {
+        return plain.createServerSocket(port);
+    }
+
+    private static final class CountedSocket extends Socket {
+        private final LongAdder bytes;
+
+        CountedSocket(LongAdder bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return new CountedInput(super.getInputStream(), bytes);
+        }
+
+        @Override
+        public OutputStream getOutputStream() throws IOException {
+            return new CountedOutput(super.getOutputStream(), bytes);
+        }
+    }
+
+    private static final class CountedInput extends FilterInputStream {
+        private final LongAdder bytes;
+
+        CountedInput(InputStream in, LongAdder bytes) {
+            super(in);
+            this.bytes = bytes;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            if (one >= 0) {
+                bytes.increment();
+            }
+            return one;
+        }
+
+        @Override
+        public int read(byte[] into, int at, int most) throws IOException {
+            int count = super.read(into, at, most);
+            if (count > 0) {
+                bytes.add(count);
+            }
+            return count;
+        }
+    }
+
+    private static final class CountedOutput extends FilterOutputStream {
+        private final LongAdder bytes;
+
+        CountedOutput(OutputStream out, LongAdder bytes) {
+            super(out);
+            this.bytes = bytes;
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            out.write(one);
+            bytes.increment();
+        }
+
+        @Override
+        public void write(byte[] from, int at, int count) throws IOException {
+            out.write(from, at, count);
+            bytes.add(count);
+        }
+    }
+}

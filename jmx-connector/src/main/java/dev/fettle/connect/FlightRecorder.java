@@ -1,0 +1,77 @@
+package dev.fettle.connect;
+
+import jdk.management.jfr.FlightRecorderMXBean;
+import jdk.management.jfr.RecordingInfo;
+
+import java.io.IOException;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import javax.management.JMX;
+import javax.management.MBeanServerConnection;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
+
+/** A target's flight recorder. Whatever goes wrong is an {@link IOException}. */
+final class FlightRecorder {
+    private final FlightRecorderMXBean bean;
+
+    FlightRecorder(MBeanServerConnection beans) throws IOException {
+        try {
+            bean =
+                    JMX.newMXBeanProxy(
+                            beans,
+                            new ObjectName(FlightRecorderMXBean.MXBEAN_NAME),
+                            FlightRecorderMXBean.class);
+        } catch (MalformedObjectNameException impossible) {
+            throw new IOException(impossible);
+        }
+    }
+
+    /** Something asked of the bean. */
+    interface Request<T> {
+        T of(FlightRecorderMXBean bean) throws IOException;
+    }
+
+    <T> T ask(Request<T> request) throws IOException {
+        try {
+            return request.of(bean);
+        } catch (UndeclaredThrowableException wrapped) {
+            throw wrapped.getCause() instanceof IOException e
+                    ? e
+                    : new IOException(wrapped.getCause());
+        } catch (RuntimeException refused) {
+            throw new IOException("the flight recorder refused: " + refused, refused);
+        }
+    }
+
+    List<RecordingInfo> recordings() throws IOException {
+        return ask(FlightRecorderMXBean::getRecordings);
+    }
+
+    Optional<RecordingInfo> recording(long id) throws IOException {
+        return recordings().stream().filter(r -> r.getId() == id).findFirst();
+    }
+
+    Map<String, String> settings(long id) throws IOException {
+        return ask(b -> b.getRecordingSettings(id));
+    }
+
+    void options(long id, Map<String, String> options) throws IOException {
+        ask(
+                b -> {
+                    b.setRecordingOptions(id, options);
+                    return null;
+                });
+    }
+
+    void close(long id) throws IOException {
+        ask(
+                b -> {
+                    b.closeRecording(id);
+                    return null;
+                });
+    }
+}
