@@ -5,6 +5,7 @@ import dev.fettle.app.look.Tone;
 import dev.fettle.app.words.Times;
 
 import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
@@ -59,6 +60,8 @@ public final class ChartPane extends Region {
         getChildren().addAll(cursor, strip);
         setOnMouseMoved(moved -> point(axis().at(moved.getX())));
         setOnMouseExited(_ -> point(null));
+        setFocusTraversable(true);
+        setOnKeyPressed(this::steer);
     }
 
     /**
@@ -96,6 +99,25 @@ public final class ChartPane extends Region {
     /** How often the lanes were drawn. */
     public long drawings() {
         return drawings;
+    }
+
+    /** Arrows move the cursor, Escape takes it away. */
+    private void steer(KeyEvent key) {
+        Duration step = span.grid().dividedBy(key.isShiftDown() ? 1 : 5);
+        Instant from = under == null ? to : under;
+        switch (key.getCode()) {
+            case LEFT -> point(later(from.minus(step), axis().from()));
+            case RIGHT -> point(from.plus(step).isAfter(to) ? to : from.plus(step));
+            case ESCAPE -> point(null);
+            default -> {
+                return;
+            }
+        }
+        key.consume();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private void point(Instant at) {

@@ -75,6 +75,10 @@ public final class Tracks {
         return tracks.get(trace);
     }
 
+    boolean any() {
+        return tracks.values().stream().anyMatch(track -> track.size() > 0);
+    }
+
     /** What held at an instant; distributions are of the span before it. */
     public Readings at(Instant instant, Duration span) {
         return new Readings(this, instant, span);

@@ -1,0 +1,93 @@
+package dev.fettle.app.view;
+
+import dev.fettle.app.chart.Charts;
+import dev.fettle.app.chart.Span;
+import dev.fettle.app.chart.Tracks;
+import dev.fettle.app.frame.Frame;
+import dev.fettle.app.look.Tone;
+import dev.fettle.app.view.jvms.Attention;
+import dev.fettle.app.view.status.StatusModel;
+import dev.fettle.connect.LocalJvm;
+import dev.fettle.diagnosis.Finding;
+import dev.fettle.diagnosis.Standing;
+import dev.fettle.diagnosis.Verdict;
+import dev.fettle.target.Link;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What the window knows of one JVM it has turned to. For the toolkit's thread alone. */
+final class Attached {
+    private final LocalJvm jvm;
+    private final Tracks tracks = new Tracks(Charts.ALL, Span.TEN_MINUTES.length());
+    private final StatusModel status = new StatusModel();
+    private Frame last;
+    private String failure = "";
+
+    Attached(LocalJvm jvm) {
+        this.jvm = jvm;
+    }
+
+    void see(Frame frame) {
+        frame.fresh().forEach(tracks::see);
+        status.see(frame);
+        last = frame;
+    }
+
+    void failed(String sentence) {
+        failure = sentence;
+    }
+
+    LocalJvm jvm() {
+        return jvm;
+    }
+
+    Tracks tracks() {
+        return tracks;
+    }
+
+    StatusModel status() {
+        return status;
+    }
+
+    Optional<Frame> last() {
+        return Optional.ofNullable(last);
+    }
+
+    /** Why no session came about; empty where one did, or may yet. */
+    String failure() {
+        return failure;
+    }
+
+    boolean over() {
+        return !failure.isEmpty() || last != null && last.link() instanceof Link.Lost;
+    }
+
+    Attention attention() {
+        if (!failure.isEmpty()) {
+            return new Attention(jvm, Tone.UNKNOWN, "failed");
+        }
+        if (last == null) {
+            return new Attention(jvm, Tone.UNKNOWN, "attaching");
+        }
+        if (last.link() instanceof Link.Lost) {
+            return new Attention(jvm, Tone.UNKNOWN, "lost");
+        }
+        List<Finding> findings =
+                last.judgement().standing().stream()
+                        .map(Standing::verdict)
+                        .filter(Finding.class::isInstance)
+                        .map(Finding.class::cast)
+                        .toList();
+        if (findings.isEmpty()) {
+            boolean healthy =
+                    last.judgement().standing().stream()
+                            .anyMatch(standing -> standing.verdict() instanceof Verdict.Healthy);
+            return new Attention(jvm, healthy ? Tone.HEALTHY : Tone.UNKNOWN, "attached");
+        }
+        return new Attention(
+                jvm,
+                Tone.of(findings.getFirst().severity()),
+                findings.size() + (findings.size() == 1 ? " finding" : " findings"));
+    }
+}

@@ -1,0 +1,276 @@
+package dev.fettle.app.view;
+
+import dev.fettle.app.chart.Readings;
+import dev.fettle.app.chart.Span;
+import dev.fettle.app.frame.Frame;
+import dev.fettle.app.look.Theme;
+import dev.fettle.app.look.Tone;
+import dev.fettle.app.look.Typefaces;
+import dev.fettle.app.view.bar.BarView;
+import dev.fettle.app.view.findings.FindingsModel;
+import dev.fettle.app.view.jvms.JvmRow;
+import dev.fettle.app.view.jvms.JvmsModel;
+import dev.fettle.app.view.jvms.JvmsPoll;
+import dev.fettle.app.view.jvms.JvmsView;
+import dev.fettle.app.view.overview.OverviewModel;
+import dev.fettle.app.view.overview.OverviewView;
+import dev.fettle.app.view.status.Status;
+import dev.fettle.app.view.status.StatusView;
+import dev.fettle.app.view.tiles.TilesModel;
+import dev.fettle.app.view.verdict.VerdictModel;
+import dev.fettle.app.words.Times;
+import dev.fettle.connect.LocalJvm;
+import dev.fettle.diagnosis.Judgement;
+import dev.fettle.target.Link;
+
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Executor;
+
+/**
+ * The window. It is told everything through its {@link Ports}, and shows one of the JVMs it is
+ * attached to.
+ *
+ * <p>Made on any thread, which begins the attach that was asked for at the start; everything else is
+ * for the toolkit's thread.
+ */
+public final class FettleWindow {
+    private static final String STYLE = "/dev/fettle/app/look/fettle.css";
+
+    private final Ports ports;
+    private final Executor door;
+    private final Sessions sessions;
+    private final Times times;
+    private final FirstChart firstChart = new FirstChart();
+    private final Map<Long, Attached> attached = new LinkedHashMap<>();
+
+    private Theme theme;
+    private Span span = Span.TEN_MINUTES;
+    private List<LocalJvm> found = List.of();
+    private String filter = "";
+    private Optional<Attached> shown = Optional.empty();
+    private Shell shell;
+    private Scene scene;
+    private JvmsPoll poll;
+    private Timeline ages;
+
+    /**
+     * @param door the toolkit's thread
+     */
+    public FettleWindow(Executor door, Ports ports, WindowArguments arguments) {
+        this.door = door;
+        this.ports = ports;
+        this.theme = arguments.theme();
+        this.times = new Times(ports.clock().getZone());
+        this.sessions = new Sessions(door, ports.opener());
+        arguments.attachAtStart().ifPresent(this::attach);
+    }
+
+    /** Shows the window, and begins to look for JVMs. */
+    public void open(Stage stage) {
+        stage.setTitle("Fettle");
+        stage.setScene(scene(1440, 900));
+        stage.show();
+    }
+
+    /** The window's content, for a stage or for a picture. Called once. */
+    public Scene scene(double width, double height) {
+        Typefaces.load();
+        shell =
+                new Shell(
+                        new BarView(this::filter, this::use, this::toggleTheme),
+                        new JvmsView(this::choose, this::dismiss),
+                        new OverviewView(times, theme),
+                        new StatusView(times, ports.clock().instant()));
+        shell.again.setOnAction(_ -> shown.ifPresent(this::again));
+        scene = new Scene(shell, width, height);
+        scene.getStylesheets().add(STYLE);
+        use(theme);
+        use(span);
+        new Keys(shell, this::toggleTheme, this::toggleSpan).install(scene);
+        shell.jvms.takeFocus();
+        poll = new JvmsPoll(ports.jvms(), door, this::found);
+        ages = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> showStatus()));
+        ages.setCycleCount(Timeline.INDEFINITE);
+        ages.play();
+        showAll();
+        return scene;
+    }
+
+    /**
+     * Ends every session and waits for them, bounded. Not for the toolkit's thread.
+     *
+     * @return whether all have ended in order
+     */
+    public boolean close(Duration limit) {
+        if (poll != null) {
+            poll.close();
+        }
+        return sessions.closeAll(limit);
+    }
+
+    /** Attaches to a JVM and shows it; one that is attached to is only shown. */
+    void choose(JvmRow row) {
+        Attached known = attached.get(row.jvm().pid());
+        if (known != null) {
+            shown = Optional.of(known);
+        } else if (row.jvm().attachable()) {
+            attach(row.jvm());
+        } else {
+            Attached refused = new Attached(row.jvm());
+            refused.failed(row.whyNot());
+            shown = Optional.of(refused);
+        }
+        showAll();
+    }
+
+    private void attach(LocalJvm jvm) {
+        Attached opening = sessions.open(jvm, this::changed);
+        attached.put(jvm.pid(), opening);
+        shown = Optional.of(opening);
+    }
+
+    private void again(Attached failed) {
+        sessions.close(failed);
+        attach(failed.jvm());
+        showAll();
+    }
+
+    private void dismiss(JvmRow row) {
+        Attached gone = attached.remove(row.jvm().pid());
+        if (gone != null) {
+            sessions.close(gone);
+            if (shown.filter(gone::equals).isPresent()) {
+                shown = attached.values().stream().findFirst();
+            }
+            showAll();
+        }
+    }
+
+    private void changed(Attached which) {
+        if (attached.get(which.jvm().pid()) != which || scene == null) {
+            return;
+        }
+        if (shown.filter(which::equals).isPresent()) {
+            showTarget();
+        }
+        showJvms();
+    }
+
+    private void found(List<LocalJvm> jvms) {
+        found = jvms;
+        showJvms();
+    }
+
+    private void filter(String text) {
+        filter = text;
+        showJvms();
+    }
+
+    private void use(Span chosen) {
+        span = chosen;
+        shell.use(chosen);
+        showTarget();
+    }
+
+    private void toggleSpan() {
+        use(span == Span.TEN_MINUTES ? Span.TWO_MINUTES : Span.TEN_MINUTES);
+    }
+
+    private void toggleTheme() {
+        use(theme.other());
+    }
+
+    private void use(Theme chosen) {
+        theme = chosen;
+        Application.setUserAgentStylesheet(chosen.controls());
+        shell.use(chosen);
+    }
+
+    private void showAll() {
+        showJvms();
+        showTarget();
+    }
+
+    private void showJvms() {
+        shell.jvms.show(
+                JvmsModel.of(
+                        found,
+                        attached.values().stream().map(Attached::attention).toList(),
+                        filter,
+                        shown.map(target -> OptionalLong.of(target.jvm().pid()))
+                                .orElse(OptionalLong.empty())));
+    }
+
+    private void showTarget() {
+        Optional<Frame> frame = shown.flatMap(Attached::last);
+        shell.showData(frame.isPresent());
+        shell.showAgain(shown.filter(Attached::over).isPresent());
+        shell.verdict.show(verdict());
+        if (frame.isPresent()) {
+            show(shown.orElseThrow(), frame.orElseThrow());
+        } else {
+            shell.findings.show(
+                    new FindingsModel(List.of(), List.of()),
+                    shown.isEmpty()
+                            ? "Findings stand here once a JVM is attached to."
+                            : "Nothing has been seen of this JVM.");
+        }
+        showStatus();
+    }
+
+    private void show(Attached target, Frame frame) {
+        Readings now = target.tracks().at(frame.at(), span.length());
+        shell.tiles.show(TilesModel.of(now, frame.facts(), span.words()));
+        shell.overview.show(target.tracks(), frame.at(), OverviewModel.of(frame));
+        Judgement judgement = frame.judgement();
+        shell.findings.show(
+                FindingsModel.of(judgement, times),
+                judgement.standing().isEmpty()
+                        ? "The first verdicts come within seconds."
+                        : "Nothing is wrong that Fettle can see.");
+        if (now.any()) {
+            firstChart.drawn(scene);
+        }
+    }
+
+    private VerdictModel verdict() {
+        if (shown.isEmpty()) {
+            return VerdictModel.said(
+                    Tone.UNKNOWN,
+                    "Choose a JVM at the left",
+                    "Nothing is attached to until you do: until then only what can be read from"
+                            + " outside is shown.");
+        }
+        Attached target = shown.orElseThrow();
+        String name = target.jvm().name();
+        if (!target.failure().isEmpty()) {
+            return VerdictModel.said(
+                    Tone.WARNING, "Not attached to " + name, target.failure());
+        }
+        return target.last()
+                .map(frame -> VerdictModel.of(name, frame, times))
+                .orElseGet(
+                        () ->
+                                VerdictModel.said(
+                                        Tone.UNKNOWN,
+                                        "Attaching to " + name,
+                                        "Process " + target.jvm().pid() + "."));
+    }
+
+    private void showStatus() {
+        Instant now = ports.clock().instant();
+        shell.status.show(shown.map(target -> target.status().at(now)).orElse(Status.NONE));
+    }
+}

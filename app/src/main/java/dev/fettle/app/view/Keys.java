@@ -1,0 +1,57 @@
+package dev.fettle.app.view;
+
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+
+import java.util.List;
+
+/**
+ * Everything by keyboard: Ctrl F filters, Ctrl L changes the theme, Ctrl E the span, F6 goes around
+ * the window's parts.
+ */
+final class Keys {
+    private final Shell shell;
+    private final Runnable theme;
+    private final Runnable span;
+
+    Keys(Shell shell, Runnable theme, Runnable span) {
+        this.shell = shell;
+        this.theme = theme;
+        this.span = span;
+    }
+
+    void install(Scene scene) {
+        put(scene, KeyCode.F, () -> shell.bar.filter().requestFocus());
+        put(scene, KeyCode.L, theme);
+        put(scene, KeyCode.E, span);
+        scene.getAccelerators()
+                .put(new KeyCodeCombination(KeyCode.F6), () -> cycle(scene, 1));
+        scene.getAccelerators()
+                .put(
+                        new KeyCodeCombination(KeyCode.F6, KeyCombination.SHIFT_DOWN),
+                        () -> cycle(scene, -1));
+    }
+
+    private static void put(Scene scene, KeyCode code, Runnable action) {
+        // By key, not by character: the toolkit cannot tell characters apart without a display.
+        scene.getAccelerators()
+                .put(new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN), action);
+    }
+
+    private void cycle(Scene scene, int direction) {
+        List<Node> parts = List.of(shell.bar, shell.jvms, shell.overview, shell.findings);
+        int at = -1;
+        for (Node node = scene.getFocusOwner(); node != null; node = node.getParent()) {
+            at = Math.max(at, parts.indexOf(node));
+        }
+        switch (Math.floorMod(at + direction, parts.size())) {
+            case 0 -> shell.bar.filter().requestFocus();
+            case 1 -> shell.jvms.takeFocus();
+            case 2 -> shell.overview.takeFocus();
+            default -> shell.findings.takeFocus();
+        }
+    }
+}

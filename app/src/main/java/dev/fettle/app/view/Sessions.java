@@ -1,0 +1,143 @@
+package dev.fettle.app.view;
+
+import dev.fettle.app.frame.Frame;
+import dev.fettle.app.fx.LatestFrame;
+import dev.fettle.connect.LocalJvm;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * Opens and ends sessions, each on a thread of its own, since either may take seconds. Safe for use
+ * by several threads.
+ */
+final class Sessions {
+    private final Executor door;
+    private final Ports.Opener opener;
+    private final Map<Attached, AutoCloseable> open = new HashMap<>();
+    private final List<Thread> opening = new ArrayList<>();
+    private final Set<Attached> dismissed = new HashSet<>();
+    private boolean closed;
+
+    /**
+     * @param door where everything that a session says is handed over
+     */
+    Sessions(Executor door, Ports.Opener opener) {
+        this.door = door;
+        this.opener = opener;
+    }
+
+    /**
+     * Begins to attach and returns at once.
+     *
+     * @param changed called through the door, after each frame and when the attach has failed
+     */
+    Attached open(LocalJvm jvm, Consumer<Attached> changed) {
+        Attached attached = new Attached(jvm);
+        LatestFrame frames =
+                new LatestFrame(
+                        door,
+                        frame -> {
+                            attached.see(frame);
+                            changed.accept(attached);
+                        });
+        start("fettle-attach-" + jvm.pid(), () -> attach(attached, frames, changed));
+        return attached;
+    }
+
+    private void attach(
+            Attached attached, Consumer<Frame> frames, Consumer<Attached> changed) {
+        try {
+            AutoCloseable session = opener.open(attached.jvm(), frames);
+            if (!keep(attached, session)) {
+                end(session);
+            }
+        } catch (IOException | RuntimeException failed) {
+            log("cannot attach to " + attached.jvm().pid(), failed);
+            String sentence =
+                    failed instanceof IOException && failed.getMessage() != null
+                            ? failed.getMessage()
+                            : "Cannot attach to " + attached.jvm().pid() + ": " + failed;
+            door.execute(
+                    () -> {
+                        attached.failed(sentence);
+                        changed.accept(attached);
+                    });
+        }
+    }
+
+    /** Ends one session, in the background; one that is being opened ends as soon as it is. */
+    void close(Attached attached) {
+        AutoCloseable session;
+        synchronized (this) {
+            dismissed.add(attached);
+            session = open.remove(attached);
+        }
+        if (session != null) {
+            start("fettle-detach-" + attached.jvm().pid(), () -> end(session));
+        }
+    }
+
+    /**
+     * Ends all sessions and waits for them, up to a limit.
+     *
+     * @return whether all have ended
+     */
+    boolean closeAll(Duration limit) {
+        List<Thread> ending;
+        synchronized (this) {
+            closed = true;
+            open.forEach(
+                    (attached, session) ->
+                            start("fettle-detach-" + attached.jvm().pid(), () -> end(session)));
+            open.clear();
+            ending = List.copyOf(opening);
+        }
+        long deadline = System.nanoTime() + limit.toNanos();
+        for (Thread thread : ending) {
+            try {
+                if (!thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))) {
+                    return false;
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private synchronized boolean keep(Attached attached, AutoCloseable session) {
+        boolean wanted = !closed && !dismissed.contains(attached);
+        if (wanted) {
+            open.put(attached, session);
+        }
+        return wanted;
+    }
+
+    private synchronized void start(String name, Runnable work) {
+        opening.removeIf(thread -> !thread.isAlive());
+        opening.add(Thread.ofPlatform().daemon().name(name).start(work));
+    }
+
+    private static void end(AutoCloseable session) {
+        try {
+            session.close();
+        } catch (Exception failed) {
+            log("a session did not end in order", failed);
+        }
+    }
+
+    private static void log(String message, Exception failed) {
+        System.getLogger(Sessions.class.getName())
+                .log(System.Logger.Level.WARNING, message, failed);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.fettle.app.view.findings;
+
+import dev.fettle.app.look.Tone;
+import dev.fettle.app.look.ToneShape;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+
+/** One card. It is built once and replaced when its content changes. */
+final class CardView extends HBox {
+    CardView(Card card) {
+        getStyleClass().addAll("card", card.tone().styleClass());
+        setFocusTraversable(true);
+        setAccessibleText(card.badge() + ". " + card.headline() + ". " + card.detail());
+        Region edge = new Region();
+        edge.getStyleClass().add("card-edge");
+        VBox body = new VBox();
+        body.getStyleClass().add("card-body");
+        HBox.setHgrow(body, Priority.ALWAYS);
+        body.getChildren().add(head(card));
+        body.getChildren().add(wrapped("card-headline", card.headline()));
+        if (!card.detail().isEmpty()) {
+            body.getChildren().add(wrapped("card-detail", card.detail()));
+        }
+        card.stacks().forEach(stack -> body.getChildren().add(stack(stack)));
+        card.figures().forEach(figure -> body.getChildren().add(wrapped("card-figure", figure)));
+        card.remedies().forEach(remedy -> body.getChildren().add(wrapped("card-remedy", remedy)));
+        getChildren().addAll(edge, body);
+    }
+
+    private static HBox head(Card card) {
+        Label badge = new Label(card.badge());
+        badge.getStyleClass().addAll("badge", card.tone().styleClass());
+        if (card.tone() != Tone.UNKNOWN) {
+            ToneShape shape = new ToneShape(card.tone());
+            shape.setScaleX(0.8);
+            shape.setScaleY(0.8);
+            badge.setGraphic(shape);
+        }
+        badge.setMinWidth(Region.USE_PREF_SIZE);
+        Label meta = new Label(card.meta());
+        meta.getStyleClass().add("card-meta");
+        HBox head = new HBox(badge, meta);
+        head.getStyleClass().add("card-head");
+        head.setAlignment(Pos.CENTER_LEFT);
+        return head;
+    }
+
+    private static VBox stack(Card.Stack stack) {
+        VBox box = new VBox();
+        box.getStyleClass().add("stack");
+        for (Card.Line line : stack.lines()) {
+            TextFlow flow = new TextFlow(text("stack-package", line.prefix()));
+            flow.getChildren()
+                    .add(text(line.guilty() ? "stack-guilty" : "stack-place", line.place()));
+            box.getChildren().add(flow);
+        }
+        Button copy = new Button("copy");
+        copy.getStyleClass().add("link-button");
+        copy.setAccessibleText("Copy the whole stack");
+        copy.setOnAction(
+                _ -> {
+                    ClipboardContent content = new ClipboardContent();
+                    content.putString(stack.whole());
+                    Clipboard.getSystemClipboard().setContent(content);
+                });
+        Label left = new Label(stack.left() == 0 ? "" : "… " + stack.left() + " more frames ·");
+        left.getStyleClass().add("stack-left");
+        HBox foot = new HBox(left, copy);
+        foot.getStyleClass().add("stack-foot");
+        foot.setAlignment(Pos.CENTER_LEFT);
+        box.getChildren().add(foot);
+        return box;
+    }
+
+    private static Text text(String style, String words) {
+        Text text = new Text(words);
+        text.getStyleClass().add(style);
+        return text;
+    }
+
+    private static Label wrapped(String style, String words) {
+        Label label = new Label(words);
+        label.getStyleClass().add(style);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.fettle.app.view.findings;
+
+import dev.fettle.app.words.CodeText;
+import dev.fettle.diagnosis.Evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Picks the lines of a stack that are worth a card's space. */
+final class StackText {
+    private static final int MOST = 5;
+
+    private StackText() {}
+
+    /**
+     * @param subject the finding's, which is the guilty place where it stands in the stack
+     */
+    static Card.Stack of(Evidence.Stack stack, String subject) {
+        List<String> frames = stack.frames();
+        int guilty = Math.max(0, frames.indexOf(subject));
+        int from = Math.clamp(guilty - 1, 0, Math.max(0, frames.size() - MOST));
+        int to = Math.min(frames.size(), from + MOST);
+        List<Card.Line> lines = new ArrayList<>();
+        for (String frame : frames.subList(from, to)) {
+            lines.add(line(frame, frame.equals(subject)));
+        }
+        return new Card.Stack(
+                stack.title(), lines, frames.size() - lines.size(), String.join("\n", frames));
+    }
+
+    static Card.Line line(String frame, boolean guilty) {
+        String brief = CodeText.brief(frame);
+        int open = frame.indexOf('(');
+        String name = open < 0 ? frame : frame.substring(0, open);
+        int method = name.lastIndexOf('.');
+        int type = method < 0 ? -1 : name.lastIndexOf('.', method - 1);
+        return type < 0 || brief.equals(frame)
+                ? new Card.Line("", brief, guilty)
+                : new Card.Line(name.substring(0, type + 1), brief, guilty);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.fettle.app.view.jvms;
+
+import dev.fettle.app.look.Tone;
+import dev.fettle.app.look.ToneShape;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import java.util.function.Consumer;
+
+/** How a row is drawn. */
+final class JvmCell extends ListCell<JvmRow> {
+    private final ToneShape shape = new ToneShape(Tone.UNKNOWN);
+    private final Label name = label("jvm-name");
+    private final Label detail = label("jvm-detail");
+    private final Label whyNot = label("jvm-why-not");
+    private final HBox box;
+
+    JvmCell(Consumer<JvmRow> chosen) {
+        getStyleClass().add("jvm");
+        // The list's width decides, not the longest name.
+        setPrefWidth(0);
+        StackPane sign = new StackPane(shape);
+        sign.getStyleClass().add("jvm-sign");
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        detail.setWrapText(true);
+        whyNot.setWrapText(true);
+        VBox text = new VBox(name, detail, whyNot);
+        text.setMinWidth(0);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        box = new HBox(sign, text);
+        box.getStyleClass().add("jvm-box");
+        box.setAlignment(Pos.TOP_LEFT);
+        setOnMouseClicked(
+                _ -> {
+                    if (getItem() != null) {
+                        chosen.accept(getItem());
+                    }
+                });
+    }
+
+    @Override
+    protected void updateItem(JvmRow row, boolean empty) {
+        super.updateItem(row, empty);
+        getStyleClass().removeAll("shown", "refused");
+        setText(null);
+        if (empty || row == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        if (row.shown()) {
+            getStyleClass().add("shown");
+        }
+        if (!row.whyNot().isEmpty()) {
+            getStyleClass().add("refused");
+        }
+        shape.show(row.tone().orElse(Tone.UNKNOWN));
+        shape.setScaleX(0.85);
+        shape.setScaleY(0.85);
+        shape.setOpacity(row.tone().isPresent() ? 1 : 0.7);
+        name.setText(row.jvm().name());
+        detail.setText(row.detail());
+        whyNot.setText(row.whyNot());
+        whyNot.setVisible(!row.whyNot().isEmpty());
+        whyNot.setManaged(!row.whyNot().isEmpty());
+        setGraphic(box);
+        setAccessibleText(
+                row.jvm().name()
+                        + ", "
+                        + row.detail()
+                        + row.tone().map(tone -> ", " + tone.word()).orElse("")
+                        + (row.whyNot().isEmpty() ? "" : ", " + row.whyNot()));
+    }
+
+    private static Label label(String style) {
+        Label label = new Label();
+        label.getStyleClass().add(style);
+        return label;
+    }
+}

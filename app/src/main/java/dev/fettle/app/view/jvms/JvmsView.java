@@ -1,0 +1,76 @@
+package dev.fettle.app.view.jvms;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The list at the left. Arrows move, Enter or a click attaches, Delete detaches. */
+public final class JvmsView extends VBox {
+    private final ListView<JvmRow> list = new ListView<>();
+    private final Label empty = new Label();
+
+    /**
+     * @param chosen a row was clicked, or Enter was pressed on it
+     * @param dismissed Delete was pressed on a row
+     */
+    public JvmsView(Consumer<JvmRow> chosen, Consumer<JvmRow> dismissed) {
+        getStyleClass().add("jvms");
+        setId("jvms");
+        Label title = new Label("THIS MACHINE");
+        title.getStyleClass().add("section");
+        title.setLabelFor(list);
+        list.setId("jvm-list");
+        list.setAccessibleText("JVMs of this machine. Enter attaches, Delete detaches.");
+        list.setCellFactory(_ -> new JvmCell(chosen));
+        empty.getStyleClass().add("empty");
+        empty.setWrapText(true);
+        list.setPlaceholder(empty);
+        list.setOnKeyPressed(
+                key -> {
+                    JvmRow row = list.getSelectionModel().getSelectedItem();
+                    if (row != null && key.getCode() == KeyCode.ENTER) {
+                        chosen.accept(row);
+                        key.consume();
+                    } else if (row != null && key.getCode() == KeyCode.DELETE) {
+                        dismissed.accept(row);
+                        key.consume();
+                    }
+                });
+        VBox.setVgrow(list, Priority.ALWAYS);
+        getChildren().addAll(title, list);
+    }
+
+    public void show(JvmsModel model) {
+        empty.setText(model.empty());
+        List<JvmRow> rows = model.rows();
+        if (rows.equals(list.getItems())) {
+            return;
+        }
+        JvmRow selected = list.getSelectionModel().getSelectedItem();
+        int index = -1;
+        for (int i = 0; selected != null && i < rows.size(); i++) {
+            if (rows.get(i).jvm().pid() == selected.jvm().pid()) {
+                index = i;
+            }
+        }
+        list.getItems().setAll(rows);
+        if (index >= 0) {
+            list.getSelectionModel().select(index);
+        } else {
+            list.getSelectionModel().clearSelection();
+        }
+    }
+
+    /** Where the keyboard goes when it comes here. */
+    public void takeFocus() {
+        if (list.getSelectionModel().isEmpty() && !list.getItems().isEmpty()) {
+            list.getSelectionModel().selectFirst();
+        }
+        list.requestFocus();
+    }
+}

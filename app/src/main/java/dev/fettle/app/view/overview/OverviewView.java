@@ -1,0 +1,54 @@
+package dev.fettle.app.view.overview;
+
+import dev.fettle.app.chart.ChartPane;
+import dev.fettle.app.chart.Charts;
+import dev.fettle.app.chart.Span;
+import dev.fettle.app.chart.Tracks;
+import dev.fettle.app.look.Theme;
+import dev.fettle.app.words.Times;
+
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.StackPane;
+
+import java.time.Instant;
+
+/** The lanes, in a card. */
+public final class OverviewView extends StackPane {
+    private final ChartPane chart;
+
+    public OverviewView(Times times, Theme theme) {
+        chart = new ChartPane(Charts.ALL, times, theme);
+        getStyleClass().add("chart-card");
+        setId("overview");
+        setMinSize(0, 0);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleText("Charts of heap, pauses, threads, CPU and allocation over time");
+        getChildren().add(chart);
+    }
+
+    public void show(Tracks tracks, Instant now, OverviewModel model) {
+        chart.show(tracks, now, model.marks());
+    }
+
+    public void use(Theme theme) {
+        chart.use(theme);
+    }
+
+    public void use(Span span) {
+        chart.use(span);
+    }
+
+    /** A hidden overview draws nothing. */
+    public void setShown(boolean shown) {
+        chart.setShown(shown);
+    }
+
+    /** The arrow keys then move the cursor over the lanes. */
+    public void takeFocus() {
+        chart.requestFocus();
+    }
+
+    public long drawings() {
+        return chart.drawings();
+    }
+}

@@ -1,0 +1,2 @@
+/** All lanes on one time axis, with what began when. */
+package dev.fettle.app.view.overview;

@@ -1,0 +1,12 @@
+package dev.fettle.app.view.status;
+
+import dev.fettle.app.look.Tone;
+
+/**
+ * The footer's words.
+ *
+ * @param cost empty where nothing is attached
+ */
+public record Status(Tone tone, String link, String recording, String cost) {
+    public static final Status NONE = new Status(Tone.UNKNOWN, "Not attached", "", "");
+}

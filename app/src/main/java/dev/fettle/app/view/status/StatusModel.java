@@ -1,0 +1,105 @@
+package dev.fettle.app.view.status;
+
+import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.OwnCost;
+import dev.fettle.app.frame.Recording;
+import dev.fettle.app.look.Tone;
+import dev.fettle.app.words.Quantity;
+import dev.fettle.app.words.Times;
+import dev.fettle.signal.Unit;
+import dev.fettle.target.Link;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+
+/** What the footer says of one target. Keeps the costs of the last ten seconds, for rates. */
+public final class StatusModel {
+    private static final Duration WINDOW = Duration.ofSeconds(10);
+
+    private final Deque<Frame> recent = new ArrayDeque<>();
+
+    public void see(Frame frame) {
+        recent.addLast(frame);
+        while (recent.size() > 2
+                && recent.getFirst().at().isBefore(frame.at().minus(WINDOW))) {
+            recent.removeFirst();
+        }
+    }
+
+    /**
+     * @param now ages are told from; may be later than the last frame, where none comes
+     */
+    public Status at(Instant now) {
+        if (recent.isEmpty()) {
+            return Status.NONE;
+        }
+        Frame last = recent.getLast();
+        return new Status(tone(last.link()), link(last.link(), now), recording(last, now), cost());
+    }
+
+    private static Tone tone(Link link) {
+        return switch (link) {
+            case Link.Up _ -> Tone.HEALTHY;
+            case Link.Stale _ -> Tone.WARNING;
+            case Link.Connecting _, Link.Lost _ -> Tone.UNKNOWN;
+        };
+    }
+
+    private static String link(Link link, Instant now) {
+        return switch (link) {
+            case Link.Connecting _ -> "Connecting";
+            case Link.Up up -> "Connected, last heard " + age(up.lastHeard(), now) + " ago";
+            case Link.Stale stale ->
+                    "Silent, last heard " + age(stale.lastHeard(), now) + " ago: " + stale.why();
+            case Link.Lost lost -> "Lost " + age(lost.at(), now) + " ago: " + lost.why();
+        };
+    }
+
+    private static String recording(Frame frame, Instant now) {
+        if (frame.link() instanceof Link.Lost) {
+            return "No recording runs";
+        }
+        return switch (frame.recording()) {
+            case Recording.Streaming streaming ->
+                    "JFR lease " + Times.span(Duration.between(now, streaming.leaseUntil()));
+            case Recording.Off off -> "No recording: " + off.why();
+        };
+    }
+
+    private String cost() {
+        Frame first = recent.getFirst();
+        Frame last = recent.getLast();
+        double seconds = Duration.between(first.at(), last.at()).toMillis() / 1000.0;
+        OwnCost own = last.own();
+        String gcs = own.targetGcs() + (own.targetGcs() == 1 ? " GC forced" : " GCs forced");
+        if (seconds < 1 || last.link() instanceof Link.Lost) {
+            return String.format(
+                    Locale.ROOT,
+                    "%,d calls · %s · %s",
+                    own.calls(),
+                    Quantity.of(Unit.BYTES, own.bytes()),
+                    gcs);
+        }
+        double calls = (own.calls() - first.own().calls()) / seconds;
+        double bytes = (own.bytes() - first.own().bytes()) / seconds;
+        double cpu = (own.cpuSeconds() - first.own().cpuSeconds()) / seconds;
+        return String.format(
+                Locale.ROOT,
+                "%s calls/s · %s · %s of a core here · %s",
+                Quantity.of(Unit.COUNT_PER_SECOND, calls).number(),
+                Quantity.of(Unit.BYTES_PER_SECOND, bytes),
+                Quantity.of(Unit.RATIO, cpu),
+                gcs);
+    }
+
+    /** Tenths below ten seconds. */
+    private static String age(Instant then, Instant now) {
+        Duration age = Duration.between(then, now);
+        return age.toSeconds() < 10
+                ? String.format(Locale.ROOT, "%.1f s", Math.max(0, age.toMillis()) / 1000.0)
+                : Times.span(age);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.fettle.app.view.tiles;
+
+import dev.fettle.app.chart.Charts;
+import dev.fettle.app.chart.Readings;
+import dev.fettle.app.chart.Trace;
+import dev.fettle.app.words.Quantity;
+import dev.fettle.signal.Distribution;
+import dev.fettle.signal.Unit;
+import dev.fettle.target.Facts;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** What the tiles say, of the same points that the charts draw. */
+public record TilesModel(List<Tile> tiles) {
+    public TilesModel {
+        tiles = List.copyOf(tiles);
+    }
+
+    /**
+     * @param now the newest readings
+     * @param spanWords the span that percentiles are of
+     */
+    public static TilesModel of(Readings now, Optional<Facts> facts, String spanWords) {
+        return new TilesModel(
+                List.of(
+                        heap(now, facts),
+                        pauses(now, spanWords),
+                        threads(now),
+                        cpu(now, facts),
+                        allocation(now)));
+    }
+
+    private static Tile heap(Readings now, Optional<Facts> facts) {
+        String id = "heap-after-gc";
+        String title = "Heap after GC";
+        OptionalDouble after = now.value(Charts.HEAP_AFTER_GC);
+        if (after.isEmpty()) {
+            return Tile.unknown(id, title, "no collection seen yet");
+        }
+        OptionalDouble limit = now.value(Charts.HEAP_MAX);
+        OptionalLong known = facts.map(Facts::heapMax).orElse(OptionalLong.empty());
+        String of =
+                limit.isPresent()
+                        ? " of " + Quantity.of(Unit.BYTES, limit.getAsDouble())
+                        : known.isPresent()
+                                ? " of " + Quantity.of(Unit.BYTES, known.getAsLong())
+                                : "";
+        Quantity quantity = Quantity.of(Unit.BYTES, after.getAsDouble());
+        return new Tile(id, title, quantity.number(), quantity.unit() + of);
+    }
+
+    private static Tile pauses(Readings now, String spanWords) {
+        Distribution pauses = now.durations(Charts.GC_PAUSE.series());
+        String id = "gc-pause";
+        String title = "GC pause p99, " + spanWords;
+        if (pauses.count() == 0) {
+            return Tile.unknown(id, title, "none seen yet");
+        }
+        Quantity p99 = Quantity.of(Unit.SECONDS, pauses.percentile(99));
+        return new Tile(
+                id,
+                title,
+                p99.number(),
+                p99.unit() + ", max " + Quantity.of(Unit.SECONDS, pauses.max()));
+    }
+
+    private static Tile threads(Readings now) {
+        String id = "threads";
+        String title = "Threads live";
+        OptionalDouble live = now.value(Charts.THREADS_LIVE);
+        if (live.isEmpty()) {
+            return Tile.unknown(id, title, "no data");
+        }
+        OptionalDouble started = now.value(Charts.THREADS_STARTED);
+        return new Tile(
+                id,
+                title,
+                Quantity.of(Unit.COUNT, live.getAsDouble()).number(),
+                started.isEmpty()
+                        ? ""
+                        : Quantity.of(Unit.COUNT_PER_SECOND, started.getAsDouble()).number()
+                                + " started/s");
+    }
+
+    private static Tile cpu(Readings now, Optional<Facts> facts) {
+        String of =
+                facts.map(Facts::processors)
+                        .filter(processors -> processors > 0)
+                        .map(n -> " of " + n + (n == 1 ? " core" : " cores"))
+                        .orElse("");
+        return whole("cpu", "CPU of the process", now, Charts.CPU_PROCESS, of);
+    }
+
+    private static Tile allocation(Readings now) {
+        return whole("allocation", "Allocation", now, Charts.ALLOCATION, "");
+    }
+
+    private static Tile whole(String id, String title, Readings now, Trace trace, String rest) {
+        OptionalDouble value = now.value(trace);
+        if (value.isEmpty()) {
+            return Tile.unknown(id, title, "no data");
+        }
+        Quantity quantity = Quantity.of(trace.series().signal().unit(), value.getAsDouble());
+        return new Tile(id, title, quantity.number(), quantity.unit() + rest);
+    }
+}

@@ -1,0 +1,2 @@
+/** The few numbers that people ask for first. */
+package dev.fettle.app.view.tiles;

@@ -1,0 +1,2 @@
+/** The sentence first: what is wrong with the target, or that nothing is. */
+package dev.fettle.app.view.verdict;
