@@ -21,7 +21,6 @@ import dev.fettle.app.view.verdict.VerdictModel;
 import dev.fettle.app.words.Times;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.diagnosis.Judgement;
-import dev.fettle.target.Link;
 
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -256,8 +255,7 @@ public final class FettleWindow {
         Attached target = shown.orElseThrow();
         String name = target.jvm().name();
         if (!target.failure().isEmpty()) {
-            return VerdictModel.said(
-                    Tone.WARNING, "Not attached to " + name, target.failure());
+            return VerdictModel.said(Tone.WARNING, "Not attached to " + name, target.failure());
         }
         return target.last()
                 .map(frame -> VerdictModel.of(name, frame, times))

@@ -27,8 +27,7 @@ final class Keys {
         put(scene, KeyCode.F, () -> shell.bar.filter().requestFocus());
         put(scene, KeyCode.L, theme);
         put(scene, KeyCode.E, span);
-        scene.getAccelerators()
-                .put(new KeyCodeCombination(KeyCode.F6), () -> cycle(scene, 1));
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F6), () -> cycle(scene, 1));
         scene.getAccelerators()
                 .put(
                         new KeyCodeCombination(KeyCode.F6, KeyCombination.SHIFT_DOWN),

@@ -53,8 +53,7 @@ final class Sessions {
         return attached;
     }
 
-    private void attach(
-            Attached attached, Consumer<Frame> frames, Consumer<Attached> changed) {
+    private void attach(Attached attached, Consumer<Frame> frames, Consumer<Attached> changed) {
         try {
             AutoCloseable session = opener.open(attached.jvm(), frames);
             if (!keep(attached, session)) {

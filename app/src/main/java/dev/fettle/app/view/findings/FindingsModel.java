@@ -60,8 +60,7 @@ public record FindingsModel(List<Card> cards, List<String> healthy) {
             switch (evidence) {
                 case Evidence.Measured measured -> figures.add(figure(measured));
                 case Evidence.Stack stack -> stacks.add(StackText.of(stack, finding.subject()));
-                case Evidence.Quoted quoted ->
-                        figures.add(quoted.source() + ": " + quoted.text());
+                case Evidence.Quoted quoted -> figures.add(quoted.source() + ": " + quoted.text());
             }
         }
         return new Card(
@@ -134,7 +133,10 @@ public record FindingsModel(List<Card> cards, List<String> healthy) {
         return switch (remedy) {
             case Remedy.Code code -> "In the code: " + code.advice();
             case Remedy.Restart restart ->
-                    "At the next start: " + String.join(" ", restart.flags()) + ". " + restart.why();
+                    "At the next start: "
+                            + String.join(" ", restart.flags())
+                            + ". "
+                            + restart.why();
             case Remedy.Live live ->
                     "Live: "
                             + live.lever().id()

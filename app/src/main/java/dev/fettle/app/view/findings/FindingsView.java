@@ -52,9 +52,7 @@ public final class FindingsView extends VBox {
         List<Node> nodes = new ArrayList<>();
         for (Card card : model.cards()) {
             CardView view =
-                    card.equals(shown.get(card.key()))
-                            ? views.get(card.key())
-                            : new CardView(card);
+                    card.equals(shown.get(card.key())) ? views.get(card.key()) : new CardView(card);
             next.put(card.key(), view);
             cards.put(card.key(), card);
             nodes.add(view);

@@ -23,8 +23,7 @@ public final class StatusModel {
 
     public void see(Frame frame) {
         recent.addLast(frame);
-        while (recent.size() > 2
-                && recent.getFirst().at().isBefore(frame.at().minus(WINDOW))) {
+        while (recent.size() > 2 && recent.getFirst().at().isBefore(frame.at().minus(WINDOW))) {
             recent.removeFirst();
         }
     }

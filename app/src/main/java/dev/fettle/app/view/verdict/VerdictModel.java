@@ -67,9 +67,7 @@ public record VerdictModel(Tone tone, String sentence, String detail) {
         long unknown = count(standing, Verdict.Unknown.class);
         long pending = count(standing, Verdict.Pending.class);
         String deciding =
-                pending == 0
-                        ? ""
-                        : count(pending, "check is", "checks are") + " still deciding.";
+                pending == 0 ? "" : count(pending, "check is", "checks are") + " still deciding.";
         if (healthy > 0) {
             return new VerdictModel(
                     Tone.HEALTHY,
@@ -105,7 +103,8 @@ public record VerdictModel(Tone tone, String sentence, String detail) {
     }
 
     private static String sentence(String text) {
-        String upper = text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+        String upper =
+                text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
         return upper.endsWith(".") ? upper : upper + ".";
     }
 
