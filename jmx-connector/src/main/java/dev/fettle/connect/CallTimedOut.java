@@ -1,10 +1,9 @@
 package dev.fettle.connect;
 
-import java.io.IOException;
 import java.time.Duration;
 
 /** A remote call missed its deadline. It may still be under way; its answer will not be read. */
-public final class CallTimedOut extends IOException {
+public final class CallTimedOut extends NoAnswer {
     private static final long serialVersionUID = 1;
 
     CallTimedOut(String call, Duration deadline) {

@@ -1,9 +1,7 @@
 package dev.fettle.connect;
 
-import java.io.IOException;
-
 /** So many calls hang that no further one is made until one of them returns. */
-public final class TargetSuspended extends IOException {
+public final class TargetSuspended extends NoAnswer {
     private static final long serialVersionUID = 1;
 
     TargetSuspended(int hanging) {
