@@ -54,6 +54,7 @@ public final class ChartPane extends Region {
         cursor.getStyleClass().add("cursor-line");
         cursor.setManaged(false);
         cursor.setMouseTransparent(true);
+        cursor.setVisible(false);
         getStyleClass().add("chart");
         getChildren().addAll(tints, canvas, lines);
         getChildren().addAll(heads);
@@ -72,8 +73,13 @@ public final class ChartPane extends Region {
     public void show(Tracks held, Instant now, List<Mark> begun) {
         tracks = held;
         to = now;
-        marks = List.copyOf(begun);
-        requestLayout();
+        if (!marks.equals(begun)) {
+            marks = List.copyOf(begun);
+            // Not when it is laid out: what is made then is painted once without its style.
+            tints.getChildren().setAll(tints());
+            lines.getChildren().setAll(dashes());
+        }
+        update();
     }
 
     public void clear() {
@@ -87,7 +93,7 @@ public final class ChartPane extends Region {
 
     public void use(Span chosen) {
         span = chosen;
-        requestLayout();
+        update();
     }
 
     /** A pane that nobody sees draws nothing. */
@@ -122,7 +128,12 @@ public final class ChartPane extends Region {
 
     private void point(Instant at) {
         under = at;
-        updateHeads();
+        cursor.setVisible(under != null);
+        update();
+    }
+
+    private void update() {
+        strip.show(axis(), span.grid(), inside(), under);
         requestLayout();
     }
 
@@ -135,7 +146,7 @@ public final class ChartPane extends Region {
             return;
         }
         strip.resizeRelocate(0, 0, width, top);
-        strip.show(axis(), span.grid(), inside(), under);
+        strip.place(axis());
         List<Double> headrooms = new ArrayList<>();
         double weights = heads.stream().mapToInt(head -> head.lane().weight()).sum();
         double y = top;
@@ -173,32 +184,42 @@ public final class ChartPane extends Region {
         TimeAxis axis = axis();
         tints.resizeRelocate(0, top, getWidth(), height);
         lines.resizeRelocate(0, top, getWidth(), height);
-        List<Node> tinted = new ArrayList<>();
-        List<Node> dashed = new ArrayList<>();
-        for (Mark mark : marks) {
-            double x = Math.max(LanesPlot.GUTTER, axis.x(mark.at()));
-            if (tinted.isEmpty()) {
-                Rectangle tint = new Rectangle(x, 0, Math.max(0, getWidth() - x), height);
-                style(tint, "tint", mark.tone());
-                tinted.add(tint);
+        for (int i = 0; i < marks.size(); i++) {
+            double x = Math.max(LanesPlot.GUTTER, axis.x(marks.get(i).at()));
+            if (i == 0 && tints.getChildren().getFirst() instanceof Rectangle tint) {
+                tint.setX(x);
+                tint.setWidth(Math.max(0, getWidth() - x));
+                tint.setHeight(height);
             }
-            if (!mark.at().isBefore(axis.from())) {
-                double crisp = Math.floor(x) + 0.5;
-                Line line = new Line(crisp, 0, crisp, height);
-                style(line, "mark-line", mark.tone());
-                dashed.add(line);
-            }
+            Line dash = (Line) lines.getChildren().get(i);
+            dash.setVisible(!marks.get(i).at().isBefore(axis.from()));
+            stand(dash, x, 0, height);
         }
-        tints.getChildren().setAll(tinted);
-        lines.getChildren().setAll(dashed);
-        cursor.setVisible(under != null);
         if (under != null) {
-            double x = Math.floor(axis.x(under)) + 0.5;
-            cursor.setStartX(x);
-            cursor.setEndX(x);
-            cursor.setStartY(top);
-            cursor.setEndY(top + height);
+            stand(cursor, axis.x(under), top, top + height);
         }
+    }
+
+    private static void stand(Line line, double x, double from, double to) {
+        double crisp = Math.floor(x) + 0.5;
+        line.setStartX(crisp);
+        line.setEndX(crisp);
+        line.setStartY(from);
+        line.setEndY(to);
+    }
+
+    /** Only the worst mark tints: two tints would make a third colour. */
+    private List<Node> tints() {
+        return marks.stream()
+                .limit(1)
+                .<Node>map(mark -> style(new Rectangle(), "tint", mark.tone()))
+                .toList();
+    }
+
+    private List<Node> dashes() {
+        return marks.stream()
+                .<Node>map(mark -> style(new Line(), "mark-line", mark.tone()))
+                .toList();
     }
 
     private List<Mark> inside() {
@@ -211,8 +232,9 @@ public final class ChartPane extends Region {
         return new TimeAxis(to, span.length(), LanesPlot.GUTTER, width);
     }
 
-    private static void style(Node node, String style, Tone tone) {
+    private static Node style(Node node, String style, Tone tone) {
         node.getStyleClass().addAll(style, tone.styleClass());
+        return node;
     }
 
     private static Pane layer(String style) {

@@ -23,14 +23,14 @@ public final class Charts {
     public static final Trace HEAP_AFTER_GC =
             Trace.of("after GC", Signals.USED_AFTER_GC.of(Signals.HEAP), Look.STEP, Token.SERIES_2);
     public static final Trace GC_PAUSE =
-            Trace.of("longest pause", Signals.GC_PAUSE.whole(), Look.BARS, Token.SERIES_3);
+            Trace.of("longest of each second", Signals.GC_PAUSE.whole(), Look.BARS, Token.SERIES_3);
     public static final Trace THREADS_LIVE =
             Trace.of("live", Signals.THREAD_COUNT.whole(), Look.AREA, Token.SERIES_5);
     public static final Trace THREADS_STARTED =
             new Trace(
                     "started",
                     Signals.THREADS_STARTED.whole(),
-                    Look.BARS,
+                    Look.AREA,
                     Token.SERIES_5,
                     Trace.Reading.PER_SECOND);
     public static final Trace CPU_MACHINE =
@@ -51,7 +51,7 @@ public final class Charts {
                             14,
                             Unit.BYTES,
                             16 * MB,
-                            List.of(HEAP_COMMITTED, HEAP_MAX, HEAP_USED, HEAP_AFTER_GC),
+                            List.of(HEAP_USED, HEAP_AFTER_GC, HEAP_COMMITTED, HEAP_MAX),
                             Charts::heap),
                     new Lane(
                             "gc-pauses",
@@ -83,7 +83,7 @@ public final class Charts {
                             10,
                             Unit.RATIO,
                             0.1,
-                            List.of(CPU_MACHINE, CPU_PROCESS),
+                            List.of(CPU_PROCESS, CPU_MACHINE),
                             newest ->
                                     newest.words(CPU_PROCESS)
                                             + " process · "

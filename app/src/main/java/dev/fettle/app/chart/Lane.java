@@ -28,11 +28,6 @@ public record Lane(
         traces = List.copyOf(traces);
     }
 
-    /** What the lines are, in the order they are drawn. */
-    public String caption() {
-        return traces.stream().map(Trace::name).collect(Collectors.joining(" · "));
-    }
-
     /** Every line's value at an instant. */
     String describe(Readings readings) {
         return traces.stream()

@@ -3,20 +3,22 @@ package dev.fettle.app.chart;
 import dev.fettle.app.words.Quantity;
 
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Line;
 
 import java.util.List;
 
 /** What is written over a lane: its title, what its lines are, the newest values, its axis. */
 final class LaneHead extends Region {
     /** The height that title and caption take. */
-    static final double HEIGHT = 38;
+    static final double HEIGHT = 44;
 
     private static final double PAD = 10;
 
     private final Lane lane;
     private final Label title;
-    private final Label caption;
+    private final HBox caption = new HBox();
     private final Label value = label("lane-value", "");
     private final List<Label> axis = List.of(label("lane-axis", ""), label("lane-axis", ""));
     private Scale scale = new Scale(1, List.of());
@@ -27,7 +29,10 @@ final class LaneHead extends Region {
         setId("lane-" + lane.id());
         setMouseTransparent(true);
         title = label("lane-title", lane.title());
-        caption = label("lane-caption", lane.caption());
+        caption.getStyleClass().add("lane-captions");
+        for (Trace trace : lane.traces()) {
+            caption.getChildren().add(name(trace));
+        }
         value.setId("lane-" + lane.id() + "-value");
         getChildren().addAll(title, caption, value);
         getChildren().addAll(axis);
@@ -54,14 +59,14 @@ final class LaneHead extends Region {
     protected void layoutChildren() {
         double width = getWidth();
         double height = getHeight();
-        title.resizeRelocate(PAD, 8, title.prefWidth(-1), title.prefHeight(-1));
+        title.resizeRelocate(PAD, 7, title.prefWidth(-1), title.prefHeight(-1));
         boolean low = height < 2 * HEIGHT;
         double beside = low ? PAD + title.prefWidth(-1) + 8 : PAD;
-        double below = low ? 9 : 8 + title.prefHeight(-1);
+        double below = low ? 8 : 9 + title.prefHeight(-1);
         caption.resizeRelocate(beside, below, caption.prefWidth(-1), caption.prefHeight(-1));
         double space = Math.max(0, width - beside - PAD);
         double wide = Math.min(value.prefWidth(-1), space);
-        value.resizeRelocate(width - PAD - wide, 8, wide, value.prefHeight(-1));
+        value.resizeRelocate(width - PAD - wide, 7, wide, value.prefHeight(-1));
         for (int i = 0; i < axis.size() && i < scale.ticks().size(); i++) {
             Label tick = axis.get(i);
             double y = height - scale.ticks().get(i) / scale.upper() * height;
@@ -70,8 +75,21 @@ final class LaneHead extends Region {
             double tickWidth = Math.min(tick.prefWidth(-1), right);
             tick.resizeRelocate(right - tickWidth, y - tall / 2, tickWidth, tall);
             // A label that would stand on the caption says less than the caption.
-            tick.setVisible(y - tall / 2 > (low ? 22 : HEIGHT - 6));
+            tick.setVisible(y - tall / 2 > (low ? 22 : HEIGHT - 7));
         }
+    }
+
+    /** A trace's name behind a piece of its line. */
+    private static Label name(Trace trace) {
+        Line piece = new Line(0, 0, 9, 0);
+        piece.getStyleClass()
+                .addAll(
+                        "lane-piece",
+                        trace.look() == Look.BOUND ? "dashed" : "solid",
+                        "token-" + trace.colour().id());
+        Label name = label("lane-caption", trace.name());
+        name.setGraphic(piece);
+        return name;
     }
 
     private static Label label(String style, String text) {

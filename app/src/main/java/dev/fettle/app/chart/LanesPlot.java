@@ -6,10 +6,13 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
 
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +40,7 @@ final class LanesPlot {
 
     LanesPlot(List<Lane> lanes) {
         this.lanes = lanes;
-        CombinedDomainXYPlot all = new CombinedDomainXYPlot(time);
+        CombinedDomainXYPlot all = new Stacked(time);
         all.setGap(0);
         all.setInsets(RectangleInsets.ZERO_INSETS);
         AxisSpace none = new AxisSpace();
@@ -115,12 +118,25 @@ final class LanesPlot {
         plot.setRangeGridlinesVisible(false);
         plot.setInsets(RectangleInsets.ZERO_INSETS);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        AxisSpace left = new AxisSpace();
-        left.setLeft(GUTTER);
-        plot.setFixedRangeAxisSpace(left);
         datasets.add(dataset);
         renderers.add(renderer);
         return plot;
+    }
+
+    /** Leaves every lane the same room for its labels, which are not drawn by the plot. */
+    private static final class Stacked extends CombinedDomainXYPlot {
+        private static final long serialVersionUID = 1;
+
+        Stacked(ValueAxis time) {
+            super(time);
+        }
+
+        @Override
+        protected AxisSpace calculateAxisSpace(Graphics2D g2, Rectangle2D plotArea) {
+            AxisSpace space = super.calculateAxisSpace(g2, plotArea);
+            space.setLeft(GUTTER);
+            return space;
+        }
     }
 
     private static NumberAxis axis() {

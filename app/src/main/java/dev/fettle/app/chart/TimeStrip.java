@@ -58,6 +58,12 @@ final class TimeStrip extends Region {
         requestLayout();
     }
 
+    /** The axis as wide as it has become. */
+    void place(TimeAxis placed) {
+        axis = placed;
+        requestLayout();
+    }
+
     @Override
     protected void layoutChildren() {
         List<double[]> taken = new ArrayList<>();

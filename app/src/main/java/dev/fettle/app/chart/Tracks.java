@@ -28,7 +28,7 @@ public final class Tracks {
     private final Duration keep;
     private final Map<Trace, Track> tracks = new IdentityHashMap<>();
     private final Map<Series, List<Trace>> traces = new HashMap<>();
-    private final Map<Trace, Observation.Sample> totals = new IdentityHashMap<>();
+    private final Map<Trace, Observation.Sample> latest = new IdentityHashMap<>();
     private final Deque<Observation.Tally> tallies = new ArrayDeque<>();
 
     /**
@@ -54,17 +54,17 @@ public final class Tracks {
             }
             case Observation.Tally tally -> {
                 List<Trace> wanted = tracesOf(tally.series());
-                for (Trace trace : wanted) {
-                    track(trace).add(tally.at().toEpochMilli(), tally.delta().max());
-                }
                 if (!wanted.isEmpty() && tally.delta().count() > 0) {
+                    for (Trace trace : wanted) {
+                        track(trace).add(tally.at().toEpochMilli(), tally.delta().max());
+                    }
                     keep(tally);
                 }
             }
             case Observation.Gap gap -> {
                 for (Trace trace : tracesOf(gap.series())) {
                     track(trace).gap(gap.from().toEpochMilli());
-                    totals.remove(trace);
+                    latest.remove(trace);
                 }
             }
             case Observation.Happening _, Observation.Exhibit _ -> {}
@@ -100,23 +100,19 @@ public final class Tracks {
 
     private void see(Trace trace, Observation.Sample sample) {
         Track track = track(trace);
+        Observation.Sample before = latest.put(trace, sample);
         long at = sample.at().toEpochMilli();
-        boolean late = track.size() > 0 && at - track.millis(track.size() - 1) > LATE;
-        if (late && trace.look().continuous()) {
-            track.gap(track.millis(track.size() - 1) + 1);
-            totals.remove(trace);
+        long since = before == null ? 0 : at - before.at().toEpochMilli();
+        boolean late = before == null || since > LATE;
+        if (late && before != null && trace.look().continuous()) {
+            track.gap(before.at().toEpochMilli() + 1);
         }
         switch (trace.reading()) {
             case VALUE -> track.add(at, sample.value());
             case PER_SECOND -> {
-                Observation.Sample before = totals.put(trace, sample);
-                if (before != null && at > before.at().toEpochMilli()) {
-                    double seconds = (at - before.at().toEpochMilli()) / 1000.0;
-                    double growth = sample.value() - before.value();
-                    // A total that shrinks was begun anew: nothing is known of that second.
-                    if (growth >= 0) {
-                        track.add(at, growth / seconds);
-                    }
+                // A total that shrinks was begun anew: nothing is known of that second.
+                if (!late && since > 0 && sample.value() >= before.value()) {
+                    track.add(at, (sample.value() - before.value()) * 1000 / since);
                 }
             }
         }

@@ -35,6 +35,11 @@ public enum Token {
         this.light = light;
     }
 
+    /** Such as {@code series-1}. */
+    public String id() {
+        return name;
+    }
+
     /** The looked-up colour's name in the stylesheet. */
     public String lookup() {
         return "-fettle-" + name;

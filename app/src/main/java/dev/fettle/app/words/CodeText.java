@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A stretch of a sentence.
@@ -32,6 +33,13 @@ public record CodeText(String text, boolean code) {
             parts.add(new CodeText(sentence.substring(from), false));
         }
         return parts;
+    }
+
+    /** A sentence with every code place in its brief form. */
+    public static String briefly(String sentence) {
+        return parts(sentence).stream()
+                .map(part -> part.code() ? brief(part.text()) : part.text())
+                .collect(Collectors.joining());
     }
 
     /**

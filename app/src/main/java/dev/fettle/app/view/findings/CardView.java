@@ -77,7 +77,6 @@ final class CardView extends HBox {
         left.getStyleClass().add("stack-left");
         HBox foot = new HBox(left, copy);
         foot.getStyleClass().add("stack-foot");
-        foot.setAlignment(Pos.CENTER_LEFT);
         box.getChildren().add(foot);
         return box;
     }

@@ -72,8 +72,8 @@ public record FindingsModel(List<Card> cards, List<String> healthy) {
                         + " · "
                         + Confidence.words(finding.confidence())
                         + (finding.stage() == Stage.CONFIRMED ? "" : " · " + stage(finding)),
-                finding.headline(),
-                finding.detail(),
+                CodeText.briefly(finding.headline()),
+                CodeText.briefly(finding.detail()),
                 figures,
                 stacks,
                 finding.remedies().stream().map(FindingsModel::remedy).toList());

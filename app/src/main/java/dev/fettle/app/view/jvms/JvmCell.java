@@ -3,6 +3,7 @@ package dev.fettle.app.view.jvms;
 import dev.fettle.app.look.Tone;
 import dev.fettle.app.look.ToneShape;
 
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -22,7 +23,13 @@ final class JvmCell extends ListCell<JvmRow> {
     private final Label whyNot = label("jvm-why-not");
     private final HBox box;
 
-    JvmCell(Consumer<JvmRow> chosen) {
+    /** Padding, the sign, and the scroll bar's room. */
+    private static final double TEXT_INSET = 44;
+
+    /**
+     * @param width the list's
+     */
+    JvmCell(ReadOnlyDoubleProperty width, Consumer<JvmRow> chosen) {
         getStyleClass().add("jvm");
         // The list's width decides, not the longest name.
         setPrefWidth(0);
@@ -33,6 +40,8 @@ final class JvmCell extends ListCell<JvmRow> {
         whyNot.setWrapText(true);
         VBox text = new VBox(name, detail, whyNot);
         text.setMinWidth(0);
+        // A list asks its cells for their height without a width: they must know their own.
+        text.prefWidthProperty().bind(width.subtract(TEXT_INSET));
         HBox.setHgrow(text, Priority.ALWAYS);
         box = new HBox(sign, text);
         box.getStyleClass().add("jvm-box");
@@ -75,7 +84,7 @@ final class JvmCell extends ListCell<JvmRow> {
                 row.jvm().name()
                         + ", "
                         + row.detail()
-                        + row.tone().map(tone -> ", " + tone.word()).orElse("")
+                        + row.tone().map(tone -> ", " + tone.word()).orElse(", not attached")
                         + (row.whyNot().isEmpty() ? "" : ", " + row.whyNot()));
     }
 

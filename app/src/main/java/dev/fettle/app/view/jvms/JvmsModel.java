@@ -69,7 +69,7 @@ public record JvmsModel(List<JvmRow> rows, String empty) {
         if (jvm.collector() != Collector.UNKNOWN) {
             parts.add(jvm.collector().label());
         }
-        parts.add(attention.map(Attention::words).orElse("not attached"));
+        attention.map(Attention::words).ifPresent(parts::add);
         return new JvmRow(
                 jvm,
                 String.join(" · ", parts),

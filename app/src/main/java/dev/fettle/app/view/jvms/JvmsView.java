@@ -26,7 +26,7 @@ public final class JvmsView extends VBox {
         title.setLabelFor(list);
         list.setId("jvm-list");
         list.setAccessibleText("JVMs of this machine. Enter attaches, Delete detaches.");
-        list.setCellFactory(_ -> new JvmCell(chosen));
+        list.setCellFactory(_ -> new JvmCell(list.widthProperty(), chosen));
         empty.getStyleClass().add("empty");
         empty.setWrapText(true);
         list.setPlaceholder(empty);

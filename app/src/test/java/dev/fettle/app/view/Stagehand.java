@@ -1,0 +1,132 @@
+package dev.fettle.app.view;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.fettle.app.fx.FxThread;
+
+import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+import javax.imageio.ImageIO;
+
+/** Runs the toolkit for tests, and does with a window what its user would do. */
+final class Stagehand {
+    private static final FxThread DOOR = new FxThread();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private Stagehand() {}
+
+    /** The door of a toolkit that runs. */
+    static FxThread door() throws Exception {
+        FutureTask<Void> up =
+                new FutureTask<>(() -> javafx.application.Platform.setImplicitExit(false), null);
+        try {
+            DOOR.start(up);
+        } catch (IllegalStateException noToolkit) {
+            fail(
+                    "The toolkit does not start without a display; on Debian and Ubuntu it needs"
+                            + " the package libpangoft2-1.0-0: "
+                            + noToolkit.getMessage());
+        }
+        up.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return DOOR;
+    }
+
+    static <T> T fx(Callable<T> work) throws Exception {
+        FutureTask<T> task = new FutureTask<>(work);
+        DOOR.execute(task);
+        return task.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    static void fxRun(Runnable work) throws Exception {
+        fx(
+                () -> {
+                    work.run();
+                    return null;
+                });
+    }
+
+    /** Waits until a condition, looked at on the toolkit's thread, holds. */
+    static void await(String what, BooleanSupplier condition) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!fx(condition::getAsBoolean)) {
+            if (System.nanoTime() > deadline) {
+                fail("not within " + PATIENCE + ": " + what);
+            }
+            Thread.onSpinWait();
+            Thread.sleep(20);
+        }
+    }
+
+    /** What a pulse does for a scene in a stage. */
+    static void layOut(Scene scene) {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+    }
+
+    static String text(Scene scene, String selector) {
+        return scene.lookup(selector) instanceof Labeled labeled ? labeled.getText() : "";
+    }
+
+    static void click(Node node) throws Exception {
+        Robot robot = fx(Robot::new);
+        fxRun(
+                () -> {
+                    Bounds bounds = node.localToScreen(node.getBoundsInLocal());
+                    robot.mouseMove(bounds.getCenterX(), bounds.getCenterY());
+                    robot.mouseClick(MouseButton.PRIMARY);
+                });
+    }
+
+    static void hover(Node node, double x, double y) throws Exception {
+        Robot robot = fx(Robot::new);
+        fxRun(() -> robot.mouseMove(node.localToScreen(x, y)));
+    }
+
+    static void press(KeyCode... keys) throws Exception {
+        Robot robot = fx(Robot::new);
+        fxRun(
+                () -> {
+                    for (KeyCode key : keys) {
+                        robot.keyPress(key);
+                    }
+                    for (int i = keys.length - 1; i >= 0; i--) {
+                        robot.keyRelease(keys[i]);
+                    }
+                });
+    }
+
+    /** Writes what a scene looks like to {@code target/pictures}. */
+    static Path picture(Scene scene, String name) throws Exception {
+        Path file = Path.of("target", "pictures", name + ".png");
+        WritableImage image =
+                fx(
+                        () -> {
+                            layOut(scene);
+                            return scene.snapshot(null);
+                        });
+        write(image, file);
+        return file;
+    }
+
+    private static void write(WritableImage image, Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+    }
+}

@@ -1,0 +1,251 @@
+package dev.fettle.app.view;
+
+import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.OwnCost;
+import dev.fettle.app.frame.Recording;
+import dev.fettle.connect.LocalJvm;
+import dev.fettle.diagnosis.Evidence;
+import dev.fettle.diagnosis.Finding;
+import dev.fettle.diagnosis.Judgement;
+import dev.fettle.diagnosis.Onset;
+import dev.fettle.diagnosis.Severity;
+import dev.fettle.diagnosis.Stage;
+import dev.fettle.diagnosis.Standing;
+import dev.fettle.diagnosis.Verdict;
+import dev.fettle.remedy.Remedy;
+import dev.fettle.signal.HistogramDelta;
+import dev.fettle.signal.Signals;
+import dev.fettle.target.Capability;
+import dev.fettle.target.Collector;
+import dev.fettle.target.Facts;
+import dev.fettle.target.Link;
+import dev.fettle.target.Observation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+
+/** Ten minutes of a made-up JVM, second by second, with the verdicts that go with them. */
+final class Story {
+    static final Instant END = Instant.parse("2026-11-20T14:07:30Z");
+    static final Instant BEGIN = END.minus(Duration.ofMinutes(10));
+    static final Instant ONSET = BEGIN.plus(Duration.ofSeconds(288));
+    static final double MB = 1024 * 1024;
+    static final String SITE = "shop.orders.OrderPoller.start(OrderPoller.java:42)";
+
+    private final boolean sick;
+    private final Random random = new Random(7);
+    private double used = 260;
+    private double started = 118;
+
+    private Story(boolean sick) {
+        this.sick = sick;
+    }
+
+    static LocalJvm jvm(long pid, String name) {
+        return new LocalJvm(
+                pid,
+                name,
+                "java -jar " + name,
+                "25.0.3+9-LTS",
+                Collector.G1,
+                "me",
+                true,
+                "",
+                Optional.of(BEGIN));
+    }
+
+    static LocalJvm refused(long pid, String name, String whyNot) {
+        return new LocalJvm(
+                pid, name, name, "", Collector.UNKNOWN, "root", false, whyNot, Optional.empty());
+    }
+
+    static List<Frame> sick() {
+        return new Story(true).frames(sickVerdicts());
+    }
+
+    static List<Frame> healthy() {
+        return new Story(false).frames(healthyVerdicts());
+    }
+
+    /** The last frame of a story, after which the target was lost. */
+    static Frame lost(String why) {
+        return frame(END.plusSeconds(1), new Link.Lost(END, why), List.of(), List.of());
+    }
+
+    /** A frame without a single observation, whose checks all lack data. */
+    static Frame silent() {
+        return frame(
+                END,
+                new Link.Up(END),
+                List.of(),
+                List.of(
+                        standing(unknown("gc-pause", "No flight recording runs in this JVM.")),
+                        standing(unknown("heap-growth", "No collection was seen."))));
+    }
+
+    static Frame connecting() {
+        return frame(BEGIN, new Link.Connecting(), List.of(), List.of());
+    }
+
+    private List<Frame> frames(List<Standing> last) {
+        List<Frame> frames = new ArrayList<>();
+        for (int second = 0; second <= 600; second++) {
+            Instant at = BEGIN.plusSeconds(second);
+            List<Standing> standing = at.isBefore(ONSET) ? healthyVerdicts() : last;
+            frames.add(frame(at, new Link.Up(at), second(second, at), standing));
+        }
+        return frames;
+    }
+
+    private List<Observation> second(int second, Instant at) {
+        List<Observation> seen = new ArrayList<>();
+        boolean after = sick && at.isAfter(ONSET);
+        double leak = after ? Duration.between(ONSET, at).toSeconds() * 0.22 : 0;
+        double allocation = 270 + 40 * Math.sin(second / 40.0) + random.nextInt(40);
+        used += allocation / 8;
+        if (used > 520 + leak) {
+            double live = 210 + leak + random.nextInt(6);
+            used = live;
+            double pause = 0.006 + random.nextDouble() * 0.012 + (after ? 0.005 : 0);
+            pause = after && random.nextInt(9) == 0 ? 0.041 : pause;
+            seen.add(
+                    new Observation.Tally(
+                            Signals.GC_PAUSE.whole(), at, HistogramDelta.of(pause)));
+            sample(seen, Signals.USED_AFTER_GC.of(Signals.HEAP), at, live * MB);
+        }
+        boolean silence = second > 60 && second < 78;
+        if (silence) {
+            return seen;
+        }
+        started += after ? 3 : second % 7 == 0 ? 1 : 0;
+        double live = 118 + (second % 11 < 2 ? 1 : 0);
+        live += after ? Duration.between(ONSET, at).toSeconds() * 3 : 0;
+        sample(seen, Signals.MEMORY_USED.of(Signals.HEAP), at, used * MB);
+        sample(seen, Signals.MEMORY_COMMITTED.of(Signals.HEAP), at, 760 * MB);
+        sample(seen, Signals.MEMORY_LIMIT.of(Signals.HEAP), at, 2048 * MB);
+        sample(seen, Signals.THREAD_COUNT.whole(), at, live);
+        sample(seen, Signals.THREADS_STARTED.whole(), at, started);
+        double cpu = 0.4 + 0.04 * Math.sin(second / 30.0) + random.nextDouble() * 0.06;
+        sample(seen, Signals.CPU_PROCESS.whole(), at, cpu);
+        sample(seen, Signals.CPU_MACHINE.whole(), at, Math.min(1, cpu + 0.13));
+        sample(seen, Signals.ALLOCATION_RATE.whole(), at, allocation * MB);
+        return seen;
+    }
+
+    private static void sample(
+            List<Observation> seen, dev.fettle.signal.Series series, Instant at, double value) {
+        seen.add(new Observation.Sample(series, at, value));
+    }
+
+    private static Frame frame(
+            Instant at, Link link, List<Observation> fresh, List<Standing> standing) {
+        long second = Duration.between(BEGIN, at).toSeconds();
+        return new Frame(
+                at,
+                link,
+                Optional.of(facts()),
+                fresh,
+                new Judgement(at, standing, List.of(), List.of()),
+                new Recording.Streaming(at.plusSeconds(118), at),
+                new OwnCost(9 * second, 14_000 * second, 0.02 * second, 1));
+    }
+
+    private static Facts facts() {
+        return new Facts(
+                48213,
+                "checkout-service",
+                "25.0.3+9-LTS",
+                25,
+                Collector.G1,
+                OptionalLong.of((long) (2048 * MB)),
+                4,
+                OptionalLong.empty(),
+                OptionalLong.of(3200),
+                BEGIN,
+                Set.of(Capability.JMX, Capability.JFR));
+    }
+
+    private static List<Standing> sickVerdicts() {
+        Finding leak =
+                new Finding(
+                        "thread-leak",
+                        SITE,
+                        Stage.CONFIRMED,
+                        Severity.CRITICAL,
+                        0.95,
+                        Onset.at(ONSET),
+                        "Threads leak from " + SITE + ": 694 are alive, none ended",
+                        "3 threads a second since the onset, and every one of them waits for"
+                                + " something that nobody signals.",
+                        List.of(),
+                        List.of(
+                                new Evidence.Measured(
+                                        Signals.THREAD_COUNT.whole(), 1054, OptionalDouble.of(120)),
+                                new Evidence.Stack(
+                                        "where they were started",
+                                        List.of(
+                                                "java.lang.Thread.start0(Unknown Source)",
+                                                "java.lang.Thread.start(Thread.java:1514)",
+                                                SITE,
+                                                "shop.orders.OrderController.place(OrderController.java:88)",
+                                                "jdk.internal.reflect.DirectMethodHandleAccessor.invoke(DirectMethodHandleAccessor.java:104)",
+                                                "java.lang.reflect.Method.invoke(Method.java:580)",
+                                                "org.springframework.web.method.support.InvocableHandlerMethod.doInvoke(InvocableHandlerMethod.java:258)"))),
+                        List.of(
+                                new Remedy.Code(
+                                        "hand the work to one bounded executor instead of starting"
+                                                + " a thread for each request")));
+        Finding growth =
+                new Finding(
+                        "heap-growth",
+                        "",
+                        Stage.GROWING,
+                        Severity.INFO,
+                        0.7,
+                        Onset.at(ONSET.plusSeconds(40)),
+                        "The live set grows by 13 MB a minute",
+                        "At this rate the heap is full in 2 h 10 min. Thread stacks and what they"
+                                + " hold may be all of it.",
+                        List.of(new Verdict.Key("thread-leak", SITE)),
+                        List.of(
+                                new Evidence.Measured(
+                                        Signals.LIVE_SET.of(Signals.HEAP),
+                                        280 * MB,
+                                        OptionalDouble.empty())),
+                        List.of(new Remedy.Restart(List.of("-Xmx3g"), "It only buys time.")));
+        return List.of(
+                new Standing(leak, ONSET),
+                new Standing(growth, ONSET),
+                standing(
+                        new Verdict.Pending(
+                                "gc-pressure",
+                                "",
+                                "4 collections were seen, 6 are needed.",
+                                END.plusSeconds(40))),
+                standing(unknown("gc-pause", "This JVM's pause events are switched off.")));
+    }
+
+    private static List<Standing> healthyVerdicts() {
+        return List.of(
+                standing(unknown("heap-growth", "No old collection was seen in 10 minutes.")),
+                standing(new Verdict.Healthy("thread-leak", "")),
+                standing(new Verdict.Healthy("gc-pause", "")),
+                standing(new Verdict.Healthy("gc-pressure", "")));
+    }
+
+    private static Verdict.Unknown unknown(String detector, String why) {
+        return new Verdict.Unknown(
+                detector, "", why, "A class histogram of live objects would tell: a pause of 0.2 s.");
+    }
+
+    private static Standing standing(Verdict verdict) {
+        return new Standing(verdict, BEGIN);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.fettle.app.view;
+
+import dev.fettle.app.frame.Frame;
+import dev.fettle.app.fx.FxThread;
+import dev.fettle.app.look.Theme;
+import dev.fettle.connect.LocalJvm;
+
+import javafx.scene.Scene;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+final class WindowPictureTest {
+    private static final LocalJvm SHOP = Story.jvm(48213, "checkout-service");
+
+    @Test
+    void looksAsIntended() throws Exception {
+        for (Theme theme : Theme.values()) {
+            picture("sick", theme, Story.sick());
+            picture("healthy", theme, Story.healthy());
+        }
+    }
+
+    private static void picture(String name, Theme theme, List<Frame> frames) throws Exception {
+        FxThread door = Stagehand.door();
+        Ports ports =
+                new Ports(
+                        () ->
+                                List.of(
+                                        SHOP,
+                                        Story.jvm(48220, "inventory-service"),
+                                        Story.jvm(3310, "kafka.Kafka"),
+                                        Story.refused(
+                                                9912,
+                                                "org.gradle.Daemon",
+                                                "It belongs to the user root: run Fettle as root"
+                                                        + " to attach.")),
+                        (_, face) -> {
+                            frames.forEach(face);
+                            return () -> {};
+                        },
+                        Clock.fixed(Story.END, ZoneOffset.UTC));
+        FettleWindow window =
+                new FettleWindow(door, ports, new WindowArguments(Optional.of(SHOP), theme));
+        Scene scene = Stagehand.fx(() -> window.scene(1440, 900));
+        Stagehand.await(
+                "the last frame and the list",
+                () -> {
+                    Stagehand.layOut(scene);
+                    return Stagehand.text(scene, "#status-link")
+                                    .startsWith("Connected, last heard 0")
+                            && scene.lookup(".jvm-name") != null;
+                });
+        Stagehand.picture(scene, name + "-" + theme.styleClass());
+        window.close(Duration.ofSeconds(5));
+    }
+}
