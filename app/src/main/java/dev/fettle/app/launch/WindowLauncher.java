@@ -1,12 +1,32 @@
 package dev.fettle.app.launch;
 
 import dev.fettle.app.cli.Faces;
+import dev.fettle.app.fx.FxThread;
+import dev.fettle.app.look.Theme;
+import dev.fettle.app.session.Session;
+import dev.fettle.app.view.FettleWindow;
+import dev.fettle.app.view.Ports;
+import dev.fettle.app.view.WindowArguments;
+import dev.fettle.connect.CannotConnect;
+import dev.fettle.connect.LocalJvm;
+import dev.fettle.connect.LocalJvms;
+import dev.fettle.diagnosis.Settings;
 
+import javafx.stage.Stage;
+
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
 
 /** Opens the window. The only class outside the window's packages that may name JavaFX. */
 final class WindowLauncher implements Faces {
+    /** A little more than a session takes to end when its target does not answer. */
+    private static final Duration GOODBYE = Duration.ofSeconds(8);
+
     @Override
     public boolean displayed() {
         boolean needsServer =
@@ -19,7 +39,44 @@ final class WindowLauncher implements Faces {
 
     @Override
     public int window(OptionalLong attachTo) {
-        throw new UnsupportedOperationException("the window is not built yet");
+        LocalJvms jvms = new LocalJvms();
+        FxThread door = new FxThread();
+        Ports ports =
+                new Ports(
+                        jvms::list,
+                        (jvm, face) -> Session.open(jvm, Settings.STANDARD, face),
+                        Clock.systemDefaultZone());
+        // The attach begins here, while the toolkit is still to be loaded.
+        FettleWindow window =
+                new FettleWindow(door, ports, new WindowArguments(find(jvms, attachTo), theme()));
+        CountDownLatch closed = new CountDownLatch(1);
+        door.start(
+                () -> {
+                    Stage stage = new Stage();
+                    stage.setOnHidden(_ -> closed.countDown());
+                    window.open(stage);
+                });
+        try {
+            closed.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        window.close(GOODBYE);
+        return 0;
+    }
+
+    private static Optional<LocalJvm> find(LocalJvms jvms, OptionalLong pid) {
+        try {
+            return pid.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(jvms.find(Long.toString(pid.getAsLong())));
+        } catch (CannotConnect none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+
+    private static Theme theme() {
+        return "light".equals(System.getProperty("fettle.theme")) ? Theme.LIGHT : Theme.DARK;
     }
 
     private static boolean set(String variable) {

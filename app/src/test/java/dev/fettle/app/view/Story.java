@@ -115,9 +115,7 @@ final class Story {
             used = live;
             double pause = 0.006 + random.nextDouble() * 0.012 + (after ? 0.005 : 0);
             pause = after && random.nextInt(9) == 0 ? 0.041 : pause;
-            seen.add(
-                    new Observation.Tally(
-                            Signals.GC_PAUSE.whole(), at, HistogramDelta.of(pause)));
+            seen.add(new Observation.Tally(Signals.GC_PAUSE.whole(), at, HistogramDelta.of(pause)));
             sample(seen, Signals.USED_AFTER_GC.of(Signals.HEAP), at, live * MB);
         }
         boolean silence = second > 60 && second < 78;
@@ -242,7 +240,10 @@ final class Story {
 
     private static Verdict.Unknown unknown(String detector, String why) {
         return new Verdict.Unknown(
-                detector, "", why, "A class histogram of live objects would tell: a pause of 0.2 s.");
+                detector,
+                "",
+                why,
+                "A class histogram of live objects would tell: a pause of 0.2 s.");
     }
 
     private static Standing standing(Verdict verdict) {

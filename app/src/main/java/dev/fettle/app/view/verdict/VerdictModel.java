@@ -98,8 +98,14 @@ public record VerdictModel(Tone tone, String sentence, String detail) {
         return number + " " + (number == 1 ? one : many);
     }
 
+    /** Checks, not subjects: one check may speak of several. */
     private static long count(List<Standing> standing, Class<? extends Verdict> kind) {
-        return standing.stream().filter(s -> kind.isInstance(s.verdict())).count();
+        return standing.stream()
+                .map(Standing::verdict)
+                .filter(kind::isInstance)
+                .map(Verdict::detectorId)
+                .distinct()
+                .count();
     }
 
     private static String sentence(String text) {
