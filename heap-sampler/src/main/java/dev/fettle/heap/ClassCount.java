@@ -1,5 +1,7 @@
 package dev.fettle.heap;
 
+import java.util.Objects;
+
 /**
  * One class's share of the heap.
  *
@@ -7,4 +9,8 @@ package dev.fettle.heap;
  * @param instances how many there are
  * @param bytes what they take, alone, without what they refer to
  */
-public record ClassCount(String name, long instances, long bytes) {}
+public record ClassCount(String name, long instances, long bytes) {
+    public ClassCount {
+        Objects.requireNonNull(name);
+    }
+}

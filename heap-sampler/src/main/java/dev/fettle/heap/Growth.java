@@ -5,43 +5,32 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What grew between two histograms.
+ * What grew between two histograms. Only two <em>live</em> ones tell of a leak: those that count
+ * garbage show growth in healthy programs (measured: +30 MB of dead {@code byte[]} in 15 s).
  *
  * @param span the time between them
+ * @param live whether both counted only live objects
+ * @param bytes how much more the heap held at the end; negative where it shrank
  * @param classes those that grew, by bytes, the most first
- * @param suspect the class to look for in the code, where one stands out
+ * @param suspect what to look for in the code, where something stands out
  */
-public record Growth(Duration span, List<ClassGrowth> classes, Optional<Suspect> suspect) {
+public record Growth(
+        Duration span,
+        boolean live,
+        long bytes,
+        List<ClassGrowth> classes,
+        Optional<Suspect> suspect) {
     public Growth {
         classes = List.copyOf(classes);
     }
 
-    /** What one class gained. */
-    public record ClassGrowth(String name, long instances, long bytes) {}
-
-    /**
-     * The application's class that grows, or what holds the JDK's objects that grow.
-     *
-     * @param name a class, such as {@code com.acme.Session}; never a bare {@code byte[]}
-     * @param applicationClass whether the class is the application's own
-     * @param instances how many it gained
-     * @param bytes what it gained together with the classes that grow in step with it
-     * @param satellites classes that grow in step with it, by bytes
-     * @param words one sentence for people
-     */
-    public record Suspect(
-            String name,
-            boolean applicationClass,
-            long instances,
-            long bytes,
-            List<ClassGrowth> satellites,
-            String words) {
-        public Suspect {
-            satellites = List.copyOf(satellites);
-        }
-    }
-
     public static Growth between(ClassHistogram before, ClassHistogram after) {
-        throw new UnsupportedOperationException("not written yet: " + before + after);
+        List<ClassGrowth> grown = ClassGrowth.of(before.classes(), after.classes());
+        return new Growth(
+                Duration.between(before.at(), after.at()),
+                before.live() && after.live(),
+                after.bytes() - before.bytes(),
+                grown,
+                new Suspicion(grown).suspect());
     }
 }

@@ -1,6 +1,7 @@
 package dev.fettle.heap;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * How long a class histogram is likely to stop the target: a range, since it depends on the machine,
@@ -17,6 +18,7 @@ public record PredictedPause(Duration least, Duration most) {
 
     /** For people: {@code 0.3 to 1.5 s}. */
     public String words() {
-        return "%.1f to %.1f s".formatted(least.toMillis() / 1000.0, most.toMillis() / 1000.0);
+        return String.format(
+                Locale.ROOT, "%.1f to %.1f s", least.toMillis() / 1000.0, most.toMillis() / 1000.0);
     }
 }

@@ -1,0 +1,181 @@
+package dev.fettle.heap;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Names what to look for in the code. A class of the application's is the answer where it and what
+ * grows in step with it make up a fair part of the growth; {@code byte[]}, {@code String} and map
+ * entries alone are none, and go by their container.
+ */
+final class Suspicion {
+    /** Less than this is no growth: class loading and caches of the JDK make as much. */
+    static final long NOISE_BYTES = 256 * 1024;
+
+    /** With its satellites a class must make up so much of the growth... */
+    static final double FAIR_SHARE = 0.25;
+
+    /** ...or, where its objects differ in size, so many of the instances, and so much alone. */
+    static final double FAIR_INSTANCES = 0.05;
+
+    static final double FAIR_ALONE = 0.02;
+
+    /** What a container's entries are, and the container. Object[] is most lists' and queues'. */
+    private static final Map<String, String> CONTAINERS =
+            Map.ofEntries(
+                    Map.entry("java.util.HashMap$Node", "java.util.HashMap"),
+                    Map.entry("java.util.HashMap$TreeNode", "java.util.HashMap"),
+                    Map.entry("java.util.LinkedHashMap$Entry", "java.util.LinkedHashMap"),
+                    Map.entry("java.util.Hashtable$Entry", "java.util.Hashtable"),
+                    Map.entry("java.util.TreeMap$Entry", "java.util.TreeMap"),
+                    Map.entry("java.util.WeakHashMap$Entry", "java.util.WeakHashMap"),
+                    Map.entry("java.util.LinkedList$Node", "java.util.LinkedList"),
+                    entryOf("ConcurrentHashMap$Node", "ConcurrentHashMap"),
+                    entryOf("ConcurrentHashMap$TreeNode", "ConcurrentHashMap"),
+                    entryOf("ConcurrentSkipListMap$Node", "ConcurrentSkipListMap"),
+                    entryOf("ConcurrentLinkedQueue$Node", "ConcurrentLinkedQueue"),
+                    entryOf("ConcurrentLinkedDeque$Node", "ConcurrentLinkedDeque"),
+                    entryOf("LinkedBlockingQueue$Node", "LinkedBlockingQueue"),
+                    entryOf("LinkedBlockingDeque$Node", "LinkedBlockingDeque"),
+                    Map.entry(
+                            "java.lang.ThreadLocal$ThreadLocalMap$Entry", "java.lang.ThreadLocal"));
+
+    private static Map.Entry<String, String> entryOf(String node, String container) {
+        return Map.entry("java.util.concurrent." + node, "java.util.concurrent." + container);
+    }
+
+    private final List<ClassGrowth> grown;
+    private final long all;
+    private final long mostInstances;
+
+    Suspicion(List<ClassGrowth> grown) {
+        this.grown = grown;
+        this.all = grown.stream().mapToLong(ClassGrowth::bytes).sum();
+        this.mostInstances = grown.stream().mapToLong(ClassGrowth::instances).max().orElse(0);
+    }
+
+    Optional<Suspect> suspect() {
+        if (all < NOISE_BYTES) {
+            return Optional.empty();
+        }
+        return applicationClass().or(this::container).or(this::list);
+    }
+
+    private Optional<Suspect> applicationClass() {
+        return grown.stream()
+                .filter(g -> g.instances() > 0)
+                .filter(g -> !ClassNames.ofJdk(g.name()) && !ClassNames.array(g.name()))
+                .map(this::group)
+                .filter(this::fair)
+                // Of classes that grow in step, the outer one has the most satellites; of two that
+                // are born in pairs, the larger.
+                .max(
+                        Comparator.comparingLong(Suspect::bytes)
+                                .thenComparing(s -> gain(s.name()).bytes()));
+    }
+
+    private boolean fair(Suspect group) {
+        return group.share() >= FAIR_SHARE
+                || group.instances() >= FAIR_INSTANCES * mostInstances
+                        && gain(group.name()).bytes() >= FAIR_ALONE * all;
+    }
+
+    private ClassGrowth gain(String name) {
+        return grown.stream().filter(g -> g.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private Suspect group(ClassGrowth owner) {
+        List<ClassGrowth> satellites =
+                grown.stream()
+                        .filter(g -> !g.name().equals(owner.name()))
+                        .filter(g -> g.inStepWith(owner))
+                        .toList();
+        long bytes = owner.bytes() + satellites.stream().mapToLong(ClassGrowth::bytes).sum();
+        double share = (double) bytes / all;
+        String words =
+                String.format(
+                        Locale.ROOT,
+                        "%s: %,d more instances, %s with what grows in step (%.0f %% of all that"
+                            + " grew)",
+                        owner.name(),
+                        owner.instances(),
+                        megabytes(bytes),
+                        100 * share);
+        return new Suspect(owner.name(), true, owner.instances(), bytes, share, satellites, words);
+    }
+
+    /** The container whose entries grow most in number. */
+    private Optional<Suspect> container() {
+        return grown.stream()
+                .filter(g -> CONTAINERS.containsKey(g.name()) && g.instances() > 0)
+                .max(Comparator.comparingLong(ClassGrowth::instances))
+                .map(this::container)
+                .filter(s -> s.share() >= FAIR_SHARE);
+    }
+
+    private Suspect container(ClassGrowth node) {
+        String container = CONTAINERS.get(node.name());
+        Suspect group = group(node);
+        String words =
+                String.format(
+                        Locale.ROOT,
+                        "entries of a %s (%s): %,d more, %s with %s (%.0f %% of all that grew)",
+                        container,
+                        node.name(),
+                        node.instances(),
+                        megabytes(group.bytes()),
+                        names(group.satellites()),
+                        100 * group.share());
+        return new Suspect(
+                container,
+                false,
+                node.instances(),
+                group.bytes(),
+                group.share(),
+                group.satellites(),
+                words);
+    }
+
+    /** Elements without entry objects of their own: an ArrayList, an ArrayDeque, an array. */
+    private Optional<Suspect> list() {
+        return grown.stream()
+                .filter(g -> g.instances() > 0)
+                .findFirst()
+                .map(
+                        top -> {
+                            Suspect group = group(top);
+                            String words =
+                                    String.format(
+                                            Locale.ROOT,
+                                            "elements of a list or an array (%s): %,d more, %s",
+                                            top.name(),
+                                            top.instances(),
+                                            megabytes(group.bytes()));
+                            return new Suspect(
+                                    "a list or array of " + top.name(),
+                                    false,
+                                    top.instances(),
+                                    group.bytes(),
+                                    group.share(),
+                                    group.satellites(),
+                                    words);
+                        });
+    }
+
+    private static String names(List<ClassGrowth> satellites) {
+        return satellites.isEmpty()
+                ? "nothing in step"
+                : satellites.stream()
+                        .limit(3)
+                        .map(ClassGrowth::name)
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    }
+}
