@@ -1,0 +1,56 @@
+package dev.fettle.bench;
+
+import static dev.fettle.bench.Cell.Case.of;
+
+import dev.fettle.bench.Cell.Case;
+import dev.fettle.bench.Cell.Collector;
+import dev.fettle.e2e.Jdk;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The full cross. */
+final class Cases {
+    private static final String AFTER = "after=20s";
+
+    private Cases() {}
+
+    static final List<Case> ALL =
+            List.of(
+                    of("thread-own-latch", "thread-leak", "256m", AFTER),
+                    of("executor-fixed", "thread-leak", "256m", AFTER),
+                    of("thread-sleeping", "thread-leak", "256m", AFTER),
+                    of("timer", "thread-leak", "256m", AFTER),
+                    of("executor-single", "thread-leak", "256m", AFTER),
+                    of("thread-shared-latch", "thread-leak", "256m", AFTER),
+                    of("thread-poller", "thread-leak", "256m", AFTER),
+                    of("executor-cached", "thread-leak", "256m", AFTER),
+                    of("executor-scheduled", "thread-leak", "256m", AFTER),
+                    of("pool-growing", "healthy", "256m"),
+                    of("pool-scheduled", "healthy", "256m"),
+                    of("pool-burst", "healthy", "256m"),
+                    of("leak-map", "heap-growth", "512m", "live=100m", "rate=30", "churn=20m"),
+                    of("cache-fill", "healthy", "512m", "bound=100m", "fill=60s"),
+                    of("session-expiry", "healthy", "512m", "live=100m", "expiry=60s"),
+                    of("load-step", "healthy", "512m", "live=40m"),
+                    of("warm-up", "healthy", "512m"),
+                    of("leak-list", "heap-growth", "512m", "live=100m", "rate=30", "churn=20m"),
+                    of("leak-map-strings", "heap-growth", "512m", "live=100m", "churn=20m"),
+                    of("leak-list-bytes", "heap-growth", "512m", "live=100m", "churn=20m"),
+                    of("gc-pressure", "gc-pressure", "384m"),
+                    of("gc-pause", "gc-pause", "768m"),
+                    of("sawtooth", "healthy", "512m"),
+                    of("thread-short", "healthy", "256m"),
+                    of("idle", "healthy", "256m"));
+
+    /** Every patient on both JDKs with every collector, the commonest first. */
+    static List<Cell> cross(List<Jdk> jdks) {
+        List<Cell> cells = new ArrayList<>();
+        for (Collector collector : Collector.values()) {
+            for (Jdk jdk : jdks) {
+                ALL.forEach(patient -> cells.add(new Cell(patient, jdk, collector)));
+            }
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.fettle.bench;
+
+import dev.fettle.e2e.Jdk;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One patient on one JDK with one collector. */
+record Cell(Case patient, Jdk jdk, Collector collector) {
+    enum Collector {
+        G1,
+        PARALLEL("Parallel"),
+        SERIAL("Serial"),
+        ZGC("Z"),
+        SHENANDOAH("Shenandoah");
+
+        private final String flag;
+
+        Collector() {
+            flag = name();
+        }
+
+        Collector(String flag) {
+            this.flag = flag;
+        }
+
+        String flag() {
+            return "-XX:+Use" + flag + "GC";
+        }
+    }
+
+    /**
+     * @param truth the detector that should speak, or "healthy"
+     * @param heap its largest heap
+     */
+    record Case(String name, String truth, String heap, List<String> parameters) {
+        boolean healthy() {
+            return truth.equals("healthy");
+        }
+
+        static Case of(String name, String truth, String heap, String... parameters) {
+            return new Case(name, truth, heap, List.of(parameters));
+        }
+    }
+
+    /** Names it in the results, and tells whether it was run already. */
+    String id() {
+        return patient.name() + "/" + jdk.version() + "/" + collector;
+    }
+
+    List<String> flags() {
+        return List.of("-Xmx" + patient.heap(), collector.flag());
+    }
+
+    String[] arguments() {
+        List<String> arguments = new ArrayList<>(List.of(patient.name()));
+        arguments.addAll(patient.parameters());
+        return arguments.toArray(String[]::new);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.fettle.e2e;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The jars of this checkout, as `mvn package` built them. */
+public final class Built {
+    private Built() {}
+
+    public static Path root() {
+        return Path.of(System.getProperty("fettle.root", "")).toAbsolutePath();
+    }
+
+    public static Path console() {
+        return jar("app/target/fettle.jar");
+    }
+
+    public static Path patients() {
+        return jar("packaging/patients/target/patients.jar");
+    }
+
+    public static Path shop() {
+        return jar("packaging/demo-shop/target/demo-shop.jar");
+    }
+
+    private static Path jar(String path) {
+        Path jar = root().resolve(path);
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalStateException(jar + " is missing: build it with `mvn -q package`");
+        }
+        return jar;
+    }
+}
