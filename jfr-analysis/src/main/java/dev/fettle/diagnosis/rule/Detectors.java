@@ -6,7 +6,8 @@ import java.util.List;
 
 /** Every detector, in the order in which equals are shown. */
 public final class Detectors {
-    private static final List<Detector> ALL = List.of();
+    private static final List<Detector> ALL =
+            List.of(new ThreadLeak(), new HeapGrowth(), new GcPause(), new GcPressure());
 
     public static List<Detector> all() {
         return ALL;

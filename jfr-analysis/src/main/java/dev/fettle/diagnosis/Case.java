@@ -1,0 +1,97 @@
+package dev.fettle.diagnosis;
+
+import dev.fettle.target.Capability;
+import dev.fettle.target.Facts;
+import dev.fettle.target.Observation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** One detector at work on one target: where its failures end. */
+final class Case {
+    private static final System.Logger LOG = System.getLogger(Case.class.getName());
+
+    private final Detector detector;
+
+    /** Null where the detector cannot work here, or has failed. */
+    private Watch watch;
+
+    private String why;
+
+    Case(Detector detector, Settings settings, Facts facts) {
+        this.detector = detector;
+        if (detector.needs().metBy(facts)) {
+            guarded(
+                    () -> {
+                        watch = detector.start(settings, facts);
+                        return watch;
+                    },
+                    null);
+        } else {
+            why = lacking(facts);
+        }
+    }
+
+    void see(Observation observation) {
+        if (watch != null) {
+            guarded(
+                    () -> {
+                        watch.see(observation);
+                        return null;
+                    },
+                    null);
+        }
+    }
+
+    List<Verdict> judge(Instant now) {
+        List<Verdict> said = watch == null ? List.of() : guarded(() -> watch.judge(now), List.of());
+        if (watch == null) {
+            return List.of(
+                    new Verdict.Unknown(detector.id(), "", why, detector.needs().howToLearn()));
+        }
+        if (said.isEmpty()) {
+            return List.of(
+                    new Verdict.Unknown(
+                            detector.id(),
+                            "",
+                            "the check said nothing",
+                            detector.needs().howToLearn()));
+        }
+        return said;
+    }
+
+    List<Inquiry> asks(Instant now) {
+        return watch == null ? List.of() : guarded(() -> watch.asks(now), List.of());
+    }
+
+    /** A detector's mistake must not silence the others, nor be taken for health. */
+    private <T> T guarded(Supplier<T> step, T otherwise) {
+        try {
+            return step.get();
+        } catch (RuntimeException e) {
+            watch = null;
+            why = "the check itself failed: " + e;
+            LOG.log(System.Logger.Level.ERROR, "detector " + detector.id() + " failed", e);
+            return otherwise;
+        }
+    }
+
+    private String lacking(Facts facts) {
+        String needed =
+                detector.needs().alternatives().stream()
+                        .map(Case::words)
+                        .collect(Collectors.joining(", or "));
+        String offered = facts.can().isEmpty() ? "nothing" : words(facts.can());
+        return "it needs " + needed + "; the target offers " + offered;
+    }
+
+    private static String words(Set<Capability> capabilities) {
+        return capabilities.stream()
+                .map(Capability::id)
+                .sorted()
+                .collect(Collectors.joining(" and "));
+    }
+}

@@ -1,0 +1,181 @@
+package dev.fettle.diagnosis;
+
+import dev.fettle.diagnosis.Judgement.Cleared;
+import dev.fettle.diagnosis.Verdict.Healthy;
+import dev.fettle.diagnosis.Verdict.Pending;
+import dev.fettle.diagnosis.Verdict.Unknown;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What was said, since when, and what of it is new. A finding is upgraded at once; it is downgraded
+ * or cleared only once its detector has said less for {@link #HOLD}, so that a value that wavers
+ * about a threshold does not make an alarm that comes and goes.
+ */
+final class Chronicle {
+    /** Two windows of the shortest kind that detectors use. */
+    static final Duration HOLD = Duration.ofSeconds(10);
+
+    private static final class Entry {
+        Verdict verdict;
+        Instant since;
+        Instant lastSaid;
+        Instant lastAsSevere;
+        String shown;
+    }
+
+    private final Map<Verdict.Key, Entry> findings = new LinkedHashMap<>();
+    private final Map<Verdict.Key, Entry> others = new LinkedHashMap<>();
+
+    Judgement judgement(Instant now, List<Verdict> said) {
+        List<Standing> fresh = new ArrayList<>();
+        Map<Verdict.Key, Verdict> rest = new LinkedHashMap<>();
+        Set<Verdict.Key> found = new HashSet<>();
+        for (Verdict verdict : said) {
+            if (verdict instanceof Finding finding) {
+                found.add(finding.key());
+                found(now, finding);
+            } else {
+                rest.put(verdict.key(), verdict);
+            }
+        }
+        List<Cleared> cleared = clear(now, found, rest);
+        rest.values().removeIf(this::isContradicted);
+        others(now, rest);
+
+        List<Standing> standing = new ArrayList<>();
+        standing(findings, standing, fresh);
+        standing(others, standing, fresh);
+        standing.sort(ORDER);
+        fresh.sort(ORDER);
+        return new Judgement(now, standing, fresh, cleared);
+    }
+
+    private void found(Instant now, Finding finding) {
+        Entry entry = findings.get(finding.key());
+        if (entry == null) {
+            entry = new Entry();
+            entry.since = now;
+            findings.put(finding.key(), entry);
+        }
+        entry.lastSaid = now;
+        boolean retracted = finding.stage() == Stage.LEVELLED;
+        if (entry.verdict instanceof Finding before
+                && !retracted
+                && finding.severity().compareTo(before.severity()) < 0
+                && entry.lastAsSevere.plus(HOLD).isAfter(now)) {
+            return;
+        }
+        entry.verdict = finding;
+        entry.lastAsSevere = now;
+    }
+
+    private List<Cleared> clear(
+            Instant now, Set<Verdict.Key> found, Map<Verdict.Key, Verdict> rest) {
+        List<Cleared> cleared = new ArrayList<>();
+        for (Iterator<Entry> each = findings.values().iterator(); each.hasNext(); ) {
+            Entry entry = each.next();
+            Finding finding = (Finding) entry.verdict;
+            boolean levelled = finding.stage() == Stage.LEVELLED;
+            if (!found.contains(finding.key())
+                    && (levelled || !entry.lastSaid.plus(HOLD).isAfter(now))) {
+                cleared.add(new Cleared(now, finding, entry.since, why(finding, entry, rest)));
+                each.remove();
+            }
+        }
+        return cleared;
+    }
+
+    private static String why(Finding finding, Entry entry, Map<Verdict.Key, Verdict> rest) {
+        if (finding.stage() == Stage.LEVELLED) {
+            return finding.headline();
+        }
+        for (Verdict verdict : rest.values()) {
+            if (verdict instanceof Unknown unknown
+                    && unknown.detectorId().equals(finding.detectorId())) {
+                return "it can no longer be judged: " + unknown.why();
+            }
+        }
+        return "it was last seen " + HOLD.toSeconds() + " s ago, at " + entry.lastSaid;
+    }
+
+    /** A detector that finds nothing any more is not believed while its finding still stands. */
+    private boolean isContradicted(Verdict verdict) {
+        return switch (verdict) {
+            case Healthy healthy ->
+                    findings.keySet().stream()
+                            .anyMatch(key -> key.detectorId().equals(healthy.detectorId()));
+            case Pending pending -> findings.containsKey(pending.key());
+            case Unknown unknown -> findings.containsKey(unknown.key());
+            case Finding finding -> throw new IllegalStateException("a finding: " + finding);
+        };
+    }
+
+    private void others(Instant now, Map<Verdict.Key, Verdict> rest) {
+        others.keySet().retainAll(rest.keySet());
+        rest.forEach(
+                (key, verdict) -> {
+                    Entry entry = others.get(key);
+                    if (entry == null || entry.verdict.getClass() != verdict.getClass()) {
+                        entry = new Entry();
+                        entry.since = now;
+                        others.put(key, entry);
+                    }
+                    entry.verdict = verdict;
+                });
+    }
+
+    private static void standing(
+            Map<Verdict.Key, Entry> entries, List<Standing> standing, List<Standing> fresh) {
+        for (Entry entry : entries.values()) {
+            Standing one = new Standing(entry.verdict, entry.since);
+            standing.add(one);
+            String shown = gist(entry.verdict);
+            if (!shown.equals(entry.shown)) {
+                entry.shown = shown;
+                fresh.add(one);
+            }
+        }
+    }
+
+    /** What makes a verdict another one to its reader: not each number in its sentences. */
+    private static String gist(Verdict verdict) {
+        return switch (verdict) {
+            case Finding it -> it.stage() + " " + it.severity();
+            case Pending it -> "pending " + withoutNumbers(it.why());
+            case Unknown it -> "unknown " + withoutNumbers(it.why());
+            case Healthy it -> "healthy";
+        };
+    }
+
+    private static String withoutNumbers(String sentence) {
+        return sentence.replaceAll("\\d[\\d.:TZ-]*", "#");
+    }
+
+    private static final Comparator<Standing> ORDER =
+            Comparator.comparingInt((Standing it) -> rank(it.verdict()))
+                    .thenComparing(it -> -confidence(it.verdict()))
+                    .thenComparing(Standing::since);
+
+    private static int rank(Verdict verdict) {
+        return switch (verdict) {
+            case Finding it -> Severity.CRITICAL.ordinal() - it.severity().ordinal();
+            case Pending it -> 10;
+            case Unknown it -> 11;
+            case Healthy it -> 12;
+        };
+    }
+
+    private static double confidence(Verdict verdict) {
+        return verdict instanceof Finding finding ? finding.confidence() : 0;
+    }
+}

@@ -1,0 +1,169 @@
+package dev.fettle.diagnosis.rule;
+
+import dev.fettle.diagnosis.Settings;
+import dev.fettle.diagnosis.trend.Points;
+import dev.fettle.diagnosis.trend.Trend;
+import dev.fettle.diagnosis.trend.Trend.Point;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A live set that climbs.
+ *
+ * @param foot the point that it began from
+ * @param begin when it began: the foot's instant, or earlier where hints agree
+ * @param points how many there are from the foot on
+ * @param trend of those
+ * @param late slope of the last third, or NaN where too few points tell
+ */
+record Climb(Point foot, Instant begin, int points, Trend trend, double late) {
+    /** Growth shows at one of these scales, be it slow or sudden. */
+    private static final List<Duration> WINDOWS =
+            List.of(
+                    Duration.ofMinutes(15),
+                    Duration.ofMinutes(5),
+                    Duration.ofSeconds(150),
+                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(30));
+
+    /** Over longer spans than this a leak, too, falls for a moment. */
+    private static final Duration STRICT = Duration.ofSeconds(150);
+
+    /**
+     * Whether the points climb now; empty where they do not, or cannot tell. Of all scales the
+     * longest counts over which it climbs evenly: an older fill is not the begin of today's leak.
+     */
+    static Optional<Climb> of(Points live, Points hints, Settings settings) {
+        if (live.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant last = live.last().at();
+        Climb shortest = null;
+        for (Duration window : WINDOWS) {
+            List<Point> points = live.since(last.minus(window));
+            if (!climbs(points, window, settings)) {
+                continue;
+            }
+            Climb climb = from(points, hints, settings);
+            if (climb.isOver(settings)) {
+                continue;
+            }
+            if (isEven(live.since(climb.foot().at()))) {
+                return Optional.of(climb);
+            }
+            shortest = climb;
+        }
+        return Optional.ofNullable(shortest);
+    }
+
+    /** Whether every third of the climb rises by its part, or a good part of that. */
+    private static boolean isEven(List<Point> points) {
+        double least = (points.getLast().value() - points.getFirst().value()) / 3 / 5;
+        Instant begin = points.getFirst().at();
+        Duration third = Points.span(points).dividedBy(3);
+        double before = points.getFirst().value();
+        for (int i = 1; i <= 3; i++) {
+            double after = at(points, begin.plus(third.multipliedBy(i)));
+            if (after - before < least) {
+                return false;
+            }
+            before = after;
+        }
+        return true;
+    }
+
+    /** On the line between the points beside it. */
+    private static double at(List<Point> points, Instant instant) {
+        Point before = points.getFirst();
+        for (Point point : points) {
+            if (!point.at().isBefore(instant)) {
+                double whole = Duration.between(before.at(), point.at()).toNanos();
+                double part = Duration.between(before.at(), instant).toNanos();
+                return whole <= 0
+                        ? point.value()
+                        : before.value() + (point.value() - before.value()) * part / whole;
+            }
+            before = point;
+        }
+        return before.value();
+    }
+
+    private static boolean climbs(List<Point> points, Duration window, Settings settings) {
+        double span = Points.span(points).toNanos() / 1e9;
+        if (points.size() < settings.of(HeapGrowth.POINTS) || span < settings.of(HeapGrowth.SPAN)) {
+            return false;
+        }
+        Trend trend = Trend.of(points);
+        double least =
+                Math.max(
+                        settings.of(HeapGrowth.SHARE) * trend.level(),
+                        settings.of(HeapGrowth.LEAST));
+        return trend.low() * span > Math.max(least, 3 * trend.spread())
+                && (window.compareTo(STRICT) >= 0 || !stepsDown(points, settings));
+    }
+
+    private static boolean stepsDown(List<Point> points, Settings settings) {
+        double bound = 1 - settings.of(HeapGrowth.STEP_DOWN);
+        for (int i = 1; i < points.size(); i++) {
+            if (points.get(i).value() < points.get(i - 1).value() * bound) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Climb from(List<Point> window, Points hints, Settings settings) {
+        int least = (int) settings.of(HeapGrowth.POINTS);
+        int begin =
+                Math.min(window.indexOf(Points.foot(window)), Math.max(0, window.size() - least));
+        List<Point> points = window.subList(begin, window.size());
+        Point foot = points.getFirst();
+        Trend trend = Trend.of(points);
+        Instant third = points.getLast().at().minus(Points.span(points).dividedBy(3));
+        List<Point> end = points.stream().filter(point -> !point.at().isBefore(third)).toList();
+        double late = end.size() >= least ? Trend.of(end).slope() : Double.NaN;
+        return new Climb(foot, begin(foot, hints, trend), points.size(), trend, late);
+    }
+
+    /**
+     * Before the first clean-up there are hints alone. Now that clean-ups prove the slope, hints that
+     * climbed at about the same one are believed, and the climb is as old as theirs.
+     */
+    private static Instant begin(Point foot, Points hints, Trend trend) {
+        List<Point> before =
+                hints.all().stream().filter(hint -> !hint.at().isAfter(foot.at())).toList();
+        if (before.size() < 3) {
+            return foot.at();
+        }
+        Point first = Points.foot(before);
+        double seconds = Duration.between(first.at(), foot.at()).toNanos() / 1e9;
+        if (seconds <= 0) {
+            return foot.at();
+        }
+        double slope = (before.getLast().value() - first.value()) / seconds;
+        boolean alike = slope > trend.slope() / 2 && slope < trend.slope() * 2;
+        return alike ? first.at() : foot.at();
+    }
+
+    /** Whether it levelled: the last third hardly rises any more. */
+    private boolean isOver(Settings settings) {
+        return !Double.isNaN(late) && late < settings.of(HeapGrowth.SLOWING) / 5 * trend.slope();
+    }
+
+    /** Whether it is known to go on as it began. */
+    boolean isSteady(Settings settings) {
+        return !Double.isNaN(late) && late >= settings.of(HeapGrowth.SLOWING) * trend.slope();
+    }
+
+    double rise() {
+        return trend.level() - foot.value();
+    }
+
+    /** Until it reaches a limit at a slope; negative slopes never do. */
+    static double secondsTo(double limit, double level, double slope) {
+        return slope <= 0 ? Double.POSITIVE_INFINITY : Math.max(0, limit - level) / slope;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.fettle.diagnosis.rule;
+
+import dev.fettle.diagnosis.Finding;
+import dev.fettle.diagnosis.Settings;
+import dev.fettle.diagnosis.Severity;
+import dev.fettle.diagnosis.Stage;
+import dev.fettle.diagnosis.Verdict;
+import dev.fettle.diagnosis.Watch;
+import dev.fettle.diagnosis.trend.Window;
+import dev.fettle.signal.Signals;
+import dev.fettle.target.Facts;
+import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Happening;
+import dev.fettle.target.Observation.Sample;
+import dev.fettle.target.Observation.Tally;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Follows how the last minute was spent. */
+final class GcPressureWatch implements Watch {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration PART = Duration.ofSeconds(10);
+    private static final Duration HALF = Duration.ofSeconds(30);
+
+    /** A collection, as an interval; CPU time is NaN where it is not told. */
+    private record Work(Instant begin, Instant end, double pauses, double cpu) {}
+
+    private final Settings settings;
+    private final Facts target;
+    private final Hearing hearing = new Hearing(Signals.GC_PAUSE.whole());
+    private final Window<Tally> pauses = new Window<>(MINUTE, Tally::at);
+    private final Window<Tally> stalls = new Window<>(MINUTE, Tally::at);
+    private final Window<Work> work = new Window<>(MINUTE, Work::end);
+    private OptionalDouble after = OptionalDouble.empty();
+    private OptionalDouble limit;
+
+    GcPressureWatch(Settings settings, Facts target) {
+        this.settings = settings;
+        this.target = target;
+        this.limit =
+                target.heapMax().isPresent()
+                        ? OptionalDouble.of(target.heapMax().getAsLong())
+                        : OptionalDouble.empty();
+    }
+
+    @Override
+    public void see(Observation observation) {
+        hearing.see(observation);
+        switch (observation) {
+            case Tally it when it.series().equals(Signals.GC_PAUSE.whole()) -> pauses.add(it);
+            case Tally it when it.series().equals(Signals.GC_STALL.whole()) -> stalls.add(it);
+            case Happening it when it.kind().equals(Happening.GC) -> work.add(work(it));
+            case Sample it when it.series().equals(Signals.USED_AFTER_GC.of(Signals.HEAP)) ->
+                    after = OptionalDouble.of(it.value());
+            case Sample it when it.series().equals(Signals.MEMORY_LIMIT.of(Signals.HEAP)) ->
+                    limit = OptionalDouble.of(it.value());
+            default -> {}
+        }
+    }
+
+    private static Work work(Happening gc) {
+        double duration = number(gc, Happening.DURATION, 0);
+        return new Work(
+                gc.at().minusNanos((long) (duration * 1e9)),
+                gc.at(),
+                number(gc, Happening.PAUSES, 0),
+                number(gc, Happening.CPU, Double.NaN));
+    }
+
+    @Override
+    public List<Verdict> judge(Instant now) {
+        var unheard = hearing.unknown(GcPressure.ID, "");
+        if (unheard.isPresent()) {
+            return List.of(unheard.get());
+        }
+        if (hearing.lasted(now).compareTo(HALF) < 0) {
+            return List.of(
+                    new Verdict.Pending(
+                            GcPressure.ID,
+                            "",
+                            "listening to how the time is spent",
+                            hearing.after(HALF)));
+        }
+        pauses.forget(now);
+        stalls.forget(now);
+        work.forget(now);
+        boolean whole =
+                hearing.lasted(now).compareTo(MINUTE) >= 0
+                        && Duration.between(target.started(), now).toSeconds()
+                                >= settings.of(GcPressure.WARM_UP);
+        double paused = share(pauses, now, MINUTE);
+        double much = settings.of(GcPressure.MUCH);
+        GcPressureWords words = new GcPressureWords(target, settings, after, limit, cpu());
+        boolean starved = isStarved();
+        if (whole && !starved && paused >= much && parts(pauses, now, much, 6) >= 4) {
+            boolean most = paused >= settings.of(GcPressure.MOST);
+            Severity severity = most ? Severity.CRITICAL : Severity.WARNING;
+            return List.of(words.paused(Stage.CONFIRMED, severity, paused, now, false));
+        }
+        double stalled = share(stalls, now, MINUTE);
+        double stall = settings.of(GcPressure.STALLED);
+        if (whole && stalled >= stall && parts(stalls, now, stall, 6) >= 3) {
+            return List.of(words.stalled(stalled, now));
+        }
+        double cycling = target.collector().concurrent() ? cycling(now) : 0;
+        if (whole && cycling >= settings.of(GcPressure.RESTLESS)) {
+            return List.of(words.restless(Stage.CONFIRMED, Severity.WARNING, cycling, now));
+        }
+        double some = settings.of(GcPressure.SOME);
+        double lately = share(pauses, now, HALF);
+        if (lately >= some && parts(pauses, now, some, 3) == 3) {
+            Finding finding = words.paused(Stage.LOOKING, Severity.INFO, lately, now, starved);
+            return List.of(finding);
+        }
+        boolean minute = hearing.lasted(now).compareTo(MINUTE) >= 0;
+        if (minute && cycling >= settings.of(GcPressure.CYCLES)) {
+            return List.of(words.restless(Stage.LOOKING, Severity.INFO, cycling, now));
+        }
+        return List.of(new Verdict.Healthy(GcPressure.ID, ""));
+    }
+
+    private static double share(Window<Tally> tallies, Instant now, Duration length) {
+        return tallies.sum(now.minus(length), now, tally -> tally.delta().sum())
+                / length.toSeconds();
+    }
+
+    /** How many of the last parts of the minute reach a share: a burst fills few of them. */
+    private static int parts(Window<Tally> tallies, Instant now, double share, int parts) {
+        int reached = 0;
+        for (int i = 0; i < parts; i++) {
+            if (share(tallies, now.minus(PART.multipliedBy(i)), PART) >= share) {
+                reached++;
+            }
+        }
+        return reached;
+    }
+
+    /** The share of the last minute with at least one cycle at work. */
+    private double cycling(Instant now) {
+        Instant covered = now.minus(MINUTE);
+        double busy = 0;
+        List<Work> byBegin = work.all().stream().sorted(Comparator.comparing(Work::begin)).toList();
+        for (Work each : byBegin) {
+            Instant begin = each.begin.isAfter(covered) ? each.begin : covered;
+            if (each.end.isAfter(begin)) {
+                busy += Duration.between(begin, each.end).toNanos() / 1e9;
+                covered = each.end;
+            }
+        }
+        return busy / MINUTE.toSeconds();
+    }
+
+    private boolean isStarved() {
+        double told =
+                work.all().stream()
+                        .filter(it -> !Double.isNaN(it.cpu))
+                        .mapToDouble(Work::pauses)
+                        .sum();
+        return told >= 1 && cpu() < settings.of(GcPressure.STARVED) * told;
+    }
+
+    private double cpu() {
+        return work.all().stream().mapToDouble(Work::cpu).filter(cpu -> !Double.isNaN(cpu)).sum();
+    }
+
+    private static double number(Happening gc, String attribute, double otherwise) {
+        String value = gc.attributes().get(attribute);
+        return value == null ? otherwise : Double.parseDouble(value);
+    }
+}

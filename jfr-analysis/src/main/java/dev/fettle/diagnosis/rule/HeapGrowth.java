@@ -1,0 +1,119 @@
+package dev.fettle.diagnosis.rule;
+
+import dev.fettle.diagnosis.Detector;
+import dev.fettle.diagnosis.Needs;
+import dev.fettle.diagnosis.Settings;
+import dev.fettle.diagnosis.Threshold;
+import dev.fettle.diagnosis.Watch;
+import dev.fettle.signal.Unit;
+import dev.fettle.target.Capability;
+import dev.fettle.target.Facts;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A live set that grows and does not stop. Judged by the collections that cleaned the old generation
+ * alone: after any other, old garbage is counted, and a healthy session store climbs just as a leak
+ * does. A cache that fills is the same series as a leak until it stops, so a verdict takes time:
+ * growth must outlive the usual fills without slowing down, and must be heading for the limit.
+ */
+final class HeapGrowth implements Detector {
+    static final String ID = "heap-growth";
+
+    static final Threshold POINTS =
+            threshold("points", 3, Unit.COUNT, "the fewest that have a trend with bounds");
+    static final Threshold SPAN =
+            threshold(
+                    "span",
+                    20,
+                    Unit.SECONDS,
+                    "of those points; measured: leaks of 30 %/min show within 32 to 65 s");
+    static final Threshold SHARE =
+            threshold(
+                    "share",
+                    0.03,
+                    Unit.RATIO,
+                    "least growth, of the live set; measured: 0 of 7 healthy runs above");
+    static final Threshold LEAST =
+            threshold("least", 4 << 20, Unit.BYTES, "least growth: four G1 regions of 1 MB");
+    static final Threshold STEP_DOWN =
+            threshold(
+                    "step-down",
+                    0.01,
+                    Unit.RATIO,
+                    "a fall between two points that ends a climb: what leaks is not freed");
+    static final Threshold HINT =
+            threshold(
+                    "hint",
+                    0.02,
+                    Unit.RATIO,
+                    "growth a minute after collections of any kind that opens a case; alone it is"
+                            + " false in 7 of 7 healthy runs, measured");
+    static final Threshold OUTLIVED =
+            threshold(
+                    "outlived",
+                    150,
+                    Unit.SECONDS,
+                    "growth that goes on for so long outlives the fills of caches and session"
+                            + " stores that were measured (60 to 100 s), with room to see them"
+                            + " level");
+    static final Threshold SLOWING =
+            threshold(
+                    "slowing",
+                    0.5,
+                    Unit.RATIO,
+                    "slope of the last third against the whole, below which it slows down: a fill"
+                            + " that stopped within it, a store whose entries begin to expire");
+    static final Threshold FAR =
+            threshold(
+                    "far",
+                    12,
+                    Unit.COUNT,
+                    "times as long as the growth was watched is how far ahead its end is foretold:"
+                            + " 30 min after the first 150 s");
+    static final Threshold RISE =
+            threshold(
+                    "rise",
+                    0.5,
+                    Unit.RATIO,
+                    "of the live set at its begin: a climb so large needs no near end");
+    static final Threshold HORIZON =
+            threshold("horizon", 7200, Unit.SECONDS, "to the end of the heap, for a large climb");
+    static final Threshold NEAR =
+            threshold(
+                    "near",
+                    0.8,
+                    Unit.RATIO,
+                    "of the limit: what still grows there is not given the time to outlive fills");
+    static final Threshold CRITICAL =
+            threshold("critical", 300, Unit.SECONDS, "to the end of the heap: act now");
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public Needs needs() {
+        return new Needs(
+                List.of(Set.of(Capability.JFR)),
+                "attach to a JVM whose flight recorder can be streamed (JDK 17 or later)");
+    }
+
+    @Override
+    public List<Threshold> thresholds() {
+        return List.of(
+                POINTS, SPAN, SHARE, LEAST, STEP_DOWN, HINT, OUTLIVED, SLOWING, FAR, RISE, HORIZON,
+                NEAR, CRITICAL);
+    }
+
+    @Override
+    public Watch start(Settings settings, Facts target) {
+        return new HeapGrowthWatch(settings, target);
+    }
+
+    private static Threshold threshold(String name, double value, Unit unit, String source) {
+        return new Threshold(ID + "." + name, value, unit, source);
+    }
+}

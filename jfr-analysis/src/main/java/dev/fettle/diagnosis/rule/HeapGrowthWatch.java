@@ -1,0 +1,226 @@
+package dev.fettle.diagnosis.rule;
+
+import dev.fettle.diagnosis.Finding;
+import dev.fettle.diagnosis.Settings;
+import dev.fettle.diagnosis.Severity;
+import dev.fettle.diagnosis.Verdict;
+import dev.fettle.diagnosis.Verdict.Healthy;
+import dev.fettle.diagnosis.Verdict.Pending;
+import dev.fettle.diagnosis.Verdict.Unknown;
+import dev.fettle.diagnosis.Watch;
+import dev.fettle.diagnosis.trend.Points;
+import dev.fettle.diagnosis.trend.Trend;
+import dev.fettle.diagnosis.trend.Trend.Point;
+import dev.fettle.signal.Series;
+import dev.fettle.signal.Signals;
+import dev.fettle.target.Collector;
+import dev.fettle.target.Facts;
+import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Sample;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Follows the live set, and what is left after any collection as a hint of it. */
+final class HeapGrowthWatch implements Watch {
+    static final Series LIVE = Signals.LIVE_SET.of(Signals.HEAP);
+    private static final Series AFTER_GC = Signals.USED_AFTER_GC.of(Signals.HEAP);
+    private static final Series LIMIT = Signals.MEMORY_LIMIT.of(Signals.HEAP);
+
+    private static final Duration KEPT = Duration.ofMinutes(15);
+
+    /** A verdict rests on clean-ups that are not older than this. */
+    private static final Duration RECENT = Duration.ofMinutes(2);
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration FIRST = Duration.ofSeconds(30);
+    private static final Duration EXPLAINED = Duration.ofSeconds(30);
+    private static final int HINTS = 5;
+
+    private final Settings settings;
+    private final Facts target;
+    private final Points live = new Points(KEPT);
+    private final Points hints = new Points(KEPT);
+    private final HeapGrowthWords words;
+    private OptionalDouble limit;
+    private final Hearing hearing = new Hearing(Signals.GC_PAUSE.whole());
+
+    private Climb climb;
+    private Instant levelledSince;
+    private Instant suspectSince;
+
+    HeapGrowthWatch(Settings settings, Facts target) {
+        this.settings = settings;
+        this.target = target;
+        this.words = new HeapGrowthWords(target);
+        this.limit =
+                target.heapMax().isPresent()
+                        ? OptionalDouble.of(target.heapMax().getAsLong())
+                        : OptionalDouble.empty();
+    }
+
+    @Override
+    public void see(Observation observation) {
+        hearing.see(observation);
+        switch (observation) {
+            case Sample it when it.series().equals(LIVE) -> live.add(it.at(), it.value());
+            case Sample it when it.series().equals(AFTER_GC) -> hints.add(it.at(), it.value());
+            case Sample it when it.series().equals(LIMIT) -> limit = OptionalDouble.of(it.value());
+            default -> {}
+        }
+    }
+
+    @Override
+    public List<Verdict> judge(Instant now) {
+        var unheard = hearing.unknown(HeapGrowth.ID, Signals.HEAP);
+        if (unheard.isPresent()) {
+            return List.of(unheard.get());
+        }
+        Optional<Climb> climbing =
+                isRecent(now) ? Climb.of(live, hints, settings) : Optional.empty();
+        if (climbing.isPresent()) {
+            climb = climbing.get();
+            levelledSince = null;
+            suspectSince = null;
+            return List.of(finding(now));
+        }
+        if (climb != null) {
+            Optional<Finding> after = afterClimb(now);
+            if (after.isPresent()) {
+                return List.of(after.get());
+            }
+        }
+        return List.of(withoutClimb(now));
+    }
+
+    private Finding finding(Instant now) {
+        double level = climb.trend().level();
+        double left = Climb.secondsTo(bound(), level, climb.trend().slope());
+        double watched = Duration.between(climb.begin(), now).toNanos() / 1e9;
+        boolean foretold = target.collector() != Collector.SHENANDOAH;
+        boolean large = climb.rise() >= settings.of(HeapGrowth.RISE) * climb.foot().value();
+        boolean heading =
+                foretold && left <= settings.of(HeapGrowth.FAR) * watched
+                        || large && (!foretold || left <= settings.of(HeapGrowth.HORIZON));
+        boolean outlived = watched >= settings.of(HeapGrowth.OUTLIVED) && heading;
+        boolean near =
+                level >= settings.of(HeapGrowth.NEAR) * bound()
+                        && climb.points() > settings.of(HeapGrowth.POINTS)
+                        && left <= settings.of(HeapGrowth.FAR) * settings.of(HeapGrowth.OUTLIVED);
+        OptionalDouble told = foretold ? OptionalDouble.of(bound()) : OptionalDouble.empty();
+        if (!climb.isSteady(settings) || !outlived && !near) {
+            return words.growing(climb, now, told);
+        }
+        boolean soon = foretold && left < settings.of(HeapGrowth.CRITICAL);
+        return words.leak(climb, now, soon ? Severity.CRITICAL : Severity.WARNING, told);
+    }
+
+    /** What was said to climb does not any more: that is said, too, before it is cleared. */
+    private Optional<Finding> afterClimb(Instant now) {
+        if (!isRecent(now)) {
+            climb = null;
+            return Optional.empty();
+        }
+        levelledSince = levelledSince == null ? now : levelledSince;
+        if (levelledSince.plus(EXPLAINED).isBefore(now)) {
+            climb = null;
+            levelledSince = null;
+            return Optional.empty();
+        }
+        return Optional.of(words.levelled(climb, live.last()));
+    }
+
+    private Verdict withoutClimb(Instant now) {
+        List<Point> clean = live.since(now.minus(KEPT));
+        boolean judged =
+                isRecent(now)
+                        && clean.size() >= settings.of(HeapGrowth.POINTS)
+                        && Points.span(clean).toSeconds() >= settings.of(HeapGrowth.SPAN);
+        if (judged) {
+            suspectSince = null;
+            return new Healthy(HeapGrowth.ID, Signals.HEAP);
+        }
+        List<Point> recent = hints.since(now.minus(MINUTE));
+        if (recent.size() < HINTS) {
+            recent = hints.since(now.minusSeconds(300));
+        }
+        if (recent.size() < HINTS
+                || Points.span(recent).toSeconds() < settings.of(HeapGrowth.SPAN)) {
+            return tooFew(now, recent);
+        }
+        Trend trend = Trend.of(recent);
+        double span = Points.span(recent).toNanos() / 1e9;
+        double least =
+                Math.max(
+                        settings.of(HeapGrowth.SHARE) * trend.level(),
+                        settings.of(HeapGrowth.LEAST));
+        if (trend.low() * 60 > settings.of(HeapGrowth.HINT) * trend.level()) {
+            return suspicion(now, trend);
+        }
+        suspectSince = null;
+        // Old garbage only grows until it is cleaned, so what does not grow with it grows not at
+        // all.
+        if (trend.high() * span < least) {
+            return new Healthy(HeapGrowth.ID, Signals.HEAP);
+        }
+        return tooFew(now, recent);
+    }
+
+    private Verdict suspicion(Instant now, Trend trend) {
+        suspectSince = suspectSince == null ? now : suspectSince;
+        String why = words.hint(trend);
+        Instant decidesAt = suspectSince.plus(MINUTE);
+        return now.isBefore(decidesAt)
+                ? new Pending(
+                        HeapGrowth.ID,
+                        Signals.HEAP,
+                        why + "; or ask: " + words.offer(trend.level()),
+                        decidesAt)
+                : unknown(why, words.offer(trend.level()));
+    }
+
+    private Verdict tooFew(Instant now, List<Point> recent) {
+        if (hearing.lasted(now).compareTo(FIRST) < 0) {
+            return new Pending(
+                    HeapGrowth.ID,
+                    Signals.HEAP,
+                    "waiting for collections to compare",
+                    hearing.after(FIRST));
+        }
+        double used = hints.isEmpty() ? bound() / 2 : hints.last().value();
+        if (recent.isEmpty()) {
+            return unknown(
+                    "no collection has run in the last five minutes, or since Fettle attached",
+                    words.offer(used));
+        }
+        if (live.isEmpty()) {
+            return unknown(
+                    "no collection has cleaned the old generation since Fettle attached",
+                    words.offer(used));
+        }
+        return unknown(
+                "too few collections have cleaned the old generation to compare: the last one "
+                        + Words.duration(Duration.between(live.last().at(), now))
+                        + " ago",
+                words.offer(used));
+    }
+
+    private boolean isRecent(Instant now) {
+        return !live.isEmpty() && live.last().at().plus(RECENT).isAfter(now);
+    }
+
+    /** What binds: the heap's own limit, or the container's where that is lower. */
+    private double bound() {
+        double heap = limit.orElse(Double.MAX_VALUE);
+        return target.memoryLimit().isPresent()
+                ? Math.min(heap, target.memoryLimit().getAsLong())
+                : heap;
+    }
+
+    private static Unknown unknown(String why, String howToLearn) {
+        return new Unknown(HeapGrowth.ID, Signals.HEAP, why, howToLearn);
+    }
+}

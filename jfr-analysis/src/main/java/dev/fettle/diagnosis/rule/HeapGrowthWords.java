@@ -1,0 +1,184 @@
+package dev.fettle.diagnosis.rule;
+
+import dev.fettle.diagnosis.Evidence;
+import dev.fettle.diagnosis.Finding;
+import dev.fettle.diagnosis.Onset;
+import dev.fettle.diagnosis.Severity;
+import dev.fettle.diagnosis.Stage;
+import dev.fettle.diagnosis.trend.Trend;
+import dev.fettle.diagnosis.trend.Trend.Point;
+import dev.fettle.remedy.Remedy;
+import dev.fettle.signal.Signals;
+import dev.fettle.target.Facts;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What is said of the live set. */
+final class HeapGrowthWords {
+    /**
+     * Seconds that counting the live objects stops the application, a GB of them. Measured on G1: 0.6
+     * to 0.9 s on a quiet machine, up to 4.7 s on a busy one.
+     */
+    private static final double PAUSE_PER_GB = 0.8;
+
+    /** Measured on ZGC: 1.9 to 3.5 s. */
+    private static final double PAUSE_PER_GB_ZGC = 2.5;
+
+    private static final double GB = 1 << 30;
+
+    private final Facts target;
+
+    HeapGrowthWords(Facts target) {
+        this.target = target;
+    }
+
+    Finding growing(Climb climb, Instant now, OptionalDouble limit) {
+        return finding(
+                climb,
+                Stage.GROWING,
+                Severity.INFO,
+                0.5,
+                grew(climb, now),
+                "A cache that fills, or a leak: which, shows when it stops or goes on. "
+                        + end(climb, limit),
+                limit,
+                List.of(LOOK));
+    }
+
+    Finding leak(Climb climb, Instant now, Severity severity, OptionalDouble limit) {
+        List<Remedy> remedies = new ArrayList<>(List.of(LOOK));
+        limit.ifPresent(bound -> biggerHeap(climb, bound).ifPresent(remedies::add));
+        return finding(
+                climb,
+                Stage.CONFIRMED,
+                severity,
+                limit.isPresent() ? 0.85 : 0.7,
+                grew(climb, now) + ", and does not slow down",
+                end(climb, limit),
+                limit,
+                remedies);
+    }
+
+    Finding levelled(Climb climb, Point last) {
+        boolean fell = last.value() < climb.trend().level() - climb.rise() / 3;
+        String headline =
+                fell
+                        ? "The live set fell again, to " + Words.bytes(last.value())
+                        : "It was a fill: the live set levelled at " + Words.bytes(last.value());
+        return finding(
+                climb,
+                Stage.LEVELLED,
+                Severity.INFO,
+                0.7,
+                headline,
+                "It had grown from " + Words.bytes(climb.foot().value()) + ".",
+                OptionalDouble.empty(),
+                List.of());
+    }
+
+    String hint(Trend trend) {
+        return "memory after collections grows by "
+                + Words.bytes(trend.slope() * 60)
+                + "/min, but none of them cleaned the old generation: old garbage is not excluded";
+    }
+
+    /** A probe, with what it costs. */
+    String offer(double used) {
+        double each =
+                switch (target.collector()) {
+                    case ZGC, GENERATIONAL_ZGC -> PAUSE_PER_GB_ZGC;
+                    default -> PAUSE_PER_GB;
+                };
+        double pause = Math.max(0.03, Math.min(used, 64 * GB) / GB * each);
+        return "`fettle heap "
+                + (target.pid() > 0 ? target.pid() : "PID")
+                + "` counts the live objects twice: two full collections, each a pause of about "
+                + Words.seconds(pause)
+                + " (up to five times that on a busy machine)";
+    }
+
+    private static final Remedy LOOK =
+            new Remedy.Code(
+                    "See which class grows (`fettle heap`), then bound what holds its instances, or"
+                            + " let them go.");
+
+    private static Optional<Remedy> biggerHeap(Climb climb, double limit) {
+        double doubled = 2 * limit;
+        if (doubled > 64 * GB) {
+            return Optional.empty();
+        }
+        double minutes = limit / climb.trend().slope() / 60;
+        return Optional.of(
+                new Remedy.Restart(
+                        List.of("-Xmx" + Math.round(doubled / (1 << 20)) + "m"),
+                        "it is growth without an end: twice the heap buys about "
+                                + Words.seconds(minutes * 60)
+                                + ", no cure"));
+    }
+
+    private static String grew(Climb climb, Instant now) {
+        return "The live set grew from "
+                + Words.bytes(climb.foot().value())
+                + " to "
+                + Words.bytes(climb.trend().level())
+                + " in "
+                + Words.duration(Duration.between(climb.foot().at(), now));
+    }
+
+    private String end(Climb climb, OptionalDouble limit) {
+        Trend trend = climb.trend();
+        String slope =
+                climb.points()
+                        + " clean-ups of the old generation show it: "
+                        + Words.bytes(trend.slope() * 60)
+                        + "/min ("
+                        + Words.bytes(trend.low() * 60)
+                        + " to "
+                        + Words.bytes(trend.high() * 60)
+                        + "). ";
+        if (limit.isEmpty()) {
+            return slope
+                    + "Shenandoah counts what is allocated during a cycle, so the slope is too"
+                    + " steep and no end is foretold.";
+        }
+        double bound = limit.getAsDouble();
+        double most = Climb.secondsTo(bound, trend.level(), trend.low());
+        return slope
+                + "At this rate the "
+                + Words.bytes(bound)
+                + " that it may take are full in about "
+                + Words.seconds(Climb.secondsTo(bound, trend.level(), trend.slope()))
+                + " ("
+                + Words.seconds(Climb.secondsTo(bound, trend.level(), trend.high()))
+                + (Double.isInfinite(most) ? " or more" : " to " + Words.seconds(most))
+                + ").";
+    }
+
+    private static Finding finding(
+            Climb climb,
+            Stage stage,
+            Severity severity,
+            double confidence,
+            String headline,
+            String detail,
+            OptionalDouble limit,
+            List<Remedy> remedies) {
+        return new Finding(
+                HeapGrowth.ID,
+                Signals.HEAP,
+                stage,
+                severity,
+                confidence,
+                new Onset(climb.begin(), climb.foot().at()),
+                headline,
+                detail,
+                List.of(),
+                List.of(new Evidence.Measured(HeapGrowthWatch.LIVE, climb.trend().level(), limit)),
+                remedies);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.fettle.diagnosis.rule;
+
+import dev.fettle.diagnosis.Inquiry;
+import dev.fettle.diagnosis.Settings;
+import dev.fettle.diagnosis.Verdict;
+import dev.fettle.diagnosis.Watch;
+import dev.fettle.signal.Series;
+import dev.fettle.signal.Signal;
+import dev.fettle.signal.Signals;
+import dev.fettle.target.Capability;
+import dev.fettle.target.Facts;
+import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Exhibit;
+import dev.fettle.target.Observation.Sample;
+import dev.fettle.target.Observation.StartSite;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Follows every place that starts threads. */
+final class ThreadLeakWatch implements Watch {
+    /** Twice what a source keeps, since it forgets places and takes new ones. */
+    private static final int SITES = 1000;
+
+    /** Two looks five seconds apart, and the ticks around them. */
+    private static final Duration ANSWER = Duration.ofSeconds(15);
+
+    /** Long enough for a leak of three threads a second to have been seen at all. */
+    private static final Duration LISTEN = Duration.ofSeconds(10);
+
+    private final Settings settings;
+    private final Facts target;
+    private final Map<String, ThreadSite> sites =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, ThreadSite> eldest) {
+                    return size() > SITES;
+                }
+            };
+
+    private final Hearing hearing = new Hearing(Signals.SITE_COUNT.whole());
+    private OptionalDouble threads = OptionalDouble.empty();
+    private String asked;
+    private Instant askedAt;
+
+    ThreadLeakWatch(Settings settings, Facts target) {
+        this.settings = settings;
+        this.target = target;
+    }
+
+    @Override
+    public void see(Observation observation) {
+        hearing.see(observation);
+        switch (observation) {
+            case Sample sample -> sampled(sample);
+            case Exhibit exhibit -> {
+                if (exhibit.content() instanceof StartSite found) {
+                    site(exhibit.subject()).found(found);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void sampled(Sample sample) {
+        Signal signal = sample.series().signal();
+        String subject = sample.series().subject();
+        if (signal.equals(Signals.THREAD_COUNT)) {
+            threads = OptionalDouble.of(sample.value());
+        } else if (signal.id().startsWith("jvm.thread.start_site.")
+                && !subject.isEmpty()
+                && !subject.equals(Series.OTHER)) {
+            site(subject).see(signal, sample.at(), sample.value());
+            if (signal.equals(Signals.SITE_SAMPLED) && subject.equals(asked)) {
+                asked = null;
+            }
+        }
+    }
+
+    @Override
+    public List<Verdict> judge(Instant now) {
+        var unheard = hearing.unknown(ThreadLeak.ID, "");
+        if (unheard.isPresent()) {
+            return List.of(unheard.get());
+        }
+        List<Verdict> found = new ArrayList<>();
+        for (ThreadSite site : sites.values()) {
+            site.judge(now, timeLeft(site, now), canSample()).ifPresent(found::add);
+        }
+        if (!found.isEmpty()) {
+            return found;
+        }
+        return List.of(
+                hearing.lasted(now).compareTo(LISTEN) < 0
+                        ? new Verdict.Pending(
+                                ThreadLeak.ID,
+                                "",
+                                "listening for thread starts",
+                                hearing.after(LISTEN))
+                        : new Verdict.Healthy(ThreadLeak.ID, ""));
+    }
+
+    /** At most one place at a time; the fullest of those that were not looked at for a while. */
+    @Override
+    public List<Inquiry> asks(Instant now) {
+        if (!canSample() || hearing.unknown(ThreadLeak.ID, "").isPresent()) {
+            return List.of();
+        }
+        if (asked != null && askedAt.plus(ANSWER).isAfter(now)) {
+            return List.of();
+        }
+        Optional<ThreadSite> next =
+                sites.values().stream()
+                        .filter(site -> site.wantsLook(now))
+                        .max(Comparator.comparingDouble(ThreadSite::live));
+        next.ifPresent(
+                site -> {
+                    asked = site.subject();
+                    askedAt = now;
+                    site.askedAt(now);
+                });
+        return next.stream().<Inquiry>map(site -> site.look(now)).toList();
+    }
+
+    private boolean canSample() {
+        return target.can().contains(Capability.JMX);
+    }
+
+    /** Until the process may start no more threads, where that is limited and it grows. */
+    private Optional<Duration> timeLeft(ThreadSite site, Instant now) {
+        double rate = site.rate(now);
+        if (target.threadLimit().isEmpty() || rate <= 0) {
+            return Optional.empty();
+        }
+        double free = target.threadLimit().getAsLong() - threads.orElse(site.live());
+        return Optional.of(Duration.ofSeconds((long) (Math.max(0, free) / rate)));
+    }
+
+    private ThreadSite site(String subject) {
+        return sites.computeIfAbsent(subject, key -> new ThreadSite(key, settings));
+    }
+}

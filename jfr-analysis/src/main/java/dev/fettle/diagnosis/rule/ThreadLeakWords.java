@@ -1,0 +1,233 @@
+package dev.fettle.diagnosis.rule;
+
+import dev.fettle.diagnosis.Evidence;
+import dev.fettle.diagnosis.Finding;
+import dev.fettle.diagnosis.Severity;
+import dev.fettle.diagnosis.Stage;
+import dev.fettle.diagnosis.Threshold;
+import dev.fettle.remedy.Remedy;
+import dev.fettle.signal.CodePlace;
+import dev.fettle.signal.Signal;
+import dev.fettle.signal.Signals;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What is said of one place that starts threads. */
+final class ThreadLeakWords {
+    private final ThreadSite site;
+    private final String place;
+    private final String count;
+    private final double rate;
+
+    ThreadLeakWords(ThreadSite site, Instant now) {
+        this.site = site;
+        this.rate = site.rate(now);
+        this.place = Words.place(site.found().place());
+        this.count = Words.digits(site.live());
+    }
+
+    Finding looking(boolean canSample) {
+        String open =
+                site.sampled() > 0
+                        ? "What they are is still open."
+                        : canSample
+                                ? "One pool that grows, or a leak: what they wait for will tell."
+                                : "One pool that grows, or a leak: what they wait for cannot be"
+                                        + " seen here.";
+        return finding(Stage.LOOKING, Severity.INFO, 0.4, alive(), rate() + " " + open, List.of());
+    }
+
+    Finding ownPools(Severity severity, Optional<Duration> left) {
+        String what = what();
+        String why =
+                site.pools() >= 2
+                        ? Words.digits(site.pools()) + " pools have a thread here"
+                        : Words.digits(site.blockers())
+                                + " of "
+                                + Words.digits(site.sampled())
+                                + " sampled threads wait for a queue of their own";
+        return finding(
+                Stage.CONFIRMED,
+                severity,
+                0.95,
+                "Every call at " + place + " makes its own " + what + ": " + alive(""),
+                why + ". " + rate() + left(left),
+                List.of(
+                        new Remedy.Code(
+                                "Make the "
+                                        + what
+                                        + " once and share it, or end it when the call ends"
+                                        + " (try-with-resources, shutdown or cancel).")));
+    }
+
+    Finding abandoned(Severity severity, Optional<Duration> left) {
+        return finding(
+                Stage.CONFIRMED,
+                severity,
+                0.9,
+                alive(),
+                "Of "
+                        + Words.digits(site.sampled())
+                        + " sampled, "
+                        + Words.percent(site.idle())
+                        + " neither ran nor woke within five seconds, and they share no queue of"
+                        + " work: they were started and left. "
+                        + rate()
+                        + left(left),
+                List.of(END_THEM));
+    }
+
+    Finding accumulated(Severity severity, Optional<Duration> left, ThreadSite.Kind kind) {
+        String known =
+                kind == ThreadSite.Kind.WORKING
+                        ? "They work on, so it may be meant; but nothing ends them. "
+                        : "What they wait for could not be seen. ";
+        return finding(
+                Stage.CONFIRMED,
+                severity,
+                0.7,
+                alive(),
+                known + rate() + left(left),
+                List.of(END_THEM));
+    }
+
+    Finding unboundedPool(Severity severity, Optional<Duration> left) {
+        return finding(
+                Stage.CONFIRMED,
+                severity,
+                0.8,
+                "One pool fed from " + place + " has grown to " + count + " threads",
+                "Nothing seems to bound it. " + rate() + left(left),
+                List.of(
+                        new Remedy.Code(
+                                "Give the pool a maximum and its queue a bound, and decide what"
+                                        + " happens to work beyond them.")));
+    }
+
+    Finding onePool() {
+        String workers =
+                site.sampled() > 0
+                        ? ", " + Words.percent(site.idle()) + " of the sampled ones idle"
+                        : "";
+        return finding(
+                Stage.LEVELLED,
+                Severity.INFO,
+                0.8,
+                "It is one pool: " + count + " workers started at " + place + workers,
+                "Its workers share a queue, or are bounded by it; a growing pool is no leak.",
+                List.of());
+    }
+
+    Finding levelled() {
+        return finding(
+                Stage.LEVELLED,
+                Severity.INFO,
+                0.6,
+                "It levelled at " + count + " threads started at " + place,
+                "None was started for a minute; those that are alive stay.",
+                List.of());
+    }
+
+    Finding ended() {
+        return finding(
+                Stage.LEVELLED,
+                Severity.INFO,
+                0.8,
+                "The threads started at " + place + " end again: " + count + " are left",
+                "It was a burst of work.",
+                List.of());
+    }
+
+    private static final Remedy END_THEM =
+            new Remedy.Code(
+                    "Let each thread end, or hand the work to one pool with a maximum instead of"
+                            + " starting a thread for it.");
+
+    private String alive() {
+        return alive(" started at " + place);
+    }
+
+    private String alive(String where) {
+        String ended = site.ended() == 0 ? "none ended" : Words.digits(site.ended()) + " ended";
+        return count + " threads" + where + " are alive, " + ended;
+    }
+
+    private String what() {
+        String stack =
+                String.join("\n", site.found().frames().stream().map(f -> f.type()).toList());
+        if (stack.contains("java.util.Timer")) {
+            return "timer";
+        }
+        return stack.contains("jdk.internal.net.http.") ? "HTTP client" : "executor";
+    }
+
+    private String rate() {
+        return rate >= 0.1
+                ? Words.digits(rate) + " more a second."
+                : Words.digits(rate * 60) + " more a minute.";
+    }
+
+    private static String left(Optional<Duration> left) {
+        return left.filter(it -> it.compareTo(Duration.ofHours(24)) < 0)
+                .map(it -> " The limit on threads is reached in about " + Words.duration(it) + ".")
+                .orElse("");
+    }
+
+    private Finding finding(
+            Stage stage,
+            Severity severity,
+            double confidence,
+            String headline,
+            String detail,
+            List<Remedy> remedies) {
+        return new Finding(
+                ThreadLeak.ID,
+                site.subject(),
+                stage,
+                severity,
+                confidence,
+                site.onset(),
+                headline,
+                detail,
+                List.of(),
+                evidence(),
+                remedies);
+    }
+
+    private List<Evidence> evidence() {
+        List<Evidence> evidence = new ArrayList<>();
+        evidence.add(measured(Signals.SITE_LIVE, site.live(), ThreadLeak.LEAK));
+        evidence.add(
+                new Evidence.Measured(
+                        Signals.SITE_STARTED.of(site.subject()),
+                        site.started(),
+                        OptionalDouble.empty()));
+        if (site.pools() > 0) {
+            evidence.add(measured(Signals.SITE_POOLS, site.pools(), ThreadLeak.OWN_POOLS));
+        }
+        if (site.sampled() > 0) {
+            double own = site.settings().of(ThreadLeak.OWN_BLOCKERS) * site.sampled();
+            evidence.add(
+                    new Evidence.Measured(
+                            Signals.SITE_BLOCKERS.of(site.subject()),
+                            site.blockers(),
+                            OptionalDouble.of(own)));
+            evidence.add(measured(Signals.SITE_IDLE, site.idle(), ThreadLeak.IDLE));
+        }
+        evidence.add(
+                new Evidence.Stack(
+                        "where they were started",
+                        site.found().frames().stream().map(CodePlace::toString).toList()));
+        return evidence;
+    }
+
+    private Evidence measured(Signal signal, double value, Threshold limit) {
+        return new Evidence.Measured(
+                signal.of(site.subject()), value, OptionalDouble.of(site.settings().of(limit)));
+    }
+}

@@ -1,0 +1,347 @@
+package dev.fettle.diagnosis.rule;
+
+import dev.fettle.diagnosis.Finding;
+import dev.fettle.diagnosis.Inquiry;
+import dev.fettle.diagnosis.Onset;
+import dev.fettle.diagnosis.Settings;
+import dev.fettle.diagnosis.Severity;
+import dev.fettle.diagnosis.trend.Trail;
+import dev.fettle.signal.Signal;
+import dev.fettle.signal.Signals;
+import dev.fettle.target.Observation.StartSite;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One place that starts threads: how many live, what they wait for, and what that makes of it. */
+final class ThreadSite {
+    /** What the threads of one place turn out to be. */
+    enum Kind {
+        UNDECIDED,
+        /** Every call makes its own executor or timer. */
+        OWN_POOLS,
+        /** Started, and then nobody's. */
+        ABANDONED,
+        /** Alive and at work. */
+        WORKING,
+        /** The workers of one pool. */
+        ONE_POOL
+    }
+
+    /** Starts that go on show at one of these scales, be they three a second or one a minute. */
+    private static final List<Duration> SCALES =
+            List.of(
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(15),
+                    Duration.ofSeconds(60));
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration LONG = Duration.ofMinutes(15);
+
+    /** Events come up to 2 s late, and the first look is a second after the question. */
+    private static final Duration AGED = Duration.ofSeconds(3);
+
+    /** A burst that is over sooner is a start-up, whatever it starts. */
+    private static final Duration BURST = Duration.ofSeconds(8);
+
+    private static final Duration LATENCY = Duration.ofSeconds(3);
+    private static final Duration LEVELLED = Duration.ofMinutes(5);
+    private static final Duration EXPLAINED = Duration.ofSeconds(30);
+
+    private final String subject;
+    private final Settings settings;
+    private Trail started = new Trail();
+    private Trail live = new Trail();
+    private double pools;
+    private StartSite found;
+    private double sampled;
+    private double blockers;
+    private double idle;
+    private double queued;
+    private Instant sampledAt;
+    private Instant askedAt;
+
+    private Onset onset;
+    private double peak;
+    private Instant explainedSince;
+
+    ThreadSite(String subject, Settings settings) {
+        this.subject = subject;
+        this.settings = settings;
+    }
+
+    String subject() {
+        return subject;
+    }
+
+    double live() {
+        return live.isEmpty() ? 0 : live.last();
+    }
+
+    void found(StartSite site) {
+        found = site;
+    }
+
+    void see(Signal signal, Instant at, double value) {
+        if (signal.equals(Signals.SITE_STARTED)) {
+            if (!started.isEmpty() && value < started.last()) {
+                restart();
+            }
+            started.add(at, value);
+        } else if (signal.equals(Signals.SITE_LIVE)) {
+            live.add(at, value);
+        } else if (signal.equals(Signals.SITE_POOLS)) {
+            pools = value;
+        } else if (signal.equals(Signals.SITE_SAMPLED)) {
+            sampled = value;
+            sampledAt = value > 0 ? at : null;
+        } else if (signal.equals(Signals.SITE_BLOCKERS)) {
+            blockers = value;
+        } else if (signal.equals(Signals.SITE_IDLE)) {
+            idle = value;
+        } else if (signal.equals(Signals.SITE_QUEUED)) {
+            queued = value;
+        }
+    }
+
+    /** A new stream counts from zero. */
+    private void restart() {
+        started = new Trail();
+        live = new Trail();
+        close();
+    }
+
+    private void close() {
+        onset = null;
+        peak = 0;
+        explainedSince = null;
+    }
+
+    boolean wantsLook(Instant now) {
+        if (found == null || found.live().isEmpty() || live.isEmpty() || isQuiet(now)) {
+            return false;
+        }
+        boolean growing = endedShare(now) < settings.of(ThreadLeak.ENDED) || isRising(now);
+        boolean many = aged(now) >= settings.of(ThreadLeak.LOOK);
+        Duration again = Duration.ofSeconds(sampledAt == null ? 10 : 20);
+        return growing && many && (askedAt == null || !askedAt.plus(again).isAfter(now));
+    }
+
+    void askedAt(Instant now) {
+        askedAt = now;
+    }
+
+    Inquiry.SampleThreads look(Instant now) {
+        long most = Math.min(Inquiry.SampleThreads.MOST, (long) aged(now));
+        return new Inquiry.SampleThreads(subject, found.live().stream().limit(most).toList());
+    }
+
+    /** How many were alive a moment ago already, so that five seconds more make them old. */
+    private double aged(Instant now) {
+        return Math.min(live.at(now.minus(AGED)), live.last());
+    }
+
+    /** Threads a second by which it grew in the last minute. */
+    double rate(Instant now) {
+        if (live.isEmpty()) {
+            return 0;
+        }
+        Instant begin = live.begin().isAfter(now.minus(MINUTE)) ? live.begin() : now.minus(MINUTE);
+        double seconds = Math.max(1, Duration.between(begin, now).toSeconds());
+        return (live.last() - live.at(begin)) / seconds;
+    }
+
+    Optional<Finding> judge(Instant now, Optional<Duration> timeLeft, boolean canSample) {
+        if (found == null || live.isEmpty() || started.isEmpty()) {
+            return Optional.empty();
+        }
+        if (onset == null) {
+            if (!isSuspect(now)) {
+                return Optional.empty();
+            }
+            Instant begin = beginOfRise(now);
+            onset = new Onset(begin.minus(LATENCY), begin);
+        }
+        peak = Math.max(peak, live.last());
+        ThreadLeakWords words = new ThreadLeakWords(this, now);
+        if (live.last() < peak / 2) {
+            return explained(now, words.ended());
+        }
+        if (isQuiet(now) && kind() != Kind.ONE_POOL) {
+            if (started.lastRise().plus(LEVELLED).isBefore(now)) {
+                close();
+                return Optional.empty();
+            }
+            return Optional.of(words.levelled());
+        }
+        return verdict(now, timeLeft, canSample, words);
+    }
+
+    private Optional<Finding> verdict(
+            Instant now, Optional<Duration> timeLeft, boolean canSample, ThreadLeakWords words) {
+        Kind kind = kind();
+        double n = live.last();
+        Duration span = Duration.between(onset.latest(), now);
+        boolean leak =
+                n >= settings.of(ThreadLeak.LEAK) && span.compareTo(BURST) >= 0
+                        || n >= settings.of(ThreadLeak.SUSPECT) && span.compareTo(MINUTE) >= 0;
+        boolean near =
+                timeLeft.filter(left -> left.toSeconds() < settings.of(ThreadLeak.TIME_LEFT))
+                        .isPresent();
+        Severity severity = near ? Severity.CRITICAL : Severity.WARNING;
+        switch (kind) {
+            case OWN_POOLS -> {
+                if (leak) {
+                    return Optional.of(words.ownPools(severity, timeLeft));
+                }
+            }
+            case ABANDONED -> {
+                if (leak) {
+                    return Optional.of(words.abandoned(severity, timeLeft));
+                }
+            }
+            case ONE_POOL -> {
+                if (n > settings.of(ThreadLeak.POOL) || near && leak) {
+                    return Optional.of(words.unboundedPool(severity, timeLeft));
+                }
+                return explained(now, words.onePool());
+            }
+            case UNDECIDED, WORKING -> {
+                boolean accumulated =
+                        n >= settings.of(ThreadLeak.ACCUMULATED) && span.compareTo(MINUTE) >= 0;
+                if (accumulated && !found.pooled()) {
+                    return Optional.of(words.accumulated(severity, timeLeft, kind));
+                }
+            }
+        }
+        explainedSince = null;
+        return Optional.of(words.looking(canSample));
+    }
+
+    /** Says what it was for a while, and then no more. */
+    private Optional<Finding> explained(Instant now, Finding finding) {
+        explainedSince = explainedSince == null ? now : explainedSince;
+        return explainedSince.plus(EXPLAINED).isAfter(now)
+                ? Optional.of(finding)
+                : Optional.empty();
+    }
+
+    Kind kind() {
+        if (pools >= settings.of(ThreadLeak.OWN_POOLS)) {
+            return Kind.OWN_POOLS;
+        }
+        boolean decided = sampledAt != null && sampled >= settings.of(ThreadLeak.LOOK) / 2;
+        boolean own = decided && blockers / sampled >= settings.of(ThreadLeak.OWN_BLOCKERS);
+        boolean still = decided && idle >= settings.of(ThreadLeak.IDLE);
+        boolean fed = decided && queued >= 0.5;
+        if (found.pooled()) {
+            boolean ofTheJdk =
+                    found.frames().stream()
+                            .anyMatch(frame -> frame.type().startsWith("java.util.concurrent."));
+            if (!decided) {
+                return Kind.UNDECIDED;
+            }
+            return ofTheJdk && own && still && fed ? Kind.OWN_POOLS : Kind.ONE_POOL;
+        }
+        if (!decided) {
+            return Kind.UNDECIDED;
+        }
+        if (fed && !own) {
+            return Kind.ONE_POOL;
+        }
+        return still ? Kind.ABANDONED : Kind.WORKING;
+    }
+
+    private boolean isSuspect(Instant now) {
+        if (live.last() < settings.of(ThreadLeak.SUSPECT) || isQuiet(now)) {
+            return false;
+        }
+        return isRising(now) || endedShare(now) < settings.of(ThreadLeak.ENDED) && goesOn(now);
+    }
+
+    private boolean goesOn(Instant now) {
+        return SCALES.stream().anyMatch(scale -> started.windowsWithRise(now, scale, 4) >= 3);
+    }
+
+    /** Grows although some end. */
+    private boolean isRising(Instant now) {
+        return live.windowsWithRise(now, Duration.ofSeconds(30), 4) == 4
+                && live.last() - live.at(now.minusSeconds(120)) >= settings.of(ThreadLeak.LEAK);
+    }
+
+    private boolean isQuiet(Instant now) {
+        return !started.lastRise().plus(MINUTE).isAfter(now);
+    }
+
+    /** Of the threads that were started lately; 1 where none were. */
+    private double endedShare(Instant now) {
+        Duration window = startedWithin(now, MINUTE) >= 10 ? MINUTE : LONG;
+        double some = startedWithin(now, window);
+        double more = live.last() - live.at(now.minus(window));
+        return some <= 0 ? 1 : Math.max(0, 1 - more / some);
+    }
+
+    private double startedWithin(Instant now, Duration window) {
+        return started.last() - started.at(now.minus(window));
+    }
+
+    /** Where the climb to today's level began, as far as it was watched. */
+    private Instant beginOfRise(Instant now) {
+        Instant begin = now;
+        for (int second = 0; second <= LONG.toSeconds(); second++) {
+            Instant earlier = now.minusSeconds(second);
+            if (earlier.isBefore(live.begin())) {
+                return live.begin();
+            }
+            if (live.at(earlier) <= live.last() / 20) {
+                return begin;
+            }
+            begin = earlier;
+        }
+        return begin;
+    }
+
+    StartSite found() {
+        return found;
+    }
+
+    Onset onset() {
+        return onset;
+    }
+
+    double ended() {
+        return started.last() - live.last();
+    }
+
+    double started() {
+        return started.last();
+    }
+
+    double pools() {
+        return pools;
+    }
+
+    /** Threads that were looked at; 0 where none were. */
+    double sampled() {
+        return sampledAt == null ? 0 : sampled;
+    }
+
+    double blockers() {
+        return blockers;
+    }
+
+    double idle() {
+        return idle;
+    }
+
+    double queued() {
+        return queued;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+}

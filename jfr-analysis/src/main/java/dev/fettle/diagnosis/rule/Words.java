@@ -1,0 +1,62 @@
+package dev.fettle.diagnosis.rule;
+
+import dev.fettle.signal.CodePlace;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Numbers as sentences give them: with a unit, and no more digits than mean something. */
+final class Words {
+    private static final double MB = 1 << 20;
+    private static final double GB = 1 << 30;
+
+    /** As the JVM's own options count: 1 MB is 1,048,576 bytes. */
+    static String bytes(double bytes) {
+        return Math.abs(bytes) >= 2 * GB
+                ? digits(bytes / GB) + " GB"
+                : Math.abs(bytes) < MB / 10
+                        ? digits(bytes / 1024) + " kB"
+                        : digits(bytes / MB) + " MB";
+    }
+
+    static String duration(Duration duration) {
+        return seconds(duration.toNanos() / 1e9);
+    }
+
+    static String seconds(double seconds) {
+        if (seconds < 1) {
+            return digits(seconds * 1000) + " ms";
+        }
+        if (seconds < 100) {
+            return digits(seconds) + " s";
+        }
+        if (seconds < 100 * 60) {
+            return digits(seconds / 60) + " min";
+        }
+        if (seconds < 48 * 3600) {
+            return digits(seconds / 3600) + " h";
+        }
+        return digits(seconds / 86400) + " days";
+    }
+
+    static String percent(double share) {
+        return digits(share * 100) + " %";
+    }
+
+    /** Two or three significant digits, without an exponent. */
+    static String digits(double value) {
+        double size = Math.abs(value);
+        if (size >= 10 || size == Math.rint(size)) {
+            return String.format(Locale.ROOT, "%,.0f", value);
+        }
+        return String.format(Locale.ROOT, size >= 1 ? "%.1f" : "%.2f", value);
+    }
+
+    /** {@code Poller.start:42}. */
+    static String place(CodePlace place) {
+        String simple = place.type().substring(place.type().lastIndexOf('.') + 1);
+        return simple + "." + place.method() + (place.line() > 0 ? ":" + place.line() : "");
+    }
+
+    private Words() {}
+}

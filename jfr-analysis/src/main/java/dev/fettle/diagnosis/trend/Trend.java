@@ -1,0 +1,85 @@
+package dev.fettle.diagnosis.trend;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The slope of some points by Theil and Sen: the median of the slopes between all pairs. A third of
+ * the points may be anything at all before it breaks down, and nothing is assumed of their noise.
+ * The bounds are the order statistics of those slopes after Sen (1968): with three points, the least
+ * and the greatest slope.
+ *
+ * @param slope per second
+ * @param low lower bound of the slope, at 90 % (each side 5 %)
+ * @param high upper bound
+ * @param spread median absolute deviation of the points from the line
+ * @param level the line's value at the last point
+ */
+public record Trend(double slope, double low, double high, double spread, double level) {
+    /** A value at an instant. */
+    public record Point(Instant at, double value) {}
+
+    /** More would cost more than they tell: the pairs grow as the square. */
+    private static final int MOST = 120;
+
+    private static final double NORMAL_95 = 1.645;
+
+    /**
+     * @param points at least two, of different instants, in their order
+     */
+    public static Trend of(List<Point> points) {
+        List<Point> used = points.size() > MOST ? thinned(points) : points;
+        int n = used.size();
+        double[] slopes = new double[n * (n - 1) / 2];
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = i + 1; j < n; j++) {
+                double seconds = seconds(used.get(i).at, used.get(j).at);
+                if (seconds > 0) {
+                    slopes[count++] = (used.get(j).value - used.get(i).value) / seconds;
+                }
+            }
+        }
+        if (count == 0) {
+            throw new IllegalArgumentException("a trend needs two points of different instants");
+        }
+        double[] sorted = Arrays.copyOf(slopes, count);
+        Arrays.sort(sorted);
+        double slope = median(sorted);
+        int rank =
+                (int)
+                        Math.floor(
+                                (count - NORMAL_95 * Math.sqrt(n * (n - 1.0) * (2 * n + 5) / 18))
+                                        / 2);
+        int low = Math.max(0, rank);
+        Point last = used.getLast();
+        double[] rest = new double[n];
+        for (int i = 0; i < n; i++) {
+            Point point = used.get(i);
+            rest[i] = point.value + slope * seconds(point.at, last.at);
+        }
+        Arrays.sort(rest);
+        double level = median(rest);
+        double[] apart = Arrays.stream(rest).map(value -> Math.abs(value - level)).toArray();
+        Arrays.sort(apart);
+        return new Trend(slope, sorted[low], sorted[count - 1 - low], median(apart), level);
+    }
+
+    private static List<Point> thinned(List<Point> points) {
+        double step = (points.size() - 1.0) / (MOST - 1);
+        Point[] some = new Point[MOST];
+        Arrays.setAll(some, i -> points.get((int) Math.round(i * step)));
+        return List.of(some);
+    }
+
+    private static double median(double[] sorted) {
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toNanos() / 1e9;
+    }
+}
