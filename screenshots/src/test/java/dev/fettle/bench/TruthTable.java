@@ -10,7 +10,7 @@ final class TruthTable {
     static void print(List<Result> results) {
         System.out.println(
                 "| patient | truth | JDK | collector | info s | warning s | place | wrong alarms"
-                    + " |");
+                        + " |");
         System.out.println("|---|---|---|---|---|---|---|---|");
         results.forEach(result -> System.out.println(row(result)));
         long right = results.stream().filter(Result::right).count();

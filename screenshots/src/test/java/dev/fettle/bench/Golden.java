@@ -1,0 +1,74 @@
+package dev.fettle.bench;
+
+import dev.fettle.bench.Cell.Collector;
+import dev.fettle.e2e.Jdk;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One golden recording.
+ *
+ * @param kind sick, healthy or silent
+ * @param length how much of it is kept
+ */
+record Golden(
+        String detector,
+        String kind,
+        Collector collector,
+        String heap,
+        Duration length,
+        List<String> patient) {
+    /** A target without its flight recorder sends no events at all: nothing is known. */
+    private static final String NO_FLIGHT_RECORDER = "-XX:-FlightRecorder";
+
+    static final List<Golden> ALL =
+            List.of(
+                    of("thread-leak", "sick", Collector.G1, 60, "executor-fixed", "after=15s"),
+                    of("thread-leak", "healthy", Collector.G1, 60, "pool-growing", "after=10s"),
+                    of("thread-leak", "silent", Collector.G1, 20, "executor-fixed", "after=5s"),
+                    heap("heap-growth", "sick", Collector.G1, 180, "leak-map"),
+                    heap("heap-growth", "sick", Collector.ZGC, 180, "leak-map"),
+                    heap("heap-growth", "sick", Collector.PARALLEL, 180, "leak-map"),
+                    heap("heap-growth", "healthy", Collector.G1, 150, "session-expiry"),
+                    heap("heap-growth", "healthy", Collector.ZGC, 150, "cache-fill"),
+                    of("heap-growth", "silent", Collector.G1, 45, "idle"),
+                    heap("gc-pause", "sick", Collector.G1, 60, "gc-pause", "after=15s"),
+                    heap("gc-pause", "healthy", Collector.G1, 45, "session-expiry"),
+                    of("gc-pause", "silent", Collector.G1, 20, "idle"),
+                    heap("gc-pressure", "sick", Collector.G1, 60, "gc-pressure", "after=15s"),
+                    heap("gc-pressure", "healthy", Collector.G1, 45, "session-expiry"),
+                    of("gc-pressure", "silent", Collector.G1, 20, "idle"));
+
+    private static Golden of(
+            String detector, String kind, Collector gc, int seconds, String... patient) {
+        return new Golden(
+                detector, kind, gc, "256m", Duration.ofSeconds(seconds), List.of(patient));
+    }
+
+    private static Golden heap(
+            String detector, String kind, Collector gc, int seconds, String... patient) {
+        return new Golden(
+                detector, kind, gc, "512m", Duration.ofSeconds(seconds), List.of(patient));
+    }
+
+    String name(Jdk jdk) {
+        return "%s/%s-%d-%s"
+                .formatted(
+                        detector, kind, jdk.version(), collector.name().toLowerCase(Locale.ROOT));
+    }
+
+    List<String> flags() {
+        List<String> flags = new ArrayList<>(List.of("-Xmx" + heap, collector.flag()));
+        if (kind.equals("silent")) {
+            flags.add(NO_FLIGHT_RECORDER);
+        }
+        return flags;
+    }
+
+    String[] arguments() {
+        return patient.toArray(String[]::new);
+    }
+}
