@@ -37,7 +37,6 @@ public final class ChartPane extends Region {
     private Span span = Span.TEN_MINUTES;
     private List<Mark> marks = List.of();
     private Instant under;
-    private boolean shown = true;
     private long drawings;
 
     public ChartPane(List<Lane> lanes, Times times, Theme theme) {
@@ -96,12 +95,6 @@ public final class ChartPane extends Region {
         update();
     }
 
-    /** A pane that nobody sees draws nothing. */
-    public void setShown(boolean seen) {
-        shown = seen;
-        requestLayout();
-    }
-
     /** How often the lanes were drawn. */
     public long drawings() {
         return drawings;
@@ -109,7 +102,7 @@ public final class ChartPane extends Region {
 
     /** Arrows move the cursor, Escape takes it away. */
     private void steer(KeyEvent key) {
-        Duration step = span.grid().dividedBy(key.isShiftDown() ? 1 : 5);
+        Duration step = zoom().grid().dividedBy(key.isShiftDown() ? 1 : 5);
         Instant from = under == null ? to : under;
         switch (key.getCode()) {
             case LEFT -> point(later(from.minus(step), axis().from()));
@@ -133,7 +126,7 @@ public final class ChartPane extends Region {
     }
 
     private void update() {
-        strip.show(axis(), span.grid(), inside(), under);
+        strip.show(axis(), zoom().grid(), inside(), under);
         requestLayout();
     }
 
@@ -142,7 +135,7 @@ public final class ChartPane extends Region {
         double width = getWidth();
         double top = TimeStrip.HEIGHT;
         double height = getHeight() - top;
-        if (!shown || width < LanesPlot.GUTTER + 40 || height < 100) {
+        if (!seen() || width < LanesPlot.GUTTER + 40 || height < 100) {
             return;
         }
         strip.resizeRelocate(0, 0, width, top);
@@ -156,7 +149,7 @@ public final class ChartPane extends Region {
             headrooms.add(Math.min(0.5, LaneHead.HEIGHT / tall));
             y += tall;
         }
-        plot.show(tracks, to, span.length(), span.grid(), headrooms);
+        plot.show(tracks, to, zoom(), headrooms);
         updateHeads();
         canvas.relocate(0, top);
         boolean same = canvas.getWidth() == width && canvas.getHeight() == height;
@@ -168,6 +161,14 @@ public final class ChartPane extends Region {
         }
         drawings++;
         layoutMarks(top, height);
+    }
+
+    private boolean seen() {
+        boolean seen = true;
+        for (Node node = this; node != null; node = node.getParent()) {
+            seen &= node.isVisible();
+        }
+        return seen;
     }
 
     private void updateHeads() {
@@ -227,9 +228,13 @@ public final class ChartPane extends Region {
         return marks.stream().filter(mark -> !mark.at().isBefore(from)).toList();
     }
 
+    private Zoom zoom() {
+        return Zoom.of(span, tracks.known(to));
+    }
+
     private TimeAxis axis() {
         double width = Math.max(1, getWidth() - LanesPlot.GUTTER);
-        return new TimeAxis(to, span.length(), LanesPlot.GUTTER, width);
+        return new TimeAxis(to, zoom().length(), LanesPlot.GUTTER, width);
     }
 
     private static Node style(Node node, String style, Tone tone) {

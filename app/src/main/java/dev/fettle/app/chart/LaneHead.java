@@ -64,7 +64,8 @@ final class LaneHead extends Region {
         double beside = low ? PAD + title.prefWidth(-1) + 8 : PAD;
         double below = low ? 8 : 9 + title.prefHeight(-1);
         caption.resizeRelocate(beside, below, caption.prefWidth(-1), caption.prefHeight(-1));
-        double space = Math.max(0, width - beside - PAD);
+        double used = low ? beside + caption.prefWidth(-1) : PAD + title.prefWidth(-1);
+        double space = Math.max(0, width - used - 12 - PAD);
         double wide = Math.min(value.prefWidth(-1), space);
         value.resizeRelocate(width - PAD - wide, 7, wide, value.prefHeight(-1));
         for (int i = 0; i < axis.size() && i < scale.ticks().size(); i++) {

@@ -13,7 +13,6 @@ import org.jfree.chart.ui.RectangleInsets;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,15 +76,15 @@ final class LanesPlot {
     }
 
     /**
-     * @param grid the distance of the vertical lines
      * @param headrooms for each lane, the share of its height that its caption takes
      */
-    void show(Tracks tracks, Instant to, Duration span, Duration grid, List<Double> headrooms) {
-        time.setRange(to.minus(span).toEpochMilli(), to.toEpochMilli());
-        time.setTickUnit(new NumberTickUnit(grid.toMillis()), false, false);
+    void show(Tracks tracks, Instant to, Zoom zoom, List<Double> headrooms) {
+        Instant from = to.minus(zoom.length());
+        time.setRange(from.toEpochMilli(), to.toEpochMilli());
+        time.setTickUnit(new NumberTickUnit(zoom.grid().toMillis()), false, false);
         for (int i = 0; i < plots.size(); i++) {
             datasets.get(i).show(tracks);
-            double greatest = greatest(lanes.get(i), tracks, to.minus(span).toEpochMilli());
+            double greatest = greatest(lanes.get(i), tracks, from.toEpochMilli());
             Scale scale = Scale.of(lanes.get(i).unit(), greatest, headrooms.get(i));
             scales.set(i, scale);
             plots.get(i).getRangeAxis().setRange(0, scale.upper());

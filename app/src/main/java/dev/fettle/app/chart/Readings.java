@@ -46,11 +46,6 @@ public final class Readings {
         return value.isEmpty() ? NONE : Quantity.of(unit, value.getAsDouble()).toString();
     }
 
-    /** Whether anything at all has been measured. */
-    public boolean any() {
-        return tracks.any();
-    }
-
     /** All durations of a series in the span that ends here. */
     public Distribution durations(Series series) {
         return tracks.durations(series, at, span);

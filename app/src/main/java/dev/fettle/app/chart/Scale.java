@@ -12,7 +12,7 @@ import java.util.List;
  * @param ticks where labels stand, ascending
  */
 record Scale(double upper, List<Double> ticks) {
-    private static final double[] DECIMAL = {1, 2, 5, 10};
+    private static final double[] DECIMAL = {1, 2, 3, 4, 5, 6, 8, 10};
     private static final double[] BINARY = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024};
 
     /**

@@ -75,7 +75,19 @@ public final class Tracks {
         return tracks.get(trace);
     }
 
-    boolean any() {
+    /** How much time lies between the oldest point and an instant. */
+    Duration known(Instant to) {
+        long oldest =
+                tracks.values().stream()
+                        .filter(track -> track.size() > 0)
+                        .mapToLong(track -> track.millis(0))
+                        .min()
+                        .orElse(to.toEpochMilli());
+        return Duration.ofMillis(Math.max(0, to.toEpochMilli() - oldest));
+    }
+
+    /** Whether anything at all has been measured. */
+    public boolean any() {
         return tracks.values().stream().anyMatch(track -> track.size() > 0);
     }
 

@@ -31,11 +31,34 @@ final class Attached {
     void see(Frame frame) {
         frame.fresh().forEach(tracks::see);
         status.see(frame);
-        last = frame;
+        boolean silent = last != null && frame.judgement().standing().isEmpty();
+        // What was found of a target stands after its end, too.
+        boolean keep = silent && frame.link() instanceof Link.Lost;
+        last = keep ? judgedAs(last, frame) : frame;
+        boolean attachedOnce = frame.facts().isPresent() || tracks.any();
+        if (frame.link() instanceof Link.Lost lost && !attachedOnce) {
+            failure = lost.why();
+        }
+    }
+
+    private static Frame judgedAs(Frame before, Frame frame) {
+        return new Frame(
+                frame.at(),
+                frame.link(),
+                frame.facts().or(before::facts),
+                frame.fresh(),
+                before.judgement(),
+                frame.recording(),
+                frame.own());
     }
 
     void failed(String sentence) {
         failure = sentence;
+    }
+
+    /** Whether there is anything to draw, now or from before the target was lost. */
+    boolean hasData() {
+        return tracks.any();
     }
 
     LocalJvm jvm() {
@@ -59,8 +82,10 @@ final class Attached {
         return failure;
     }
 
+    /** Whether another attach would make sense. */
     boolean over() {
-        return !failure.isEmpty() || last != null && last.link() instanceof Link.Lost;
+        return jvm.attachable()
+                && (!failure.isEmpty() || last != null && last.link() instanceof Link.Lost);
     }
 
     Attention attention() {

@@ -4,7 +4,6 @@ import dev.fettle.app.chart.Readings;
 import dev.fettle.app.chart.Span;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.look.Theme;
-import dev.fettle.app.look.Tone;
 import dev.fettle.app.look.Typefaces;
 import dev.fettle.app.view.bar.BarView;
 import dev.fettle.app.view.findings.FindingsModel;
@@ -17,10 +16,10 @@ import dev.fettle.app.view.overview.OverviewView;
 import dev.fettle.app.view.status.Status;
 import dev.fettle.app.view.status.StatusView;
 import dev.fettle.app.view.tiles.TilesModel;
-import dev.fettle.app.view.verdict.VerdictModel;
 import dev.fettle.app.words.Times;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.diagnosis.Judgement;
+import dev.fettle.target.Link;
 
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -214,9 +213,10 @@ public final class FettleWindow {
 
     private void showTarget() {
         Optional<Frame> frame = shown.flatMap(Attached::last);
-        shell.showData(frame.isPresent());
-        shell.showAgain(shown.filter(Attached::over).isPresent());
-        shell.verdict.show(verdict());
+        boolean data = shown.filter(Attached::hasData).isPresent();
+        shell.showData(data);
+        shell.showAgain(shown.filter(Attached::over));
+        shell.verdict.show(Headline.of(shown, times));
         if (frame.isPresent()) {
             show(shown.orElseThrow(), frame.orElseThrow());
         } else {
@@ -231,40 +231,19 @@ public final class FettleWindow {
 
     private void show(Attached target, Frame frame) {
         Readings now = target.tracks().at(frame.at(), span.length());
-        shell.tiles.show(TilesModel.of(now, frame.facts(), span.words()));
+        shell.tiles.show(TilesModel.of(now, frame.facts()));
         shell.overview.show(target.tracks(), frame.at(), OverviewModel.of(frame));
         Judgement judgement = frame.judgement();
         shell.findings.show(
                 FindingsModel.of(judgement, times),
                 judgement.standing().isEmpty()
-                        ? "The first verdicts come within seconds."
+                        ? frame.link() instanceof Link.Lost
+                                ? "It was lost before anything could be judged."
+                                : "The first verdicts come within seconds."
                         : "Nothing is wrong that Fettle can see.");
-        if (now.any()) {
+        if (target.hasData()) {
             firstChart.drawn(scene);
         }
-    }
-
-    private VerdictModel verdict() {
-        if (shown.isEmpty()) {
-            return VerdictModel.said(
-                    Tone.UNKNOWN,
-                    "Choose a JVM at the left",
-                    "Nothing is attached to until you do: until then only what can be read from"
-                            + " outside is shown.");
-        }
-        Attached target = shown.orElseThrow();
-        String name = target.jvm().name();
-        if (!target.failure().isEmpty()) {
-            return VerdictModel.said(Tone.WARNING, "Not attached to " + name, target.failure());
-        }
-        return target.last()
-                .map(frame -> VerdictModel.of(name, frame, times))
-                .orElseGet(
-                        () ->
-                                VerdictModel.said(
-                                        Tone.UNKNOWN,
-                                        "Attaching to " + name,
-                                        "Process " + target.jvm().pid() + "."));
     }
 
     private void showStatus() {

@@ -10,10 +10,14 @@ import dev.fettle.app.view.status.StatusView;
 import dev.fettle.app.view.tiles.TilesView;
 import dev.fettle.app.view.verdict.VerdictView;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
+import java.util.Optional;
 
 /** Where everything is in the window. */
 final class Shell extends BorderPane {
@@ -42,6 +46,14 @@ final class Shell extends BorderPane {
         setCenter(centre);
         setRight(findings);
         setBottom(status);
+        // Narrow windows take from the sides first.
+        jvms.prefWidthProperty().bind(share(0.165, 196, 236));
+        findings.prefWidthProperty().bind(share(0.27, 280, 360));
+    }
+
+    private DoubleBinding share(double share, double least, double most) {
+        return Bindings.createDoubleBinding(
+                () -> Math.clamp(getWidth() * share, least, most), widthProperty());
     }
 
     void use(Theme theme) {
@@ -63,11 +75,11 @@ final class Shell extends BorderPane {
         tiles.setManaged(there);
         overview.setVisible(there);
         overview.setManaged(there);
-        overview.setShown(there);
     }
 
-    void showAgain(boolean there) {
-        again.setVisible(there);
-        again.setManaged(there);
+    void showAgain(Optional<Attached> over) {
+        again.setText(over.filter(Attached::hasData).isPresent() ? "Attach again" : "Try again");
+        again.setVisible(over.isPresent());
+        again.setManaged(over.isPresent());
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.fettle.app.fx.FxThread;
 
+import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -34,8 +36,7 @@ final class Stagehand {
 
     /** The door of a toolkit that runs. */
     static FxThread door() throws Exception {
-        FutureTask<Void> up =
-                new FutureTask<>(() -> javafx.application.Platform.setImplicitExit(false), null);
+        FutureTask<Void> up = new FutureTask<>(() -> Platform.setImplicitExit(false), null);
         try {
             DOOR.start(up);
         } catch (IllegalStateException noToolkit) {
@@ -69,7 +70,6 @@ final class Stagehand {
             if (System.nanoTime() > deadline) {
                 fail("not within " + PATIENCE + ": " + what);
             }
-            Thread.onSpinWait();
             Thread.sleep(20);
         }
     }
@@ -78,6 +78,28 @@ final class Stagehand {
     static void layOut(Scene scene) {
         scene.getRoot().applyCss();
         scene.getRoot().layout();
+    }
+
+    /** Waits until a scene in a stage has been laid out and painted anew. */
+    static void pulse(Scene scene) throws Exception {
+        for (int i = 0; i < 2; i++) {
+            CountDownLatch done = new CountDownLatch(1);
+            fxRun(
+                    () -> {
+                        scene.addPostLayoutPulseListener(
+                                new Runnable() {
+                                    @Override
+                                    public void run() {
+                                        scene.removePostLayoutPulseListener(this);
+                                        done.countDown();
+                                    }
+                                });
+                        Platform.requestNextPulse();
+                    });
+            if (!done.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                fail("no pulse");
+            }
+        }
     }
 
     static String text(Scene scene, String selector) {

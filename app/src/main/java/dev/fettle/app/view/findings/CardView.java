@@ -49,6 +49,8 @@ final class CardView extends HBox {
         badge.setMinWidth(Region.USE_PREF_SIZE);
         Label meta = new Label(card.meta());
         meta.getStyleClass().add("card-meta");
+        meta.setWrapText(true);
+        meta.setMinHeight(Region.USE_PREF_SIZE);
         HBox head = new HBox(badge, meta);
         head.getStyleClass().add("card-head");
         head.setAlignment(Pos.CENTER_LEFT);

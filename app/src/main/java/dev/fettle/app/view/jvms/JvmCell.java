@@ -23,8 +23,8 @@ final class JvmCell extends ListCell<JvmRow> {
     private final Label whyNot = label("jvm-why-not");
     private final HBox box;
 
-    /** Padding, the sign, and the scroll bar's room. */
-    private static final double TEXT_INSET = 44;
+    /** The cell's padding, and the scroll bar's room. */
+    private static final double INSET = 24;
 
     /**
      * @param width the list's
@@ -40,10 +40,9 @@ final class JvmCell extends ListCell<JvmRow> {
         whyNot.setWrapText(true);
         VBox text = new VBox(name, detail, whyNot);
         text.setMinWidth(0);
-        // A list asks its cells for their height without a width: they must know their own.
-        text.prefWidthProperty().bind(width.subtract(TEXT_INSET));
         HBox.setHgrow(text, Priority.ALWAYS);
-        box = new HBox(sign, text);
+        box = new Box(width);
+        box.getChildren().addAll(sign, text);
         box.getStyleClass().add("jvm-box");
         box.setAlignment(Pos.TOP_LEFT);
         setOnMouseClicked(
@@ -86,6 +85,29 @@ final class JvmCell extends ListCell<JvmRow> {
                         + row.detail()
                         + row.tone().map(tone -> ", " + tone.word()).orElse(", not attached")
                         + (row.whyNot().isEmpty() ? "" : ", " + row.whyNot()));
+    }
+
+    /** A list asks its cells for their height without a width: this one knows its own. */
+    private static final class Box extends HBox {
+        private final ReadOnlyDoubleProperty listWidth;
+
+        Box(ReadOnlyDoubleProperty listWidth) {
+            this.listWidth = listWidth;
+            listWidth.addListener(_ -> requestLayout());
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return super.computePrefHeight(Math.max(0, listWidth.get() - INSET));
+        }
+    }
+
+    /** The base theme gives all cells one height. */
+    @Override
+    protected double computePrefHeight(double width) {
+        return getItem() == null
+                ? super.computePrefHeight(width)
+                : snappedTopInset() + box.prefHeight(-1) + snappedBottomInset();
     }
 
     private static Label label(String style) {

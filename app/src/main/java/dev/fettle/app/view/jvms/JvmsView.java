@@ -61,8 +61,8 @@ public final class JvmsView extends VBox {
         list.getItems().setAll(rows);
         if (index >= 0) {
             list.getSelectionModel().select(index);
-        } else {
-            list.getSelectionModel().clearSelection();
+        } else if (!rows.isEmpty()) {
+            list.getSelectionModel().selectFirst();
         }
     }
 

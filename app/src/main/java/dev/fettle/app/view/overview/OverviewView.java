@@ -38,11 +38,6 @@ public final class OverviewView extends StackPane {
         chart.use(span);
     }
 
-    /** A hidden overview draws nothing. */
-    public void setShown(boolean shown) {
-        chart.setShown(shown);
-    }
-
     /** The arrow keys then move the cursor over the lanes. */
     public void takeFocus() {
         chart.requestFocus();

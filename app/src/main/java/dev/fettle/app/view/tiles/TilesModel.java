@@ -20,14 +20,13 @@ public record TilesModel(List<Tile> tiles) {
     }
 
     /**
-     * @param now the newest readings
-     * @param spanWords the span that percentiles are of
+     * @param now the newest readings; percentiles are of their span
      */
-    public static TilesModel of(Readings now, Optional<Facts> facts, String spanWords) {
+    public static TilesModel of(Readings now, Optional<Facts> facts) {
         return new TilesModel(
                 List.of(
                         heap(now, facts),
-                        pauses(now, spanWords),
+                        pauses(now),
                         threads(now),
                         cpu(now, facts),
                         allocation(now)));
@@ -52,10 +51,10 @@ public record TilesModel(List<Tile> tiles) {
         return new Tile(id, title, quantity.number(), quantity.unit() + of);
     }
 
-    private static Tile pauses(Readings now, String spanWords) {
+    private static Tile pauses(Readings now) {
         Distribution pauses = now.durations(Charts.GC_PAUSE.series());
         String id = "gc-pause";
-        String title = "GC pause p99, " + spanWords;
+        String title = "GC pause p99";
         if (pauses.count() == 0) {
             return Tile.unknown(id, title, "none seen yet");
         }

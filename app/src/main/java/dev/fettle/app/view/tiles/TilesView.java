@@ -1,6 +1,8 @@
 package dev.fettle.app.view.tiles;
 
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -45,7 +47,8 @@ public final class TilesView extends HBox {
             value.setId("tile-" + id + "-value");
             rest.setId("tile-" + id + "-rest");
             value.setMinWidth(USE_PREF_SIZE);
-            HBox line = new HBox(value, rest);
+            FlowPane line = new FlowPane(value, rest);
+            line.setRowValignment(VPos.BASELINE);
             line.getStyleClass().add("tile-line");
             getChildren().addAll(title, line);
         }

@@ -20,11 +20,6 @@ import java.util.List;
  * @param detail since when, how sure, what else; may be empty
  */
 public record VerdictModel(Tone tone, String sentence, String detail) {
-    /** Before anything is known. */
-    public static VerdictModel said(Tone tone, String sentence, String detail) {
-        return new VerdictModel(tone, sentence, detail);
-    }
-
     public static VerdictModel of(String name, Frame frame, Times times) {
         if (frame.link() instanceof Link.Lost lost) {
             return new VerdictModel(

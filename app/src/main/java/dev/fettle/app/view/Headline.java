@@ -1,0 +1,37 @@
+package dev.fettle.app.view;
+
+import dev.fettle.app.look.Tone;
+import dev.fettle.app.view.verdict.VerdictModel;
+import dev.fettle.app.words.Times;
+import dev.fettle.target.Link;
+
+import java.util.Optional;
+
+/** The window's sentence, also where there is no frame to take it from. */
+final class Headline {
+    private Headline() {}
+
+    static VerdictModel of(Optional<Attached> shown, Times times) {
+        if (shown.isEmpty()) {
+            return new VerdictModel(
+                    Tone.UNKNOWN,
+                    "Choose a JVM at the left",
+                    "Nothing is attached to until you do; the list shows what can be read from"
+                            + " outside.");
+        }
+        Attached target = shown.orElseThrow();
+        String name = target.jvm().name();
+        if (!target.failure().isEmpty()) {
+            return new VerdictModel(Tone.WARNING, "Not attached to " + name, target.failure());
+        }
+        return target.last()
+                .filter(frame -> !(frame.link() instanceof Link.Connecting))
+                .map(frame -> VerdictModel.of(name, frame, times))
+                .orElseGet(
+                        () ->
+                                new VerdictModel(
+                                        Tone.UNKNOWN,
+                                        "Attaching to " + name,
+                                        "Process " + target.jvm().pid() + "."));
+    }
+}
