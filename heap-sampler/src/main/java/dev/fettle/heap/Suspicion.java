@@ -100,7 +100,7 @@ final class Suspicion {
                 String.format(
                         Locale.ROOT,
                         "%s: %,d more instances, %s with what grows in step (%.0f %% of all that"
-                            + " grew)",
+                                + " grew)",
                         owner.name(),
                         owner.instances(),
                         megabytes(bytes),

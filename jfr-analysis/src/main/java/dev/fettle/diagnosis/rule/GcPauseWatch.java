@@ -207,7 +207,7 @@ final class GcPauseWatch implements Watch {
         remedies.add(
                 new Remedy.Code(
                         "Pauses grow with what is alive: see what holds the heap (`fettle"
-                            + " heap`)."));
+                                + " heap`)."));
         return remedies;
     }
 

@@ -114,7 +114,7 @@ record GcPressureWords(
                         new Remedy.Restart(
                                 List.of("-Xmx" + Math.round(heap / (1 << 20)) + "m"),
                                 "more room beside what is alive makes collections rarer; if the"
-                                    + " live set goes on growing, it only buys time"));
+                                        + " live set goes on growing, it only buys time"));
             }
         }
         remedies.add(

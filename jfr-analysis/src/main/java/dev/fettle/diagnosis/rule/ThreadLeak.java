@@ -61,8 +61,8 @@ final class ThreadLeak implements Detector {
                     0.5,
                     Unit.RATIO,
                     "distinct blockers a sampled thread; measured on 17 and 25: 1 blocker in all"
-                        + " for every kind of pool, one each for executors and timers made per"
-                        + " call");
+                            + " for every kind of pool, one each for executors and timers made per"
+                            + " call");
     static final Threshold OWN_POOLS =
             threshold(
                     "own-pools",

@@ -6,17 +6,19 @@ import dev.fettle.app.look.ToneShape;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 
 /** One card. It is built once and replaced when its content changes. */
 final class CardView extends HBox {
+    /** More letters than fit into the narrowest card. */
+    private static final int LONG = 32;
+
     CardView(Card card) {
         getStyleClass().addAll("card", card.tone().styleClass());
         setFocusTraversable(true);
@@ -61,10 +63,7 @@ final class CardView extends HBox {
         VBox box = new VBox();
         box.getStyleClass().add("stack");
         for (Card.Line line : stack.lines()) {
-            TextFlow flow = new TextFlow(text("stack-package", line.prefix()));
-            flow.getChildren()
-                    .add(text(line.guilty() ? "stack-guilty" : "stack-place", line.place()));
-            box.getChildren().add(flow);
+            box.getChildren().add(line(line));
         }
         Button copy = new Button("copy");
         copy.getStyleClass().add("link-button");
@@ -83,10 +82,18 @@ final class CardView extends HBox {
         return box;
     }
 
-    private static Text text(String style, String words) {
-        Text text = new Text(words);
-        text.getStyleClass().add(style);
-        return text;
+    /** Where a line is too long its package gives way, never the line's number. */
+    private static HBox line(Card.Line line) {
+        Label prefix = new Label(line.prefix());
+        prefix.getStyleClass().add("stack-package");
+        prefix.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        prefix.setMinWidth(0);
+        Label place = new Label(line.place());
+        place.getStyleClass().add(line.guilty() ? "stack-guilty" : "stack-place");
+        place.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        HBox.setHgrow(place, Priority.SOMETIMES);
+        place.setMinWidth(line.place().length() < LONG ? USE_PREF_SIZE : 0);
+        return new HBox(prefix, place);
     }
 
     private static Label wrapped(String style, String words) {
