@@ -38,10 +38,13 @@ record ConsoleId(long pid, long started, long namespace) {
         }
     }
 
-    /** The first such signature in a text. */
-    static Optional<ConsoleId> in(String text) {
-        Matcher found = FORM.matcher(text);
-        return found.find()
+    /** The signature that follows a prefix; empty where the text is signed by nobody. */
+    static Optional<ConsoleId> after(String prefix, String text) {
+        if (!text.startsWith(prefix)) {
+            return Optional.empty();
+        }
+        Matcher found = FORM.matcher(text.substring(prefix.length()));
+        return found.lookingAt()
                 ? Optional.of(
                         new ConsoleId(
                                 Long.parseLong(found.group(1)),

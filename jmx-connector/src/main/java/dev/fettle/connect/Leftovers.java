@@ -31,8 +31,7 @@ final class Leftovers {
     static void closeRecordings(FlightRecorder recorder) throws IOException {
         for (RecordingInfo each : recorder.recordings()) {
             boolean dead =
-                    each.getName().startsWith(RECORDING)
-                            && ConsoleId.in(each.getName()).filter(ConsoleId::dead).isPresent();
+                    ConsoleId.after(RECORDING, each.getName()).filter(ConsoleId::dead).isPresent();
             if (dead) {
                 LOG.log(Logger.Level.INFO, "closing a leftover recording: {0}", each.getName());
                 recorder.close(each.getId());
@@ -45,7 +44,7 @@ final class Leftovers {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(temporary, FOLDER + "*")) {
             for (Path folder : found) {
                 String name = folder.getFileName().toString();
-                if (ConsoleId.in(name).filter(ConsoleId::dead).isPresent()) {
+                if (ConsoleId.after(FOLDER, name).filter(ConsoleId::dead).isPresent()) {
                     delete(folder);
                 }
             }

@@ -1,0 +1,82 @@
+package dev.fettle.connect;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private final JavaClasses code =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("dev.fettle.connect", "dev.fettle.mbean");
+
+    @Test
+    void attachesInOnePlaceOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.fettle.connect")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.sun.tools.attach..")
+                .because(
+                        "attaching can hang for ever, and destroys a JVM that assembles an AOT"
+                                + " cache: only connect checks for that first")
+                .check(code);
+    }
+
+    @Test
+    void decidesNothing() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.fettle.diagnosis..",
+                        "dev.fettle.tuning..",
+                        "dev.fettle.jfr..",
+                        "dev.fettle.heap..",
+                        "dev.fettle.app..",
+                        "javafx..")
+                .because(
+                        "the connector brings observations; what they mean is the diagnosis's"
+                                + " business, and the heap sampler is the other hand")
+                .check(code);
+    }
+
+    @Test
+    void connectDoesNotKnowWhatIsReadThroughIt() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.fettle.connect")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.fettle.mbean")
+                .because("sources use connections, not the other way round")
+                .check(code);
+    }
+
+    @Test
+    void keepsNoStateInStatics() {
+        noFields()
+                .that()
+                .areStatic()
+                .should()
+                .notBeFinal()
+                .because("a console looks at several targets; state belongs to one of them")
+                .check(code);
+    }
+
+    @Test
+    void namesThingsAfterTheTrade() {
+        classes()
+                .should()
+                .haveNameNotMatching(".*(Impl|Manager|Helper|Utils?|Base)")
+                .because("such a name says nothing; name the difference")
+                .check(code);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.fettle.connect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import javax.tools.ToolProvider;
+
+/**
+ * A real JVM of another process that does nothing until its standard input ends: also where the test
+ * is killed, it does not stay.
+ */
+final class TestJvm implements AutoCloseable {
+    private static final String PROGRAM =
+            """
+            public class Idle {
+                public static void main(String[] args) throws Exception {
+                    System.out.println("up");
+                    while (System.in.read() >= 0) {}
+                }
+            }
+            """;
+
+    private final Process process;
+
+    private TestJvm(Process process) {
+        this.process = process;
+    }
+
+    /** Starts one, and waits until it runs. */
+    static TestJvm start(Path folder, int jdk, String... options) throws IOException {
+        Path home = home(jdk);
+        Path classes = compiled(folder);
+        var command = new ArrayList<String>();
+        command.add(home.resolve("bin/java").toString());
+        command.add("-Xmx64m");
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", classes.toString(), "Idle"));
+        Process process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        BufferedReader out = process.inputReader();
+        assertEquals("up", out.readLine(), "the program of " + command);
+        return new TestJvm(process);
+    }
+
+    private static Path compiled(Path folder) throws IOException {
+        Path source = folder.resolve("Idle.java");
+        if (!Files.exists(folder.resolve("Idle.class"))) {
+            Files.writeString(source, PROGRAM);
+            int status =
+                    ToolProvider.getSystemJavaCompiler()
+                            .run(null, null, null, "--release", "17", source.toString());
+            assertEquals(0, status);
+        }
+        return folder;
+    }
+
+    /** A JDK of this release; where there is none, the test is skipped. */
+    static Path home(int jdk) throws IOException {
+        Path own = Path.of(System.getProperty("java.home"));
+        if (Runtime.version().feature() == jdk) {
+            return own;
+        }
+        String named = System.getenv("JAVA" + jdk + "_HOME");
+        Optional<Path> found =
+                named != null ? Optional.of(Path.of(named)) : sibling(own.getParent(), jdk);
+        assumeTrue(found.isPresent(), "no JDK " + jdk + " here: set JAVA" + jdk + "_HOME");
+        return found.orElseThrow();
+    }
+
+    private static Optional<Path> sibling(Path folder, int jdk) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(home -> Files.isExecutable(home.resolve("bin/java")))
+                    .filter(home -> feature(home) == jdk)
+                    .findFirst();
+        }
+    }
+
+    private static int feature(Path home) {
+        List<String> lines = new Proc(Path.of("/proc")).lines(home.resolve("release"));
+        return Sighting.release(lines).map(Sighting::feature).orElse(0);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    LocalJvm find() throws CannotConnect {
+        return new LocalJvms().find(Long.toString(pid()));
+    }
+
+    /** Freezes it, and waits until it is. */
+    void stop() throws IOException {
+        signal("-STOP");
+        Await.until("stopped", () -> Proc.ofThisMachine().status(pid()).orElseThrow().stopped());
+    }
+
+    void resume() throws IOException {
+        signal("-CONT");
+    }
+
+    private void signal(String which) throws IOException {
+        try {
+            Process kill = new ProcessBuilder("kill", which, Long.toString(pid())).start();
+            assertEquals(0, kill.waitFor());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    void kill() {
+        process.destroyForcibly();
+        try {
+            assertTrue(process.waitFor(Duration.ofSeconds(60)), "killed");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
