@@ -30,9 +30,13 @@ public final class Commands {
     List<Object> all() {
         var jvms = new LocalJvms();
         var targets = new Targets(jvms);
+        var visit = new Visit(interruption);
         return List.of(
                 new ListCommand(terminal, jvms),
                 new WatchCommand(terminal, targets, interruption),
+                new ThreadsCommand(terminal, targets, visit),
+                new HeapCommand(terminal, targets, visit),
+                new GcCommand(terminal, targets, visit),
                 new HelpCommand());
     }
 

@@ -29,7 +29,7 @@ final class Watched {
         last = frame.at();
         link = frame.link();
         own = frame.own();
-        if (link instanceof Link.Up && upSince == null) {
+        if (frame.facts().isPresent() && upSince == null) {
             upSince = frame.at();
         }
         if (!(link instanceof Link.Lost) || !frame.judgement().standing().isEmpty()) {
@@ -53,7 +53,7 @@ final class Watched {
         return upSince != null;
     }
 
-    /** Since the target first answered. */
+    /** Since the target was attached to. */
     Duration span() {
         return upSince == null ? Duration.ZERO : Duration.between(upSince, last);
     }

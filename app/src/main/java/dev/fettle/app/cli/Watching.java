@@ -20,7 +20,7 @@ final class Watching {
     }
 
     /**
-     * @param atMost from the target's first answer on; null for no end
+     * @param atMost from the attach on; null for no end
      */
     Watched run(LocalJvm jvm, Duration atMost, WatchFace face) {
         var watched = new Watched();

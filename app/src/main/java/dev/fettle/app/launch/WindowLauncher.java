@@ -1,6 +1,7 @@
 package dev.fettle.app.launch;
 
 import dev.fettle.app.cli.Faces;
+import dev.fettle.app.cli.Interruption;
 import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.session.Session;
@@ -27,6 +28,12 @@ final class WindowLauncher implements Faces {
     /** A little more than a session takes to end when its target does not answer. */
     private static final Duration GOODBYE = Duration.ofSeconds(8);
 
+    private final Interruption interruption;
+
+    WindowLauncher(Interruption interruption) {
+        this.interruption = interruption;
+    }
+
     @Override
     public boolean displayed() {
         boolean needsServer =
@@ -50,6 +57,7 @@ final class WindowLauncher implements Faces {
         FettleWindow window =
                 new FettleWindow(door, ports, new WindowArguments(find(jvms, attachTo), theme()));
         CountDownLatch closed = new CountDownLatch(1);
+        interruption.onRequest(closed::countDown);
         door.start(
                 () -> {
                     Stage stage = new Stage();

@@ -14,6 +14,9 @@ final class Wiring {
 
     Commands commands() {
         return new Commands(
-                Terminal.ofThisProcess(), new WindowLauncher(), LogFile.path(), interruption);
+                Terminal.ofThisProcess(),
+                new WindowLauncher(interruption),
+                LogFile.path(),
+                interruption);
     }
 }

@@ -21,6 +21,10 @@ public final class CostMeter {
         forcedGcs.addAndGet(collections);
     }
 
+    public long forcedGcs() {
+        return forcedGcs.get();
+    }
+
     public OwnCost read(Spent spent) {
         long nanos = Math.max(0, process.getProcessCpuTime());
         return new OwnCost(spent.calls(), spent.bytes(), nanos / NANOS, forcedGcs.get());

@@ -1,0 +1,76 @@
+package dev.fettle.app.cli;
+
+import dev.fettle.app.session.GcCensus;
+import dev.fettle.app.words.Quantity;
+import dev.fettle.app.words.Times;
+import dev.fettle.heap.ClassGrowth;
+import dev.fettle.heap.ClassHistogram;
+import dev.fettle.heap.Growth;
+import dev.fettle.heap.Suspect;
+import dev.fettle.signal.Unit;
+
+import java.util.List;
+
+/** What grew on the heap, the suspect first. */
+final class GrowthText {
+    private static final int MOST_CLASSES = 10;
+
+    private final Terminal terminal;
+
+    GrowthText(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    void tell(GcCensus census, ClassHistogram before, ClassHistogram after, Growth growth) {
+        String sentence =
+                growth.suspect()
+                        .map(Suspect::words)
+                        .orElse(
+                                "No class stands out that grew within "
+                                        + Times.span(growth.span())
+                                        + ".");
+        Wrap.lines(sentence, terminal.width())
+                .forEach(line -> terminal.line(Ink.STRONG.on(line, terminal.colour())));
+        terminal.line("");
+        terminal.line(HeapText.now(census));
+        terminal.line(
+                "Live objects: %s, then %s; the two counts took %s and %s."
+                        .formatted(
+                                HeapText.bytes(before.bytes()),
+                                HeapText.bytes(after.bytes()),
+                                Quantity.of(Unit.SECONDS, before.took().toMillis() / 1000.0),
+                                Quantity.of(Unit.SECONDS, after.took().toMillis() / 1000.0)));
+        terminal.line("");
+        if (!growth.classes().isEmpty()) {
+            classes(growth.classes());
+        }
+        pools(census);
+    }
+
+    private void classes(List<ClassGrowth> classes) {
+        var table = new Table(terminal.width(), "GREW BY", "INSTANCES", "CLASS");
+        table.right(0, 1);
+        for (ClassGrowth each : classes.stream().limit(MOST_CLASSES).toList()) {
+            table.row(
+                    HeapText.bytes(each.bytes()), "%+,d".formatted(each.instances()), each.name());
+        }
+        table.lines().forEach(terminal::line);
+        int left = classes.size() - MOST_CLASSES;
+        if (left > 0) {
+            terminal.line("... and " + left + " more classes.");
+        }
+        terminal.line("");
+    }
+
+    private void pools(GcCensus census) {
+        var table = new Table(terminal.width(), "IN USE", "COMMITTED", "POOL");
+        table.right(0, 1);
+        for (GcCensus.Pool pool : census.pools()) {
+            table.row(
+                    HeapText.bytes(pool.usage().getUsed()),
+                    HeapText.bytes(pool.usage().getCommitted()),
+                    pool.name());
+        }
+        table.lines().forEach(terminal::line);
+    }
+}

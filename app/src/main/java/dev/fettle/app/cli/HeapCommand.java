@@ -1,0 +1,120 @@
+package dev.fettle.app.cli;
+
+import dev.fettle.app.cli.format.GcLines;
+import dev.fettle.app.cli.format.GrowthLines;
+import dev.fettle.app.cli.format.Lines;
+import dev.fettle.app.session.CostMeter;
+import dev.fettle.app.session.GcCensus;
+import dev.fettle.app.words.Times;
+import dev.fettle.connect.CallKind;
+import dev.fettle.connect.JvmConnection;
+import dev.fettle.heap.ClassHistogram;
+import dev.fettle.heap.Growth;
+import dev.fettle.heap.PredictedPause;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/** {@code fettle heap TARGET}. */
+@Command(
+        name = "heap",
+        description = {
+            "Names the class that grows, from two histograms of live objects.",
+            "Each of the two forces a full collection and stops the JVM; for how long is said"
+                    + " first.",
+            ""
+        })
+final class HeapCommand implements Callable<Integer> {
+    /** What a person at a terminal would call a hang. */
+    private static final Duration UNASKED = Duration.ofSeconds(2);
+
+    private final Terminal terminal;
+    private final Targets targets;
+    private final Visit visit;
+    private final CostMeter cost = new CostMeter();
+
+    @Parameters(paramLabel = "TARGET", description = "A pid, or a part of a main class's name.")
+    private String target;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "D",
+            defaultValue = "10s",
+            description = "Time between the two (default: ${DEFAULT-VALUE}).")
+    private Duration interval;
+
+    @Option(names = "--yes", description = "Do not ask, however long the pauses may be.")
+    private boolean yes;
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    HeapCommand(Terminal terminal, Targets targets, Visit visit) {
+        this.terminal = terminal;
+        this.targets = targets;
+        this.visit = visit;
+    }
+
+    @Override
+    public Integer call() {
+        return visit.to(targets.find(target), this::answer);
+    }
+
+    private int answer(JvmConnection connection) throws IOException, InterruptedException {
+        Instant begin = Instant.now();
+        GcCensus census = GcCensus.take(connection.beans(CallKind.READ));
+        announce(connection.facts().name(), PredictedPause.of(census.heap().getUsed()));
+        ClassHistogram before = histogram(connection);
+        terminal.note("The second follows in " + Times.span(interval) + ".");
+        Thread.sleep(interval);
+        ClassHistogram after = histogram(connection);
+        Growth growth = Growth.between(before, after);
+        GcCensus now = GcCensus.take(connection.beans(CallKind.READ));
+        if (json) {
+            Instant end = Instant.now();
+            terminal.line(Lines.target(begin, connection.facts()));
+            GcLines.heap(end, now).forEach(terminal::line);
+            GrowthLines.of(end, before, after, growth).forEach(terminal::line);
+            terminal.line(
+                    Lines.summary(
+                            end, Duration.between(begin, end), cost.read(connection.spent())));
+        } else {
+            new GrowthText(terminal).tell(now, before, after, growth);
+            terminal.note("Collections that Fettle forced: " + cost.forcedGcs() + ".");
+        }
+        return ExitStatus.DONE;
+    }
+
+    private ClassHistogram histogram(JvmConnection connection) throws IOException {
+        ClassHistogram histogram = ClassHistogram.take(connection.beans(CallKind.HISTOGRAM), true);
+        cost.forced(histogram.forcedGcs().orElse(0));
+        return histogram;
+    }
+
+    private void announce(String name, PredictedPause pause) {
+        String words =
+                "Two histograms will stop %s for about %s each".formatted(name, pause.words());
+        if (yes || pause.most().compareTo(UNASKED) <= 0) {
+            terminal.note(words + ".");
+            return;
+        }
+        if (!terminal.interactive()) {
+            throw new Refusal(
+                    ExitStatus.WRONG_USAGE,
+                    words
+                            + ", which is too long to do unasked; add --yes to have it done, or use"
+                            + " \"fettle watch\", which stops nothing.");
+        }
+        String answer = terminal.ask(words + ". Go on? [y/N]").orElse("");
+        if (!answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
+            throw new Refusal(ExitStatus.WRONG_USAGE, "Nothing was done.");
+        }
+    }
+}

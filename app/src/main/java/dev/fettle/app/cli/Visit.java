@@ -1,0 +1,59 @@
+package dev.fettle.app.cli;
+
+import dev.fettle.connect.CannotConnect;
+import dev.fettle.connect.JvmConnection;
+import dev.fettle.connect.LocalJvm;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+
+/** One connection for one answer. */
+final class Visit {
+    private static final System.Logger LOG = System.getLogger(Visit.class.getName());
+
+    private final Interruption interruption;
+
+    Visit(Interruption interruption) {
+        this.interruption = interruption;
+    }
+
+    /** What is asked of the target. */
+    @FunctionalInterface
+    interface Work {
+        int ask(JvmConnection connection) throws IOException, InterruptedException;
+    }
+
+    /**
+     * Connects, asks, and leaves.
+     *
+     * @return the exit status
+     * @throws Refusal where the target cannot be reached, or stopped answering
+     */
+    int to(LocalJvm jvm, Work work) {
+        interruption.onRequest(Thread.currentThread()::interrupt);
+        try (JvmConnection connection = JvmConnection.attach(jvm)) {
+            try {
+                return work.ask(connection);
+            } catch (IOException e) {
+                LOG.log(Level.INFO, "the target did not answer", e);
+                throw new Refusal(ExitStatus.NO_TARGET, sentence(jvm, connection, e));
+            }
+        } catch (CannotConnect e) {
+            LOG.log(Level.INFO, "no connection", e);
+            throw new Refusal(Targets.status(e.kind()), e.getMessage());
+        } catch (InterruptedException e) {
+            throw new Refusal(ExitStatus.NO_TARGET, "Interrupted before there was an answer.");
+        }
+    }
+
+    private static String sentence(LocalJvm jvm, JvmConnection connection, IOException failure) {
+        return connection
+                .lost()
+                .orElseGet(
+                        () ->
+                                "%s (pid %d) did not answer: %s; try again, or see with \"fettle"
+                                                .formatted(
+                                                        jvm.name(), jvm.pid(), failure.getMessage())
+                                        + " list\" whether it still runs.");
+    }
+}
