@@ -65,6 +65,11 @@ public final class Program implements AutoCloseable {
         return process.pid();
     }
 
+    /** The processes that it started, and theirs. */
+    public List<ProcessHandle> descendants() {
+        return process.descendants().toList();
+    }
+
     public boolean alive() {
         return process.isAlive();
     }
