@@ -13,5 +13,8 @@ public final class ExitStatus {
     /** Could not connect, or lost the target; goes before findings. */
     public static final int NO_TARGET = 3;
 
+    /** A file could not be read or written. */
+    public static final int FILE = 5;
+
     private ExitStatus() {}
 }

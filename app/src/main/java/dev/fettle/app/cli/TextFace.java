@@ -52,15 +52,17 @@ final class TextFace implements WatchFace {
             verdicts.cleared(cleared);
             spoke = frame.at();
         }
-        for (Standing standing : frame.judgement().fresh()) {
-            if (!(standing.verdict() instanceof Verdict.Healthy)) {
-                verdicts.show(frame.at(), standing);
-                spoke = frame.at();
-            }
+        verdicts.show(frame.at(), frame.judgement().fresh());
+        if (frame.judgement().fresh().stream().anyMatch(TextFace::worthALine)) {
+            spoke = frame.at();
         }
         if (frame.link() instanceof Link.Up && !frame.at().isBefore(spoke.plus(STATUS_EVERY))) {
             speak(frame.at(), "", status.take());
         }
+    }
+
+    private static boolean worthALine(Standing standing) {
+        return !(standing.verdict() instanceof Verdict.Healthy);
     }
 
     private void introduce(Frame frame, Facts facts) {
@@ -127,7 +129,7 @@ final class TextFace implements WatchFace {
     @Override
     public void end(Watched watched) {
         terminal.line("");
-        verdicts.standing(watched.standing());
+        verdicts.standing(watched);
         terminal.line("Watched " + Times.span(watched.span()) + ". " + cost(watched.own()));
     }
 

@@ -1,5 +1,6 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.app.words.Confidence;
 import dev.fettle.app.words.Quantity;
 import dev.fettle.app.words.Times;
 import dev.fettle.diagnosis.Evidence;
@@ -11,7 +12,11 @@ import dev.fettle.remedy.Remedy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Verdicts as entries of a log: time, a word, a sentence; below it, indented, what carries it. */
 final class VerdictText {
@@ -27,25 +32,60 @@ final class VerdictText {
         this.times = times;
     }
 
-    void show(Instant at, Standing standing) {
-        switch (standing.verdict()) {
-            case Finding finding -> finding(at, finding, standing.since());
-            case Verdict.Unknown unknown -> {
-                entry(at, "unknown", Ink.QUIET, about(unknown) + unknown.why());
-                below(unknown.howToLearn(), Ink.QUIET);
+    /**
+     * What is new. Checks that lack data for one reason are one entry, and so are those that are
+     * still looking, since most begin and end that way together.
+     */
+    void show(Instant at, List<Standing> fresh) {
+        Map<String, List<Verdict.Unknown>> unknown = new LinkedHashMap<>();
+        List<Verdict.Pending> pending = new ArrayList<>();
+        for (Standing standing : fresh) {
+            switch (standing.verdict()) {
+                case Finding finding -> finding(at, finding, standing.since());
+                case Verdict.Unknown each ->
+                        unknown.computeIfAbsent(each.why(), why -> new ArrayList<>()).add(each);
+                case Verdict.Pending each -> pending.add(each);
+                case Verdict.Healthy healthy -> {}
             }
-            case Verdict.Pending pending ->
-                    entry(
-                            at,
-                            "pending",
-                            Ink.QUIET,
-                            about(pending)
-                                    + pending.why()
-                                    + " (by "
-                                    + times.clock(pending.decidesAt())
-                                    + ")");
-            case Verdict.Healthy healthy -> {}
         }
+        unknown.forEach((why, verdicts) -> unknown(at, why, verdicts));
+        pending(at, pending);
+    }
+
+    private void unknown(Instant at, String why, List<Verdict.Unknown> verdicts) {
+        entry(at, "unknown", Ink.QUIET, names(verdicts) + ": " + why);
+        below(verdicts.getFirst().howToLearn(), Ink.QUIET);
+    }
+
+    private void pending(Instant at, List<Verdict.Pending> pending) {
+        if (pending.size() == 1) {
+            Verdict.Pending one = pending.getFirst();
+            String by = " (by " + times.clock(one.decidesAt()) + ")";
+            entry(at, "pending", Ink.QUIET, names(pending) + ": " + one.why() + by);
+        } else if (!pending.isEmpty()) {
+            Instant first =
+                    pending.stream().map(Verdict.Pending::decidesAt).min(Instant::compareTo).get();
+            Instant last =
+                    pending.stream().map(Verdict.Pending::decidesAt).max(Instant::compareTo).get();
+            entry(
+                    at,
+                    "pending",
+                    Ink.QUIET,
+                    "%s: looking, answers from %s to %s"
+                            .formatted(names(pending), times.clock(first), times.clock(last)));
+        }
+    }
+
+    private static String names(List<? extends Verdict> verdicts) {
+        return verdicts.stream()
+                .map(
+                        each ->
+                                each.detectorId()
+                                        + (each.subject().isEmpty() || verdicts.size() > 1
+                                                ? ""
+                                                : " of " + each.subject()))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private void finding(Instant at, Finding finding, Instant since) {
@@ -55,9 +95,10 @@ final class VerdictText {
         }
         below(finding.detail(), null);
         below(
-                "%s, since %s (%s)"
+                "%s, %s; since %s (%s)"
                         .formatted(
                                 finding.detectorId(),
+                                Confidence.words(finding.confidence()),
                                 times.clock(since),
                                 Times.span(Duration.between(since, at))),
                 Ink.QUIET);
@@ -71,7 +112,9 @@ final class VerdictText {
                 var unit = measured.series().signal().unit();
                 String limit =
                         measured.limit().isPresent()
-                                ? ", beyond " + Quantity.of(unit, measured.limit().getAsDouble())
+                                ? " (limit "
+                                        + Quantity.of(unit, measured.limit().getAsDouble())
+                                        + ")"
                                 : "";
                 below(
                         measured.series().signal().id()
@@ -118,32 +161,21 @@ final class VerdictText {
     }
 
     /** How things stand, in one sentence and one line for each finding. */
-    void standing(List<Standing> all) {
+    void standing(Watched watched) {
+        String open = open(watched);
         List<Finding> findings =
-                all.stream()
+                watched.standing().stream()
                         .map(Standing::verdict)
                         .filter(Finding.class::isInstance)
                         .map(Finding.class::cast)
                         .toList();
-        long unknown =
-                all.stream()
-                        .map(Standing::verdict)
-                        .filter(Verdict.Unknown.class::isInstance)
-                        .map(Verdict::detectorId)
-                        .distinct()
-                        .count();
-        String lack =
-                unknown == 0
-                        ? ""
-                        : "; %d %s data"
-                                .formatted(unknown, unknown == 1 ? "check lacks" : "checks lack");
-        if (all.isEmpty()) {
+        if (watched.standing().isEmpty()) {
             terminal.line("Nothing was checked.");
         } else if (findings.isEmpty()) {
-            terminal.line("Nothing is wrong that Fettle can see" + lack + ".");
+            terminal.line("Nothing is wrong that Fettle can see" + open + ".");
         } else {
             String count = findings.size() == 1 ? "One finding" : findings.size() + " findings";
-            terminal.line(count + " at the end" + lack + ":");
+            terminal.line(count + " at the end" + open + ":");
             for (Finding finding : findings) {
                 String word = "%-8s".formatted(finding.severity().id());
                 String ink = Ink.of(finding.severity()).on(word, terminal.colour());
@@ -152,6 +184,28 @@ final class VerdictText {
                 lines.stream().skip(1).forEach(line -> terminal.line(" ".repeat(12) + line));
             }
         }
+    }
+
+    private static String open(Watched watched) {
+        var open = new StringBuilder();
+        if (watched.unknown() > 0) {
+            open.append(
+                    "; %d %s data"
+                            .formatted(
+                                    watched.unknown(), checks(watched.unknown(), "lacks", "lack")));
+        }
+        if (watched.pending() > 0) {
+            open.append(
+                    "; %d %s open"
+                            .formatted(
+                                    watched.pending(),
+                                    checks(watched.pending(), "is still", "are still")));
+        }
+        return open.toString();
+    }
+
+    private static String checks(int count, String one, String many) {
+        return count == 1 ? "check " + one : "checks " + many;
     }
 
     void entry(Instant at, String word, Ink ink, String sentence) {
@@ -170,10 +224,5 @@ final class VerdictText {
         for (String line : Wrap.lines(text, terminal.width() - INDENT.length())) {
             terminal.line(INDENT + (ink == null ? line : ink.on(line, terminal.colour())));
         }
-    }
-
-    private static String about(Verdict verdict) {
-        String subject = verdict.subject().isEmpty() ? "" : " " + verdict.subject();
-        return verdict.detectorId() + subject + ": ";
     }
 }

@@ -55,7 +55,11 @@ final class Watched {
 
     /** Since the target was attached to. */
     Duration span() {
-        return upSince == null ? Duration.ZERO : Duration.between(upSince, last);
+        if (upSince == null) {
+            return Duration.ZERO;
+        }
+        // Frames come once a second, give or take milliseconds.
+        return Duration.ofSeconds(Math.round(Duration.between(upSince, last).toMillis() / 1000.0));
     }
 
     Instant last() {
@@ -77,10 +81,20 @@ final class Watched {
 
     /** Checks that lack data at the end. */
     int unknown() {
+        return checks(Verdict.Unknown.class);
+    }
+
+    /** Checks that are still to decide. */
+    int pending() {
+        return checks(Verdict.Pending.class);
+    }
+
+    private int checks(Class<? extends Verdict> kind) {
         return (int)
                 standing.stream()
-                        .filter(each -> each.verdict() instanceof Verdict.Unknown)
-                        .map(each -> each.verdict().detectorId())
+                        .map(Standing::verdict)
+                        .filter(kind::isInstance)
+                        .map(Verdict::detectorId)
                         .distinct()
                         .count();
     }
