@@ -18,8 +18,11 @@ import java.util.Optional;
  * @param points how many there are from the foot on
  * @param trend of those
  * @param late slope of the last third, or NaN where too few points tell
+ * @param dips how often it fell on its way by more than counts as noise, and went on
  */
-record Climb(Point foot, Instant begin, int points, Trend trend, double late) {
+record Climb(Point foot, Instant begin, int points, Trend trend, double late, int dips) {
+    private static final double DIP = 0.03;
+
     /** Growth shows at one of these scales, be it slow or sudden. */
     private static final List<Duration> WINDOWS =
             List.of(
@@ -59,14 +62,16 @@ record Climb(Point foot, Instant begin, int points, Trend trend, double late) {
         return Optional.ofNullable(shortest);
     }
 
-    /** Whether every third of the climb rises by its part, or a good part of that. */
+    /** Whether every part of the climb rises by its share, or a good part of that. */
     private static boolean isEven(List<Point> points) {
-        double least = (points.getLast().value() - points.getFirst().value()) / 3 / 5;
+        int parts = Math.clamp(points.size() / 3, 2, 6);
+        double rise = points.getLast().value() - points.getFirst().value();
+        double least = rise / parts / 5;
         Instant begin = points.getFirst().at();
-        Duration third = Points.span(points).dividedBy(3);
+        Duration part = Points.span(points).dividedBy(parts);
         double before = points.getFirst().value();
-        for (int i = 1; i <= 3; i++) {
-            double after = at(points, begin.plus(third.multipliedBy(i)));
+        for (int i = 1; i <= parts; i++) {
+            double after = at(points, begin.plus(part.multipliedBy(i)));
             if (after - before < least) {
                 return false;
             }
@@ -105,10 +110,14 @@ record Climb(Point foot, Instant begin, int points, Trend trend, double late) {
                 && (window.compareTo(STRICT) >= 0 || !stepsDown(points, settings));
     }
 
+    /** A third of the climb may be what a concurrent collector's application allocated meanwhile. */
     private static boolean stepsDown(List<Point> points, Settings settings) {
-        double bound = 1 - settings.of(HeapGrowth.STEP_DOWN);
+        double climbed = points.getLast().value() - points.getFirst().value();
         for (int i = 1; i < points.size(); i++) {
-            if (points.get(i).value() < points.get(i - 1).value() * bound) {
+            double before = points.get(i - 1).value();
+            double fall = before - points.get(i).value();
+            double share = settings.of(HeapGrowth.STEP_DOWN) * before;
+            if (fall > Math.max(share, climbed / 3)) {
                 return true;
             }
         }
@@ -125,7 +134,26 @@ record Climb(Point foot, Instant begin, int points, Trend trend, double late) {
         Instant third = points.getLast().at().minus(Points.span(points).dividedBy(3));
         List<Point> end = points.stream().filter(point -> !point.at().isBefore(third)).toList();
         double late = end.size() >= least ? Trend.of(end).slope() : Double.NaN;
-        return new Climb(foot, begin(foot, hints, trend), points.size(), trend, late);
+        return new Climb(foot, begin(foot, hints, trend), points.size(), trend, late, dips(points));
+    }
+
+    /** The same climb as seen now, from its own foot. */
+    Climb goingOn(Points live) {
+        List<Point> points = live.since(foot.at());
+        return points.size() < 2
+                ? this
+                : new Climb(foot, begin, points.size(), Trend.of(points), late, dips(points));
+    }
+
+    private static int dips(List<Point> points) {
+        int dips = 0;
+        for (int i = 1; i < points.size(); i++) {
+            double before = points.get(i - 1).value();
+            if (points.get(i).value() < before * (1 - DIP)) {
+                dips++;
+            }
+        }
+        return dips;
     }
 
     /**
@@ -145,12 +173,29 @@ record Climb(Point foot, Instant begin, int points, Trend trend, double late) {
         }
         double slope = (before.getLast().value() - first.value()) / seconds;
         boolean alike = slope > trend.slope() / 2 && slope < trend.slope() * 2;
-        return alike ? first.at() : foot.at();
+        boolean even = isEven(hints.since(first.at()));
+        return alike && even ? first.at() : foot.at();
     }
 
     /** Whether it levelled: the last third hardly rises any more. */
     private boolean isOver(Settings settings) {
         return !Double.isNaN(late) && late < settings.of(HeapGrowth.SLOWING) / 5 * trend.slope();
+    }
+
+    /** Whether the points since tell that it ended: they hardly rise, or have fallen back. */
+    boolean hasEnded(Points live, Settings settings) {
+        if (live.last().value() < foot.value() + rise() / 2) {
+            return true;
+        }
+        Duration span = Duration.ofSeconds((long) settings.of(HeapGrowth.SPAN));
+        int least = (int) settings.of(HeapGrowth.POINTS);
+        List<Point> latest = live.since(live.last().at().minus(span));
+        if (latest.size() < least) {
+            latest = live.last(least);
+        }
+        return latest.size() >= least
+                && Points.span(latest).compareTo(span) >= 0
+                && Trend.of(latest).slope() < settings.of(HeapGrowth.SLOWING) / 2 * trend.slope();
     }
 
     /** Whether it is known to go on as it began. */

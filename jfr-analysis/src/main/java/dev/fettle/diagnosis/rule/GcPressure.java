@@ -38,9 +38,10 @@ final class GcPressure implements Detector {
     static final Threshold WARM_UP =
             threshold(
                     "warm-up",
-                    120,
+                    75,
                     Unit.SECONDS,
-                    "after the JVM began, when heaps are still sized and classes loaded");
+                    "after the JVM began: the minute that is judged leaves out its first seconds,"
+                            + " when heaps are still sized and classes loaded");
     static final Threshold CYCLES =
             threshold(
                     "cycles",

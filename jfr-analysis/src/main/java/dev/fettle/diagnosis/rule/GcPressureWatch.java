@@ -96,7 +96,7 @@ final class GcPressureWatch implements Watch {
         double much = settings.of(GcPressure.MUCH);
         GcPressureWords words = new GcPressureWords(target, settings, after, limit, cpu());
         boolean starved = isStarved();
-        if (whole && !starved && paused >= much && parts(pauses, now, much, 6) >= 4) {
+        if (whole && !starved && paused >= much && parts(pauses, now, much, 6) >= 5) {
             boolean most = paused >= settings.of(GcPressure.MOST);
             Severity severity = most ? Severity.CRITICAL : Severity.WARNING;
             return List.of(words.paused(Stage.CONFIRMED, severity, paused, now, false));

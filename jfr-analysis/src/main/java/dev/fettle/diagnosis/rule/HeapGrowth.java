@@ -53,10 +53,10 @@ final class HeapGrowth implements Detector {
     static final Threshold OUTLIVED =
             threshold(
                     "outlived",
-                    150,
+                    140,
                     Unit.SECONDS,
                     "growth that goes on for so long outlives the fills of caches and session"
-                            + " stores that were measured (60 to 100 s), with room to see them"
+                            + " stores that were measured (60 to 100 s), with some room to see them"
                             + " level");
     static final Threshold SLOWING =
             threshold(

@@ -49,6 +49,9 @@ final class HeapGrowthWatch implements Watch {
     private final Hearing hearing = new Hearing(Signals.GC_PAUSE.whole());
 
     private Climb climb;
+    private boolean confirmed;
+    private Finding lastFinding;
+    private Instant lastClimb;
     private Instant levelledSince;
     private Instant suspectSince;
 
@@ -82,10 +85,12 @@ final class HeapGrowthWatch implements Watch {
         Optional<Climb> climbing =
                 isRecent(now) ? Climb.of(live, hints, settings) : Optional.empty();
         if (climbing.isPresent()) {
-            climb = climbing.get();
+            climb = confirmed ? climb.goingOn(live) : climbing.get();
             levelledSince = null;
             suspectSince = null;
-            return List.of(finding(now));
+            lastClimb = now;
+            lastFinding = finding(now);
+            return List.of(lastFinding);
         }
         if (climb != null) {
             Optional<Finding> after = afterClimb(now);
@@ -105,32 +110,48 @@ final class HeapGrowthWatch implements Watch {
         boolean heading =
                 foretold && left <= settings.of(HeapGrowth.FAR) * watched
                         || large && (!foretold || left <= settings.of(HeapGrowth.HORIZON));
-        boolean outlived = watched >= settings.of(HeapGrowth.OUTLIVED) && heading;
+        // Shenandoah's level climbs between its deeper cleanings in any program: one must have
+        // been.
+        boolean cleaned = foretold || climb.dips() > 0;
+        boolean outlived = watched >= settings.of(HeapGrowth.OUTLIVED) && heading && cleaned;
         boolean near =
                 level >= settings.of(HeapGrowth.NEAR) * bound()
                         && climb.points() > settings.of(HeapGrowth.POINTS)
                         && left <= settings.of(HeapGrowth.FAR) * settings.of(HeapGrowth.OUTLIVED);
         OptionalDouble told = foretold ? OptionalDouble.of(bound()) : OptionalDouble.empty();
-        if (!climb.isSteady(settings) || !outlived && !near) {
+        confirmed |= climb.isSteady(settings) && (outlived || near);
+        if (!confirmed) {
             return words.growing(climb, now, told);
         }
         boolean soon = foretold && left < settings.of(HeapGrowth.CRITICAL);
         return words.leak(climb, now, soon ? Severity.CRITICAL : Severity.WARNING, told);
     }
 
-    /** What was said to climb does not any more: that is said, too, before it is cleared. */
+    /**
+     * It climbed, and now it cannot be seen to: either it ended, which is said before it is cleared,
+     * or the points waver, and the next ones will tell.
+     */
     private Optional<Finding> afterClimb(Instant now) {
-        if (!isRecent(now)) {
-            climb = null;
-            return Optional.empty();
+        if (isRecent(now) && levelledSince == null && !climb.hasEnded(live, settings)) {
+            boolean soon = lastClimb.plus(RECENT).isAfter(now);
+            if (!soon) {
+                forget();
+            }
+            return soon ? Optional.of(lastFinding) : Optional.empty();
         }
         levelledSince = levelledSince == null ? now : levelledSince;
-        if (levelledSince.plus(EXPLAINED).isBefore(now)) {
-            climb = null;
-            levelledSince = null;
+        if (!isRecent(now) || levelledSince.plus(EXPLAINED).isBefore(now)) {
+            forget();
             return Optional.empty();
         }
+        confirmed = false;
         return Optional.of(words.levelled(climb, live.last()));
+    }
+
+    private void forget() {
+        climb = null;
+        levelledSince = null;
+        confirmed = false;
     }
 
     private Verdict withoutClimb(Instant now) {
@@ -139,7 +160,7 @@ final class HeapGrowthWatch implements Watch {
                 isRecent(now)
                         && clean.size() >= settings.of(HeapGrowth.POINTS)
                         && Points.span(clean).toSeconds() >= settings.of(HeapGrowth.SPAN);
-        if (judged) {
+        if (judged && isFlat(clean)) {
             suspectSince = null;
             return new Healthy(HeapGrowth.ID, Signals.HEAP);
         }
@@ -167,6 +188,18 @@ final class HeapGrowthWatch implements Watch {
             return new Healthy(HeapGrowth.ID, Signals.HEAP);
         }
         return tooFew(now, recent);
+    }
+
+    /** Whether the points rise by less than matters within a minute, or over all of them. */
+    private boolean isFlat(List<Point> points) {
+        List<Point> recent = live.since(live.last().at().minus(MINUTE));
+        List<Point> used = recent.size() >= settings.of(HeapGrowth.POINTS) ? recent : points;
+        Trend trend = Trend.of(used);
+        double least =
+                Math.max(
+                        settings.of(HeapGrowth.SHARE) * trend.level(),
+                        settings.of(HeapGrowth.LEAST));
+        return trend.slope() * MINUTE.toSeconds() < least;
     }
 
     private Verdict suspicion(Instant now, Trend trend) {

@@ -29,9 +29,6 @@ final class ThreadLeakWatch implements Watch {
     /** Twice what a source keeps, since it forgets places and takes new ones. */
     private static final int SITES = 1000;
 
-    /** Two looks five seconds apart, and the ticks around them. */
-    private static final Duration ANSWER = Duration.ofSeconds(15);
-
     /** Long enough for a leak of three threads a second to have been seen at all. */
     private static final Duration LISTEN = Duration.ofSeconds(10);
 
@@ -49,8 +46,6 @@ final class ThreadLeakWatch implements Watch {
 
     private final Hearing hearing = new Hearing(Signals.SITE_COUNT.whole());
     private OptionalDouble threads = OptionalDouble.empty();
-    private String asked;
-    private Instant askedAt;
 
     ThreadLeakWatch(Settings settings, Facts target) {
         this.settings = settings;
@@ -80,9 +75,6 @@ final class ThreadLeakWatch implements Watch {
                 && !subject.isEmpty()
                 && !subject.equals(Series.OTHER)) {
             site(subject).see(signal, sample.at(), sample.value());
-            if (signal.equals(Signals.SITE_SAMPLED) && subject.equals(asked)) {
-                asked = null;
-            }
         }
     }
 
@@ -115,19 +107,11 @@ final class ThreadLeakWatch implements Watch {
         if (!canSample() || hearing.unknown(ThreadLeak.ID, "").isPresent()) {
             return List.of();
         }
-        if (asked != null && askedAt.plus(ANSWER).isAfter(now)) {
-            return List.of();
-        }
         Optional<ThreadSite> next =
                 sites.values().stream()
                         .filter(site -> site.wantsLook(now))
                         .max(Comparator.comparingDouble(ThreadSite::live));
-        next.ifPresent(
-                site -> {
-                    asked = site.subject();
-                    askedAt = now;
-                    site.askedAt(now);
-                });
+        next.ifPresent(site -> site.askedAt(now));
         return next.stream().<Inquiry>map(site -> site.look(now)).toList();
     }
 
