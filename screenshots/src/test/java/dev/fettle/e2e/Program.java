@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +31,10 @@ public final class Program implements AutoCloseable {
                         reader(process.getErrorStream(), err));
     }
 
+    /** Starts it in a folder below {@code target}: JVMs leave files where they run. */
     public static Program start(List<String> command) throws IOException {
         var builder = new ProcessBuilder(command);
+        builder.directory(Files.createDirectories(Path.of("target", "programs")).toFile());
         builder.environment().remove("DISPLAY");
         builder.environment().remove("WAYLAND_DISPLAY");
         builder.environment().remove("JAVA_TOOL_OPTIONS");
