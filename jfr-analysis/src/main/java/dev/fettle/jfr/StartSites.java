@@ -139,7 +139,8 @@ final class StartSites {
                     Series.OTHER, other -> new Site(other, place, List.of(), true));
         }
         List<CodePlace> inside = frames.subList(0, frames.indexOf(place));
-        boolean pooled = Pools.started(inside.isEmpty() ? frames : inside);
+        // A stack of JDK frames alone has no place of the application's to look inside of.
+        boolean pooled = Pools.started(PlaceToLook.isJdk(place) ? frames : inside);
         Site site = new Site(subject, place, List.copyOf(frames), pooled);
         sites.put(subject, site);
         return site;
