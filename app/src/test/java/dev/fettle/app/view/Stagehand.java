@@ -7,18 +7,23 @@ import dev.fettle.app.fx.FxThread;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Bounds;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
 import javafx.scene.robot.Robot;
+import javafx.scene.transform.Scale;
+import javafx.stage.Stage;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -72,12 +77,6 @@ final class Stagehand {
             }
             Thread.sleep(20);
         }
-    }
-
-    /** What a pulse does for a scene in a stage. */
-    static void layOut(Scene scene) {
-        scene.getRoot().applyCss();
-        scene.getRoot().layout();
     }
 
     /** Waits until a scene in a stage has been laid out and painted anew. */
@@ -134,14 +133,45 @@ final class Stagehand {
                 });
     }
 
-    /** Writes what a scene looks like to {@code target/pictures}. */
+    /**
+     * Shows a scene's content in its full size, on a stage that fits the screen: without a display
+     * that screen is 1000 by 1000, and what stands in no stage is not kept up to date.
+     */
+    static Stage stage(Scene scene, double width, double height) throws Exception {
+        return fx(
+                () -> {
+                    double scale = Math.min(1, 960 / width);
+                    Region content = (Region) scene.getRoot();
+                    Group scaled = new Group();
+                    scene.setRoot(scaled);
+                    content.setMinSize(width, height);
+                    content.setPrefSize(width, height);
+                    content.setMaxSize(width, height);
+                    content.getTransforms().add(new Scale(scale, scale));
+                    scaled.getChildren().add(content);
+                    Stage stage = new Stage();
+                    stage.setScene(scene);
+                    stage.setWidth(width * scale);
+                    stage.setHeight(height * scale);
+                    stage.show();
+                    return stage;
+                });
+    }
+
+    /** Writes what the window looks like, in its full size, to {@code target/pictures}. */
     static Path picture(Scene scene, String name) throws Exception {
+        pulse(scene);
         Path file = Path.of("target", "pictures", name + ".png");
         WritableImage image =
                 fx(
                         () -> {
-                            layOut(scene);
-                            return scene.snapshot(null);
+                            Node shell = scene.lookup(".shell");
+                            // A node is painted with its own transforms, but not its parents'.
+                            var transforms = List.copyOf(shell.getTransforms());
+                            shell.getTransforms().clear();
+                            WritableImage painted = shell.snapshot(null, null);
+                            shell.getTransforms().setAll(transforms);
+                            return painted;
                         });
         write(image, file);
         return file;

@@ -6,6 +6,7 @@ import dev.fettle.app.look.Theme;
 import dev.fettle.connect.LocalJvm;
 
 import javafx.scene.Scene;
+import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
 
@@ -48,15 +49,14 @@ final class WindowPictureTest {
         FettleWindow window =
                 new FettleWindow(door, ports, new WindowArguments(Optional.of(SHOP), theme));
         Scene scene = Stagehand.fx(() -> window.scene(1440, 900));
+        Stage stage = Stagehand.stage(scene, 1440, 900);
         Stagehand.await(
                 "the last frame and the list",
-                () -> {
-                    Stagehand.layOut(scene);
-                    return Stagehand.text(scene, "#status-link")
-                                    .startsWith("Connected, last heard 0")
-                            && scene.lookup(".jvm-name") != null;
-                });
+                () ->
+                        Stagehand.text(scene, "#status-link").startsWith("Connected, last heard 0")
+                                && scene.lookup(".jvm-name") != null);
         Stagehand.picture(scene, name + "-" + theme.styleClass());
+        Stagehand.fxRun(stage::close);
         window.close(Duration.ofSeconds(5));
     }
 }

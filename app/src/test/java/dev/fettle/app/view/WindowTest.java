@@ -215,6 +215,22 @@ final class WindowTest {
     }
 
     @Test
+    void replacesWhatWasPendingByWhatWasFound() throws Exception {
+        Stagehand.click(cell(SHOP));
+        Stagehand.await("a session", () -> targets.faces.containsKey(SHOP.pid()));
+        targets.say(SHOP, Story.healthy());
+        Stagehand.await("healthy", () -> verdict().sentence().startsWith("Nothing is wrong"));
+        Stagehand.pulse(scene);
+        assertEquals("Heap growth cannot be judged", text(".card-headline"));
+
+        saySick();
+
+        assertEquals(
+                "Threads leak from OrderPoller.start:42: 694 are alive, none ended",
+                text(".card-headline"));
+    }
+
+    @Test
     void detachesWithDelete() throws Exception {
         Stagehand.click(cell(SHOP));
         Stagehand.await("a session", () -> targets.faces.containsKey(SHOP.pid()));

@@ -10,6 +10,9 @@ import java.util.List;
 final class StackText {
     private static final int MOST = 5;
 
+    /** Letters that fit into a card. */
+    private static final int WIDTH = 44;
+
     private StackText() {}
 
     /**
@@ -34,8 +37,16 @@ final class StackText {
         String name = open < 0 ? frame : frame.substring(0, open);
         int method = name.lastIndexOf('.');
         int type = method < 0 ? -1 : name.lastIndexOf('.', method - 1);
-        return type < 0 || brief.equals(frame)
-                ? new Card.Line("", brief, guilty)
-                : new Card.Line(name.substring(0, type + 1), brief, guilty);
+        if (type < 0 || brief.equals(frame)) {
+            return new Card.Line("", brief, guilty);
+        }
+        String packages = name.substring(0, type + 1);
+        boolean fits = packages.length() + brief.length() <= WIDTH;
+        return new Card.Line(fits ? packages : initials(packages), brief, guilty);
+    }
+
+    /** {@code org.springframework.web.} is o.s.w. */
+    private static String initials(String packages) {
+        return packages.replaceAll("([^.])[^.]*\\.", "$1.");
     }
 }

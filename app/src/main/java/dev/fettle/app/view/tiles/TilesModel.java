@@ -90,7 +90,7 @@ public record TilesModel(List<Tile> tiles) {
                         .filter(processors -> processors > 0)
                         .map(n -> " of " + n + (n == 1 ? " core" : " cores"))
                         .orElse("");
-        return whole("cpu", "CPU of the process", now, Charts.CPU_PROCESS, of);
+        return whole("cpu", "CPU process", now, Charts.CPU_PROCESS, of);
     }
 
     private static Tile allocation(Readings now) {

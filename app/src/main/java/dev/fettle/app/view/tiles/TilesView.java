@@ -1,8 +1,8 @@
 package dev.fettle.app.view.tiles;
 
-import javafx.geometry.VPos;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -13,11 +13,18 @@ import java.util.Map;
 
 /** A row of numbers. */
 public final class TilesView extends HBox {
+    /** Below this, number and unit do not fit side by side. */
+    private static final double NARROW = 680;
+
     private final Map<String, TileBox> boxes = new HashMap<>();
+
+    private final BooleanProperty narrow = new SimpleBooleanProperty();
 
     public TilesView() {
         getStyleClass().add("tiles");
         setId("tiles");
+        narrow.bind(widthProperty().lessThan(NARROW));
+        narrow.addListener((_, _, now) -> boxes.values().forEach(box -> box.stack(now)));
     }
 
     public void show(TilesModel model) {
@@ -29,6 +36,7 @@ public final class TilesView extends HBox {
 
     private TileBox add(String id) {
         TileBox box = new TileBox(id);
+        box.stack(narrow.get());
         HBox.setHgrow(box, Priority.ALWAYS);
         getChildren().add(box);
         return box;
@@ -38,6 +46,7 @@ public final class TilesView extends HBox {
         private final Label title = label("tile-title");
         private final Label value = label("tile-value");
         private final Label rest = label("tile-rest");
+        private final HBox line = new HBox();
 
         TileBox(String id) {
             getStyleClass().add("tile");
@@ -47,10 +56,16 @@ public final class TilesView extends HBox {
             value.setId("tile-" + id + "-value");
             rest.setId("tile-" + id + "-rest");
             value.setMinWidth(USE_PREF_SIZE);
-            FlowPane line = new FlowPane(value, rest);
-            line.setRowValignment(VPos.BASELINE);
             line.getStyleClass().add("tile-line");
+            line.getChildren().addAll(value, rest);
             getChildren().addAll(title, line);
+        }
+
+        /** Unit and context beside the number, or below it. */
+        void stack(boolean narrow) {
+            line.getChildren().remove(rest);
+            getChildren().remove(rest);
+            (narrow ? getChildren() : line.getChildren()).add(rest);
         }
 
         void show(Tile tile) {
