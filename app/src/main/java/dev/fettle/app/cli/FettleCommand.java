@@ -33,6 +33,11 @@ final class FettleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireDisplay(faces);
+        return faces.window(OptionalLong.empty());
+    }
+
+    static void requireDisplay(Faces faces) {
         if (!faces.displayed()) {
             throw new Refusal(
                     ExitStatus.WRONG_USAGE,
@@ -40,7 +45,6 @@ final class FettleCommand implements Callable<Integer> {
                             + " WAYLAND_DISPLAY is set); use \"fettle watch TARGET\" in this"
                             + " terminal, and \"fettle list\" to see the targets.");
         }
-        return faces.window(OptionalLong.empty());
     }
 
     /** The version that the build wrote into the jar. */

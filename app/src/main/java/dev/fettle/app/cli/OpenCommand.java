@@ -1,0 +1,30 @@
+package dev.fettle.app.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+
+/** {@code fettle open TARGET}. */
+@Command(
+        name = "open",
+        description = {"Opens the window, attached to a JVM.", ""})
+final class OpenCommand implements Callable<Integer> {
+    private final Targets targets;
+    private final Faces faces;
+
+    @Parameters(paramLabel = "TARGET", description = "A pid, or a part of a main class's name.")
+    private String target;
+
+    OpenCommand(Targets targets, Faces faces) {
+        this.targets = targets;
+        this.faces = faces;
+    }
+
+    @Override
+    public Integer call() {
+        FettleCommand.requireDisplay(faces);
+        return faces.window(OptionalLong.of(targets.find(target).pid()));
+    }
+}
