@@ -42,10 +42,11 @@ final class CellRun {
 
     private Result healthy(Console console, PatientRun patient) throws InterruptedException {
         console.look(_ -> false, healthy);
-        return result(console, null, null, null, null, healthy, ended(console, patient));
+        return result(console, null, null, null, null, null, healthy, ended(console, patient));
     }
 
-    private Result sick(Console console, PatientRun patient) throws InterruptedException {
+    private Result sick(Console console, PatientRun patient)
+            throws IOException, InterruptedException {
         String truth = cell.patient().truth();
         Instant onset = patient.onset();
         Duration patience = patience(truth);
@@ -57,14 +58,32 @@ final class CellRun {
                         .filter(line -> !at(line).isBefore(onset))
                         .findFirst();
         String said = warning.or(() -> info).map(line -> text(line, "subject")).orElse(null);
+        Optional<JsonObject> withheld =
+                console.lines(line -> withholds(line, truth)).stream()
+                        .filter(line -> !at(line).isBefore(onset))
+                        .findFirst();
         return result(
                 console,
                 info.map(line -> seconds(onset, line)).orElse(null),
+                withheld.map(line -> seconds(onset, line)).orElse(null),
                 warning.map(line -> seconds(onset, line)).orElse(null),
                 patient.place(),
-                said,
+                truth.equals("heap-growth") ? growing(patient) : said,
                 Duration.between(onset, Instant.now()),
                 ended(console, patient));
+    }
+
+    private static boolean withholds(JsonObject line, String detector) {
+        return Console.is(line, "detector", detector)
+                && (Console.is(line, "type", "unknown") || Console.is(line, "type", "pending"));
+    }
+
+    /** What {@code fettle heap} answers: a heap's finding leaves the class to it. */
+    private static String growing(PatientRun patient) throws IOException, InterruptedException {
+        try (Console heap = Console.run("heap", Long.toString(patient.pid()), "--yes", "--json")) {
+            heap.program().exit(Duration.ofSeconds(120));
+            return String.join(" ", heap.program().out());
+        }
     }
 
     /** How long to wait for a warning before the cell is a miss. */
@@ -88,6 +107,7 @@ final class CellRun {
     private Result result(
             Console console,
             Double info,
+            Double withheld,
             Double warning,
             String place,
             String said,
@@ -100,7 +120,7 @@ final class CellRun {
                                 line ->
                                         !text(line, "detector").equals(truth)
                                                 || (place != null
-                                                        && !place.equals("heap")
+                                                        && truth.equals("thread-leak")
                                                         && !text(line, "subject").contains(place)))
                         .map(CellRun::words)
                         .distinct()
@@ -123,6 +143,7 @@ final class CellRun {
                 cell.collector().name(),
                 Instant.now().toString(),
                 info,
+                withheld,
                 warning,
                 place,
                 said,
@@ -140,6 +161,7 @@ final class CellRun {
                 cell.jdk().version(),
                 cell.collector().name(),
                 Instant.now().toString(),
+                null,
                 null,
                 null,
                 null,

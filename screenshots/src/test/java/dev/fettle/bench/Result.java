@@ -8,8 +8,10 @@ import java.util.List;
  * What came of a cell; one JSON line in the results.
  *
  * @param info seconds from the onset to the first word of the right detector, or null
+ * @param withheld seconds from the onset to its first unknown or pending, or null
  * @param warning seconds from the onset to its first warning, or null
- * @param said the subject of that warning, or of the first word where there was none
+ * @param said the subject of that warning, or of the first word where there was none; for a growing
+ *     heap, what {@code fettle heap} answered
  * @param wrong alarms that a sick program's other detectors, or a healthy one's any, gave
  * @param other what was said beside: unknown and pending of the right detector
  * @param trouble why the cell could not be judged, or null
@@ -22,6 +24,7 @@ record Result(
         String collector,
         String at,
         Double info,
+        Double withheld,
         Double warning,
         String place,
         String said,

@@ -103,12 +103,13 @@ public final class TruthBench {
                 StandardOpenOption.APPEND);
         done.put(result.cell(), result);
         System.err.printf(
-                "%s %s: info %s, warning %s, said %s, wrong %s%s%n",
+                "%s %s: info %s, withheld %s, warning %s, place %s, wrong %s%s%n",
                 result.right() ? "right" : "MISS ",
                 result.cell(),
                 result.info(),
+                result.withheld(),
                 result.warning(),
-                result.said(),
+                result.placeRight() ? "right" : result.said(),
                 result.wrong(),
                 result.trouble() == null ? "" : ", trouble " + result.trouble());
     }

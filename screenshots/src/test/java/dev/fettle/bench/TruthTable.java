@@ -9,9 +9,9 @@ final class TruthTable {
 
     static void print(List<Result> results) {
         System.out.println(
-                "| patient | truth | JDK | collector | info s | warning s | place | wrong alarms"
-                        + " |");
-        System.out.println("|---|---|---|---|---|---|---|---|");
+                "| patient | truth | JDK | collector | info s | unknown or pending s | warning s |"
+                        + " place | wrong alarms |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|");
         results.forEach(result -> System.out.println(row(result)));
         long right = results.stream().filter(Result::right).count();
         System.out.printf(
@@ -24,13 +24,14 @@ final class TruthTable {
     }
 
     private static String row(Result result) {
-        return "| %s | %s | %d | %s | %s | %s | %s | %s |"
+        return "| %s | %s | %d | %s | %s | %s | %s | %s | %s |"
                 .formatted(
                         result.patient(),
                         result.truth(),
                         result.jdk(),
                         result.collector(),
                         seconds(result.info()),
+                        seconds(result.withheld()),
                         seconds(result.warning()),
                         place(result),
                         result.trouble() != null
@@ -42,7 +43,11 @@ final class TruthTable {
         if (result.healthy() || result.said() == null) {
             return "";
         }
-        return result.placeRight() ? "right" : "wrong: " + result.said();
+        return result.placeRight() ? "right" : "wrong: " + shortened(result.said());
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 120 ? text.substring(0, 120) + "..." : text;
     }
 
     private static String seconds(Double seconds) {
