@@ -1,0 +1,89 @@
+package dev.fettle.app.session;
+
+import dev.fettle.connect.Spent;
+import dev.fettle.diagnosis.Inquiry.SampleThreads;
+import dev.fettle.signal.Series;
+import dev.fettle.signal.Signals;
+import dev.fettle.target.Capability;
+import dev.fettle.target.Collector;
+import dev.fettle.target.Facts;
+import dev.fettle.target.Observation;
+import dev.fettle.target.Source;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/** A target without a JVM: it says what the test wants. */
+final class FakeTarget implements Attachment {
+    static final Series HEAP = new Series(Signals.MEMORY_USED, Signals.HEAP);
+    static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
+
+    volatile Source source = (now, out) -> out.accept(new Observation.Sample(HEAP, now, 1));
+    volatile Optional<String> lost = Optional.empty();
+    volatile Callable<Feed> opening =
+            () -> {
+                throw new IOException("no recording here");
+            };
+    final List<SampleThreads> asked = new ArrayList<>();
+    volatile boolean closed;
+
+    @Override
+    public Facts facts() {
+        return new Facts(
+                42,
+                "com.acme.Shop",
+                "25.0.3+9-LTS",
+                25,
+                Collector.G1,
+                OptionalLong.of(512 << 20),
+                2,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                START,
+                Set.of(Capability.JMX, Capability.JFR));
+    }
+
+    @Override
+    public List<Source> sources() {
+        Source indirect = (Instant now, Consumer<Observation> out) -> source.poll(now, out);
+        return List.of(indirect);
+    }
+
+    @Override
+    public Optional<String> lost() {
+        return lost;
+    }
+
+    @Override
+    public Spent spent() {
+        return new Spent(7, 700);
+    }
+
+    @Override
+    public void ask(SampleThreads inquiry) {
+        asked.add(inquiry);
+    }
+
+    @Override
+    public Feed openFeed() throws IOException {
+        try {
+            return opening.call();
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

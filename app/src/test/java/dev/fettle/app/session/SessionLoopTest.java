@@ -1,0 +1,215 @@
+package dev.fettle.app.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fettle.app.frame.Frame;
+import dev.fettle.diagnosis.Detector;
+import dev.fettle.diagnosis.Diagnosis;
+import dev.fettle.diagnosis.Inquiry;
+import dev.fettle.diagnosis.Needs;
+import dev.fettle.diagnosis.Settings;
+import dev.fettle.diagnosis.Threshold;
+import dev.fettle.diagnosis.Verdict;
+import dev.fettle.diagnosis.Watch;
+import dev.fettle.target.Capability;
+import dev.fettle.target.Facts;
+import dev.fettle.target.Link;
+import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Gap;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+class SessionLoopTest {
+    private final FakeTarget target = new FakeTarget();
+    private final History history = new History();
+    private Watch watch = new Quiet();
+    private SessionLoop loop;
+    private long seconds;
+
+    /** Says that all is well and asks nothing. */
+    private static class Quiet implements Watch {
+        @Override
+        public void see(Observation observation) {}
+
+        @Override
+        public List<Verdict> judge(Instant now) {
+            return List.of(new Verdict.Healthy("test", ""));
+        }
+    }
+
+    private Detector detector() {
+        return new Detector() {
+            @Override
+            public String id() {
+                return "test";
+            }
+
+            @Override
+            public Needs needs() {
+                return new Needs(List.of(Set.of(Capability.JMX)), "look again");
+            }
+
+            @Override
+            public List<Threshold> thresholds() {
+                return List.of();
+            }
+
+            @Override
+            public Watch start(Settings settings, Facts facts) {
+                return watch;
+            }
+        };
+    }
+
+    private Frame tick(long afterSeconds) {
+        if (loop == null) {
+            var diagnosis = new Diagnosis(List.of(detector()), Settings.STANDARD, target.facts());
+            loop =
+                    new SessionLoop(
+                            target,
+                            Recorder.of(target),
+                            new Doctor(diagnosis, FakeTarget.START),
+                            history,
+                            new CostMeter(),
+                            FakeTarget.START,
+                            0);
+        }
+        seconds += afterSeconds;
+        return loop.tick(
+                FakeTarget.START.plusSeconds(seconds), Duration.ofSeconds(seconds).toNanos());
+    }
+
+    private static List<Gap> gaps(Frame frame) {
+        return frame.fresh().stream().filter(Gap.class::isInstance).map(Gap.class::cast).toList();
+    }
+
+    @Test
+    void remembersWhatItHears() {
+        Frame frame = tick(1);
+
+        assertInstanceOf(Link.Up.class, frame.link());
+        assertEquals(1, frame.fresh().size());
+        assertEquals(7, frame.own().calls());
+        assertTrue(frame.own().cpuSeconds() > 0, "own CPU is measured");
+        assertEquals(
+                1,
+                history.trace(FakeTarget.HEAP, FakeTarget.START, FakeTarget.START.plusSeconds(60))
+                        .points()
+                        .size());
+    }
+
+    @Test
+    void leavesAHoleWhereATickCameLate() {
+        tick(1);
+        Frame late = tick(5);
+
+        Gap gap = gaps(late).getFirst();
+        assertEquals(FakeTarget.HEAP, gap.series());
+        assertEquals(FakeTarget.START.plusSeconds(1), gap.from());
+        assertEquals(FakeTarget.START.plusSeconds(6), gap.to());
+        assertTrue(gaps(tick(1)).isEmpty(), "the tick after it was in time");
+    }
+
+    @Test
+    void callsATargetStaleThatDoesNotAnswer() {
+        tick(1);
+        target.source =
+                (now, out) -> {
+                    throw new IOException("no answer within 2 s");
+                };
+        Frame frame = tick(1);
+
+        var stale = assertInstanceOf(Link.Stale.class, frame.link());
+        assertEquals(FakeTarget.START.plusSeconds(1), stale.lastHeard());
+        assertEquals("no answer within 2 s", stale.why());
+        assertEquals("no answer within 2 s", gaps(frame).getFirst().why());
+    }
+
+    @Test
+    void hearsAgainFromATargetThatWasStale() {
+        target.source =
+                (now, out) -> {
+                    throw new IOException("no answer within 2 s");
+                };
+        tick(1);
+        target.source = (now, out) -> {};
+
+        assertInstanceOf(Link.Up.class, tick(1).link());
+    }
+
+    @Test
+    void callsATargetLostThatIsGone() {
+        tick(1);
+        target.lost = java.util.Optional.of("The process 42 ended.");
+
+        var lost = assertInstanceOf(Link.Lost.class, tick(1).link());
+        assertEquals("The process 42 ended.", lost.why());
+    }
+
+    @Test
+    void callsATargetLostThatDiesWhileItIsPolled() {
+        target.source =
+                (now, out) -> {
+                    target.lost = java.util.Optional.of("The process 42 ended.");
+                    throw new IOException("connection reset");
+                };
+
+        assertInstanceOf(Link.Lost.class, tick(1).link());
+    }
+
+    @Test
+    void survivesASourceThatFails() {
+        target.source =
+                (now, out) -> {
+                    throw new IllegalStateException("a mistake of Fettle's own");
+                };
+
+        var stale = assertInstanceOf(Link.Stale.class, tick(1).link());
+        assertTrue(stale.why().contains("a mistake of Fettle's own"));
+    }
+
+    @Test
+    void doesNotCallItHealthyWhenADetectorFails() {
+        watch =
+                new Quiet() {
+                    @Override
+                    public List<Verdict> judge(Instant now) {
+                        throw new IllegalStateException("divided by zero");
+                    }
+                };
+        for (int i = 0; i < 3; i++) {
+            Frame frame = tick(1);
+            assertInstanceOf(Link.Up.class, frame.link());
+            assertFalse(frame.judgement().standing().isEmpty());
+            assertTrue(
+                    frame.judgement().standing().stream()
+                            .allMatch(each -> each.verdict() instanceof Verdict.Unknown),
+                    "not one verdict but Unknown: " + frame.judgement().standing());
+        }
+    }
+
+    @Test
+    void looksUpWhatADetectorAsksWhereItIsCheap() {
+        var question =
+                new Inquiry.SampleThreads("com.acme.Poller.start(Poller.java:42)", List.of(9L));
+        watch =
+                new Quiet() {
+                    @Override
+                    public List<Inquiry> asks(Instant now) {
+                        return List.of(question);
+                    }
+                };
+        tick(1);
+
+        assertTrue(target.asked.contains(question));
+    }
+}
