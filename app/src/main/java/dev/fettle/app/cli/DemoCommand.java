@@ -1,5 +1,7 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.app.session.Consent;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -72,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
         var face = new TextFace(terminal, false, atMost);
         int status =
                 new Watching(terminal, interruption)
-                        .run(targets.find(Long.toString(shop.pid())), atMost, face)
+                        .run(targets.find(Long.toString(shop.pid())), atMost, Consent.READ, face)
                         .status(null);
         // The shop may feel the same signal first: the demo is over, not lost.
         return interruption.requested() ? ExitStatus.DONE : status;

@@ -1,5 +1,6 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.app.session.Consent;
 import dev.fettle.diagnosis.Severity;
 
 import picocli.CommandLine.Command;
@@ -42,6 +43,15 @@ final class WatchCommand implements Callable<Integer> {
             description = "Exit with 1 where a finding was info, warning or critical, or worse.")
     private Severity failOn;
 
+    @Option(
+            names = "--probe",
+            description = {
+                "Where no collection cleans the old generation, have one run every 20 s or more:",
+                "without it a growing heap may stay unjudged. A full collection stops a JVM under"
+                        + " Serial, Parallel and G1."
+            })
+    private boolean probe;
+
     WatchCommand(Terminal terminal, Targets targets, Interruption interruption) {
         this.terminal = terminal;
         this.targets = targets;
@@ -53,7 +63,7 @@ final class WatchCommand implements Callable<Integer> {
         WatchFace face =
                 json ? new JsonFace(terminal, samples) : new TextFace(terminal, samples, atMost);
         return new Watching(terminal, interruption)
-                .run(targets.find(target), atMost, face)
+                .run(targets.find(target), atMost, probe ? Consent.PROBE : Consent.READ, face)
                 .status(failOn);
     }
 }

@@ -1,6 +1,7 @@
 package dev.fettle.app.cli;
 
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.session.Consent;
 import dev.fettle.app.session.Session;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.diagnosis.Settings;
@@ -22,11 +23,11 @@ final class Watching {
     /**
      * @param atMost from the attach on; null for no end
      */
-    Watched run(LocalJvm jvm, Duration atMost, WatchFace face) {
+    Watched run(LocalJvm jvm, Duration atMost, Consent consent, WatchFace face) {
         var watched = new Watched();
         var mailbox = new Mailbox();
         interruption.onRequest(mailbox::wake);
-        Session session = Session.open(jvm, Settings.STANDARD, mailbox);
+        Session session = Session.open(jvm, Settings.STANDARD, consent, mailbox);
         try {
             follow(mailbox, watched, atMost, face);
         } catch (InterruptedException e) {

@@ -24,6 +24,12 @@ interface Attachment extends AutoCloseable {
     /** Has a question looked up; the answer comes from {@link #sources}. */
     void ask(SampleThreads inquiry);
 
+    /**
+     * Collects the target's whole heap once; returns how many collections that took, as measured.
+     * Takes a while and may stop the target: not for the session's thread, and only with consent.
+     */
+    long collect() throws IOException;
+
     /** Starts a flight recording of Fettle's own. Takes a while: not for the session's thread. */
     Feed openFeed() throws IOException;
 

@@ -7,6 +7,7 @@ import dev.fettle.connect.Lease;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
+import dev.fettle.heap.FullCollection;
 import dev.fettle.jfr.EventTable;
 import dev.fettle.jfr.JfrSource;
 import dev.fettle.jfr.PlaceToLook;
@@ -61,6 +62,11 @@ final class LiveAttachment implements Attachment {
     @Override
     public void ask(SampleThreads inquiry) {
         sampler.ask(inquiry.site(), inquiry.ids());
+    }
+
+    @Override
+    public long collect() throws IOException {
+        return FullCollection.run(connection.beans(CallKind.HISTOGRAM)).ran().orElse(1);
     }
 
     /**

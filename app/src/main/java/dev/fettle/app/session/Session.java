@@ -42,6 +42,7 @@ public final class Session implements AutoCloseable {
     private final Consumer<Frame> face;
     private final Connecting connecting;
     private final Settings settings;
+    private final Consent consent;
     private final Thread thread;
     private volatile boolean closing;
 
@@ -51,8 +52,18 @@ public final class Session implements AutoCloseable {
     }
 
     Session(String name, Connecting connecting, Settings settings, Consumer<Frame> face) {
+        this(name, connecting, settings, Consent.READ, face);
+    }
+
+    private Session(
+            String name,
+            Connecting connecting,
+            Settings settings,
+            Consent consent,
+            Consumer<Frame> face) {
         this.connecting = connecting;
         this.settings = settings;
+        this.consent = consent;
         this.face = face;
         this.thread =
                 Thread.ofPlatform().daemon().name("fettle-session-" + name).unstarted(this::run);
@@ -60,8 +71,23 @@ public final class Session implements AutoCloseable {
 
     /** Attaches to the JVM and begins to look. Returns at once; the first frame is still connecting. */
     public static Session open(LocalJvm jvm, Settings settings, Consumer<Frame> face) {
+        return open(jvm, settings, Consent.READ, face);
+    }
+
+    /**
+     * As above.
+     *
+     * @param consent what the user allows beyond reading
+     */
+    public static Session open(
+            LocalJvm jvm, Settings settings, Consent consent, Consumer<Frame> face) {
         var session =
-                new Session(Long.toString(jvm.pid()), () -> LiveAttachment.to(jvm), settings, face);
+                new Session(
+                        Long.toString(jvm.pid()),
+                        () -> LiveAttachment.to(jvm),
+                        settings,
+                        consent,
+                        face);
         session.start();
         return session;
     }
@@ -102,7 +128,9 @@ public final class Session implements AutoCloseable {
         long nanos = System.nanoTime();
         try (var recorder = Recorder.of(attachment)) {
             var doctor = Doctor.of(settings, attachment.facts(), now);
-            var loop = new SessionLoop(attachment, recorder, doctor, history, cost, now, nanos);
+            var loop =
+                    new SessionLoop(
+                            attachment, recorder, doctor, history, cost, consent, now, nanos);
             long due = nanos;
             while (!closing) {
                 Frame frame = loop.tick(Instant.now(), System.nanoTime());

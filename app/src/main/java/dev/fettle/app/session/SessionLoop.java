@@ -4,6 +4,7 @@ import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.OwnCost;
 import dev.fettle.app.frame.Recording;
 import dev.fettle.diagnosis.Inquiry;
+import dev.fettle.diagnosis.Inquiry.ProbeLiveSet;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.signal.Series;
@@ -38,6 +39,8 @@ final class SessionLoop {
     private final Doctor doctor;
     private final History history;
     private final CostMeter cost;
+    private final Consent consent;
+    private final Probe probe;
 
     private final Set<Series> polled = new LinkedHashSet<>();
     private final Set<Series> recorded = new LinkedHashSet<>();
@@ -52,6 +55,7 @@ final class SessionLoop {
             Doctor doctor,
             History history,
             CostMeter cost,
+            Consent consent,
             Instant now,
             long nanos) {
         this.attachment = attachment;
@@ -59,6 +63,8 @@ final class SessionLoop {
         this.doctor = doctor;
         this.history = history;
         this.cost = cost;
+        this.consent = consent;
+        this.probe = new Probe(attachment, cost);
         this.before = now;
         this.beforeNanos = nanos;
         this.lastHeard = now;
@@ -149,12 +155,17 @@ final class SessionLoop {
         }
     }
 
-    /** Only what costs the target next to nothing is done without asking the user. */
+    /** Only what costs the target next to nothing is done without the user's consent. */
     private void act(Inquiry inquiry) {
         switch (inquiry) {
             case SampleThreads sample -> {
                 if (sample.predict(attachment.facts()).unasked()) {
                     attachment.ask(sample);
+                }
+            }
+            case ProbeLiveSet live -> {
+                if (consent == Consent.PROBE) {
+                    probe.start(live);
                 }
             }
         }

@@ -1,6 +1,7 @@
 package dev.fettle.diagnosis.rule;
 
 import dev.fettle.diagnosis.Finding;
+import dev.fettle.diagnosis.Inquiry;
 import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Verdict;
@@ -40,6 +41,12 @@ final class HeapGrowthWatch implements Watch {
     private static final Duration EXPLAINED = Duration.ofSeconds(30);
     private static final int HINTS = 5;
 
+    /** Three probes then span what a trend needs. */
+    private static final Duration PROBE_EVERY = Duration.ofSeconds(20);
+
+    /** Probes may stop the application for one part in so many. */
+    private static final int PROBE_SHARE = 100;
+
     private final Settings settings;
     private final Facts target;
     private final Points live = new Points(KEPT);
@@ -54,6 +61,7 @@ final class HeapGrowthWatch implements Watch {
     private Instant lastClimb;
     private Instant levelledSince;
     private Instant suspectSince;
+    private Instant asked;
 
     HeapGrowthWatch(Settings settings, Facts target) {
         this.settings = settings;
@@ -99,6 +107,27 @@ final class HeapGrowthWatch implements Watch {
             }
         }
         return List.of(withoutClimb(now));
+    }
+
+    /** A probe, where the last clean-up is too old to judge by. */
+    @Override
+    public List<Inquiry> asks(Instant now) {
+        boolean clean = !live.isEmpty() && live.last().at().plus(PROBE_EVERY).isAfter(now);
+        boolean open =
+                climb != null
+                        || !isRecent(now)
+                        || live.since(now.minus(RECENT)).size() < settings.of(HeapGrowth.POINTS);
+        if (clean || !open || hints.isEmpty() && hearing.lasted(now).isZero()) {
+            return List.of();
+        }
+        var probe = new Inquiry.ProbeLiveSet(hints.isEmpty() ? bound() / 2 : hints.last().value());
+        Duration rest = probe.predict(target).pause().multipliedBy(PROBE_SHARE);
+        Duration spacing = rest.compareTo(PROBE_EVERY) > 0 ? rest : PROBE_EVERY;
+        if (asked != null && asked.plus(spacing).isAfter(now)) {
+            return List.of();
+        }
+        asked = now;
+        return List.of(probe);
     }
 
     private Finding finding(Instant now) {

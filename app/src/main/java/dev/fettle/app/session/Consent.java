@@ -1,0 +1,9 @@
+package dev.fettle.app.session;
+
+/** What the user allowed a session to do to its target beyond reading. */
+public enum Consent {
+    /** Reads alone. */
+    READ,
+    /** Collections of the whole heap too, where a detector cannot judge without. */
+    PROBE
+}
