@@ -3,7 +3,6 @@ package dev.fettle.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -11,7 +10,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import java.time.Duration;
 
 /** The README's first command, on a machine without a display. */
-@Disabled("the command comes with the next change")
 @Execution(ExecutionMode.CONCURRENT)
 class DemoTest {
     private static final Duration PATIENCE = Duration.ofSeconds(150);

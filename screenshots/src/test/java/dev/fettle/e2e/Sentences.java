@@ -9,12 +9,16 @@ import java.util.List;
 final class Sentences {
     private Sentences() {}
 
-    /** Standard error holds one line, which is no stack trace; returns it. */
+    private static final String COMPLAINT = "fettle: ";
+
+    /** Beside progress there is one complaint on standard error, and no stack trace; returns it. */
     static String assertOne(Console console) {
         List<String> lines =
-                console.program().err().stream().filter(line -> !line.isBlank()).toList();
+                console.program().err().stream().filter(line -> line.startsWith(COMPLAINT)).toList();
         assertEquals(1, lines.size(), console::toString);
-        assertFalse(lines.get(0).contains("Exception"), console::toString);
+        assertFalse(
+                console.program().err().stream().anyMatch(line -> line.contains("Exception")),
+                console::toString);
         return lines.get(0);
     }
 }
