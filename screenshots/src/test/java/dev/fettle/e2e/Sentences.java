@@ -14,7 +14,9 @@ final class Sentences {
     /** Beside progress there is one complaint on standard error, and no stack trace; returns it. */
     static String assertOne(Console console) {
         List<String> lines =
-                console.program().err().stream().filter(line -> line.startsWith(COMPLAINT)).toList();
+                console.program().err().stream()
+                        .filter(line -> line.startsWith(COMPLAINT))
+                        .toList();
         assertEquals(1, lines.size(), console::toString);
         assertFalse(
                 console.program().err().stream().anyMatch(line -> line.contains("Exception")),

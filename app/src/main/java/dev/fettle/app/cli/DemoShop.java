@@ -58,8 +58,9 @@ final class DemoShop implements AutoCloseable {
             command.addAll(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "demo-shop"));
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // A heap in which an illness shows within minutes.
-        command.addAll(List.of("-Xmx512m", "-XX:+UseG1GC", "-jar", jar.toString()));
+        // A heap in which an illness shows within minutes; C2 alone would take a tenth of a core.
+        command.addAll(List.of("-Xmx512m", "-XX:+UseG1GC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-jar", jar.toString()));
         command.add("--parent=" + ProcessHandle.current().pid());
         command.add("--port=0");
         illness.ifPresent(id -> command.add("--sick=" + id));
