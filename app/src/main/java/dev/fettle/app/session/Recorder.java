@@ -70,13 +70,14 @@ final class Recorder implements AutoCloseable {
         Duration silent = Duration.ofNanos(nanos - heardNanos);
         keepLease(nanos);
         if (feed != null && silent.compareTo(DEAD) > 0) {
-            drop("it said nothing for %d s".formatted(silent.toSeconds()), nanos);
+            drop("it fell silent", nanos);
         }
         if (feed == null) {
             return new Recording.Off(why);
         }
         if (silent.compareTo(STALE) > 0) {
-            return new Recording.Off("nothing came for %d s".formatted(silent.toSeconds()));
+            // No number of seconds: a reason that changes each second would be news each second.
+            return new Recording.Off("nothing comes from it");
         }
         retry = FIRST_RETRY;
         return new Recording.Streaming(feed.leaseUntil(), now.minus(silent));

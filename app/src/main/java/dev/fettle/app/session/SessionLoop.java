@@ -100,8 +100,17 @@ final class SessionLoop {
             return new Link.Lost(now, lost.get());
         }
         try {
+            var answer = new Answer();
             for (Source source : attachment.sources()) {
-                source.poll(now, observation -> take(observation, polled));
+                source.poll(
+                        now,
+                        observation -> {
+                            answer.hear(observation);
+                            take(observation, polled);
+                        });
+            }
+            if (answer.nothingBut.isPresent() && !answer.anything) {
+                return stale(now, answer.nothingBut.get());
             }
             lastHeard = now;
             return new Link.Up(now);
@@ -114,8 +123,26 @@ final class SessionLoop {
         }
     }
 
+    /** Whether a poll brought anything but the reason why it brought nothing. */
+    private static final class Answer {
+        private boolean anything;
+        private Optional<String> nothingBut = Optional.empty();
+
+        void hear(Observation observation) {
+            if (observation instanceof Gap gap) {
+                nothingBut = nothingBut.or(() -> Optional.of(gap.why()));
+            } else {
+                anything = true;
+            }
+        }
+    }
+
     private Link unheard(Instant now, String why) {
         missed(polled, now, why);
+        return stale(now, why);
+    }
+
+    private Link stale(Instant now, String why) {
         return attachment
                 .lost()
                 .<Link>map(reason -> new Link.Lost(now, reason))

@@ -98,7 +98,7 @@ class RecorderTest {
 
         assertInstanceOf(Recording.Streaming.class, tick(6));
         var off = assertInstanceOf(Recording.Off.class, tick(8));
-        assertEquals("nothing came for 6 s", off.why());
+        assertEquals("nothing comes from it", off.why());
         feed.lastFlush = OptionalLong.of(nanos(9));
         assertInstanceOf(Recording.Streaming.class, tick(9));
         assertFalse(feed.closed);

@@ -135,6 +135,19 @@ class SessionLoopTest {
     }
 
     @Test
+    void callsATargetStaleThatGivesReasonsAndNoNumbers() {
+        tick(1);
+        target.source =
+                (now, out) ->
+                        out.accept(new Gap(FakeTarget.HEAP, now, now, "no answer within 2 s"));
+        Frame frame = tick(1);
+
+        var stale = assertInstanceOf(Link.Stale.class, frame.link());
+        assertEquals("no answer within 2 s", stale.why());
+        assertEquals(1, gaps(frame).size(), "the gap that the source gave");
+    }
+
+    @Test
     void hearsAgainFromATargetThatWasStale() {
         target.source =
                 (now, out) -> {
