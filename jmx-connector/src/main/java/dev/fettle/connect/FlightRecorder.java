@@ -16,18 +16,12 @@ import javax.management.ObjectName;
 
 /** A target's flight recorder. Whatever goes wrong is an {@link IOException}. */
 final class FlightRecorder {
+    private static final ObjectName NAME = name();
+
     private final FlightRecorderMXBean bean;
 
-    FlightRecorder(MBeanServerConnection beans) throws IOException {
-        try {
-            bean =
-                    JMX.newMXBeanProxy(
-                            beans,
-                            new ObjectName(FlightRecorderMXBean.MXBEAN_NAME),
-                            FlightRecorderMXBean.class);
-        } catch (MalformedObjectNameException impossible) {
-            throw new IOException(impossible);
-        }
+    FlightRecorder(MBeanServerConnection beans) {
+        bean = JMX.newMXBeanProxy(beans, NAME, FlightRecorderMXBean.class);
     }
 
     /** Something asked of the bean. */
@@ -73,5 +67,13 @@ final class FlightRecorder {
                     b.closeRecording(id);
                     return null;
                 });
+    }
+
+    private static ObjectName name() {
+        try {
+            return new ObjectName(FlightRecorderMXBean.MXBEAN_NAME);
+        } catch (MalformedObjectNameException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

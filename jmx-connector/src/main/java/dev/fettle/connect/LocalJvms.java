@@ -112,7 +112,12 @@ public final class LocalJvms {
                         s -> s.name().equals(fragment),
                         s -> s.name().endsWith("." + fragment),
                         s -> s.name().toLowerCase(Locale.ROOT).contains(small),
-                        s -> s.displayName().toLowerCase(Locale.ROOT).contains(small));
+                        // Another console has the name of its own target among its arguments.
+                        s ->
+                                !s.console()
+                                        && s.displayName()
+                                                .toLowerCase(Locale.ROOT)
+                                                .contains(small));
         for (Predicate<Sighting> stage : stages) {
             List<Sighting> matching = all.stream().filter(stage).toList();
             if (matching.size() == 1) {

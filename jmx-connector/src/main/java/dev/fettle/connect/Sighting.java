@@ -39,6 +39,13 @@ record Sighting(
         return counters.flatMap(c -> c.text("sun.rt.javaCommand")).orElseGet(this::commandLine);
     }
 
+    /** Whether it is a Fettle, by its jar, its installed program or its main class. */
+    boolean console() {
+        return name().equals("fettle.jar")
+                || name().equals("fettle")
+                || displayName().startsWith("dev.fettle.app.");
+    }
+
     String commandLine() {
         if (!arguments.isEmpty()) {
             return String.join(" ", arguments);

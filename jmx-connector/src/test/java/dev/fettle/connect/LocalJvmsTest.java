@@ -20,7 +20,8 @@ class LocalJvmsTest {
                     jvm(11, "java -cp a com.acme.Shop --port 80"),
                     jvm(12, "java -cp a com.acme.ShopAdmin"),
                     jvm(13, "java -cp a org.tool.Batch --config shop.yaml"),
-                    jvm(14, "java -jar /srv/orders-1.2.jar"));
+                    jvm(14, "java -jar /srv/orders-1.2.jar"),
+                    jvm(15, "java -jar app/target/fettle.jar watch shop.yaml"));
 
     @ParameterizedTest
     @CsvSource({
@@ -30,7 +31,8 @@ class LocalJvmsTest {
         "admin, 12",
         "batch, 13",
         "shop.yaml, 13",
-        "orders, 14"
+        "orders, 14",
+        "fettle, 15"
     })
     void areFoundByAFragmentThatMatchesOne(String fragment, long pid) throws CannotConnect {
         assertEquals(pid, LocalJvms.byName(RUNNING, fragment).pid());

@@ -26,7 +26,33 @@ final class TestJvm implements AutoCloseable {
             public class Idle {
                 public static void main(String[] args) throws Exception {
                     System.out.println("up");
+                    if (args.length > 0) {
+                        leak();
+                    }
                     while (System.in.read() >= 0) {}
+                }
+
+                static class Cart {
+                    final java.util.Map<String, byte[]> lines = new java.util.HashMap<>();
+
+                    Cart() {
+                        lines.put("some", new byte[200]);
+                    }
+                }
+
+                static class Shop {
+                    final java.util.List<Cart> carts = new java.util.ArrayList<>();
+                }
+
+                static final Shop SHOP = new Shop();
+
+                static void leak() throws Exception {
+                    while (System.in.available() == 0 && SHOP.carts.size() < 40_000) {
+                        SHOP.carts.add(new Cart());
+                        if (SHOP.carts.size() % 1_000 == 0) {
+                            Thread.sleep(250);
+                        }
+                    }
                 }
             }
             """;
@@ -39,13 +65,24 @@ final class TestJvm implements AutoCloseable {
 
     /** Starts one, and waits until it runs. */
     static TestJvm start(Path folder, int jdk, String... options) throws IOException {
+        return start(folder, jdk, List.of(options), List.of());
+    }
+
+    /** Starts one that keeps some thousand carts a second, for ten seconds. */
+    static TestJvm leaking(Path folder, int jdk, String... options) throws IOException {
+        return start(folder, jdk, List.of(options), List.of("leak"));
+    }
+
+    private static TestJvm start(Path folder, int jdk, List<String> options, List<String> arguments)
+            throws IOException {
         Path home = home(jdk);
         Path classes = compiled(folder);
         var command = new ArrayList<String>();
         command.add(home.resolve("bin/java").toString());
         command.add("-Xmx64m");
-        command.addAll(List.of(options));
+        command.addAll(options);
         command.addAll(List.of("-cp", classes.toString(), "Idle"));
+        command.addAll(arguments);
         Process process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         BufferedReader out = process.inputReader();

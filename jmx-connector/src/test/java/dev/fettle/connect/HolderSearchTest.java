@@ -1,0 +1,97 @@
+package dev.fettle.connect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fettle.connect.HolderSearch.Holder;
+import dev.fettle.connect.ReferenceChain.Step;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+class HolderSearchTest {
+    @TempDir private static Path folder;
+
+    @Test
+    void namesTheFieldWhereTheWaysMeet() {
+        List<Holder> holders =
+                HolderSearch.holders(List.of(line(1), line(2), line(3), elsewhere(4)));
+        assertEquals("com.acme.Shop.carts", holders.getFirst().field());
+        assertEquals("java.util.ArrayList", holders.getFirst().type());
+        assertEquals(
+                "com.acme.Shop.carts (a java.util.ArrayList) keeps 3 of 4 sampled objects alive",
+                holders.getFirst().words());
+        assertEquals("com.acme.Log.last", holders.get(1).field());
+    }
+
+    @Test
+    void namesTheNearestFieldWhereThereIsOneSampleOnly() {
+        assertEquals(
+                "com.acme.Cart.lines", HolderSearch.holders(List.of(line(1))).getFirst().field());
+    }
+
+    @Test
+    void namesNothingWhereTheApplicationHasNoPart() {
+        Step jdk = new Step("java.util.HashMap", "table", "java.util.HashMap$Node[]", 1);
+        assertEquals(
+                List.of(), HolderSearch.holders(List.of(new ReferenceChain("x", List.of(jdk)))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 25})
+    @EnabledOnOs(OS.LINUX)
+    void findsTheListThatLeaks(int jdk) throws Exception {
+        try (TestJvm target = TestJvm.leaking(folder, jdk, "-XX:+UseSerialGC");
+                JvmConnection connection = JvmConnection.attach(target.find())) {
+            List<Holder> holders = new HolderSearch(connection).find(Duration.ofSeconds(40));
+            assertEquals("Idle$Shop.carts", holders.getFirst().field(), holders.toString());
+            assertEquals(
+                    List.of(),
+                    new FlightRecorder(connection.beans(CallKind.DUMP)).recordings(),
+                    "nothing is left");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysWhereItCannotBeDone() throws IOException {
+        try (TestJvm target = TestJvm.start(folder, 25, "-XX:+UseZGC");
+                JvmConnection connection = JvmConnection.attach(target.find())) {
+            IOException e =
+                    assertThrows(
+                            IOException.class,
+                            () -> new HolderSearch(connection).find(Duration.ofSeconds(10)));
+            assertTrue(e.getMessage().contains("ZGC"), e.getMessage());
+        }
+    }
+
+    /** A line in a cart of its own, in the shop's list of carts. */
+    private static ReferenceChain line(int cart) {
+        return new ReferenceChain(
+                "byte[]",
+                List.of(
+                        new Step("java.util.HashMap$Node", "value", "byte[]", 100 + cart),
+                        new Step("java.util.HashMap$Node[]", "", "java.util.HashMap$Node", 200),
+                        new Step("java.util.HashMap", "table", "java.util.HashMap$Node[]", 300),
+                        new Step("com.acme.Cart", "lines", "java.util.HashMap", 400 + cart),
+                        new Step("java.lang.Object[]", "", "com.acme.Cart", 500),
+                        new Step("java.util.ArrayList", "elementData", "java.lang.Object[]", 600),
+                        new Step("com.acme.Shop", "carts", "java.util.ArrayList", 700),
+                        new Step("com.acme.Main", "SHOP", "com.acme.Shop", 800)));
+    }
+
+    private static ReferenceChain elsewhere(int at) {
+        return new ReferenceChain(
+                "byte[]", List.of(new Step("com.acme.Log", "last", "byte[]", at)));
+    }
+}
