@@ -47,7 +47,7 @@ final class GcPressure implements Detector {
                     "cycles",
                     0.8,
                     Unit.RATIO,
-                    "of the time in concurrent cycles; measured: 0.1 to 0.3 at 150 MB/s");
+                    "of the time in concurrent cycles: little is left for a burst; judgement");
     static final Threshold RESTLESS =
             threshold(
                     "restless",

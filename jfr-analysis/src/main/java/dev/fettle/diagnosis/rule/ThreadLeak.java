@@ -47,7 +47,7 @@ final class ThreadLeak implements Detector {
                     0.1,
                     Unit.RATIO,
                     "share of started threads that ended, above which they are short-lived work;"
-                            + " measured: leaks 0, healthy programs above 0.9");
+                            + " measured: leaks 0, short-lived threads 1");
     static final Threshold IDLE =
             threshold(
                     "idle",

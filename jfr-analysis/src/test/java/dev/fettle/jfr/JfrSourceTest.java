@@ -1,0 +1,184 @@
+package dev.fettle.jfr;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fettle.signal.Signals;
+import dev.fettle.target.Capability;
+import dev.fettle.target.Collector;
+import dev.fettle.target.Facts;
+import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Gap;
+import dev.fettle.target.Observation.Happening;
+import dev.fettle.target.Observation.Sample;
+import dev.fettle.target.Observation.Tally;
+
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+
+/** Against this JVM's own flight recorder. */
+class JfrSourceTest {
+    private static final Facts FACTS = facts(Set.of(Capability.JFR, Capability.JMX));
+
+    private final List<Observation> seen = new ArrayList<>();
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    private static Facts facts(Set<Capability> can) {
+        return new Facts(
+                ProcessHandle.current().pid(),
+                "test",
+                System.getProperty("java.version"),
+                Runtime.version().feature(),
+                Collector.UNKNOWN,
+                OptionalLong.of(Runtime.getRuntime().maxMemory()),
+                Runtime.getRuntime().availableProcessors(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Instant.EPOCH,
+                can);
+    }
+
+    /** Polls until it holds; fails after a minute, which only a machine that stands still takes. */
+    private void await(JfrSource source, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "not within a minute; seen: " + seen);
+            Thread.sleep(100);
+            source.poll(Instant.now(), seen::add);
+        }
+    }
+
+    private boolean has(java.util.function.Predicate<Observation> what) {
+        return seen.stream().anyMatch(what);
+    }
+
+    private void startThreads(int count) {
+        for (int i = 0; i < count; i++) {
+            Thread thread =
+                    new Thread(
+                            () -> {
+                                try {
+                                    over.await();
+                                } catch (InterruptedException e) {
+                                    Thread.currentThread().interrupt();
+                                }
+                            });
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private static boolean isLive(Observation observation, String method, double count) {
+        return observation instanceof Sample it
+                && it.series().signal().equals(Signals.SITE_LIVE)
+                && it.series().subject().contains(method)
+                && it.value() == count;
+    }
+
+    private boolean hasCollection() {
+        return has(it -> it instanceof Happening gc && gc.kind().equals(Happening.GC))
+                && has(it -> it instanceof Tally t && t.delta().count() > 0)
+                && has(
+                        it ->
+                                it instanceof Sample s
+                                        && s.series().signal().equals(Signals.LIVE_SET));
+    }
+
+    @Test
+    void tellsThreadsAndCollections() throws InterruptedException {
+        JfrSource source = new JfrSource(FACTS, PlaceToLook.standard());
+        assertTrue(source.lastFlushNanos().isEmpty());
+        try (RecordingStream stream = new RecordingStream()) {
+            stream.setSettings(EventTable.settings(FACTS));
+            source.listen(stream);
+            stream.startAsync();
+            await(source, () -> has(it -> it instanceof Sample s && isPulse(s)));
+            startThreads(7);
+            System.gc();
+            await(source, () -> has(it -> isLive(it, "startThreads", 7)) && hasCollection());
+            over.countDown();
+            await(source, () -> has(it -> isLive(it, "startThreads", 0)));
+        }
+        assertTrue(source.lastFlushNanos().isPresent());
+    }
+
+    private static boolean isPulse(Sample sample) {
+        return sample.series().equals(Signals.SITE_COUNT.whole());
+    }
+
+    @Test
+    void replaysAFile(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("test.jfr");
+        Facts recording = facts(Set.of(Capability.JFR));
+        try (Recording running = new Recording()) {
+            running.setSettings(EventTable.settings(recording));
+            running.start();
+            startThreads(6);
+            System.gc();
+            running.stop();
+            running.dump(file);
+        }
+        over.countDown();
+        JfrReplay.replay(
+                file, recording, PlaceToLook.standard(), (now, fresh) -> seen.addAll(fresh));
+        assertTrue(has(it -> isLive(it, "startThreads", 6)), seen.toString());
+        assertTrue(hasCollection(), seen.toString());
+    }
+
+    @Test
+    void saysNothingBeforeItWasHeard() {
+        JfrSource source = new JfrSource(FACTS, PlaceToLook.standard());
+        source.poll(Instant.EPOCH, seen::add);
+        source.poll(Instant.EPOCH.plusSeconds(100), seen::add);
+        assertEquals(List.of(), seen);
+    }
+
+    @Test
+    void silenceIsAGapAndCalmIsNot() {
+        JfrSource source = new JfrSource(FACTS, PlaceToLook.standard());
+        source.flushed();
+        source.poll(Instant.EPOCH, seen::add);
+        assertTrue(has(it -> it instanceof Tally t && t.delta().count() == 0));
+        assertTrue(has(it -> it instanceof Sample s && isPulse(s)));
+        seen.clear();
+        source.poll(Instant.EPOCH.plusSeconds(5), seen::add);
+        assertEquals(List.of(), seen);
+        source.poll(Instant.EPOCH.plusSeconds(6), seen::add);
+        assertTrue(has(it -> it instanceof Gap g && g.from().equals(Instant.EPOCH)));
+        seen.clear();
+        source.poll(Instant.EPOCH.plusSeconds(7), seen::add);
+        assertTrue(has(it -> it instanceof Gap g && g.from().equals(Instant.EPOCH.plusSeconds(6))));
+        seen.clear();
+        source.flushed();
+        source.poll(Instant.EPOCH.plusSeconds(8), seen::add);
+        assertTrue(has(it -> it instanceof Sample s && isPulse(s)));
+    }
+
+    @Test
+    void enablesOnlyWhatThisJvmKnows() {
+        List<String> known =
+                FlightRecorder.getFlightRecorder().getEventTypes().stream()
+                        .map(type -> type.getName())
+                        .toList();
+        for (EventTable.Row row : EventTable.rows(FACTS)) {
+            assertTrue(known.contains(row.event()), row.event());
+            assertEquals("true", EventTable.settings(FACTS).get(row.event() + "#enabled"));
+        }
+        assertNotEquals(0, EventTable.rows(FACTS).size());
+    }
+}
