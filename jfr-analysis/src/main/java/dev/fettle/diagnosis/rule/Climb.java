@@ -17,10 +17,12 @@ import java.util.Optional;
  * @param begin when it began: the foot's instant, or earlier where hints agree
  * @param points how many there are from the foot on
  * @param trend of those
- * @param late slope of the last third, or NaN where too few points tell
+ * @param late slope of the last third, with or without its last point, whichever is less; NaN where
+ *     too few points tell
  * @param dips how often it fell on its way by more than counts as noise, and went on
  */
 record Climb(Point foot, Instant begin, int points, Trend trend, double late, int dips) {
+    private static final Duration HINTED = Duration.ofMinutes(1);
     private static final double DIP = 0.03;
 
     /** Growth shows at one of these scales, be it slow or sudden. */
@@ -134,6 +136,9 @@ record Climb(Point foot, Instant begin, int points, Trend trend, double late, in
         Instant third = points.getLast().at().minus(Points.span(points).dividedBy(3));
         List<Point> end = points.stream().filter(point -> !point.at().isBefore(third)).toList();
         double late = end.size() >= least ? Trend.of(end).slope() : Double.NaN;
+        if (end.size() > least) {
+            late = Math.min(late, Trend.of(end.subList(0, end.size() - 1)).slope());
+        }
         return new Climb(foot, begin(foot, hints, trend), points.size(), trend, late, dips(points));
     }
 
@@ -157,12 +162,15 @@ record Climb(Point foot, Instant begin, int points, Trend trend, double late, in
     }
 
     /**
-     * Before the first clean-up there are hints alone. Now that clean-ups prove the slope, hints that
-     * climbed at about the same one are believed, and the climb is as old as theirs.
+     * Before the first clean-up there are hints alone. Now that clean-ups prove the slope, hints of
+     * the minute before that climbed at about the same one are believed, and the climb is as old as
+     * theirs.
      */
     private static Instant begin(Point foot, Points hints, Trend trend) {
         List<Point> before =
-                hints.all().stream().filter(hint -> !hint.at().isAfter(foot.at())).toList();
+                hints.since(foot.at().minus(HINTED)).stream()
+                        .filter(hint -> !hint.at().isAfter(foot.at()))
+                        .toList();
         if (before.size() < 3) {
             return foot.at();
         }
@@ -173,13 +181,12 @@ record Climb(Point foot, Instant begin, int points, Trend trend, double late, in
         }
         double slope = (before.getLast().value() - first.value()) / seconds;
         boolean alike = slope > trend.slope() / 2 && slope < trend.slope() * 2;
-        boolean even = isEven(hints.since(first.at()));
-        return alike && even ? first.at() : foot.at();
+        return alike ? first.at() : foot.at();
     }
 
     /** Whether it levelled: the last third hardly rises any more. */
     private boolean isOver(Settings settings) {
-        return !Double.isNaN(late) && late < settings.of(HeapGrowth.SLOWING) / 5 * trend.slope();
+        return late != null && late.slope() < settings.of(HeapGrowth.SLOWING) / 5 * trend.slope();
     }
 
     /** Whether the points since tell that it ended: they hardly rise, or have fallen back. */
@@ -198,7 +205,7 @@ record Climb(Point foot, Instant begin, int points, Trend trend, double late, in
                 && Trend.of(latest).slope() < settings.of(HeapGrowth.SLOWING) / 2 * trend.slope();
     }
 
-    /** Whether it is known to go on as it began. */
+    /** Whether it is known to go on as it began, and not by one last point that stands out. */
     boolean isSteady(Settings settings) {
         return !Double.isNaN(late) && late >= settings.of(HeapGrowth.SLOWING) * trend.slope();
     }

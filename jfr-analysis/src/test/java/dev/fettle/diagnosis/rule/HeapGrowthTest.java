@@ -234,7 +234,7 @@ class HeapGrowthTest {
                                 s ->
                                         s % 2 > 0
                                                 ? List.of()
-                                                : s < 130
+                                                : s < 90
                                                         ? List.of(
                                                                 sample(
                                                                         Signals.USED_AFTER_GC,
