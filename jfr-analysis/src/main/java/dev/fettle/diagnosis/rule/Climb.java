@@ -186,7 +186,7 @@ record Climb(Point foot, Instant begin, int points, Trend trend, double late, in
 
     /** Whether it levelled: the last third hardly rises any more. */
     private boolean isOver(Settings settings) {
-        return late != null && late.slope() < settings.of(HeapGrowth.SLOWING) / 5 * trend.slope();
+        return !Double.isNaN(late) && late < settings.of(HeapGrowth.SLOWING) / 5 * trend.slope();
     }
 
     /** Whether the points since tell that it ended: they hardly rise, or have fallen back. */
