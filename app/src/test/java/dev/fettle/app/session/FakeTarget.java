@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A target without a JVM: it says what the test wants. */
@@ -32,6 +33,7 @@ final class FakeTarget implements Attachment {
                 throw new IOException("no recording here");
             };
     final List<SampleThreads> asked = new ArrayList<>();
+    final AtomicInteger collected = new AtomicInteger();
     volatile boolean closed;
 
     @Override
@@ -69,6 +71,12 @@ final class FakeTarget implements Attachment {
     @Override
     public void ask(SampleThreads inquiry) {
         asked.add(inquiry);
+    }
+
+    @Override
+    public long collect() {
+        collected.incrementAndGet();
+        return 1;
     }
 
     @Override

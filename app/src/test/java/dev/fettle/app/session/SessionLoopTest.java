@@ -32,6 +32,8 @@ class SessionLoopTest {
     private final FakeTarget target = new FakeTarget();
     private final History history = new History();
     private Watch watch = new Quiet();
+    private final CostMeter cost = new CostMeter();
+    private Consent consent = Consent.READ;
     private SessionLoop loop;
     private long seconds;
 
@@ -79,7 +81,8 @@ class SessionLoopTest {
                             Recorder.of(target),
                             new Doctor(diagnosis, FakeTarget.START),
                             history,
-                            new CostMeter(),
+                            cost,
+                            consent,
                             FakeTarget.START,
                             0);
         }
@@ -224,5 +227,33 @@ class SessionLoopTest {
         tick(1);
 
         assertTrue(target.asked.contains(question));
+    }
+
+    /** Asks for a probe at every tick. */
+    private static final class Probing extends Quiet {
+        @Override
+        public List<Inquiry> asks(Instant now) {
+            return List.of(new Inquiry.ProbeLiveSet(100 << 20));
+        }
+    }
+
+    @Test
+    void collectsNothingInATargetWhoseUserDidNotAgree() {
+        watch = new Probing();
+        tick(1);
+        tick(1);
+
+        assertEquals(0, target.collected.get());
+        assertEquals(0, cost.forcedGcs());
+    }
+
+    @Test
+    void probesWithConsentAndCountsWhatItForced() {
+        watch = new Probing();
+        consent = Consent.PROBE;
+        tick(1);
+        Await.until("the probe is counted", () -> cost.forcedGcs() > 0);
+
+        assertTrue(target.collected.get() > 0);
     }
 }
