@@ -25,6 +25,8 @@ import java.util.concurrent.CountDownLatch;
 
 /** Opens the window. The only class outside the window's packages that may name JavaFX. */
 final class WindowLauncher implements Faces {
+    private static final System.Logger LOG = System.getLogger(WindowLauncher.class.getName());
+
     /** A little more than a session takes to end when its target does not answer. */
     private static final Duration GOODBYE = Duration.ofSeconds(8);
 
@@ -66,8 +68,9 @@ final class WindowLauncher implements Faces {
                 });
         try {
             closed.await();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+        } catch (InterruptedException asked) {
+            // Somebody wants it to end: that is what happens next, in order.
+            LOG.log(System.Logger.Level.DEBUG, "asked to end", asked);
         }
         window.close(GOODBYE);
         return 0;

@@ -24,6 +24,8 @@ import dev.fettle.target.Link;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Application;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
@@ -58,6 +60,7 @@ public final class FettleWindow {
     private List<LocalJvm> found = List.of();
     private String filter = "";
     private Optional<Attached> shown = Optional.empty();
+    private final StringProperty title = new SimpleStringProperty("Fettle");
     private Shell shell;
     private Scene scene;
     private JvmsPoll poll;
@@ -77,7 +80,7 @@ public final class FettleWindow {
 
     /** Shows the window, and begins to look for JVMs. */
     public void open(Stage stage) {
-        stage.setTitle("Fettle");
+        stage.titleProperty().bind(title);
         stage.setScene(scene(1440, 900));
         stage.show();
     }
@@ -212,6 +215,7 @@ public final class FettleWindow {
     }
 
     private void showTarget() {
+        title.set(shown.map(target -> target.jvm().name() + " · ").orElse("") + "Fettle");
         Optional<Frame> frame = shown.flatMap(Attached::last);
         boolean data = shown.filter(Attached::hasData).isPresent();
         shell.showData(data);

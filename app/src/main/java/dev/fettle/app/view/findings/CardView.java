@@ -34,7 +34,9 @@ final class CardView extends HBox {
             body.getChildren().add(wrapped("card-detail", card.detail()));
         }
         card.stacks().forEach(stack -> body.getChildren().add(stack(stack)));
-        card.figures().forEach(figure -> body.getChildren().add(wrapped("card-figure", figure)));
+        if (!card.figures().isEmpty()) {
+            body.getChildren().add(wrapped("card-figure", String.join(" · ", card.figures())));
+        }
         card.remedies().forEach(remedy -> body.getChildren().add(wrapped("card-remedy", remedy)));
         getChildren().addAll(edge, body);
     }

@@ -12,6 +12,7 @@ import dev.fettle.diagnosis.Stage;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.remedy.Remedy;
+import dev.fettle.signal.Signals;
 import dev.fettle.signal.Unit;
 
 import java.util.ArrayList;
@@ -112,9 +113,8 @@ public record FindingsModel(List<Card> cards, List<String> healthy) {
                 words.startsWith("gc ")
                         ? "GC" + words.substring(2)
                         : Character.toUpperCase(words.charAt(0)) + words.substring(1);
-        return verdict.subject().isEmpty()
-                ? name
-                : name + " of " + CodeText.brief(verdict.subject());
+        boolean whole = verdict.subject().isEmpty() || verdict.subject().equals(Signals.HEAP);
+        return whole ? name : name + " of " + CodeText.brief(verdict.subject());
     }
 
     private static String stage(Finding finding) {
@@ -123,10 +123,20 @@ public record FindingsModel(List<Card> cards, List<String> healthy) {
 
     private static String figure(Evidence.Measured measured) {
         Unit unit = measured.series().signal().unit();
-        String words = measured.series().signal().id() + " " + Quantity.of(unit, measured.value());
+        String words =
+                brief(measured.series().signal().id()) + " " + Quantity.of(unit, measured.value());
         return measured.limit().isEmpty()
                 ? words
-                : words + ", limit " + Quantity.of(unit, measured.limit().getAsDouble());
+                : words + " (limit " + Quantity.of(unit, measured.limit().getAsDouble()) + ")";
+    }
+
+    /** {@code jvm.thread.start_site.idle} is idle, {@code jvm.thread.count} is thread count. */
+    private static String brief(String signalId) {
+        String[] parts = signalId.split("\\.");
+        String last = parts[parts.length - 1];
+        boolean vague = List.of("count", "duration", "time", "rate", "used").contains(last);
+        String words = vague ? parts[parts.length - 2] + " " + last : last;
+        return words.replace('_', ' ');
     }
 
     private static String remedy(Remedy remedy) {

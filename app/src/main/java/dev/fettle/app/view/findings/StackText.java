@@ -19,7 +19,7 @@ final class StackText {
      * @param subject the finding's, which is the guilty place where it stands in the stack
      */
     static Card.Stack of(Evidence.Stack stack, String subject) {
-        List<String> frames = stack.frames();
+        List<String> frames = stack.frames().stream().filter(StackText::written).toList();
         int guilty = Math.max(0, frames.indexOf(subject));
         int from = Math.clamp(guilty - 1, 0, Math.max(0, frames.size() - MOST));
         int to = Math.min(frames.size(), from + MOST);
@@ -28,7 +28,17 @@ final class StackText {
             lines.add(line(frame, frame.equals(subject)));
         }
         return new Card.Stack(
-                stack.title(), lines, frames.size() - lines.size(), String.join("\n", frames));
+                stack.title(),
+                lines,
+                stack.frames().size() - lines.size(),
+                String.join("\n", stack.frames()));
+    }
+
+    /** Whether somebody wrote it: the JVM spins classes for lambdas and reflection. */
+    private static boolean written(String frame) {
+        return !frame.startsWith("java.lang.invoke.")
+                && !frame.startsWith("jdk.internal.reflect.")
+                && !frame.contains("0x0");
     }
 
     static Card.Line line(String frame, boolean guilty) {

@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-final class WindowPictureTest {
+final class WindowLooksTest {
     private static final LocalJvm SHOP = Story.jvm(48213, "checkout-service");
 
     @Test

@@ -1,0 +1,251 @@
+package dev.fettle.picture;
+
+import dev.fettle.app.fx.FxThread;
+import dev.fettle.app.look.Theme;
+import dev.fettle.app.session.Session;
+import dev.fettle.app.view.FettleWindow;
+import dev.fettle.app.view.Ports;
+import dev.fettle.app.view.WindowArguments;
+import dev.fettle.connect.LocalJvm;
+import dev.fettle.connect.LocalJvms;
+import dev.fettle.diagnosis.Settings;
+
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Bounds;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
+import javafx.scene.robot.Robot;
+import javafx.scene.transform.Scale;
+import javafx.scene.transform.Transform;
+import javafx.stage.Stage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import javax.imageio.ImageIO;
+
+/**
+ * The window as its user has it: real sessions behind it, a robot's hand on mouse and keys.
+ *
+ * <p>Without a display the screen is 1000 by 1000, so the window stands on it scaled down; its
+ * pictures are painted in full size.
+ */
+final class WindowDriver implements AutoCloseable {
+    static final int WIDTH = 1440;
+    static final int HEIGHT = 900;
+
+    private static final double SCALE = 960.0 / WIDTH;
+    private static final Duration TURN = Duration.ofSeconds(60);
+
+    private final FxThread door = new FxThread();
+    private final FettleWindow window;
+    private final Scene scene;
+    private final Stage stage;
+    private final Robot robot;
+
+    private WindowDriver(Theme theme) throws Exception {
+        LocalJvms jvms = new LocalJvms();
+        // Other people's JVMs are none of a picture's business.
+        Supplier<List<LocalJvm>> own =
+                () -> jvms.list().stream().filter(jvm -> started(jvm.pid())).toList();
+        Ports ports =
+                new Ports(
+                        own,
+                        (jvm, face) -> Session.open(jvm, Settings.STANDARD, face),
+                        Clock.systemDefaultZone());
+        window =
+                new FettleWindow(
+                        door, ports, new WindowArguments(Optional.<LocalJvm>empty(), theme));
+        CountDownLatch up = new CountDownLatch(1);
+        try {
+            door.start(up::countDown);
+        } catch (IllegalStateException noToolkit) {
+            throw new AssertionError(
+                    "The toolkit does not start; on Debian and Ubuntu it needs the package"
+                            + " libpangoft2-1.0-0: "
+                            + noToolkit.getMessage(),
+                    noToolkit);
+        }
+        if (!up.await(TURN.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("the toolkit does not start within " + TURN);
+        }
+        Platform.setImplicitExit(false);
+        scene = fx(() -> window.scene(WIDTH, HEIGHT));
+        stage = fx(() -> onStage(scene));
+        robot = fx(Robot::new);
+    }
+
+    private static boolean started(long pid) {
+        return ProcessHandle.current().descendants().anyMatch(child -> child.pid() == pid);
+    }
+
+    static WindowDriver open(Theme theme) throws Exception {
+        return new WindowDriver(theme);
+    }
+
+    private static Stage onStage(Scene scene) {
+        Region content = (Region) scene.getRoot();
+        Group scaled = new Group();
+        scene.setRoot(scaled);
+        content.setMinSize(WIDTH, HEIGHT);
+        content.setPrefSize(WIDTH, HEIGHT);
+        content.setMaxSize(WIDTH, HEIGHT);
+        content.getTransforms().add(new Scale(SCALE, SCALE));
+        scaled.getChildren().add(content);
+        Stage stage = new Stage();
+        stage.setScene(scene);
+        stage.setWidth(WIDTH * SCALE);
+        stage.setHeight(HEIGHT * SCALE);
+        stage.show();
+        return stage;
+    }
+
+    <T> T fx(Callable<T> work) throws Exception {
+        FutureTask<T> task = new FutureTask<>(work);
+        door.execute(task);
+        return task.get(TURN.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** The words of a label. */
+    String text(String selector) throws Exception {
+        return fx(() -> scene.lookup(selector) instanceof Labeled label ? label.getText() : "");
+    }
+
+    /** What is said to people who cannot see it: the whole sentence. */
+    String said(String selector) throws Exception {
+        return fx(() -> scene.lookup(selector).getAccessibleText());
+    }
+
+    /** Waits until something on the screen reads as it should; gives what it reads. */
+    String await(String what, Callable<String> reading, Predicate<String> fits, Duration atMost)
+            throws Exception {
+        long end = System.nanoTime() + atMost.toNanos();
+        String read = reading.call();
+        while (!fits.test(read)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(
+                        "no " + what + " within " + atMost + "; it reads: " + read);
+            }
+            Thread.sleep(100);
+            read = reading.call();
+        }
+        return read;
+    }
+
+    void click(Callable<Node> which) throws Exception {
+        fx(
+                () -> {
+                    Node node = which.call();
+                    Bounds bounds = node.localToScreen(node.getBoundsInLocal());
+                    robot.mouseMove(bounds.getCenterX(), bounds.getCenterY());
+                    robot.mouseClick(MouseButton.PRIMARY);
+                    return null;
+                });
+    }
+
+    /** A label with these words. */
+    Node label(String style, String words) {
+        return scene.getRoot().lookupAll(style).stream()
+                .filter(node -> node instanceof Labeled label && label.getText().contains(words))
+                .findFirst()
+                .orElse(null);
+    }
+
+    Node node(String selector) {
+        return scene.lookup(selector);
+    }
+
+    /** Points at a share of a node's width and height. */
+    void point(String selector, double across, double down) throws Exception {
+        fx(
+                () -> {
+                    Node node = scene.lookup(selector);
+                    Bounds bounds = node.getLayoutBounds();
+                    robot.mouseMove(
+                            node.localToScreen(
+                                    bounds.getWidth() * across, bounds.getHeight() * down));
+                    return null;
+                });
+    }
+
+    void press(KeyCode... keys) throws Exception {
+        fx(
+                () -> {
+                    List<KeyCode> all = List.of(keys);
+                    all.forEach(robot::keyPress);
+                    all.reversed().forEach(robot::keyRelease);
+                    return null;
+                });
+    }
+
+    /** Paints the window in full size. */
+    void picture(Path file) throws Exception {
+        settle();
+        WritableImage image =
+                fx(
+                        () -> {
+                            Node shell = scene.lookup(".shell");
+                            // A node is painted with its own transforms, but not its parents'.
+                            List<Transform> transforms = List.copyOf(shell.getTransforms());
+                            shell.getTransforms().clear();
+                            WritableImage painted = shell.snapshot(null, null);
+                            shell.getTransforms().setAll(transforms);
+                            return painted;
+                        });
+        write(image, file);
+    }
+
+    private static void write(WritableImage image, Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+    }
+
+    /** Waits until what was changed is laid out and painted. */
+    void settle() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            CountDownLatch done = new CountDownLatch(1);
+            fx(
+                    () -> {
+                        scene.addPostLayoutPulseListener(
+                                new Runnable() {
+                                    @Override
+                                    public void run() {
+                                        scene.removePostLayoutPulseListener(this);
+                                        done.countDown();
+                                    }
+                                });
+                        Platform.requestNextPulse();
+                        return null;
+                    });
+            if (!done.await(TURN.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("nothing is painted within " + TURN);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        door.execute(stage::close);
+        if (!window.close(Duration.ofSeconds(10))) {
+            throw new AssertionError("a session does not end within 10 s");
+        }
+    }
+}

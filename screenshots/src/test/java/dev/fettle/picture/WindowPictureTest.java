@@ -1,0 +1,208 @@
+package dev.fettle.picture;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+
+import dev.fettle.app.look.Theme;
+import dev.fettle.app.words.Quantity;
+import dev.fettle.e2e.Built;
+import dev.fettle.e2e.Console;
+import dev.fettle.e2e.Jdk;
+import dev.fettle.e2e.Program;
+import dev.fettle.signal.Unit;
+
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The window on the demo shop: healthy, then ill, then gone. What stands on the screen is held
+ * against what {@code watch --json --samples} says of the same seconds.
+ *
+ * <p>With {@code -Dfettle.pictures=write} it takes its time and writes the pictures into {@code
+ * screenshots/}; otherwise they go to {@code target/pictures}.
+ */
+class WindowPictureTest {
+    private static final boolean WRITE = "write".equals(System.getProperty("fettle.pictures"));
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
+
+    /** How long the shop is watched in health, and how long its illness is let go on. */
+    private static final Duration WELL = Duration.ofSeconds(WRITE ? 150 : 30);
+
+    private static final Duration ILL = Duration.ofSeconds(WRITE ? 120 : 5);
+    private static final Pattern CURSOR = Pattern.compile("live ([\\d,]+)");
+
+    @Test
+    void showsTheShopInHealthInIllnessAndItsEnd() throws Exception {
+        try (Program shop = shop("thread-leak", WELL.plusSeconds(WRITE ? 10 : 40));
+                WindowDriver window = WindowDriver.open(Theme.DARK);
+                Console watch = Console.watch(shop.pid(), "--samples", "--for", "15m")) {
+            attach(window, shop);
+            Instant attached = Instant.now();
+
+            window.await(
+                    "verdict of health",
+                    () -> window.said("#verdict"),
+                    said -> said.startsWith("healthy: Nothing is wrong that Fettle can see"),
+                    PATIENCE);
+            pause(attached.plus(WELL));
+            both(window, "overview-healthy");
+            screenAgreesWith(watch, window);
+
+            window.await(
+                    "finding",
+                    () -> window.said("#verdict"),
+                    said -> said.startsWith("warning: ") || said.startsWith("critical: "),
+                    PATIENCE);
+            pause(Instant.now().plus(ILL));
+            assertTrue(window.said("#verdict").contains("OrderPoller.start"));
+            assertTrue(window.text(".stack-guilty").startsWith("OrderPoller.start:"));
+            watch.await(
+                    "the same finding in the same seconds",
+                    Console.finding("thread-leak", "warning", "critical"),
+                    PATIENCE);
+            both(window, "overview-sick");
+
+            shop.signal("KILL");
+            window.await(
+                    "the end",
+                    () -> window.said("#verdict"),
+                    said -> said.startsWith("unknown: Lost "),
+                    PATIENCE);
+            assertTrue(window.fx(() -> window.node("#overview").isVisible()), "history is kept");
+            window.picture(target("overview-lost-dark"));
+        }
+    }
+
+    @Test
+    void showsAHeapThatGrows() throws Exception {
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                WRITE, "takes minutes: only where pictures are written");
+        try (Program shop = shop("heap-growth", Duration.ofSeconds(60));
+                WindowDriver window = WindowDriver.open(Theme.DARK)) {
+            attach(window, shop);
+            window.await(
+                    "finding",
+                    () -> window.said("#verdict"),
+                    said -> said.startsWith("warning: ") || said.startsWith("critical: "),
+                    Duration.ofMinutes(5));
+            pause(Instant.now().plusSeconds(30));
+            both(window, "heap-growth");
+        }
+    }
+
+    private static Program shop(String illness, Duration well) throws Exception {
+        Program shop =
+                Program.start(
+                        List.of(
+                                Jdk.here().java(),
+                                "-Xmx512m",
+                                "-XX:+UseG1GC",
+                                "-jar",
+                                Built.shop().toString(),
+                                "--parent=" + ProcessHandle.current().pid(),
+                                "--port=0",
+                                "--sick=" + illness,
+                                "--sick-after=" + well.toSeconds() + "s"));
+        shop.await("open shop", line -> line.startsWith("demo-shop ready"), PATIENCE);
+        return shop;
+    }
+
+    /** Finds the shop's row by its process, and clicks it. */
+    private static void attach(WindowDriver window, Program shop) throws Exception {
+        String row = "pid " + shop.pid() + " ";
+        window.await(
+                "row of the shop",
+                () -> window.fx(() -> window.label(".jvm-detail", row) == null ? "" : row),
+                row::equals,
+                PATIENCE);
+        window.click(() -> window.label(".jvm-detail", row));
+        window.await(
+                "data",
+                () -> window.text("#tile-threads-value"),
+                value -> value.matches("[\\d,]+"),
+                PATIENCE);
+    }
+
+    /** In both themes, changed as a user changes them. */
+    private static void both(WindowDriver window, String name) throws Exception {
+        window.point(".brand", 0.5, 0.5);
+        window.picture(target(name + "-dark"));
+        window.press(KeyCode.CONTROL, KeyCode.L);
+        window.picture(target(name + "-light"));
+        window.press(KeyCode.CONTROL, KeyCode.L);
+    }
+
+    /**
+     * Points at an instant of the past and reads the number of threads there; and reads the tile of
+     * the heap. Both must be among the samples of those seconds, in the words of the screen.
+     */
+    private static void screenAgreesWith(Console watch, WindowDriver window) throws Exception {
+        window.point(".chart", 0.9, 0.5);
+        String live =
+                window.await(
+                        "threads under the cursor",
+                        () -> window.text("#lane-threads-value"),
+                        words -> CURSOR.matcher(words).matches(),
+                        PATIENCE);
+        LocalTime at = LocalTime.parse(window.text("#cursor-time"));
+        Matcher number = CURSOR.matcher(live);
+        assertTrue(number.matches());
+        String threads = number.group(1);
+        watch.await(
+                "sample of " + threads + " threads at " + at,
+                sample("jvm.thread.count")
+                        .and(line -> seconds(line, at) <= 3)
+                        .and(line -> words(Unit.COUNT, line).equals(threads)),
+                PATIENCE);
+        window.point("#filter", 0.5, 0.5);
+
+        String heap = window.text("#tile-heap-after-gc-value");
+        String rest = window.text("#tile-heap-after-gc-rest");
+        watch.await(
+                "sample of " + heap + " " + rest + " after a collection",
+                sample("jvm.memory.used_after_last_gc")
+                        .and(line -> (heap + " " + rest).startsWith(words(Unit.BYTES, line))),
+                PATIENCE);
+    }
+
+    private static Predicate<JsonObject> sample(String signal) {
+        return Console.type("sample").and(line -> Console.is(line, "signal", signal));
+    }
+
+    private static String words(Unit unit, JsonObject sample) {
+        return Quantity.of(unit, sample.get("value").getAsDouble()).toString();
+    }
+
+    private static long seconds(JsonObject sample, LocalTime at) {
+        LocalTime seen =
+                Instant.parse(Console.text(sample, "at"))
+                        .atZone(ZoneId.systemDefault())
+                        .toLocalTime();
+        return Math.abs(Duration.between(seen, at).toSeconds());
+    }
+
+    private static Path target(String name) {
+        Path folder = WRITE ? Built.root().resolve("screenshots") : Path.of("target", "pictures");
+        return folder.resolve(name + ".png");
+    }
+
+    /** Lets time pass that a chart is to show. */
+    private static void pause(Instant until) throws InterruptedException {
+        Duration left = Duration.between(Instant.now(), until);
+        if (left.isPositive()) {
+            Thread.sleep(left);
+        }
+    }
+}
