@@ -243,4 +243,29 @@ class HeapGrowthTest {
                                                         : points(s, leak(s, 30)));
         assertTrue(run.firstAt(Severity.WARNING).orElseThrow() - ONSET <= 180);
     }
+
+    @Test
+    void asksForAProbeWhereNothingCleans() {
+        Simulation run = hints(5, 120, second -> 100 + second);
+
+        List<Integer> asked =
+                run.seconds().stream()
+                        .filter(second -> !second.asks().isEmpty())
+                        .map(Simulation.Second::second)
+                        .toList();
+        assertTrue(asked.size() >= 4, "asked at " + asked);
+        for (int i = 1; i < asked.size(); i++) {
+            assertTrue(asked.get(i) - asked.get(i - 1) >= 20, "asked at " + asked);
+        }
+    }
+
+    @Test
+    void asksForNoProbeWhereCollectionsClean() {
+        Simulation run = live(FACTS, 5, 120, second -> 100);
+
+        assertTrue(
+                run.seconds().stream()
+                        .filter(second -> second.second() > 20)
+                        .allMatch(second -> second.asks().isEmpty()));
+    }
 }
