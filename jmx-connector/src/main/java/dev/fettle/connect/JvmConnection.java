@@ -119,7 +119,10 @@ public final class JvmConnection implements AutoCloseable {
                         || type.equals(JMXConnectionNotification.CLOSED);
         if (gone && !closed.get()) {
             // The connection of a JVM that was killed fails before its process is gone.
-            String why = attached.alive() ? "closed the connection" : "has ended";
+            String why =
+                    attached.alive()
+                            ? "runs on, but the connection to it broke; attach again"
+                            : "has ended";
             lost.compareAndSet(null, "JVM " + jvm.pid() + " (" + jvm.name() + ") " + why);
         }
     }

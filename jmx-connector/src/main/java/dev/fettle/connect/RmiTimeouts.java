@@ -1,19 +1,21 @@
 package dev.fettle.connect;
 
 /**
- * Bounds on RMI itself, below the deadlines of {@link CallKind}: they let the threads of abandoned
- * calls end. The JDK reads them once per process, so call {@link #set} before any connection.
+ * Bounds on RMI itself, far beyond the deadlines of {@link CallKind}: they let the threads of
+ * abandoned calls end. The JDK reads them once per process, so call {@link #set} before any connection.
  */
 public final class RmiTimeouts {
+    /** A target that freezes for less is not given up; in milliseconds. */
+    private static final String LONGEST_FREEZE = "600000";
+
     private RmiTimeouts() {}
 
     /** Sets what the command line did not. */
     public static void set() {
-        // Longer than the longest call, and than the 60 s for which JMX waits for notifications.
-        setDefault("sun.rmi.transport.tcp.responseTimeout", "75000");
-        // A handshake that fails ends the whole connection, so a target that freezes for less must
-        // not fail it (measured: with 5 s, a target stopped for 13 s was given up for lost).
-        setDefault("sun.rmi.transport.tcp.handshakeTimeout", "60000");
+        // Each that runs out ends the whole JMX connection (measured: with a handshake's at 5 s, a
+        // target stopped for 13 s was lost). The few calls that may hang can do so for long.
+        setDefault("sun.rmi.transport.tcp.responseTimeout", LONGEST_FREEZE);
+        setDefault("sun.rmi.transport.tcp.handshakeTimeout", LONGEST_FREEZE);
     }
 
     private static void setDefault(String property, String value) {

@@ -67,20 +67,21 @@ record Sightings(Proc proc, PerfDataFiles files, boolean linux) {
     }
 
     private Optional<Sighting> lookOnLinux(long pid) {
+        // Kernel threads and dead processes have none.
         List<String> arguments = proc.arguments(pid);
-        Optional<Proc.Status> found = proc.status(pid).filter(s -> !s.dead());
-        if (arguments.isEmpty() || found.isEmpty()) {
+        if (arguments.isEmpty()) {
             return Optional.empty();
         }
-        Proc.Status status = found.get();
         Proc.Hotspot hotspot = proc.hotspot(pid);
         boolean jvm =
                 hotspot.readable()
                         ? hotspot.library().isPresent()
                         : JvmName.isJavaLauncher(arguments.getFirst());
-        if (!jvm) {
+        Optional<Proc.Status> found = jvm ? proc.status(pid) : Optional.empty();
+        if (found.isEmpty() || found.get().dead()) {
             return Optional.empty();
         }
+        Proc.Status status = found.get();
         Optional<Instant> started = started(pid);
         Optional<PerfData> counters =
                 // Through the process's own root, which differs in a container.
