@@ -9,18 +9,24 @@ import dev.fettle.app.view.jvms.Attention;
 import dev.fettle.app.view.status.StatusModel;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.diagnosis.Finding;
+import dev.fettle.diagnosis.Judgement.Cleared;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.target.Link;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
 /** What the window knows of one JVM it has turned to. For the toolkit's thread alone. */
 final class Attached {
+    private static final int MOST_CLEARED = 5;
+
     private final LocalJvm jvm;
     private final Tracks tracks = new Tracks(Charts.ALL, Span.TEN_MINUTES.length());
     private final StatusModel status = new StatusModel();
+    private final Deque<Cleared> cleared = new ArrayDeque<>();
     private Frame last;
     private String failure = "";
 
@@ -30,6 +36,7 @@ final class Attached {
 
     void see(Frame frame) {
         frame.fresh().forEach(tracks::see);
+        frame.judgement().cleared().forEach(this::clear);
         status.see(frame);
         boolean silent = last != null && frame.judgement().standing().isEmpty();
         // What was found of a target stands after its end, too.
@@ -38,6 +45,13 @@ final class Attached {
         boolean attachedOnce = frame.facts().isPresent() || tracks.any();
         if (frame.link() instanceof Link.Lost lost && !attachedOnce) {
             failure = lost.why();
+        }
+    }
+
+    private void clear(Cleared gone) {
+        cleared.addFirst(gone);
+        if (cleared.size() > MOST_CLEARED) {
+            cleared.removeLast();
         }
     }
 
@@ -75,6 +89,11 @@ final class Attached {
 
     Optional<Frame> last() {
         return Optional.ofNullable(last);
+    }
+
+    /** What was found and has ended, the latest first. */
+    List<Cleared> cleared() {
+        return List.copyOf(cleared);
     }
 
     /** Why no session came about; empty where one did, or may yet. */

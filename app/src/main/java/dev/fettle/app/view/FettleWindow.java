@@ -239,7 +239,7 @@ public final class FettleWindow {
         shell.overview.show(target.tracks(), frame.at(), OverviewModel.of(frame));
         Judgement judgement = frame.judgement();
         shell.findings.show(
-                FindingsModel.of(judgement, times),
+                FindingsModel.of(judgement, target.cleared(), times),
                 judgement.standing().isEmpty()
                         ? frame.link() instanceof Link.Lost
                                 ? "It was lost before anything could be judged."

@@ -8,6 +8,7 @@ import dev.fettle.app.words.Times;
 import dev.fettle.diagnosis.Evidence;
 import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Judgement;
+import dev.fettle.diagnosis.Judgement.Cleared;
 import dev.fettle.diagnosis.Stage;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict;
@@ -22,7 +23,8 @@ import java.util.Locale;
 /**
  * Every verdict that stands, as cards.
  *
- * @param cards findings first, worst first, then what is still open, then what cannot be judged
+ * @param cards findings first, worst first, then what is still open, what cannot be judged, and
+ *     what has ended
  * @param healthy ids of the checks that have data and found nothing
  */
 public record FindingsModel(List<Card> cards, List<String> healthy) {
@@ -31,7 +33,10 @@ public record FindingsModel(List<Card> cards, List<String> healthy) {
         healthy = List.copyOf(healthy);
     }
 
-    public static FindingsModel of(Judgement judgement, Times times) {
+    /**
+     * @param ended findings that were cleared, the latest first
+     */
+    public static FindingsModel of(Judgement judgement, List<Cleared> ended, Times times) {
         List<Card> cards = new ArrayList<>();
         List<String> healthy = new ArrayList<>();
         for (Standing standing : judgement.standing()) {
@@ -46,12 +51,14 @@ public record FindingsModel(List<Card> cards, List<String> healthy) {
                 }
             }
         }
+        for (Cleared cleared : ended) {
+            Card card = cleared(cleared, times);
+            // One card a subject: what it is now goes before what it was.
+            if (cards.stream().noneMatch(other -> other.key().equals(card.key()))) {
+                cards.add(card);
+            }
+        }
         return new FindingsModel(cards, healthy);
-    }
-
-    /** Findings, without what is open or unknown. */
-    public long findings() {
-        return cards.stream().filter(card -> card.tone() != Tone.UNKNOWN).count();
     }
 
     private static Card finding(Finding finding, Times times) {
@@ -78,6 +85,19 @@ public record FindingsModel(List<Card> cards, List<String> healthy) {
                 figures,
                 stacks,
                 finding.remedies().stream().map(FindingsModel::remedy).toList());
+    }
+
+    private static Card cleared(Cleared cleared, Times times) {
+        return new Card(
+                cleared.finding().key(),
+                Tone.HEALTHY,
+                "CLEARED",
+                times.clock(cleared.since()) + " to " + times.clock(cleared.at()),
+                CodeText.briefly(cleared.finding().headline()),
+                CodeText.briefly(cleared.why()),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static Card pending(Verdict.Pending pending, Times times) {
