@@ -29,6 +29,19 @@ final class GcPause implements Detector {
                     3,
                     Unit.COUNT,
                     "long pauses within five minutes: one may be a neighbour's doing");
+    static final Threshold FELT =
+            threshold(
+                    "felt",
+                    0.5,
+                    Unit.SECONDS,
+                    "more than twice G1's standard MaxGCPauseMillis of 200 ms: felt, when it comes"
+                            + " again and again");
+    static final Threshold FELT_TIMES =
+            threshold(
+                    "felt-times",
+                    10,
+                    Unit.COUNT,
+                    "such pauses within five minutes: one every half minute; judgement");
     static final Threshold P99 =
             threshold(
                     "p99",
@@ -64,7 +77,7 @@ final class GcPause implements Detector {
 
     @Override
     public List<Threshold> thresholds() {
-        return List.of(LONG, TIMES, P99, ENOUGH, STARVED);
+        return List.of(LONG, TIMES, FELT, FELT_TIMES, P99, ENOUGH, STARVED);
     }
 
     @Override

@@ -68,7 +68,7 @@ final class GcPauseWatch implements Watch {
 
     private void collected(Happening gc) {
         double longest = number(gc, Happening.LONGEST_PAUSE).orElse(0);
-        if (longest < settings.of(GcPause.LONG)) {
+        if (longest < settings.of(GcPause.FELT)) {
             return;
         }
         String cause = gc.attributes().getOrDefault(Happening.CAUSE, "");
@@ -100,16 +100,21 @@ final class GcPauseWatch implements Watch {
         Distribution minute = new Distribution();
         pauses.all().forEach(tally -> minute.add(tally.delta()));
         List<Long> own = longs.all().stream().filter(it -> it.excuse.isEmpty()).toList();
-        boolean often = own.size() >= settings.of(GcPause.TIMES);
-        if (!own.isEmpty()) {
+        long seconds = own.stream().filter(this::isLong).count();
+        boolean often =
+                seconds >= settings.of(GcPause.TIMES)
+                        || own.size() >= settings.of(GcPause.FELT_TIMES);
+        if (seconds > 0 || own.size() >= settings.of(GcPause.TIMES)) {
             return List.of(longPauses(own, often, minute));
         }
         if (minute.count() >= settings.of(GcPause.ENOUGH)
                 && minute.percentile(99) >= settings.of(GcPause.P99)) {
             return List.of(slow(minute, now));
         }
-        if (!longs.all().isEmpty()) {
-            return List.of(excused(longs.all().getLast()));
+        List<Long> excused =
+                longs.all().stream().filter(it -> !it.excuse.isEmpty() && isLong(it)).toList();
+        if (!excused.isEmpty()) {
+            return List.of(excused(excused.getLast()));
         }
         return List.of(
                 hearing.lasted(now).compareTo(LISTEN) < 0
@@ -118,14 +123,20 @@ final class GcPauseWatch implements Watch {
                         : new Verdict.Healthy(GcPause.ID, ""));
     }
 
+    private boolean isLong(Long pause) {
+        return pause.seconds >= settings.of(GcPause.LONG);
+    }
+
     private Finding longPauses(List<Long> own, boolean often, Distribution minute) {
+        double least = own.stream().mapToDouble(Long::seconds).min().orElseThrow();
         Long worst = own.stream().max(Comparator.comparingDouble(Long::seconds)).orElseThrow();
         String headline =
                 own.size() == 1
                         ? "A collection stopped the application for " + Words.seconds(worst.seconds)
                         : own.size()
-                                + " collections stopped the application for a second or more, the"
-                                + " longest for "
+                                + " collections stopped the application for "
+                                + Words.seconds(least)
+                                + " or more, the longest for "
                                 + Words.seconds(worst.seconds);
         String detail =
                 "The longest: "
@@ -134,7 +145,7 @@ final class GcPauseWatch implements Watch {
                         + worst.cause
                         + ". "
                         + lately(minute)
-                        + (often ? "" : " Once may be a neighbour's doing.");
+                        + (often ? "" : " So few may be a neighbour's doing.");
         return finding(
                 often ? Stage.CONFIRMED : Stage.LOOKING,
                 often ? Severity.WARNING : Severity.INFO,

@@ -70,6 +70,13 @@ class GcPauseTest {
     }
 
     @Test
+    void pausesOfHalfASecondAreAWarningWhenThereAreMany() {
+        Simulation run = run(300, s -> every(s, 20, 0.6, 1.1));
+        assertEquals(Optional.of(45), run.firstAt(Severity.INFO));
+        assertEquals(Optional.of(185), run.firstAt(Severity.WARNING));
+    }
+
+    @Test
     void shortPausesAreHealthy() {
         Simulation run = run(100, s -> every(s, 10, 0.02, 0.04));
         assertEquals(Optional.empty(), run.firstAt(Severity.INFO));
