@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Programs whose collector is the trouble: no room to work in, or pauses that are felt. */
 final class GarbageTrouble {
+    private static final int CHAIN = 1_000;
+    private static final double REPLACED_PER_SECOND = 1_000;
+
     private GarbageTrouble() {}
 
     static List<Patient> all() {
@@ -25,38 +28,55 @@ final class GarbageTrouble {
 
     /** Parameters: {@code fill} (share of the largest heap), {@code churn}, {@code after}. */
     private static void pressure(Parameters parameters, Journal journal) throws Exception {
-        double fill = parameters.number("fill", 0.8);
-        double churn = parameters.bytes("churn", "200m");
+        double fill = parameters.number("fill", 0.75);
+        double churn = parameters.bytes("churn", "300m");
         Duration after = parameters.time("after", "20s");
         long live = (long) (Runtime.getRuntime().maxMemory() * fill);
         journal.heap(live, churn);
-        LiveSet tenth = LiveSet.of(live / 10);
         Churn.start(churn / 20);
         journal.ready();
         Pace.sleep(after);
-        LiveSet rest = LiveSet.of(live - live / 10);
+        Deque<Node> chains = new ArrayDeque<>();
+        while (used() < live) {
+            chains.add(chain());
+        }
         journal.onset();
         journal.place("heap");
         Churn.start(churn);
-        Pace.sleep(Duration.ofDays(1));
-        journal.say("held " + tenth.size() + rest.size());
+        // Some of what is thrown away is old: collecting the young alone would not do.
+        Pace.forever(REPLACED_PER_SECOND, () -> replaceEldest(chains));
+        journal.say("held " + chains.size());
     }
 
     private record Node(Node next, long value) {}
 
+    /** Small objects that refer to each other: what a collector has most work with. */
+    private static Node chain() {
+        Node chain = null;
+        for (int i = 0; i < CHAIN; i++) {
+            chain = new Node(chain, i);
+        }
+        return chain;
+    }
+
+    private static void replaceEldest(Deque<Node> chains) {
+        chains.poll();
+        chains.add(chain());
+    }
+
+    private static long used() {
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
     /** Parameters: {@code live}, {@code every} (between two full collections), {@code after}. */
     private static void pauses(Parameters parameters, Journal journal) throws Exception {
         long live = parameters.bytes("live", "300m");
-        Duration every = parameters.time("every", "3s");
+        Duration every = parameters.time("every", "10s");
         Duration after = parameters.time("after", "20s");
         double churn = parameters.bytes("churn", "20m");
         Deque<Node> chains = new ArrayDeque<>();
-        for (long held = 0; held < live; held += 24L * 10_000) {
-            Node chain = null;
-            for (int i = 0; i < 10_000; i++) {
-                chain = new Node(chain, i);
-            }
-            chains.add(chain);
+        while (used() < live) {
+            chains.add(chain());
         }
         journal.heap(live, churn);
         Churn.start(churn);
