@@ -17,6 +17,9 @@ import java.util.Optional;
  * written at once and whole, in UTF-8 on standard output. Safe for use by several threads.
  */
 public final class Terminal {
+    /** Where the width is not known. */
+    static final int STANDARD_WIDTH = TerminalWidth.STANDARD;
+
     private static final int NARROWEST = 40;
 
     private final OutputStream out;
@@ -47,7 +50,7 @@ public final class Terminal {
                 System.err,
                 terminal,
                 colour,
-                terminal ? TerminalWidth.read(environment) : TerminalWidth.STANDARD);
+                terminal ? TerminalWidth.read(environment) : STANDARD_WIDTH);
     }
 
     /**

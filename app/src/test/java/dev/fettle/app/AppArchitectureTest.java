@@ -1,0 +1,238 @@
+package dev.fettle.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+/** Who may know whom in the app, and why. */
+class AppArchitectureTest {
+    private static final JavaClasses APP =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("dev.fettle.app");
+
+    private static final String[] WINDOW = {
+        "dev.fettle.app.fx..",
+        "dev.fettle.app.chart..",
+        "dev.fettle.app.view..",
+        "dev.fettle.app.look.."
+    };
+    private static final String[] TOOLKIT = {
+        "javafx..", "com.sun.javafx..", "org.jfree..", "atlantafx..", "org.kordamp.."
+    };
+    private static final String[] TARGETS_OWN = {
+        "javax.management..", "com.sun.tools.attach..", "jdk.jfr..", "dev.fettle.jfr.."
+    };
+
+    private static void check(ArchRule rule) {
+        rule.check(APP);
+    }
+
+    @Test
+    void onlyTheWindowKnowsTheToolkit() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(WINDOW)
+                        .and(
+                                DescribedPredicate.not(
+                                        JavaClass.Predicates.simpleNameStartingWith(
+                                                "WindowLauncher")))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(TOOLKIT)
+                        .because(
+                                "a command line must start in 0.2 s and where there is no display;"
+                                        + " WindowLauncher is where the window begins"));
+    }
+
+    @Test
+    void oneClassHandsWorkToTheToolkit() {
+        List<String> callers =
+                APP.stream()
+                        .filter(
+                                each ->
+                                        each.getMethodCallsFromSelf().stream()
+                                                .anyMatch(
+                                                        call ->
+                                                                call.getTargetOwner()
+                                                                                .getFullName()
+                                                                                .equals(
+                                                                                        "javafx.application.Platform")
+                                                                        && call.getName()
+                                                                                .equals(
+                                                                                        "runLater")))
+                        .map(JavaClass::getSimpleName)
+                        .toList();
+        assertEquals(
+                List.of("FxThread"),
+                callers,
+                "with one door to the FX thread, what floods it can be seen and bounded");
+    }
+
+    @Test
+    void framesKnowNeitherWhoMakesNorWhoShowsThem() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.fettle.app.frame..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "dev.fettle.app.session..",
+                                "dev.fettle.app.cli..",
+                                "dev.fettle.app.view..",
+                                "javafx..")
+                        .because(
+                                "a frame is what every face gets: the window, the terminal, a"
+                                        + " file"));
+    }
+
+    @Test
+    void nobodyKnowsTheLauncher() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("dev.fettle.app.launch..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("dev.fettle.app.launch..")
+                        .because("what is wired must not know how: parts stay testable alone"));
+    }
+
+    @Test
+    void sessionsKnowNoFace() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.fettle.app.session..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "dev.fettle.app.cli..",
+                                "dev.fettle.app.view..",
+                                "dev.fettle.app.fx..",
+                                "dev.fettle.app.chart..",
+                                "javafx..")
+                        .because("a session hands frames to whoever asked for them"));
+    }
+
+    @Test
+    void theWindowNeverTalksToATarget() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(WINDOW)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(TARGETS_OWN)
+                        .because("the FX thread never waits: only a session speaks to a target"));
+    }
+
+    @Test
+    void theChartsAndTheDoorKnowNoSession() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage("dev.fettle.app.chart..", "dev.fettle.app.fx..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("dev.fettle.app.session..", "dev.fettle.app.view..")
+                        .because("they show what they are given, live or from a file"));
+    }
+
+    @Test
+    void featuresOfTheWindowKnowEachOtherInNoCircle() {
+        slices().matching("dev.fettle.app.view.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .because("a feature folder can be read, changed and removed alone")
+                .check(APP);
+    }
+
+    @Test
+    void modelsOfTheWindowKnowNoControls() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.fettle.app.view..")
+                        .and()
+                        .haveSimpleNameEndingWith("Model")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("javafx.scene..")
+                        .because("what a view says is tested without a toolkit"));
+    }
+
+    @Test
+    void namesSayWhatAClassIs() {
+        check(
+                noClasses()
+                        .should()
+                        .haveNameMatching(".*(Impl|Manager|Helper|Util|Utils|Toolkit|Base)")
+                        .because("such a name hides what the class is for"));
+        check(
+                noClasses()
+                        .that()
+                        .areInterfaces()
+                        .should()
+                        .haveNameMatching(".*\\.I[A-Z][a-z].*")
+                        .because("an interface is named after what it is, not that it is one"));
+    }
+
+    @Test
+    void thereAreNoSingletons() {
+        check(
+                noMethods()
+                        .should()
+                        .haveName("getInstance")
+                        .because("what a class needs comes through its constructor"));
+        check(
+                classes()
+                        .should(
+                                new com.tngtech.archunit.lang.ArchCondition<JavaClass>(
+                                        "have no static mutable state") {
+                                    @Override
+                                    public void check(
+                                            JavaClass each,
+                                            com.tngtech.archunit.lang.ConditionEvents events) {
+                                        each.getFields().stream()
+                                                .filter(
+                                                        field ->
+                                                                field.getModifiers()
+                                                                                .contains(
+                                                                                        JavaModifier
+                                                                                                .STATIC)
+                                                                        && !field.getModifiers()
+                                                                                .contains(
+                                                                                        JavaModifier
+                                                                                                .FINAL))
+                                                .forEach(
+                                                        field ->
+                                                                events.add(
+                                                                        com.tngtech.archunit.lang
+                                                                                .SimpleConditionEvent
+                                                                                .violated(
+                                                                                        field,
+                                                                                        field
+                                                                                                .getFullName())));
+                                    }
+                                })
+                        .because("two sessions in one process must not meet"));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.fettle.app.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+
+import com.google.gson.JsonParser;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+class LogFileTest {
+    @TempDir Path folder;
+
+    private LoggerContext configured(Path in) {
+        var context = new LoggerContext();
+        new LogFile(in).configure(context);
+        return context;
+    }
+
+    @Test
+    void writesOneJsonObjectALine() throws IOException {
+        LoggerContext context = configured(folder.resolve("fettle"));
+        context.getLogger("test").warn("a failure\nof two lines", new IOException("why"));
+        context.stop();
+
+        List<String> lines = Files.readAllLines(folder.resolve("fettle").resolve(LogFile.NAME));
+        assertEquals(1, lines.size());
+        var line = JsonParser.parseString(lines.getFirst()).getAsJsonObject();
+        assertEquals("WARN", line.get("level").getAsString());
+        assertTrue(lines.getFirst().contains("why"), "the stack is in it");
+    }
+
+    @Test
+    void goesOnWithoutALogWhereTheFolderCannotBeUsed() throws IOException {
+        Path file = Files.createFile(folder.resolve("a file"));
+        LoggerContext context = configured(file.resolve("fettle"));
+
+        assertEquals(Level.OFF, context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).getLevel());
+    }
+
+    @Test
+    void followsTheCustomsOfTheSystem() {
+        Path home = Path.of("/home/ann");
+        assertEquals(
+                Path.of("/home/ann/.local/state/fettle"),
+                new UserFolders(Map.of(), "Linux", home).state());
+        assertEquals(
+                Path.of("/var/ann/fettle"),
+                new UserFolders(Map.of("XDG_STATE_HOME", "/var/ann"), "Linux", home).state());
+        assertEquals(
+                Path.of("/home/ann/.local/state/fettle"),
+                new UserFolders(Map.of("XDG_STATE_HOME", "relative"), "Linux", home).state());
+        assertEquals(
+                Path.of("/home/ann/Library/Logs/Fettle"),
+                new UserFolders(Map.of(), "Mac OS X", home).state());
+        assertEquals(
+                Path.of("/home/ann/AppData/Local/Fettle"),
+                new UserFolders(Map.of(), "Windows 11", home).state());
+    }
+}

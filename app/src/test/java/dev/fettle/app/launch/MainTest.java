@@ -1,0 +1,73 @@
+package dev.fettle.app.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Commands as processes, for what depends on the process. */
+class MainTest {
+    @TempDir Path folder;
+
+    private List<String> classesLoadedBy(String... arguments)
+            throws IOException, InterruptedException {
+        Path classes = folder.resolve("classes.txt");
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xlog:class+load:file=" + classes,
+                                "-Duser.home=" + folder,
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("out.txt").toFile())
+                        .start();
+        try {
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it ends");
+            assertEquals(0, process.exitValue(), Files.readString(folder.resolve("out.txt")));
+        } finally {
+            process.destroyForcibly();
+        }
+        return Files.readAllLines(classes);
+    }
+
+    private static void assertNoToolkit(List<String> classes) {
+        List<String> toolkit =
+                classes.stream()
+                        .filter(
+                                line ->
+                                        line.contains(" javafx.")
+                                                || line.contains(" com.sun.javafx")
+                                                || line.contains(" org.jfree")
+                                                || line.contains(" atlantafx"))
+                        .toList();
+        assertEquals(List.of(), toolkit);
+        assertTrue(classes.size() > 300, "the log was read");
+    }
+
+    @Test
+    void tellsItsVersionWithoutAToolkitOrALog() throws Exception {
+        List<String> classes = classesLoadedBy("--version");
+
+        assertNoToolkit(classes);
+        assertTrue(classes.stream().noneMatch(line -> line.contains(" ch.qos.logback")));
+    }
+
+    @Test
+    void listsWithoutAToolkit() throws Exception {
+        assertNoToolkit(classesLoadedBy("list", "--json"));
+    }
+}
