@@ -48,9 +48,19 @@ final class Cases {
         List<Cell> cells = new ArrayList<>();
         for (Collector collector : Collector.values()) {
             for (Jdk jdk : jdks) {
-                ALL.forEach(patient -> cells.add(new Cell(patient, jdk, collector)));
+                ALL.forEach(
+                        patient ->
+                                cells.add(new Cell(withTruth(patient, collector), jdk, collector)));
             }
         }
         return cells;
+    }
+
+    /** ZGC and Shenandoah answer System.gc() without a pause to speak of. */
+    private static Case withTruth(Case patient, Collector collector) {
+        boolean concurrent = collector == Collector.ZGC || collector == Collector.SHENANDOAH;
+        return patient.truth().equals("gc-pause") && concurrent
+                ? new Case(patient.name(), "healthy", patient.heap(), patient.parameters())
+                : patient;
     }
 }

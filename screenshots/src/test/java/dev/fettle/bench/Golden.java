@@ -35,11 +35,11 @@ record Golden(
                     heap("heap-growth", "healthy", Collector.G1, 150, "session-expiry"),
                     heap("heap-growth", "healthy", Collector.ZGC, 150, "cache-fill"),
                     of("heap-growth", "silent", Collector.G1, 45, "idle"),
-                    heap("gc-pause", "sick", Collector.G1, 60, "gc-pause", "after=15s"),
-                    heap("gc-pause", "healthy", Collector.G1, 45, "session-expiry"),
+                    heap("gc-pause", "sick", Collector.G1, 90, "gc-pause", "after=20s"),
+                    heap("gc-pause", "healthy", Collector.G1, 75, "session-expiry"),
                     of("gc-pause", "silent", Collector.G1, 20, "idle"),
                     heap("gc-pressure", "sick", Collector.G1, 120, "gc-pressure", "after=15s"),
-                    heap("gc-pressure", "healthy", Collector.G1, 45, "session-expiry"),
+                    heap("gc-pressure", "healthy", Collector.G1, 90, "session-expiry"),
                     of("gc-pressure", "silent", Collector.G1, 20, "idle"));
 
     private static Golden of(
