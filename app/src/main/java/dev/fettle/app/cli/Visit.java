@@ -9,8 +9,6 @@ import java.lang.System.Logger.Level;
 
 /** One connection for one answer. */
 final class Visit {
-    private static final System.Logger LOG = System.getLogger(Visit.class.getName());
-
     private final Interruption interruption;
 
     Visit(Interruption interruption) {
@@ -35,11 +33,11 @@ final class Visit {
             try {
                 return work.ask(connection);
             } catch (IOException e) {
-                LOG.log(Level.INFO, "the target did not answer", e);
+                log().log(Level.INFO, "the target did not answer", e);
                 throw new Refusal(ExitStatus.NO_TARGET, sentence(jvm, connection, e));
             }
         } catch (CannotConnect e) {
-            LOG.log(Level.INFO, "no connection", e);
+            log().log(Level.INFO, "no connection", e);
             throw new Refusal(Targets.status(e.kind()), e.getMessage());
         } catch (InterruptedException e) {
             throw new Refusal(ExitStatus.NO_TARGET, "Interrupted before there was an answer.");
@@ -55,5 +53,10 @@ final class Visit {
                                                 .formatted(
                                                         jvm.name(), jvm.pid(), failure.getMessage())
                                         + " list\" whether it still runs.");
+    }
+
+    /** Not a field: a command that needs no target must not start the logging. */
+    private static System.Logger log() {
+        return System.getLogger(Visit.class.getName());
     }
 }

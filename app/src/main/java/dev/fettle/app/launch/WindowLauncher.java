@@ -25,7 +25,6 @@ import java.util.concurrent.CountDownLatch;
 
 /** Opens the window. The only class outside the window's packages that may name JavaFX. */
 final class WindowLauncher implements Faces {
-    private static final System.Logger LOG = System.getLogger(WindowLauncher.class.getName());
 
     /** A little more than a session takes to end when its target does not answer. */
     private static final Duration GOODBYE = Duration.ofSeconds(8);
@@ -71,7 +70,7 @@ final class WindowLauncher implements Faces {
             closed.await();
         } catch (InterruptedException asked) {
             // Somebody wants it to end: that is what happens next, in order.
-            LOG.log(System.Logger.Level.DEBUG, "asked to end", asked);
+            log().log(System.Logger.Level.DEBUG, "asked to end", asked);
         }
         window.close(GOODBYE);
         return 0;
@@ -99,5 +98,10 @@ final class WindowLauncher implements Faces {
 
     private static boolean set(String variable) {
         return !System.getenv().getOrDefault(variable, "").isBlank();
+    }
+
+    /** Not a field: a command line that opens no window must not start the logging. */
+    private static System.Logger log() {
+        return System.getLogger(WindowLauncher.class.getName());
     }
 }
