@@ -47,7 +47,6 @@ final class WindowLauncher implements Faces {
 
     @Override
     public int window(OptionalLong attachTo) {
-        OptionalLong target = attachTo.isPresent() ? attachTo : ofBench();
         LocalJvms jvms = new LocalJvms();
         FxThread door = new FxThread();
         Ports ports =
@@ -57,7 +56,7 @@ final class WindowLauncher implements Faces {
                         Clock.systemDefaultZone());
         // The attach begins here, while the toolkit is still to be loaded.
         FettleWindow window =
-                new FettleWindow(door, ports, new WindowArguments(find(jvms, target), theme()));
+                new FettleWindow(door, ports, new WindowArguments(find(jvms, attachTo), theme()));
         CountDownLatch closed = new CountDownLatch(1);
         interruption.onRequest(closed::countDown);
         door.start(
@@ -84,12 +83,6 @@ final class WindowLauncher implements Faces {
         } catch (CannotConnect none) {
             throw new UncheckedIOException(none);
         }
-    }
-
-    /** The launch benchmark names its target by a property, since it has no command for it. */
-    private static OptionalLong ofBench() {
-        Long pid = Long.getLong("fettle.bench.attach");
-        return pid == null ? OptionalLong.empty() : OptionalLong.of(pid);
     }
 
     private static Theme theme() {

@@ -48,6 +48,8 @@ import java.util.concurrent.Executor;
 public final class FettleWindow {
     private static final String STYLE = "/dev/fettle/app/look/fettle.css";
 
+    private static final Duration SILENCE = Duration.ofMillis(1500);
+
     private final Ports ports;
     private final Executor door;
     private final Sessions sessions;
@@ -102,7 +104,7 @@ public final class FettleWindow {
         new Keys(shell, this::toggleTheme, this::toggleSpan).install(scene);
         shell.jvms.takeFocus();
         poll = new JvmsPoll(ports.jvms(), door, this::found);
-        ages = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> showStatus()));
+        ages = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> showAge()));
         ages.setCycleCount(Timeline.INDEFINITE);
         ages.play();
         showAll();
@@ -247,6 +249,15 @@ public final class FettleWindow {
                         : "Nothing is wrong that Fettle can see.");
         if (target.hasData()) {
             firstChart.drawn(scene);
+        }
+    }
+
+    /** While frames come, they bring the ages with them. */
+    private void showAge() {
+        Instant heard =
+                shown.flatMap(Attached::last).map(Frame::at).orElse(ports.clock().instant());
+        if (Duration.between(heard, ports.clock().instant()).compareTo(SILENCE) > 0) {
+            showStatus();
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * logged, and the list stays as it was until the next one.
  */
 public final class JvmsPoll implements AutoCloseable {
-    private static final Duration EVERY = Duration.ofSeconds(3);
+    private static final Duration EVERY = Duration.ofSeconds(4);
 
     private final Thread thread;
 
