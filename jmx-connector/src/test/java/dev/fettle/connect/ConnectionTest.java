@@ -2,6 +2,7 @@ package dev.fettle.connect;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -64,6 +66,17 @@ class ConnectionTest {
                 assertTrue(connection.spent().bytes() > 1000);
                 assertEquals(Optional.empty(), connection.lost());
             }
+        }
+    }
+
+    @Test
+    void listsAndFindsWithoutAttaching() throws IOException {
+        try (TestJvm target = TestJvm.start(folder, 25)) {
+            assertTrue(new LocalJvms().list().contains(target.find()));
+            Path listener = Path.of("/tmp/.java_pid" + target.pid());
+            assertFalse(Files.exists(listener), "its attach listener is not up");
+            JvmConnection.attach(target.find()).close();
+            assertTrue(Files.exists(listener), "now it is");
         }
     }
 

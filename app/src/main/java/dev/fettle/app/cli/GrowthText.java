@@ -3,6 +3,7 @@ package dev.fettle.app.cli;
 import dev.fettle.app.session.GcCensus;
 import dev.fettle.app.words.Quantity;
 import dev.fettle.app.words.Times;
+import dev.fettle.connect.HolderSearch;
 import dev.fettle.heap.ClassGrowth;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.Growth;
@@ -45,6 +46,14 @@ final class GrowthText {
             classes(growth.classes());
         }
         pools(census);
+    }
+
+    /** The field that holds what grows, and the way to it. */
+    void tell(HolderSearch.Holder holder) {
+        terminal.line("");
+        Wrap.lines(holder.words() + ".", terminal.width())
+                .forEach(line -> terminal.line(Ink.STRONG.on(line, terminal.colour())));
+        holder.chain().forEach(step -> terminal.line("  " + step));
     }
 
     private void classes(List<ClassGrowth> classes) {

@@ -2,11 +2,13 @@ package dev.fettle.app.cli;
 
 import dev.fettle.app.cli.format.GcLines;
 import dev.fettle.app.cli.format.GrowthLines;
+import dev.fettle.app.cli.format.HolderLine;
 import dev.fettle.app.cli.format.Lines;
 import dev.fettle.app.session.CostMeter;
 import dev.fettle.app.session.GcCensus;
 import dev.fettle.app.words.Times;
 import dev.fettle.connect.CallKind;
+import dev.fettle.connect.HolderSearch;
 import dev.fettle.connect.JvmConnection;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.Growth;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Parameters;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
@@ -29,11 +32,15 @@ import java.util.concurrent.Callable;
             "Names the class that grows, from two histograms of live objects.",
             "Each of the two forces a full collection and stops the JVM; for how long is said"
                     + " first.",
+            "Where only classes of the JDK grow, seeks the field of yours that holds them.",
             ""
         })
 final class HeapCommand implements Callable<Integer> {
     /** What a person at a terminal would call a hang. */
     private static final Duration UNASKED = Duration.ofSeconds(2);
+
+    /** Long enough for some samples to outlive the garbage beside them (measured: 10 to 50 s). */
+    private static final Duration SEARCH = Duration.ofSeconds(40);
 
     private final Terminal terminal;
     private final Targets targets;
@@ -78,18 +85,57 @@ final class HeapCommand implements Callable<Integer> {
         Growth growth = Growth.between(before, after);
         GcCensus now = GcCensus.take(connection.beans(CallKind.READ));
         if (json) {
-            Instant end = Instant.now();
             terminal.line(Lines.target(begin, connection.facts()));
-            GcLines.heap(end, now).forEach(terminal::line);
-            GrowthLines.of(end, before, after, growth).forEach(terminal::line);
+            Instant at = Instant.now();
+            GcLines.heap(at, now).forEach(terminal::line);
+            GrowthLines.of(at, before, after, growth).forEach(terminal::line);
+        } else {
+            new GrowthText(terminal).tell(now, before, after, growth);
+        }
+        holders(connection, growth, PredictedPause.of(census.heap().getUsed()));
+        if (json) {
+            Instant end = Instant.now();
             terminal.line(
                     Lines.summary(
                             end, Duration.between(begin, end), cost.read(connection.spent())));
         } else {
-            new GrowthText(terminal).tell(now, before, after, growth);
             terminal.note("Collections that Fettle forced: " + cost.forcedGcs() + ".");
         }
         return ExitStatus.DONE;
+    }
+
+    /** Where only the JDK's classes grow: whose they are. The answer so far stands without it. */
+    private void holders(JvmConnection connection, Growth growth, PredictedPause pause)
+            throws IOException, InterruptedException {
+        if (growth.suspect().isEmpty() || growth.suspect().get().applicationClass()) {
+            return;
+        }
+        var impossible = HolderSearch.impossible(connection.facts());
+        if (impossible.isPresent()) {
+            terminal.note("What holds it cannot be sought: " + impossible.get() + ".");
+            return;
+        }
+        terminal.note(
+                "Seeking what holds it, for up to %s; every ten seconds that stops %s for about %s."
+                        .formatted(Times.span(SEARCH), connection.facts().name(), pause.words()));
+        List<HolderSearch.Holder> found;
+        try {
+            found = new HolderSearch(connection).find(SEARCH);
+        } catch (IOException e) {
+            if (connection.lost().isPresent()) {
+                throw e;
+            }
+            terminal.note("What holds it was not found: " + e.getMessage() + ".");
+            return;
+        }
+        if (found.isEmpty()) {
+            terminal.note("What holds it was not found: no sampled object outlived the search.");
+        } else if (json) {
+            Instant at = Instant.now();
+            found.forEach(holder -> terminal.line(HolderLine.of(at, holder)));
+        } else {
+            new GrowthText(terminal).tell(found.getFirst());
+        }
     }
 
     private ClassHistogram histogram(JvmConnection connection) throws IOException {
