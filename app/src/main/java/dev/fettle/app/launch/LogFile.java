@@ -23,7 +23,6 @@ import java.nio.file.Path;
  * starts Logback. Standard output is never written to.
  */
 public final class LogFile extends ContextAwareBase implements Configurator {
-    static final String NAME = "fettle.log";
     private static final long MOST_BYTES = 4 << 20;
 
     private final Path folder;
@@ -35,11 +34,6 @@ public final class LogFile extends ContextAwareBase implements Configurator {
 
     LogFile(Path folder) {
         this.folder = folder;
-    }
-
-    /** Where the log of this user is. */
-    static Path path() {
-        return UserFolders.ofThisUser().state().resolve(NAME);
     }
 
     @Override
@@ -73,13 +67,15 @@ public final class LogFile extends ContextAwareBase implements Configurator {
         encoder.setWithContext(false);
         encoder.setWithSequenceNumber(false);
         encoder.setWithMessage(false);
+        encoder.setWithMDC(false);
         encoder.setWithArguments(false);
         encoder.setWithFormattedMessage(true);
         encoder.start();
 
         var file = new RollingFileAppender<ILoggingEvent>();
         file.setContext(context);
-        file.setFile(folder.resolve(NAME).toString());
+        file.setName("file");
+        file.setFile(folder.resolve(UserFolders.LOG).toString());
         file.setEncoder(encoder);
 
         var rolling = new FixedWindowRollingPolicy();

@@ -19,8 +19,12 @@ public final class Main {
         Interruption interruption = Interruption.install();
         int status = new Wiring(interruption).commands().run(arguments);
         interruption.finished(status);
-        // The JDK's event stream threads are no daemons and would keep the process.
-        System.exit(status);
+        System.out.flush();
+        System.err.flush();
+        // The JDK's event stream threads are no daemons and would keep the process. Everything is
+        // closed by now, and System.exit would ask its own logger, which starts the whole logging:
+        // measured, a third of the time of --version.
+        Runtime.getRuntime().halt(status);
     }
 
     private static void log(Thread thread, Throwable failure) {

@@ -6,6 +6,8 @@ import java.util.Map;
 
 /** Where Fettle keeps what is the user's, by the customs of the system. */
 final class UserFolders {
+    static final String LOG = "fettle.log";
+
     private final Map<String, String> environment;
     private final String system;
     private final Path home;
@@ -21,6 +23,11 @@ final class UserFolders {
                 System.getenv(),
                 System.getProperty("os.name", ""),
                 Path.of(System.getProperty("user.home", ".")));
+    }
+
+    /** The log of this user. */
+    Path log() {
+        return state().resolve(LOG);
     }
 
     /** Logs, journal and session history. */

@@ -16,7 +16,7 @@ final class Wiring {
         return new Commands(
                 Terminal.ofThisProcess(),
                 new WindowLauncher(interruption),
-                LogFile.path(),
+                UserFolders.ofThisUser().log(),
                 interruption);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 
 import com.google.gson.JsonParser;
 
@@ -22,6 +23,8 @@ class LogFileTest {
 
     private LoggerContext configured(Path in) {
         var context = new LoggerContext();
+        // What SLF4J's provider does, before it has the context configured.
+        context.setMDCAdapter(new LogbackMDCAdapter());
         new LogFile(in).configure(context);
         return context;
     }
@@ -32,7 +35,7 @@ class LogFileTest {
         context.getLogger("test").warn("a failure\nof two lines", new IOException("why"));
         context.stop();
 
-        List<String> lines = Files.readAllLines(folder.resolve("fettle").resolve(LogFile.NAME));
+        List<String> lines = Files.readAllLines(folder.resolve("fettle").resolve(UserFolders.LOG));
         assertEquals(1, lines.size());
         var line = JsonParser.parseString(lines.getFirst()).getAsJsonObject();
         assertEquals("WARN", line.get("level").getAsString());
