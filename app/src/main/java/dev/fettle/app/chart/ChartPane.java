@@ -10,6 +10,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
+import javafx.stage.Stage;
 
 import org.jfree.chart.fx.ChartCanvas;
 
@@ -168,7 +169,11 @@ public final class ChartPane extends Region {
         for (Node node = this; node != null; node = node.getParent()) {
             seen &= node.isVisible();
         }
-        return seen;
+        boolean iconified =
+                getScene() != null
+                        && getScene().getWindow() instanceof Stage stage
+                        && stage.isIconified();
+        return seen && !iconified;
     }
 
     private void updateHeads() {

@@ -117,6 +117,9 @@ final class Attached {
         if (last.link() instanceof Link.Lost) {
             return new Attention(jvm, Tone.UNKNOWN, "lost");
         }
+        if (last.link() instanceof Link.Stale) {
+            return new Attention(jvm, Tone.UNKNOWN, "silent");
+        }
         List<Finding> findings =
                 last.judgement().standing().stream()
                         .map(Standing::verdict)

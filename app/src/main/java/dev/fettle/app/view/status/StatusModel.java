@@ -39,6 +39,10 @@ public final class StatusModel {
         return new Status(tone(last.link()), link(last.link(), now), recording(last, now), cost());
     }
 
+    int kept() {
+        return recent.size();
+    }
+
     private static Tone tone(Link link) {
         return switch (link) {
             case Link.Up _ -> Tone.HEALTHY;

@@ -31,11 +31,16 @@ public record VerdictModel(Tone tone, String sentence, String detail) {
         List<Standing> findings =
                 standing.stream().filter(s -> s.verdict() instanceof Finding).toList();
         if (findings.isEmpty()) {
-            return nothing(standing);
+            return frame.link() instanceof Link.Stale stale
+                    ? silent(name, stale, times)
+                    : nothing(standing);
         }
         Standing worst = findings.getFirst();
         Finding finding = (Finding) worst.verdict();
         List<String> detail = new ArrayList<>();
+        if (frame.link() instanceof Link.Stale stale) {
+            detail.add("Silent since " + times.clock(stale.lastHeard()) + ".");
+        }
         detail.add(
                 "Since "
                         + times.clock(finding.onset().earliest())
@@ -55,6 +60,14 @@ public record VerdictModel(Tone tone, String sentence, String detail) {
                         : finding.headline();
         return new VerdictModel(
                 Tone.of(finding.severity()), withoutStop(sentence), String.join(" ", detail));
+    }
+
+    /** What was healthy when it was last heard is not known to be so now. */
+    private static VerdictModel silent(String name, Link.Stale stale, Times times) {
+        return new VerdictModel(
+                Tone.UNKNOWN,
+                "Nothing was heard of " + name + " since " + times.clock(stale.lastHeard()),
+                sentence(stale.why()) + " Nothing can be said of it until it answers.");
     }
 
     private static VerdictModel nothing(List<Standing> standing) {

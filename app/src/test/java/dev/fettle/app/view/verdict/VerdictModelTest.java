@@ -74,6 +74,17 @@ final class VerdictModelTest {
     }
 
     @Test
+    void doesNotCallATargetHealthyThatDoesNotAnswer() {
+        VerdictModel verdict =
+                VerdictModel.of(
+                        "shop",
+                        frame(new Link.Stale(NOW, "three polls brought nothing"), HEALTHY),
+                        new Times(ZoneOffset.UTC));
+        assertEquals("Nothing was heard of shop since 14:07:30", verdict.sentence());
+        assertEquals(Tone.UNKNOWN, verdict.tone());
+    }
+
+    @Test
     void saysWhyATargetWasLost() {
         VerdictModel verdict =
                 VerdictModel.of(
