@@ -97,6 +97,12 @@ public final class Signals {
                     RATIO,
                     "Share of a place's sampled threads that neither ran nor woke between two"
                             + " looks.");
+    public static final Signal SITE_SLEEPING =
+            new Signal(
+                    "jvm.thread.start_site.sleeping",
+                    RATIO,
+                    "Share of a place's sampled threads that slept at both looks and hardly ran"
+                            + " between them.");
     public static final Signal SITE_QUEUED =
             new Signal(
                     "jvm.thread.start_site.queued",
@@ -142,6 +148,7 @@ public final class Signals {
                     SITE_SAMPLED,
                     SITE_BLOCKERS,
                     SITE_IDLE,
+                    SITE_SLEEPING,
                     SITE_QUEUED,
                     CPU_PROCESS,
                     CPU_MACHINE,

@@ -26,15 +26,35 @@ record ThreadLook(Map<Long, Seen> threads) {
      * @param waited how often it has waited
      * @param blocked how often it has been blocked
      * @param cpu nanoseconds that it has run; negative where the JVM does not measure
-     * @param running whether it is runnable: running, or in a native call such as a socket's read
+     * @param state as {@link Thread.State} names it; runnable means running, or in a native call such
+     *     as a socket's read
      */
-    record Seen(long waited, long blocked, long cpu, boolean running, Optional<Blocker> blocker) {
+    record Seen(
+            long waited, long blocked, long cpu, Thread.State state, Optional<Blocker> blocker) {
+        /**
+         * What a thread may run between two looks and still be called asleep: 0.5 % of a core.
+         * Judgement: a poller that wakes ten times a second and finds nothing runs about 0.05 %.
+         */
+        private static final long HARDLY = 25_000_000;
+
         /** Whether a thread neither ran nor woke between two looks. */
         static boolean still(Seen first, Seen second) {
             boolean counts = first.waited == second.waited && first.blocked == second.blocked;
             boolean cpu =
-                    first.cpu < 0 || second.cpu < 0 ? !second.running : first.cpu == second.cpu;
+                    first.cpu < 0 || second.cpu < 0
+                            ? second.state != Thread.State.RUNNABLE
+                            : first.cpu == second.cpu;
             return counts && cpu;
+        }
+
+        /** Whether a thread slept at both looks, and did next to nothing when it woke. */
+        static boolean slept(Seen first, Seen second) {
+            return first.sleeps() && second.sleeps() && second.cpu - first.cpu <= HARDLY;
+        }
+
+        /** Waits for a time and for nothing else. */
+        private boolean sleeps() {
+            return state == Thread.State.TIMED_WAITING && blocker.isEmpty();
         }
     }
 
@@ -65,7 +85,7 @@ record ThreadLook(Map<Long, Seen> threads) {
                 (Long) info.get("waitedCount"),
                 (Long) info.get("blockedCount"),
                 cpu,
-                "RUNNABLE".equals(info.get("threadState")),
+                Thread.State.valueOf((String) info.get("threadState")),
                 Optional.ofNullable((CompositeData) info.get("lockInfo"))
                         .map(
                                 lock ->

@@ -31,7 +31,7 @@ import javax.management.MBeanServerConnection;
  * <p>Of a site's threads that are alive at both looks, as of the second one: how many there are;
  * how many distinct objects they wait for (idle workers of one pool share one; an executor made per
  * call has one each; a sleeping thread has none); the share that neither ran nor woke between the
- * looks; the share that waits at a queue or a pool (a latch or a lock is none).
+ * looks; the share that did nothing but sleep; the share that waits at a queue or a pool (a latch or a lock is none).
  */
 public final class ThreadSampler implements Source {
     /** Long enough for a poller to wake; a thread that sleeps longer counts as idle. */
@@ -146,17 +146,30 @@ public final class ThreadSampler implements Source {
                                                 known.first.threads().get(id),
                                                 second.threads().get(id)))
                         .count();
+        long asleep =
+                both.stream()
+                        .filter(
+                                id ->
+                                        ThreadLook.Seen.slept(
+                                                known.first.threads().get(id),
+                                                second.threads().get(id)))
+                        .count();
         long queued = blockers.stream().filter(Blocker::queue).count();
         double all = both.size();
         out.accept(
                 new Sample(
                         Signals.SITE_BLOCKERS.of(site), now, blockers.stream().distinct().count()));
         out.accept(new Sample(Signals.SITE_IDLE.of(site), now, still / all));
+        out.accept(new Sample(Signals.SITE_SLEEPING.of(site), now, asleep / all));
         out.accept(new Sample(Signals.SITE_QUEUED.of(site), now, queued / all));
     }
 
     private static Stream<Series> shares(String site) {
-        return Stream.of(Signals.SITE_BLOCKERS, Signals.SITE_IDLE, Signals.SITE_QUEUED)
+        return Stream.of(
+                        Signals.SITE_BLOCKERS,
+                        Signals.SITE_IDLE,
+                        Signals.SITE_SLEEPING,
+                        Signals.SITE_QUEUED)
                 .map((Signal s) -> s.of(site));
     }
 

@@ -125,6 +125,17 @@ class ThreadSamplerTest {
         List<Observation> answer = sampled(Thread.State.TIMED_WAITING);
         assertEquals(0, value(answer, Signals.SITE_BLOCKERS));
         assertEquals(1, value(answer, Signals.SITE_IDLE));
+        assertEquals(1, value(answer, Signals.SITE_SLEEPING));
+    }
+
+    @Test
+    void workersAtAQueueAreNotAsleep() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(N, this::thread);
+        pools.add(pool);
+        for (int i = 0; i < N; i++) {
+            pool.submit(() -> {});
+        }
+        assertEquals(0, value(sampled(Thread.State.WAITING), Signals.SITE_SLEEPING));
     }
 
     @Test
@@ -178,7 +189,7 @@ class ThreadSamplerTest {
         nanos.addAndGet(ThreadSampler.BETWEEN.toNanos() - 1);
         assertTrue(poll().isEmpty());
         nanos.addAndGet(1);
-        assertEquals(4, poll().size());
+        assertEquals(5, poll().size());
         assertTrue(poll().isEmpty(), "one question, one answer");
         threads.forEach(LockSupport::unpark);
     }

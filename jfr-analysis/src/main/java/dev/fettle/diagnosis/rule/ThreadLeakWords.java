@@ -84,9 +84,13 @@ final class ThreadLeakWords {
 
     Finding accumulated(Severity severity, Optional<Duration> left, ThreadSite.Kind kind) {
         String known =
-                kind == ThreadSite.Kind.WORKING
-                        ? "They work on, so it may be meant; but nothing ends them. "
-                        : "What they wait for could not be seen. ";
+                switch (kind) {
+                    case SLEEPERS ->
+                            "Each sleeps, wakes and hardly runs, and nothing ends them: pollers,"
+                                    + " one for each call. ";
+                    case WORKING -> "They work on, so it may be meant; but nothing ends them. ";
+                    default -> "What they wait for could not be seen. ";
+                };
         return finding(
                 Stage.CONFIRMED,
                 severity,

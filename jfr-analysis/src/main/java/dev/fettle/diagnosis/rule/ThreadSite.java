@@ -24,6 +24,8 @@ final class ThreadSite {
         OWN_POOLS,
         /** Started, and then nobody's. */
         ABANDONED,
+        /** Each sleeps, wakes, finds nothing to do and sleeps again. */
+        SLEEPERS,
         /** Alive and at work. */
         WORKING,
         /** The workers of one pool. */
@@ -47,6 +49,10 @@ final class ThreadSite {
     /** A burst that is over sooner is a start-up, whatever it starts. */
     private static final Duration BURST = Duration.ofSeconds(8);
 
+    /** Half as long again as a start-up's burst, since sleepers have no blocker to tell by. */
+    private static final Duration SLEEPERS_SPAN = Duration.ofSeconds(12);
+
+    private static final Duration STEADY = Duration.ofSeconds(2);
     private static final Duration LATENCY = Duration.ofSeconds(3);
     private static final Duration LEVELLED = Duration.ofMinutes(5);
     private static final Duration EXPLAINED = Duration.ofSeconds(30);
@@ -60,6 +66,7 @@ final class ThreadSite {
     private double sampled;
     private double blockers;
     private double idle;
+    private double sleeping;
     private double queued;
     private Instant sampledAt;
     private Instant askedAt;
@@ -102,6 +109,8 @@ final class ThreadSite {
             blockers = value;
         } else if (signal.equals(Signals.SITE_IDLE)) {
             idle = value;
+        } else if (signal.equals(Signals.SITE_SLEEPING)) {
+            sleeping = value;
         } else if (signal.equals(Signals.SITE_QUEUED)) {
             queued = value;
         }
@@ -209,16 +218,23 @@ final class ThreadSite {
                 }
                 return explained(now, words.onePool());
             }
-            case UNDECIDED, WORKING -> {
-                boolean accumulated =
-                        n >= settings.of(ThreadLeak.ACCUMULATED) && span.compareTo(MINUTE) >= 0;
-                if (accumulated && !found.pooled()) {
+            case SLEEPERS, UNDECIDED, WORKING -> {
+                if (n >= settings.of(ThreadLeak.ACCUMULATED)
+                        && !found.pooled()
+                        && (span.compareTo(MINUTE) >= 0 || areLeftBehind(kind, span, now))) {
                     return Optional.of(words.accumulated(severity, timeLeft, kind));
                 }
             }
         }
         explainedSince = null;
         return Optional.of(words.looking(canSample));
+    }
+
+    /** Sleepers that come on and on: a ramp of users or workers stops, requests do not. */
+    private boolean areLeftBehind(Kind kind, Duration span, Instant now) {
+        return kind == Kind.SLEEPERS
+                && span.compareTo(SLEEPERS_SPAN) >= 0
+                && started.windowsWithRise(now, STEADY, 4) == 4;
     }
 
     /** Says what it was for a while, and then no more. */
@@ -252,7 +268,10 @@ final class ThreadSite {
         if (fed && !own) {
             return Kind.ONE_POOL;
         }
-        return still ? Kind.ABANDONED : Kind.WORKING;
+        if (still) {
+            return Kind.ABANDONED;
+        }
+        return sleeping >= settings.of(ThreadLeak.IDLE) ? Kind.SLEEPERS : Kind.WORKING;
     }
 
     private boolean isSuspect(Instant now) {

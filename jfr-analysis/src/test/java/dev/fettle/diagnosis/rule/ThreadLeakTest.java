@@ -35,13 +35,14 @@ class ThreadLeakTest {
     private static final int ONSET = 20;
 
     /** What a look at the threads gives: distinct blockers a thread, idle share, queued share. */
-    private record Look(double blockers, double idle, double queued) {}
+    private record Look(double blockers, double idle, double sleeping, double queued) {}
 
-    private static final Look OWN_LATCHES = new Look(1, 1, 0);
-    private static final Look OWN_QUEUES = new Look(1, 1, 1);
-    private static final Look ONE_QUEUE = new Look(0, 1, 1);
-    private static final Look ASLEEP = new Look(0, 1, 0);
-    private static final Look AT_WORK = new Look(0, 0, 0);
+    private static final Look OWN_LATCHES = new Look(1, 1, 0, 0);
+    private static final Look OWN_QUEUES = new Look(1, 1, 0, 1);
+    private static final Look ONE_QUEUE = new Look(0, 1, 0, 1);
+    private static final Look ASLEEP = new Look(0, 1, 1, 0);
+    private static final Look AT_WORK = new Look(0, 0, 0, 0);
+    private static final Look POLLING = new Look(0, 0, 1, 0);
 
     /** A program that starts threads at one place; answers a look six seconds after the question. */
     private static final class Program {
@@ -115,6 +116,7 @@ class ThreadLeakTest {
                 seen.add(sample(second, Signals.SITE_SAMPLED, n));
                 seen.add(sample(second, Signals.SITE_BLOCKERS, Math.max(1, n * look.blockers)));
                 seen.add(sample(second, Signals.SITE_IDLE, look.idle));
+                seen.add(sample(second, Signals.SITE_SLEEPING, look.sleeping));
                 seen.add(sample(second, Signals.SITE_QUEUED, look.queued));
             }
         }
@@ -151,6 +153,17 @@ class ThreadLeakTest {
     @Test
     void findsBareThreadsThatSleep() {
         foundInTime(new Program(FACTS, false, ASLEEP, s -> since(s, 3)).run(60));
+    }
+
+    @Test
+    void findsPollersThatSleepAndWake() {
+        foundInTime(new Program(FACTS, false, POLLING, s -> since(s, 3)).run(60));
+    }
+
+    @Test
+    void aRampOfThirtyThatSleepIsNoLeak() {
+        Simulation run = new Program(FACTS, false, POLLING, s -> Math.min(30, since(s, 3))).run(40);
+        assertEquals(java.util.Optional.empty(), run.firstAt(Severity.WARNING));
     }
 
     @Test
