@@ -34,6 +34,15 @@ record Cell(Case patient, Jdk jdk, Collector collector) {
      * @param heap its largest heap
      */
     record Case(String name, String truth, String heap, List<String> parameters) {
+        /** Detectors that are right to speak as well: a pressed collector may pause for long. */
+        List<String> also() {
+            return switch (truth) {
+                case "gc-pressure" -> List.of("gc-pause");
+                case "gc-pause" -> List.of("gc-pressure");
+                default -> List.of();
+            };
+        }
+
         boolean healthy() {
             return truth.equals("healthy");
         }
