@@ -1,0 +1,145 @@
+package dev.fettle.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The commands against real JVMs. */
+class RealTargetTest {
+    @TempDir Path folder;
+
+    private final Spoken spoken = new Spoken();
+
+    private List<JsonObject> json() {
+        return spoken.lines().stream()
+                .map(line -> JsonParser.parseString(line).getAsJsonObject())
+                .toList();
+    }
+
+    private static String type(JsonObject line) {
+        return line.get("type").getAsString();
+    }
+
+    private List<JsonObject> json(String type) {
+        return json().stream().filter(line -> type(line).equals(type)).toList();
+    }
+
+    private JsonObject own() {
+        assertEquals("summary", type(json().getLast()));
+        return json().getLast().getAsJsonObject("own");
+    }
+
+    @Test
+    void watchesForAsLongAsItWasTold() throws IOException {
+        try (var target = SmallTarget.start(SmallTarget.thisJava(), folder)) {
+            int status = spoken.run("watch", target.pid(), "--json", "--samples", "--for", "5s");
+
+            assertEquals(ExitStatus.DONE, status, spoken.err());
+            assertEquals("target", type(json().getFirst()));
+            assertEquals("link", type(json().get(1)));
+            assertEquals("up", json().get(1).get("state").getAsString());
+            assertTrue(
+                    json("sample").stream()
+                            .anyMatch(
+                                    line ->
+                                            line.get("signal")
+                                                    .getAsString()
+                                                    .equals("jvm.memory.used")));
+            assertTrue(own().get("calls").getAsLong() > 0);
+            assertTrue(own().get("bytes").getAsLong() > 0);
+            assertTrue(own().get("cpuSeconds").getAsDouble() > 0);
+            assertEquals(0, own().get("targetGcs").getAsLong(), "a watch only reads");
+        }
+    }
+
+    @Test
+    void saysLostWhenTheTargetDies() throws Exception {
+        try (var target = SmallTarget.start(SmallTarget.thisJava(), folder)) {
+            var watch = new Thread(() -> spoken.run("watch", target.pid(), "--json"));
+            watch.start();
+            while (watch.isAlive() && !spoken.out().contains("\"state\":\"up\"")) {
+                Thread.onSpinWait();
+                watch.join(20);
+            }
+            target.kill();
+            watch.join(30_000);
+
+            assertEquals(1, spoken.err().lines().count(), spoken.err());
+            assertEquals("lost", json("link").getLast().get("state").getAsString());
+            assertEquals("summary", type(json().getLast()));
+        }
+    }
+
+    @Test
+    void countsTheCollectionsThatItForced() throws IOException {
+        try (var target = SmallTarget.start(SmallTarget.thisJava(), folder)) {
+            assertForcedCollections(target);
+        }
+    }
+
+    @Test
+    void countsTheCollectionsThatItForcedOn17() throws IOException {
+        Optional<Path> java17 = SmallTarget.java17();
+        assumeTrue(java17.isPresent(), "no JDK 17 is installed here");
+        try (var target = SmallTarget.start(java17.get(), folder)) {
+            assertForcedCollections(target);
+        }
+    }
+
+    private void assertForcedCollections(SmallTarget target) {
+        int status = spoken.run("heap", target.pid(), "--json", "--interval", "3s");
+
+        assertEquals(ExitStatus.DONE, status, spoken.err());
+        assertTrue(own().get("targetGcs").getAsLong() >= 2, spoken.out());
+        assertTrue(spoken.err().contains("will stop Small"), spoken.err());
+        assertEquals(
+                "Small$Kept",
+                json("suspect").getFirst().get("subject").getAsString(),
+                spoken.out());
+    }
+
+    @Test
+    void countsThreadsAndCollectionsAtOnce() throws IOException {
+        try (var target = SmallTarget.start(SmallTarget.thisJava(), folder)) {
+            assertEquals(ExitStatus.DONE, spoken.run("threads", target.pid(), "--json"));
+            assertTrue(json("threads").getFirst().get("live").getAsInt() > 5);
+            assertTrue(
+                    json("thread-family").stream()
+                            .anyMatch(line -> line.get("name").getAsString().equals("main")));
+
+            assertEquals(ExitStatus.DONE, spoken.run("gc", target.pid(), "--json", "--for", "1s"));
+            assertTrue(json("heap").getFirst().get("usedBytes").getAsLong() > 0);
+            assertEquals(1, json("pauses").size());
+        }
+    }
+
+    @Test
+    void endsQuietlyWhenNobodyReadsAnyMore() throws IOException {
+        var broken =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("Broken pipe");
+                    }
+                };
+        var silent = new PrintStream(OutputStream.nullOutputStream());
+        var terminal = new Terminal(broken, silent, false, false, 80);
+        try (var target = SmallTarget.start(SmallTarget.thisJava(), folder)) {
+            var commands = new Commands(terminal, null, Path.of("fettle.log"), new Interruption());
+            assertEquals(ExitStatus.DONE, commands.run("watch", target.pid(), "--json"));
+        }
+    }
+}
