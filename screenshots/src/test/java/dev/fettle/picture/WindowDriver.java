@@ -74,9 +74,8 @@ final class WindowDriver implements AutoCloseable {
         window =
                 new FettleWindow(
                         door, ports, new WindowArguments(Optional.<LocalJvm>empty(), theme));
-        CountDownLatch up = new CountDownLatch(1);
         try {
-            door.start(up::countDown);
+            door.start(() -> Platform.setImplicitExit(false));
         } catch (IllegalStateException noToolkit) {
             throw new AssertionError(
                     "The toolkit does not start; on Debian and Ubuntu it needs the package"
@@ -84,10 +83,6 @@ final class WindowDriver implements AutoCloseable {
                             + noToolkit.getMessage(),
                     noToolkit);
         }
-        if (!up.await(TURN.toSeconds(), TimeUnit.SECONDS)) {
-            throw new AssertionError("the toolkit does not start within " + TURN);
-        }
-        Platform.setImplicitExit(false);
         scene = fx(() -> window.scene(WIDTH, HEIGHT));
         stage = fx(() -> onStage(scene));
         robot = fx(Robot::new);

@@ -13,6 +13,7 @@ record Zoom(Duration length, Duration grid) {
             List.of(
                     new Zoom(Duration.ofMinutes(1), Duration.ofSeconds(10)),
                     new Zoom(Duration.ofMinutes(2), Duration.ofSeconds(15)),
+                    new Zoom(Duration.ofMinutes(3), Duration.ofSeconds(30)),
                     new Zoom(Duration.ofMinutes(5), Duration.ofSeconds(30)),
                     new Zoom(Duration.ofMinutes(10), Duration.ofMinutes(1)));
 

@@ -4,6 +4,8 @@ import javafx.application.Platform;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
 /**
@@ -13,6 +15,8 @@ import java.util.concurrent.Executor;
  * used before the toolkit runs: an attach need not wait for a window.
  */
 public final class FxThread implements Executor {
+    private static final System.Logger LOG = System.getLogger(FxThread.class.getName());
+
     private final List<Runnable> early = new ArrayList<>();
     private boolean started;
 
@@ -29,36 +33,54 @@ public final class FxThread implements Executor {
     }
 
     /**
-     * Starts the toolkit, where it does not run yet, then runs the task on its thread, and after it
-     * whatever was handed over so far.
+     * Starts the toolkit, where it does not run yet, runs the task on its thread and waits for it;
+     * then whatever was handed over so far. Not for the toolkit's own thread.
      *
      * @throws IllegalStateException with one sentence for the user, where there is no display or a
-     *     library is missing
+     *     library is missing: some of that shows only when the first text is laid out
      */
     public void start(Runnable task) {
-        Runnable first =
-                () -> {
-                    task.run();
-                    open();
-                };
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Runnable first = () -> begin(task, done);
         try {
             Platform.startup(first);
         } catch (IllegalStateException running) {
             Platform.runLater(first);
         } catch (LinkageError | RuntimeException failed) {
-            throw new IllegalStateException(
-                    "No window can be opened: "
-                            + failed.getMessage()
-                            + "; set a display, or use `fettle watch` in the terminal.",
-                    failed);
+            throw noWindow(failed);
+        }
+        try {
+            done.join();
+        } catch (CompletionException failed) {
+            throw noWindow(failed.getCause());
         }
     }
 
-    private void open() {
+    private void begin(Runnable task, CompletableFuture<Void> done) {
+        Thread.currentThread()
+                .setUncaughtExceptionHandler(
+                        (_, failed) ->
+                                LOG.log(System.Logger.Level.ERROR, "the window failed", failed));
+        try {
+            task.run();
+        } catch (LinkageError | RuntimeException failed) {
+            done.completeExceptionally(failed);
+            return;
+        }
         synchronized (early) {
             started = true;
             early.forEach(Platform::runLater);
             early.clear();
         }
+        done.complete(null);
+    }
+
+    private static IllegalStateException noWindow(Throwable failed) {
+        return new IllegalStateException(
+                "No window can be opened ("
+                        + failed
+                        + "): it needs a display and, on Linux, GTK 3 and Pango; \"fettle watch\""
+                        + " does without",
+                failed);
     }
 }

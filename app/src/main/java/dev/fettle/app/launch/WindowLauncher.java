@@ -59,19 +59,20 @@ final class WindowLauncher implements Faces {
                 new FettleWindow(door, ports, new WindowArguments(find(jvms, attachTo), theme()));
         CountDownLatch closed = new CountDownLatch(1);
         interruption.onRequest(closed::countDown);
-        door.start(
-                () -> {
-                    Stage stage = new Stage();
-                    stage.setOnHidden(_ -> closed.countDown());
-                    window.open(stage);
-                });
         try {
+            door.start(
+                    () -> {
+                        Stage stage = new Stage();
+                        stage.setOnHidden(_ -> closed.countDown());
+                        window.open(stage);
+                    });
             closed.await();
         } catch (InterruptedException asked) {
             // Somebody wants it to end: that is what happens next, in order.
             log().log(System.Logger.Level.DEBUG, "asked to end", asked);
+        } finally {
+            window.close(GOODBYE);
         }
-        window.close(GOODBYE);
         return 0;
     }
 

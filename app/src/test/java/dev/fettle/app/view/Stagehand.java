@@ -35,22 +35,20 @@ import javax.imageio.ImageIO;
 /** Runs the toolkit for tests, and does with a window what its user would do. */
 final class Stagehand {
     private static final FxThread DOOR = new FxThread();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Stagehand() {}
 
     /** The door of a toolkit that runs. */
-    static FxThread door() throws Exception {
-        FutureTask<Void> up = new FutureTask<>(() -> Platform.setImplicitExit(false), null);
+    static FxThread door() {
         try {
-            DOOR.start(up);
+            DOOR.start(() -> Platform.setImplicitExit(false));
         } catch (IllegalStateException noToolkit) {
             fail(
                     "The toolkit does not start without a display; on Debian and Ubuntu it needs"
                             + " the package libpangoft2-1.0-0: "
                             + noToolkit.getMessage());
         }
-        up.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         return DOOR;
     }
 
