@@ -81,7 +81,7 @@ final class LanesPlot {
     void show(Tracks tracks, Instant to, Zoom zoom, List<Double> headrooms) {
         Instant from = to.minus(zoom.length());
         time.setRange(from.toEpochMilli(), to.toEpochMilli());
-        time.setTickUnit(new NumberTickUnit(zoom.grid().toMillis()), false, false);
+        time.setTickUnit(new NumberTickUnit(zoom.grid().toMillis()), false, true);
         for (int i = 0; i < plots.size(); i++) {
             datasets.get(i).show(tracks);
             double greatest = greatest(lanes.get(i), tracks, from.toEpochMilli());
