@@ -38,7 +38,7 @@ final class Cases {
                     of("leak-map-strings", "heap-growth", "512m", "live=100m", "churn=20m"),
                     of("leak-list-bytes", "heap-growth", "512m", "live=100m", "churn=20m"),
                     of("gc-pressure", "gc-pressure", "384m"),
-                    of("gc-pause", "gc-pause", "768m"),
+                    of("gc-pause", "gc-pause", "1600m", "live=900m", "every=10s"),
                     of("sawtooth", "healthy", "512m"),
                     of("thread-short", "healthy", "256m"),
                     of("idle", "healthy", "256m"));

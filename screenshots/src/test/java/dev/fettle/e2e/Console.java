@@ -14,6 +14,10 @@ import java.util.function.Predicate;
 
 /** The built console as a process, with the flags of its launcher. */
 public final class Console implements AutoCloseable {
+    private static final Duration ATTACHING = Duration.ofSeconds(60);
+    private static final String NO_ANSWER = "did not answer within";
+    private static final int TRIES = 3;
+
     private final Program program;
 
     private Console(Program program) {
@@ -53,6 +57,24 @@ public final class Console implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of("watch", Long.toString(pid), "--json"));
         arguments.addAll(List.of(more));
         return run(arguments.toArray(String[]::new));
+    }
+
+    /**
+     * {@link #watch}, once it is connected. Where the machine is so busy that the target did not
+     * answer in time, the console says so and ends: then it is started again, as a user would.
+     */
+    public static Console attached(long pid, String... more)
+            throws IOException, InterruptedException {
+        for (int tries = 1; ; tries++) {
+            Console console = watch(pid, more);
+            boolean connected = console.look(type("target"), ATTACHING).isPresent();
+            boolean busy =
+                    console.program.err().stream().anyMatch(line -> line.contains(NO_ANSWER));
+            if (connected || !busy || tries == TRIES) {
+                return console;
+            }
+            console.close();
+        }
     }
 
     public Program program() {

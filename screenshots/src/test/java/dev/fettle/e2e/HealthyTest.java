@@ -31,7 +31,7 @@ class HealthyTest {
                                 Jdk.here(),
                                 List.of("-Xmx512m", "-XX:+UseG1GC"),
                                 patientName.split(" "));
-                var console = Console.watch(patient.pid(), "--for", WATCHED.toSeconds() + "s")) {
+                var console = Console.attached(patient.pid(), "--for", WATCHED.toSeconds() + "s")) {
             assertEquals(0, console.program().exit(WATCHED.multipliedBy(2)), console::toString);
 
             assertEquals(List.of(), console.lines(Console::alarm), console::toString);

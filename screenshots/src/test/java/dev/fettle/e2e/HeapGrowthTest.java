@@ -21,7 +21,7 @@ class HeapGrowthTest {
     @Execution(ExecutionMode.CONCURRENT)
     void saysThatTheLiveSetGrowsWhereCollectionsShowIt() throws Exception {
         try (var patient = leak("-XX:+UseZGC");
-                var console = Console.watch(patient.pid())) {
+                var console = Console.attached(patient.pid())) {
             JsonObject finding =
                     console.await(
                             "word of a growing heap",
@@ -37,7 +37,7 @@ class HeapGrowthTest {
     @Execution(ExecutionMode.CONCURRENT)
     void saysThatItCannotKnowWhereNothingCleanedTheOldGeneration() throws Exception {
         try (var patient = leak("-XX:+UseSerialGC");
-                var console = Console.watch(patient.pid())) {
+                var console = Console.attached(patient.pid())) {
             patient.onset();
             JsonObject unknown =
                     console.await(

@@ -18,7 +18,7 @@ class LostTargetTest {
     @Test
     void endsWithASentenceWhenTheTargetIsKilledWhileWatched() throws Exception {
         try (var patient = Targets.idle();
-                var console = Console.watch(patient.pid())) {
+                var console = Console.attached(patient.pid())) {
             console.await("connection", Console.type("link"), SOON);
             patient.program().signal("KILL");
 
@@ -53,7 +53,7 @@ class LostTargetTest {
     @Test
     void goesOnWhenTheTargetWasStoppedForAWhile() throws Exception {
         try (var patient = Targets.idle();
-                var console = Console.watch(patient.pid())) {
+                var console = Console.attached(patient.pid())) {
             console.await("connection", Console.type("link"), SOON);
             patient.program().signal("STOP");
             console.await(

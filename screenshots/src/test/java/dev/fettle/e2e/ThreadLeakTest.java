@@ -33,7 +33,7 @@ class ThreadLeakTest {
     void namesTheLineThatStartsThem(int version, String patientName) throws Exception {
         Jdk jdk = Targets.jdk(version);
         try (var patient = PatientRun.start(jdk, Targets.SMALL, patientName, "after=12s");
-                var console = Console.watch(patient.pid())) {
+                var console = Console.attached(patient.pid())) {
             JsonObject warning =
                     console.await(
                             "warning of a thread leak",
