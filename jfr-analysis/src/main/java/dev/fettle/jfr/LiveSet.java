@@ -18,8 +18,8 @@ final class LiveSet {
     private static final Set<String> FULL =
             Set.of("G1Full", "ParallelOld", "PSMarkSweep", "SerialOld", "MSC");
 
-    /** How long a G1 cycle is kept back for the mixed collections that may follow it. */
-    private static final Duration MIXED_FOLLOWS = Duration.ofSeconds(10);
+    /** How long a cycle is kept back for the collections that may follow it and tell it better. */
+    private static final Duration KEPT_BACK = Duration.ofSeconds(15);
 
     /** A Shenandoah cycle's end counts when this many after it were no lower. */
     private static final int LATER = 2;
@@ -50,11 +50,7 @@ final class LiveSet {
         switch (collector) {
             case G1, UNKNOWN -> g1(gc, point, out);
             case ZGC -> out.accept(point.at, point.bytes);
-            case GENERATIONAL_ZGC -> {
-                if (!gc.name().contains("Minor")) {
-                    out.accept(point.at, point.bytes);
-                }
-            }
+            case GENERATIONAL_ZGC -> zgc(gc, point, out);
             case SHENANDOAH -> shenandoah(point, out);
             case SERIAL, PARALLEL -> {}
         }
@@ -62,7 +58,7 @@ final class LiveSet {
 
     /** Gives what was kept back for too long. */
     void settle(Instant now, BiConsumer<Instant, Long> out) {
-        if (cycle != null && cycle.at.plus(MIXED_FOLLOWS).isBefore(now)) {
+        if (cycle != null && cycle.at.plus(KEPT_BACK).isBefore(now)) {
             release(out);
         }
     }
@@ -81,6 +77,22 @@ final class LiveSet {
             }
         } else {
             release(out);
+        }
+    }
+
+    /**
+     * What is allocated during a major cycle counts as live at its end. The minor one after it frees
+     * that, and hardly any old garbage has come meanwhile: the lower of the two is the cycle's point.
+     */
+    private void zgc(Collection gc, Point point, BiConsumer<Instant, Long> out) {
+        if (gc.name().contains("Minor")) {
+            if (cycle != null && point.bytes < cycle.bytes) {
+                cycle = point;
+            }
+            release(out);
+        } else {
+            release(out);
+            cycle = point;
         }
     }
 

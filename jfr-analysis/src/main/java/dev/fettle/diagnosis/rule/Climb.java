@@ -135,6 +135,9 @@ record Climb(Point foot, Instant begin, int points, Trend trend, double late, in
         Trend trend = Trend.of(points);
         Instant third = points.getLast().at().minus(Points.span(points).dividedBy(3));
         List<Point> end = points.stream().filter(point -> !point.at().isBefore(third)).toList();
+        if (end.size() < least) {
+            end = points.subList(Math.max(0, points.size() - least), points.size());
+        }
         double late = end.size() >= least ? Trend.of(end).slope() : Double.NaN;
         if (end.size() > least) {
             late = Math.min(late, Trend.of(end.subList(0, end.size() - 1)).slope());

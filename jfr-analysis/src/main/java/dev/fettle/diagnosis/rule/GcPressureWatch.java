@@ -38,6 +38,9 @@ final class GcPressureWatch implements Watch {
     private OptionalDouble after = OptionalDouble.empty();
     private OptionalDouble limit;
 
+    /** When it was first said; null while nothing is. */
+    private Instant since;
+
     GcPressureWatch(Settings settings, Facts target) {
         this.settings = settings;
         this.target = target;
@@ -73,6 +76,14 @@ final class GcPressureWatch implements Watch {
 
     @Override
     public List<Verdict> judge(Instant now) {
+        List<Verdict> said = verdict(now);
+        if (!(said.getFirst() instanceof Finding)) {
+            since = null;
+        }
+        return said;
+    }
+
+    private List<Verdict> verdict(Instant now) {
         var unheard = hearing.unknown(GcPressure.ID, "");
         if (unheard.isPresent()) {
             return List.of(unheard.get());
@@ -94,31 +105,32 @@ final class GcPressureWatch implements Watch {
                                 >= settings.of(GcPressure.WARM_UP);
         double paused = share(pauses, now, MINUTE);
         double much = settings.of(GcPressure.MUCH);
-        GcPressureWords words = new GcPressureWords(target, settings, after, limit, cpu());
+        since = since == null ? now : since;
+        GcPressureWords words = new GcPressureWords(target, settings, after, limit, cpu(), since);
         boolean starved = isStarved();
         if (whole && !starved && paused >= much && parts(pauses, now, much, 6) >= 5) {
             boolean most = paused >= settings.of(GcPressure.MOST);
             Severity severity = most ? Severity.CRITICAL : Severity.WARNING;
-            return List.of(words.paused(Stage.CONFIRMED, severity, paused, now, false));
+            return List.of(words.paused(Stage.CONFIRMED, severity, paused, false));
         }
         double stalled = share(stalls, now, MINUTE);
         double stall = settings.of(GcPressure.STALLED);
         if (whole && stalled >= stall && parts(stalls, now, stall, 6) >= 3) {
-            return List.of(words.stalled(stalled, now));
+            return List.of(words.stalled(stalled));
         }
         double cycling = target.collector().concurrent() ? cycling(now) : 0;
         if (whole && cycling >= settings.of(GcPressure.RESTLESS)) {
-            return List.of(words.restless(Stage.CONFIRMED, Severity.WARNING, cycling, now));
+            return List.of(words.restless(Stage.CONFIRMED, Severity.WARNING, cycling));
         }
         double some = settings.of(GcPressure.SOME);
         double lately = share(pauses, now, HALF);
         if (lately >= some && parts(pauses, now, some, 3) == 3) {
-            Finding finding = words.paused(Stage.LOOKING, Severity.INFO, lately, now, starved);
+            Finding finding = words.paused(Stage.LOOKING, Severity.INFO, lately, starved);
             return List.of(finding);
         }
         boolean minute = hearing.lasted(now).compareTo(MINUTE) >= 0;
         if (minute && cycling >= settings.of(GcPressure.CYCLES)) {
-            return List.of(words.restless(Stage.LOOKING, Severity.INFO, cycling, now));
+            return List.of(words.restless(Stage.LOOKING, Severity.INFO, cycling));
         }
         return List.of(new Verdict.Healthy(GcPressure.ID, ""));
     }

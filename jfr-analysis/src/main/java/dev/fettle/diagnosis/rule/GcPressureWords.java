@@ -22,10 +22,16 @@ import java.util.OptionalDouble;
  * @param after bytes in use after the last collection
  * @param limit bytes that the heap may take
  * @param cpu seconds of CPU that the collector took within a minute's pauses; 0 where untold
+ * @param since when it was first said
  */
 record GcPressureWords(
-        Facts target, Settings settings, OptionalDouble after, OptionalDouble limit, double cpu) {
-    Finding paused(Stage stage, Severity severity, double share, Instant now, boolean starved) {
+        Facts target,
+        Settings settings,
+        OptionalDouble after,
+        OptionalDouble limit,
+        double cpu,
+        Instant since) {
+    Finding paused(Stage stage, Severity severity, double share, boolean starved) {
         String detail =
                 starved
                         ? "But the collector itself ran for only "
@@ -43,11 +49,10 @@ record GcPressureWords(
                         Signals.GC_PAUSE.whole(),
                         share * 60,
                         OptionalDouble.of(60 * settings.of(GcPressure.MUCH))),
-                now,
                 starved ? List.of() : remedies(share));
     }
 
-    Finding stalled(double share, Instant now) {
+    Finding stalled(double share) {
         return finding(
                 Stage.CONFIRMED,
                 Severity.WARNING,
@@ -60,11 +65,10 @@ record GcPressureWords(
                         Signals.GC_STALL.whole(),
                         share * 60,
                         OptionalDouble.of(60 * settings.of(GcPressure.STALLED))),
-                now,
                 remedies(2 * settings.of(GcPressure.MUCH)));
     }
 
-    Finding restless(Stage stage, Severity severity, double share, Instant now) {
+    Finding restless(Stage stage, Severity severity, double share) {
         return finding(
                 stage,
                 severity,
@@ -78,7 +82,6 @@ record GcPressureWords(
                         new Series(Signals.GC_CYCLE, ""),
                         share * 60,
                         OptionalDouble.of(60 * settings.of(GcPressure.CYCLES))),
-                now,
                 remedies(2 * settings.of(GcPressure.MUCH)));
     }
 
@@ -124,14 +127,13 @@ record GcPressureWords(
         return remedies;
     }
 
-    private static Finding finding(
+    private Finding finding(
             Stage stage,
             Severity severity,
             double confidence,
             String headline,
             String detail,
             Evidence evidence,
-            Instant now,
             List<Remedy> remedies) {
         return new Finding(
                 GcPressure.ID,
@@ -139,7 +141,7 @@ record GcPressureWords(
                 stage,
                 severity,
                 confidence,
-                new Onset(now.minusSeconds(60), now),
+                new Onset(since.minusSeconds(60), since),
                 headline,
                 detail,
                 List.of(),

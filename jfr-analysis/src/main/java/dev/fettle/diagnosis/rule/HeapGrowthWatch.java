@@ -133,7 +133,7 @@ final class HeapGrowthWatch implements Watch {
     private Finding finding(Instant now) {
         double level = climb.trend().level();
         double left = Climb.secondsTo(bound(), level, climb.trend().slope());
-        double watched = Duration.between(climb.begin(), now).toNanos() / 1e9;
+        double watched = Duration.between(climb.begin(), live.last().at()).toNanos() / 1e9;
         boolean foretold = target.collector() != Collector.SHENANDOAH;
         boolean large = climb.rise() >= settings.of(HeapGrowth.RISE) * climb.foot().value();
         boolean heading =
@@ -233,7 +233,7 @@ final class HeapGrowthWatch implements Watch {
 
     private Verdict suspicion(Instant now, Trend trend) {
         suspectSince = suspectSince == null ? now : suspectSince;
-        String why = words.hint(trend);
+        String why = words.hint(trend, !live.isEmpty());
         Instant decidesAt = suspectSince.plus(MINUTE);
         return now.isBefore(decidesAt)
                 ? new Pending(

@@ -81,10 +81,12 @@ final class HeapGrowthWords {
                 List.of());
     }
 
-    String hint(Trend trend) {
+    String hint(Trend trend, boolean cleaned) {
         return "memory after collections grows by "
                 + Words.bytes(trend.slope() * 60)
-                + "/min, but none of them cleaned the old generation: old garbage is not excluded";
+                + "/min, but "
+                + (cleaned ? "too few" : "none")
+                + " of them cleaned the old generation: old garbage is not excluded";
     }
 
     /** A probe, with what it costs. */
