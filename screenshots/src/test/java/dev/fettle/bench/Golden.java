@@ -22,7 +22,8 @@ record Golden(
         Duration length,
         List<String> patient) {
     /** A target without its flight recorder sends no events at all: nothing is known. */
-    private static final String NO_FLIGHT_RECORDER = "--limit-modules=java.base,java.management,jdk.management,jdk.management.agent";
+    private static final String NO_FLIGHT_RECORDER =
+            "--limit-modules=java.base,java.management,jdk.management,jdk.management.agent";
 
     static final List<Golden> ALL =
             List.of(
