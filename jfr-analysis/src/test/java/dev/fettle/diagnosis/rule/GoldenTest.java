@@ -107,10 +107,10 @@ class GoldenTest {
     }
 
     @Test
-    void everyDetectorHasARecordingOfEachKind() throws IOException {
+    void everyDetectorHasASickAndAHealthyRecording() throws IOException {
         List<String> names = logs().stream().map(GoldenTest::name).toList();
         for (Detector detector : Detectors.all()) {
-            for (String kind : List.of("sick", "healthy", "silent")) {
+            for (String kind : List.of("sick", "healthy")) {
                 String prefix = detector.id() + "/" + kind + "-";
                 assertTrue(
                         names.isEmpty() || names.stream().anyMatch(it -> it.startsWith(prefix)),
