@@ -17,16 +17,18 @@ import java.util.function.IntPredicate;
  * each under an Xvfb of its own whose framebuffer file is watched. JConsole's "Insecure connection"
  * button is pressed by a robot the moment that it is painted.
  *
- * <pre>java docs/benchmarks/FirstChart.java REPOSITORY JDK25 PAIRS [TARGET_JVM_OPTION ...]</pre>
+ * <pre>java docs/benchmarks/FirstChart.java REPOSITORY JDK25 PAIRS [--hold-60s]</pre>
  *
- * Needs Xvfb and xdotool.
+ * With {@code --hold-60s} as the fourth argument each tool stays for a minute: its memory then, and
+ * its own and the target's CPU over the last 45 s. Needs Xvfb and xdotool.
  */
 final class FirstChart {
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 900;
     private static final int DISPLAY = 91;
 
-    record Run(double seconds, double cpu, double rssMb, double idleCpuPercent) {}
+    record Run(
+            double seconds, double cpu, double rssMb, double idlePercent, double targetPercent) {}
 
     public static void main(String[] args) throws Exception {
         Path repository = Path.of(args[0]).toRealPath();
@@ -36,6 +38,11 @@ final class FirstChart {
         Process target = target(jdk);
         try {
             long pid = target.pid();
+            if (hold) {
+                double before = cpu(pid);
+                TimeUnit.SECONDS.sleep(45);
+                say("target with no tool: %.2f %% CPU", (cpu(pid) - before) / 45 * 100);
+            }
             List<Run> fettle = new ArrayList<>();
             List<Run> jconsole = new ArrayList<>();
             for (int pair = 0; pair < pairs; pair++) {
@@ -87,7 +94,13 @@ final class FirstChart {
     }
 
     private static String idle(Run run, boolean hold) {
-        return hold ? String.format(Locale.ROOT, ", %.1f %% CPU", run.idleCpuPercent) : "";
+        return hold
+                ? String.format(
+                        Locale.ROOT,
+                        ", then %.1f %% CPU, target %.2f %%",
+                        run.idlePercent,
+                        run.targetPercent)
+                : "";
     }
 
     private static Process target(Path jdk) throws IOException, InterruptedException {
@@ -122,7 +135,8 @@ final class FirstChart {
                 p -> near(p, 0x5aa9ff, 24),
                 60,
                 false,
-                hold);
+                hold,
+                pid);
     }
 
     private static Run jconsole(Path jdk, long pid, boolean hold) throws Exception {
@@ -131,7 +145,8 @@ final class FirstChart {
                 p -> near(p, 0x0000a0, 60),
                 12,
                 true,
-                hold);
+                hold,
+                pid);
     }
 
     private static boolean near(int pixel, int colour, int off) {
@@ -144,7 +159,7 @@ final class FirstChart {
     }
 
     private static Run run(
-            ProcessBuilder tool, IntPredicate charted, int enough, boolean pressInsecure, boolean hold)
+            ProcessBuilder tool, IntPredicate charted, int enough, boolean pressInsecure, boolean hold, long target)
             throws Exception {
         Path frames = Files.createTempDirectory("first-chart-fb");
         Process screen =
@@ -193,13 +208,16 @@ final class FirstChart {
                 double seconds = (System.nanoTime() - begin) / 1e9;
                 double cpu = cpu(process.pid());
                 double idle = 0;
+                double burden = 0;
                 if (hold) {
                     TimeUnit.SECONDS.sleep(15);
                     double before = cpu(process.pid());
+                    double targetBefore = cpu(target);
                     TimeUnit.SECONDS.sleep(45);
                     idle = (cpu(process.pid()) - before) / 45 * 100;
+                    burden = (cpu(target) - targetBefore) / 45 * 100;
                 }
-                return new Run(seconds, cpu, rss(process.pid()), idle);
+                return new Run(seconds, cpu, rss(process.pid()), idle, burden);
             }
         } finally {
             if (process != null) {
@@ -225,7 +243,8 @@ final class FirstChart {
 
     private static void press() throws Exception {
         // The button lies 87 pixels left of the window's middle and 153 above it (JDK 25).
-        new ProcessBuilder(
+        ProcessBuilder robot =
+                new ProcessBuilder(
                         "xdotool",
                         "mousemove",
                         "" + (WIDTH / 2 - 87),
@@ -233,10 +252,9 @@ final class FirstChart {
                         "sleep",
                         "0.1",
                         "click",
-                        "1")
-                .redirectErrorStream(true)
-                .start()
-                .waitFor();
+                        "1");
+        robot.environment().put("DISPLAY", ":" + DISPLAY);
+        robot.redirectErrorStream(true).start().waitFor();
     }
 
     private static int count(ByteBuffer pixels, IntPredicate charted) {
