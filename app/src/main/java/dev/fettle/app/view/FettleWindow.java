@@ -26,7 +26,9 @@ import javafx.animation.Timeline;
 import javafx.application.Application;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 import java.time.Duration;
@@ -48,6 +50,8 @@ import java.util.concurrent.Executor;
 public final class FettleWindow {
     private static final String STYLE = "/dev/fettle/app/look/fettle.css";
 
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
     private static final Duration SILENCE = Duration.ofMillis(1500);
 
     private final Ports ports;
@@ -83,7 +87,9 @@ public final class FettleWindow {
     /** Shows the window, and begins to look for JVMs. */
     public void open(Stage stage) {
         stage.titleProperty().bind(title);
-        stage.setScene(scene(1440, 900));
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        stage.setScene(
+                scene(Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight())));
         stage.show();
     }
 
@@ -119,6 +125,7 @@ public final class FettleWindow {
     public boolean close(Duration limit) {
         if (poll != null) {
             poll.close();
+            door.execute(ages::stop);
         }
         return sessions.closeAll(limit);
     }

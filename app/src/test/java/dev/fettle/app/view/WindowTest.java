@@ -143,6 +143,25 @@ final class WindowTest {
     }
 
     @Test
+    void movesTheCursorOverTheLanesByKeys() throws Exception {
+        Stagehand.click(cell(SHOP));
+        saySick();
+        Stagehand.press(KeyCode.F6);
+        Stagehand.await("the lanes", () -> focus().getStyleClass().contains("chart"));
+
+        Stagehand.press(KeyCode.LEFT);
+        Stagehand.await("the cursor", () -> text("#cursor-time").equals("14:07:18"));
+        assertTrue(scene.lookup("#cursor-time").isVisible());
+        Stagehand.press(KeyCode.ESCAPE);
+        Stagehand.await("no cursor", () -> !scene.lookup(".cursor-line").isVisible());
+
+        Stagehand.press(KeyCode.F6);
+        Stagehand.await("a card", () -> focus().getStyleClass().contains("card"));
+        Stagehand.press(KeyCode.CONTROL, KeyCode.E);
+        Stagehand.await("two minutes", () -> text(".strip-time").equals("14:05:30"));
+    }
+
+    @Test
     void saysWhyAJvmCannotBeAttachedTo() throws Exception {
         Stagehand.click(cell(OTHERS));
 
