@@ -3,8 +3,8 @@ package dev.fettle.bench;
 import dev.fettle.bench.Cell.Collector;
 import dev.fettle.e2e.Jdk;
 
+import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,10 +21,6 @@ record Golden(
         String heap,
         Duration length,
         List<String> patient) {
-    /** A target without its flight recorder sends no events at all: nothing is known. */
-    private static final String NO_FLIGHT_RECORDER =
-            "--limit-modules=java.base,java.management,jdk.management,jdk.management.agent";
-
     static final List<Golden> ALL =
             List.of(
                     of("thread-leak", "sick", Collector.G1, 60, "executor-fixed", "after=15s"),
@@ -62,11 +58,12 @@ record Golden(
     }
 
     List<String> flags() {
-        List<String> flags = new ArrayList<>(List.of("-Xmx" + heap, collector.flag()));
-        if (kind.equals("silent")) {
-            flags.add(NO_FLIGHT_RECORDER);
-        }
-        return flags;
+        return List.of("-Xmx" + heap, collector.flag());
+    }
+
+    /** A silent target has no flight recorder. */
+    Jdk runtime(Jdk jdk) throws IOException, InterruptedException {
+        return kind.equals("silent") ? Silent.without(jdk) : jdk;
     }
 
     String[] arguments() {

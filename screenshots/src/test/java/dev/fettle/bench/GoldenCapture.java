@@ -61,7 +61,8 @@ public final class GoldenCapture {
         Files.createDirectories(file.getParent());
         Path part = Files.createTempFile(file.getParent(), "capture", ".part");
         var frames = new LinkedBlockingQueue<Frame>();
-        try (PatientRun patient = PatientRun.start(jdk, golden.flags(), golden.arguments());
+        try (PatientRun patient =
+                        PatientRun.start(golden.runtime(jdk), golden.flags(), golden.arguments());
                 Session _ =
                         Session.open(
                                 new LocalJvms().find(Long.toString(patient.pid())),

@@ -22,6 +22,9 @@ final class TraceRenderer extends AbstractXYItemRenderer {
     private static final long serialVersionUID = 1;
     private static final double BAR = 2;
 
+    /** Half the width of a sample that has no neighbour: a line of no length is not drawn. */
+    private static final double LONE = 2;
+
     private final transient List<Trace> traces;
     private transient ChartStyle style;
 
@@ -152,6 +155,10 @@ final class TraceRenderer extends AbstractXYItemRenderer {
             }
             if (step) {
                 hold(x);
+            }
+            if (lastX == begin) {
+                line.moveTo(begin - LONE, lastY);
+                line.lineTo(begin + LONE, lastY);
             }
             fill.lineTo(lastX, floor);
             fill.lineTo(begin, floor);

@@ -1,0 +1,41 @@
+package dev.fettle.bench;
+
+import dev.fettle.e2e.Built;
+import dev.fettle.e2e.Jdk;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A Java without the flight recorder. No flag takes it from a JVM that has it: the runtime must be
+ * linked without its modules, as small container images are.
+ */
+final class Silent {
+    private static final String MODULES =
+            "java.base,java.logging,java.management.rmi,jdk.management.agent,jdk.unsupported";
+
+    private Silent() {}
+
+    /** Links it below {@code target}, where it is not there yet. */
+    static Jdk without(Jdk jdk) throws IOException, InterruptedException {
+        Path home = Built.root().resolve("screenshots/target/no-jfr-" + jdk.version());
+        if (!Files.isDirectory(home)) {
+            Files.createDirectories(home.getParent());
+            int status =
+                    new ProcessBuilder(
+                                    jdk.home().resolve("bin/jlink").toString(),
+                                    "--add-modules",
+                                    MODULES,
+                                    "--output",
+                                    home.toString())
+                            .inheritIO()
+                            .start()
+                            .waitFor();
+            if (status != 0) {
+                throw new IOException("no runtime could be linked: jlink ended with " + status);
+            }
+        }
+        return new Jdk(jdk.version(), home);
+    }
+}
