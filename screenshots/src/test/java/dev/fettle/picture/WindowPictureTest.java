@@ -41,7 +41,7 @@ class WindowPictureTest {
     /** How long the shop is watched in health, and how long its illness is let go on. */
     private static final Duration WELL = Duration.ofSeconds(WRITE ? 165 : 30);
 
-    private static final Duration ILL = Duration.ofSeconds(WRITE ? 120 : 5);
+    private static final Duration ILL = Duration.ofSeconds(WRITE ? 90 : 5);
     private static final Pattern CURSOR = Pattern.compile("live ([\\d,]+)");
 
     @Test

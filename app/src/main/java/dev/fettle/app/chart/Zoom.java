@@ -14,7 +14,10 @@ record Zoom(Duration length, Duration grid) {
                     new Zoom(Duration.ofMinutes(1), Duration.ofSeconds(10)),
                     new Zoom(Duration.ofMinutes(2), Duration.ofSeconds(15)),
                     new Zoom(Duration.ofMinutes(3), Duration.ofSeconds(30)),
+                    new Zoom(Duration.ofMinutes(4), Duration.ofSeconds(30)),
                     new Zoom(Duration.ofMinutes(5), Duration.ofSeconds(30)),
+                    new Zoom(Duration.ofMinutes(6), Duration.ofMinutes(1)),
+                    new Zoom(Duration.ofMinutes(8), Duration.ofMinutes(1)),
                     new Zoom(Duration.ofMinutes(10), Duration.ofMinutes(1)));
 
     /** The shortest that shows everything known, or the whole span where more is known. */

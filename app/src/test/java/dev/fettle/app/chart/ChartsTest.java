@@ -41,7 +41,7 @@ final class ChartsTest {
     void showsAYoungSessionOnAShortAxis() {
         assertEquals(Duration.ofMinutes(1), Zoom.of(Span.TEN_MINUTES, Duration.ZERO).length());
         assertEquals(
-                Duration.ofMinutes(5), Zoom.of(Span.TEN_MINUTES, Duration.ofMinutes(4)).length());
+                Duration.ofMinutes(5), Zoom.of(Span.TEN_MINUTES, Duration.ofSeconds(290)).length());
         assertEquals(
                 Duration.ofMinutes(10), Zoom.of(Span.TEN_MINUTES, Duration.ofHours(3)).length());
         assertEquals(
