@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
@@ -35,14 +36,22 @@ public final class PlatformBeans implements Source {
     private static final String CPU_MACHINE_OLD = "SystemCpuLoad";
     private static final String ALLOCATED = "TotalThreadAllocatedBytes";
 
+    /**
+     * The JVM divides by the clock ticks (10 ms each on Linux) since it was last asked, and says zero
+     * where there were none: two polls close together, as after a late one, would read as calm.
+     */
+    private static final long CPU_LEAST_NANOS = 500_000_000;
+
     private final MBeanServerConnection beans;
     private final Facts facts;
+    private final LongSupplier nanoTime;
     private final List<Reading> readings;
 
     private Instant lastPoll;
     private Attributes threading;
     private Attributes system;
     private boolean cpuKnown;
+    private long cpuAt;
     private long allocated = -1;
     private long allocatedAt;
 
@@ -54,6 +63,11 @@ public final class PlatformBeans implements Source {
     }
 
     public PlatformBeans(MBeanServerConnection beans, Facts facts) {
+        this(beans, facts, System::nanoTime);
+    }
+
+    PlatformBeans(MBeanServerConnection beans, Facts facts, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         this.beans = Objects.requireNonNull(beans);
         this.facts = Objects.requireNonNull(facts);
         this.readings =
@@ -177,7 +191,11 @@ public final class PlatformBeans implements Source {
                             CPU_PROCESS,
                             facts.feature() >= 14 ? CPU_MACHINE : CPU_MACHINE_OLD);
         }
+        if (cpuKnown && nanoTime.getAsLong() - cpuAt < CPU_LEAST_NANOS) {
+            return;
+        }
         Map<String, Object> values = system.read();
+        cpuAt = nanoTime.getAsLong();
         if (!cpuKnown) {
             // The first answer begins the JVM's measurement, and is zero or of no meaning.
             cpuKnown = true;

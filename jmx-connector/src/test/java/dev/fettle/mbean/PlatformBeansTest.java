@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 import javax.management.MBeanServerConnection;
 import javax.management.RuntimeMBeanException;
@@ -35,8 +36,10 @@ class PlatformBeansTest {
 
     @Test
     void readsHeapThreadsCpuAndAllocation() throws IOException {
-        var source = new PlatformBeans(ManagementFactory.getPlatformMBeanServer(), facts());
+        var clock = new AtomicLong();
+        var source = local(clock);
         List<Observation> first = poll(source, 0);
+        clock.addAndGet(1_000_000_000);
         List<Observation> second = poll(source, 1);
         assertEquals(1e9, value(first, Signals.MEMORY_LIMIT.of(Signals.HEAP)));
         assertTrue(value(first, Signals.MEMORY_USED.of(Signals.HEAP)) > 0);
@@ -45,6 +48,25 @@ class PlatformBeansTest {
         assertTrue(value(first, Signals.THREADS_STARTED.whole()) > 0);
         assertTrue(value(second, Signals.CPU_MACHINE.whole()) <= 1);
         assertTrue(value(second, Signals.ALLOCATION_RATE.whole()) >= 0);
+    }
+
+    @Test
+    void asksForNoLoadStraightAfterALatePoll() throws IOException {
+        var clock = new AtomicLong();
+        var source = local(clock);
+        poll(source, 0);
+        clock.addAndGet(10_000_000);
+        assertTrue(
+                poll(source, 1).stream()
+                        .noneMatch(
+                                each ->
+                                        each instanceof Sample sample
+                                                && sample.series()
+                                                        .equals(Signals.CPU_MACHINE.whole())));
+    }
+
+    private static PlatformBeans local(AtomicLong clock) {
+        return new PlatformBeans(ManagementFactory.getPlatformMBeanServer(), facts(), clock::get);
     }
 
     @Test

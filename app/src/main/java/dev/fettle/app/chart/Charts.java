@@ -98,6 +98,9 @@ public final class Charts {
                             List.of(ALLOCATION),
                             newest -> newest.words(ALLOCATION)));
 
+    /** Below so many the 99th percentile is the longest, or next to it. */
+    public static final int PERCENTILE_PAUSES = 200;
+
     private Charts() {}
 
     private static String heap(Readings now) {
@@ -107,13 +110,18 @@ public final class Charts {
 
     private static String pauses(Readings now) {
         Distribution pauses = now.durations(GC_PAUSE.series());
-        return pauses.count() == 0
-                ? "none seen"
+        if (pauses.count() == 0) {
+            return "none seen";
+        }
+        Quantity median = Quantity.of(Unit.SECONDS, pauses.percentile(50));
+        Quantity longest = Quantity.of(Unit.SECONDS, pauses.max());
+        return pauses.count() < PERCENTILE_PAUSES
+                ? pauses.count() + " · median " + median + " · longest " + longest
                 : "p50 "
-                        + Quantity.of(Unit.SECONDS, pauses.percentile(50))
+                        + median
                         + " · p99 "
                         + Quantity.of(Unit.SECONDS, pauses.percentile(99))
-                        + " · max "
-                        + Quantity.of(Unit.SECONDS, pauses.max());
+                        + " · longest "
+                        + longest;
     }
 }

@@ -54,10 +54,15 @@ public record TilesModel(List<Tile> tiles) {
     private static Tile pauses(Readings now) {
         Distribution pauses = now.durations(Charts.GC_PAUSE.series());
         String id = "gc-pause";
-        String title = "GC pause p99";
-        if (pauses.count() == 0) {
-            return Tile.unknown(id, title, "none seen yet");
+        if (pauses.count() < Charts.PERCENTILE_PAUSES) {
+            String title = "GC pause, longest";
+            if (pauses.count() == 0) {
+                return Tile.unknown(id, title, "none seen yet");
+            }
+            Quantity longest = Quantity.of(Unit.SECONDS, pauses.max());
+            return new Tile(id, title, longest.number(), longest.unit() + " of " + pauses.count());
         }
+        String title = "GC pause p99";
         Quantity p99 = Quantity.of(Unit.SECONDS, pauses.percentile(99));
         return new Tile(
                 id,

@@ -40,7 +40,7 @@ final class TilesModelTest {
                 new Observation.Tally(
                         Signals.GC_PAUSE.whole(), NOW, HistogramDelta.of(0.0061, 0.041)));
         assertEquals("412 MB of 2 GB", words("heap-after-gc"));
-        assertEquals("41 ms, max 41 ms", words("gc-pause"));
+        assertEquals("41 ms of 2", words("gc-pause"));
         assertEquals("812", tile("threads").value());
         assertEquals("46 %", words("cpu"));
         assertEquals("310 MB/s", words("allocation"));
