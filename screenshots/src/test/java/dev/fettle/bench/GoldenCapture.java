@@ -59,7 +59,7 @@ public final class GoldenCapture {
 
     private void take(Golden golden, Jdk jdk, Path file) throws Exception {
         Files.createDirectories(file.getParent());
-        Path part = Files.createTempFile(file.getParent(), "capture", ".part");
+        Path part = Files.createTempFile("golden-capture", ".part");
         var frames = new LinkedBlockingQueue<Frame>();
         try (PatientRun patient =
                         PatientRun.start(golden.runtime(jdk), golden.flags(), golden.arguments());

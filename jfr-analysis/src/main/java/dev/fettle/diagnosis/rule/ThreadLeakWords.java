@@ -33,7 +33,7 @@ final class ThreadLeakWords {
 
     Finding looking(boolean canSample) {
         String open =
-                site.sampled() > 0
+                site.look().sampled() > 0
                         ? "What they are is still open."
                         : canSample
                                 ? "One pool that grows, or a leak: what they wait for will tell."
@@ -45,11 +45,11 @@ final class ThreadLeakWords {
     Finding ownPools(Severity severity, Optional<Duration> left) {
         String what = what();
         String why =
-                site.pools() >= 2
-                        ? Words.digits(site.pools()) + " pools have a thread here"
-                        : Words.digits(site.blockers())
+                site.look().pools() >= 2
+                        ? Words.digits(site.look().pools()) + " pools have a thread here"
+                        : Words.digits(site.look().blockers())
                                 + " of "
-                                + Words.digits(site.sampled())
+                                + Words.digits(site.look().sampled())
                                 + " sampled threads wait for a queue of their own";
         return finding(
                 Stage.CONFIRMED,
@@ -72,9 +72,9 @@ final class ThreadLeakWords {
                 0.9,
                 alive(),
                 "Of "
-                        + Words.digits(site.sampled())
+                        + Words.digits(site.look().sampled())
                         + " sampled, "
-                        + Words.percent(site.idle())
+                        + Words.percent(site.look().idle())
                         + " neither ran nor woke within five seconds, and they share no queue of"
                         + " work: they were started and left. "
                         + rate()
@@ -82,7 +82,7 @@ final class ThreadLeakWords {
                 List.of(END_THEM));
     }
 
-    Finding accumulated(Severity severity, Optional<Duration> left, ThreadSite.Kind kind) {
+    Finding accumulated(Severity severity, Optional<Duration> left, SiteLook.Kind kind) {
         String known =
                 switch (kind) {
                     case SLEEPERS ->
@@ -115,8 +115,8 @@ final class ThreadLeakWords {
 
     Finding onePool() {
         String workers =
-                site.sampled() > 0
-                        ? ", " + Words.percent(site.idle()) + " of the sampled ones idle"
+                site.look().sampled() > 0
+                        ? ", " + Words.percent(site.look().idle()) + " of the sampled ones idle"
                         : "";
         return finding(
                 Stage.LEVELLED,
@@ -211,17 +211,17 @@ final class ThreadLeakWords {
                         Signals.SITE_STARTED.of(site.subject()),
                         site.started(),
                         OptionalDouble.empty()));
-        if (site.pools() > 0) {
-            evidence.add(measured(Signals.SITE_POOLS, site.pools(), ThreadLeak.OWN_POOLS));
+        if (site.look().pools() > 0) {
+            evidence.add(measured(Signals.SITE_POOLS, site.look().pools(), ThreadLeak.OWN_POOLS));
         }
-        if (site.sampled() > 0) {
-            double own = site.settings().of(ThreadLeak.OWN_BLOCKERS) * site.sampled();
+        if (site.look().sampled() > 0) {
+            double own = site.settings().of(ThreadLeak.OWN_BLOCKERS) * site.look().sampled();
             evidence.add(
                     new Evidence.Measured(
                             Signals.SITE_BLOCKERS.of(site.subject()),
-                            site.blockers(),
+                            site.look().blockers(),
                             OptionalDouble.of(own)));
-            evidence.add(measured(Signals.SITE_IDLE, site.idle(), ThreadLeak.IDLE));
+            evidence.add(measured(Signals.SITE_IDLE, site.look().idle(), ThreadLeak.IDLE));
         }
         evidence.add(
                 new Evidence.Stack(

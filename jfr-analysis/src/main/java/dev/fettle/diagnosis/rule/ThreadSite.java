@@ -5,6 +5,7 @@ import dev.fettle.diagnosis.Inquiry;
 import dev.fettle.diagnosis.Onset;
 import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Severity;
+import dev.fettle.diagnosis.rule.SiteLook.Kind;
 import dev.fettle.diagnosis.trend.Trail;
 import dev.fettle.signal.Signal;
 import dev.fettle.signal.Signals;
@@ -17,21 +18,6 @@ import java.util.Optional;
 
 /** One place that starts threads: how many live, what they wait for, and what that makes of it. */
 final class ThreadSite {
-    /** What the threads of one place turn out to be. */
-    enum Kind {
-        UNDECIDED,
-        /** Every call makes its own executor or timer. */
-        OWN_POOLS,
-        /** Started, and then nobody's. */
-        ABANDONED,
-        /** Each sleeps, wakes, finds nothing to do and sleeps again. */
-        SLEEPERS,
-        /** Alive and at work. */
-        WORKING,
-        /** The workers of one pool. */
-        ONE_POOL
-    }
-
     /** Starts that go on show at one of these scales, be they three a second or one a minute. */
     private static final List<Duration> SCALES =
             List.of(
@@ -61,14 +47,8 @@ final class ThreadSite {
     private final Settings settings;
     private Trail started = new Trail();
     private Trail live = new Trail();
-    private double pools;
     private StartSite found;
-    private double sampled;
-    private double blockers;
-    private double idle;
-    private double sleeping;
-    private double queued;
-    private Instant sampledAt;
+    private final SiteLook look;
     private Instant askedAt;
 
     private Onset onset;
@@ -78,6 +58,7 @@ final class ThreadSite {
     ThreadSite(String subject, Settings settings) {
         this.subject = subject;
         this.settings = settings;
+        this.look = new SiteLook(settings);
     }
 
     String subject() {
@@ -100,19 +81,8 @@ final class ThreadSite {
             started.add(at, value);
         } else if (signal.equals(Signals.SITE_LIVE)) {
             live.add(at, value);
-        } else if (signal.equals(Signals.SITE_POOLS)) {
-            pools = value;
-        } else if (signal.equals(Signals.SITE_SAMPLED)) {
-            sampled = value;
-            sampledAt = value > 0 ? at : null;
-        } else if (signal.equals(Signals.SITE_BLOCKERS)) {
-            blockers = value;
-        } else if (signal.equals(Signals.SITE_IDLE)) {
-            idle = value;
-        } else if (signal.equals(Signals.SITE_SLEEPING)) {
-            sleeping = value;
-        } else if (signal.equals(Signals.SITE_QUEUED)) {
-            queued = value;
+        } else {
+            look.see(signal, at, value);
         }
     }
 
@@ -135,7 +105,7 @@ final class ThreadSite {
         }
         boolean growing = endedShare(now) < settings.of(ThreadLeak.ENDED) || isRising(now);
         boolean many = aged(now) >= settings.of(ThreadLeak.LOOK);
-        Duration again = Duration.ofSeconds(sampledAt == null ? 10 : 20);
+        Duration again = Duration.ofSeconds(look.isTaken() ? 20 : 10);
         return growing && many && (askedAt == null || !askedAt.plus(again).isAfter(now));
     }
 
@@ -179,7 +149,7 @@ final class ThreadSite {
         if (live.last() < peak / 2) {
             return explained(now, words.ended());
         }
-        if (isQuiet(now) && kind() != Kind.ONE_POOL) {
+        if (isQuiet(now) && look.kind(found) != Kind.ONE_POOL) {
             if (started.lastRise().plus(LEVELLED).isBefore(now)) {
                 close();
                 return Optional.empty();
@@ -191,7 +161,7 @@ final class ThreadSite {
 
     private Optional<Finding> verdict(
             Instant now, Optional<Duration> timeLeft, boolean canSample, ThreadLeakWords words) {
-        Kind kind = kind();
+        Kind kind = look.kind(found);
         double n = live.last();
         Duration span = Duration.between(onset.latest(), now);
         boolean leak =
@@ -243,35 +213,6 @@ final class ThreadSite {
         return explainedSince.plus(EXPLAINED).isAfter(now)
                 ? Optional.of(finding)
                 : Optional.empty();
-    }
-
-    Kind kind() {
-        if (pools >= settings.of(ThreadLeak.OWN_POOLS)) {
-            return Kind.OWN_POOLS;
-        }
-        boolean decided = sampledAt != null && sampled >= settings.of(ThreadLeak.LOOK) / 2;
-        boolean own = decided && blockers / sampled >= settings.of(ThreadLeak.OWN_BLOCKERS);
-        boolean still = decided && idle >= settings.of(ThreadLeak.IDLE);
-        boolean fed = decided && queued >= 0.5;
-        if (found.pooled()) {
-            boolean ofTheJdk =
-                    found.frames().stream()
-                            .anyMatch(frame -> frame.type().startsWith("java.util.concurrent."));
-            if (!decided) {
-                return Kind.UNDECIDED;
-            }
-            return ofTheJdk && own && still && fed ? Kind.OWN_POOLS : Kind.ONE_POOL;
-        }
-        if (!decided) {
-            return Kind.UNDECIDED;
-        }
-        if (fed && !own) {
-            return Kind.ONE_POOL;
-        }
-        if (still) {
-            return Kind.ABANDONED;
-        }
-        return sleeping >= settings.of(ThreadLeak.IDLE) ? Kind.SLEEPERS : Kind.WORKING;
     }
 
     private boolean isSuspect(Instant now) {
@@ -339,25 +280,8 @@ final class ThreadSite {
         return started.last();
     }
 
-    double pools() {
-        return pools;
-    }
-
-    /** Threads that were looked at; 0 where none were. */
-    double sampled() {
-        return sampledAt == null ? 0 : sampled;
-    }
-
-    double blockers() {
-        return blockers;
-    }
-
-    double idle() {
-        return idle;
-    }
-
-    double queued() {
-        return queued;
+    SiteLook look() {
+        return look;
     }
 
     Settings settings() {
