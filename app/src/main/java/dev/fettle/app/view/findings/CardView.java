@@ -99,7 +99,8 @@ final class CardView extends HBox {
     }
 
     private static Label wrapped(String style, String words) {
-        Label label = new Label(words);
+        // A label has one face: what would be code elsewhere stands in quotes.
+        Label label = new Label(words.replace('`', '"'));
         label.getStyleClass().add(style);
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
