@@ -51,7 +51,14 @@ class HolderSearchTest {
     @ValueSource(ints = {17, 25})
     @EnabledOnOs(OS.LINUX)
     void findsTheListThatLeaks(int jdk) throws Exception {
-        try (TestJvm target = TestJvm.leaking(folder, jdk, "-XX:+UseSerialGC");
+        // The JVM samples where a thread takes a new buffer: small ones make many samples.
+        try (TestJvm target =
+                        TestJvm.leaking(
+                                folder,
+                                jdk,
+                                "-XX:+UseSerialGC",
+                                "-XX:-ResizeTLAB",
+                                "-XX:TLABSize=16k");
                 JvmConnection connection = JvmConnection.attach(target.find())) {
             List<Holder> holders = new HolderSearch(connection).find(Duration.ofSeconds(40));
             assertEquals("Idle$Shop.carts", holders.getFirst().field(), holders.toString());
