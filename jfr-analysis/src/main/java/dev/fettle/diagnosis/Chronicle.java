@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,10 +26,17 @@ final class Chronicle {
     /** Two windows of the shortest kind that detectors use. */
     static final Duration HOLD = Duration.ofSeconds(10);
 
+    /**
+     * For so long a finding stands although its detector has no data any more: silence is no cure,
+     * and a JVM in trouble is the one that falls silent.
+     */
+    static final Duration SILENCE = Duration.ofMinutes(5);
+
     private static final class Entry {
         Verdict verdict;
         Instant since;
         Instant lastSaid;
+        Instant heldUntil;
         Instant lastAsSevere;
         String shown;
     }
@@ -68,6 +76,7 @@ final class Chronicle {
             findings.put(finding.key(), entry);
         }
         entry.lastSaid = now;
+        entry.heldUntil = now.plus(HOLD);
         boolean retracted = finding.stage() == Stage.LEVELLED;
         if (entry.verdict instanceof Finding before
                 && !retracted
@@ -86,8 +95,18 @@ final class Chronicle {
             Entry entry = each.next();
             Finding finding = (Finding) entry.verdict;
             boolean levelled = finding.stage() == Stage.LEVELLED;
-            if (!found.contains(finding.key())
-                    && (levelled || !entry.lastSaid.plus(HOLD).isAfter(now))) {
+            if (found.contains(finding.key())) {
+                continue;
+            }
+            boolean silent = unknown(finding, rest).isPresent();
+            if (silent) {
+                entry.heldUntil = now.plus(HOLD);
+            }
+            boolean held =
+                    silent
+                            ? entry.lastSaid.plus(SILENCE).isAfter(now)
+                            : entry.heldUntil.isAfter(now);
+            if (levelled || !held) {
                 cleared.add(new Cleared(now, finding, entry.since, why(finding, entry, rest)));
                 each.remove();
             }
@@ -99,13 +118,19 @@ final class Chronicle {
         if (finding.stage() == Stage.LEVELLED) {
             return finding.headline();
         }
-        for (Verdict verdict : rest.values()) {
-            if (verdict instanceof Unknown unknown
-                    && unknown.detectorId().equals(finding.detectorId())) {
-                return "it can no longer be judged: " + unknown.why();
-            }
+        Optional<Unknown> silence = unknown(finding, rest);
+        if (silence.isPresent()) {
+            return "it can no longer be judged: " + silence.get().why();
         }
         return "it was last seen " + HOLD.toSeconds() + " s ago, at " + entry.lastSaid;
+    }
+
+    private static Optional<Unknown> unknown(Finding finding, Map<Verdict.Key, Verdict> rest) {
+        return rest.values().stream()
+                .filter(Unknown.class::isInstance)
+                .map(Unknown.class::cast)
+                .filter(unknown -> unknown.detectorId().equals(finding.detectorId()))
+                .findFirst();
     }
 
     /** A detector that finds nothing any more is not believed while its finding still stands. */

@@ -174,9 +174,26 @@ class DiagnosisTest {
     }
 
     @Test
+    void silenceIsNoCure() {
+        Unknown deaf = new Unknown(ID, "", "the link is stale", "wait");
+        Simulation run =
+                run(
+                        200,
+                        now ->
+                                switch (second(now)) {
+                                    case 0 -> List.of(WARNING);
+                                    default -> List.of(second(now) < 150 ? deaf : HEALTHY);
+                                });
+        assertEquals(List.of(WARNING), run.findings(149));
+        assertEquals(List.of(WARNING), run.findings(155), "held as long as any");
+        assertEquals(1, run.cleared().size());
+        assertEquals(HEALTHY, first(run.last()));
+    }
+
+    @Test
     void whatCanNoLongerBeJudgedIsClearedWithThatReason() {
         Unknown deaf = new Unknown(ID, "", "the link is stale", "wait");
-        Simulation run = run(12, now -> List.of(second(now) == 0 ? WARNING : deaf));
+        Simulation run = run(302, now -> List.of(second(now) == 0 ? WARNING : deaf));
         assertEquals(
                 "it can no longer be judged: the link is stale", run.cleared().getFirst().why());
     }

@@ -153,11 +153,9 @@ final class VerdictText {
     }
 
     void cleared(Cleared cleared) {
-        entry(
-                cleared.at(),
-                "cleared",
-                Ink.GOOD,
-                "%s: %s".formatted(cleared.finding().headline(), cleared.why()));
+        String headline = cleared.finding().headline();
+        String text = headline.equals(cleared.why()) ? headline : headline + ": " + cleared.why();
+        entry(cleared.at(), "cleared", Ink.GOOD, text);
     }
 
     /** How things stand, in one sentence and one line for each finding. */

@@ -26,7 +26,12 @@ final class Recorder implements AutoCloseable {
     /** A target flushes each second, and batches arrive within two: measured at most 2.0 s. */
     static final Duration STALE = Duration.ofSeconds(5);
 
-    static final Duration DEAD = Duration.ofSeconds(15);
+    /**
+     * A stream that dies says nothing; one whose target stands still, for a long collection or on a
+     * busy machine, goes on where it stopped, and with what happened meanwhile.
+     */
+    static final Duration DEAD = Duration.ofSeconds(45);
+
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final Duration LAST_RETRY = Duration.ofSeconds(60);
     private static final System.Logger LOG = System.getLogger(Recorder.class.getName());

@@ -19,8 +19,9 @@ final class Words {
                         : digits(bytes / MB) + " MB";
     }
 
+    /** Not below zero: two machines' clocks, or a late event, may put the past ahead. */
     static String duration(Duration duration) {
-        return seconds(duration.toNanos() / 1e9);
+        return seconds(Math.max(0, duration.toNanos() / 1e9));
     }
 
     static String seconds(double seconds) {
