@@ -17,6 +17,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.FillRule;
 import javafx.scene.shape.SVGPath;
 
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+
 import java.util.function.Consumer;
 
 /** The bar at the top. */
@@ -79,7 +82,7 @@ public final class BarView extends HBox {
     }
 
     private static Button theme(Runnable themed) {
-        Button button = new Button(null, icon(MARK));
+        Button button = new Button(null, FontIcon.of(MaterialDesignT.THEME_LIGHT_DARK, 16));
         button.setId("theme");
         button.getStyleClass().add("icon-button");
         button.setAccessibleText("Dark or light");
