@@ -97,11 +97,14 @@ final class HeapGrowthWords {
                     default -> PAUSE_PER_GB;
                 };
         double pause = Math.max(0.03, Math.min(used, 64 * GB) / GB * each);
+        String pid = target.pid() > 0 ? Long.toString(target.pid()) : "PID";
         return "`fettle heap "
-                + (target.pid() > 0 ? target.pid() : "PID")
-                + "` counts the live objects twice: two full collections, each a pause of about "
+                + pid
+                + "` names what grows, for two full collections with a pause of about "
                 + Words.seconds(pause)
-                + " (up to five times that on a busy machine)";
+                + " each (up to five times that on a busy machine); `fettle watch "
+                + pid
+                + " --probe` decides in minutes, for one every 20 s";
     }
 
     private static final Remedy LOOK =
