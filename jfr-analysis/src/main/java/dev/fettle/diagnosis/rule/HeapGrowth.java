@@ -86,6 +86,13 @@ final class HeapGrowth implements Detector {
                     0.8,
                     Unit.RATIO,
                     "of the limit: what still grows there is not given the time to outlive fills");
+    static final Threshold NEAR_SPAN =
+            threshold(
+                    "near-span",
+                    60,
+                    Unit.SECONDS,
+                    "of growth near the limit; measured: collections back to back in a full heap"
+                        + " leave more or less of the garbage, and looked like growth for 29 s");
     static final Threshold CRITICAL =
             threshold("critical", 300, Unit.SECONDS, "to the end of the heap: act now");
 
@@ -105,7 +112,7 @@ final class HeapGrowth implements Detector {
     public List<Threshold> thresholds() {
         return List.of(
                 POINTS, SPAN, SHARE, LEAST, STEP_DOWN, HINT, OUTLIVED, SLOWING, FAR, RISE, HORIZON,
-                NEAR, CRITICAL);
+                NEAR, NEAR_SPAN, CRITICAL);
     }
 
     @Override

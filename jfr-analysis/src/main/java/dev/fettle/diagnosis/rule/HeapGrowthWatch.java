@@ -145,6 +145,7 @@ final class HeapGrowthWatch implements Watch {
         boolean outlived = watched >= settings.of(HeapGrowth.OUTLIVED) && heading && cleaned;
         boolean near =
                 level >= settings.of(HeapGrowth.NEAR) * bound()
+                        && watched >= settings.of(HeapGrowth.NEAR_SPAN)
                         && climb.points() > settings.of(HeapGrowth.POINTS)
                         && left <= settings.of(HeapGrowth.FAR) * settings.of(HeapGrowth.OUTLIVED);
         OptionalDouble told = foretold ? OptionalDouble.of(bound()) : OptionalDouble.empty();
