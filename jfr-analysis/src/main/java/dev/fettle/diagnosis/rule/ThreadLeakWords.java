@@ -56,7 +56,13 @@ final class ThreadLeakWords {
                 severity,
                 0.95,
                 "Every call at " + place + " makes its own " + what + ": " + alive(""),
-                why + ". " + rate() + left(left),
+                why
+                        + ". "
+                        + (site.ended() > site.live() / 2
+                                ? "Those that nobody holds any more are ended by collections. "
+                                : "")
+                        + rate()
+                        + left(left),
                 List.of(
                         new Remedy.Code(
                                 "Make the "

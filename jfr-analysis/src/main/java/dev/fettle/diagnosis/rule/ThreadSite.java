@@ -55,6 +55,9 @@ final class ThreadSite {
     private double peak;
     private Instant explainedSince;
 
+    /** Once every call was seen to make its own pool, that some end does not unmake it. */
+    private boolean ownPools;
+
     ThreadSite(String subject, Settings settings) {
         this.subject = subject;
         this.settings = settings;
@@ -97,6 +100,7 @@ final class ThreadSite {
         onset = null;
         peak = 0;
         explainedSince = null;
+        ownPools = false;
     }
 
     boolean wantsLook(Instant now) {
@@ -146,7 +150,8 @@ final class ThreadSite {
         }
         peak = Math.max(peak, live.last());
         ThreadLeakWords words = new ThreadLeakWords(this, now);
-        if (live.last() < peak / 2) {
+        ownPools |= look.kind(found) == Kind.OWN_POOLS;
+        if (live.last() < peak / 2 && !(ownPools && goesOn(now))) {
             return explained(now, words.ended());
         }
         if (isQuiet(now) && look.kind(found) != Kind.ONE_POOL) {
@@ -161,7 +166,7 @@ final class ThreadSite {
 
     private Optional<Finding> verdict(
             Instant now, Optional<Duration> timeLeft, boolean canSample, ThreadLeakWords words) {
-        Kind kind = look.kind(found);
+        Kind kind = ownPools ? Kind.OWN_POOLS : look.kind(found);
         double n = live.last();
         Duration span = Duration.between(onset.latest(), now);
         boolean leak =
@@ -173,7 +178,9 @@ final class ThreadSite {
         Severity severity = near ? Severity.CRITICAL : Severity.WARNING;
         switch (kind) {
             case OWN_POOLS -> {
-                if (leak) {
+                // A collection ends the pools that nobody holds any more, until the next call.
+                double made = started.last() - started.at(onset.earliest());
+                if (leak || made >= settings.of(ThreadLeak.LEAK) && span.compareTo(BURST) >= 0) {
                     return Optional.of(words.ownPools(severity, timeLeft));
                 }
             }
@@ -219,7 +226,23 @@ final class ThreadSite {
         if (live.last() < settings.of(ThreadLeak.SUSPECT) || isQuiet(now)) {
             return false;
         }
-        return isRising(now) || endedShare(now) < settings.of(ThreadLeak.ENDED) && goesOn(now);
+        return isRising(now)
+                || (endedShare(now) < settings.of(ThreadLeak.ENDED) || isOwnPools(now))
+                        && goesOn(now);
+    }
+
+    /**
+     * Pools made by each call, of which none ended for a while though others were made: what is shut
+     * down when its call is over ends all the time, what a collection ends does so at once.
+     */
+    private boolean isOwnPools(Instant now) {
+        if (look.kind(found) != Kind.OWN_POOLS) {
+            return false;
+        }
+        double some = startedWithin(now, BURST);
+        double more = live.last() - live.at(now.minus(BURST));
+        return some >= settings.of(ThreadLeak.SUSPECT) / 2
+                && some - more < settings.of(ThreadLeak.ENDED) * some;
     }
 
     private boolean goesOn(Instant now) {

@@ -21,6 +21,8 @@ import dev.fettle.target.Observation.Sample;
 import dev.fettle.target.Observation.StartSite;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +55,7 @@ class ThreadLeakTest {
         private final IntToDoubleFunction ended;
         private Inquiry.SampleThreads asked;
         private int answerAt;
+        private boolean ownPools;
 
         Program(Facts facts, boolean pooled, Look look, IntToDoubleFunction started) {
             this(facts, pooled, look, started, second -> 0);
@@ -83,6 +86,9 @@ class ThreadLeakTest {
             if (begun > 0) {
                 seen.add(sample(second, Signals.SITE_STARTED, begun));
                 seen.add(sample(second, Signals.SITE_LIVE, live));
+                if (ownPools) {
+                    seen.add(sample(second, Signals.SITE_POOLS, live));
+                }
                 seen.add(site(second, (long) live));
             }
             answer(second, seen);
@@ -175,6 +181,36 @@ class ThreadLeakTest {
                         .getFirst()
                         .headline()
                         .startsWith("Every call at Shop.place:42 makes its own executor"));
+    }
+
+    /** Each thread is of a pool of its own; at some seconds a collection ends all but two. */
+    private static Simulation collected(int every, int seconds) {
+        Program program =
+                new Program(
+                        FACTS,
+                        true,
+                        OWN_QUEUES,
+                        s -> since(s, 3),
+                        s -> Math.max(0, since(s - s % every, 3) - 2));
+        program.ownPools = true;
+        return program.run(seconds);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {9, 14, 25})
+    void findsAnExecutorPerCallThatCollectionsEnd(int every) {
+        Simulation run = collected(every, 120);
+        assertTrue(run.firstAt(Severity.INFO).orElseThrow() - ONSET <= every + 12);
+        assertTrue(run.firstAt(Severity.WARNING).orElseThrow() - ONSET <= every + 25);
+        assertEquals(List.of(), run.cleared(), "it does not come and go");
+    }
+
+    @Test
+    void executorsThatAreClosedWithTheirCallAreNothing() {
+        Program program =
+                new Program(FACTS, true, OWN_QUEUES, s -> since(s, 15), s -> since(s - 1, 15));
+        program.ownPools = true;
+        assertEquals(java.util.Optional.empty(), program.run(200).firstAt(Severity.WARNING));
     }
 
     @Test
