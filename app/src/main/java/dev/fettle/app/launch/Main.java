@@ -1,9 +1,13 @@
 package dev.fettle.app.launch;
 
+import dev.fettle.app.cli.ExitStatus;
 import dev.fettle.app.cli.Interruption;
 import dev.fettle.connect.RmiTimeouts;
 
+import java.io.PrintStream;
 import java.lang.System.Logger.Level;
+import java.util.function.BiConsumer;
+import java.util.function.IntSupplier;
 
 /**
  * Starts Fettle. Not a JavaFX application itself, so that a command line loads none of it; the
@@ -17,7 +21,11 @@ public final class Main {
         // The JDK's own threads, such as the flight recorder's, must not write to the terminal.
         Thread.setDefaultUncaughtExceptionHandler(Main::log);
         Interruption interruption = Interruption.install();
-        int status = new Wiring(interruption).commands().run(arguments);
+        int status =
+                orFailure(
+                        () -> new Wiring(interruption).commands().run(arguments),
+                        System.err,
+                        Main::log);
         interruption.finished(status);
         System.out.flush();
         System.err.flush();
@@ -25,6 +33,27 @@ public final class Main {
         // closed by now, and System.exit would ask its own logger, which starts the whole logging:
         // measured, a third of the time of --version.
         Runtime.getRuntime().halt(status);
+    }
+
+    /**
+     * What escapes a command, such as a lack of memory, ends the process at once: neither with 1,
+     * which means findings, nor by waiting for an end that never comes.
+     */
+    static int orFailure(IntSupplier command, PrintStream err, BiConsumer<Thread, Throwable> log) {
+        try {
+            return command.getAsInt();
+        } catch (Throwable failure) {
+            err.println(
+                    "fettle: Fettle itself failed: "
+                            + failure.toString().lines().findFirst().orElse("")
+                            + "; the details are in its log, and trying again may help.");
+            try {
+                log.accept(Thread.currentThread(), failure);
+            } catch (Throwable unlogged) {
+                err.println("fettle: no details were logged, since that failed, too: " + unlogged);
+            }
+            return ExitStatus.NO_TARGET;
+        }
     }
 
     private static void log(Thread thread, Throwable failure) {

@@ -3,10 +3,15 @@ package dev.fettle.app.launch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.app.cli.ExitStatus;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +69,25 @@ class MainTest {
 
         assertNoToolkit(classes);
         assertTrue(classes.stream().noneMatch(line -> line.contains(" ch.qos.logback")));
+    }
+
+    @Test
+    void endsWithOneSentenceWhereACommandFailsUnexpectedly() {
+        var err = new ByteArrayOutputStream();
+        var logged = new ArrayList<Throwable>();
+        int status =
+                Main.orFailure(
+                        () -> {
+                            throw new StackOverflowError("first line\nsecond line");
+                        },
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        (_, failure) -> logged.add(failure));
+
+        assertEquals(ExitStatus.NO_TARGET, status);
+        assertEquals(1, logged.size());
+        String said = err.toString(StandardCharsets.UTF_8);
+        assertEquals(1, said.lines().count(), said);
+        assertTrue(said.contains("first line"), said);
     }
 
     @Test
