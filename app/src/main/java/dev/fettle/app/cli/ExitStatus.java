@@ -13,7 +13,7 @@ public final class ExitStatus {
     /** Could not connect, or lost the target; goes before findings. */
     public static final int NO_TARGET = 3;
 
-    /** A file could not be read or written. */
+    /** A file, or standard output, could not be read or written. */
     public static final int FILE = 5;
 
     private ExitStatus() {}

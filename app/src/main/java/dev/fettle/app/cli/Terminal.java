@@ -9,7 +9,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -57,6 +59,7 @@ public final class Terminal {
      * One line of the answer.
      *
      * @throws Closed where nobody reads any more
+     * @throws Refusal where it cannot be written for another reason, such as a full disk
      */
     public void line(String text) {
         byte[] bytes = (text + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
@@ -65,9 +68,26 @@ public final class Terminal {
                 out.write(bytes);
                 out.flush();
             } catch (IOException e) {
-                throw new Closed(e);
+                throw readerHasGone(e) ? new Closed(e) : unwritable(e);
             }
         }
+    }
+
+    /** Linux and macOS say "Broken pipe", Windows "The pipe is being closed". */
+    private static boolean readerHasGone(IOException failure) {
+        return said(failure).toLowerCase(Locale.ROOT).contains("pipe");
+    }
+
+    private static Refusal unwritable(IOException failure) {
+        return new Refusal(
+                ExitStatus.FILE,
+                "Standard output cannot be written: "
+                        + said(failure)
+                        + "; the answer is not whole, so make room there or send it elsewhere.");
+    }
+
+    private static String said(IOException failure) {
+        return Objects.requireNonNullElse(failure.getMessage(), failure.toString());
     }
 
     /** Something about the answer: progress, a warning, an error. */

@@ -32,14 +32,28 @@ final class Watching {
             follow(mailbox, watched, atMost, face);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (Terminal.Closed readerHasGone) {
+            return unread(watched, readerHasGone);
         } finally {
             session.close();
         }
         watched.lost().ifPresent(lost -> terminal.note("fettle: " + lost.why()));
         if (watched.connected()) {
-            face.end(watched);
+            try {
+                face.end(watched);
+            } catch (Terminal.Closed readerHasGone) {
+                return unread(watched, readerHasGone);
+            }
         } else if (watched.lost().isEmpty()) {
             terminal.note("fettle: Interrupted before " + jvm.name() + " answered.");
+        }
+        return watched;
+    }
+
+    /** A reader that leaves early, as {@code head} does, takes nothing from the exit status. */
+    private static Watched unread(Watched watched, Terminal.Closed readerHasGone) {
+        if (!watched.connected()) {
+            throw readerHasGone;
         }
         return watched;
     }

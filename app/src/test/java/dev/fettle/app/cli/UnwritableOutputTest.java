@@ -1,0 +1,49 @@
+package dev.fettle.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+class UnwritableOutputTest {
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int list(String failure) {
+        var out =
+                new OutputStream() {
+                    @Override
+                    public void write(int each) throws IOException {
+                        throw new IOException(failure);
+                    }
+                };
+        var terminal =
+                new Terminal(
+                        out,
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false,
+                        false,
+                        Terminal.STANDARD_WIDTH);
+        return new Commands(terminal, null, Path.of("fettle.log"), new Interruption()).run("list");
+    }
+
+    @Test
+    void endsQuietlyWhereTheReaderHasGone() {
+        assertEquals(ExitStatus.DONE, list("Broken pipe"));
+        assertEquals("", err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void saysThatTheDiskIsFull() {
+        assertEquals(ExitStatus.FILE, list("No space left on device"));
+        String said = err.toString(StandardCharsets.UTF_8);
+        assertEquals(1, said.lines().count(), said);
+        assertTrue(said.contains("No space left on device"), said);
+    }
+}
