@@ -59,7 +59,8 @@ final class Hearing {
                                         detector,
                                         subject,
                                         why,
-                                        "it is heard through the flight recorder: look at the"
-                                                + " link's state"));
+                                        "wait some seconds: the first events take that long, and"
+                                                + " where no recording can be had, Fettle says"
+                                                + " why"));
     }
 }

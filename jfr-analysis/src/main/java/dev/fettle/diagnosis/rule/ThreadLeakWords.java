@@ -77,10 +77,7 @@ final class ThreadLeakWords {
                 severity,
                 0.9,
                 alive(),
-                "Of "
-                        + Words.digits(site.look().sampled())
-                        + " sampled, "
-                        + Words.percent(site.look().idle())
+                stillOfSampled()
                         + " neither ran nor woke within five seconds, and they share no queue of"
                         + " work: they were started and left. "
                         + rate()
@@ -151,6 +148,15 @@ final class ThreadLeakWords {
                 "The threads started at " + place + " end again: " + count + " are left",
                 "It was a burst of work.",
                 List.of());
+    }
+
+    /** "All 32 that were sampled", or "30 of 32 sampled". */
+    private String stillOfSampled() {
+        double sampled = site.look().sampled();
+        double still = Math.rint(site.look().idle() * sampled);
+        return still == sampled
+                ? "All " + Words.digits(sampled) + " that were sampled"
+                : Words.digits(still) + " of " + Words.digits(sampled) + " sampled";
     }
 
     private static final Remedy END_THEM =
