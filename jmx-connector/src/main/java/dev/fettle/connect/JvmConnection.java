@@ -147,6 +147,7 @@ public final class JvmConnection implements AutoCloseable {
         }
         Lease lease = Lease.open(attached.beans(), calls, jfrSettings, length);
         leases.add(lease);
+        lease.whenClosed(() -> leases.remove(lease));
         return lease;
     }
 

@@ -42,6 +42,7 @@ public final class Lease implements AutoCloseable {
     private final long id;
     private final Duration length;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Runnable whenClosed = () -> {};
     private volatile long startedNanos;
     private volatile Instant until = Instant.MAX;
 
@@ -208,7 +209,13 @@ public final class Lease implements AutoCloseable {
         if (closed.compareAndSet(false, true)) {
             close(stream, calls);
             Leftovers.delete(folder);
+            whenClosed.run();
         }
+    }
+
+    /** Runs once, after the lease was closed; to be set before anybody can close it. */
+    void whenClosed(Runnable action) {
+        whenClosed = action;
     }
 
     private static void close(RemoteRecordingStream stream, Calls calls) {
