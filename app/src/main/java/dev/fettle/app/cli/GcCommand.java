@@ -65,7 +65,12 @@ final class GcCommand implements Callable<Integer> {
         Optional<Distribution> pauses = Optional.empty();
         if (connection.facts().can().contains(Capability.JFR)) {
             terminal.note("Watching pauses for " + Times.span(span) + ".");
-            pauses = Optional.of(PauseWatch.of(connection, span));
+            pauses = PauseWatch.of(connection, span);
+            if (pauses.isEmpty()) {
+                terminal.note(
+                        "Single pauses are not known, because the flight recorder sent nothing"
+                                + " meanwhile; try again with a longer --for.");
+            }
         } else {
             terminal.note("This JVM offers no flight recorder, so single pauses are not known.");
         }

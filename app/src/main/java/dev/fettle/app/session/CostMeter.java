@@ -16,7 +16,10 @@ public final class CostMeter {
     private final OperatingSystemMXBean process =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
-    /** Collections in the target that were measured to have run for a request of Fettle's. */
+    /**
+     * Collections in the target that were measured to have run for a request of Fettle's. Where the
+     * target does not count its collections, a request adds none: the total is a lower bound there.
+     */
     public void forced(long collections) {
         forcedGcs.addAndGet(collections);
     }

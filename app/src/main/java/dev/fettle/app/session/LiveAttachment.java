@@ -17,6 +17,7 @@ import dev.fettle.target.Facts;
 import dev.fettle.target.Source;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import java.util.OptionalLong;
 
 /** A running JVM of this machine. */
 final class LiveAttachment implements Attachment {
+    private static final System.Logger LOG = System.getLogger(LiveAttachment.class.getName());
+
     private final JvmConnection connection;
     private final ThreadSampler sampler;
     private final List<Source> sources;
@@ -66,7 +69,11 @@ final class LiveAttachment implements Attachment {
 
     @Override
     public long collect() throws IOException {
-        return FullCollection.run(connection.beans(CallKind.HISTOGRAM)).ran().orElse(1);
+        OptionalLong ran = FullCollection.run(connection.beans(CallKind.HISTOGRAM)).ran();
+        if (ran.isEmpty()) {
+            LOG.log(Level.INFO, "a collection was asked for; the target does not count them");
+        }
+        return ran.orElse(0);
     }
 
     /**

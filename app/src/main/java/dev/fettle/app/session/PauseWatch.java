@@ -12,6 +12,7 @@ import dev.fettle.target.Observation;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Every pause of the next few seconds, from the flight recorder. */
 public final class PauseWatch {
@@ -23,9 +24,10 @@ public final class PauseWatch {
     /**
      * Waits for the span, and a little longer for its last events.
      *
+     * @return empty where the recording was not heard of at all: then nothing is known
      * @throws IOException where the target cannot be reached
      */
-    public static Distribution of(JvmConnection connection, Duration span)
+    public static Optional<Distribution> of(JvmConnection connection, Duration span)
             throws IOException, InterruptedException {
         var source = new JfrSource(connection.facts(), PlaceToLook.standard());
         var pauses = new Distribution();
@@ -33,6 +35,9 @@ public final class PauseWatch {
             source.listen(lease.stream());
             lease.start();
             Thread.sleep(span.plus(LATENCY));
+            if (source.lastFlushNanos().isEmpty()) {
+                return Optional.empty();
+            }
             source.poll(
                     Instant.now(),
                     observation -> {
@@ -42,6 +47,6 @@ public final class PauseWatch {
                         }
                     });
         }
-        return pauses;
+        return Optional.of(pauses);
     }
 }
