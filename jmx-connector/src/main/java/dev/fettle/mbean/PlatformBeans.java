@@ -26,12 +26,12 @@ import javax.management.openmbean.CompositeData;
  * Heap, threads, CPU and allocation rate of a live JVM: three round trips a poll, 0.2 ms of the
  * target's CPU in all (measured, JDK 25), no pause.
  *
- * <p>CPU is what the JVM says of the time since anybody last asked it; other consoles on the same
- * target shorten that time. Allocation rate is the difference of {@code TotalThreadAllocatedBytes},
+ * <p>The process's CPU is the difference of its CPU time. The machine's is what the JVM says of the
+ * time since anybody last asked it; other consoles on the same target shorten that time. Allocation rate is the difference of {@code TotalThreadAllocatedBytes},
  * which JDK 21 and later have, and updates of 17.
  */
 public final class PlatformBeans implements Source {
-    private static final String CPU_PROCESS = "ProcessCpuLoad";
+    private static final String CPU_PROCESS = "ProcessCpuTime";
     private static final String CPU_MACHINE = "CpuLoad";
     private static final String CPU_MACHINE_OLD = "SystemCpuLoad";
     private static final String ALLOCATED = "TotalThreadAllocatedBytes";
@@ -52,6 +52,7 @@ public final class PlatformBeans implements Source {
     private Attributes system;
     private boolean cpuKnown;
     private long cpuAt;
+    private long cpuTime;
     private long allocated = -1;
     private long allocatedAt;
 
@@ -195,13 +196,21 @@ public final class PlatformBeans implements Source {
             return;
         }
         Map<String, Object> values = system.read();
+        long before = cpuAt;
         cpuAt = nanoTime.getAsLong();
+        long timeBefore = cpuTime;
+        cpuTime = values.get(CPU_PROCESS) instanceof Long told ? told : -1;
         if (!cpuKnown) {
-            // The first answer begins the JVM's measurement, and is zero or of no meaning.
+            // The first answer begins the measurement, and is zero or of no meaning.
             cpuKnown = true;
             return;
         }
-        ratio(values.get(CPU_PROCESS), Signals.CPU_PROCESS.whole(), now, out);
+        Double share =
+                cpuTime < 0 || timeBefore < 0
+                        ? null
+                        : (double) (cpuTime - timeBefore)
+                                / ((double) (cpuAt - before) * facts.processors());
+        ratio(share, Signals.CPU_PROCESS.whole(), now, out);
         Object machine = values.getOrDefault(CPU_MACHINE, values.get(CPU_MACHINE_OLD));
         ratio(machine, Signals.CPU_MACHINE.whole(), now, out);
     }
