@@ -14,9 +14,6 @@ import java.util.function.Consumer;
  * and beyond a bound their oldest observations are dropped.
  */
 final class Mailbox implements Consumer<Frame> {
-    /** An hour of a busy target. */
-    static final int MOST_OBSERVATIONS = 100_000;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private Frame waiting;
@@ -26,25 +23,11 @@ final class Mailbox implements Consumer<Frame> {
     public void accept(Frame frame) {
         lock.lock();
         try {
-            waiting = waiting == null ? frame : bounded(waiting.followedBy(frame));
+            waiting = waiting == null ? frame : waiting.followedBy(frame);
             changed.signal();
         } finally {
             lock.unlock();
         }
-    }
-
-    private static Frame bounded(Frame frame) {
-        int size = frame.fresh().size();
-        return size <= MOST_OBSERVATIONS
-                ? frame
-                : new Frame(
-                        frame.at(),
-                        frame.link(),
-                        frame.facts(),
-                        frame.fresh().subList(size - MOST_OBSERVATIONS, size),
-                        frame.judgement(),
-                        frame.recording(),
-                        frame.own());
     }
 
     /** Ends a {@link #take} that waits, now or to come. */

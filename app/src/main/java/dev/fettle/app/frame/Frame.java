@@ -1,18 +1,22 @@
 package dev.fettle.app.frame;
 
 import dev.fettle.diagnosis.Judgement;
+import dev.fettle.signal.Series;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Link;
 import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Gap;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One tick of a session, for every face. A face that skips frames loses nothing: {@link
- * #followedBy} joins two.
+ * One tick of a session, for every face. A face that skips frames loses nothing, up to a bound:
+ * {@link #followedBy} joins two.
  *
  * @param facts empty until the target has said what it is
  * @param fresh every observation since the frame before
@@ -25,17 +29,23 @@ public record Frame(
         Judgement judgement,
         Recording recording,
         OwnCost own) {
+    /** What waits for a face that stands still; several minutes of a busy target. */
+    public static final int MOST_WAITING = 100_000;
+
     public Frame {
         fresh = List.copyOf(fresh);
     }
 
-    /** This frame, never shown, and the one after it as a single frame. */
+    /**
+     * This frame, never shown, and the one after it as a single frame. Of more observations than
+     * {@link #MOST_WAITING} the oldest are left out, and each of their series gets a gap.
+     */
     public Frame followedBy(Frame next) {
         return new Frame(
                 next.at,
                 next.link,
                 next.facts,
-                join(fresh, next.fresh),
+                bounded(join(fresh, next.fresh)),
                 new Judgement(
                         next.judgement.at(),
                         next.judgement.standing(),
@@ -45,7 +55,31 @@ public record Frame(
                 next.own);
     }
 
-    private static <T> List<T> join(List<T> first, List<T> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
+    private static List<Observation> bounded(List<Observation> all) {
+        if (all.size() <= MOST_WAITING) {
+            return all;
+        }
+        List<Observation> lost = all.subList(0, all.size() - MOST_WAITING);
+        Map<Series, Gap> gaps = new LinkedHashMap<>();
+        for (Observation each : lost) {
+            switch (each) {
+                case Observation.Sample it -> lose(gaps, it.series(), it.at(), it.at());
+                case Observation.Tally it -> lose(gaps, it.series(), it.at(), it.at());
+                case Gap it -> lose(gaps, it.series(), it.from(), it.to());
+                case Observation.Happening _, Observation.Exhibit _ -> {}
+            }
+        }
+        return join(List.copyOf(gaps.values()), all.subList(lost.size(), all.size()));
+    }
+
+    private static void lose(Map<Series, Gap> gaps, Series series, Instant from, Instant to) {
+        gaps.merge(
+                series,
+                new Gap(series, from, to, "Fettle was too busy to show it"),
+                (first, last) -> new Gap(series, first.from(), last.to(), last.why()));
+    }
+
+    private static <T> List<T> join(List<? extends T> first, List<? extends T> second) {
+        return Stream.<T>concat(first.stream(), second.stream()).toList();
     }
 }

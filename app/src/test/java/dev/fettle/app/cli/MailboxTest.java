@@ -11,6 +11,8 @@ import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Link;
 import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Gap;
+import dev.fettle.target.Observation.Sample;
 
 import org.junit.jupiter.api.Test;
 
@@ -48,9 +50,11 @@ class MailboxTest {
     @Test
     void staysBoundedWhereNobodyReads() throws InterruptedException {
         for (int i = 0; i < 4; i++) {
-            mailbox.accept(frame(Mailbox.MOST_OBSERVATIONS / 2));
+            mailbox.accept(frame(Frame.MOST_WAITING / 2));
         }
-        assertEquals(Mailbox.MOST_OBSERVATIONS, mailbox.take(1).orElseThrow().fresh().size());
+        List<Observation> waited = mailbox.take(1).orElseThrow().fresh();
+        assertEquals(Frame.MOST_WAITING, waited.stream().filter(Sample.class::isInstance).count());
+        assertEquals(1, waited.stream().filter(Gap.class::isInstance).count(), "it is told");
     }
 
     @Test
