@@ -5,8 +5,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -16,8 +14,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
 
 /** Who may know whom in the app, and why. */
 class AppArchitectureTest {
@@ -62,27 +58,18 @@ class AppArchitectureTest {
     }
 
     @Test
-    void oneClassHandsWorkToTheToolkit() {
-        List<String> callers =
-                APP.stream()
-                        .filter(
-                                each ->
-                                        each.getMethodCallsFromSelf().stream()
-                                                .anyMatch(
-                                                        call ->
-                                                                call.getTargetOwner()
-                                                                                .getFullName()
-                                                                                .equals(
-                                                                                        "javafx.application.Platform")
-                                                                        && call.getName()
-                                                                                .equals(
-                                                                                        "runLater")))
-                        .map(JavaClass::getSimpleName)
-                        .toList();
-        assertEquals(
-                List.of("FxThread"),
-                callers,
-                "with one door to the FX thread, what floods it can be seen and bounded");
+    void onlyTheConnectorAttaches() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.fettle.connect..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.sun.tools.attach..")
+                .because("attaching can kill a JVM; one package checks before it does")
+                .check(
+                        new ClassFileImporter()
+                                .withImportOption(new ImportOption.DoNotIncludeTests())
+                                .importPackages("dev.fettle"));
     }
 
     @Test

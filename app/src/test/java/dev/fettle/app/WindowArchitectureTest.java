@@ -24,12 +24,27 @@ final class WindowArchitectureTest {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("dev.fettle.app.fx.FxThread")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.fettle.app.view.FirstChart")
                 .should()
-                .callMethod(Platform.class, "runLater", Runnable.class)
+                // A dependency, since a method reference is no call.
+                .dependOnClassesThat()
+                .areAssignableTo(Platform.class)
                 .orShould()
-                .callMethod(Platform.class, "startup", Runnable.class)
+                .callMethod(Platform.class, "runLater", Runnable.class)
                 .because(
                         "what is handed to the toolkit's thread is joined and bounded in one place")
+                .check(APP);
+    }
+
+    @Test
+    void theBenchmarksHookHandsNothingToTheToolkitsThread() {
+        noClasses()
+                .that()
+                .haveFullyQualifiedName("dev.fettle.app.view.FirstChart")
+                .should()
+                .callMethod(Platform.class, "runLater", Runnable.class)
+                .because("it may ask for a pulse, and nothing else")
                 .check(APP);
     }
 
