@@ -106,11 +106,14 @@ class RecorderTest {
 
     @Test
     void replacesARecordingThatStaysSilent() throws InterruptedException {
+        int dead = (int) Recorder.DEAD.toSeconds() + 1;
         FakeFeed silent = open(0);
-        tick(16);
+        tick(dead - 2);
+        assertFalse(silent.closed, "a long collection is no death");
+        tick(dead);
         Await.until("the silent one is closed", () -> silent.closed);
 
-        FakeFeed next = open(16);
+        FakeFeed next = open(dead);
         assertFalse(next.closed);
     }
 
