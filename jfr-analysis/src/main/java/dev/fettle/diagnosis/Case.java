@@ -85,7 +85,17 @@ final class Case {
                         .map(Case::words)
                         .collect(Collectors.joining(", or "));
         String offered = facts.can().isEmpty() ? "nothing" : words(facts.can());
-        return "it needs " + needed + "; the target offers " + offered;
+        String reasons =
+                detector.needs().alternatives().stream()
+                        .flatMap(Set::stream)
+                        .flatMap(each -> facts.whyNot(each).stream())
+                        .distinct()
+                        .collect(Collectors.joining("; "));
+        return "it needs "
+                + needed
+                + "; the target offers "
+                + offered
+                + (reasons.isEmpty() ? "" : " (" + reasons + ")");
     }
 
     private static String words(Set<Capability> capabilities) {

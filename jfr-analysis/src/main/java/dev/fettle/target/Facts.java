@@ -1,6 +1,8 @@
 package dev.fettle.target;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -16,6 +18,9 @@ import java.util.Set;
  * @param memoryLimit the container's limit in bytes, where there is one
  * @param threadLimit the most threads the process may have, where there is a limit
  * @param started when the JVM began
+ * @param can what the target lets a console do
+ * @param cannot why it does not let it do the rest, as far as that is known: each a clause such as
+ *     {@code the role is read-only}
  */
 public record Facts(
         long pid,
@@ -28,8 +33,17 @@ public record Facts(
         OptionalLong memoryLimit,
         OptionalLong threadLimit,
         Instant started,
-        Set<Capability> can) {
+        Set<Capability> can,
+        Map<Capability, String> cannot) {
     public Facts {
         can = Set.copyOf(can);
+        cannot = Map.copyOf(cannot);
+    }
+
+    /** The clause that says why something cannot be done; empty where it can, or nobody knows why. */
+    public Optional<String> whyNot(Capability capability) {
+        return can.contains(capability)
+                ? Optional.empty()
+                : Optional.ofNullable(cannot.get(capability));
     }
 }

@@ -58,6 +58,16 @@ public sealed interface Observation {
         /** Somebody or something set a mark on the time axis; subject: what it says. */
         public static final String MARK = "mark";
 
+        /**
+         * The program ended and came back; subject: its name; attributes {@link #BEFORE} and {@link
+         * #AFTER}, what each was started with, and {@link #CHANGED}, the flags that differ.
+         */
+        public static final String RESTART = "restart";
+
+        public static final String BEFORE = "before";
+        public static final String AFTER = "after";
+        public static final String CHANGED = "changed";
+
         public Happening {
             attributes = Map.copyOf(attributes);
         }

@@ -13,6 +13,7 @@ import dev.fettle.target.Observation.Tally;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -50,7 +51,8 @@ public final class Simulation {
                 OptionalLong.empty(),
                 threadLimit,
                 started,
-                Set.of(Capability.JFR, Capability.JMX));
+                Set.of(Capability.JFR, Capability.JMX),
+                Map.of());
     }
 
     public static Instant at(int second) {

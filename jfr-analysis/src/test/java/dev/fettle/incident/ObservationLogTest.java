@@ -47,7 +47,8 @@ class ObservationLogTest {
                     OptionalLong.empty(),
                     OptionalLong.of(4096),
                     T,
-                    Set.of(Capability.JFR, Capability.JMX));
+                    Set.of(Capability.JFR, Capability.JMX),
+                    Map.of());
     private static final CodePlace PLACE = new CodePlace("com.acme.Poller", "start", 42);
 
     @TempDir Path folder;

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -50,7 +51,8 @@ class JfrSourceTest {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 Instant.EPOCH,
-                can);
+                can,
+                Map.of());
     }
 
     /** Polls until it holds; fails after a minute, which only a machine that stands still takes. */

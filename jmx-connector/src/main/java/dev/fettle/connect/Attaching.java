@@ -37,9 +37,9 @@ final class Attaching {
         this.sightings = sightings;
     }
 
-    Attached attach(LongAdder bytes) throws CannotConnect {
+    Wire attach(LongAdder bytes) throws CannotConnect {
         ProcessHandle process = check();
-        var result = new CompletableFuture<Attached>();
+        var result = new CompletableFuture<Wire>();
         Thread.ofPlatform()
                 .daemon()
                 .name("fettle-attach-" + jvm.pid())
@@ -78,7 +78,7 @@ final class Attaching {
         return ProcessHandle.of(jvm.pid()).orElseThrow(() -> cannot(Kind.LOST, "has just ended"));
     }
 
-    private void run(ProcessHandle process, LongAdder bytes, CompletableFuture<Attached> result) {
+    private void run(ProcessHandle process, LongAdder bytes, CompletableFuture<Wire> result) {
         try {
             String address = address();
             step = "connecting to its management agent";
@@ -87,8 +87,9 @@ final class Attaching {
             JMXConnector connector =
                     CountingSockets.count(bytes, () -> JMXConnectorFactory.connect(url, Map.of()));
             var attached =
-                    new Attached(
-                            process,
+                    new Wire(
+                            who(),
+                            Optional.of(process),
                             connector,
                             connector.getMBeanServerConnection(),
                             sockets,
@@ -163,11 +164,15 @@ final class Attaching {
         return cannot(Kind.FAILED, "failed while " + step + " (" + what + "); try again", cause);
     }
 
+    private String who() {
+        return "JVM " + jvm.pid() + " (" + jvm.name() + ")";
+    }
+
     private CannotConnect cannot(Kind kind, String why) {
         return cannot(kind, why, null);
     }
 
     private CannotConnect cannot(Kind kind, String why, Throwable cause) {
-        return new CannotConnect(kind, "JVM " + jvm.pid() + " (" + jvm.name() + ") " + why, cause);
+        return new CannotConnect(kind, who() + " " + why, cause);
     }
 }

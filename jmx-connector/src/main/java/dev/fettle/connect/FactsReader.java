@@ -7,6 +7,7 @@ import dev.fettle.target.Facts;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,7 +54,8 @@ final class FactsReader {
                 limits.memory(),
                 limits.threads(),
                 Instant.ofEpochMilli(started),
-                can);
+                can,
+                Map.of());
     }
 
     private Set<Capability> capabilities(int feature) throws IOException, JMException {

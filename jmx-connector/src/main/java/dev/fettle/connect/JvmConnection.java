@@ -21,7 +21,7 @@ import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnectionNotification;
 
 /**
- * A connection to one JVM of this machine. Safe for use by several threads. Counting its bytes takes
+ * A connection to one JVM. Safe for use by several threads. Counting its bytes takes
  * RMI's socket factory, of which a process has one: where that is taken already, {@link #spent()}
  * gives -1 for them.
  */
@@ -29,8 +29,7 @@ public final class JvmConnection implements AutoCloseable {
     private static final Logger LOG = System.getLogger(JvmConnection.class.getName());
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
-    private final LocalJvm jvm;
-    private final Attached attached;
+    private final Wire wire;
     private final Calls calls;
     private final LongAdder bytes;
     private final Facts facts;
@@ -38,16 +37,28 @@ public final class JvmConnection implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final List<Lease> leases = new CopyOnWriteArrayList<>();
 
-    private JvmConnection(
-            LocalJvm jvm, Attached attached, Calls calls, LongAdder bytes, Facts facts) {
-        this.jvm = jvm;
-        this.attached = attached;
+    private JvmConnection(Wire wire, Calls calls, LongAdder bytes, Facts facts) {
+        this.wire = wire;
         this.calls = calls;
         this.bytes = bytes;
         this.facts = facts;
-        attached.connector()
+        wire.connector()
                 .addConnectionNotificationListener(
                         (notification, _) -> heard(notification.getType()), null, null);
+    }
+
+    /**
+     * Connects to wherever that is, within about 10 s.
+     *
+     * @throws CannotConnect with one sentence that says why, and what to do
+     */
+    public static JvmConnection open(Destination destination) throws CannotConnect {
+        return switch (destination.address()) {
+            case Address.Local local -> attach(local.jvm());
+            case Address.Rmi _, Address.Jolokia _ ->
+                    throw new CannotConnect(
+                            Kind.FAILED, destination.address().label() + " is remote");
+        };
     }
 
     /**
@@ -59,27 +70,33 @@ public final class JvmConnection implements AutoCloseable {
      */
     public static JvmConnection attach(LocalJvm jvm) throws CannotConnect {
         var bytes = new LongAdder();
-        Attached attached = new Attaching(jvm, Sightings.ofThisMachine()).attach(bytes);
-        var calls = new Calls("fettle-call-" + jvm.pid() + "-");
+        Wire wire = new Attaching(jvm, Sightings.ofThisMachine()).attach(bytes);
+        ProcessLimits limits =
+                ProcessLimits.of(Proc.ofThisMachine(), Path.of("/sys/fs/cgroup"), jvm.pid());
+        return over(wire, bytes, jvm.pid(), jvm.name(), limits);
+    }
+
+    private static JvmConnection over(
+            Wire wire, LongAdder bytes, long pid, String name, ProcessLimits limits)
+            throws CannotConnect {
+        var calls = new Calls("fettle-call-" + name + "-");
         try {
-            MBeanServerConnection beans = BoundedBeans.of(attached.beans(), calls, CallKind.READ);
-            ProcessLimits limits =
-                    ProcessLimits.of(Proc.ofThisMachine(), Path.of("/sys/fs/cgroup"), jvm.pid());
-            Facts facts = new FactsReader(beans).read(jvm.pid(), jvm.name(), limits);
-            return new JvmConnection(jvm, attached, calls, bytes, facts);
+            MBeanServerConnection beans = BoundedBeans.of(wire.beans(), calls, CallKind.READ);
+            Facts facts = new FactsReader(beans).read(pid, name, limits);
+            return new JvmConnection(wire, calls, bytes, facts);
         } catch (IOException | JMException | RuntimeException e) {
-            attached.close(CLOSING);
+            wire.close(CLOSING);
             calls.close();
-            String who = "JVM " + jvm.pid() + " (" + jvm.name() + ") ";
-            throw attached.alive()
+            throw wire.alive()
                     ? new CannotConnect(
                             e instanceof CallTimedOut ? Kind.TIMED_OUT : Kind.FAILED,
-                            who
-                                    + "was attached to but does not tell about itself: "
+                            wire.who()
+                                    + " was attached to but does not tell about itself: "
                                     + e.getMessage()
                                     + "; try again",
                             e)
-                    : new CannotConnect(Kind.LOST, who + "ended while Fettle was attaching", e);
+                    : new CannotConnect(
+                            Kind.LOST, wire.who() + " ended while Fettle was attaching", e);
         }
     }
 
@@ -93,11 +110,11 @@ public final class JvmConnection implements AutoCloseable {
      * while too many such calls hang, further ones end with {@link TargetSuspended} at once.
      */
     public MBeanServerConnection beans(CallKind kind) {
-        return BoundedBeans.of(attached.beans(), calls, kind);
+        return BoundedBeans.of(wire.beans(), calls, kind);
     }
 
     public Spent spent() {
-        return new Spent(calls.made(), attached.sockets().isPresent() ? bytes.sum() : -1);
+        return new Spent(calls.made(), wire.sockets().isPresent() ? bytes.sum() : -1);
     }
 
     /** How many calls hang: above zero, the target does not answer. */
@@ -107,8 +124,8 @@ public final class JvmConnection implements AutoCloseable {
 
     /** Why the target is gone, once that is known: one sentence. Never waits. */
     public Optional<String> lost() {
-        if (lost.get() == null && !attached.alive()) {
-            lost.compareAndSet(null, "JVM " + jvm.pid() + " (" + jvm.name() + ") has ended");
+        if (lost.get() == null && !wire.alive()) {
+            lost.compareAndSet(null, wire.who() + " has ended");
         }
         return Optional.ofNullable(lost.get());
     }
@@ -120,10 +137,10 @@ public final class JvmConnection implements AutoCloseable {
         if (gone && !closed.get()) {
             // The connection of a JVM that was killed fails before its process is gone.
             String why =
-                    attached.alive()
+                    wire.alive()
                             ? "runs on, but the connection to it broke; attach again"
                             : "has ended";
-            lost.compareAndSet(null, "JVM " + jvm.pid() + " (" + jvm.name() + ") " + why);
+            lost.compareAndSet(null, wire.who() + " " + why);
         }
     }
 
@@ -145,7 +162,7 @@ public final class JvmConnection implements AutoCloseable {
             throw new IOException(
                     "JDK " + facts.feature() + " does not stream flight-recorder events here");
         }
-        Lease lease = Lease.open(attached.beans(), calls, jfrSettings, length);
+        Lease lease = Lease.open(wire.beans(), calls, jfrSettings, length);
         leases.add(lease);
         lease.whenClosed(() -> leases.remove(lease));
         return lease;
@@ -158,8 +175,8 @@ public final class JvmConnection implements AutoCloseable {
             return;
         }
         leases.forEach(Lease::close);
-        attached.close(CLOSING);
+        wire.close(CLOSING);
         calls.close();
-        LOG.log(Logger.Level.DEBUG, "closed the connection to {0}", jvm.pid());
+        LOG.log(Logger.Level.DEBUG, "closed the connection to {0}", wire.who());
     }
 }

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -153,6 +154,7 @@ class PlatformBeansTest {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 NOW,
-                Set.of(Capability.JMX));
+                Set.of(Capability.JMX),
+                Map.of());
     }
 }

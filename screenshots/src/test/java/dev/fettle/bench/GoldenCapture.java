@@ -2,6 +2,7 @@ package dev.fettle.bench;
 
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.session.Session;
+import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvms;
 import dev.fettle.diagnosis.Settings;
 import dev.fettle.e2e.Built;
@@ -65,7 +66,7 @@ public final class GoldenCapture {
                         PatientRun.start(golden.runtime(jdk), golden.flags(), golden.arguments());
                 Session _ =
                         Session.open(
-                                new LocalJvms().find(Long.toString(patient.pid())),
+                                Destination.of(new LocalJvms().find(Long.toString(patient.pid()))),
                                 Settings.STANDARD,
                                 frames::add)) {
             int ticks = write(golden, patient, frames, part);

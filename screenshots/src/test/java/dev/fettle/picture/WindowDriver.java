@@ -6,6 +6,7 @@ import dev.fettle.app.session.Session;
 import dev.fettle.app.view.FettleWindow;
 import dev.fettle.app.view.Ports;
 import dev.fettle.app.view.WindowArguments;
+import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.LocalJvms;
 import dev.fettle.diagnosis.Settings;
@@ -69,7 +70,7 @@ final class WindowDriver implements AutoCloseable {
         Ports ports =
                 new Ports(
                         own,
-                        (jvm, face) -> Session.open(jvm, Settings.STANDARD, face),
+                        (jvm, face) -> Session.open(Destination.of(jvm), Settings.STANDARD, face),
                         Clock.systemDefaultZone());
         window =
                 new FettleWindow(

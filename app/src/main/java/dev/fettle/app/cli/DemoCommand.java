@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -85,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
             CompletableFuture.delayedExecutor(atMost.toMillis(), TimeUnit.MILLISECONDS)
                     .execute(interruption::request);
         }
-        return faces.window(OptionalLong.of(shop.pid()));
+        return faces.window(Optional.of(targets.find(Long.toString(shop.pid()))));
     }
 
     private static Path jar() {

@@ -1,6 +1,8 @@
 package dev.fettle.app.cli;
 
-import java.util.OptionalLong;
+import dev.fettle.connect.Destination;
+
+import java.util.Optional;
 
 /** The window, as far as a command may know of it: no JavaFX class is loaded before it opens. */
 public interface Faces {
@@ -10,8 +12,8 @@ public interface Faces {
     /**
      * Opens the window and returns when it is closed.
      *
-     * @param attachTo the process to be attached to at once
+     * @param at what is to be attached to at once
      * @return the exit status
      */
-    int window(OptionalLong attachTo);
+    int window(Optional<Destination> at);
 }

@@ -3,7 +3,7 @@ package dev.fettle.app.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** What {@code fettle} does without a command: it opens the window. */
@@ -34,7 +34,7 @@ final class FettleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireDisplay(faces);
-        return faces.window(OptionalLong.empty());
+        return faces.window(Optional.empty());
     }
 
     static void requireDisplay(Faces faces) {

@@ -3,7 +3,7 @@ package dev.fettle.app.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code fettle open TARGET}. */
@@ -25,6 +25,6 @@ final class OpenCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FettleCommand.requireDisplay(faces);
-        return faces.window(OptionalLong.of(targets.find(target).pid()));
+        return faces.window(Optional.of(targets.find(target)));
     }
 }

@@ -1,7 +1,7 @@
 package dev.fettle.app.cli;
 
 import dev.fettle.connect.CannotConnect;
-import dev.fettle.connect.LocalJvm;
+import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvms;
 
 /** Finds what a TARGET means. */
@@ -15,9 +15,9 @@ final class Targets {
     /**
      * @throws Refusal with the sentence to say and the status to end with
      */
-    LocalJvm find(String target) {
+    Destination find(String target) {
         try {
-            return jvms.find(target);
+            return Destination.of(jvms.find(target));
         } catch (CannotConnect e) {
             throw new Refusal(status(e.kind()), e.getMessage());
         }

@@ -1,8 +1,8 @@
 package dev.fettle.app.cli;
 
 import dev.fettle.connect.CannotConnect;
+import dev.fettle.connect.Destination;
 import dev.fettle.connect.JvmConnection;
-import dev.fettle.connect.LocalJvm;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -27,14 +27,14 @@ final class Visit {
      * @return the exit status
      * @throws Refusal where the target cannot be reached, or stopped answering
      */
-    int to(LocalJvm jvm, Work work) {
+    int to(Destination destination, Work work) {
         interruption.onRequest(Thread.currentThread()::interrupt);
-        try (JvmConnection connection = JvmConnection.attach(jvm)) {
+        try (JvmConnection connection = JvmConnection.open(destination)) {
             try {
                 return work.ask(connection);
             } catch (IOException e) {
                 log().log(Level.INFO, "the target did not answer", e);
-                throw new Refusal(ExitStatus.NO_TARGET, sentence(jvm, connection, e));
+                throw new Refusal(ExitStatus.NO_TARGET, sentence(destination, connection, e));
             }
         } catch (CannotConnect e) {
             log().log(Level.INFO, "no connection", e);
@@ -44,15 +44,17 @@ final class Visit {
         }
     }
 
-    private static String sentence(LocalJvm jvm, JvmConnection connection, IOException failure) {
+    private static String sentence(
+            Destination destination, JvmConnection connection, IOException failure) {
         return connection
                 .lost()
                 .orElseGet(
                         () ->
-                                "%s (pid %d) did not answer: %s; try again, or see with \"fettle"
-                                                .formatted(
-                                                        jvm.name(), jvm.pid(), failure.getMessage())
-                                        + " list\" whether it still runs.");
+                                "%s (%s) did not answer: %s; try again, or see with \"fettle doctor\" why."
+                                        .formatted(
+                                                destination.address().label(),
+                                                destination.address().text(),
+                                                failure.getMessage()));
     }
 
     /** Not a field: a command that needs no target must not start the logging. */

@@ -3,7 +3,7 @@ package dev.fettle.app.cli;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.session.Consent;
 import dev.fettle.app.session.Session;
-import dev.fettle.connect.LocalJvm;
+import dev.fettle.connect.Destination;
 import dev.fettle.diagnosis.Settings;
 import dev.fettle.target.Link;
 
@@ -23,11 +23,11 @@ final class Watching {
     /**
      * @param atMost from the attach on; null for no end
      */
-    Watched run(LocalJvm jvm, Duration atMost, Consent consent, WatchFace face) {
+    Watched run(Destination destination, Duration atMost, Consent consent, WatchFace face) {
         var watched = new Watched();
         var mailbox = new Mailbox();
         interruption.onRequest(mailbox::wake);
-        Session session = Session.open(jvm, Settings.STANDARD, consent, mailbox);
+        Session session = Session.open(destination, Settings.STANDARD, consent, mailbox);
         try {
             follow(mailbox, watched, atMost, face);
         } catch (InterruptedException e) {
@@ -45,7 +45,8 @@ final class Watching {
                 return unread(watched, readerHasGone);
             }
         } else if (watched.lost().isEmpty()) {
-            terminal.note("fettle: Interrupted before " + jvm.name() + " answered.");
+            terminal.note(
+                    "fettle: Interrupted before " + destination.address().label() + " answered.");
         }
         return watched;
     }

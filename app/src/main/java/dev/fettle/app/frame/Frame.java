@@ -28,7 +28,8 @@ public record Frame(
         List<Observation> fresh,
         Judgement judgement,
         Recording recording,
-        OwnCost own) {
+        OwnCost own,
+        Mending mending) {
     /** What waits for a face that stands still; several minutes of a busy target. */
     public static final int MOST_WAITING = 100_000;
 
@@ -52,7 +53,8 @@ public record Frame(
                         join(judgement.fresh(), next.judgement.fresh()),
                         join(judgement.cleared(), next.judgement.cleared())),
                 next.recording,
-                next.own);
+                next.own,
+                next.mending);
     }
 
     private static List<Observation> bounded(List<Observation> all) {

@@ -8,19 +8,18 @@ import dev.fettle.app.session.Session;
 import dev.fettle.app.view.FettleWindow;
 import dev.fettle.app.view.Ports;
 import dev.fettle.app.view.WindowArguments;
-import dev.fettle.connect.CannotConnect;
+import dev.fettle.connect.Address;
+import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.LocalJvms;
 import dev.fettle.diagnosis.Settings;
 
 import javafx.stage.Stage;
 
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 
 /** Opens the window. The only class outside the window's packages that may name JavaFX. */
@@ -46,17 +45,20 @@ final class WindowLauncher implements Faces {
     }
 
     @Override
-    public int window(OptionalLong attachTo) {
+    public int window(Optional<Destination> at) {
         LocalJvms jvms = new LocalJvms();
         FxThread door = new FxThread();
         Ports ports =
                 new Ports(
                         jvms::list,
-                        (jvm, face) -> Session.open(jvm, Settings.STANDARD, face),
+                        (jvm, face) -> Session.open(Destination.of(jvm), Settings.STANDARD, face),
                         Clock.systemDefaultZone());
         // The attach begins here, while the toolkit is still to be loaded.
         FettleWindow window =
-                new FettleWindow(door, ports, new WindowArguments(find(jvms, attachTo), theme()));
+                new FettleWindow(
+                        door,
+                        ports,
+                        new WindowArguments(at.flatMap(WindowLauncher::local), theme()));
         CountDownLatch closed = new CountDownLatch(1);
         interruption.onRequest(closed::countDown);
         try {
@@ -76,14 +78,10 @@ final class WindowLauncher implements Faces {
         return 0;
     }
 
-    private static Optional<LocalJvm> find(LocalJvms jvms, OptionalLong pid) {
-        try {
-            return pid.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(jvms.find(Long.toString(pid.getAsLong())));
-        } catch (CannotConnect none) {
-            throw new UncheckedIOException(none);
-        }
+    private static Optional<LocalJvm> local(Destination destination) {
+        return destination.address() instanceof Address.Local local
+                ? Optional.of(local.jvm())
+                : Optional.empty();
     }
 
     private static Theme theme() {

@@ -2,9 +2,9 @@ package dev.fettle.app.session;
 
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.CannotConnect;
+import dev.fettle.connect.Destination;
 import dev.fettle.connect.JvmConnection;
 import dev.fettle.connect.Lease;
-import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.heap.FullCollection;
@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A running JVM of this machine. */
+/** A running JVM. */
 final class LiveAttachment implements Attachment {
     private static final System.Logger LOG = System.getLogger(LiveAttachment.class.getName());
 
@@ -38,8 +38,8 @@ final class LiveAttachment implements Attachment {
         this.sources = List.of(new PlatformBeans(reads, connection.facts()), sampler);
     }
 
-    static LiveAttachment to(LocalJvm jvm) throws CannotConnect {
-        return new LiveAttachment(JvmConnection.attach(jvm));
+    static LiveAttachment to(Destination destination) throws CannotConnect {
+        return new LiveAttachment(JvmConnection.open(destination));
     }
 
     @Override

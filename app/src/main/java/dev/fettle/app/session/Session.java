@@ -1,9 +1,10 @@
 package dev.fettle.app.session;
 
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.Mending;
 import dev.fettle.app.frame.Recording;
 import dev.fettle.connect.CannotConnect;
-import dev.fettle.connect.LocalJvm;
+import dev.fettle.connect.Destination;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.diagnosis.Settings;
@@ -70,8 +71,8 @@ public final class Session implements AutoCloseable {
     }
 
     /** Attaches to the JVM and begins to look. Returns at once; the first frame is still connecting. */
-    public static Session open(LocalJvm jvm, Settings settings, Consumer<Frame> face) {
-        return open(jvm, settings, Consent.READ, face);
+    public static Session open(Destination destination, Settings settings, Consumer<Frame> face) {
+        return open(destination, settings, Consent.READ, face);
     }
 
     /**
@@ -80,11 +81,11 @@ public final class Session implements AutoCloseable {
      * @param consent what the user allows beyond reading
      */
     public static Session open(
-            LocalJvm jvm, Settings settings, Consent consent, Consumer<Frame> face) {
+            Destination destination, Settings settings, Consent consent, Consumer<Frame> face) {
         var session =
                 new Session(
-                        Long.toString(jvm.pid()),
-                        () -> LiveAttachment.to(jvm),
+                        destination.address().text(),
+                        () -> LiveAttachment.to(destination),
                         settings,
                         consent,
                         face);
@@ -127,10 +128,10 @@ public final class Session implements AutoCloseable {
         Instant now = Instant.now();
         long nanos = System.nanoTime();
         try (var recorder = Recorder.of(attachment)) {
-            var doctor = Doctor.of(settings, attachment.facts(), now);
+            var diagnosis = GuardedDiagnosis.of(settings, attachment.facts(), now);
             var loop =
                     new SessionLoop(
-                            attachment, recorder, doctor, history, cost, consent, now, nanos);
+                            attachment, recorder, diagnosis, history, cost, consent, now, nanos);
             long due = nanos;
             while (!closing) {
                 Frame frame = loop.tick(Instant.now(), System.nanoTime());
@@ -173,7 +174,8 @@ public final class Session implements AutoCloseable {
                 List.of(),
                 new Judgement(now, List.of(), List.of(), List.of()),
                 new Recording.Off("not connected"),
-                cost.read(new Spent(0, 0)));
+                cost.read(new Spent(0, 0)),
+                link instanceof Link.Lost ? Mending.OVER : Mending.NONE);
     }
 
     private static Link lost(String why) {

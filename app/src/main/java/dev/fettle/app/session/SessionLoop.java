@@ -1,6 +1,7 @@
 package dev.fettle.app.session;
 
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.Mending;
 import dev.fettle.app.frame.OwnCost;
 import dev.fettle.app.frame.Recording;
 import dev.fettle.diagnosis.Inquiry;
@@ -36,7 +37,7 @@ final class SessionLoop {
 
     private final Attachment attachment;
     private final Recorder recorder;
-    private final Doctor doctor;
+    private final GuardedDiagnosis diagnosis;
     private final History history;
     private final CostMeter cost;
     private final Consent consent;
@@ -52,7 +53,7 @@ final class SessionLoop {
     SessionLoop(
             Attachment attachment,
             Recorder recorder,
-            Doctor doctor,
+            GuardedDiagnosis diagnosis,
             History history,
             CostMeter cost,
             Consent consent,
@@ -60,7 +61,7 @@ final class SessionLoop {
             long nanos) {
         this.attachment = attachment;
         this.recorder = recorder;
-        this.doctor = doctor;
+        this.diagnosis = diagnosis;
         this.history = history;
         this.cost = cost;
         this.consent = consent;
@@ -79,9 +80,9 @@ final class SessionLoop {
         Link link = listen(now);
         Recording recording = record(now, nanos, link);
         fresh.forEach(history::add);
-        Judgement judgement = doctor.judge(now, fresh);
+        Judgement judgement = diagnosis.judge(now, fresh);
         if (link instanceof Link.Up) {
-            doctor.asks(now).forEach(this::act);
+            diagnosis.asks(now).forEach(this::act);
         }
         before = now;
         beforeNanos = nanos;
@@ -91,7 +92,14 @@ final class SessionLoop {
     private Frame frame(Instant now, Link link, Judgement judgement, Recording recording) {
         OwnCost own = cost.read(attachment.spent());
         return new Frame(
-                now, link, Optional.of(attachment.facts()), fresh, judgement, recording, own);
+                now,
+                link,
+                Optional.of(attachment.facts()),
+                fresh,
+                judgement,
+                recording,
+                own,
+                link instanceof Link.Lost ? Mending.OVER : Mending.NONE);
     }
 
     private Link listen(Instant now) {

@@ -63,7 +63,8 @@ final class Attached {
                 frame.fresh(),
                 before.judgement(),
                 frame.recording(),
-                frame.own());
+                frame.own(),
+                frame.mending());
     }
 
     void failed(String sentence) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.Mending;
 import dev.fettle.app.frame.OwnCost;
 import dev.fettle.app.frame.Recording;
 import dev.fettle.diagnosis.Judgement;
@@ -35,7 +36,8 @@ class MailboxTest {
                 Collections.nCopies(observations, sample),
                 new Judgement(AT, List.of(), List.of(), List.of()),
                 new Recording.Off(""),
-                OwnCost.NONE);
+                OwnCost.NONE,
+                Mending.NONE);
     }
 
     @Test

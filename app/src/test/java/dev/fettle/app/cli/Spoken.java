@@ -1,11 +1,13 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.connect.Destination;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** Runs commands in this process and keeps what they say. */
 final class Spoken {
@@ -33,7 +35,7 @@ final class Spoken {
                     }
 
                     @Override
-                    public int window(OptionalLong attachTo) {
+                    public int window(Optional<Destination> at) {
                         throw new AssertionError("no window is to be opened");
                     }
                 };

@@ -3,6 +3,7 @@ package dev.fettle.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.Mending;
 import dev.fettle.app.frame.OwnCost;
 import dev.fettle.app.frame.Recording;
 import dev.fettle.diagnosis.Finding;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -58,7 +60,8 @@ class WatchedTest {
                         OptionalLong.empty(),
                         OptionalLong.empty(),
                         START,
-                        Set.of());
+                        Set.of(),
+                        Map.of());
         Instant at = START.plusSeconds(second);
         watched.see(
                 new Frame(
@@ -72,7 +75,8 @@ class WatchedTest {
                                 List.of(),
                                 cleared),
                         new Recording.Off(""),
-                        OwnCost.NONE));
+                        OwnCost.NONE,
+                        Mending.NONE));
     }
 
     private static Link up() {

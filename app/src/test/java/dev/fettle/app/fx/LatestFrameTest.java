@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.Mending;
 import dev.fettle.app.frame.OwnCost;
 import dev.fettle.app.frame.Recording;
 import dev.fettle.diagnosis.Judgement;
@@ -81,6 +82,7 @@ final class LatestFrameTest {
                 List.of(new Observation.Sample(Signals.THREAD_COUNT.whole(), at, value)),
                 new Judgement(at, List.of(), List.of(), List.of()),
                 new Recording.Off("not asked for"),
-                OwnCost.NONE);
+                OwnCost.NONE,
+                Mending.NONE);
     }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -49,7 +50,8 @@ final class FakeTarget implements Attachment {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 START,
-                Set.of(Capability.JMX, Capability.JFR));
+                Set.of(Capability.JMX, Capability.JFR),
+                Map.of());
     }
 
     @Override

@@ -79,7 +79,7 @@ class SessionLoopTest {
                     new SessionLoop(
                             target,
                             Recorder.of(target),
-                            new Doctor(diagnosis, FakeTarget.START),
+                            new GuardedDiagnosis(diagnosis, FakeTarget.START),
                             history,
                             cost,
                             consent,

@@ -1,6 +1,7 @@
 package dev.fettle.app.view;
 
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.Mending;
 import dev.fettle.app.frame.OwnCost;
 import dev.fettle.app.frame.Recording;
 import dev.fettle.connect.LocalJvm;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -152,7 +154,8 @@ final class Story {
                 fresh,
                 new Judgement(at, standing, List.of(), List.of()),
                 new Recording.Streaming(at.plusSeconds(118), at),
-                new OwnCost(9 * second, 14_000 * second, 0.02 * second, 1));
+                new OwnCost(9 * second, 14_000 * second, 0.02 * second, 1),
+                Mending.NONE);
     }
 
     private static Facts facts() {
@@ -167,7 +170,8 @@ final class Story {
                 OptionalLong.empty(),
                 OptionalLong.of(3200),
                 BEGIN,
-                Set.of(Capability.JMX, Capability.JFR));
+                Set.of(Capability.JMX, Capability.JFR),
+                Map.of());
     }
 
     private static List<Standing> sickVerdicts() {

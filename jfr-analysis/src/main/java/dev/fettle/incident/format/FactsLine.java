@@ -5,8 +5,11 @@ import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** {@link Facts} as JSON. */
@@ -21,7 +24,8 @@ record FactsLine(
         Long memoryLimit,
         Long threadLimit,
         String started,
-        List<String> can) {
+        List<String> can,
+        Map<String, String> cannot) {
     static FactsLine of(Facts facts) {
         return new FactsLine(
                 facts.pid(),
@@ -34,7 +38,8 @@ record FactsLine(
                 boxed(facts.memoryLimit()),
                 boxed(facts.threadLimit()),
                 facts.started().toString(),
-                facts.can().stream().map(Capability::name).sorted().toList());
+                facts.can().stream().map(Capability::name).sorted().toList(),
+                facts.cannot().isEmpty() ? null : byName(facts.cannot()));
     }
 
     Facts facts() {
@@ -49,7 +54,21 @@ record FactsLine(
                 optional(memoryLimit),
                 optional(threadLimit),
                 Instant.parse(started),
-                can.stream().map(Capability::valueOf).collect(Collectors.toSet()));
+                can.stream().map(Capability::valueOf).collect(Collectors.toSet()),
+                // Files of earlier versions have none.
+                cannot == null ? Map.of() : byCapability(cannot));
+    }
+
+    private static Map<String, String> byName(Map<Capability, String> reasons) {
+        var named = new TreeMap<String, String>();
+        reasons.forEach((capability, why) -> named.put(capability.name(), why));
+        return named;
+    }
+
+    private static Map<Capability, String> byCapability(Map<String, String> reasons) {
+        var known = new EnumMap<Capability, String>(Capability.class);
+        reasons.forEach((name, why) -> known.put(Capability.valueOf(name), why));
+        return known;
     }
 
     private static Long boxed(OptionalLong value) {

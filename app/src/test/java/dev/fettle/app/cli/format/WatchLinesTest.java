@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -88,7 +89,8 @@ class WatchLinesTest {
                                 Capability.COMMANDS,
                                 Capability.JMX,
                                 Capability.JFR,
-                                Capability.FLAGS));
+                                Capability.FLAGS),
+                        Map.of());
         assertEquals(
                 "{\"type\":\"target\","
                         + AT_TEXT

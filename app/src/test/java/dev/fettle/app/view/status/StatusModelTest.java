@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.Mending;
 import dev.fettle.app.frame.OwnCost;
 import dev.fettle.app.frame.Recording;
 import dev.fettle.app.look.Tone;
@@ -92,7 +93,8 @@ final class StatusModelTest {
                 List.of(),
                 new Judgement(at(second), List.of(), List.of(), List.of()),
                 recording,
-                own);
+                own,
+                Mending.NONE);
     }
 
     private static Instant at(int second) {

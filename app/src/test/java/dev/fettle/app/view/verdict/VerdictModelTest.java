@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.Mending;
 import dev.fettle.app.frame.OwnCost;
 import dev.fettle.app.frame.Recording;
 import dev.fettle.app.look.Tone;
@@ -126,6 +127,7 @@ final class VerdictModelTest {
                 List.of(),
                 new Judgement(NOW, standing, List.of(), List.of()),
                 new Recording.Off("none"),
-                OwnCost.NONE);
+                OwnCost.NONE,
+                Mending.NONE);
     }
 }

@@ -10,23 +10,27 @@ import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
 
 /**
- * An open JMX link to a process.
+ * An open JMX link to a JVM.
  *
- * @param process the handle knows the process's start: a pid that was given to another is not taken
- *     for it
+ * @param who such as {@code JVM 4711 (com.acme.Shop)}: how sentences begin
+ * @param process of this machine; empty for a remote target. The handle knows the process's start: a
+ *     pid that was given to another is not taken for it
  * @param sockets empty where bytes cannot be counted
  */
-record Attached(
-        ProcessHandle process,
+record Wire(
+        String who,
+        Optional<ProcessHandle> process,
         JMXConnector connector,
         MBeanServerConnection beans,
         Optional<CountingSockets> sockets,
         LongAdder bytes) {
-    private static final Logger LOG = System.getLogger(Attached.class.getName());
+    private static final Logger LOG = System.getLogger(Wire.class.getName());
 
+    /** Whether the target's process runs; of a remote one that is not known to have ended: true. */
     boolean alive() {
         // A killed child whose parent has not asked for its status still has a handle.
-        return process.isAlive() && Sightings.ofThisMachine().alive(process.pid());
+        return process.isEmpty()
+                || process.get().isAlive() && Sightings.ofThisMachine().alive(process.get().pid());
     }
 
     /** Closes the link, and waits for that at most so long. */
@@ -34,13 +38,13 @@ record Attached(
         Thread closing =
                 Thread.ofPlatform()
                         .daemon()
-                        .name("fettle-close-" + process.pid())
+                        .name("fettle-close")
                         .start(
                                 () -> {
                                     try {
                                         connector.close();
                                     } catch (IOException e) {
-                                        LOG.log(Logger.Level.DEBUG, "closing " + process.pid(), e);
+                                        LOG.log(Logger.Level.DEBUG, "closing " + who, e);
                                     }
                                 });
         try {

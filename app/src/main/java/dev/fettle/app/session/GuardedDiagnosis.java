@@ -19,20 +19,20 @@ import java.util.stream.Stream;
  * The diagnosis, held so that its failure is an Unknown rather than silence. One that failed is not
  * asked again: its memory cannot be trusted.
  */
-final class Doctor {
-    private static final System.Logger LOG = System.getLogger(Doctor.class.getName());
+final class GuardedDiagnosis {
+    private static final System.Logger LOG = System.getLogger(GuardedDiagnosis.class.getName());
 
     private final Diagnosis diagnosis;
     private Judgement last;
     private String failed = "";
 
-    Doctor(Diagnosis diagnosis, Instant now) {
+    GuardedDiagnosis(Diagnosis diagnosis, Instant now) {
         this.diagnosis = diagnosis;
         this.last = new Judgement(now, List.of(), List.of(), List.of());
     }
 
-    static Doctor of(Settings settings, Facts target, Instant now) {
-        return new Doctor(new Diagnosis(Detectors.all(), settings, target), now);
+    static GuardedDiagnosis of(Settings settings, Facts target, Instant now) {
+        return new GuardedDiagnosis(new Diagnosis(Detectors.all(), settings, target), now);
     }
 
     Judgement judge(Instant now, List<Observation> fresh) {
