@@ -33,15 +33,17 @@ public final class JvmConnection implements AutoCloseable {
     private final Calls calls;
     private final LongAdder bytes;
     private final Facts facts;
+    private final Life life;
     private final AtomicReference<String> lost = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final List<Lease> leases = new CopyOnWriteArrayList<>();
 
-    private JvmConnection(Wire wire, Calls calls, LongAdder bytes, Facts facts) {
+    private JvmConnection(Wire wire, Calls calls, LongAdder bytes, Facts facts, Life life) {
         this.wire = wire;
         this.calls = calls;
         this.bytes = bytes;
         this.facts = facts;
+        this.life = life;
         wire.connector()
                 .addConnectionNotificationListener(
                         (notification, _) -> heard(notification.getType()), null, null);
@@ -83,7 +85,7 @@ public final class JvmConnection implements AutoCloseable {
         try {
             MBeanServerConnection beans = BoundedBeans.of(wire.beans(), calls, CallKind.READ);
             Facts facts = new FactsReader(beans).read(pid, name, limits);
-            return new JvmConnection(wire, calls, bytes, facts);
+            return new JvmConnection(wire, calls, bytes, facts, Life.read(beans));
         } catch (IOException | JMException | RuntimeException e) {
             wire.close(CLOSING);
             calls.close();
@@ -103,6 +105,11 @@ public final class JvmConnection implements AutoCloseable {
     /** Read once, at attach. */
     public Facts facts() {
         return facts;
+    }
+
+    /** Which run of which program this is. Read once, at attach. */
+    public Life life() {
+        return life;
     }
 
     /**
