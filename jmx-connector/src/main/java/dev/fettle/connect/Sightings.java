@@ -66,6 +66,11 @@ record Sightings(Proc proc, PerfDataFiles files, boolean linux) {
         return linux ? lookOnLinux(pid) : lookByPerfData(pid);
     }
 
+    /** What a JVM runs; empty where it is none, or not alive. */
+    Optional<Program> program(long pid) {
+        return look(pid).map(seen -> Program.of(seen, proc.lines(proc.of(pid).resolve("cgroup"))));
+    }
+
     private Optional<Sighting> lookOnLinux(long pid) {
         // Kernel threads and dead processes have none.
         List<String> arguments = proc.arguments(pid);

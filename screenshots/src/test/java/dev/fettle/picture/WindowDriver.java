@@ -3,13 +3,13 @@ package dev.fettle.picture;
 import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.session.Session;
+import dev.fettle.app.session.Terms;
 import dev.fettle.app.view.FettleWindow;
 import dev.fettle.app.view.Ports;
 import dev.fettle.app.view.WindowArguments;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.LocalJvms;
-import dev.fettle.diagnosis.Settings;
 
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
@@ -70,7 +70,7 @@ final class WindowDriver implements AutoCloseable {
         Ports ports =
                 new Ports(
                         own,
-                        (jvm, face) -> Session.open(Destination.of(jvm), Settings.STANDARD, face),
+                        (jvm, face) -> Session.open(Destination.of(jvm), Terms.STANDARD, face),
                         Clock.systemDefaultZone());
         window =
                 new FettleWindow(

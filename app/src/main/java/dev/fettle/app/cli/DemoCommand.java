@@ -1,6 +1,6 @@
 package dev.fettle.app.cli;
 
-import dev.fettle.app.session.Consent;
+import dev.fettle.app.session.Terms;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -73,7 +73,11 @@ final class DemoCommand implements Callable<Integer> {
         var face = new TextFace(terminal, false, atMost);
         int status =
                 new Watching(terminal, interruption)
-                        .run(targets.find(Long.toString(shop.pid())), atMost, Consent.READ, face)
+                        .run(
+                                targets.find(Long.toString(shop.pid())),
+                                atMost,
+                                Terms.STANDARD.waiting(Duration.ZERO),
+                                face)
                         .status(null);
         // The shop may feel the same signal first: the demo is over, not lost.
         return interruption.requested() ? ExitStatus.DONE : status;

@@ -1,6 +1,7 @@
 package dev.fettle.app.cli;
 
 import dev.fettle.app.session.Consent;
+import dev.fettle.app.session.Terms;
 import dev.fettle.diagnosis.Severity;
 
 import picocli.CommandLine.Command;
@@ -63,7 +64,11 @@ final class WatchCommand implements Callable<Integer> {
         WatchFace face =
                 json ? new JsonFace(terminal, samples) : new TextFace(terminal, samples, atMost);
         return new Watching(terminal, interruption)
-                .run(targets.find(target), atMost, probe ? Consent.PROBE : Consent.READ, face)
+                .run(
+                        targets.find(target),
+                        atMost,
+                        Terms.STANDARD.with(probe ? Consent.PROBE : Consent.READ),
+                        face)
                 .status(failOn);
     }
 }

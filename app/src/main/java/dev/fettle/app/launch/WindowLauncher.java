@@ -5,6 +5,7 @@ import dev.fettle.app.cli.Interruption;
 import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.session.Session;
+import dev.fettle.app.session.Terms;
 import dev.fettle.app.view.FettleWindow;
 import dev.fettle.app.view.Ports;
 import dev.fettle.app.view.WindowArguments;
@@ -12,7 +13,6 @@ import dev.fettle.connect.Address;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.LocalJvms;
-import dev.fettle.diagnosis.Settings;
 
 import javafx.stage.Stage;
 
@@ -51,7 +51,11 @@ final class WindowLauncher implements Faces {
         Ports ports =
                 new Ports(
                         jvms::list,
-                        (jvm, face) -> Session.open(Destination.of(jvm), Settings.STANDARD, face),
+                        (jvm, face) ->
+                                Session.open(
+                                        Destination.of(jvm),
+                                        Terms.STANDARD.waiting(Terms.LONG),
+                                        face),
                         Clock.systemDefaultZone());
         // The attach begins here, while the toolkit is still to be loaded.
         FettleWindow window =

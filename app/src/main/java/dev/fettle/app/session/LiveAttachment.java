@@ -5,6 +5,7 @@ import dev.fettle.connect.CannotConnect;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.JvmConnection;
 import dev.fettle.connect.Lease;
+import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.heap.FullCollection;
@@ -63,6 +64,16 @@ final class LiveAttachment implements Attachment {
     }
 
     @Override
+    public Life life() {
+        return connection.life();
+    }
+
+    @Override
+    public int hanging() {
+        return connection.hanging();
+    }
+
+    @Override
     public void ask(SampleThreads inquiry) {
         sampler.ask(inquiry.site(), inquiry.ids());
     }
@@ -97,6 +108,11 @@ final class LiveAttachment implements Attachment {
     @Override
     public void close() {
         connection.close();
+    }
+
+    @Override
+    public List<String> leftBehind() {
+        return List.of();
     }
 
     private record LiveFeed(Lease lease, JfrSource source) implements Feed {

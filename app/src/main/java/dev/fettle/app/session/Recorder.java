@@ -2,6 +2,7 @@ package dev.fettle.app.session;
 
 import dev.fettle.app.frame.Recording;
 import dev.fettle.target.Capability;
+import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 
 import java.io.IOException;
@@ -52,10 +53,19 @@ final class Recorder implements AutoCloseable {
         this.why = why;
     }
 
-    static Recorder of(Attachment attachment) {
-        return attachment.facts().can().contains(Capability.JFR)
+    /**
+     * @param wanted whether the user lets one be started
+     */
+    static Recorder of(Attachment attachment, boolean wanted) {
+        if (!wanted) {
+            return new Recorder(Optional.empty(), "none is to be started");
+        }
+        Facts facts = attachment.facts();
+        return facts.can().contains(Capability.JFR)
                 ? new Recorder(Optional.of(attachment::openFeed), "it is being started")
-                : new Recorder(Optional.empty(), "this JVM offers no flight recorder");
+                : new Recorder(
+                        Optional.empty(),
+                        facts.whyNot(Capability.JFR).orElse("this JVM offers no flight recorder"));
     }
 
     /**

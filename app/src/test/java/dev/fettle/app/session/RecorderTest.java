@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 class RecorderTest {
     private final FakeTarget target = new FakeTarget();
     private final LinkedBlockingQueue<FakeFeed> opened = new LinkedBlockingQueue<>();
-    private final Recorder recorder = Recorder.of(target);
+    private final Recorder recorder = Recorder.of(target, true);
 
     RecorderTest() {
         target.opening =

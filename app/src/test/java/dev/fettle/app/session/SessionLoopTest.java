@@ -77,14 +77,17 @@ class SessionLoopTest {
             var diagnosis = new Diagnosis(List.of(detector()), Settings.STANDARD, target.facts());
             loop =
                     new SessionLoop(
-                            target,
-                            Recorder.of(target),
-                            new GuardedDiagnosis(diagnosis, FakeTarget.START),
+                            Terms.STANDARD.with(consent),
                             history,
                             cost,
-                            consent,
+                            new TargetCircuit(FakeTarget.START),
                             FakeTarget.START,
                             0);
+            loop.attach(
+                    target,
+                    Recorder.of(target, true),
+                    new GuardedDiagnosis(diagnosis, FakeTarget.START),
+                    FakeTarget.START);
         }
         seconds += afterSeconds;
         return loop.tick(
