@@ -169,9 +169,8 @@ public final class JvmConnection implements AutoCloseable {
             throw new IOException(
                     "JDK " + facts.feature() + " does not stream flight-recorder events here");
         }
-        Lease lease = Lease.open(wire.beans(), calls, jfrSettings, length);
+        Lease lease = RemoteLease.open(wire.beans(), calls, jfrSettings, length, leases::remove);
         leases.add(lease);
-        lease.whenClosed(() -> leases.remove(lease));
         return lease;
     }
 
