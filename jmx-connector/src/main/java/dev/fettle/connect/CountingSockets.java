@@ -61,10 +61,8 @@ final class CountingSockets extends RMISocketFactory {
         if (OPENING.isBound()) {
             byPort.put(port, OPENING.get());
         }
-        LongAdder bytes = byPort.get(port);
-        if (bytes == null) {
-            return plain.createSocket(host, port);
-        }
+        // Nobody's bytes are counted for nobody: what comes is bounded all the same.
+        LongAdder bytes = byPort.getOrDefault(port, new LongAdder());
         Socket socket = new CountedSocket(bytes);
         socket.connect(new InetSocketAddress(host, port));
         return socket;
@@ -77,6 +75,7 @@ final class CountingSockets extends RMISocketFactory {
 
     private static final class CountedSocket extends Socket {
         private final LongAdder bytes;
+        private final AnswerLimit limit = new AnswerLimit();
 
         CountedSocket(LongAdder bytes) {
             this.bytes = bytes;
@@ -84,21 +83,23 @@ final class CountingSockets extends RMISocketFactory {
 
         @Override
         public InputStream getInputStream() throws IOException {
-            return new CountedInput(super.getInputStream(), bytes);
+            return new CountedInput(super.getInputStream(), bytes, limit);
         }
 
         @Override
         public OutputStream getOutputStream() throws IOException {
-            return new CountedOutput(super.getOutputStream(), bytes);
+            return new CountedOutput(super.getOutputStream(), bytes, limit);
         }
     }
 
     private static final class CountedInput extends FilterInputStream {
         private final LongAdder bytes;
+        private final AnswerLimit limit;
 
-        CountedInput(InputStream in, LongAdder bytes) {
+        CountedInput(InputStream in, LongAdder bytes, AnswerLimit limit) {
             super(in);
             this.bytes = bytes;
+            this.limit = limit;
         }
 
         @Override
@@ -106,6 +107,7 @@ final class CountingSockets extends RMISocketFactory {
             int one = super.read();
             if (one >= 0) {
                 bytes.increment();
+                limit.received(1);
             }
             return one;
         }
@@ -115,6 +117,7 @@ final class CountingSockets extends RMISocketFactory {
             int count = super.read(into, at, most);
             if (count > 0) {
                 bytes.add(count);
+                limit.received(count);
             }
             return count;
         }
@@ -122,20 +125,24 @@ final class CountingSockets extends RMISocketFactory {
 
     private static final class CountedOutput extends FilterOutputStream {
         private final LongAdder bytes;
+        private final AnswerLimit limit;
 
-        CountedOutput(OutputStream out, LongAdder bytes) {
+        CountedOutput(OutputStream out, LongAdder bytes, AnswerLimit limit) {
             super(out);
             this.bytes = bytes;
+            this.limit = limit;
         }
 
         @Override
         public void write(int one) throws IOException {
+            limit.asked();
             out.write(one);
             bytes.increment();
         }
 
         @Override
         public void write(byte[] from, int at, int count) throws IOException {
+            limit.asked();
             out.write(from, at, count);
             bytes.add(count);
         }

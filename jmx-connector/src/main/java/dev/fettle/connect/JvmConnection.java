@@ -55,6 +55,7 @@ public final class JvmConnection implements AutoCloseable {
      * @throws CannotConnect with one sentence that says why, and what to do
      */
     public static JvmConnection open(Destination destination) throws CannotConnect {
+        protect();
         return switch (destination.address()) {
             case Address.Local local -> attach(local.jvm());
             case Address.Rmi _, Address.Jolokia _ ->
@@ -71,11 +72,23 @@ public final class JvmConnection implements AutoCloseable {
      * @throws CannotConnect with one sentence that says why, and what to do
      */
     public static JvmConnection attach(LocalJvm jvm) throws CannotConnect {
+        protect();
         var bytes = new LongAdder();
         Wire wire = new Attaching(jvm, Sightings.ofThisMachine()).attach(bytes);
         ProcessLimits limits =
                 ProcessLimits.of(Proc.ofThisMachine(), Path.of("/sys/fs/cgroup"), jvm.pid());
         return over(wire, bytes, jvm.pid(), jvm.name(), limits);
+    }
+
+    /** Nothing is read from a target without the filter. */
+    private static void protect() throws CannotConnect {
+        SafeObjects.install();
+        if (!SafeObjects.inForce()) {
+            throw new CannotConnect(
+                    Kind.FAILED,
+                    "Fettle connects to nothing, since its safety filter cannot be put into force:"
+                            + " this process read objects before; start Fettle without agents");
+        }
     }
 
     private static JvmConnection over(
@@ -95,7 +108,9 @@ public final class JvmConnection implements AutoCloseable {
                             wire.who()
                                     + " was attached to but does not tell about itself: "
                                     + e.getMessage()
-                                    + "; try again",
+                                    + (e instanceof BlockedObject
+                                            ? "; do not trust that JVM"
+                                            : "; try again"),
                             e)
                     : new CannotConnect(
                             Kind.LOST, wire.who() + " ended while Fettle was attaching", e);
