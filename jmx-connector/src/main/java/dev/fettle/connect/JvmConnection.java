@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class JvmConnection implements AutoCloseable {
     private final AtomicReference<String> lost = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final List<Lease> leases = new CopyOnWriteArrayList<>();
+    private final List<Lease> unconfirmed = new CopyOnWriteArrayList<>();
 
     private JvmConnection(Wire wire, Calls calls, LongAdder bytes, Facts facts, Life life) {
         this.wire = wire;
@@ -184,9 +186,31 @@ public final class JvmConnection implements AutoCloseable {
             throw new IOException(
                     "JDK " + facts.feature() + " does not stream flight-recorder events here");
         }
-        Lease lease = RemoteLease.open(wire.beans(), calls, jfrSettings, length, leases::remove);
+        Lease lease = RemoteLease.open(wire.beans(), calls, jfrSettings, length, this::ended);
         leases.add(lease);
         return lease;
+    }
+
+    private void ended(Lease lease) {
+        leases.remove(lease);
+        if (lease.leftBehind().isPresent()) {
+            unconfirmed.add(lease);
+        }
+    }
+
+    /**
+     * What may still run in the target although this connection ended it, a sentence each; to be asked
+     * after {@link #close}. Nothing runs in a target that has ended.
+     */
+    public List<String> leftBehind() {
+        if (!wire.alive()) {
+            return List.of();
+        }
+        return unconfirmed.stream()
+                .filter(lease -> lease.until().isAfter(Instant.now()))
+                .flatMap(lease -> lease.leftBehind().stream())
+                .map(what -> wire.who() + " " + what)
+                .toList();
     }
 
     /** Takes a few seconds at most, also where the target is frozen or dead; never throws. */
