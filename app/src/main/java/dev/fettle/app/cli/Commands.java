@@ -37,6 +37,7 @@ public final class Commands {
                 new ThreadsCommand(terminal, targets, visit),
                 new HeapCommand(terminal, targets, visit),
                 new GcCommand(terminal, targets, visit),
+                new MBeansCommand(terminal, targets, visit),
                 new OpenCommand(targets, faces),
                 new DemoCommand(terminal, targets, faces, interruption),
                 new HelpCommand());
