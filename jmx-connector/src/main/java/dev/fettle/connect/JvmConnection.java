@@ -84,12 +84,15 @@ public final class JvmConnection implements AutoCloseable {
 
     /** Nothing is read from a target without the filter. */
     private static void protect() throws CannotConnect {
-        SafeObjects.install();
-        if (!SafeObjects.inForce()) {
+        try {
+            SafeObjects.install();
+        } catch (IllegalStateException late) {
             throw new CannotConnect(
                     Kind.FAILED,
-                    "Fettle connects to nothing, since its safety filter cannot be put into force:"
-                            + " this process read objects before; start Fettle without agents");
+                    "Fettle connects to nothing, since its safety filter for what targets send"
+                            + " could not be put into force; start it without agents and without"
+                            + " -Djdk.serialFilterFactory",
+                    late);
         }
     }
 
