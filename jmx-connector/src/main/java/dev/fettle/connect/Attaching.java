@@ -1,6 +1,7 @@
 package dev.fettle.connect;
 
 import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.AttachOperationFailedException;
 import com.sun.tools.attach.VirtualMachine;
 
 import dev.fettle.connect.CannotConnect.Kind;
@@ -28,6 +29,9 @@ final class Attaching {
     static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofMillis(100);
 
+    /** A runtime that was linked without it says so. */
+    private static final String AGENT_MODULE = "Module jdk.management.agent not found";
+
     private final LocalJvm jvm;
     private final Sightings sightings;
     private volatile String step = "taking the attach";
@@ -37,8 +41,15 @@ final class Attaching {
         this.sightings = sightings;
     }
 
-    Wire attach(LongAdder bytes) throws CannotConnect {
+    /**
+     * @throws NoJmx where an attach is taken, but the way to the MBeans is closed
+     */
+    Wire attach(LongAdder bytes) throws CannotConnect, NoJmx {
         ProcessHandle process = check();
+        if (sightings.otherNetwork(jvm.pid())) {
+            // Nor may its port be tried: in this network it may be another program's.
+            throw new NoJmx(NoJmx.OTHER_NETWORK, null);
+        }
         var result = new CompletableFuture<Wire>();
         Thread.ofPlatform()
                 .daemon()
@@ -66,7 +77,7 @@ final class Attaching {
     }
 
     /** The process as it is now, which may not be as it was when it was found. */
-    private ProcessHandle check() throws CannotConnect {
+    ProcessHandle check() throws CannotConnect {
         Sighting now = new LocalJvms(sightings, ProcessHandle.current().pid()).byPid(jvm.pid());
         Optional<CannotConnect> refusal = now.refusal();
         if (refusal.isPresent()) {
@@ -139,7 +150,7 @@ final class Attaching {
         return Optional.empty();
     }
 
-    private CannotConnect sentence(ProcessHandle process, Throwable cause) {
+    private CannotConnect sentence(ProcessHandle process, Throwable cause) throws NoJmx {
         if (!process.isAlive() || !sightings.alive(jvm.pid())) {
             return cannot(Kind.LOST, "ended while Fettle was attaching", cause);
         }
@@ -151,20 +162,20 @@ final class Attaching {
                             + "): it may still be starting; try again in a moment",
                     cause);
         }
+        if (cause instanceof AttachOperationFailedException
+                && String.valueOf(cause.getMessage()).contains(AGENT_MODULE)) {
+            throw new NoJmx(NoJmx.NO_AGENT, cause);
+        }
         for (Throwable t = cause; t != null; t = t.getCause()) {
             if (t instanceof ConnectException) {
-                return cannot(
-                        Kind.FAILED,
-                        "was attached to, but its management agent cannot be reached: it may run in"
-                                + " a container with a network of its own; run Fettle in there",
-                        cause);
+                throw new NoJmx(NoJmx.REFUSED, cause);
             }
         }
         String what = cause instanceof IOException ? cause.getMessage() : cause.toString();
         return cannot(Kind.FAILED, "failed while " + step + " (" + what + "); try again", cause);
     }
 
-    private String who() {
+    String who() {
         return "JVM " + jvm.pid() + " (" + jvm.name() + ")";
     }
 

@@ -3,6 +3,7 @@ package dev.fettle.connect;
 import dev.fettle.connect.CannotConnect.Kind;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
+import dev.fettle.target.Source;
 
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -33,15 +34,21 @@ public final class JvmConnection implements AutoCloseable {
     private final Calls calls;
     private final LongAdder bytes;
     private final Facts facts;
+    private final Optional<AttachChannel> instead;
     private final AtomicReference<String> lost = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final List<Lease> leases = new CopyOnWriteArrayList<>();
 
-    private JvmConnection(Wire wire, Calls calls, LongAdder bytes, Facts facts) {
+    /**
+     * @param instead what there is in place of JMX, where that cannot be had
+     */
+    private JvmConnection(
+            Wire wire, Calls calls, LongAdder bytes, Facts facts, Optional<AttachChannel> instead) {
         this.wire = wire;
         this.calls = calls;
         this.bytes = bytes;
         this.facts = facts;
+        this.instead = instead;
         wire.connector()
                 .addConnectionNotificationListener(
                         (notification, _) -> heard(notification.getType()), null, null);
@@ -66,14 +73,57 @@ public final class JvmConnection implements AutoCloseable {
      * at most, also where the target is frozen or dies meanwhile. Looks at the process once more
      * before: since it was found it may have been stopped, or have ended.
      *
+     * <p>Where the agent cannot be reached, as in a container's network, the connection goes without
+     * JMX (Linux): the facts tell why, {@link #beans} refuse each call with that reason, {@link
+     * #stream} reads the target's own repository, and there are {@link #counters} to poll.
+     *
      * @throws CannotConnect with one sentence that says why, and what to do
      */
     public static JvmConnection attach(LocalJvm jvm) throws CannotConnect {
         var bytes = new LongAdder();
-        Wire wire = new Attaching(jvm, Sightings.ofThisMachine()).attach(bytes);
+        var attaching = new Attaching(jvm, Sightings.ofThisMachine());
         ProcessLimits limits =
                 ProcessLimits.of(Proc.ofThisMachine(), Path.of("/sys/fs/cgroup"), jvm.pid());
-        return over(wire, bytes, jvm.pid(), jvm.name(), limits);
+        try {
+            Wire wire = attaching.attach(bytes);
+            return over(wire, bytes, jvm.pid(), jvm.name(), limits);
+        } catch (NoJmx e) {
+            return without(attaching, jvm, limits, e.clause());
+        }
+    }
+
+    /**
+     * @param noJmx the clause that says why there is none
+     */
+    private static JvmConnection without(
+            Attaching attaching, LocalJvm jvm, ProcessLimits limits, String noJmx)
+            throws CannotConnect {
+        ProcessHandle process = attaching.check();
+        Sightings sightings = Sightings.ofThisMachine();
+        String who = attaching.who();
+        if (!sightings.linux()) {
+            throw new CannotConnect(
+                    Kind.FAILED, who + " was attached to, but " + noJmx + "; connect to its port");
+        }
+        var calls = new Calls("fettle-call-" + jvm.name() + "-");
+        var channel = new AttachChannel(who, process, sightings, calls);
+        var nobody = new Unreachable(who + " cannot be asked that, since " + noJmx);
+        var wire =
+                new Wire(
+                        who,
+                        Optional.of(process),
+                        nobody.connector(),
+                        nobody.beans(),
+                        Optional.empty(),
+                        new LongAdder());
+        try {
+            Facts facts = new AttachFacts(channel, sightings, noJmx).read(jvm.name(), limits);
+            LOG.log(Logger.Level.INFO, "{0} is attached to without JMX: {1}", who, noJmx);
+            return new JvmConnection(wire, calls, new LongAdder(), facts, Optional.of(channel));
+        } catch (IOException | RuntimeException e) {
+            calls.close();
+            throw silent(wire, e);
+        }
     }
 
     private static JvmConnection over(
@@ -83,21 +133,24 @@ public final class JvmConnection implements AutoCloseable {
         try {
             MBeanServerConnection beans = BoundedBeans.of(wire.beans(), calls, CallKind.READ);
             Facts facts = new FactsReader(beans).read(pid, name, limits);
-            return new JvmConnection(wire, calls, bytes, facts);
+            return new JvmConnection(wire, calls, bytes, facts, Optional.empty());
         } catch (IOException | JMException | RuntimeException e) {
             wire.close(CLOSING);
             calls.close();
-            throw wire.alive()
-                    ? new CannotConnect(
-                            e instanceof CallTimedOut ? Kind.TIMED_OUT : Kind.FAILED,
-                            wire.who()
-                                    + " was attached to but does not tell about itself: "
-                                    + e.getMessage()
-                                    + "; try again",
-                            e)
-                    : new CannotConnect(
-                            Kind.LOST, wire.who() + " ended while Fettle was attaching", e);
+            throw silent(wire, e);
         }
+    }
+
+    private static CannotConnect silent(Wire wire, Exception e) {
+        return wire.alive()
+                ? new CannotConnect(
+                        e instanceof CallTimedOut ? Kind.TIMED_OUT : Kind.FAILED,
+                        wire.who()
+                                + " was attached to but does not tell about itself: "
+                                + e.getMessage()
+                                + "; try again",
+                        e)
+                : new CannotConnect(Kind.LOST, wire.who() + " ended while Fettle was attaching", e);
     }
 
     /** Read once, at attach. */
@@ -115,6 +168,17 @@ public final class JvmConnection implements AutoCloseable {
 
     public Spent spent() {
         return new Spent(calls.made(), wire.sockets().isPresent() ? bytes.sum() : -1);
+    }
+
+    /**
+     * What is to be polled where {@link #beans} cannot be: threads, and CPU where nothing else tells
+     * it. Empty where they can. Its polls fail while the target is stopped.
+     */
+    public Optional<Source> counters() {
+        return instead.map(
+                channel ->
+                        new PerfCounters(
+                                channel, Sightings.ofThisMachine(), facts, System::nanoTime));
     }
 
     /** How many calls hang: above zero, the target does not answer. */
@@ -160,9 +224,17 @@ public final class JvmConnection implements AutoCloseable {
     Lease stream(Map<String, String> jfrSettings, Duration length) throws IOException {
         if (!facts.can().contains(Capability.JFR)) {
             throw new IOException(
-                    "JDK " + facts.feature() + " does not stream flight-recorder events here");
+                    facts.whyNot(Capability.JFR)
+                            .orElse(
+                                    "JDK "
+                                            + facts.feature()
+                                            + " does not stream flight-recorder events here"));
         }
-        Lease lease = RemoteLease.open(wire.beans(), calls, jfrSettings, length, leases::remove);
+        Lease lease =
+                instead.isPresent()
+                        ? RepositoryLease.open(instead.get(), jfrSettings, length, leases::remove)
+                        : RemoteLease.open(
+                                wire.beans(), calls, jfrSettings, length, leases::remove);
         leases.add(lease);
         return lease;
     }
