@@ -167,6 +167,30 @@ class AppArchitectureTest {
     }
 
     @Test
+    void onlyTheLogKnowsHowALineIsWritten() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("dev.fettle.app.log..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("net.logstash..", "tools.jackson..")
+                        .because("what is logged passes the redaction, and one encoder does that"));
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.fettle.app.log..")
+                        .should()
+                        .dependOnClassesThat(
+                                JavaClass.Predicates.resideInAPackage("dev.fettle.app..")
+                                        .and(
+                                                DescribedPredicate.not(
+                                                        JavaClass.Predicates.resideInAPackage(
+                                                                "dev.fettle.app.log.."))))
+                        .because("everything may log, so the log knows nothing of it"));
+    }
+
+    @Test
     void namesSayWhatAClassIs() {
         check(
                 noClasses()

@@ -1,5 +1,6 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.app.log.LogScope;
 import dev.fettle.connect.LocalJvms;
 import dev.fettle.diagnosis.Severity;
 
@@ -52,6 +53,8 @@ public final class Commands {
         var failures = new Failures(terminal, log);
         line.setParameterExceptionHandler(failures::ofUsage);
         line.setExecutionExceptionHandler(failures::ofExecution);
-        return line.execute(arguments);
+        try (var _ = LogScope.enter(LogScope.newSession(), "none")) {
+            return line.execute(arguments);
+        }
     }
 }
