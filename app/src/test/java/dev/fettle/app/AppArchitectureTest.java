@@ -191,6 +191,31 @@ class AppArchitectureTest {
     }
 
     @Test
+    void onlyTheSettingsKnowHowTheirFileIsWritten() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("dev.fettle.app.settings..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("org.tomlj..")
+                        .because("a setting is a value with a name; TOML is one way to write it"));
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.fettle.app.settings..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "dev.fettle.app.cli..",
+                                "dev.fettle.app.session..",
+                                "dev.fettle.app.view..",
+                                "dev.fettle.connect..",
+                                "javafx..")
+                        .because("everything may ask what is in force, and it asks nobody back"));
+    }
+
+    @Test
     void namesSayWhatAClassIs() {
         check(
                 noClasses()

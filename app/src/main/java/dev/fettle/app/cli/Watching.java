@@ -3,8 +3,8 @@ package dev.fettle.app.cli;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.session.Consent;
 import dev.fettle.app.session.Session;
+import dev.fettle.app.settings.Policy;
 import dev.fettle.connect.Destination;
-import dev.fettle.diagnosis.Settings;
 import dev.fettle.target.Link;
 
 import java.time.Duration;
@@ -22,12 +22,18 @@ final class Watching {
 
     /**
      * @param atMost from the attach on; null for no end
+     * @param policy what the session may do, and how it judges
      */
-    Watched run(Destination destination, Duration atMost, Consent consent, WatchFace face) {
+    Watched run(
+            Destination destination,
+            Duration atMost,
+            Policy policy,
+            Consent consent,
+            WatchFace face) {
         var watched = new Watched();
         var mailbox = new Mailbox();
         interruption.onRequest(mailbox::wake);
-        Session session = Session.open(destination, Settings.STANDARD, consent, mailbox);
+        Session session = Session.open(destination, policy.diagnosis(), consent, mailbox);
         try {
             follow(mailbox, watched, atMost, face);
         } catch (InterruptedException e) {

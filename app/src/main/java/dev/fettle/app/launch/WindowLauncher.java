@@ -5,6 +5,9 @@ import dev.fettle.app.cli.Interruption;
 import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.session.Session;
+import dev.fettle.app.settings.Policy;
+import dev.fettle.app.settings.SettingsFile;
+import dev.fettle.app.settings.SettingsNews;
 import dev.fettle.app.view.FettleWindow;
 import dev.fettle.app.view.Ports;
 import dev.fettle.app.view.WindowArguments;
@@ -12,7 +15,6 @@ import dev.fettle.connect.Address;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.LocalJvms;
-import dev.fettle.diagnosis.Settings;
 
 import javafx.stage.Stage;
 
@@ -29,9 +31,11 @@ final class WindowLauncher implements Faces {
     private static final Duration GOODBYE = Duration.ofSeconds(8);
 
     private final Interruption interruption;
+    private final SettingsFile settings;
 
-    WindowLauncher(Interruption interruption) {
+    WindowLauncher(Interruption interruption, SettingsFile settings) {
         this.interruption = interruption;
+        this.settings = settings;
     }
 
     @Override
@@ -45,13 +49,13 @@ final class WindowLauncher implements Faces {
     }
 
     @Override
-    public int window(Optional<Destination> at) {
+    public int window(Optional<Destination> at, Policy policy) {
         LocalJvms jvms = new LocalJvms();
         FxThread door = new FxThread();
         Ports ports =
                 new Ports(
                         jvms::list,
-                        (jvm, face) -> Session.open(Destination.of(jvm), Settings.STANDARD, face),
+                        (jvm, face) -> Session.open(Destination.of(jvm), policy.diagnosis(), face),
                         Clock.systemDefaultZone());
         // The attach begins here, while the toolkit is still to be loaded.
         FettleWindow window =
@@ -61,7 +65,7 @@ final class WindowLauncher implements Faces {
                         new WindowArguments(at.flatMap(WindowLauncher::local), theme()));
         CountDownLatch closed = new CountDownLatch(1);
         interruption.onRequest(closed::countDown);
-        try {
+        try (var _ = settings.listen(WindowLauncher::tell)) {
             door.start(
                     () -> {
                         Stage stage = new Stage();
@@ -84,8 +88,17 @@ final class WindowLauncher implements Faces {
                 : Optional.empty();
     }
 
-    private static Theme theme() {
-        return "light".equals(System.getProperty("fettle.theme")) ? Theme.LIGHT : Theme.DARK;
+    private Theme theme() {
+        String asked = System.getProperty("fettle.theme", "");
+        return asked.isEmpty()
+                ? settings.current().theme().orElse(Theme.DARK)
+                : asked.equals("light") ? Theme.LIGHT : Theme.DARK;
+    }
+
+    private static void tell(SettingsNews news) {
+        if (news instanceof SettingsNews.Refused refused) {
+            System.err.println("fettle: " + refused.sentence());
+        }
     }
 
     private static boolean set(String variable) {
