@@ -1,5 +1,6 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.app.log.LogScope;
 import dev.fettle.connect.CannotConnect;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvms;
@@ -13,11 +14,15 @@ final class Targets {
     }
 
     /**
+     * Finds it, and has the log lines of this thread name it from now on.
+     *
      * @throws Refusal with the sentence to say and the status to end with
      */
     Destination find(String target) {
         try {
-            return Destination.of(jvms.find(target));
+            Destination found = Destination.of(jvms.find(target));
+            LogScope.target(found.address().text() + " (" + found.address().label() + ")");
+            return found;
         } catch (CannotConnect e) {
             throw new Refusal(status(e.kind()), e.getMessage());
         }

@@ -10,6 +10,7 @@ import dev.fettle.connect.CallKind;
 import dev.fettle.connect.JvmConnection;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,13 +38,16 @@ final class ThreadsCommand implements Callable<Integer> {
     private final Visit visit;
     private final CostMeter cost = new CostMeter();
 
+    @Mixin private final TargetOptions options;
+
     @Parameters(paramLabel = "TARGET", description = "A pid, or a part of a main class's name.")
     private String target;
 
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
 
-    ThreadsCommand(Terminal terminal, Targets targets, Visit visit) {
+    ThreadsCommand(Terminal terminal, Targets targets, Visit visit, TargetOptions options) {
+        this.options = options;
         this.terminal = terminal;
         this.targets = targets;
         this.visit = visit;
@@ -51,6 +55,7 @@ final class ThreadsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        options.policy();
         return visit.to(targets.find(target), this::answer);
     }
 

@@ -67,7 +67,11 @@ public final class Session implements AutoCloseable {
     /** Connects and begins to look. Returns at once; the first frame is still connecting. */
     public static Session open(Destination destination, Terms terms, Consumer<Frame> face) {
         var session =
-                new Session(destination.address().text(), new LiveReach(destination), terms, face);
+                new Session(
+                        destination.address().text(),
+                        new LiveReach(destination, terms.frameworks()),
+                        terms,
+                        face);
         session.start();
         return session;
     }
@@ -123,7 +127,7 @@ public final class Session implements AutoCloseable {
         Optional<Attachment> next = Optional.of(first);
         while (next.isPresent()) {
             Attachment attachment = next.get();
-            var recorder = Recorder.of(attachment, terms.flightRecorder());
+            var recorder = Recorder.of(attachment, terms.noRecording());
             Optional<Link.Lost> lost;
             try {
                 loop.attach(attachment, recorder, Instant.now());

@@ -1,5 +1,7 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.app.settings.Policy;
+import dev.fettle.app.settings.SettingsFile;
 import dev.fettle.connect.Destination;
 
 import java.io.ByteArrayOutputStream;
@@ -22,6 +24,17 @@ final class Spoken {
                     false,
                     Terminal.STANDARD_WIDTH);
 
+    private final Path settings;
+
+    /** Without settings of the user's. */
+    Spoken() {
+        this(Path.of("no-such-folder", "settings.toml"));
+    }
+
+    Spoken(Path settings) {
+        this.settings = settings;
+    }
+
     int run(String... arguments) {
         return commands().run(arguments);
     }
@@ -35,11 +48,16 @@ final class Spoken {
                     }
 
                     @Override
-                    public int window(Optional<Destination> at) {
+                    public int window(Optional<Destination> at, Policy policy) {
                         throw new AssertionError("no window is to be opened");
                     }
                 };
-        return new Commands(terminal, noDisplay, Path.of("fettle.log"), interruption);
+        return new Commands(
+                terminal,
+                noDisplay,
+                new SettingsFile(settings),
+                Path.of("fettle.log"),
+                interruption);
     }
 
     String out() {

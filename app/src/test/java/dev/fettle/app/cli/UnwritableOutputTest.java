@@ -3,6 +3,8 @@ package dev.fettle.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.app.settings.SettingsFile;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayOutputStream;
@@ -30,7 +32,13 @@ class UnwritableOutputTest {
                         false,
                         false,
                         Terminal.STANDARD_WIDTH);
-        return new Commands(terminal, null, Path.of("fettle.log"), new Interruption()).run("list");
+        return new Commands(
+                        terminal,
+                        null,
+                        new SettingsFile(Path.of("no-such-folder", "settings.toml")),
+                        Path.of("fettle.log"),
+                        new Interruption())
+                .run("list");
     }
 
     @Test
