@@ -26,9 +26,12 @@ public final class LogLines {
 
     private LogLines() {}
 
-    /** A started encoder. */
+    /** A started encoder, which loads what it needs with the first line. */
     public static Encoder<ILoggingEvent> encoder(LoggerContext context) {
-        return encoder(context, new WithoutSecrets());
+        var encoder = new EncoderOnDemand(() -> encoder(context, new WithoutSecrets()));
+        encoder.setContext(context);
+        encoder.start();
+        return encoder;
     }
 
     static Encoder<ILoggingEvent> encoder(LoggerContext context, ValueMasker secrets) {

@@ -115,10 +115,12 @@ final class HeapGrowthWords {
     private Remedy look() {
         return new Remedy.Code(
                 offers.orWhyNot(
-                        "See which class grows (`fettle heap`), then bound what holds its"
-                                + " instances, or let them go.",
-                        "Bound what holds the instances of the class that grows, or let them go;"
-                                + " naming it takes a collection of the whole heap, which"));
+                                "See which class grows (`fettle heap`), then bound what holds its"
+                                        + " instances, or let them go",
+                                "Bound what holds the instances of the class that grows, or let"
+                                    + " them go; naming it takes a collection of the whole heap,"
+                                    + " which")
+                        + ".");
     }
 
     private static Optional<Remedy> biggerHeap(Climb climb, double limit) {
