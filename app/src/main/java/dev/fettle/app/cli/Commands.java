@@ -41,7 +41,7 @@ public final class Commands {
 
     List<Object> all() {
         var jvms = new LocalJvms();
-        var entrance = new Entrance(terminal, passwords, System::getenv);
+        var entrance = new Entrance(terminal, passwords, System::getenv, interruption);
         var targets = new Targets(jvms, connections, entrance);
         var visit = new Visit(interruption);
         return List.of(
