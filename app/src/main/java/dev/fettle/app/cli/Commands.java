@@ -1,5 +1,7 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.app.connections.Connections;
+import dev.fettle.app.connections.Passwords;
 import dev.fettle.app.log.LogScope;
 import dev.fettle.app.settings.SettingsFile;
 import dev.fettle.connect.LocalJvms;
@@ -19,6 +21,8 @@ public final class Commands {
     private final Faces faces;
     private final SettingsFile settings;
     private final Path log;
+    private final Connections connections;
+    private final Passwords passwords;
     private final Interruption interruption;
 
     /**
@@ -30,26 +34,33 @@ public final class Commands {
             Faces faces,
             SettingsFile settings,
             Path log,
+            Connections connections,
+            Passwords passwords,
             Interruption interruption) {
         this.settings = settings;
         this.terminal = terminal;
         this.faces = faces;
         this.log = log;
+        this.connections = connections;
+        this.passwords = passwords;
         this.interruption = interruption;
     }
 
     List<Object> all(TargetOptions options) {
         var jvms = new LocalJvms();
-        var targets = new Targets(jvms);
+        var entrance = new Entrance(terminal, passwords, System::getenv, interruption);
+        var targets = new Targets(jvms, connections, entrance);
         var visit = new Visit(interruption);
         return List.of(
-                new ListCommand(terminal, jvms),
+                new ListCommand(terminal, jvms, connections),
                 new WatchCommand(terminal, targets, interruption, options.behind()),
                 new ThreadsCommand(terminal, targets, visit, options.behind()),
                 new HeapCommand(terminal, targets, visit, options.behind()),
                 new GcCommand(terminal, targets, visit, options.behind()),
+                new MBeansCommand(terminal, targets, visit, options.behind()),
                 new DoctorCommand(terminal, targets, new Doctor(jvms)),
-                new MBeansCommand(terminal, targets, visit),
+                new RememberCommand(terminal, connections, passwords, entrance),
+                new ForgetCommand(terminal, connections, passwords),
                 new OpenCommand(targets, faces, options.behind()),
                 new DemoCommand(terminal, targets, faces, interruption, options.behind()),
                 new HelpCommand());

@@ -40,8 +40,10 @@ final class GcCommand implements Callable<Integer> {
 
     @Mixin private final TargetOptions options;
 
-    @Parameters(paramLabel = "TARGET", description = "A pid, or a part of a main class's name.")
+    @Parameters(paramLabel = "TARGET", description = FettleCommand.TARGET)
     private String target;
+
+    @Mixin private AccessOptions access;
 
     @Option(
             names = "--for",
@@ -63,7 +65,7 @@ final class GcCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Policy policy = options.policy();
-        return visit.to(targets.find(target), connection -> answer(connection, policy));
+        return visit.to(targets.find(target, access), connection -> answer(connection, policy));
     }
 
     private int answer(JvmConnection connection, Policy policy)

@@ -55,8 +55,10 @@ final class HeapCommand implements Callable<Integer> {
 
     @Mixin private final TargetOptions options;
 
-    @Parameters(paramLabel = "TARGET", description = "A pid, or a part of a main class's name.")
+    @Parameters(paramLabel = "TARGET", description = FettleCommand.TARGET)
     private String target;
+
+    @Mixin private AccessOptions access;
 
     @Option(
             names = "--interval",
@@ -86,7 +88,7 @@ final class HeapCommand implements Callable<Integer> {
                         why -> {
                             throw TargetOptions.refused(WHAT, why);
                         });
-        return visit.to(targets.find(target), connection -> answer(connection, policy));
+        return visit.to(targets.find(target, access), connection -> answer(connection, policy));
     }
 
     private int answer(JvmConnection connection, Policy policy)

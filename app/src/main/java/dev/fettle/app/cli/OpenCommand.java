@@ -17,8 +17,10 @@ final class OpenCommand implements Callable<Integer> {
 
     @Mixin private final TargetOptions options;
 
-    @Parameters(paramLabel = "TARGET", description = "A pid, or a part of a main class's name.")
+    @Parameters(paramLabel = "TARGET", description = FettleCommand.TARGET)
     private String target;
+
+    @Mixin private AccessOptions access;
 
     OpenCommand(Targets targets, Faces faces, TargetOptions options) {
         this.options = options;
@@ -29,6 +31,6 @@ final class OpenCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FettleCommand.requireDisplay(faces);
-        return faces.window(Optional.of(targets.find(target)), options.policy());
+        return faces.window(Optional.of(targets.find(target, access)), options.policy());
     }
 }

@@ -40,8 +40,10 @@ final class ThreadsCommand implements Callable<Integer> {
 
     @Mixin private final TargetOptions options;
 
-    @Parameters(paramLabel = "TARGET", description = "A pid, or a part of a main class's name.")
+    @Parameters(paramLabel = "TARGET", description = FettleCommand.TARGET)
     private String target;
+
+    @Mixin private AccessOptions access;
 
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
@@ -56,7 +58,7 @@ final class ThreadsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.policy();
-        return visit.to(targets.find(target), this::answer);
+        return visit.to(targets.find(target, access), this::answer);
     }
 
     private int answer(JvmConnection connection) throws IOException {

@@ -27,8 +27,10 @@ final class WatchCommand implements Callable<Integer> {
 
     @Mixin private final TargetOptions options;
 
-    @Parameters(paramLabel = "TARGET", description = "A pid, or a part of a main class's name.")
+    @Parameters(paramLabel = "TARGET", description = FettleCommand.TARGET)
     private String target;
+
+    @Mixin private AccessOptions access;
 
     @Option(
             names = "--for",
@@ -91,7 +93,11 @@ final class WatchCommand implements Callable<Integer> {
         Duration wait = patience == null ? policy.waitForRestart() : patience;
         try (var _ = options.watch()) {
             return new Watching(terminal, interruption)
-                    .run(targets.find(target), atMost, Terms.by(policy, consent, wait), face)
+                    .run(
+                            targets.find(target, access),
+                            atMost,
+                            Terms.by(policy, consent, wait),
+                            face)
                     .status(failOn);
         }
     }

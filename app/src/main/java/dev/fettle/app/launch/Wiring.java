@@ -3,6 +3,9 @@ package dev.fettle.app.launch;
 import dev.fettle.app.cli.Commands;
 import dev.fettle.app.cli.Interruption;
 import dev.fettle.app.cli.Terminal;
+import dev.fettle.app.connections.Connections;
+import dev.fettle.app.connections.Passwords;
+import dev.fettle.app.connections.SystemKeyring;
 import dev.fettle.app.settings.SettingsFile;
 
 /** How the parts are put together, from top to bottom: the diagram of the program. */
@@ -22,6 +25,8 @@ final class Wiring {
                 new WindowLauncher(interruption, settings),
                 settings,
                 folders.log(),
+                new Connections(folders.config()),
+                new Passwords(new SystemKeyring()),
                 interruption);
     }
 }

@@ -13,6 +13,7 @@ import dev.fettle.diagnosis.Judgement;
 import dev.fettle.diagnosis.Judgement.Cleared;
 import dev.fettle.diagnosis.Settings;
 import dev.fettle.signal.Series;
+import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Link;
 import dev.fettle.target.Observation;
@@ -297,7 +298,10 @@ final class SessionLoop {
                 }
             }
             case ProbeLiveSet live -> {
-                if (terms.consent() == Consent.PROBE) {
+                boolean forbidden =
+                        settings.readOnly().isPresent()
+                                || facts.whyNot(Capability.COMMANDS).isPresent();
+                if (terms.consent() == Consent.PROBE && !forbidden) {
                     probe.start(live);
                 }
             }

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-import dev.fettle.app.settings.SettingsFile;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,13 +138,7 @@ class RealTargetTest {
         var silent = new PrintStream(OutputStream.nullOutputStream());
         var terminal = new Terminal(broken, silent, false, false, 80);
         try (var target = SmallTarget.start(SmallTarget.thisJava(), folder)) {
-            var commands =
-                    new Commands(
-                            terminal,
-                            null,
-                            new SettingsFile(Path.of("no-such-folder", "settings.toml")),
-                            Path.of("fettle.log"),
-                            new Interruption());
+            var commands = Spoken.commands(terminal, null, new Interruption());
             assertEquals(ExitStatus.DONE, commands.run("watch", target.pid(), "--json"));
         }
     }

@@ -1,5 +1,8 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.app.connections.Connections;
+import dev.fettle.app.connections.FakeKeyring;
+import dev.fettle.app.connections.Passwords;
 import dev.fettle.app.settings.Policy;
 import dev.fettle.app.settings.SettingsFile;
 import dev.fettle.connect.Destination;
@@ -13,6 +16,8 @@ import java.util.Optional;
 
 /** Runs commands in this process and keeps what they say. */
 final class Spoken {
+    private static final Path NO_SETTINGS = Path.of("no-such-folder", "settings.toml");
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     final Interruption interruption = new Interruption();
@@ -26,9 +31,14 @@ final class Spoken {
 
     private final Path settings;
 
+    /** None are remembered, unless a test gives it a folder. */
+    Connections connections = none();
+
+    FakeKeyring keyring = new FakeKeyring();
+
     /** Without settings of the user's. */
     Spoken() {
-        this(Path.of("no-such-folder", "settings.toml"));
+        this(NO_SETTINGS);
     }
 
     Spoken(Path settings) {
@@ -52,12 +62,33 @@ final class Spoken {
                         throw new AssertionError("no window is to be opened");
                     }
                 };
+        return commands(terminal, noDisplay, settings, connections, keyring, interruption);
+    }
+
+    /** Commands that remember nothing and have an empty keyring. */
+    static Commands commands(Terminal terminal, Faces faces, Interruption interruption) {
+        return commands(terminal, faces, NO_SETTINGS, none(), new FakeKeyring(), interruption);
+    }
+
+    private static Commands commands(
+            Terminal terminal,
+            Faces faces,
+            Path settings,
+            Connections connections,
+            FakeKeyring keyring,
+            Interruption interruption) {
         return new Commands(
                 terminal,
-                noDisplay,
+                faces,
                 new SettingsFile(settings),
                 Path.of("fettle.log"),
+                connections,
+                new Passwords(keyring),
                 interruption);
+    }
+
+    private static Connections none() {
+        return new Connections(Path.of("target", "no-such-folder"));
     }
 
     String out() {

@@ -3,8 +3,6 @@ package dev.fettle.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.fettle.app.settings.SettingsFile;
-
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayOutputStream;
@@ -12,7 +10,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 
 class UnwritableOutputTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -32,13 +29,7 @@ class UnwritableOutputTest {
                         false,
                         false,
                         Terminal.STANDARD_WIDTH);
-        return new Commands(
-                        terminal,
-                        null,
-                        new SettingsFile(Path.of("no-such-folder", "settings.toml")),
-                        Path.of("fettle.log"),
-                        new Interruption())
-                .run("list");
+        return Spoken.commands(terminal, null, new Interruption()).run("list");
     }
 
     @Test

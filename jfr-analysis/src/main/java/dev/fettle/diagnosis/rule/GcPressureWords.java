@@ -125,7 +125,7 @@ record GcPressureWords(
                         new Offers(settings, target)
                                         .orWhyNot(
                                                 "Hold less (`fettle heap` names the classes), or"
-                                                    + " allocate less in the busiest path",
+                                                        + " allocate less in the busiest path",
                                                 "Hold less, or allocate less in the busiest path;"
                                                     + " naming the classes takes a collection of"
                                                     + " the whole heap, which")
