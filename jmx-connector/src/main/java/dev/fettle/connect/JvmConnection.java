@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
+import javax.management.Notification;
 import javax.management.remote.JMXConnectionNotification;
 
 /**
@@ -34,6 +35,7 @@ public final class JvmConnection implements AutoCloseable {
     private final LongAdder bytes;
     private final Facts facts;
     private final AtomicReference<String> lost = new AtomicReference<>();
+    private final LongAdder lostNotifications = new LongAdder();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final List<Lease> leases = new CopyOnWriteArrayList<>();
 
@@ -44,7 +46,7 @@ public final class JvmConnection implements AutoCloseable {
         this.facts = facts;
         wire.connector()
                 .addConnectionNotificationListener(
-                        (notification, _) -> heard(notification.getType()), null, null);
+                        (notification, _) -> heard(notification), null, null);
     }
 
     /**
@@ -135,6 +137,14 @@ public final class JvmConnection implements AutoCloseable {
         return new Spent(calls.made(), wire.sockets().isPresent() ? bytes.sum() : -1);
     }
 
+    /**
+     * How many notifications did not arrive: they came faster than they were fetched, or were blocked
+     * by the safety filter.
+     */
+    public long lostNotifications() {
+        return lostNotifications.sum();
+    }
+
     /** How many calls hang: above zero, the target does not answer. */
     public int hanging() {
         return calls.hanging();
@@ -148,7 +158,13 @@ public final class JvmConnection implements AutoCloseable {
         return Optional.ofNullable(lost.get());
     }
 
-    private void heard(String type) {
+    private void heard(Notification notification) {
+        String type = notification.getType();
+        if (type.equals(JMXConnectionNotification.NOTIFS_LOST)) {
+            // How many, where JMX knows; one at least.
+            lostNotifications.add(
+                    notification.getUserData() instanceof Long count && count > 0 ? count : 1);
+        }
         boolean gone =
                 type.equals(JMXConnectionNotification.FAILED)
                         || type.equals(JMXConnectionNotification.CLOSED);
