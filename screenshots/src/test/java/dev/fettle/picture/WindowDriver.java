@@ -4,9 +4,10 @@ import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.session.Session;
 import dev.fettle.app.view.FettleWindow;
+import dev.fettle.app.view.OpenSession;
 import dev.fettle.app.view.Ports;
 import dev.fettle.app.view.WindowArguments;
-import dev.fettle.connect.Destination;
+import dev.fettle.app.view.jvms.Known;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.LocalJvms;
 import dev.fettle.diagnosis.Settings;
@@ -65,16 +66,18 @@ final class WindowDriver implements AutoCloseable {
     private WindowDriver(Theme theme) throws Exception {
         LocalJvms jvms = new LocalJvms();
         // Other people's JVMs are none of a picture's business.
-        Supplier<List<LocalJvm>> own =
-                () -> jvms.list().stream().filter(jvm -> started(jvm.pid())).toList();
+        Supplier<Known> own =
+                () ->
+                        new Known(
+                                jvms.list().stream().filter(jvm -> started(jvm.pid())).toList(),
+                                List.of());
         Ports ports =
                 new Ports(
                         own,
-                        (jvm, face) -> Session.open(Destination.of(jvm), Settings.STANDARD, face),
+                        (destination, face) ->
+                                running(Session.open(destination, Settings.STANDARD, face)),
                         Clock.systemDefaultZone());
-        window =
-                new FettleWindow(
-                        door, ports, new WindowArguments(Optional.<LocalJvm>empty(), theme));
+        window = new FettleWindow(door, ports, new WindowArguments(Optional.empty(), theme));
         try {
             door.start(() -> Platform.setImplicitExit(false));
         } catch (IllegalStateException noToolkit) {
@@ -87,6 +90,20 @@ final class WindowDriver implements AutoCloseable {
         scene = fx(() -> window.scene(WIDTH, HEIGHT));
         stage = fx(() -> onStage(scene));
         robot = fx(Robot::new);
+    }
+
+    private static OpenSession running(Session session) {
+        return new OpenSession() {
+            @Override
+            public void choose(LocalJvm successor) {
+                throw new IllegalStateException("a picture has one shop");
+            }
+
+            @Override
+            public void close() {
+                session.close();
+            }
+        };
     }
 
     private static boolean started(long pid) {

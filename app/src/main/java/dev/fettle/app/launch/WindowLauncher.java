@@ -6,9 +6,10 @@ import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.session.Session;
 import dev.fettle.app.view.FettleWindow;
+import dev.fettle.app.view.OpenSession;
 import dev.fettle.app.view.Ports;
 import dev.fettle.app.view.WindowArguments;
-import dev.fettle.connect.Address;
+import dev.fettle.app.view.jvms.Known;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.LocalJvms;
@@ -18,6 +19,7 @@ import javafx.stage.Stage;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -50,15 +52,12 @@ final class WindowLauncher implements Faces {
         FxThread door = new FxThread();
         Ports ports =
                 new Ports(
-                        jvms::list,
-                        (jvm, face) -> Session.open(Destination.of(jvm), Settings.STANDARD, face),
+                        () -> new Known(jvms.list(), List.of()),
+                        (destination, face) ->
+                                running(Session.open(destination, Settings.STANDARD, face)),
                         Clock.systemDefaultZone());
         // The attach begins here, while the toolkit is still to be loaded.
-        FettleWindow window =
-                new FettleWindow(
-                        door,
-                        ports,
-                        new WindowArguments(at.flatMap(WindowLauncher::local), theme()));
+        FettleWindow window = new FettleWindow(door, ports, new WindowArguments(at, theme()));
         CountDownLatch closed = new CountDownLatch(1);
         interruption.onRequest(closed::countDown);
         try {
@@ -78,10 +77,18 @@ final class WindowLauncher implements Faces {
         return 0;
     }
 
-    private static Optional<LocalJvm> local(Destination destination) {
-        return destination.address() instanceof Address.Local local
-                ? Optional.of(local.jvm())
-                : Optional.empty();
+    private static OpenSession running(Session session) {
+        return new OpenSession() {
+            @Override
+            public void choose(LocalJvm successor) {
+                log().log(System.Logger.Level.DEBUG, "chosen: {0}", successor.pid());
+            }
+
+            @Override
+            public void close() {
+                session.close();
+            }
+        };
     }
 
     private static Theme theme() {

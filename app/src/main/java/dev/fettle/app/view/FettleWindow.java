@@ -11,13 +11,16 @@ import dev.fettle.app.view.jvms.JvmRow;
 import dev.fettle.app.view.jvms.JvmsModel;
 import dev.fettle.app.view.jvms.JvmsPoll;
 import dev.fettle.app.view.jvms.JvmsView;
+import dev.fettle.app.view.jvms.Known;
 import dev.fettle.app.view.overview.OverviewModel;
 import dev.fettle.app.view.overview.OverviewView;
 import dev.fettle.app.view.status.Status;
 import dev.fettle.app.view.status.StatusView;
 import dev.fettle.app.view.tiles.TilesModel;
 import dev.fettle.app.words.Times;
-import dev.fettle.connect.LocalJvm;
+import dev.fettle.connect.Access;
+import dev.fettle.connect.Address;
+import dev.fettle.connect.Destination;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.target.Link;
 
@@ -33,11 +36,8 @@ import javafx.stage.Stage;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
 /**
@@ -56,16 +56,14 @@ public final class FettleWindow {
 
     private final Ports ports;
     private final Executor door;
-    private final Sessions sessions;
+    private final Roster roster;
     private final Times times;
     private final FirstChart firstChart = new FirstChart();
-    private final Map<Long, Attached> attached = new LinkedHashMap<>();
 
     private Theme theme;
     private Span span = Span.TEN_MINUTES;
-    private List<LocalJvm> found = List.of();
+    private Known known = Known.NONE;
     private String filter = "";
-    private Optional<Attached> shown = Optional.empty();
     private final StringProperty title = new SimpleStringProperty("Fettle");
     private Shell shell;
     private Scene scene;
@@ -80,8 +78,8 @@ public final class FettleWindow {
         this.ports = ports;
         this.theme = arguments.theme();
         this.times = new Times(ports.clock().getZone());
-        this.sessions = new Sessions(door, ports.opener());
-        arguments.attachAtStart().ifPresent(this::attach);
+        this.roster = new Roster(new Sessions(door, ports.opener()), this::changed);
+        arguments.attachAtStart().ifPresent(roster::attach);
     }
 
     /** Shows the window, and begins to look for JVMs. */
@@ -102,14 +100,14 @@ public final class FettleWindow {
                         new JvmsView(this::choose, this::dismiss),
                         new OverviewView(times, theme),
                         new StatusView(times, ports.clock().instant()));
-        shell.again.setOnAction(_ -> shown.ifPresent(this::again));
+        shell.again.setOnAction(_ -> roster.shown().ifPresent(this::again));
         scene = new Scene(shell, width, height);
         scene.getStylesheets().add(STYLE);
         use(theme);
         use(span);
         new Keys(shell, this::toggleTheme, this::toggleSpan).install(scene);
         shell.jvms.takeFocus();
-        poll = new JvmsPoll(ports.jvms(), door, this::found);
+        poll = new JvmsPoll(ports.known(), door, this::found);
         ages = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> showAge()));
         ages.setCycleCount(Timeline.INDEFINITE);
         ages.play();
@@ -127,59 +125,46 @@ public final class FettleWindow {
             poll.close();
             door.execute(ages::stop);
         }
-        return sessions.closeAll(limit);
+        return roster.close(limit);
     }
 
     /** Attaches to a JVM and shows it; one that is attached to is only shown. */
     void choose(JvmRow row) {
-        Attached known = attached.get(row.jvm().pid());
-        if (known != null) {
-            shown = Optional.of(known);
-        } else if (row.jvm().attachable()) {
-            attach(row.jvm());
-        } else {
-            Attached refused = new Attached(row.jvm());
-            refused.failed(row.whyNot());
-            shown = Optional.of(refused);
-        }
+        roster.find(row.key())
+                .ifPresentOrElse(roster::show, () -> roster.turnTo(destination(row.address())));
         showAll();
     }
 
-    private void attach(LocalJvm jvm) {
-        Attached opening = sessions.open(jvm, this::changed);
-        attached.put(jvm.pid(), opening);
-        shown = Optional.of(opening);
+    private static Destination destination(Address address) {
+        return new Destination(address, Access.ANONYMOUS);
     }
 
-    private void again(Attached failed) {
-        sessions.close(failed);
-        attach(failed.jvm());
+    private void again(Attached over) {
+        roster.again(over);
         showAll();
     }
 
     private void dismiss(JvmRow row) {
-        Attached gone = attached.remove(row.jvm().pid());
-        if (gone != null) {
-            sessions.close(gone);
-            if (shown.filter(gone::equals).isPresent()) {
-                shown = attached.values().stream().findFirst();
-            }
-            showAll();
-        }
+        roster.find(row.key())
+                .ifPresent(
+                        gone -> {
+                            roster.dismiss(gone);
+                            showAll();
+                        });
     }
 
     private void changed(Attached which) {
-        if (attached.get(which.jvm().pid()) != which || scene == null) {
+        if (!roster.has(which) || scene == null) {
             return;
         }
-        if (shown.filter(which::equals).isPresent()) {
+        if (roster.shown().filter(which::equals).isPresent()) {
             showTarget();
         }
         showJvms();
     }
 
-    private void found(List<LocalJvm> jvms) {
-        found = jvms;
+    private void found(Known now) {
+        known = now;
         showJvms();
     }
 
@@ -214,17 +199,12 @@ public final class FettleWindow {
     }
 
     private void showJvms() {
-        shell.jvms.show(
-                JvmsModel.of(
-                        found,
-                        attached.values().stream().map(Attached::attention).toList(),
-                        filter,
-                        shown.map(target -> OptionalLong.of(target.jvm().pid()))
-                                .orElse(OptionalLong.empty())));
+        shell.jvms.show(JvmsModel.of(known, roster.attentions(), filter, roster.shownKey()));
     }
 
     private void showTarget() {
-        title.set(shown.map(target -> target.jvm().name() + " · ").orElse("") + "Fettle");
+        Optional<Attached> shown = roster.shown();
+        title.set(shown.map(target -> target.name() + " · ").orElse("") + "Fettle");
         Optional<Frame> frame = shown.flatMap(Attached::last);
         boolean data = shown.filter(Attached::hasData).isPresent();
         shell.showData(data);
@@ -262,7 +242,10 @@ public final class FettleWindow {
     /** While frames come, they bring the ages with them. */
     private void showAge() {
         Instant heard =
-                shown.flatMap(Attached::last).map(Frame::at).orElse(ports.clock().instant());
+                roster.shown()
+                        .flatMap(Attached::last)
+                        .map(Frame::at)
+                        .orElse(ports.clock().instant());
         if (Duration.between(heard, ports.clock().instant()).compareTo(SILENCE) > 0) {
             showStatus();
         }
@@ -270,6 +253,7 @@ public final class FettleWindow {
 
     private void showStatus() {
         Instant now = ports.clock().instant();
-        shell.status.show(shown.map(target -> target.status().at(now)).orElse(Status.NONE));
+        shell.status.show(
+                roster.shown().map(target -> target.status().at(now)).orElse(Status.NONE));
     }
 }

@@ -2,6 +2,7 @@ package dev.fettle.app.view;
 
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.fx.LatestFrame;
+import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 
 import java.io.IOException;
@@ -22,7 +23,7 @@ import java.util.function.Consumer;
 final class Sessions {
     private final Executor door;
     private final Ports.Opener opener;
-    private final Map<Attached, AutoCloseable> open = new HashMap<>();
+    private final Map<Attached, OpenSession> open = new HashMap<>();
     private final List<Thread> opening = new ArrayList<>();
     private final Set<Attached> dismissed = new HashSet<>();
     private boolean closed;
@@ -40,8 +41,8 @@ final class Sessions {
      *
      * @param changed called through the door, after each frame and when the attach has failed
      */
-    Attached open(LocalJvm jvm, Consumer<Attached> changed) {
-        Attached attached = new Attached(jvm);
+    Attached open(Destination destination, Consumer<Attached> changed) {
+        Attached attached = new Attached(destination);
         LatestFrame frames =
                 new LatestFrame(
                         door,
@@ -49,22 +50,24 @@ final class Sessions {
                             attached.see(frame);
                             changed.accept(attached);
                         });
-        start("fettle-attach-" + jvm.pid(), () -> attach(attached, frames, changed));
+        start(
+                "fettle-attach-" + destination.address().label(),
+                () -> attach(attached, frames, changed));
         return attached;
     }
 
     private void attach(Attached attached, Consumer<Frame> frames, Consumer<Attached> changed) {
         try {
-            AutoCloseable session = opener.open(attached.jvm(), frames);
+            OpenSession session = opener.open(attached.destination(), frames);
             if (!keep(attached, session)) {
                 end(session);
             }
         } catch (IOException | RuntimeException failed) {
-            log("cannot attach to " + attached.jvm().pid(), failed);
+            log("cannot attach to " + attached.address().text(), failed);
             String sentence =
                     failed instanceof IOException && failed.getMessage() != null
                             ? failed.getMessage()
-                            : "Cannot attach to " + attached.jvm().pid() + ": " + failed;
+                            : "Cannot attach to " + attached.name() + ": " + failed;
             door.execute(
                     () -> {
                         attached.failed(sentence);
@@ -75,13 +78,24 @@ final class Sessions {
 
     /** Ends one session, in the background; one that is being opened ends as soon as it is. */
     void close(Attached attached) {
-        AutoCloseable session;
+        OpenSession session;
         synchronized (this) {
             dismissed.add(attached);
             session = open.remove(attached);
         }
         if (session != null) {
-            start("fettle-detach-" + attached.jvm().pid(), () -> end(session));
+            start("fettle-detach-" + attached.name(), () -> end(session));
+        }
+    }
+
+    /** Tells the session which JVM is its program come back, in the background. */
+    void choose(Attached attached, LocalJvm successor) {
+        OpenSession session;
+        synchronized (this) {
+            session = open.get(attached);
+        }
+        if (session != null) {
+            start("fettle-choose-" + attached.name(), () -> session.choose(successor));
         }
     }
 
@@ -96,7 +110,7 @@ final class Sessions {
             closed = true;
             open.forEach(
                     (attached, session) ->
-                            start("fettle-detach-" + attached.jvm().pid(), () -> end(session)));
+                            start("fettle-detach-" + attached.name(), () -> end(session)));
             open.clear();
             ending = List.copyOf(opening);
         }
@@ -114,7 +128,7 @@ final class Sessions {
         return true;
     }
 
-    private synchronized boolean keep(Attached attached, AutoCloseable session) {
+    private synchronized boolean keep(Attached attached, OpenSession session) {
         boolean wanted = !closed && !dismissed.contains(attached);
         if (wanted) {
             open.put(attached, session);
@@ -127,10 +141,10 @@ final class Sessions {
         opening.add(Thread.ofPlatform().daemon().name(name).start(work));
     }
 
-    private static void end(AutoCloseable session) {
+    private static void end(OpenSession session) {
         try {
             session.close();
-        } catch (Exception failed) {
+        } catch (RuntimeException failed) {
             log("a session did not end in order", failed);
         }
     }

@@ -3,6 +3,8 @@ package dev.fettle.app.view;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
+import dev.fettle.app.view.jvms.Known;
+import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 
 import javafx.scene.Scene;
@@ -32,22 +34,25 @@ final class WindowLooksTest {
         Ports ports =
                 new Ports(
                         () ->
-                                List.of(
-                                        SHOP,
-                                        Story.jvm(48220, "inventory-service"),
-                                        Story.jvm(3310, "kafka.Kafka"),
-                                        Story.refused(
-                                                9912,
-                                                "org.gradle.Daemon",
-                                                "It belongs to the user root: run Fettle as root"
-                                                        + " to attach.")),
+                                new Known(
+                                        List.of(
+                                                SHOP,
+                                                Story.jvm(48220, "inventory-service"),
+                                                Story.jvm(3310, "kafka.Kafka"),
+                                                Story.refused(
+                                                        9912,
+                                                        "org.gradle.Daemon",
+                                                        "It belongs to the user root: run Fettle as"
+                                                            + " root to attach.")),
+                                        List.of()),
                         (_, face) -> {
                             frames.forEach(face);
-                            return () -> {};
+                            return FakeTargets.SILENT;
                         },
                         Clock.fixed(Story.END, ZoneOffset.UTC));
         FettleWindow window =
-                new FettleWindow(door, ports, new WindowArguments(Optional.of(SHOP), theme));
+                new FettleWindow(
+                        door, ports, new WindowArguments(Optional.of(Destination.of(SHOP)), theme));
         Scene scene = Stagehand.fx(() -> window.scene(1440, 900));
         Stage stage = Stagehand.stage(scene, 1440, 900);
         Stagehand.await(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.view.jvms.JvmRow;
+import dev.fettle.app.view.jvms.Known;
 import dev.fettle.app.view.overview.OverviewView;
 import dev.fettle.app.view.verdict.VerdictModel;
 import dev.fettle.app.view.verdict.VerdictView;
@@ -49,7 +50,7 @@ final class WindowTest {
         targets.listed.addAll(List.of(SHOP, KAFKA, OTHERS));
         Ports ports =
                 new Ports(
-                        () -> List.copyOf(targets.listed),
+                        () -> new Known(targets.listed, targets.remembered),
                         targets,
                         Clock.fixed(Story.END, ZoneOffset.UTC));
         window = new FettleWindow(door, ports, new WindowArguments(Optional.empty(), Theme.DARK));
@@ -79,7 +80,7 @@ final class WindowTest {
         Stagehand.click(cell(KAFKA));
 
         Stagehand.await("attaching", () -> verdict().sentence().equals("Attaching to kafka.Kafka"));
-        assertEquals(List.of(3310L), targets.opened);
+        assertEquals(List.of("3310"), targets.opened);
     }
 
     @Test
@@ -126,7 +127,7 @@ final class WindowTest {
         Stagehand.await("focus in the list", () -> focus() instanceof ListView);
         Stagehand.press(KeyCode.DOWN);
         Stagehand.press(KeyCode.ENTER);
-        Stagehand.await("an attach", () -> targets.opened.equals(List.of(KAFKA.pid())));
+        Stagehand.await("an attach", () -> targets.opened.equals(List.of("3310")));
 
         Stagehand.press(KeyCode.CONTROL, KeyCode.F);
         Stagehand.await("the filter", () -> "filter".equals(focus().getId()));
@@ -208,7 +209,7 @@ final class WindowTest {
     @Test
     void neverCallsSilenceHealth() throws Exception {
         Stagehand.click(cell(SHOP));
-        Stagehand.await("a session", () -> targets.faces.containsKey(SHOP.pid()));
+        Stagehand.await("a session", () -> targets.faces.containsKey("48213"));
 
         targets.say(SHOP, List.of(Story.silent()));
 
@@ -236,7 +237,7 @@ final class WindowTest {
     @Test
     void replacesWhatWasPendingByWhatWasFound() throws Exception {
         Stagehand.click(cell(SHOP));
-        Stagehand.await("a session", () -> targets.faces.containsKey(SHOP.pid()));
+        Stagehand.await("a session", () -> targets.faces.containsKey("48213"));
         targets.say(SHOP, Story.healthy());
         Stagehand.await("healthy", () -> verdict().sentence().startsWith("Nothing is wrong"));
         Stagehand.pulse(scene);
@@ -252,16 +253,16 @@ final class WindowTest {
     @Test
     void detachesWithDelete() throws Exception {
         Stagehand.click(cell(SHOP));
-        Stagehand.await("a session", () -> targets.faces.containsKey(SHOP.pid()));
+        Stagehand.await("a session", () -> targets.faces.containsKey("48213"));
 
         Stagehand.press(KeyCode.DELETE);
 
-        Stagehand.await("the end", () -> targets.closed.equals(List.of(SHOP.pid())));
+        Stagehand.await("the end", () -> targets.closed.equals(List.of("48213")));
         assertEquals("Choose a JVM at the left", verdict().sentence());
     }
 
     private void saySick() throws Exception {
-        Stagehand.await("a session", () -> targets.faces.containsKey(SHOP.pid()));
+        Stagehand.await("a session", () -> targets.faces.containsKey("48213"));
         targets.say(SHOP, Story.sick());
         Stagehand.await("the last frame", () -> verdict().sentence().startsWith("Threads leak"));
         Stagehand.pulse(scene);

@@ -4,6 +4,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
@@ -25,11 +26,14 @@ public final class JvmsView extends VBox {
         title.getStyleClass().add("section");
         title.setLabelFor(list);
         list.setId("jvm-list");
-        list.setAccessibleText("JVMs of this machine. Enter attaches, Delete detaches.");
+        list.setAccessibleText(
+                "JVMs of this machine, and remembered ones. Enter attaches, Delete detaches.");
         list.setCellFactory(_ -> new JvmCell(list.widthProperty(), chosen));
+        list.setPlaceholder(new Region());
         empty.getStyleClass().add("empty");
+        empty.setId("jvms-empty");
         empty.setWrapText(true);
-        list.setPlaceholder(empty);
+        empty.setMinHeight(Region.USE_PREF_SIZE);
         list.setOnKeyPressed(
                 key -> {
                     JvmRow row = list.getSelectionModel().getSelectedItem();
@@ -42,11 +46,13 @@ public final class JvmsView extends VBox {
                     }
                 });
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(title, list);
+        getChildren().addAll(title, empty, list);
     }
 
     public void show(JvmsModel model) {
         empty.setText(model.empty());
+        empty.setVisible(!model.empty().isEmpty());
+        empty.setManaged(!model.empty().isEmpty());
         List<JvmRow> rows = model.rows();
         if (rows.equals(list.getItems())) {
             return;
@@ -54,7 +60,7 @@ public final class JvmsView extends VBox {
         JvmRow selected = list.getSelectionModel().getSelectedItem();
         int index = -1;
         for (int i = 0; selected != null && i < rows.size(); i++) {
-            if (rows.get(i).jvm().pid() == selected.jvm().pid()) {
+            if (rows.get(i).key().equals(selected.key())) {
                 index = i;
             }
         }

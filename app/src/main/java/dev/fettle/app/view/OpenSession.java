@@ -1,0 +1,13 @@
+package dev.fettle.app.view;
+
+import dev.fettle.connect.LocalJvm;
+
+/** A session that runs. Neither method is for the toolkit's thread: both may take a while. */
+public interface OpenSession extends AutoCloseable {
+    /** Attaches to the JVM that the user takes for the program come back. */
+    void choose(LocalJvm successor);
+
+    /** Ends the session and what it left in the target; bounded. */
+    @Override
+    void close();
+}
