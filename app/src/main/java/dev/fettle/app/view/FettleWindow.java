@@ -7,6 +7,8 @@ import dev.fettle.app.look.Theme;
 import dev.fettle.app.look.Typefaces;
 import dev.fettle.app.view.bar.BarView;
 import dev.fettle.app.view.findings.FindingsModel;
+import dev.fettle.app.view.findings.FindingsView;
+import dev.fettle.app.view.findings.LinkCards;
 import dev.fettle.app.view.jvms.JvmRow;
 import dev.fettle.app.view.jvms.JvmsModel;
 import dev.fettle.app.view.jvms.JvmsPoll;
@@ -21,8 +23,10 @@ import dev.fettle.app.words.Times;
 import dev.fettle.connect.Access;
 import dev.fettle.connect.Address;
 import dev.fettle.connect.Destination;
+import dev.fettle.connect.LocalJvm;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.target.Link;
+import dev.fettle.target.Observation.Happening;
 
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -99,6 +103,7 @@ public final class FettleWindow {
                         new BarView(this::filter, this::use, this::toggleTheme),
                         new JvmsView(this::choose, this::dismiss),
                         new OverviewView(times, theme),
+                        new FindingsView(this::choose),
                         new StatusView(times, ports.clock().instant()));
         shell.again.setOnAction(_ -> roster.shown().ifPresent(this::again));
         scene = new Scene(shell, width, height);
@@ -133,6 +138,11 @@ public final class FettleWindow {
         roster.find(row.key())
                 .ifPresentOrElse(roster::show, () -> roster.turnTo(destination(row.address())));
         showAll();
+    }
+
+    /** The user says which JVM is the lost program come back. */
+    private void choose(LocalJvm successor) {
+        roster.shown().ifPresent(lost -> roster.choose(lost, successor));
     }
 
     private static Destination destination(Address address) {
@@ -225,10 +235,14 @@ public final class FettleWindow {
     private void show(Attached target, Frame frame) {
         Readings now = target.tracks().at(frame.at(), span.length());
         shell.tiles.show(TilesModel.of(now, frame.facts()));
-        shell.overview.show(target.tracks(), frame.at(), OverviewModel.of(frame));
+        shell.overview.show(
+                target.tracks(),
+                frame.at(),
+                OverviewModel.of(frame, target.restarts().stream().map(Happening::at).toList()));
         Judgement judgement = frame.judgement();
         shell.findings.show(
-                FindingsModel.of(judgement, target.cleared(), times),
+                FindingsModel.of(judgement, target.cleared(), times)
+                        .with(LinkCards.of(target.restarts(), frame.mending(), times)),
                 judgement.standing().isEmpty()
                         ? frame.link() instanceof Link.Lost
                                 ? "It was lost before anything could be judged."

@@ -26,11 +26,17 @@ final class Shell extends BorderPane {
     final VerdictView verdict = new VerdictView();
     final TilesView tiles = new TilesView();
     final OverviewView overview;
-    final FindingsView findings = new FindingsView();
+    final FindingsView findings;
     final StatusView status;
     final Button again = new Button("Try again");
 
-    Shell(BarView bar, JvmsView jvms, OverviewView overview, StatusView status) {
+    Shell(
+            BarView bar,
+            JvmsView jvms,
+            OverviewView overview,
+            FindingsView findings,
+            StatusView status) {
+        this.findings = findings;
         this.bar = bar;
         this.jvms = jvms;
         this.overview = overview;

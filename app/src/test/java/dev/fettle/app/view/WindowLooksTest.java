@@ -43,7 +43,7 @@ final class WindowLooksTest {
                                                         9912,
                                                         "org.gradle.Daemon",
                                                         "It belongs to the user root: run Fettle as"
-                                                            + " root to attach.")),
+                                                                + " root to attach.")),
                                         List.of()),
                         (_, face) -> {
                             frames.forEach(face);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.app.frame.Mending;
 import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.view.jvms.JvmRow;
@@ -15,6 +16,7 @@ import dev.fettle.connect.LocalJvm;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -204,6 +206,65 @@ final class WindowTest {
         assertEquals("No recording runs", text("#status-recording"));
         assertTrue(scene.lookup(".card") != null, "what was found stands");
         Stagehand.picture(scene, "stage-lost");
+    }
+
+    @Test
+    void asksWhichJvmIsTheProgramComeBack() throws Exception {
+        Stagehand.click(cell(SHOP));
+        saySick();
+
+        targets.say(
+                SHOP,
+                List.of(
+                        Story.lost(
+                                "Process 48213 has ended.",
+                                new Mending(
+                                        Mending.Circuit.CLOSED,
+                                        Optional.empty(),
+                                        List.of(
+                                                Story.jvm(48400, "checkout-service"),
+                                                Story.jvm(48411, "checkout-service")),
+                                        false))));
+
+        Stagehand.await("the question", () -> scene.lookup(".choice") != null);
+        Stagehand.pulse(scene);
+        assertEquals("2 JVMs may be it", text(".card-headline"));
+        assertEquals("2 JVMs may be it: choose one", text("#status-circuit"));
+        assertFalse(scene.lookup("#again").isVisible(), "it goes on by itself");
+        Stagehand.picture(scene, "stage-which");
+        Stagehand.click(scene.lookup(".choice"));
+        Stagehand.await("the choice", () -> targets.chosen.equals(List.of(48400L)));
+    }
+
+    @Test
+    void marksARestartAndKeepsWhatWasBefore() throws Exception {
+        Stagehand.click(cell(SHOP));
+        saySick();
+
+        targets.say(SHOP, List.of(Story.restarted(48400, "-Xmx512m is now -Xmx1g")));
+
+        Stagehand.await(
+                "the card",
+                () ->
+                        scene.getRoot().lookupAll(".card-headline").stream()
+                                .anyMatch(
+                                        node ->
+                                                ((Labeled) node)
+                                                        .getText()
+                                                        .equals("checkout-service came back")));
+        Stagehand.pulse(scene);
+        assertTrue(scene.lookup(".restart-line").isVisible());
+        assertTrue(text(".strip-restart").startsWith("↻ restarted 14:07:26"));
+        assertTrue(
+                scene.getRoot().lookupAll(".card-detail").stream()
+                        .anyMatch(
+                                node ->
+                                        ((Labeled) node)
+                                                .getText()
+                                                .equals("-Xmx512m is now -Xmx1g.")));
+        assertEquals("1,054", text("#tile-threads-value"));
+        assertEquals("pid 48400 · 25.0.3 · G1 · attached", text(".jvm-detail"));
+        Stagehand.picture(scene, "stage-restarted");
     }
 
     @Test
