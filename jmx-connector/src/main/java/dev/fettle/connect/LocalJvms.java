@@ -1,6 +1,7 @@
 package dev.fettle.connect;
 
 import dev.fettle.connect.CannotConnect.Kind;
+import dev.fettle.target.Collector;
 
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,42 @@ public final class LocalJvms {
             throw refusal.get();
         }
         return found.jvm();
+    }
+
+    /**
+     * The one process that is meant, to be examined: as {@link #find}, but also where it is known to
+     * take no attach, is no JVM, or is not there at all.
+     *
+     * @throws CannotConnect where the text can be no target, or its name fits none or several
+     */
+    public LocalJvm suspect(String target) throws CannotConnect {
+        String wanted = target.trim();
+        if (!wanted.matches("[+-]?\\d+")) {
+            return byName(seen(), wanted).jvm();
+        }
+        long pid = pid(wanted);
+        try {
+            return byPid(pid).jvm();
+        } catch (CannotConnect e) {
+            if (e.kind() == Kind.BAD_TARGET) {
+                throw e;
+            }
+            return new LocalJvm(
+                    pid,
+                    "process " + pid,
+                    "",
+                    "",
+                    Collector.UNKNOWN,
+                    sightings.user(pid),
+                    false,
+                    e.getMessage(),
+                    Sightings.started(pid));
+        }
+    }
+
+    /** What is seen of a process now, from outside. */
+    public Vitals vitals(long pid) {
+        return Vitals.of(sightings, pid);
     }
 
     private static long pid(String digits) throws CannotConnect {

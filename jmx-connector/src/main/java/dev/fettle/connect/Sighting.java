@@ -106,7 +106,7 @@ record Sighting(
         return Optional.of(new CannotConnect(kind, who + why + "; " + mend));
     }
 
-    private boolean attachDisabled() {
+    boolean attachDisabled() {
         // The first capability is whether the JVM takes an attach.
         boolean declined =
                 counters.flatMap(c -> c.text("sun.rt.jvmCapabilities"))

@@ -14,7 +14,7 @@ class ArchitectureTest {
     private final JavaClasses code =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
-                    .importPackages("dev.fettle.connect", "dev.fettle.mbean");
+                    .importPackages("dev.fettle.connect", "dev.fettle.mbean", "dev.fettle.doctor");
 
     @Test
     void attachesInOnePlaceOnly() {
@@ -55,8 +55,20 @@ class ArchitectureTest {
                 .resideInAPackage("dev.fettle.connect")
                 .should()
                 .dependOnClassesThat()
+                .resideInAnyPackage("dev.fettle.mbean", "dev.fettle.doctor")
+                .because("sources and examinations use connections, not the other way round")
+                .check(code);
+    }
+
+    @Test
+    void theDoctorNeedsNoMoreThanConnections() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.fettle.doctor")
+                .should()
+                .dependOnClassesThat()
                 .resideInAPackage("dev.fettle.mbean")
-                .because("sources use connections, not the other way round")
+                .because("what is measured is no link of the chain")
                 .check(code);
     }
 

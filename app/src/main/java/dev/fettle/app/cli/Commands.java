@@ -2,6 +2,7 @@ package dev.fettle.app.cli;
 
 import dev.fettle.connect.LocalJvms;
 import dev.fettle.diagnosis.Severity;
+import dev.fettle.doctor.Doctor;
 
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
@@ -37,6 +38,7 @@ public final class Commands {
                 new ThreadsCommand(terminal, targets, visit),
                 new HeapCommand(terminal, targets, visit),
                 new GcCommand(terminal, targets, visit),
+                new DoctorCommand(terminal, targets, new Doctor(jvms)),
                 new OpenCommand(targets, faces),
                 new DemoCommand(terminal, targets, faces, interruption),
                 new HelpCommand());

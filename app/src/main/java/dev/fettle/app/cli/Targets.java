@@ -23,6 +23,20 @@ final class Targets {
         }
     }
 
+    /**
+     * As {@link #find}, but to be examined: also a process that takes no attach, is no JVM, or is not
+     * there.
+     *
+     * @throws Refusal where the text can be no target, or its name fits none or several
+     */
+    Destination suspect(String target) {
+        try {
+            return Destination.of(jvms.suspect(target));
+        } catch (CannotConnect e) {
+            throw new Refusal(status(e.kind()), e.getMessage());
+        }
+    }
+
     /** What cannot mean one target is wrong usage; what means one that cannot be had is not. */
     static int status(CannotConnect.Kind kind) {
         return switch (kind) {

@@ -20,6 +20,11 @@ final class Json {
         return GSON.toJson(mirror);
     }
 
+    /** As {@link #line}, where a null says something: that there is none. */
+    static String lineWithNulls(Object mirror) {
+        return GSON.newBuilder().serializeNulls().create().toJson(mirror);
+    }
+
     /** ISO-8601 in UTC, to the millisecond. */
     static String at(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MILLIS).toString();

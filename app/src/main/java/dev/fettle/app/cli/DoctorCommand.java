@@ -1,0 +1,57 @@
+package dev.fettle.app.cli;
+
+import dev.fettle.app.cli.format.DoctorLines;
+import dev.fettle.connect.Destination;
+import dev.fettle.doctor.Checkup;
+import dev.fettle.doctor.Doctor;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.time.Instant;
+import java.util.concurrent.Callable;
+
+/** {@code fettle doctor TARGET}. */
+@Command(
+        name = "doctor",
+        description = {
+            "Says which link between Fettle and a JVM is broken, and the mend. A local JVM is"
+                    + " attached to.",
+            ""
+        })
+final class DoctorCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Targets targets;
+    private final Doctor doctor;
+
+    @Parameters(paramLabel = "TARGET", description = "A pid, or a part of a main class's name.")
+    private String target;
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    DoctorCommand(Terminal terminal, Targets targets, Doctor doctor) {
+        this.terminal = terminal;
+        this.targets = targets;
+        this.doctor = doctor;
+    }
+
+    @Override
+    public Integer call() {
+        Destination destination = targets.suspect(target);
+        Checkup checkup;
+        if (json) {
+            checkup =
+                    doctor.examine(
+                            destination,
+                            step -> terminal.line(DoctorLines.check(Instant.now(), step)));
+            terminal.line(DoctorLines.diagnosis(Instant.now(), checkup));
+        } else {
+            var text = new DoctorText(terminal);
+            checkup = doctor.examine(destination, text::step);
+            text.diagnosis(checkup);
+        }
+        return checkup.broken().isPresent() ? ExitStatus.NO_TARGET : ExitStatus.DONE;
+    }
+}
