@@ -7,7 +7,6 @@ import dev.fettle.app.view.FettleWindow;
 import dev.fettle.app.view.OpenSession;
 import dev.fettle.app.view.Ports;
 import dev.fettle.app.view.WindowArguments;
-import dev.fettle.app.view.jvms.Known;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.LocalJvms;
 import dev.fettle.diagnosis.Settings;
@@ -66,13 +65,10 @@ final class WindowDriver implements AutoCloseable {
     private WindowDriver(Theme theme) throws Exception {
         LocalJvms jvms = new LocalJvms();
         // Other people's JVMs are none of a picture's business.
-        Supplier<Known> own =
-                () ->
-                        new Known(
-                                jvms.list().stream().filter(jvm -> started(jvm.pid())).toList(),
-                                List.of());
+        Supplier<List<LocalJvm>> own =
+                () -> jvms.list().stream().filter(jvm -> started(jvm.pid())).toList();
         Ports ports =
-                new Ports(
+                Ports.local(
                         own,
                         (destination, face) ->
                                 running(Session.open(destination, Settings.STANDARD, face)),

@@ -9,7 +9,6 @@ import dev.fettle.app.view.FettleWindow;
 import dev.fettle.app.view.OpenSession;
 import dev.fettle.app.view.Ports;
 import dev.fettle.app.view.WindowArguments;
-import dev.fettle.app.view.jvms.Known;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.LocalJvms;
@@ -19,7 +18,6 @@ import javafx.stage.Stage;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -51,8 +49,8 @@ final class WindowLauncher implements Faces {
         LocalJvms jvms = new LocalJvms();
         FxThread door = new FxThread();
         Ports ports =
-                new Ports(
-                        () -> new Known(jvms.list(), List.of()),
+                Ports.local(
+                        jvms::list,
                         (destination, face) ->
                                 running(Session.open(destination, Settings.STANDARD, face)),
                         Clock.systemDefaultZone());

@@ -3,8 +3,10 @@ package dev.fettle.app.view;
 import dev.fettle.app.chart.Charts;
 import dev.fettle.app.chart.Span;
 import dev.fettle.app.chart.Tracks;
+import dev.fettle.app.connections.Remembered;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.look.Tone;
+import dev.fettle.app.view.doctor.DoctorModel;
 import dev.fettle.app.view.jvms.Attention;
 import dev.fettle.app.view.jvms.RowKey;
 import dev.fettle.app.view.status.StatusModel;
@@ -33,13 +35,35 @@ final class Attached {
     private final StatusModel status = new StatusModel();
     private final Deque<Cleared> cleared = new ArrayDeque<>();
     private final Deque<Happening> restarts = new ArrayDeque<>();
+    private final Optional<Remembered> remembered;
     private Destination destination;
     private Frame last;
     private String failure = "";
     private boolean refused;
+    private boolean entered;
+    private boolean wanting;
+    private DoctorModel examination;
 
     Attached(Destination destination) {
+        this(destination, Optional.empty());
+    }
+
+    /**
+     * @param remembered under which name it is remembered
+     */
+    Attached(Destination destination, Optional<Remembered> remembered) {
         this.destination = destination;
+        this.remembered = remembered;
+    }
+
+    /** With which credentials, once they are known. */
+    void entered(Destination with) {
+        destination = with;
+        entered = true;
+    }
+
+    boolean entered() {
+        return entered;
     }
 
     void see(Frame frame) {
@@ -104,6 +128,28 @@ final class Attached {
         refused = true;
     }
 
+    /** It cannot go on without a password. */
+    void wants(String sentence) {
+        failed(sentence);
+        wanting = true;
+    }
+
+    /** Whether a password is to be asked for; true once. */
+    boolean asks() {
+        boolean asked = wanting;
+        wanting = false;
+        return asked;
+    }
+
+    void examined(DoctorModel sofar) {
+        examination = sofar;
+    }
+
+    /** What the doctor has found, where one was asked. */
+    Optional<DoctorModel> examination() {
+        return Optional.ofNullable(examination);
+    }
+
     /** Whether there is anything to draw, now or from before the target was lost. */
     boolean hasData() {
         return tracks.any();
@@ -111,6 +157,10 @@ final class Attached {
 
     Destination destination() {
         return destination;
+    }
+
+    Optional<Remembered> remembered() {
+        return remembered;
     }
 
     Address address() {

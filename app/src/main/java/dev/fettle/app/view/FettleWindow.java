@@ -1,32 +1,25 @@
 package dev.fettle.app.view;
 
-import dev.fettle.app.chart.Readings;
 import dev.fettle.app.chart.Span;
-import dev.fettle.app.frame.Frame;
+import dev.fettle.app.connections.Remembered;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.look.Typefaces;
 import dev.fettle.app.view.bar.BarView;
-import dev.fettle.app.view.findings.FindingsModel;
+import dev.fettle.app.view.connect.Draft;
 import dev.fettle.app.view.findings.FindingsView;
-import dev.fettle.app.view.findings.LinkCards;
 import dev.fettle.app.view.jvms.JvmRow;
 import dev.fettle.app.view.jvms.JvmsModel;
 import dev.fettle.app.view.jvms.JvmsPoll;
 import dev.fettle.app.view.jvms.JvmsView;
 import dev.fettle.app.view.jvms.Known;
-import dev.fettle.app.view.overview.OverviewModel;
+import dev.fettle.app.view.notices.NoticesModel;
+import dev.fettle.app.view.notices.NoticesView;
 import dev.fettle.app.view.overview.OverviewView;
-import dev.fettle.app.view.status.Status;
 import dev.fettle.app.view.status.StatusView;
-import dev.fettle.app.view.tiles.TilesModel;
 import dev.fettle.app.words.Times;
 import dev.fettle.connect.Access;
-import dev.fettle.connect.Address;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
-import dev.fettle.diagnosis.Judgement;
-import dev.fettle.target.Link;
-import dev.fettle.target.Observation.Happening;
 
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -39,8 +32,6 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -56,20 +47,23 @@ public final class FettleWindow {
 
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
-    private static final Duration SILENCE = Duration.ofMillis(1500);
 
     private final Ports ports;
     private final Executor door;
     private final Roster roster;
+    private final Aside aside;
+    private final Examinations examinations;
     private final Times times;
-    private final FirstChart firstChart = new FirstChart();
+    private final NoticesModel notices = new NoticesModel();
+    private final StringProperty title = new SimpleStringProperty("Fettle");
 
     private Theme theme;
     private Span span = Span.TEN_MINUTES;
     private Known known = Known.NONE;
     private String filter = "";
-    private final StringProperty title = new SimpleStringProperty("Fettle");
+    private ConnectDesk desk;
     private Shell shell;
+    private Showing showing;
     private Scene scene;
     private JvmsPoll poll;
     private Timeline ages;
@@ -83,7 +77,10 @@ public final class FettleWindow {
         this.theme = arguments.theme();
         this.times = new Times(ports.clock().getZone());
         this.roster = new Roster(new Sessions(door, ports.opener()), this::changed);
+        this.aside = new Aside(this::tell);
+        this.examinations = new Examinations(door, ports.examiner(), aside, this::changed);
         arguments.attachAtStart().ifPresent(roster::attach);
+        ports.news().follow(this::tell);
     }
 
     /** Shows the window, and begins to look for JVMs. */
@@ -98,26 +95,45 @@ public final class FettleWindow {
     /** The window's content, for a stage or for a picture. Called once. */
     public Scene scene(double width, double height) {
         Typefaces.load();
+        desk = new ConnectDesk(door, ports, aside, roster, this::formClosed, this::showAll);
         shell =
                 new Shell(
-                        new BarView(this::filter, this::use, this::toggleTheme),
-                        new JvmsView(this::choose, this::dismiss),
+                        new BarView(this::filter, this::readOnly, this::use, this::toggleTheme),
+                        new JvmsView(this::choose, this::dismiss, this::connect),
                         new OverviewView(times, theme),
                         new FindingsView(this::choose),
-                        new StatusView(times, ports.clock().instant()));
-        shell.again.setOnAction(_ -> roster.shown().ifPresent(this::again));
+                        new NoticesView(this::dismissNotice),
+                        new StatusView(times, ports.clock().instant()),
+                        desk.form());
+        shell.waysOut.onAgain(() -> roster.shown().ifPresent(this::again));
+        shell.waysOut.onWhy(() -> roster.shown().ifPresent(examinations::begin));
+        shell.waysOut.onEdit(() -> roster.shown().ifPresent(desk::edit));
         scene = new Scene(shell, width, height);
         scene.getStylesheets().add(STYLE);
+        showing = new Showing(shell, scene, ports, times, title);
         use(theme);
         use(span);
-        new Keys(shell, this::toggleTheme, this::toggleSpan).install(scene);
+        new Keys(shell, this::connect, this::toggleTheme, this::toggleSpan).install(scene);
         shell.jvms.takeFocus();
-        poll = new JvmsPoll(ports.known(), door, this::found);
-        ages = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> showAge()));
+        poll = new JvmsPoll(new Looking(ports, this::tell), door, this::found);
+        ages =
+                new Timeline(
+                        new KeyFrame(
+                                javafx.util.Duration.seconds(1), _ -> showing.age(roster.shown())));
         ages.setCycleCount(Timeline.INDEFINITE);
         ages.play();
         showAll();
         return scene;
+    }
+
+    /** Says something of Fettle itself, above the footer, until it is dismissed. From any thread. */
+    public void tell(String sentence) {
+        door.execute(
+                () -> {
+                    if (notices.tell(sentence) && shell != null) {
+                        shell.notices.show(notices);
+                    }
+                });
     }
 
     /**
@@ -135,8 +151,16 @@ public final class FettleWindow {
 
     /** Attaches to a JVM and shows it; one that is attached to is only shown. */
     void choose(JvmRow row) {
-        roster.find(row.key())
-                .ifPresentOrElse(roster::show, () -> roster.turnTo(destination(row.address())));
+        Optional<Attached> attended = roster.find(row.key());
+        Optional<Remembered> remembered = known.remembered(row.key());
+        Destination unentered = new Destination(row.address(), Access.ANONYMOUS);
+        if (attended.isPresent()) {
+            roster.show(attended.orElseThrow());
+        } else if (remembered.isPresent()) {
+            desk.enter(remembered.orElseThrow(), unentered);
+        } else {
+            roster.turnTo(unentered);
+        }
         showAll();
     }
 
@@ -145,12 +169,22 @@ public final class FettleWindow {
         roster.shown().ifPresent(lost -> roster.choose(lost, successor));
     }
 
-    private static Destination destination(Address address) {
-        return new Destination(address, Access.ANONYMOUS);
+    private void connect() {
+        if (!desk.form().shown()) {
+            desk.open(Draft.EMPTY);
+        }
+    }
+
+    private void formClosed() {
+        shell.jvms.takeFocus();
     }
 
     private void again(Attached over) {
-        roster.again(over);
+        if (over.entered() || over.remembered().isEmpty()) {
+            roster.again(over);
+        } else {
+            desk.enter(over.remembered().orElseThrow(), over.destination());
+        }
         showAll();
     }
 
@@ -164,11 +198,15 @@ public final class FettleWindow {
     }
 
     private void changed(Attached which) {
-        if (!roster.has(which) || scene == null) {
+        boolean shown = roster.shown().filter(which::equals).isPresent();
+        if (!shown && !roster.has(which) || scene == null) {
             return;
         }
-        if (roster.shown().filter(which::equals).isPresent()) {
-            showTarget();
+        if (shown) {
+            showing.target(roster.shown(), span);
+            if (which.asks() && !desk.form().shown()) {
+                desk.edit(which);
+            }
         }
         showJvms();
     }
@@ -183,10 +221,20 @@ public final class FettleWindow {
         showJvms();
     }
 
+    private void readOnly(boolean on) {
+        ports.readOnly().choose(on);
+        showing.readOnly(on, roster.shown());
+    }
+
+    private void dismissNotice() {
+        notices.dismiss();
+        shell.notices.show(notices);
+    }
+
     private void use(Span chosen) {
         span = chosen;
         shell.use(chosen);
-        showTarget();
+        showing.target(roster.shown(), span);
     }
 
     private void toggleSpan() {
@@ -205,69 +253,11 @@ public final class FettleWindow {
 
     private void showAll() {
         showJvms();
-        showTarget();
+        showing.target(roster.shown(), span);
+        shell.notices.show(notices);
     }
 
     private void showJvms() {
         shell.jvms.show(JvmsModel.of(known, roster.attentions(), filter, roster.shownKey()));
-    }
-
-    private void showTarget() {
-        Optional<Attached> shown = roster.shown();
-        title.set(shown.map(target -> target.name() + " · ").orElse("") + "Fettle");
-        Optional<Frame> frame = shown.flatMap(Attached::last);
-        boolean data = shown.filter(Attached::hasData).isPresent();
-        shell.showData(data);
-        shell.showAgain(shown.filter(Attached::over));
-        shell.verdict.show(Headline.of(shown, times));
-        if (frame.isPresent()) {
-            show(shown.orElseThrow(), frame.orElseThrow());
-        } else {
-            shell.findings.show(
-                    new FindingsModel(List.of(), List.of()),
-                    shown.isEmpty()
-                            ? "Findings stand here once a JVM is attached to."
-                            : "Nothing has been seen of this JVM.");
-        }
-        showStatus();
-    }
-
-    private void show(Attached target, Frame frame) {
-        Readings now = target.tracks().at(frame.at(), span.length());
-        shell.tiles.show(TilesModel.of(now, frame.facts()));
-        shell.overview.show(
-                target.tracks(),
-                frame.at(),
-                OverviewModel.of(frame, target.restarts().stream().map(Happening::at).toList()));
-        Judgement judgement = frame.judgement();
-        shell.findings.show(
-                FindingsModel.of(judgement, target.cleared(), times)
-                        .with(LinkCards.of(target.restarts(), frame.mending(), times)),
-                judgement.standing().isEmpty()
-                        ? frame.link() instanceof Link.Lost
-                                ? "It was lost before anything could be judged."
-                                : "The first verdicts come within seconds."
-                        : "Nothing is wrong that Fettle can see.");
-        if (target.hasData()) {
-            firstChart.drawn(scene);
-        }
-    }
-
-    /** While frames come, they bring the ages with them. */
-    private void showAge() {
-        Instant heard =
-                roster.shown()
-                        .flatMap(Attached::last)
-                        .map(Frame::at)
-                        .orElse(ports.clock().instant());
-        if (Duration.between(heard, ports.clock().instant()).compareTo(SILENCE) > 0) {
-            showStatus();
-        }
-    }
-
-    private void showStatus() {
-        Instant now = ports.clock().instant();
-        shell.status.show(
-                roster.shown().map(target -> target.status().at(now)).orElse(Status.NONE));
     }
 }

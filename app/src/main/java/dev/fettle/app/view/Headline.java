@@ -19,7 +19,7 @@ final class Headline {
                     Tone.UNKNOWN,
                     "Choose a JVM at the left",
                     "Nothing is attached to until you do; the list shows what can be read from"
-                            + " outside.");
+                            + " outside. Ctrl N connects to one elsewhere.");
         }
         Attached target = shown.orElseThrow();
         String name = target.name();

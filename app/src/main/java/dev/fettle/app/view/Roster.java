@@ -1,5 +1,6 @@
 package dev.fettle.app.view;
 
+import dev.fettle.app.connections.Remembered;
 import dev.fettle.app.view.jvms.Attention;
 import dev.fettle.app.view.jvms.RowKey;
 import dev.fettle.connect.Address;
@@ -63,16 +64,26 @@ final class Roster {
     }
 
     void attach(Destination destination) {
+        attach(destination, Optional.empty(), () -> destination);
+    }
+
+    /**
+     * @param remembered under which name it is remembered
+     * @param entrance how it is entered, where that is not known yet
+     */
+    void attach(
+            Destination destination, Optional<Remembered> remembered, Sessions.Entrance entrance) {
         find(RowKey.of(destination.address())).ifPresent(this::end);
-        Attached opening = sessions.open(destination, changed);
+        Attached opening = new Attached(destination, remembered);
         attended.add(opening);
+        sessions.open(opening, entrance, changed);
         shown = Optional.of(opening);
     }
 
     /** As {@link #attach}; what was seen before goes. */
     void again(Attached over) {
         end(over);
-        attach(over.destination());
+        attach(over.destination(), over.remembered(), over::destination);
     }
 
     void dismiss(Attached gone) {

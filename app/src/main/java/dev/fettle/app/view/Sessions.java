@@ -39,10 +39,10 @@ final class Sessions {
     /**
      * Begins to attach and returns at once.
      *
+     * @param entrance how it is entered; asked on a thread of its own
      * @param changed called through the door, after each frame and when the attach has failed
      */
-    Attached open(Destination destination, Consumer<Attached> changed) {
-        Attached attached = new Attached(destination);
+    void open(Attached attached, Entrance entrance, Consumer<Attached> changed) {
         LatestFrame frames =
                 new LatestFrame(
                         door,
@@ -51,17 +51,34 @@ final class Sessions {
                             changed.accept(attached);
                         });
         start(
-                "fettle-attach-" + destination.address().label(),
-                () -> attach(attached, frames, changed));
-        return attached;
+                "fettle-attach-" + attached.name(),
+                () -> attach(attached, entrance, frames, changed));
     }
 
-    private void attach(Attached attached, Consumer<Frame> frames, Consumer<Attached> changed) {
+    /** How a target is entered. */
+    interface Entrance {
+        /** May wait for the keyring, and for the user who unlocks it. */
+        Destination destination() throws IOException;
+    }
+
+    private void attach(
+            Attached attached,
+            Entrance entrance,
+            Consumer<Frame> frames,
+            Consumer<Attached> changed) {
         try {
-            OpenSession session = opener.open(attached.destination(), frames);
+            Destination destination = entrance.destination();
+            door.execute(() -> attached.entered(destination));
+            OpenSession session = opener.open(destination, frames);
             if (!keep(attached, session)) {
                 end(session);
             }
+        } catch (PasswordWanted wanted) {
+            door.execute(
+                    () -> {
+                        attached.wants(wanted.getMessage());
+                        changed.accept(attached);
+                    });
         } catch (IOException | RuntimeException failed) {
             log("cannot attach to " + attached.address().text(), failed);
             String sentence =

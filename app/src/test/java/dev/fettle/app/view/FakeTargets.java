@@ -1,7 +1,6 @@
 package dev.fettle.app.view;
 
 import dev.fettle.app.frame.Frame;
-import dev.fettle.connect.Address;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 
@@ -25,7 +24,6 @@ final class FakeTargets implements Ports.Opener {
             };
 
     final List<LocalJvm> listed = new CopyOnWriteArrayList<>();
-    final List<Address> remembered = new CopyOnWriteArrayList<>();
     final List<String> opened = new CopyOnWriteArrayList<>();
     final List<Destination> entered = new CopyOnWriteArrayList<>();
     final List<Long> chosen = new CopyOnWriteArrayList<>();

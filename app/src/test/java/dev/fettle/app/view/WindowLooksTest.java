@@ -3,7 +3,6 @@ package dev.fettle.app.view;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
-import dev.fettle.app.view.jvms.Known;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 
@@ -32,19 +31,17 @@ final class WindowLooksTest {
     private static void picture(String name, Theme theme, List<Frame> frames) throws Exception {
         FxThread door = Stagehand.door();
         Ports ports =
-                new Ports(
+                Ports.local(
                         () ->
-                                new Known(
-                                        List.of(
-                                                SHOP,
-                                                Story.jvm(48220, "inventory-service"),
-                                                Story.jvm(3310, "kafka.Kafka"),
-                                                Story.refused(
-                                                        9912,
-                                                        "org.gradle.Daemon",
-                                                        "It belongs to the user root: run Fettle as"
-                                                                + " root to attach.")),
-                                        List.of()),
+                                List.of(
+                                        SHOP,
+                                        Story.jvm(48220, "inventory-service"),
+                                        Story.jvm(3310, "kafka.Kafka"),
+                                        Story.refused(
+                                                9912,
+                                                "org.gradle.Daemon",
+                                                "It belongs to the user root: run Fettle as root"
+                                                        + " to attach.")),
                         (_, face) -> {
                             frames.forEach(face);
                             return FakeTargets.SILENT;

@@ -8,7 +8,6 @@ import dev.fettle.app.frame.Mending;
 import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.view.jvms.JvmRow;
-import dev.fettle.app.view.jvms.Known;
 import dev.fettle.app.view.overview.OverviewView;
 import dev.fettle.app.view.verdict.VerdictModel;
 import dev.fettle.app.view.verdict.VerdictView;
@@ -51,8 +50,8 @@ final class WindowTest {
         FxThread door = Stagehand.door();
         targets.listed.addAll(List.of(SHOP, KAFKA, OTHERS));
         Ports ports =
-                new Ports(
-                        () -> new Known(targets.listed, targets.remembered),
+                Ports.local(
+                        () -> List.copyOf(targets.listed),
                         targets,
                         Clock.fixed(Story.END, ZoneOffset.UTC));
         window = new FettleWindow(door, ports, new WindowArguments(Optional.empty(), Theme.DARK));

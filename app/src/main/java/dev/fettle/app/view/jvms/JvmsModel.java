@@ -43,7 +43,9 @@ public record JvmsModel(List<JvmRow> rows, String empty) {
         known.local().stream()
                 .map(Address.Local::new)
                 .forEach(local -> all.putIfAbsent(RowKey.of(local), local));
-        known.remembered().forEach(remote -> all.putIfAbsent(RowKey.of(remote), remote));
+        known.remembered().stream()
+                .map(Bookmark::address)
+                .forEach(remote -> all.putIfAbsent(RowKey.of(remote), remote));
 
         String wanted = filter.strip().toLowerCase(Locale.ROOT);
         List<Address> wantedOnes =

@@ -1,8 +1,12 @@
 package dev.fettle.app.view.jvms;
 
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -18,8 +22,9 @@ public final class JvmsView extends VBox {
     /**
      * @param chosen a row was clicked, or Enter was pressed on it
      * @param dismissed Delete was pressed on a row
+     * @param connect somebody wants to name a remote one
      */
-    public JvmsView(Consumer<JvmRow> chosen, Consumer<JvmRow> dismissed) {
+    public JvmsView(Consumer<JvmRow> chosen, Consumer<JvmRow> dismissed, Runnable connect) {
         getStyleClass().add("jvms");
         setId("jvms");
         Label title = new Label("THIS MACHINE");
@@ -46,7 +51,23 @@ public final class JvmsView extends VBox {
                     }
                 });
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(title, empty, list);
+        getChildren().addAll(head(title, connect), empty, list);
+    }
+
+    private static HBox head(Label title, Runnable connect) {
+        Button button = new Button("Connect…");
+        button.setId("connect");
+        button.getStyleClass().add("small-button");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setAccessibleText("Connect to a JVM elsewhere");
+        button.setTooltip(new Tooltip("Connect to a JVM elsewhere (Ctrl N)"));
+        button.setOnAction(_ -> connect.run());
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head = new HBox(title, space, button);
+        head.getStyleClass().add("jvms-head");
+        head.setAlignment(Pos.CENTER_LEFT);
+        return head;
     }
 
     public void show(JvmsModel model) {

@@ -3,6 +3,7 @@ package dev.fettle.app.view.jvms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.app.connections.Remembered;
 import dev.fettle.app.look.Tone;
 import dev.fettle.connect.Address;
 import dev.fettle.connect.LocalJvm;
@@ -76,7 +77,7 @@ final class JvmsModelTest {
     void putsRemoteOnesUnderAHeadingOfTheirOwn() {
         JvmsModel model =
                 JvmsModel.of(
-                        new Known(List.of(KAFKA), List.of(STAGE, ORDERS)),
+                        new Known(List.of(KAFKA), List.of(bookmark(STAGE), bookmark(ORDERS))),
                         List.of(new Attention(ORDERS, Tone.HEALTHY, "connected")),
                         "",
                         Optional.of(RowKey.of(ORDERS)));
@@ -93,7 +94,11 @@ final class JvmsModelTest {
     @Test
     void saysThatThisMachineHasNoneAlsoWhereRemoteOnesAreKnown() {
         JvmsModel model =
-                JvmsModel.of(new Known(List.of(), List.of(STAGE)), List.of(), "", Optional.empty());
+                JvmsModel.of(
+                        new Known(List.of(), List.of(bookmark(STAGE))),
+                        List.of(),
+                        "",
+                        Optional.empty());
         assertTrue(model.empty().startsWith("No other JVM of this machine"));
         assertEquals(1, model.rows().size());
     }
@@ -108,6 +113,18 @@ final class JvmsModelTest {
 
     private static List<LocalJvm> found(String filter) {
         return jvms(JvmsModel.of(local(SHOP, KAFKA, ROOTS), List.of(), filter, Optional.empty()));
+    }
+
+    private static Bookmark bookmark(Address address) {
+        return new Bookmark(
+                address,
+                new Remembered(
+                        address.label(),
+                        address.text(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     private static Address rmi(String place) {
