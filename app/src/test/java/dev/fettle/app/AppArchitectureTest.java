@@ -120,6 +120,42 @@ class AppArchitectureTest {
     }
 
     @Test
+    void connectionsKnowNoFaceAndNoSession() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.fettle.app.connections..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "dev.fettle.app.cli..",
+                                "dev.fettle.app.session..",
+                                "dev.fettle.app.view..",
+                                "picocli..",
+                                "javafx..")
+                        .because("the window and the command line read a TARGET in the same way"));
+    }
+
+    @Test
+    void oneClassKnowsTheKeyringsLibrary() {
+        check(
+                noClasses()
+                        .that()
+                        .doNotHaveFullyQualifiedName("dev.fettle.app.connections.DesktopVault")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "com.github.javakeyring..",
+                                "org.freedesktop..",
+                                "de.swiesend..",
+                                "com.sun.jna..")
+                        .because(
+                                "its calls may hang, and loading it takes time: SystemKeyring"
+                                        + " bounds it, and a command without a password never sees"
+                                        + " it"));
+    }
+
+    @Test
     void theWindowNeverTalksToATarget() {
         check(
                 noClasses()

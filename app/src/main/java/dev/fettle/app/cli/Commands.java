@@ -1,5 +1,7 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.app.connections.Connections;
+import dev.fettle.app.connections.Passwords;
 import dev.fettle.connect.LocalJvms;
 import dev.fettle.diagnosis.Severity;
 import dev.fettle.doctor.Doctor;
@@ -16,30 +18,43 @@ public final class Commands {
     private final Terminal terminal;
     private final Faces faces;
     private final Path log;
+    private final Connections connections;
+    private final Passwords passwords;
     private final Interruption interruption;
 
     /**
      * @param log where stacks go, to be named where a command failed unexpectedly
      */
-    public Commands(Terminal terminal, Faces faces, Path log, Interruption interruption) {
+    public Commands(
+            Terminal terminal,
+            Faces faces,
+            Path log,
+            Connections connections,
+            Passwords passwords,
+            Interruption interruption) {
         this.terminal = terminal;
         this.faces = faces;
         this.log = log;
+        this.connections = connections;
+        this.passwords = passwords;
         this.interruption = interruption;
     }
 
     List<Object> all() {
         var jvms = new LocalJvms();
-        var targets = new Targets(jvms);
+        var entrance = new Entrance(terminal, passwords, System::getenv);
+        var targets = new Targets(jvms, connections, entrance);
         var visit = new Visit(interruption);
         return List.of(
-                new ListCommand(terminal, jvms),
+                new ListCommand(terminal, jvms, connections),
                 new WatchCommand(terminal, targets, interruption),
                 new ThreadsCommand(terminal, targets, visit),
                 new HeapCommand(terminal, targets, visit),
                 new GcCommand(terminal, targets, visit),
                 new DoctorCommand(terminal, targets, new Doctor(jvms)),
                 new OpenCommand(targets, faces),
+                new RememberCommand(terminal, connections, passwords, entrance),
+                new ForgetCommand(terminal, connections, passwords),
                 new DemoCommand(terminal, targets, faces, interruption),
                 new HelpCommand());
     }

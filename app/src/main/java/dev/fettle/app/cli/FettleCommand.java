@@ -19,12 +19,16 @@ import java.util.concurrent.Callable;
         synopsisSubcommandLabel = "[COMMAND]",
         footer = {
             "",
-            "TARGET is a pid, or a part of a main class's name that fits exactly one JVM.",
+            "TARGET is a pid, a part of a main class's name that fits exactly one JVM, host:port,",
+            "service:jmx:..., http(s)://host:port/jolokia, or a name given by \"fettle remember\".",
             "D is a duration: 30s, 5m, PT1M30S.",
             "Exit status: 0 done, 1 findings at or above --fail-on, 2 wrong usage,",
-            "3 could not connect or lost the target."
+            "3 could not connect or lost the target, 5 a file could not be read or written."
         })
 final class FettleCommand implements Callable<Integer> {
+    static final String TARGET =
+            "A pid, a part of a main class's name, host:port, a URL, or a remembered name.";
+
     private final Faces faces;
 
     FettleCommand(Faces faces) {

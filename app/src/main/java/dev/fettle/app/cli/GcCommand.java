@@ -14,6 +14,7 @@ import dev.fettle.signal.Unit;
 import dev.fettle.target.Capability;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,8 +37,10 @@ final class GcCommand implements Callable<Integer> {
     private final Visit visit;
     private final CostMeter cost = new CostMeter();
 
-    @Parameters(paramLabel = "TARGET", description = "A pid, or a part of a main class's name.")
+    @Parameters(paramLabel = "TARGET", description = FettleCommand.TARGET)
     private String target;
+
+    @Mixin private AccessOptions access;
 
     @Option(
             names = "--for",
@@ -57,7 +60,7 @@ final class GcCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return visit.to(targets.find(target), this::answer);
+        return visit.to(targets.find(target, access), this::answer);
     }
 
     private int answer(JvmConnection connection) throws IOException, InterruptedException {

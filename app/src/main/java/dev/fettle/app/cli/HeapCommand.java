@@ -15,6 +15,7 @@ import dev.fettle.heap.Growth;
 import dev.fettle.heap.PredictedPause;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,8 +48,10 @@ final class HeapCommand implements Callable<Integer> {
     private final Visit visit;
     private final CostMeter cost = new CostMeter();
 
-    @Parameters(paramLabel = "TARGET", description = "A pid, or a part of a main class's name.")
+    @Parameters(paramLabel = "TARGET", description = FettleCommand.TARGET)
     private String target;
+
+    @Mixin private AccessOptions access;
 
     @Option(
             names = "--interval",
@@ -71,7 +74,7 @@ final class HeapCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return visit.to(targets.find(target), this::answer);
+        return visit.to(targets.find(target, access), this::answer);
     }
 
     private int answer(JvmConnection connection) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package dev.fettle.app.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 import java.util.Optional;
@@ -14,8 +15,10 @@ final class OpenCommand implements Callable<Integer> {
     private final Targets targets;
     private final Faces faces;
 
-    @Parameters(paramLabel = "TARGET", description = "A pid, or a part of a main class's name.")
+    @Parameters(paramLabel = "TARGET", description = FettleCommand.TARGET)
     private String target;
+
+    @Mixin private AccessOptions access;
 
     OpenCommand(Targets targets, Faces faces) {
         this.targets = targets;
@@ -25,6 +28,6 @@ final class OpenCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FettleCommand.requireDisplay(faces);
-        return faces.window(Optional.of(targets.find(target)));
+        return faces.window(Optional.of(targets.find(target, access)));
     }
 }

@@ -4,6 +4,7 @@ import dev.fettle.app.session.Consent;
 import dev.fettle.diagnosis.Severity;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,8 +23,10 @@ final class WatchCommand implements Callable<Integer> {
     private final Targets targets;
     private final Interruption interruption;
 
-    @Parameters(paramLabel = "TARGET", description = "A pid, or a part of a main class's name.")
+    @Parameters(paramLabel = "TARGET", description = FettleCommand.TARGET)
     private String target;
+
+    @Mixin private AccessOptions access;
 
     @Option(
             names = "--for",
@@ -63,7 +66,11 @@ final class WatchCommand implements Callable<Integer> {
         WatchFace face =
                 json ? new JsonFace(terminal, samples) : new TextFace(terminal, samples, atMost);
         return new Watching(terminal, interruption)
-                .run(targets.find(target), atMost, probe ? Consent.PROBE : Consent.READ, face)
+                .run(
+                        targets.find(target, access),
+                        atMost,
+                        probe ? Consent.PROBE : Consent.READ,
+                        face)
                 .status(failOn);
     }
 }

@@ -30,6 +30,21 @@ final class UserFolders {
         return state().resolve(LOG);
     }
 
+    /** Settings and remembered connections. */
+    Path config() {
+        if (system.startsWith("windows")) {
+            String roaming = environment.get("APPDATA");
+            Path base = absolute(roaming) ? Path.of(roaming) : home.resolve("AppData/Roaming");
+            return base.resolve("Fettle");
+        }
+        if (system.startsWith("mac")) {
+            return home.resolve("Library/Application Support/Fettle");
+        }
+        String config = environment.get("XDG_CONFIG_HOME");
+        Path base = absolute(config) ? Path.of(config) : home.resolve(".config");
+        return base.resolve("fettle");
+    }
+
     /** Logs, journal and session history. */
     Path state() {
         if (system.startsWith("windows")) {

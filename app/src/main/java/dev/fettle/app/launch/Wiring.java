@@ -3,6 +3,9 @@ package dev.fettle.app.launch;
 import dev.fettle.app.cli.Commands;
 import dev.fettle.app.cli.Interruption;
 import dev.fettle.app.cli.Terminal;
+import dev.fettle.app.connections.Connections;
+import dev.fettle.app.connections.Passwords;
+import dev.fettle.app.connections.SystemKeyring;
 
 /** How the parts are put together, from top to bottom: the diagram of the program. */
 final class Wiring {
@@ -13,10 +16,13 @@ final class Wiring {
     }
 
     Commands commands() {
+        UserFolders folders = UserFolders.ofThisUser();
         return new Commands(
                 Terminal.ofThisProcess(),
                 new WindowLauncher(interruption),
-                UserFolders.ofThisUser().log(),
+                folders.log(),
+                new Connections(folders.config()),
+                new Passwords(new SystemKeyring()),
                 interruption);
     }
 }

@@ -1,5 +1,8 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.app.connections.Connections;
+import dev.fettle.app.connections.FakeKeyring;
+import dev.fettle.app.connections.Passwords;
 import dev.fettle.connect.Destination;
 
 import java.io.ByteArrayOutputStream;
@@ -22,6 +25,11 @@ final class Spoken {
                     false,
                     Terminal.STANDARD_WIDTH);
 
+    /** None are remembered, unless a test gives it a folder. */
+    Connections connections = none();
+
+    FakeKeyring keyring = new FakeKeyring();
+
     int run(String... arguments) {
         return commands().run(arguments);
     }
@@ -39,7 +47,31 @@ final class Spoken {
                         throw new AssertionError("no window is to be opened");
                     }
                 };
-        return new Commands(terminal, noDisplay, Path.of("fettle.log"), interruption);
+        return commands(terminal, noDisplay, connections, keyring, interruption);
+    }
+
+    /** Commands that remember nothing and have an empty keyring. */
+    static Commands commands(Terminal terminal, Faces faces, Interruption interruption) {
+        return commands(terminal, faces, none(), new FakeKeyring(), interruption);
+    }
+
+    private static Commands commands(
+            Terminal terminal,
+            Faces faces,
+            Connections connections,
+            FakeKeyring keyring,
+            Interruption interruption) {
+        return new Commands(
+                terminal,
+                faces,
+                Path.of("fettle.log"),
+                connections,
+                new Passwords(keyring),
+                interruption);
+    }
+
+    private static Connections none() {
+        return new Connections(Path.of("target", "no-such-folder"));
     }
 
     String out() {
