@@ -24,7 +24,7 @@ final class RecorderLook<C extends Entered> implements Link.Look<C> {
         if (!beans.isRegistered(recorder)) {
             return Outcome.broken(
                     "the JVM has no flight recorder: its runtime lacks the module"
-                        + " jdk.management.jfr",
+                            + " jdk.management.jfr",
                     "start it on a runtime that has it (jlink --add-modules jdk.management.jfr)"
                             + WITHOUT);
         }

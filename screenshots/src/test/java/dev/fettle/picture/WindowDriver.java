@@ -253,8 +253,9 @@ final class WindowDriver implements AutoCloseable {
     @Override
     public void close() {
         door.execute(stage::close);
-        if (!window.close(Duration.ofSeconds(10))) {
-            throw new AssertionError("a session does not end within 10 s");
+        List<String> left = window.close(Duration.ofSeconds(10));
+        if (!left.isEmpty()) {
+            throw new AssertionError(String.join(" ", left));
         }
     }
 }

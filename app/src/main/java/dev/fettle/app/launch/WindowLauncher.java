@@ -2,6 +2,8 @@ package dev.fettle.app.launch;
 
 import dev.fettle.app.cli.Faces;
 import dev.fettle.app.cli.Interruption;
+import dev.fettle.app.connections.Connections;
+import dev.fettle.app.connections.Passwords;
 import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.session.Session;
@@ -9,10 +11,12 @@ import dev.fettle.app.view.FettleWindow;
 import dev.fettle.app.view.OpenSession;
 import dev.fettle.app.view.Ports;
 import dev.fettle.app.view.WindowArguments;
+import dev.fettle.app.view.connect.NativeFileChoice;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.LocalJvms;
 import dev.fettle.diagnosis.Settings;
+import dev.fettle.doctor.Doctor;
 
 import javafx.stage.Stage;
 
@@ -29,9 +33,13 @@ final class WindowLauncher implements Faces {
     private static final Duration GOODBYE = Duration.ofSeconds(8);
 
     private final Interruption interruption;
+    private final Connections connections;
+    private final Passwords passwords;
 
-    WindowLauncher(Interruption interruption) {
+    WindowLauncher(Interruption interruption, Connections connections, Passwords passwords) {
         this.interruption = interruption;
+        this.connections = connections;
+        this.passwords = passwords;
     }
 
     @Override
@@ -49,10 +57,15 @@ final class WindowLauncher implements Faces {
         LocalJvms jvms = new LocalJvms();
         FxThread door = new FxThread();
         Ports ports =
-                Ports.local(
+                new Ports(
                         jvms::list,
+                        new KeptConnections(connections, passwords),
                         (destination, face) ->
                                 running(Session.open(destination, Settings.STANDARD, face)),
+                        new Doctor(jvms)::examine,
+                        new NativeFileChoice(),
+                        Ports.ReadOnly.FREE,
+                        _ -> {},
                         Clock.systemDefaultZone());
         // The attach begins here, while the toolkit is still to be loaded.
         FettleWindow window = new FettleWindow(door, ports, new WindowArguments(at, theme()));
@@ -70,7 +83,8 @@ final class WindowLauncher implements Faces {
             // Somebody wants it to end: that is what happens next, in order.
             log().log(System.Logger.Level.DEBUG, "asked to end", asked);
         } finally {
-            window.close(GOODBYE);
+            // The window is gone, so that nobody else can say it.
+            window.close(GOODBYE).forEach(left -> System.err.println("fettle: " + left));
         }
         return 0;
     }

@@ -17,12 +17,14 @@ final class Wiring {
 
     Commands commands() {
         UserFolders folders = UserFolders.ofThisUser();
+        Connections connections = new Connections(folders.config());
+        Passwords passwords = new Passwords(new SystemKeyring());
         return new Commands(
                 Terminal.ofThisProcess(),
-                new WindowLauncher(interruption),
+                new WindowLauncher(interruption, connections, passwords),
                 folders.log(),
-                new Connections(folders.config()),
-                new Passwords(new SystemKeyring()),
+                connections,
+                passwords,
                 interruption);
     }
 }

@@ -32,6 +32,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -139,9 +140,9 @@ public final class FettleWindow {
     /**
      * Ends every session and waits for them, bounded. Not for the toolkit's thread.
      *
-     * @return whether all have ended in order
+     * @return what could not be ended or cleaned, a sentence each
      */
-    public boolean close(Duration limit) {
+    public List<String> close(Duration limit) {
         if (poll != null) {
             poll.close();
             door.execute(ages::stop);

@@ -84,7 +84,10 @@ public record Ports(
                     public void choose(boolean on) {}
                 };
 
-        /** The sentence that says who forbids it for good; empty where the user may choose. */
+        /**
+         * Who forbids it, as a clause such as {@code --read-only was given}; empty where the user may
+         * choose.
+         */
         Optional<String> forced();
 
         /** The user has chosen, for every session of this window. */

@@ -100,9 +100,9 @@ final class Roster {
     /**
      * Ends every session. Not for the toolkit's thread.
      *
-     * @return whether all have ended in order
+     * @return what could not be ended or cleaned, a sentence each
      */
-    boolean close(Duration limit) {
+    List<String> close(Duration limit) {
         return sessions.closeAll(limit);
     }
 

@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -26,6 +28,7 @@ final class Sessions {
     private final Map<Attached, OpenSession> open = new HashMap<>();
     private final List<Thread> opening = new ArrayList<>();
     private final Set<Attached> dismissed = new HashSet<>();
+    private final Queue<String> leftBehind = new ConcurrentLinkedQueue<>();
     private boolean closed;
 
     /**
@@ -119,9 +122,9 @@ final class Sessions {
     /**
      * Ends all sessions and waits for them, up to a limit.
      *
-     * @return whether all have ended
+     * @return what could not be ended or cleaned, a sentence each
      */
-    boolean closeAll(Duration limit) {
+    List<String> closeAll(Duration limit) {
         List<Thread> ending;
         synchronized (this) {
             closed = true;
@@ -132,17 +135,24 @@ final class Sessions {
             ending = List.copyOf(opening);
         }
         long deadline = System.nanoTime() + limit.toNanos();
-        for (Thread thread : ending) {
-            try {
-                if (!thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))) {
-                    return false;
-                }
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                return false;
+        boolean all = true;
+        try {
+            for (Thread thread : ending) {
+                long left = Math.max(1, deadline - System.nanoTime());
+                all &= thread.join(Duration.ofNanos(left));
             }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            all = false;
         }
-        return true;
+        List<String> left = new ArrayList<>(leftBehind);
+        if (!all) {
+            left.add(
+                    "A session did not end within "
+                            + limit.toSeconds()
+                            + " s; what Fettle runs in its target ends by itself.");
+        }
+        return left;
     }
 
     private synchronized boolean keep(Attached attached, OpenSession session) {
@@ -158,9 +168,10 @@ final class Sessions {
         opening.add(Thread.ofPlatform().daemon().name(name).start(work));
     }
 
-    private static void end(OpenSession session) {
+    private void end(OpenSession session) {
         try {
             session.close();
+            leftBehind.addAll(session.leftBehind());
         } catch (RuntimeException failed) {
             log("a session did not end in order", failed);
         }

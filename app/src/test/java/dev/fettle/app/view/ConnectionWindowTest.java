@@ -96,7 +96,7 @@ final class ConnectionWindowTest {
     void closeTheWindow() throws Exception {
         restExamined.countDown();
         Stagehand.fxRun(stage::close);
-        assertTrue(window.close(Duration.ofSeconds(10)));
+        assertEquals(List.of(), window.close(Duration.ofSeconds(10)));
     }
 
     @Test
@@ -194,9 +194,9 @@ final class ConnectionWindowTest {
                 () -> field("connect-trust-store").getText().equals("/etc/fettle/trust.p12"));
         Stagehand.await(
                 "the reason",
-                () -> text("#connect-why-not-kept").equals("This desktop has no keyring"));
+                () -> text("#connect-why-not-kept").equals("This desktop has no keyring."));
         assertTrue(check("connect-keep").isDisabled());
-        Stagehand.picture(scene, "stage-form-tls");
+        inBothThemes("stage-form-tls");
         Stagehand.press(KeyCode.ENTER);
 
         Stagehand.await("a session", () -> !targets.entered.isEmpty());
@@ -229,7 +229,7 @@ final class ConnectionWindowTest {
         assertEquals(1, scene.getRoot().lookupAll(".doctor-link.broken").size());
         assertEquals("Start the JVM with -Djava.rmi.server.hostname=db1.", text(".doctor-mend"));
         assertEquals("Not looked at: the stub's port, the credentials.", text(".doctor-skipped"));
-        Stagehand.picture(scene, "stage-doctor");
+        inBothThemes("stage-doctor");
     }
 
     @Test
@@ -255,11 +255,13 @@ final class ConnectionWindowTest {
         Stagehand.click(scene.lookup("#read-only-switch"));
         Stagehand.await("no chip", () -> !shown("#read-only"));
 
-        forced = Optional.of("The settings file says read-only = true.");
+        forced = Optional.of("read-only = true in settings.toml");
         Stagehand.await("the chip", () -> shown("#read-only"));
         assertTrue(scene.lookup("#read-only-switch").isDisabled());
         assertTrue(
-                scene.lookup("#read-only").getAccessibleText().contains("The settings file"),
+                scene.lookup("#read-only")
+                        .getAccessibleText()
+                        .contains("read-only = true in settings.toml"),
                 "it says why");
     }
 
@@ -271,12 +273,20 @@ final class ConnectionWindowTest {
         news.getFirst().accept("A recording in db1 could not be stopped; it ends by itself.");
         Stagehand.await("the line", () -> text("#notice").startsWith("A recording in db1"));
         assertEquals("1 more", text(".notice-more"));
-        Stagehand.picture(scene, "stage-notice");
+        inBothThemes("stage-notice");
 
         Stagehand.click(scene.lookup("#dismiss"));
         Stagehand.await("the other", () -> text("#notice").startsWith("settings.toml, line 3"));
         Stagehand.click(scene.lookup("#dismiss"));
         Stagehand.await("nothing", () -> !shown("#notices"));
+    }
+
+    private void inBothThemes(String name) throws Exception {
+        Stagehand.picture(scene, name + "-dark");
+        Stagehand.press(KeyCode.CONTROL, KeyCode.L);
+        Stagehand.picture(scene, name + "-light");
+        Stagehand.press(KeyCode.CONTROL, KeyCode.L);
+        Stagehand.pulse(scene);
     }
 
     private void examine(Destination destination, Consumer<Step> progress) {

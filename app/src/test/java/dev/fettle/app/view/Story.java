@@ -93,6 +93,15 @@ final class Story {
                 Mending.NONE);
     }
 
+    /** A frame of a target that does not answer, and is not asked before its next try. */
+    static Frame silentWithOpenCircuit() {
+        Mending open =
+                new Mending(
+                        Mending.Circuit.OPEN, Optional.of(END.plusSeconds(4)), List.of(), false);
+        Link silent = new Link.Stale(END.minusSeconds(9), "5 calls in a row had no answer");
+        return of(END, silent, facts(48213), List.of(), sickVerdicts(), open);
+    }
+
     /** A frame of a target that is lost, and how that is mended. */
     static Frame lost(String why, Mending mending) {
         return of(

@@ -70,7 +70,7 @@ final class WindowTest {
     @AfterEach
     void closeTheWindow() throws Exception {
         Stagehand.fxRun(stage::close);
-        assertTrue(window.close(Duration.ofSeconds(10)));
+        assertEquals(List.of(), window.close(Duration.ofSeconds(10)));
     }
 
     @Test

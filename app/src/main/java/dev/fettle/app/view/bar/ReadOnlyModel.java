@@ -17,17 +17,16 @@ public record ReadOnlyModel(boolean on, boolean fixed, String why) {
     public static final ReadOnlyModel OFF = new ReadOnlyModel(false, false, "");
 
     /**
-     * @param forced the sentence that says who forbids it for the whole program
+     * @param forced who forbids it for the whole program, as a clause
      * @param chosen whether the user has, for this window
      */
     public static ReadOnlyModel of(Optional<String> forced, boolean chosen, Optional<Facts> facts) {
         if (forced.isPresent()) {
-            return new ReadOnlyModel(true, true, forced.orElseThrow());
+            return new ReadOnlyModel(true, true, "Why: " + forced.orElseThrow() + ".");
         }
         Optional<String> role = facts.flatMap(ReadOnlyModel::role);
         if (role.isPresent()) {
-            return new ReadOnlyModel(
-                    true, true, "The target allows nothing else: " + role.orElseThrow() + ".");
+            return new ReadOnlyModel(true, true, "Why: " + role.orElseThrow() + ".");
         }
         return chosen ? new ReadOnlyModel(true, false, "You chose it for this window.") : OFF;
     }

@@ -211,7 +211,10 @@ public final class ConnectView extends StackPane {
         boolean nameless = draft.name().isBlank();
         keep.setDisable(nameless || noKeyring.isPresent());
         FormParts.say(
-                whyNotKept, noKeyring.orElse(nameless ? "Only what has a name can be kept." : ""));
+                whyNotKept,
+                noKeyring
+                        .map(why -> why.endsWith("…") ? why : why + ".")
+                        .orElse(nameless ? "Only what has a name can be kept." : ""));
         return model;
     }
 
