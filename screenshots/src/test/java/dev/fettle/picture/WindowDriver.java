@@ -5,9 +5,9 @@ import dev.fettle.app.look.Theme;
 import dev.fettle.app.session.Session;
 import dev.fettle.app.session.Terms;
 import dev.fettle.app.view.FettleWindow;
+import dev.fettle.app.view.OpenSession;
 import dev.fettle.app.view.Ports;
 import dev.fettle.app.view.WindowArguments;
-import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.LocalJvms;
 
@@ -68,13 +68,12 @@ final class WindowDriver implements AutoCloseable {
         Supplier<List<LocalJvm>> own =
                 () -> jvms.list().stream().filter(jvm -> started(jvm.pid())).toList();
         Ports ports =
-                new Ports(
+                Ports.local(
                         own,
-                        (jvm, face) -> Session.open(Destination.of(jvm), Terms.STANDARD, face),
+                        (destination, face) ->
+                                running(Session.open(destination, Terms.STANDARD, face)),
                         Clock.systemDefaultZone());
-        window =
-                new FettleWindow(
-                        door, ports, new WindowArguments(Optional.<LocalJvm>empty(), theme));
+        window = new FettleWindow(door, ports, new WindowArguments(Optional.empty(), theme));
         try {
             door.start(() -> Platform.setImplicitExit(false));
         } catch (IllegalStateException noToolkit) {
@@ -87,6 +86,20 @@ final class WindowDriver implements AutoCloseable {
         scene = fx(() -> window.scene(WIDTH, HEIGHT));
         stage = fx(() -> onStage(scene));
         robot = fx(Robot::new);
+    }
+
+    private static OpenSession running(Session session) {
+        return new OpenSession() {
+            @Override
+            public void choose(LocalJvm successor) {
+                throw new IllegalStateException("a picture has one shop");
+            }
+
+            @Override
+            public void close() {
+                session.close();
+            }
+        };
     }
 
     private static boolean started(long pid) {
@@ -240,8 +253,9 @@ final class WindowDriver implements AutoCloseable {
     @Override
     public void close() {
         door.execute(stage::close);
-        if (!window.close(Duration.ofSeconds(10))) {
-            throw new AssertionError("a session does not end within 10 s");
+        List<String> left = window.close(Duration.ofSeconds(10));
+        if (!left.isEmpty()) {
+            throw new AssertionError(String.join(" ", left));
         }
     }
 }

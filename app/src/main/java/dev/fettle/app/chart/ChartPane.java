@@ -192,7 +192,9 @@ public final class ChartPane extends Region {
         lines.resizeRelocate(0, top, getWidth(), height);
         for (int i = 0; i < marks.size(); i++) {
             double x = Math.max(LanesPlot.GUTTER, axis.x(marks.get(i).at()));
-            if (i == 0 && tints.getChildren().getFirst() instanceof Rectangle tint) {
+            if (i == 0
+                    && !tints.getChildren().isEmpty()
+                    && tints.getChildren().getFirst() instanceof Rectangle tint) {
                 tint.setX(x);
                 tint.setWidth(Math.max(0, getWidth() - x));
                 tint.setHeight(height);
@@ -218,13 +220,14 @@ public final class ChartPane extends Region {
     private List<Node> tints() {
         return marks.stream()
                 .limit(1)
+                .filter(mark -> mark.kind() == Mark.Kind.BEGAN)
                 .<Node>map(mark -> style(new Rectangle(), "tint", mark.tone()))
                 .toList();
     }
 
     private List<Node> dashes() {
         return marks.stream()
-                .<Node>map(mark -> style(new Line(), "mark-line", mark.tone()))
+                .<Node>map(mark -> style(new Line(), mark.kind().styleClass(), mark.tone()))
                 .toList();
     }
 

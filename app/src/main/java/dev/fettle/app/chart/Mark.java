@@ -5,8 +5,40 @@ import dev.fettle.app.look.Tone;
 import java.time.Instant;
 
 /**
- * Something that began: a dashed line across all lanes, and a tint from there on.
+ * Something that crosses all lanes.
  *
  * @param label stands once, above the lanes
  */
-public record Mark(Instant at, String label, Tone tone) {}
+public record Mark(Kind kind, Instant at, String label, Tone tone) {
+    /** How it is drawn. */
+    public enum Kind {
+        /** A dashed line in its tone's colour, and for the worst a tint from there on. */
+        BEGAN("mark-line", "▾"),
+        /** A solid line, in no tone's colour: neither good nor bad, the program came back. */
+        RESTARTED("restart-line", "↻");
+
+        private final String styleClass;
+        private final String sign;
+
+        Kind(String styleClass, String sign) {
+            this.styleClass = styleClass;
+            this.sign = sign;
+        }
+
+        String styleClass() {
+            return styleClass;
+        }
+
+        String sign() {
+            return sign;
+        }
+    }
+
+    public static Mark began(Instant at, String label, Tone tone) {
+        return new Mark(Kind.BEGAN, at, label, tone);
+    }
+
+    public static Mark restarted(Instant at) {
+        return new Mark(Kind.RESTARTED, at, "restarted", Tone.UNKNOWN);
+    }
+}

@@ -47,11 +47,16 @@ final class TimeStrip extends Region {
         for (int i = 0; i < named.size(); i++) {
             Mark mark = named.get(i);
             Label name = names.get(i);
-            name.setText("▾ " + mark.label() + " " + times.clock(mark.at()));
+            name.setText(mark.kind().sign() + " " + mark.label() + " " + times.clock(mark.at()));
             for (Tone tone : Tone.values()) {
                 name.getStyleClass().remove(tone.styleClass());
             }
-            name.getStyleClass().add(mark.tone().styleClass());
+            name.getStyleClass().remove("strip-restart");
+            name.getStyleClass()
+                    .add(
+                            mark.kind() == Mark.Kind.RESTARTED
+                                    ? "strip-restart"
+                                    : mark.tone().styleClass());
         }
         cursor.setVisible(under != null);
         cursor.setText(under == null ? "" : times.clock(under));

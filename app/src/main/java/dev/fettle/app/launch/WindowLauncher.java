@@ -2,6 +2,8 @@ package dev.fettle.app.launch;
 
 import dev.fettle.app.cli.Faces;
 import dev.fettle.app.cli.Interruption;
+import dev.fettle.app.connections.Connections;
+import dev.fettle.app.connections.Passwords;
 import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.session.Consent;
@@ -9,14 +11,13 @@ import dev.fettle.app.session.Session;
 import dev.fettle.app.session.Terms;
 import dev.fettle.app.settings.Policy;
 import dev.fettle.app.settings.SettingsFile;
-import dev.fettle.app.settings.SettingsNews;
 import dev.fettle.app.view.FettleWindow;
 import dev.fettle.app.view.Ports;
 import dev.fettle.app.view.WindowArguments;
-import dev.fettle.connect.Address;
+import dev.fettle.app.view.connect.NativeFileChoice;
 import dev.fettle.connect.Destination;
-import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.LocalJvms;
+import dev.fettle.doctor.Doctor;
 
 import javafx.stage.Stage;
 
@@ -34,10 +35,18 @@ final class WindowLauncher implements Faces {
 
     private final Interruption interruption;
     private final SettingsFile settings;
+    private final Connections connections;
+    private final Passwords passwords;
 
-    WindowLauncher(Interruption interruption, SettingsFile settings) {
+    WindowLauncher(
+            Interruption interruption,
+            SettingsFile settings,
+            Connections connections,
+            Passwords passwords) {
         this.interruption = interruption;
         this.settings = settings;
+        this.connections = connections;
+        this.passwords = passwords;
     }
 
     @Override
@@ -52,46 +61,45 @@ final class WindowLauncher implements Faces {
 
     @Override
     public int window(Optional<Destination> at, Policy policy) {
-        LocalJvms jvms = new LocalJvms();
         FxThread door = new FxThread();
-        Ports ports =
-                new Ports(
-                        jvms::list,
-                        (jvm, face) ->
-                                Session.open(
-                                        Destination.of(jvm),
-                                        Terms.by(policy, Consent.READ, Terms.LONG),
-                                        face),
-                        Clock.systemDefaultZone());
-        // The attach begins here, while the toolkit is still to be loaded.
-        FettleWindow window =
-                new FettleWindow(
-                        door,
-                        ports,
-                        new WindowArguments(at.flatMap(WindowLauncher::local), theme()));
+        Terms terms = Terms.by(policy, Consent.READ, Terms.LONG);
         CountDownLatch closed = new CountDownLatch(1);
         interruption.onRequest(closed::countDown);
-        try (var _ = settings.listen(WindowLauncher::tell)) {
-            door.start(
-                    () -> {
-                        Stage stage = new Stage();
-                        stage.setOnHidden(_ -> closed.countDown());
-                        window.open(stage);
-                    });
-            closed.await();
-        } catch (InterruptedException asked) {
-            // Somebody wants it to end: that is what happens next, in order.
-            log().log(System.Logger.Level.DEBUG, "asked to end", asked);
-        } finally {
-            window.close(GOODBYE);
+        try (var news = new WindowNews(settings)) {
+            // The attach begins here, while the toolkit is still to be loaded.
+            FettleWindow window =
+                    new FettleWindow(
+                            door, ports(policy, terms, news), new WindowArguments(at, theme()));
+            try {
+                door.start(
+                        () -> {
+                            Stage stage = new Stage();
+                            stage.setOnHidden(_ -> closed.countDown());
+                            window.open(stage);
+                        });
+                closed.await();
+            } catch (InterruptedException asked) {
+                // Somebody wants it to end: that is what happens next, in order.
+                log().log(System.Logger.Level.DEBUG, "asked to end", asked);
+            } finally {
+                // The window is gone, so that nobody else can say it.
+                window.close(GOODBYE).forEach(left -> System.err.println("fettle: " + left));
+            }
         }
         return 0;
     }
 
-    private static Optional<LocalJvm> local(Destination destination) {
-        return destination.address() instanceof Address.Local local
-                ? Optional.of(local.jvm())
-                : Optional.empty();
+    private Ports ports(Policy policy, Terms terms, WindowNews news) {
+        LocalJvms jvms = new LocalJvms();
+        return new Ports(
+                jvms::list,
+                new KeptConnections(connections, passwords),
+                (destination, face) -> new RunningSession(Session.open(destination, terms, face)),
+                new Doctor(jvms)::examine,
+                new NativeFileChoice(),
+                new WindowReadOnly(policy),
+                news,
+                Clock.systemDefaultZone());
     }
 
     private Theme theme() {
@@ -99,12 +107,6 @@ final class WindowLauncher implements Faces {
         return asked.isEmpty()
                 ? settings.current().theme().orElse(Theme.DARK)
                 : asked.equals("light") ? Theme.LIGHT : Theme.DARK;
-    }
-
-    private static void tell(SettingsNews news) {
-        if (news instanceof SettingsNews.Refused refused) {
-            System.err.println("fettle: " + refused.sentence());
-        }
     }
 
     private static boolean set(String variable) {

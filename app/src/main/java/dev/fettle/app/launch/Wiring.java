@@ -20,13 +20,15 @@ final class Wiring {
         UserFolders folders = UserFolders.ofThisUser();
         // Not read before a command asks: --version and help need none.
         SettingsFile settings = new SettingsFile(folders.settings());
+        Connections connections = new Connections(folders.config());
+        Passwords passwords = new Passwords(new SystemKeyring());
         return new Commands(
                 Terminal.ofThisProcess(),
-                new WindowLauncher(interruption, settings),
+                new WindowLauncher(interruption, settings, connections, passwords),
                 settings,
                 folders.log(),
-                new Connections(folders.config()),
-                new Passwords(new SystemKeyring()),
+                connections,
+                passwords,
                 interruption);
     }
 }

@@ -3,16 +3,23 @@ package dev.fettle.app.view;
 import dev.fettle.app.chart.Charts;
 import dev.fettle.app.chart.Span;
 import dev.fettle.app.chart.Tracks;
+import dev.fettle.app.connections.Remembered;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.look.Tone;
+import dev.fettle.app.view.doctor.DoctorModel;
 import dev.fettle.app.view.jvms.Attention;
+import dev.fettle.app.view.jvms.RowKey;
 import dev.fettle.app.view.status.StatusModel;
+import dev.fettle.connect.Address;
+import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Judgement.Cleared;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict;
+import dev.fettle.target.Facts;
 import dev.fettle.target.Link;
+import dev.fettle.target.Observation.Happening;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,36 +29,65 @@ import java.util.Optional;
 /** What the window knows of one JVM it has turned to. For the toolkit's thread alone. */
 final class Attached {
     private static final int MOST_CLEARED = 5;
+    private static final int MOST_RESTARTS = 20;
 
-    private final LocalJvm jvm;
     private final Tracks tracks = new Tracks(Charts.ALL, Span.TEN_MINUTES.length());
     private final StatusModel status = new StatusModel();
     private final Deque<Cleared> cleared = new ArrayDeque<>();
+    private final Deque<Happening> restarts = new ArrayDeque<>();
+    private final Optional<Remembered> remembered;
+    private Destination destination;
     private Frame last;
     private String failure = "";
+    private boolean refused;
+    private boolean entered;
+    private boolean wanting;
+    private DoctorModel examination;
 
-    Attached(LocalJvm jvm) {
-        this.jvm = jvm;
+    Attached(Destination destination) {
+        this(destination, Optional.empty());
+    }
+
+    /**
+     * @param remembered under which name it is remembered
+     */
+    Attached(Destination destination, Optional<Remembered> remembered) {
+        this.destination = destination;
+        this.remembered = remembered;
+    }
+
+    /** With which credentials, once they are known. */
+    void entered(Destination with) {
+        destination = with;
+        entered = true;
+    }
+
+    boolean entered() {
+        return entered;
     }
 
     void see(Frame frame) {
         frame.fresh().forEach(tracks::see);
-        frame.judgement().cleared().forEach(this::clear);
+        frame.fresh().stream()
+                .filter(Happening.class::isInstance)
+                .map(Happening.class::cast)
+                .filter(happening -> happening.kind().equals(Happening.RESTART))
+                .forEach(restart -> keep(restarts, restart, MOST_RESTARTS));
+        frame.judgement().cleared().forEach(gone -> keep(cleared, gone, MOST_CLEARED));
         status.see(frame);
         boolean silent = last != null && frame.judgement().standing().isEmpty();
         // What was found of a target stands after its end, too.
         boolean keep = silent && frame.link() instanceof Link.Lost;
         last = keep ? judgedAs(last, frame) : frame;
-        boolean attachedOnce = frame.facts().isPresent() || tracks.any();
-        if (frame.link() instanceof Link.Lost lost && !attachedOnce) {
-            failure = lost.why();
-        }
+        last.facts().ifPresent(this::follow);
+        boolean attachedOnce = last.facts().isPresent() || tracks.any();
+        failure = frame.link() instanceof Link.Lost lost && !attachedOnce ? lost.why() : "";
     }
 
-    private void clear(Cleared gone) {
-        cleared.addFirst(gone);
-        if (cleared.size() > MOST_CLEARED) {
-            cleared.removeLast();
+    private static <T> void keep(Deque<T> kept, T next, int most) {
+        kept.addFirst(next);
+        if (kept.size() > most) {
+            kept.removeLast();
         }
     }
 
@@ -67,8 +103,51 @@ final class Attached {
                 frame.mending());
     }
 
+    /** A program that came back is another process, and has its row from then on. */
+    private void follow(Facts facts) {
+        if (destination.address() instanceof Address.Local(LocalJvm jvm)
+                && facts.pid() > 0
+                && facts.pid() != jvm.pid()) {
+            destination =
+                    Destination.of(
+                            new LocalJvm(
+                                    facts.pid(),
+                                    jvm.name(),
+                                    jvm.commandLine(),
+                                    facts.java(),
+                                    facts.collector(),
+                                    jvm.user(),
+                                    jvm.attachable(),
+                                    jvm.whyNot(),
+                                    Optional.of(facts.started())));
+        }
+    }
+
     void failed(String sentence) {
         failure = sentence;
+        refused = true;
+    }
+
+    /** It cannot go on without a password. */
+    void wants(String sentence) {
+        failed(sentence);
+        wanting = true;
+    }
+
+    /** Whether a password is to be asked for; true once. */
+    boolean asks() {
+        boolean asked = wanting;
+        wanting = false;
+        return asked;
+    }
+
+    void examined(DoctorModel sofar) {
+        examination = sofar;
+    }
+
+    /** What the doctor has found, where one was asked. */
+    Optional<DoctorModel> examination() {
+        return Optional.ofNullable(examination);
     }
 
     /** Whether there is anything to draw, now or from before the target was lost. */
@@ -76,8 +155,24 @@ final class Attached {
         return tracks.any();
     }
 
-    LocalJvm jvm() {
-        return jvm;
+    Destination destination() {
+        return destination;
+    }
+
+    Optional<Remembered> remembered() {
+        return remembered;
+    }
+
+    Address address() {
+        return destination.address();
+    }
+
+    RowKey key() {
+        return RowKey.of(address());
+    }
+
+    String name() {
+        return address().label();
     }
 
     Tracks tracks() {
@@ -97,29 +192,37 @@ final class Attached {
         return List.copyOf(cleared);
     }
 
+    /** When the program came back, the latest first. */
+    List<Happening> restarts() {
+        return List.copyOf(restarts);
+    }
+
     /** Why no session came about; empty where one did, or may yet. */
     String failure() {
         return failure;
     }
 
-    /** Whether another attach would make sense. */
+    /** Whether another attach would make sense: nothing mends the link by itself. */
     boolean over() {
-        return jvm.attachable()
-                && (!failure.isEmpty() || last != null && last.link() instanceof Link.Lost);
+        boolean attachable =
+                !(address() instanceof Address.Local(LocalJvm jvm)) || jvm.attachable();
+        boolean lost = last != null && last.link() instanceof Link.Lost && last.mending().over();
+        return attachable && (lost || refused);
     }
 
     Attention attention() {
         if (!failure.isEmpty()) {
-            return new Attention(jvm, Tone.UNKNOWN, "failed");
+            return new Attention(address(), Tone.UNKNOWN, "failed");
         }
-        if (last == null) {
-            return new Attention(jvm, Tone.UNKNOWN, "attaching");
+        if (last == null || last.link() instanceof Link.Connecting) {
+            boolean local = address() instanceof Address.Local;
+            return new Attention(address(), Tone.UNKNOWN, local ? "attaching" : "connecting");
         }
         if (last.link() instanceof Link.Lost) {
-            return new Attention(jvm, Tone.UNKNOWN, "lost");
+            return new Attention(address(), Tone.UNKNOWN, lost());
         }
         if (last.link() instanceof Link.Stale) {
-            return new Attention(jvm, Tone.UNKNOWN, "silent");
+            return new Attention(address(), Tone.UNKNOWN, "silent");
         }
         List<Finding> findings =
                 last.judgement().standing().stream()
@@ -131,11 +234,22 @@ final class Attached {
             boolean healthy =
                     last.judgement().standing().stream()
                             .anyMatch(standing -> standing.verdict() instanceof Verdict.Healthy);
-            return new Attention(jvm, healthy ? Tone.HEALTHY : Tone.UNKNOWN, "attached");
+            boolean local = address() instanceof Address.Local;
+            return new Attention(
+                    address(),
+                    healthy ? Tone.HEALTHY : Tone.UNKNOWN,
+                    local ? "attached" : "connected");
         }
         return new Attention(
-                jvm,
+                address(),
                 Tone.of(findings.getFirst().severity()),
                 findings.size() + (findings.size() == 1 ? " finding" : " findings"));
+    }
+
+    private String lost() {
+        if (last.mending().over()) {
+            return "lost";
+        }
+        return last.mending().successors().isEmpty() ? "lost, waiting" : "lost, which is it?";
     }
 }

@@ -1,25 +1,25 @@
 package dev.fettle.app.view;
 
-import dev.fettle.app.chart.Readings;
 import dev.fettle.app.chart.Span;
-import dev.fettle.app.frame.Frame;
+import dev.fettle.app.connections.Remembered;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.look.Typefaces;
 import dev.fettle.app.view.bar.BarView;
-import dev.fettle.app.view.findings.FindingsModel;
+import dev.fettle.app.view.connect.Draft;
+import dev.fettle.app.view.findings.FindingsView;
 import dev.fettle.app.view.jvms.JvmRow;
 import dev.fettle.app.view.jvms.JvmsModel;
 import dev.fettle.app.view.jvms.JvmsPoll;
 import dev.fettle.app.view.jvms.JvmsView;
-import dev.fettle.app.view.overview.OverviewModel;
+import dev.fettle.app.view.jvms.Known;
+import dev.fettle.app.view.notices.NoticesModel;
+import dev.fettle.app.view.notices.NoticesView;
 import dev.fettle.app.view.overview.OverviewView;
-import dev.fettle.app.view.status.Status;
 import dev.fettle.app.view.status.StatusView;
-import dev.fettle.app.view.tiles.TilesModel;
 import dev.fettle.app.words.Times;
+import dev.fettle.connect.Access;
+import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
-import dev.fettle.diagnosis.Judgement;
-import dev.fettle.target.Link;
 
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -32,12 +32,8 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
 /**
@@ -52,22 +48,23 @@ public final class FettleWindow {
 
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
-    private static final Duration SILENCE = Duration.ofMillis(1500);
 
     private final Ports ports;
     private final Executor door;
-    private final Sessions sessions;
+    private final Roster roster;
+    private final Aside aside;
+    private final Examinations examinations;
     private final Times times;
-    private final FirstChart firstChart = new FirstChart();
-    private final Map<Long, Attached> attached = new LinkedHashMap<>();
+    private final NoticesModel notices = new NoticesModel();
+    private final StringProperty title = new SimpleStringProperty("Fettle");
 
     private Theme theme;
     private Span span = Span.TEN_MINUTES;
-    private List<LocalJvm> found = List.of();
+    private Known known = Known.NONE;
     private String filter = "";
-    private Optional<Attached> shown = Optional.empty();
-    private final StringProperty title = new SimpleStringProperty("Fettle");
+    private ConnectDesk desk;
     private Shell shell;
+    private Showing showing;
     private Scene scene;
     private JvmsPoll poll;
     private Timeline ages;
@@ -80,8 +77,11 @@ public final class FettleWindow {
         this.ports = ports;
         this.theme = arguments.theme();
         this.times = new Times(ports.clock().getZone());
-        this.sessions = new Sessions(door, ports.opener());
-        arguments.attachAtStart().ifPresent(this::attach);
+        this.roster = new Roster(new Sessions(door, ports.opener()), this::changed);
+        this.aside = new Aside(this::tell);
+        this.examinations = new Examinations(door, ports.examiner(), aside, this::changed);
+        arguments.attachAtStart().ifPresent(roster::attach);
+        ports.news().follow(this::tell);
     }
 
     /** Shows the window, and begins to look for JVMs. */
@@ -96,90 +96,124 @@ public final class FettleWindow {
     /** The window's content, for a stage or for a picture. Called once. */
     public Scene scene(double width, double height) {
         Typefaces.load();
+        desk = new ConnectDesk(door, ports, aside, roster, this::formClosed, this::showAll);
         shell =
                 new Shell(
-                        new BarView(this::filter, this::use, this::toggleTheme),
-                        new JvmsView(this::choose, this::dismiss),
+                        new BarView(this::filter, this::readOnly, this::use, this::toggleTheme),
+                        new JvmsView(this::choose, this::dismiss, this::connect),
                         new OverviewView(times, theme),
-                        new StatusView(times, ports.clock().instant()));
-        shell.again.setOnAction(_ -> shown.ifPresent(this::again));
+                        new FindingsView(this::choose),
+                        new NoticesView(this::dismissNotice),
+                        new StatusView(times, ports.clock().instant()),
+                        desk.form());
+        shell.waysOut.onAgain(() -> roster.shown().ifPresent(this::again));
+        shell.waysOut.onWhy(() -> roster.shown().ifPresent(examinations::begin));
+        shell.waysOut.onEdit(() -> roster.shown().ifPresent(desk::edit));
         scene = new Scene(shell, width, height);
         scene.getStylesheets().add(STYLE);
+        showing = new Showing(shell, scene, ports, times, title);
         use(theme);
         use(span);
-        new Keys(shell, this::toggleTheme, this::toggleSpan).install(scene);
+        new Keys(shell, this::connect, this::toggleTheme, this::toggleSpan).install(scene);
         shell.jvms.takeFocus();
-        poll = new JvmsPoll(ports.jvms(), door, this::found);
-        ages = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> showAge()));
+        poll = new JvmsPoll(new Looking(ports, this::tell), door, this::found);
+        ages =
+                new Timeline(
+                        new KeyFrame(
+                                javafx.util.Duration.seconds(1), _ -> showing.age(roster.shown())));
         ages.setCycleCount(Timeline.INDEFINITE);
         ages.play();
         showAll();
         return scene;
     }
 
+    /** Says something of Fettle itself, above the footer, until it is dismissed. From any thread. */
+    public void tell(String sentence) {
+        door.execute(
+                () -> {
+                    if (notices.tell(sentence) && shell != null) {
+                        shell.notices.show(notices);
+                    }
+                });
+    }
+
     /**
      * Ends every session and waits for them, bounded. Not for the toolkit's thread.
      *
-     * @return whether all have ended in order
+     * @return what could not be ended or cleaned, a sentence each
      */
-    public boolean close(Duration limit) {
+    public List<String> close(Duration limit) {
         if (poll != null) {
             poll.close();
             door.execute(ages::stop);
         }
-        return sessions.closeAll(limit);
+        return roster.close(limit);
     }
 
     /** Attaches to a JVM and shows it; one that is attached to is only shown. */
     void choose(JvmRow row) {
-        Attached known = attached.get(row.jvm().pid());
-        if (known != null) {
-            shown = Optional.of(known);
-        } else if (row.jvm().attachable()) {
-            attach(row.jvm());
+        Optional<Attached> attended = roster.find(row.key());
+        Optional<Remembered> remembered = known.remembered(row.key());
+        Destination unentered = new Destination(row.address(), Access.ANONYMOUS);
+        if (attended.isPresent()) {
+            roster.show(attended.orElseThrow());
+        } else if (remembered.isPresent()) {
+            desk.enter(remembered.orElseThrow(), unentered);
         } else {
-            Attached refused = new Attached(row.jvm());
-            refused.failed(row.whyNot());
-            shown = Optional.of(refused);
+            roster.turnTo(unentered);
         }
         showAll();
     }
 
-    private void attach(LocalJvm jvm) {
-        Attached opening = sessions.open(jvm, this::changed);
-        attached.put(jvm.pid(), opening);
-        shown = Optional.of(opening);
+    /** The user says which JVM is the lost program come back. */
+    private void choose(LocalJvm successor) {
+        roster.shown().ifPresent(lost -> roster.choose(lost, successor));
     }
 
-    private void again(Attached failed) {
-        sessions.close(failed);
-        attach(failed.jvm());
+    private void connect() {
+        if (!desk.form().shown()) {
+            desk.open(Draft.EMPTY);
+        }
+    }
+
+    private void formClosed() {
+        shell.jvms.takeFocus();
+    }
+
+    private void again(Attached over) {
+        if (over.entered() || over.remembered().isEmpty()) {
+            roster.again(over);
+        } else {
+            desk.enter(over.remembered().orElseThrow(), over.destination());
+        }
         showAll();
     }
 
     private void dismiss(JvmRow row) {
-        Attached gone = attached.remove(row.jvm().pid());
-        if (gone != null) {
-            sessions.close(gone);
-            if (shown.filter(gone::equals).isPresent()) {
-                shown = attached.values().stream().findFirst();
-            }
-            showAll();
-        }
+        roster.find(row.key())
+                .ifPresent(
+                        gone -> {
+                            roster.dismiss(gone);
+                            showAll();
+                        });
     }
 
     private void changed(Attached which) {
-        if (attached.get(which.jvm().pid()) != which || scene == null) {
+        boolean shown = roster.shown().filter(which::equals).isPresent();
+        if (!shown && !roster.has(which) || scene == null) {
             return;
         }
-        if (shown.filter(which::equals).isPresent()) {
-            showTarget();
+        if (shown) {
+            showing.target(roster.shown(), span);
+            if (which.asks() && !desk.form().shown()) {
+                desk.edit(which);
+            }
         }
         showJvms();
     }
 
-    private void found(List<LocalJvm> jvms) {
-        found = jvms;
+    private void found(Known now) {
+        known = now;
         showJvms();
     }
 
@@ -188,10 +222,20 @@ public final class FettleWindow {
         showJvms();
     }
 
+    private void readOnly(boolean on) {
+        ports.readOnly().choose(on);
+        showing.readOnly(on, roster.shown());
+    }
+
+    private void dismissNotice() {
+        notices.dismiss();
+        shell.notices.show(notices);
+    }
+
     private void use(Span chosen) {
         span = chosen;
         shell.use(chosen);
-        showTarget();
+        showing.target(roster.shown(), span);
     }
 
     private void toggleSpan() {
@@ -210,66 +254,11 @@ public final class FettleWindow {
 
     private void showAll() {
         showJvms();
-        showTarget();
+        showing.target(roster.shown(), span);
+        shell.notices.show(notices);
     }
 
     private void showJvms() {
-        shell.jvms.show(
-                JvmsModel.of(
-                        found,
-                        attached.values().stream().map(Attached::attention).toList(),
-                        filter,
-                        shown.map(target -> OptionalLong.of(target.jvm().pid()))
-                                .orElse(OptionalLong.empty())));
-    }
-
-    private void showTarget() {
-        title.set(shown.map(target -> target.jvm().name() + " · ").orElse("") + "Fettle");
-        Optional<Frame> frame = shown.flatMap(Attached::last);
-        boolean data = shown.filter(Attached::hasData).isPresent();
-        shell.showData(data);
-        shell.showAgain(shown.filter(Attached::over));
-        shell.verdict.show(Headline.of(shown, times));
-        if (frame.isPresent()) {
-            show(shown.orElseThrow(), frame.orElseThrow());
-        } else {
-            shell.findings.show(
-                    new FindingsModel(List.of(), List.of()),
-                    shown.isEmpty()
-                            ? "Findings stand here once a JVM is attached to."
-                            : "Nothing has been seen of this JVM.");
-        }
-        showStatus();
-    }
-
-    private void show(Attached target, Frame frame) {
-        Readings now = target.tracks().at(frame.at(), span.length());
-        shell.tiles.show(TilesModel.of(now, frame.facts()));
-        shell.overview.show(target.tracks(), frame.at(), OverviewModel.of(frame));
-        Judgement judgement = frame.judgement();
-        shell.findings.show(
-                FindingsModel.of(judgement, target.cleared(), times),
-                judgement.standing().isEmpty()
-                        ? frame.link() instanceof Link.Lost
-                                ? "It was lost before anything could be judged."
-                                : "The first verdicts come within seconds."
-                        : "Nothing is wrong that Fettle can see.");
-        if (target.hasData()) {
-            firstChart.drawn(scene);
-        }
-    }
-
-    /** While frames come, they bring the ages with them. */
-    private void showAge() {
-        Instant heard =
-                shown.flatMap(Attached::last).map(Frame::at).orElse(ports.clock().instant());
-        if (Duration.between(heard, ports.clock().instant()).compareTo(SILENCE) > 0) {
-            showStatus();
-        }
-    }
-
-    private void showStatus() {
-        Instant now = ports.clock().instant();
-        shell.status.show(shown.map(target -> target.status().at(now)).orElse(Status.NONE));
+        shell.jvms.show(JvmsModel.of(known, roster.attentions(), filter, roster.shownKey()));
     }
 }

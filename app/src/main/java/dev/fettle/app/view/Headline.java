@@ -3,6 +3,8 @@ package dev.fettle.app.view;
 import dev.fettle.app.look.Tone;
 import dev.fettle.app.view.verdict.VerdictModel;
 import dev.fettle.app.words.Times;
+import dev.fettle.connect.Address;
+import dev.fettle.connect.LocalJvm;
 import dev.fettle.target.Link;
 
 import java.util.Optional;
@@ -17,10 +19,10 @@ final class Headline {
                     Tone.UNKNOWN,
                     "Choose a JVM at the left",
                     "Nothing is attached to until you do; the list shows what can be read from"
-                            + " outside.");
+                            + " outside. Ctrl N connects to one elsewhere.");
         }
         Attached target = shown.orElseThrow();
-        String name = target.jvm().name();
+        String name = target.name();
         if (!target.failure().isEmpty()) {
             return new VerdictModel(Tone.WARNING, "Not attached to " + name, target.failure());
         }
@@ -30,8 +32,16 @@ final class Headline {
                 .orElseGet(
                         () ->
                                 new VerdictModel(
-                                        Tone.UNKNOWN,
-                                        "Attaching to " + name,
-                                        "Process " + target.jvm().pid() + "."));
+                                        Tone.UNKNOWN, attaching(target) + name, place(target)));
+    }
+
+    private static String attaching(Attached target) {
+        return target.address() instanceof Address.Local ? "Attaching to " : "Connecting to ";
+    }
+
+    private static String place(Attached target) {
+        return target.address() instanceof Address.Local(LocalJvm jvm)
+                ? "Process " + jvm.pid() + "."
+                : target.address().text();
     }
 }

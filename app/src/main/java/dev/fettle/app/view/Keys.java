@@ -9,22 +9,25 @@ import javafx.scene.input.KeyCombination;
 import java.util.List;
 
 /**
- * Everything by keyboard: Ctrl F filters, Ctrl L changes the theme, Ctrl E the span, F6 goes around
+ * Everything by keyboard: Ctrl F filters, Ctrl N connects, Ctrl L changes the theme, Ctrl E the span, F6 goes around
  * the window's parts.
  */
 final class Keys {
     private final Shell shell;
+    private final Runnable connect;
     private final Runnable theme;
     private final Runnable span;
 
-    Keys(Shell shell, Runnable theme, Runnable span) {
+    Keys(Shell shell, Runnable connect, Runnable theme, Runnable span) {
         this.shell = shell;
+        this.connect = connect;
         this.theme = theme;
         this.span = span;
     }
 
     void install(Scene scene) {
         put(scene, KeyCode.F, () -> shell.bar.filter().requestFocus());
+        put(scene, KeyCode.N, connect);
         put(scene, KeyCode.L, theme);
         put(scene, KeyCode.E, span);
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F6), () -> cycle(scene, 1));

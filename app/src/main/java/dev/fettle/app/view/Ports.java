@@ -1,11 +1,15 @@
 package dev.fettle.app.view;
 
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.view.connect.FileChoice;
+import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
+import dev.fettle.doctor.Step;
 
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -13,10 +17,36 @@ import java.util.function.Supplier;
  * What the window needs from the rest of the program.
  *
  * @param jvms lists the JVMs of this machine; may take a while, called on a thread of its own
+ * @param book remembered connections
  * @param opener attaches
+ * @param examiner says why an attach fails
+ * @param files asks the user for a file
+ * @param readOnly who forbids to change anything
+ * @param news what the user is to know of the program itself
  * @param clock labels, and the ages of what was heard
  */
-public record Ports(Supplier<List<LocalJvm>> jvms, Opener opener, Clock clock) {
+public record Ports(
+        Supplier<List<LocalJvm>> jvms,
+        AddressBook book,
+        Opener opener,
+        Examiner examiner,
+        FileChoice files,
+        ReadOnly readOnly,
+        News news,
+        Clock clock) {
+    /** Local JVMs, and nothing else. */
+    public static Ports local(Supplier<List<LocalJvm>> jvms, Opener opener, Clock clock) {
+        return new Ports(
+                jvms,
+                AddressBook.NONE,
+                opener,
+                (_, _) -> {},
+                FileChoice.NONE,
+                ReadOnly.FREE,
+                _ -> {},
+                clock);
+    }
+
     /** Attaches to a JVM. */
     @FunctionalInterface
     public interface Opener {
@@ -24,9 +54,52 @@ public record Ports(Supplier<List<LocalJvm>> jvms, Opener opener, Clock clock) {
          * Called on a thread of its own, never on the toolkit's.
          *
          * @param face gets every frame from then on, on any thread
-         * @return ends the session; bounded
          * @throws IOException whose message is a sentence for the user
          */
-        AutoCloseable open(LocalJvm jvm, Consumer<Frame> face) throws IOException;
+        OpenSession open(Destination destination, Consumer<Frame> face) throws IOException;
+    }
+
+    /** Walks the chain between this console and a JVM. */
+    @FunctionalInterface
+    public interface Examiner {
+        /**
+         * Takes up to half a minute; called on a thread of its own, never on the toolkit's.
+         *
+         * @param progress gets each link as it was looked at, on the caller's thread
+         */
+        void examine(Destination destination, Consumer<Step> progress);
+    }
+
+    /** Whether anything may be changed in a target. Neither method blocks. */
+    public interface ReadOnly {
+        /** Nobody forbids it, and nobody is told what the user chooses. */
+        ReadOnly FREE =
+                new ReadOnly() {
+                    @Override
+                    public Optional<String> forced() {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public void choose(boolean on) {}
+                };
+
+        /**
+         * Who forbids it, as a clause such as {@code --read-only was given}; empty where the user may
+         * choose.
+         */
+        Optional<String> forced();
+
+        /** The user has chosen, for every session of this window. */
+        void choose(boolean on);
+    }
+
+    /** Settings that were refused, leftovers that could not be cleaned. */
+    @FunctionalInterface
+    public interface News {
+        /**
+         * @param listener gets a sentence at a time, also those from before, on any thread
+         */
+        void follow(Consumer<String> listener);
     }
 }

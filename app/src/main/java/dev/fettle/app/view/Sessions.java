@@ -2,6 +2,7 @@ package dev.fettle.app.view;
 
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.fx.LatestFrame;
+import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 
 import java.io.IOException;
@@ -11,7 +12,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -22,9 +25,10 @@ import java.util.function.Consumer;
 final class Sessions {
     private final Executor door;
     private final Ports.Opener opener;
-    private final Map<Attached, AutoCloseable> open = new HashMap<>();
+    private final Map<Attached, OpenSession> open = new HashMap<>();
     private final List<Thread> opening = new ArrayList<>();
     private final Set<Attached> dismissed = new HashSet<>();
+    private final Queue<String> leftBehind = new ConcurrentLinkedQueue<>();
     private boolean closed;
 
     /**
@@ -38,10 +42,10 @@ final class Sessions {
     /**
      * Begins to attach and returns at once.
      *
+     * @param entrance how it is entered; asked on a thread of its own
      * @param changed called through the door, after each frame and when the attach has failed
      */
-    Attached open(LocalJvm jvm, Consumer<Attached> changed) {
-        Attached attached = new Attached(jvm);
+    void open(Attached attached, Entrance entrance, Consumer<Attached> changed) {
         LatestFrame frames =
                 new LatestFrame(
                         door,
@@ -49,22 +53,41 @@ final class Sessions {
                             attached.see(frame);
                             changed.accept(attached);
                         });
-        start("fettle-attach-" + jvm.pid(), () -> attach(attached, frames, changed));
-        return attached;
+        start(
+                "fettle-attach-" + attached.name(),
+                () -> attach(attached, entrance, frames, changed));
     }
 
-    private void attach(Attached attached, Consumer<Frame> frames, Consumer<Attached> changed) {
+    /** How a target is entered. */
+    interface Entrance {
+        /** May wait for the keyring, and for the user who unlocks it. */
+        Destination destination() throws IOException;
+    }
+
+    private void attach(
+            Attached attached,
+            Entrance entrance,
+            Consumer<Frame> frames,
+            Consumer<Attached> changed) {
         try {
-            AutoCloseable session = opener.open(attached.jvm(), frames);
+            Destination destination = entrance.destination();
+            door.execute(() -> attached.entered(destination));
+            OpenSession session = opener.open(destination, frames);
             if (!keep(attached, session)) {
                 end(session);
             }
+        } catch (PasswordWanted wanted) {
+            door.execute(
+                    () -> {
+                        attached.wants(wanted.getMessage());
+                        changed.accept(attached);
+                    });
         } catch (IOException | RuntimeException failed) {
-            log("cannot attach to " + attached.jvm().pid(), failed);
+            log("cannot attach to " + attached.address().text(), failed);
             String sentence =
                     failed instanceof IOException && failed.getMessage() != null
                             ? failed.getMessage()
-                            : "Cannot attach to " + attached.jvm().pid() + ": " + failed;
+                            : "Cannot attach to " + attached.name() + ": " + failed;
             door.execute(
                     () -> {
                         attached.failed(sentence);
@@ -75,46 +98,64 @@ final class Sessions {
 
     /** Ends one session, in the background; one that is being opened ends as soon as it is. */
     void close(Attached attached) {
-        AutoCloseable session;
+        OpenSession session;
         synchronized (this) {
             dismissed.add(attached);
             session = open.remove(attached);
         }
         if (session != null) {
-            start("fettle-detach-" + attached.jvm().pid(), () -> end(session));
+            start("fettle-detach-" + attached.name(), () -> end(session));
+        }
+    }
+
+    /** Tells the session which JVM is its program come back, in the background. */
+    void choose(Attached attached, LocalJvm successor) {
+        OpenSession session;
+        synchronized (this) {
+            session = open.get(attached);
+        }
+        if (session != null) {
+            start("fettle-choose-" + attached.name(), () -> session.choose(successor));
         }
     }
 
     /**
      * Ends all sessions and waits for them, up to a limit.
      *
-     * @return whether all have ended
+     * @return what could not be ended or cleaned, a sentence each
      */
-    boolean closeAll(Duration limit) {
+    List<String> closeAll(Duration limit) {
         List<Thread> ending;
         synchronized (this) {
             closed = true;
             open.forEach(
                     (attached, session) ->
-                            start("fettle-detach-" + attached.jvm().pid(), () -> end(session)));
+                            start("fettle-detach-" + attached.name(), () -> end(session)));
             open.clear();
             ending = List.copyOf(opening);
         }
         long deadline = System.nanoTime() + limit.toNanos();
-        for (Thread thread : ending) {
-            try {
-                if (!thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))) {
-                    return false;
-                }
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                return false;
+        boolean all = true;
+        try {
+            for (Thread thread : ending) {
+                long left = Math.max(1, deadline - System.nanoTime());
+                all &= thread.join(Duration.ofNanos(left));
             }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            all = false;
         }
-        return true;
+        List<String> left = new ArrayList<>(leftBehind);
+        if (!all) {
+            left.add(
+                    "A session did not end within "
+                            + limit.toSeconds()
+                            + " s; what Fettle runs in its target ends by itself.");
+        }
+        return left;
     }
 
-    private synchronized boolean keep(Attached attached, AutoCloseable session) {
+    private synchronized boolean keep(Attached attached, OpenSession session) {
         boolean wanted = !closed && !dismissed.contains(attached);
         if (wanted) {
             open.put(attached, session);
@@ -127,10 +168,11 @@ final class Sessions {
         opening.add(Thread.ofPlatform().daemon().name(name).start(work));
     }
 
-    private static void end(AutoCloseable session) {
+    private void end(OpenSession session) {
         try {
             session.close();
-        } catch (Exception failed) {
+            leftBehind.addAll(session.leftBehind());
+        } catch (RuntimeException failed) {
             log("a session did not end in order", failed);
         }
     }

@@ -3,8 +3,12 @@ package dev.fettle.app.view;
 import dev.fettle.app.chart.Span;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.view.bar.BarView;
+import dev.fettle.app.view.connect.ConnectView;
+import dev.fettle.app.view.doctor.DoctorModel;
+import dev.fettle.app.view.doctor.DoctorView;
 import dev.fettle.app.view.findings.FindingsView;
 import dev.fettle.app.view.jvms.JvmsView;
+import dev.fettle.app.view.notices.NoticesView;
 import dev.fettle.app.view.overview.OverviewView;
 import dev.fettle.app.view.status.StatusView;
 import dev.fettle.app.view.tiles.TilesView;
@@ -12,40 +16,56 @@ import dev.fettle.app.view.verdict.VerdictView;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
-import javafx.scene.control.Button;
+import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import java.util.Optional;
 
 /** Where everything is in the window. */
-final class Shell extends BorderPane {
+final class Shell extends StackPane {
     final BarView bar;
     final JvmsView jvms;
     final VerdictView verdict = new VerdictView();
+    final WaysOut waysOut = new WaysOut();
+    final DoctorView doctor = new DoctorView();
     final TilesView tiles = new TilesView();
     final OverviewView overview;
-    final FindingsView findings = new FindingsView();
+    final FindingsView findings;
+    final NoticesView notices;
     final StatusView status;
-    final Button again = new Button("Try again");
 
-    Shell(BarView bar, JvmsView jvms, OverviewView overview, StatusView status) {
+    Shell(
+            BarView bar,
+            JvmsView jvms,
+            OverviewView overview,
+            FindingsView findings,
+            NoticesView notices,
+            StatusView status,
+            ConnectView form) {
         this.bar = bar;
         this.jvms = jvms;
         this.overview = overview;
+        this.findings = findings;
+        this.notices = notices;
         this.status = status;
         getStyleClass().add("shell");
-        again.setId("again");
-        again.getStyleClass().add("accent-button");
-        VBox centre = new VBox(verdict, again, tiles, overview);
+        VBox centre = new VBox(verdict, waysOut, doctor, tiles, overview);
         centre.getStyleClass().add("centre");
+        VBox.setVgrow(doctor, Priority.ALWAYS);
         VBox.setVgrow(overview, Priority.ALWAYS);
-        setTop(bar);
-        setLeft(jvms);
-        setCenter(centre);
-        setRight(findings);
-        setBottom(status);
+        BorderPane parts = new BorderPane();
+        parts.setTop(bar);
+        parts.setLeft(jvms);
+        parts.setCenter(centre);
+        parts.setRight(findings);
+        parts.setBottom(new VBox(notices, status));
+        // While the form is open the keys are its own.
+        parts.disableProperty().bind(form.visibleProperty());
+        parts.getStyleClass().add("parts");
+        getChildren().addAll(parts, form);
         // Narrow windows take from the sides first.
         jvms.prefWidthProperty().bind(share(0.165, 196, 236));
         findings.prefWidthProperty().bind(share(0.27, 280, 360));
@@ -71,15 +91,17 @@ final class Shell extends BorderPane {
 
     /** Without data there are no tiles and no charts: an empty chart says nothing. */
     void showData(boolean there) {
-        tiles.setVisible(there);
-        tiles.setManaged(there);
-        overview.setVisible(there);
-        overview.setManaged(there);
+        show(tiles, there);
+        show(overview, there);
     }
 
-    void showAgain(Optional<Attached> over) {
-        again.setText(over.filter(Attached::hasData).isPresent() ? "Attach again" : "Try again");
-        again.setVisible(over.isPresent());
-        again.setManaged(over.isPresent());
+    void showDoctor(Optional<DoctorModel> examination) {
+        examination.ifPresent(doctor::show);
+        show(doctor, examination.isPresent());
+    }
+
+    private static void show(Node part, boolean there) {
+        part.setVisible(there);
+        part.setManaged(there);
     }
 }

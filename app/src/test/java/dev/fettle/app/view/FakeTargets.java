@@ -1,6 +1,7 @@
 package dev.fettle.app.view;
 
 import dev.fettle.app.frame.Frame;
+import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 
 import java.io.IOException;
@@ -12,24 +13,52 @@ import java.util.function.Consumer;
 
 /** JVMs that are none, for the window's ports: what they say is what a test has them say. */
 final class FakeTargets implements Ports.Opener {
+    /** A session that does nothing. */
+    static final OpenSession SILENT =
+            new OpenSession() {
+                @Override
+                public void choose(LocalJvm successor) {}
+
+                @Override
+                public void close() {}
+            };
+
     final List<LocalJvm> listed = new CopyOnWriteArrayList<>();
-    final List<Long> opened = new CopyOnWriteArrayList<>();
-    final List<Long> closed = new CopyOnWriteArrayList<>();
-    final Map<Long, Consumer<Frame>> faces = new ConcurrentHashMap<>();
+    final List<String> opened = new CopyOnWriteArrayList<>();
+    final List<Destination> entered = new CopyOnWriteArrayList<>();
+    final List<Long> chosen = new CopyOnWriteArrayList<>();
+    final List<String> closed = new CopyOnWriteArrayList<>();
+    final Map<String, Consumer<Frame>> faces = new ConcurrentHashMap<>();
     volatile String refusal = "";
 
     @Override
-    public AutoCloseable open(LocalJvm jvm, Consumer<Frame> face) throws IOException {
-        opened.add(jvm.pid());
+    public OpenSession open(Destination destination, Consumer<Frame> face) throws IOException {
+        String target = destination.address().text();
+        opened.add(target);
+        entered.add(destination);
         if (!refusal.isEmpty()) {
             throw new IOException(refusal);
         }
-        faces.put(jvm.pid(), face);
+        faces.put(target, face);
         face.accept(Story.connecting());
-        return () -> closed.add(jvm.pid());
+        return new OpenSession() {
+            @Override
+            public void choose(LocalJvm successor) {
+                chosen.add(successor.pid());
+            }
+
+            @Override
+            public void close() {
+                closed.add(target);
+            }
+        };
     }
 
     void say(LocalJvm jvm, List<Frame> frames) {
-        frames.forEach(faces.get(jvm.pid()));
+        say(Long.toString(jvm.pid()), frames);
+    }
+
+    void say(String target, List<Frame> frames) {
+        frames.forEach(faces.get(target));
     }
 }

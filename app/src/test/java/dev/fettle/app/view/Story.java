@@ -76,9 +76,46 @@ final class Story {
         return new Story(false).frames(healthyVerdicts());
     }
 
+    /** A frame in which the program has come back, as another process. */
+    static Frame restarted(long pid, String changed) {
+        Instant at = END.plusSeconds(6);
+        return of(
+                at,
+                new Link.Up(at),
+                facts(pid),
+                List.of(
+                        new Observation.Happening(
+                                Observation.Happening.RESTART,
+                                "checkout-service",
+                                END.minusSeconds(4),
+                                Map.of(Observation.Happening.CHANGED, changed))),
+                healthyVerdicts(),
+                Mending.NONE);
+    }
+
+    /** A frame of a target that does not answer, and is not asked before its next try. */
+    static Frame silentWithOpenCircuit() {
+        Mending open =
+                new Mending(
+                        Mending.Circuit.OPEN, Optional.of(END.plusSeconds(4)), List.of(), false);
+        Link silent = new Link.Stale(END.minusSeconds(9), "5 calls in a row had no answer");
+        return of(END, silent, facts(48213), List.of(), sickVerdicts(), open);
+    }
+
+    /** A frame of a target that is lost, and how that is mended. */
+    static Frame lost(String why, Mending mending) {
+        return of(
+                END.plusSeconds(1),
+                new Link.Lost(END, why),
+                facts(48213),
+                List.of(),
+                List.of(),
+                mending);
+    }
+
     /** The last frame of a story, after which the target was lost. */
     static Frame lost(String why) {
-        return frame(END.plusSeconds(1), new Link.Lost(END, why), List.of(), List.of());
+        return lost(why, Mending.OVER);
     }
 
     /** A frame without a single observation, whose checks all lack data. */
@@ -146,21 +183,31 @@ final class Story {
 
     private static Frame frame(
             Instant at, Link link, List<Observation> fresh, List<Standing> standing) {
+        return of(at, link, facts(48213), fresh, standing, Mending.NONE);
+    }
+
+    private static Frame of(
+            Instant at,
+            Link link,
+            Facts facts,
+            List<Observation> fresh,
+            List<Standing> standing,
+            Mending mending) {
         long second = Duration.between(BEGIN, at).toSeconds();
         return new Frame(
                 at,
                 link,
-                Optional.of(facts()),
+                Optional.of(facts),
                 fresh,
                 new Judgement(at, standing, List.of(), List.of()),
                 new Recording.Streaming(at.plusSeconds(118), at),
                 new OwnCost(9 * second, 14_000 * second, 0.02 * second, 1),
-                Mending.NONE);
+                mending);
     }
 
-    private static Facts facts() {
+    private static Facts facts(long pid) {
         return new Facts(
-                48213,
+                pid,
                 "checkout-service",
                 "25.0.3+9-LTS",
                 25,

@@ -1,8 +1,10 @@
 package dev.fettle.app.view;
 
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.Mending;
 import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
+import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 
 import javafx.scene.Scene;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,13 +27,22 @@ final class WindowLooksTest {
         for (Theme theme : Theme.values()) {
             picture("sick", theme, Story.sick());
             picture("healthy", theme, Story.healthy());
+            picture("restarted", theme, after(Story.restarted(48400, "-Xmx512m is now -Xmx1g")));
+            picture("open", theme, after(Story.silentWithOpenCircuit()));
+            picture("waiting", theme, after(Story.lost("Process 48213 has ended.", Mending.NONE)));
         }
+    }
+
+    private static List<Frame> after(Frame last) {
+        List<Frame> frames = new ArrayList<>(Story.sick());
+        frames.add(last);
+        return frames;
     }
 
     private static void picture(String name, Theme theme, List<Frame> frames) throws Exception {
         FxThread door = Stagehand.door();
         Ports ports =
-                new Ports(
+                Ports.local(
                         () ->
                                 List.of(
                                         SHOP,
@@ -43,17 +55,18 @@ final class WindowLooksTest {
                                                         + " to attach.")),
                         (_, face) -> {
                             frames.forEach(face);
-                            return () -> {};
+                            return FakeTargets.SILENT;
                         },
                         Clock.fixed(Story.END, ZoneOffset.UTC));
         FettleWindow window =
-                new FettleWindow(door, ports, new WindowArguments(Optional.of(SHOP), theme));
+                new FettleWindow(
+                        door, ports, new WindowArguments(Optional.of(Destination.of(SHOP)), theme));
         Scene scene = Stagehand.fx(() -> window.scene(1440, 900));
         Stage stage = Stagehand.stage(scene, 1440, 900);
         Stagehand.await(
                 "the last frame and the list",
                 () ->
-                        Stagehand.text(scene, "#status-link").startsWith("Connected, last heard 0")
+                        !Stagehand.text(scene, "#status-link").startsWith("Connecting")
                                 && scene.lookup(".jvm-name") != null);
         Stagehand.picture(scene, name + "-" + theme.styleClass());
         Stagehand.fxRun(stage::close);

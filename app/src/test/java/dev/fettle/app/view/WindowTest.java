@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.app.frame.Mending;
 import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.view.jvms.JvmRow;
@@ -14,6 +15,7 @@ import dev.fettle.connect.LocalJvm;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -48,7 +50,7 @@ final class WindowTest {
         FxThread door = Stagehand.door();
         targets.listed.addAll(List.of(SHOP, KAFKA, OTHERS));
         Ports ports =
-                new Ports(
+                Ports.local(
                         () -> List.copyOf(targets.listed),
                         targets,
                         Clock.fixed(Story.END, ZoneOffset.UTC));
@@ -68,7 +70,7 @@ final class WindowTest {
     @AfterEach
     void closeTheWindow() throws Exception {
         Stagehand.fxRun(stage::close);
-        assertTrue(window.close(Duration.ofSeconds(10)));
+        assertEquals(List.of(), window.close(Duration.ofSeconds(10)));
     }
 
     @Test
@@ -79,7 +81,7 @@ final class WindowTest {
         Stagehand.click(cell(KAFKA));
 
         Stagehand.await("attaching", () -> verdict().sentence().equals("Attaching to kafka.Kafka"));
-        assertEquals(List.of(3310L), targets.opened);
+        assertEquals(List.of("3310"), targets.opened);
     }
 
     @Test
@@ -126,7 +128,7 @@ final class WindowTest {
         Stagehand.await("focus in the list", () -> focus() instanceof ListView);
         Stagehand.press(KeyCode.DOWN);
         Stagehand.press(KeyCode.ENTER);
-        Stagehand.await("an attach", () -> targets.opened.equals(List.of(KAFKA.pid())));
+        Stagehand.await("an attach", () -> targets.opened.equals(List.of("3310")));
 
         Stagehand.press(KeyCode.CONTROL, KeyCode.F);
         Stagehand.await("the filter", () -> "filter".equals(focus().getId()));
@@ -206,9 +208,68 @@ final class WindowTest {
     }
 
     @Test
+    void asksWhichJvmIsTheProgramComeBack() throws Exception {
+        Stagehand.click(cell(SHOP));
+        saySick();
+
+        targets.say(
+                SHOP,
+                List.of(
+                        Story.lost(
+                                "Process 48213 has ended.",
+                                new Mending(
+                                        Mending.Circuit.CLOSED,
+                                        Optional.empty(),
+                                        List.of(
+                                                Story.jvm(48400, "checkout-service"),
+                                                Story.jvm(48411, "checkout-service")),
+                                        false))));
+
+        Stagehand.await("the question", () -> scene.lookup(".choice") != null);
+        Stagehand.pulse(scene);
+        assertEquals("2 JVMs may be it", text(".card-headline"));
+        assertEquals("2 JVMs may be it: choose one", text("#status-circuit"));
+        assertFalse(scene.lookup("#again").isVisible(), "it goes on by itself");
+        Stagehand.picture(scene, "stage-which");
+        Stagehand.click(scene.lookup(".choice"));
+        Stagehand.await("the choice", () -> targets.chosen.equals(List.of(48400L)));
+    }
+
+    @Test
+    void marksARestartAndKeepsWhatWasBefore() throws Exception {
+        Stagehand.click(cell(SHOP));
+        saySick();
+
+        targets.say(SHOP, List.of(Story.restarted(48400, "-Xmx512m is now -Xmx1g")));
+
+        Stagehand.await(
+                "the card",
+                () ->
+                        scene.getRoot().lookupAll(".card-headline").stream()
+                                .anyMatch(
+                                        node ->
+                                                ((Labeled) node)
+                                                        .getText()
+                                                        .equals("checkout-service came back")));
+        Stagehand.pulse(scene);
+        assertTrue(scene.lookup(".restart-line").isVisible());
+        assertTrue(text(".strip-restart").startsWith("↻ restarted 14:07:26"));
+        assertTrue(
+                scene.getRoot().lookupAll(".card-detail").stream()
+                        .anyMatch(
+                                node ->
+                                        ((Labeled) node)
+                                                .getText()
+                                                .equals("-Xmx512m is now -Xmx1g.")));
+        assertEquals("1,054", text("#tile-threads-value"));
+        assertEquals("pid 48400 · 25.0.3 · G1 · attached", text(".jvm-detail"));
+        Stagehand.picture(scene, "stage-restarted");
+    }
+
+    @Test
     void neverCallsSilenceHealth() throws Exception {
         Stagehand.click(cell(SHOP));
-        Stagehand.await("a session", () -> targets.faces.containsKey(SHOP.pid()));
+        Stagehand.await("a session", () -> targets.faces.containsKey("48213"));
 
         targets.say(SHOP, List.of(Story.silent()));
 
@@ -236,7 +297,7 @@ final class WindowTest {
     @Test
     void replacesWhatWasPendingByWhatWasFound() throws Exception {
         Stagehand.click(cell(SHOP));
-        Stagehand.await("a session", () -> targets.faces.containsKey(SHOP.pid()));
+        Stagehand.await("a session", () -> targets.faces.containsKey("48213"));
         targets.say(SHOP, Story.healthy());
         Stagehand.await("healthy", () -> verdict().sentence().startsWith("Nothing is wrong"));
         Stagehand.pulse(scene);
@@ -252,16 +313,16 @@ final class WindowTest {
     @Test
     void detachesWithDelete() throws Exception {
         Stagehand.click(cell(SHOP));
-        Stagehand.await("a session", () -> targets.faces.containsKey(SHOP.pid()));
+        Stagehand.await("a session", () -> targets.faces.containsKey("48213"));
 
         Stagehand.press(KeyCode.DELETE);
 
-        Stagehand.await("the end", () -> targets.closed.equals(List.of(SHOP.pid())));
+        Stagehand.await("the end", () -> targets.closed.equals(List.of("48213")));
         assertEquals("Choose a JVM at the left", verdict().sentence());
     }
 
     private void saySick() throws Exception {
-        Stagehand.await("a session", () -> targets.faces.containsKey(SHOP.pid()));
+        Stagehand.await("a session", () -> targets.faces.containsKey("48213"));
         targets.say(SHOP, Story.sick());
         Stagehand.await("the last frame", () -> verdict().sentence().startsWith("Threads leak"));
         Stagehand.pulse(scene);

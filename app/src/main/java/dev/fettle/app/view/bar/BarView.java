@@ -17,7 +17,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.FillRule;
 import javafx.scene.shape.SVGPath;
 
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 import java.util.function.Consumer;
@@ -27,10 +29,24 @@ public final class BarView extends HBox {
     private static final String MARK =
             "M0,7 a7,7 0 1,0 14,0 a7,7 0 1,0 -14,0 z M7,2 a5,5 0 0,1 0,10 z";
 
+    private static final Ikon OPEN = MaterialDesignL.LOCK_OPEN_VARIANT_OUTLINE;
+    private static final Ikon SHUT = MaterialDesignL.LOCK_OUTLINE;
+
     private final TextField filter = new TextField();
     private final ToggleGroup spans = new ToggleGroup();
+    private final Label chip = new Label("Read-only");
+    private final ToggleButton lock = new ToggleButton(null, FontIcon.of(OPEN, 16));
+    private ReadOnlyModel shown;
+    private final Tooltip whyReadOnly = new Tooltip();
 
-    public BarView(Consumer<String> filtered, Consumer<Span> spanned, Runnable themed) {
+    /**
+     * @param locked read-only or not, as the user chose
+     */
+    public BarView(
+            Consumer<String> filtered,
+            Consumer<Boolean> locked,
+            Consumer<Span> spanned,
+            Runnable themed) {
         getStyleClass().add("bar");
         setAlignment(Pos.CENTER_LEFT);
         filter.setId("filter");
@@ -39,13 +55,33 @@ public final class BarView extends HBox {
         filter.textProperty().addListener((_, _, text) -> filtered.accept(text));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(brand(), filter, space, span(spanned), theme(themed));
+        getChildren()
+                .addAll(brand(), filter, space, readOnly(locked), span(spanned), theme(themed));
     }
 
     public void show(Span span) {
         for (Toggle toggle : spans.getToggles()) {
             toggle.setSelected(toggle.getUserData() == span);
         }
+    }
+
+    public void show(ReadOnlyModel model) {
+        if (model.equals(shown)) {
+            return;
+        }
+        shown = model;
+        chip.setVisible(model.on());
+        chip.setManaged(model.on());
+        chip.setAccessibleText("Read-only. " + model.why());
+        lock.setSelected(model.on());
+        lock.setDisable(model.fixed());
+        lock.setGraphic(FontIcon.of(model.on() ? SHUT : OPEN, 16));
+        lock.setAccessibleText(
+                model.on() ? "Read-only; press to end it" : "Make this window read-only");
+        whyReadOnly.setText(
+                model.on()
+                        ? "Nothing is offered that changes or pauses a JVM. " + model.why()
+                        : "Make this window read-only");
     }
 
     public Node filter() {
@@ -57,6 +93,25 @@ public final class BarView extends HBox {
         Label brand = new Label("Fettle", mark);
         brand.getStyleClass().add("brand");
         return brand;
+    }
+
+    private HBox readOnly(Consumer<Boolean> locked) {
+        chip.setId("read-only");
+        chip.getStyleClass().add("chip");
+        chip.setMinWidth(USE_PREF_SIZE);
+        lock.setId("read-only-switch");
+        lock.getStyleClass().add("icon-button");
+        lock.setOnAction(_ -> locked.accept(lock.isSelected()));
+        HBox box = new HBox(chip, lock);
+        box.getStyleClass().add("read-only-box");
+        box.setAlignment(Pos.CENTER_RIGHT);
+        // On the box: a control that is disabled shows no tooltip, and then the reason matters
+        // most.
+        Tooltip.install(box, whyReadOnly);
+        whyReadOnly.setWrapText(true);
+        whyReadOnly.setMaxWidth(360);
+        show(ReadOnlyModel.OFF);
+        return box;
     }
 
     private HBox span(Consumer<Span> spanned) {

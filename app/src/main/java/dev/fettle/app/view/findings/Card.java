@@ -1,6 +1,7 @@
 package dev.fettle.app.view.findings;
 
 import dev.fettle.app.look.Tone;
+import dev.fettle.connect.LocalJvm;
 import dev.fettle.diagnosis.Verdict;
 
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param detail one or two plain sentences; may be empty
  * @param figures numbers and what they were compared with
  * @param remedies what can be done, or how to learn more
+ * @param choices one button each
  */
 record Card(
         Verdict.Key key,
@@ -23,12 +25,17 @@ record Card(
         String detail,
         List<String> figures,
         List<Stack> stacks,
-        List<String> remedies) {
+        List<String> remedies,
+        List<Choice> choices) {
     Card {
         figures = List.copyOf(figures);
         stacks = List.copyOf(stacks);
         remedies = List.copyOf(remedies);
+        choices = List.copyOf(choices);
     }
+
+    /** Which JVM it is. */
+    record Choice(String words, LocalJvm jvm) {}
 
     /**
      * @param lines the innermost first, around the guilty one

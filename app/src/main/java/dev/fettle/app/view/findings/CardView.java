@@ -2,6 +2,7 @@ package dev.fettle.app.view.findings;
 
 import dev.fettle.app.look.Tone;
 import dev.fettle.app.look.ToneShape;
+import dev.fettle.connect.LocalJvm;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -14,12 +15,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import java.util.function.Consumer;
+
 /** One card. It is built once and replaced when its content changes. */
 final class CardView extends HBox {
     /** More letters than fit into the narrowest card. */
     private static final int LONG = 32;
 
-    CardView(Card card) {
+    CardView(Card card, Consumer<LocalJvm> chosen) {
         getStyleClass().addAll("card", card.tone().styleClass());
         setFocusTraversable(true);
         setAccessibleText(card.badge() + ". " + card.headline() + ". " + card.detail());
@@ -38,6 +41,13 @@ final class CardView extends HBox {
             body.getChildren().add(wrapped("card-figure", String.join(" · ", card.figures())));
         }
         card.remedies().forEach(remedy -> body.getChildren().add(wrapped("card-remedy", remedy)));
+        for (Card.Choice choice : card.choices()) {
+            Button button = new Button(choice.words());
+            button.getStyleClass().addAll("small-button", "choice");
+            button.setMaxWidth(Double.MAX_VALUE);
+            button.setOnAction(_ -> chosen.accept(choice.jvm()));
+            body.getChildren().add(button);
+        }
         getChildren().addAll(edge, body);
     }
 

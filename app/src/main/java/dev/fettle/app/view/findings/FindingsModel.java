@@ -61,6 +61,19 @@ public record FindingsModel(List<Card> cards, List<String> healthy) {
         return new FindingsModel(cards, healthy);
     }
 
+    /** What is asked goes before everything, what has happened goes behind the findings. */
+    public FindingsModel with(LinkCards link) {
+        List<Card> all = new ArrayList<>(link.asked());
+        cards.stream().filter(FindingsModel::found).forEach(all::add);
+        all.addAll(link.happened());
+        cards.stream().filter(card -> !found(card)).forEach(all::add);
+        return new FindingsModel(all, healthy);
+    }
+
+    private static boolean found(Card card) {
+        return card.tone() != Tone.UNKNOWN && card.tone() != Tone.HEALTHY;
+    }
+
     private static Card finding(Finding finding, Times times) {
         List<String> figures = new ArrayList<>();
         List<Card.Stack> stacks = new ArrayList<>();
@@ -84,7 +97,8 @@ public record FindingsModel(List<Card> cards, List<String> healthy) {
                 CodeText.briefly(finding.detail()),
                 figures,
                 stacks,
-                finding.remedies().stream().map(FindingsModel::remedy).toList());
+                finding.remedies().stream().map(FindingsModel::remedy).toList(),
+                List.of());
     }
 
     private static Card cleared(Cleared cleared, Times times) {
@@ -95,6 +109,7 @@ public record FindingsModel(List<Card> cards, List<String> healthy) {
                 times.clock(cleared.since()) + " to " + times.clock(cleared.at()),
                 CodeText.briefly(cleared.finding().headline()),
                 CodeText.briefly(cleared.why()),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());
@@ -110,6 +125,7 @@ public record FindingsModel(List<Card> cards, List<String> healthy) {
                 pending.why(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -123,7 +139,8 @@ public record FindingsModel(List<Card> cards, List<String> healthy) {
                 unknown.why(),
                 List.of(),
                 List.of(),
-                unknown.howToLearn().isEmpty() ? List.of() : List.of(unknown.howToLearn()));
+                unknown.howToLearn().isEmpty() ? List.of() : List.of(unknown.howToLearn()),
+                List.of());
     }
 
     /** {@code heap-growth} is Heap growth. */

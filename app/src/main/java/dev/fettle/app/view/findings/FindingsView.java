@@ -1,5 +1,6 @@
 package dev.fettle.app.view.findings;
 
+import dev.fettle.connect.LocalJvm;
 import dev.fettle.diagnosis.Verdict;
 
 import javafx.scene.Node;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The cards, in a column. Only those whose words have changed are built anew. */
 public final class FindingsView extends VBox {
@@ -20,10 +22,15 @@ public final class FindingsView extends VBox {
     private final ScrollPane scroll = new ScrollPane(column);
     private final Label none = new Label();
     private final Label healthy = new Label();
+    private final Consumer<LocalJvm> chosen;
     private Map<Verdict.Key, CardView> views = Map.of();
     private Map<Verdict.Key, Card> shown = Map.of();
 
-    public FindingsView() {
+    /**
+     * @param chosen a card asked which JVM it is, and this one it is
+     */
+    public FindingsView(Consumer<LocalJvm> chosen) {
+        this.chosen = chosen;
         getStyleClass().add("findings");
         setId("findings");
         Label title = new Label("FINDINGS");
@@ -52,7 +59,9 @@ public final class FindingsView extends VBox {
         List<Node> nodes = new ArrayList<>();
         for (Card card : model.cards()) {
             CardView view =
-                    card.equals(shown.get(card.key())) ? views.get(card.key()) : new CardView(card);
+                    card.equals(shown.get(card.key()))
+                            ? views.get(card.key())
+                            : new CardView(card, chosen);
             next.put(card.key(), view);
             cards.put(card.key(), card);
             nodes.add(view);

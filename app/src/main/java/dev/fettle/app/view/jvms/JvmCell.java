@@ -21,10 +21,12 @@ final class JvmCell extends ListCell<JvmRow> {
     private final Label name = label("jvm-name");
     private final Label detail = label("jvm-detail");
     private final Label whyNot = label("jvm-why-not");
+    private final Label heading = label("section");
     private final HBox box;
+    private final VBox graphic;
 
-    /** The cell's padding, and the scroll bar's room. */
-    private static final double INSET = 24;
+    /** The scroll bar's room. */
+    private static final double INSET = 8;
 
     /**
      * @param width the list's
@@ -45,6 +47,7 @@ final class JvmCell extends ListCell<JvmRow> {
         box.getChildren().addAll(sign, text);
         box.getStyleClass().add("jvm-box");
         box.setAlignment(Pos.TOP_LEFT);
+        graphic = new VBox(heading, box);
         setOnMouseClicked(
                 _ -> {
                     if (getItem() != null) {
@@ -73,14 +76,17 @@ final class JvmCell extends ListCell<JvmRow> {
         shape.setScaleX(0.85);
         shape.setScaleY(0.85);
         shape.setOpacity(row.tone().isPresent() ? 1 : 0.7);
-        name.setText(row.jvm().name());
+        name.setText(row.name());
         detail.setText(row.detail());
         whyNot.setText(row.whyNot());
         whyNot.setVisible(!row.whyNot().isEmpty());
         whyNot.setManaged(!row.whyNot().isEmpty());
-        setGraphic(box);
+        heading.setText(row.heading());
+        heading.setVisible(!row.heading().isEmpty());
+        heading.setManaged(!row.heading().isEmpty());
+        setGraphic(graphic);
         setAccessibleText(
-                row.jvm().name()
+                row.name()
                         + ", "
                         + row.detail()
                         + row.tone().map(tone -> ", " + tone.word()).orElse(", not attached")
@@ -107,7 +113,7 @@ final class JvmCell extends ListCell<JvmRow> {
     protected double computePrefHeight(double width) {
         return getItem() == null
                 ? super.computePrefHeight(width)
-                : snappedTopInset() + box.prefHeight(-1) + snappedBottomInset();
+                : snappedTopInset() + graphic.prefHeight(-1) + snappedBottomInset();
     }
 
     private static Label label(String style) {

@@ -1,15 +1,12 @@
 package dev.fettle.app.view.jvms;
 
-import dev.fettle.connect.LocalJvm;
-
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Asks for the JVMs of this machine every few seconds, on a thread of its own. A look that fails is
+ * Asks every few seconds what can be attached to, on a thread of its own. A look that fails is
  * logged, and the list stays as it was until the next one.
  */
 public final class JvmsPoll implements AutoCloseable {
@@ -20,19 +17,18 @@ public final class JvmsPoll implements AutoCloseable {
     /**
      * @param door where {@code found} is called
      */
-    public JvmsPoll(Supplier<List<LocalJvm>> jvms, Executor door, Consumer<List<LocalJvm>> found) {
+    public JvmsPoll(Supplier<Known> known, Executor door, Consumer<Known> found) {
         thread =
                 Thread.ofPlatform()
                         .daemon()
                         .name("fettle-jvm-list")
-                        .start(() -> run(jvms, door, found));
+                        .start(() -> run(known, door, found));
     }
 
-    private static void run(
-            Supplier<List<LocalJvm>> jvms, Executor door, Consumer<List<LocalJvm>> found) {
+    private static void run(Supplier<Known> known, Executor door, Consumer<Known> found) {
         try {
             while (true) {
-                look(jvms, door, found);
+                look(known, door, found);
                 Thread.sleep(EVERY);
             }
         } catch (InterruptedException closed) {
@@ -40,11 +36,10 @@ public final class JvmsPoll implements AutoCloseable {
         }
     }
 
-    private static void look(
-            Supplier<List<LocalJvm>> jvms, Executor door, Consumer<List<LocalJvm>> found) {
+    private static void look(Supplier<Known> known, Executor door, Consumer<Known> found) {
         try {
-            List<LocalJvm> list = List.copyOf(jvms.get());
-            door.execute(() -> found.accept(list));
+            Known now = known.get();
+            door.execute(() -> found.accept(now));
         } catch (RuntimeException failed) {
             System.getLogger(JvmsPoll.class.getName())
                     .log(System.Logger.Level.WARNING, "cannot list the JVMs", failed);

@@ -1,9 +1,14 @@
 package dev.fettle.app.view.jvms;
 
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
@@ -17,19 +22,23 @@ public final class JvmsView extends VBox {
     /**
      * @param chosen a row was clicked, or Enter was pressed on it
      * @param dismissed Delete was pressed on a row
+     * @param connect somebody wants to name a remote one
      */
-    public JvmsView(Consumer<JvmRow> chosen, Consumer<JvmRow> dismissed) {
+    public JvmsView(Consumer<JvmRow> chosen, Consumer<JvmRow> dismissed, Runnable connect) {
         getStyleClass().add("jvms");
         setId("jvms");
         Label title = new Label("THIS MACHINE");
         title.getStyleClass().add("section");
         title.setLabelFor(list);
         list.setId("jvm-list");
-        list.setAccessibleText("JVMs of this machine. Enter attaches, Delete detaches.");
+        list.setAccessibleText(
+                "JVMs of this machine, and remembered ones. Enter attaches, Delete detaches.");
         list.setCellFactory(_ -> new JvmCell(list.widthProperty(), chosen));
+        list.setPlaceholder(new Region());
         empty.getStyleClass().add("empty");
+        empty.setId("jvms-empty");
         empty.setWrapText(true);
-        list.setPlaceholder(empty);
+        empty.setMinHeight(Region.USE_PREF_SIZE);
         list.setOnKeyPressed(
                 key -> {
                     JvmRow row = list.getSelectionModel().getSelectedItem();
@@ -42,11 +51,29 @@ public final class JvmsView extends VBox {
                     }
                 });
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(title, list);
+        getChildren().addAll(head(title, connect), empty, list);
+    }
+
+    private static HBox head(Label title, Runnable connect) {
+        Button button = new Button("Connect…");
+        button.setId("connect");
+        button.getStyleClass().add("small-button");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setAccessibleText("Connect to a JVM elsewhere");
+        button.setTooltip(new Tooltip("Connect to a JVM elsewhere (Ctrl N)"));
+        button.setOnAction(_ -> connect.run());
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head = new HBox(title, space, button);
+        head.getStyleClass().add("jvms-head");
+        head.setAlignment(Pos.CENTER_LEFT);
+        return head;
     }
 
     public void show(JvmsModel model) {
         empty.setText(model.empty());
+        empty.setVisible(!model.empty().isEmpty());
+        empty.setManaged(!model.empty().isEmpty());
         List<JvmRow> rows = model.rows();
         if (rows.equals(list.getItems())) {
             return;
@@ -54,7 +81,7 @@ public final class JvmsView extends VBox {
         JvmRow selected = list.getSelectionModel().getSelectedItem();
         int index = -1;
         for (int i = 0; selected != null && i < rows.size(); i++) {
-            if (rows.get(i).jvm().pid() == selected.jvm().pid()) {
+            if (rows.get(i).key().equals(selected.key())) {
                 index = i;
             }
         }

@@ -1,6 +1,7 @@
 package dev.fettle.app.view.status;
 
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.Mending;
 import dev.fettle.app.frame.OwnCost;
 import dev.fettle.app.frame.Recording;
 import dev.fettle.app.look.Tone;
@@ -36,7 +37,12 @@ public final class StatusModel {
             return Status.NONE;
         }
         Frame last = recent.getLast();
-        return new Status(tone(last.link()), link(last.link(), now), recording(last, now), cost());
+        return new Status(
+                tone(last.link()),
+                link(last.link(), now),
+                circuit(last, now),
+                recording(last, now),
+                cost());
     }
 
     int kept() {
@@ -59,6 +65,34 @@ public final class StatusModel {
                     "Silent, last heard " + age(stale.lastHeard(), now) + " ago: " + stale.why();
             case Link.Lost lost -> "Lost " + age(lost.at(), now) + " ago: " + lost.why();
         };
+    }
+
+    private static String circuit(Frame frame, Instant now) {
+        Mending mending = frame.mending();
+        boolean lost = frame.link() instanceof Link.Lost;
+        if (mending.over()) {
+            return lost ? "Nothing more is tried" : "";
+        }
+        if (!mending.successors().isEmpty()) {
+            return mending.successors().size() + " JVMs may be it: choose one";
+        }
+        String next = mending.nextTry().map(at -> "next try " + in(now, at)).orElse("");
+        return switch (mending.circuit()) {
+            case HALF_OPEN -> "Circuit half-open, trying";
+            case OPEN -> next.isEmpty() ? "Circuit open" : "Circuit open, " + next;
+            case CLOSED -> {
+                String waiting = lost ? "Waiting for it to come back" : "";
+                yield next.isEmpty()
+                        ? waiting
+                        : waiting.isEmpty() ? "N" + next.substring(1) : waiting + ", " + next;
+            }
+        };
+    }
+
+    /** Whole seconds, the last of them counted as one. */
+    private static String in(Instant now, Instant then) {
+        long millis = Duration.between(now, then).toMillis();
+        return millis <= 0 ? "now" : "in " + Times.span(Duration.ofSeconds((millis + 999) / 1000));
     }
 
     private static String recording(Frame frame, Instant now) {

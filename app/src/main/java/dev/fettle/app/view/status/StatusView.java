@@ -6,16 +6,19 @@ import dev.fettle.app.words.Times;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 import java.time.Instant;
+import java.util.List;
 
 /** The footer. */
 public final class StatusView extends HBox {
     private final ToneShape shape = new ToneShape(Tone.UNKNOWN);
     private final Label link = label("status-link");
+    private final Label circuit = label("status-circuit");
     private final Label recording = label("status-recording");
     private final Label costTitle = label("status-cost-title");
     private final Label cost = label("status-cost");
@@ -28,6 +31,14 @@ public final class StatusView extends HBox {
         shape.setScaleY(0.9);
         link.setGraphic(shape);
         link.setId("status-link");
+        // Where the footer is narrow the words are cut; the tooltip has them whole.
+        for (Label label : List.of(link, recording)) {
+            Tooltip whole = new Tooltip();
+            whole.textProperty().bind(label.textProperty());
+            label.setTooltip(whole);
+        }
+        circuit.setMinWidth(USE_PREF_SIZE);
+        circuit.setId("status-circuit");
         recording.setId("status-recording");
         cost.setId("status-cost");
         costTitle.setText("Fettle's own cost:");
@@ -38,16 +49,23 @@ public final class StatusView extends HBox {
         zone.setMinWidth(USE_PREF_SIZE);
         HBox costs = new HBox(costTitle, cost);
         costs.getStyleClass().add("status-costs");
-        getChildren().addAll(link, recording, costs, space, zone);
+        getChildren().addAll(link, circuit, recording, costs, space, zone);
         show(Status.NONE);
     }
 
     public void show(Status status) {
         shape.show(status.tone());
         link.setText(status.link());
-        recording.setText(status.recording());
+        say(circuit, status.circuit());
+        say(recording, status.recording());
         cost.setText(status.cost());
         costTitle.setVisible(!status.cost().isEmpty());
+    }
+
+    private static void say(Label label, String words) {
+        label.setText(words);
+        label.setManaged(!words.isEmpty());
+        label.setVisible(!words.isEmpty());
     }
 
     private static Label label(String style) {

@@ -1,6 +1,7 @@
 package dev.fettle.app.view.verdict;
 
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.Mending;
 import dev.fettle.app.look.Tone;
 import dev.fettle.app.words.Confidence;
 import dev.fettle.app.words.Times;
@@ -25,7 +26,7 @@ public record VerdictModel(Tone tone, String sentence, String detail) {
             return new VerdictModel(
                     Tone.UNKNOWN,
                     "Lost " + name + " at " + times.clock(lost.at()),
-                    sentence(lost.why()) + " What was seen until then is kept below.");
+                    sentence(lost.why()) + " " + next(frame.mending()));
         }
         List<Standing> standing = frame.judgement().standing();
         List<Standing> findings =
@@ -60,6 +61,16 @@ public record VerdictModel(Tone tone, String sentence, String detail) {
                         : finding.headline();
         return new VerdictModel(
                 Tone.of(finding.severity()), withoutStop(sentence), String.join(" ", detail));
+    }
+
+    private static String next(Mending mending) {
+        if (mending.over()) {
+            return "What was seen until then is kept below.";
+        }
+        int several = mending.successors().size();
+        return several == 0
+                ? "Fettle waits for it to come back; what was seen until then is kept below."
+                : several + " JVMs may be it, come back: choose one at the right.";
     }
 
     /** What was healthy when it was last heard is not known to be so now. */

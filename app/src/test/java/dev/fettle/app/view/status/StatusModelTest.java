@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Mending;
+import dev.fettle.app.frame.Mending.Circuit;
 import dev.fettle.app.frame.OwnCost;
 import dev.fettle.app.frame.Recording;
 import dev.fettle.app.look.Tone;
+import dev.fettle.connect.LocalJvm;
 import dev.fettle.diagnosis.Judgement;
+import dev.fettle.target.Collector;
 import dev.fettle.target.Link;
 
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,67 @@ final class StatusModelTest {
         assertEquals(Tone.UNKNOWN, status.tone());
         assertEquals("No recording runs", status.recording());
         assertEquals("7 calls · 4 kB · 1 GC forced", status.cost());
+    }
+
+    @Test
+    void saysNothingOfACircuitThatIsClosed() {
+        see(0, OwnCost.NONE);
+        assertEquals("", model.at(at(1)).circuit());
+    }
+
+    @Test
+    void countsDownToTheNextTry() {
+        mending(new Link.Stale(at(0), "it does not answer"), Circuit.OPEN, Optional.of(at(5)));
+        assertEquals("Circuit open, next try in 4 s", model.at(at(1)).circuit());
+        assertEquals("Circuit open, next try in 1 s", model.at(at(4).plusMillis(900)).circuit());
+        assertEquals("Circuit open, next try now", model.at(at(5)).circuit());
+        mending(new Link.Stale(at(0), "it does not answer"), Circuit.HALF_OPEN, Optional.empty());
+        assertEquals("Circuit half-open, trying", model.at(at(6)).circuit());
+        mending(new Link.Up(at(0)), Circuit.CLOSED, Optional.of(at(7)));
+        assertEquals("Next try in 1 s", model.at(at(6)).circuit());
+    }
+
+    @Test
+    void tellsWaitingFromAnEnd() {
+        mending(new Link.Lost(at(0), "it has ended"), Circuit.CLOSED, Optional.empty());
+        assertEquals("Waiting for it to come back", model.at(at(2)).circuit());
+        mending(new Link.Lost(at(0), "it has ended"), Circuit.CLOSED, Optional.of(at(4)));
+        assertEquals("Waiting for it to come back, next try in 2 s", model.at(at(2)).circuit());
+        see(0, new Link.Lost(at(0), "it has ended"), Mending.OVER);
+        assertEquals("Nothing more is tried", model.at(at(2)).circuit());
+    }
+
+    @Test
+    void asksWhichOfSeveralItIs() {
+        LocalJvm one = jvm(1);
+        LocalJvm two = jvm(2);
+        see(
+                0,
+                new Link.Lost(at(0), "it has ended"),
+                new Mending(Circuit.CLOSED, Optional.empty(), List.of(one, two), false));
+        assertEquals("2 JVMs may be it: choose one", model.at(at(2)).circuit());
+    }
+
+    private void mending(Link link, Circuit circuit, Optional<Instant> next) {
+        see(0, link, new Mending(circuit, next, List.of(), false));
+    }
+
+    private void see(int second, Link link, Mending mending) {
+        model.see(
+                new Frame(
+                        at(second),
+                        link,
+                        Optional.empty(),
+                        List.of(),
+                        new Judgement(at(second), List.of(), List.of(), List.of()),
+                        new Recording.Off("not connected"),
+                        OwnCost.NONE,
+                        mending));
+    }
+
+    private static LocalJvm jvm(long pid) {
+        return new LocalJvm(
+                pid, "shop", "java shop", "", Collector.G1, "me", true, "", Optional.empty());
     }
 
     @Test

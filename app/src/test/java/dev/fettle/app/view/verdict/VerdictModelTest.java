@@ -10,6 +10,7 @@ import dev.fettle.app.frame.OwnCost;
 import dev.fettle.app.frame.Recording;
 import dev.fettle.app.look.Tone;
 import dev.fettle.app.words.Times;
+import dev.fettle.connect.LocalJvm;
 import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.diagnosis.Onset;
@@ -17,6 +18,7 @@ import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Stage;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict;
+import dev.fettle.target.Collector;
 import dev.fettle.target.Link;
 
 import org.junit.jupiter.api.Test;
@@ -90,11 +92,33 @@ final class VerdictModelTest {
         VerdictModel verdict =
                 VerdictModel.of(
                         "shop",
-                        frame(new Link.Lost(NOW, "the process has ended"), HEALTHY),
+                        frame(new Link.Lost(NOW, "the process has ended"), Mending.OVER, HEALTHY),
                         new Times(ZoneOffset.UTC));
         assertEquals("Lost shop at 14:07:30", verdict.sentence());
         assertEquals(
                 "The process has ended. What was seen until then is kept below.", verdict.detail());
+    }
+
+    @Test
+    void saysThatALostTargetMayComeBack() {
+        assertEquals(
+                "The process has ended. Fettle waits for it to come back; what was seen until then"
+                        + " is kept below.",
+                lost(Mending.NONE).detail());
+        LocalJvm jvm =
+                new LocalJvm(1, "shop", "shop", "", Collector.G1, "me", true, "", Optional.empty());
+        Mending several =
+                new Mending(Mending.Circuit.CLOSED, Optional.empty(), List.of(jvm, jvm), false);
+        assertEquals(
+                "The process has ended. 2 JVMs may be it, come back: choose one at the right.",
+                lost(several).detail());
+    }
+
+    private static VerdictModel lost(Mending mending) {
+        return VerdictModel.of(
+                "shop",
+                frame(new Link.Lost(NOW, "the process has ended"), mending, HEALTHY),
+                new Times(ZoneOffset.UTC));
     }
 
     private static VerdictModel model(Verdict... verdicts) {
@@ -118,6 +142,10 @@ final class VerdictModelTest {
     }
 
     private static Frame frame(Link link, Verdict... verdicts) {
+        return frame(link, Mending.NONE, verdicts);
+    }
+
+    private static Frame frame(Link link, Mending mending, Verdict... verdicts) {
         List<Standing> standing =
                 Arrays.stream(verdicts).map(verdict -> new Standing(verdict, NOW)).toList();
         return new Frame(
@@ -128,6 +156,6 @@ final class VerdictModelTest {
                 new Judgement(NOW, standing, List.of(), List.of()),
                 new Recording.Off("none"),
                 OwnCost.NONE,
-                Mending.NONE);
+                mending);
     }
 }

@@ -1,0 +1,20 @@
+package dev.fettle.app.view;
+
+import dev.fettle.connect.LocalJvm;
+
+import java.util.List;
+
+/** A session that runs. Neither method is for the toolkit's thread: both may take a while. */
+public interface OpenSession extends AutoCloseable {
+    /** Attaches to the JVM that the user takes for the program come back. */
+    void choose(LocalJvm successor);
+
+    /** Ends the session and what it left in the target; bounded. */
+    @Override
+    void close();
+
+    /** What {@link #close} could not clean, a sentence each; known once it has returned. */
+    default List<String> leftBehind() {
+        return List.of();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.fettle.app.view;
+
+import dev.fettle.app.chart.Readings;
+import dev.fettle.app.chart.Span;
+import dev.fettle.app.frame.Frame;
+import dev.fettle.app.view.bar.ReadOnlyModel;
+import dev.fettle.app.view.findings.FindingsModel;
+import dev.fettle.app.view.findings.LinkCards;
+import dev.fettle.app.view.overview.OverviewModel;
+import dev.fettle.app.view.status.Status;
+import dev.fettle.app.view.tiles.TilesModel;
+import dev.fettle.app.words.Times;
+import dev.fettle.diagnosis.Judgement;
+import dev.fettle.target.Link;
+import dev.fettle.target.Observation.Happening;
+
+import javafx.beans.property.StringProperty;
+import javafx.scene.Scene;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Says in every part of the window what is known of the target that is shown. */
+final class Showing {
+    private static final Duration SILENCE = Duration.ofMillis(1500);
+
+    private final Shell shell;
+    private final Scene scene;
+    private final Ports ports;
+    private final Times times;
+    private final StringProperty title;
+    private final FirstChart firstChart = new FirstChart();
+    private boolean readOnly;
+
+    Showing(Shell shell, Scene scene, Ports ports, Times times, StringProperty title) {
+        this.shell = shell;
+        this.scene = scene;
+        this.ports = ports;
+        this.times = times;
+        this.title = title;
+    }
+
+    void target(Optional<Attached> shown, Span span) {
+        title.set(shown.map(target -> target.name() + " · ").orElse("") + "Fettle");
+        Optional<Frame> frame = shown.flatMap(Attached::last);
+        shell.showData(shown.filter(Attached::hasData).isPresent());
+        shell.waysOut.show(shown);
+        shell.showDoctor(
+                shown.filter(target -> !target.failure().isEmpty()).flatMap(Attached::examination));
+        shell.verdict.show(Headline.of(shown, times));
+        if (frame.isPresent()) {
+            show(shown.orElseThrow(), frame.orElseThrow(), span);
+        } else {
+            shell.findings.show(
+                    new FindingsModel(List.of(), List.of()),
+                    shown.isEmpty()
+                            ? "Findings stand here once a JVM is attached to."
+                            : "Nothing has been seen of this JVM.");
+        }
+        showReadOnly(shown);
+        status(shown);
+    }
+
+    private void show(Attached target, Frame frame, Span span) {
+        Readings now = target.tracks().at(frame.at(), span.length());
+        shell.tiles.show(TilesModel.of(now, frame.facts()));
+        List<Happening> restarts = target.restarts();
+        shell.overview.show(
+                target.tracks(),
+                frame.at(),
+                OverviewModel.of(frame, restarts.stream().map(Happening::at).toList()));
+        Judgement judgement = frame.judgement();
+        shell.findings.show(
+                FindingsModel.of(judgement, target.cleared(), times)
+                        .with(LinkCards.of(restarts, frame.mending(), times)),
+                judgement.standing().isEmpty()
+                        ? frame.link() instanceof Link.Lost
+                                ? "It was lost before anything could be judged."
+                                : "The first verdicts come within seconds."
+                        : "Nothing is wrong that Fettle can see.");
+        if (target.hasData()) {
+            firstChart.drawn(scene);
+        }
+    }
+
+    /** The user chose it, or no longer, for this window. */
+    void readOnly(boolean on, Optional<Attached> shown) {
+        readOnly = on;
+        showReadOnly(shown);
+    }
+
+    private void showReadOnly(Optional<Attached> shown) {
+        shell.bar.show(
+                ReadOnlyModel.of(
+                        ports.readOnly().forced(),
+                        readOnly,
+                        shown.flatMap(Attached::last).flatMap(Frame::facts)));
+    }
+
+    /** While frames come, they bring the ages with them. */
+    void age(Optional<Attached> shown) {
+        Instant now = ports.clock().instant();
+        Instant heard = shown.flatMap(Attached::last).map(Frame::at).orElse(now);
+        if (Duration.between(heard, now).compareTo(SILENCE) > 0) {
+            status(shown);
+        }
+        // A setting may have changed meanwhile.
+        showReadOnly(shown);
+    }
+
+    private void status(Optional<Attached> shown) {
+        Instant now = ports.clock().instant();
+        shell.status.show(shown.map(target -> target.status().at(now)).orElse(Status.NONE));
+    }
+}
