@@ -70,7 +70,10 @@ public final class JvmConnection implements AutoCloseable {
                     over(
                             new RemoteConnecting(rmi, destination.access(), bytes).connect(),
                             Who.remote(label));
-            case Address.Jolokia _ -> throw new CannotConnect(Kind.FAILED, label + " is remote");
+            case Address.Jolokia jolokia ->
+                    over(
+                            new JolokiaConnecting(jolokia, destination.access(), bytes).connect(),
+                            Who.remote(label));
         };
     }
 

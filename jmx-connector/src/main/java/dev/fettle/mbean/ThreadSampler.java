@@ -43,6 +43,7 @@ public final class ThreadSampler implements Source {
     private final MBeanServerConnection beans;
     private final LongSupplier nanoTime;
     private final Map<String, Case> cases = new LinkedHashMap<>();
+    private boolean forbidden;
 
     /** What is known of one site so far. */
     private static final class Case {
@@ -71,11 +72,12 @@ public final class ThreadSampler implements Source {
      * anew.
      *
      * @param ids threads of the site; a few dozen at most
-     * @return whether the site is being looked at: false where too many are already
+     * @return whether the site is being looked at: false where too many are already, or where the
+     *     role forbade it before
      */
     public boolean ask(String site, List<Long> ids) {
         if (!cases.containsKey(site)) {
-            if (cases.size() >= MOST_SITES) {
+            if (forbidden || cases.size() >= MOST_SITES) {
                 return false;
             }
             cases.put(site, new Case(ids));
@@ -108,6 +110,10 @@ public final class ThreadSampler implements Source {
                 cases.remove(site);
                 gaps(site, known, now, e.getMessage(), out);
                 return;
+            } catch (SecurityException e) {
+                forbidden = true;
+                cases.remove(site);
+                gaps(site, known, now, "the role may not look at threads: " + e.getMessage(), out);
             } catch (JMException | RuntimeException e) {
                 cases.remove(site);
                 gaps(site, known, now, "the JVM refused: " + e, out);

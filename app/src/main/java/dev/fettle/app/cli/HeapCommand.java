@@ -13,6 +13,7 @@ import dev.fettle.connect.JvmConnection;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.Growth;
 import dev.fettle.heap.PredictedPause;
+import dev.fettle.target.Capability;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code fettle heap TARGET}. */
@@ -75,6 +77,11 @@ final class HeapCommand implements Callable<Integer> {
     }
 
     private int answer(JvmConnection connection) throws IOException, InterruptedException {
+        Optional<String> forbidden = connection.facts().whyNot(Capability.COMMANDS);
+        if (forbidden.isPresent()) {
+            throw Refusal.forbidden(
+                    "The classes in the heap", connection.facts().name(), forbidden.get());
+        }
         Instant begin = Instant.now();
         GcCensus census = GcCensus.take(connection.beans(CallKind.READ));
         announce(connection.facts().name(), PredictedPause.of(census.heap().getUsed()));

@@ -55,7 +55,12 @@ final class Recorder implements AutoCloseable {
     static Recorder of(Attachment attachment) {
         return attachment.facts().can().contains(Capability.JFR)
                 ? new Recorder(Optional.of(attachment::openFeed), "it is being started")
-                : new Recorder(Optional.empty(), "this JVM offers no flight recorder");
+                : new Recorder(
+                        Optional.empty(),
+                        attachment
+                                .facts()
+                                .whyNot(Capability.JFR)
+                                .orElse("this JVM offers no flight recorder"));
     }
 
     /**
