@@ -7,13 +7,8 @@ import dev.fettle.connect.CannotConnect.Kind;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 
 import javax.management.remote.JMXConnector;
@@ -24,12 +19,11 @@ import javax.management.remote.JMXServiceURL;
  * One attach, under one deadline. It runs on a thread that can be left behind: attaching to a
  * process that was stopped after its attach listener had come up hangs for ever.
  */
-final class Attaching {
-    static final Duration DEADLINE = Duration.ofSeconds(10);
-    private static final Duration LOOK = Duration.ofMillis(100);
-
+final class Attaching extends Opening {
     private final LocalJvm jvm;
     private final Sightings sightings;
+    private volatile ProcessHandle process;
+    private volatile LongAdder bytes;
     private volatile String step = "taking the attach";
 
     Attaching(LocalJvm jvm, Sightings sightings) {
@@ -37,32 +31,10 @@ final class Attaching {
         this.sightings = sightings;
     }
 
-    Wire attach(LongAdder bytes) throws CannotConnect {
-        ProcessHandle process = check();
-        var result = new CompletableFuture<Wire>();
-        Thread.ofPlatform()
-                .daemon()
-                .name("fettle-attach-" + jvm.pid())
-                .start(() -> run(process, bytes, result));
-        long end = System.nanoTime() + DEADLINE.toNanos();
-        while (true) {
-            try {
-                return result.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException _) {
-                Optional<CannotConnect> given = giveUp(process, end);
-                // Where the answer came just now, the next round takes it.
-                if (given.isPresent() && result.completeExceptionally(given.get())) {
-                    throw given.get();
-                }
-            } catch (ExecutionException failed) {
-                throw sentence(process, failed.getCause());
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                CannotConnect interrupted = cannot(Kind.FAILED, "was not attached to: interrupted");
-                result.completeExceptionally(interrupted);
-                throw interrupted;
-            }
-        }
+    Wire attach(LongAdder counter) throws CannotConnect {
+        process = check();
+        bytes = counter;
+        return await("fettle-attach-" + jvm.pid());
     }
 
     /** The process as it is now, which may not be as it was when it was found. */
@@ -78,28 +50,21 @@ final class Attaching {
         return ProcessHandle.of(jvm.pid()).orElseThrow(() -> cannot(Kind.LOST, "has just ended"));
     }
 
-    private void run(ProcessHandle process, LongAdder bytes, CompletableFuture<Wire> result) {
-        try {
-            String address = address();
-            step = "connecting to its management agent";
-            Optional<CountingSockets> sockets = CountingSockets.ofThisProcess();
-            var url = new JMXServiceURL(address);
-            JMXConnector connector =
-                    CountingSockets.count(bytes, () -> JMXConnectorFactory.connect(url, Map.of()));
-            var attached =
-                    new Wire(
-                            who(),
-                            Optional.of(process),
-                            connector,
-                            connector.getMBeanServerConnection(),
-                            sockets,
-                            bytes);
-            if (!result.complete(attached)) {
-                attached.close(Duration.ofSeconds(2));
-            }
-        } catch (Exception e) {
-            result.completeExceptionally(e);
-        }
+    @Override
+    Wire link() throws Exception {
+        String address = address();
+        step = "connecting to its management agent";
+        Optional<CountingSockets> sockets = CountingSockets.ofThisProcess();
+        var url = new JMXServiceURL(address);
+        JMXConnector connector =
+                CountingSockets.count(bytes, () -> JMXConnectorFactory.connect(url, Map.of()));
+        return new Wire(
+                who(),
+                Optional.of(process),
+                connector,
+                connector.getMBeanServerConnection(),
+                sockets,
+                bytes);
     }
 
     private String address() throws Exception {
@@ -112,8 +77,8 @@ final class Attaching {
         }
     }
 
-    /** Why waiting any longer is of no use. */
-    private Optional<CannotConnect> giveUp(ProcessHandle process, long end) {
+    @Override
+    Optional<CannotConnect> hopeless() {
         if (!process.isAlive() || !sightings.alive(jvm.pid())) {
             return Optional.of(cannot(Kind.LOST, "ended while Fettle was attaching"));
         }
@@ -125,21 +90,22 @@ final class Attaching {
                                     + jvm.pid()
                                     + ") and try again"));
         }
-        if (System.nanoTime() - end > 0) {
-            return Optional.of(
-                    cannot(
-                            Kind.TIMED_OUT,
-                            "did not answer within "
-                                    + DEADLINE.toSeconds()
-                                    + " s while "
-                                    + step
-                                    + ": it may be swapping, in a long pause or out of"
-                                    + " descriptors; try again"));
-        }
         return Optional.empty();
     }
 
-    private CannotConnect sentence(ProcessHandle process, Throwable cause) {
+    @Override
+    CannotConnect late() {
+        return cannot(
+                Kind.TIMED_OUT,
+                "did not answer within "
+                        + DEADLINE.toSeconds()
+                        + " s while "
+                        + step
+                        + ": it may be swapping, in a long pause or out of descriptors; try again");
+    }
+
+    @Override
+    CannotConnect failed(Throwable cause) {
         if (!process.isAlive() || !sightings.alive(jvm.pid())) {
             return cannot(Kind.LOST, "ended while Fettle was attaching", cause);
         }
@@ -164,7 +130,8 @@ final class Attaching {
         return cannot(Kind.FAILED, "failed while " + step + " (" + what + "); try again", cause);
     }
 
-    private String who() {
+    @Override
+    String who() {
         return "JVM " + jvm.pid() + " (" + jvm.name() + ")";
     }
 

@@ -16,14 +16,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * RMI's sockets, counted per connection: a JVM listens on a port of its own, and the port that is
+ * RMI's sockets, counted per connection: a JVM listens on a port of its own, and the peer that is
  * first connected to under {@link #count} belongs to that connection from then on.
  */
-final class CountingSockets extends RMISocketFactory {
+final class CountingSockets extends RMISocketFactory implements Sockets {
+    /** RMI waits for as long as the system does, minutes, where nothing answers. */
+    private static final int CONNECT_MILLIS = 10_000;
+
     private static final ScopedValue<LongAdder> OPENING = ScopedValue.newInstance();
 
     private final RMISocketFactory plain = RMISocketFactory.getDefaultSocketFactory();
-    private final Map<Integer, LongAdder> byPort = new ConcurrentHashMap<>();
+    private final Map<Peer, LongAdder> byPeer = new ConcurrentHashMap<>();
 
     private CountingSockets() {}
 
@@ -51,20 +54,26 @@ final class CountingSockets extends RMISocketFactory {
         return ScopedValue.where(OPENING, bytes).call(opening::call);
     }
 
-    /** Ends the counting for a connection. */
-    void forget(LongAdder bytes) {
-        byPort.values().removeIf(b -> b == bytes);
+    @Override
+    public void forget(LongAdder bytes) {
+        byPeer.values().removeIf(b -> b == bytes);
     }
 
     @Override
     public Socket createSocket(String host, int port) throws IOException {
+        var peer = new Peer(host, port);
         if (OPENING.isBound()) {
-            byPort.put(port, OPENING.get());
+            byPeer.put(peer, OPENING.get());
         }
         // Nobody's bytes are counted for nobody: what comes is bounded all the same.
-        LongAdder bytes = byPort.getOrDefault(port, new LongAdder());
+        LongAdder bytes = byPeer.getOrDefault(peer, new LongAdder());
         Socket socket = new CountedSocket(bytes);
-        socket.connect(new InetSocketAddress(host, port));
+        try {
+            socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
         return socket;
     }
 

@@ -1,6 +1,7 @@
 package dev.fettle.connect;
 
 import dev.fettle.connect.CannotConnect.Kind;
+import dev.fettle.connect.FactsReader.Who;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
 
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
+import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnectionNotification;
@@ -31,36 +34,46 @@ public final class JvmConnection implements AutoCloseable {
 
     private final Wire wire;
     private final Calls calls;
-    private final LongAdder bytes;
     private final Facts facts;
     private final Life life;
+    private final boolean readOnly;
+    private final List<String> notes;
     private final AtomicReference<String> lost = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final List<Lease> leases = new CopyOnWriteArrayList<>();
+    private final List<Lease> unconfirmed = new CopyOnWriteArrayList<>();
 
-    private JvmConnection(Wire wire, Calls calls, LongAdder bytes, Facts facts, Life life) {
-        this.wire = wire;
+    private JvmConnection(Opened opened, Calls calls, Who who) throws IOException, JMException {
+        this.wire = opened.wire();
         this.calls = calls;
-        this.bytes = bytes;
-        this.facts = facts;
-        this.life = life;
+        this.notes = opened.notes();
+        MBeanServerConnection beans = beans(CallKind.READ);
+        this.life = Life.read(beans);
+        var permissions = new Permissions(beans, opened.forbids(), opened.cannot());
+        this.readOnly = permissions.readOnly();
+        this.facts = new FactsReader(beans, permissions).read(life, who);
         wire.connector()
                 .addConnectionNotificationListener(
                         (notification, _) -> heard(notification.getType()), null, null);
     }
 
     /**
-     * Connects to wherever that is, within about 10 s.
+     * Connects to wherever that is: within about 10 s, and some more where the target freezes just
+     * then.
      *
      * @throws CannotConnect with one sentence that says why, and what to do
      */
     public static JvmConnection open(Destination destination) throws CannotConnect {
         protect();
+        var bytes = new LongAdder();
+        String label = destination.address().label();
         return switch (destination.address()) {
             case Address.Local local -> attach(local.jvm());
-            case Address.Rmi _, Address.Jolokia _ ->
-                    throw new CannotConnect(
-                            Kind.FAILED, destination.address().label() + " is remote");
+            case Address.Rmi rmi ->
+                    over(
+                            new RemoteConnecting(rmi, destination.access(), bytes).connect(),
+                            Who.remote(label));
+            case Address.Jolokia _ -> throw new CannotConnect(Kind.FAILED, label + " is remote");
         };
     }
 
@@ -73,48 +86,59 @@ public final class JvmConnection implements AutoCloseable {
      */
     public static JvmConnection attach(LocalJvm jvm) throws CannotConnect {
         protect();
-        var bytes = new LongAdder();
-        Wire wire = new Attaching(jvm, Sightings.ofThisMachine()).attach(bytes);
+        Wire wire = new Attaching(jvm, Sightings.ofThisMachine()).attach(new LongAdder());
         ProcessLimits limits =
                 ProcessLimits.of(Proc.ofThisMachine(), Path.of("/sys/fs/cgroup"), jvm.pid());
-        return over(wire, bytes, jvm.pid(), jvm.name(), limits);
+        return over(Opened.plain(wire), Who.local(jvm.pid(), jvm.name(), limits));
     }
 
     /** Nothing is read from a target without the filter. */
     private static void protect() throws CannotConnect {
-        SafeObjects.install();
-        if (!SafeObjects.inForce()) {
+        try {
+            SafeObjects.install();
+        } catch (IllegalStateException late) {
             throw new CannotConnect(
                     Kind.FAILED,
-                    "Fettle connects to nothing, since its safety filter cannot be put into force:"
-                            + " this process read objects before; start Fettle without agents");
+                    "Fettle connects to nothing, since its safety filter for what targets send"
+                            + " could not be put into force; start it without agents and without"
+                            + " -Djdk.serialFilterFactory",
+                    late);
         }
     }
 
-    private static JvmConnection over(
-            Wire wire, LongAdder bytes, long pid, String name, ProcessLimits limits)
-            throws CannotConnect {
-        var calls = new Calls("fettle-call-" + name + "-");
+    private static JvmConnection over(Opened opened, Who who) throws CannotConnect {
+        Wire wire = opened.wire();
+        var calls = new Calls("fettle-call-" + who.label() + "-");
         try {
-            MBeanServerConnection beans = BoundedBeans.of(wire.beans(), calls, CallKind.READ);
-            Facts facts = new FactsReader(beans).read(pid, name, limits);
-            return new JvmConnection(wire, calls, bytes, facts, Life.read(beans));
+            return new JvmConnection(opened, calls, who);
         } catch (IOException | JMException | RuntimeException e) {
             wire.close(CLOSING);
             calls.close();
-            throw wire.alive()
-                    ? new CannotConnect(
-                            e instanceof CallTimedOut ? Kind.TIMED_OUT : Kind.FAILED,
-                            wire.who()
-                                    + " was attached to but does not tell about itself: "
-                                    + e.getMessage()
-                                    + (e instanceof BlockedObject
-                                            ? "; do not trust that JVM"
-                                            : "; try again"),
-                            e)
-                    : new CannotConnect(
-                            Kind.LOST, wire.who() + " ended while Fettle was attaching", e);
+            throw silent(wire, e);
         }
+    }
+
+    private static CannotConnect silent(Wire wire, Exception e) {
+        if (!wire.alive()) {
+            return new CannotConnect(
+                    Kind.LOST, wire.who() + " ended while Fettle was attaching", e);
+        }
+        if (e instanceof InstanceNotFoundException) {
+            return new CannotConnect(
+                    Kind.NOT_JMX,
+                    wire.who()
+                            + " is an MBean server, but not a JVM's: it lacks "
+                            + e.getMessage()
+                            + "; connect to the JVM's own agent",
+                    e);
+        }
+        return new CannotConnect(
+                e instanceof CallTimedOut ? Kind.TIMED_OUT : Kind.FAILED,
+                wire.who()
+                        + " was connected to but does not tell about itself: "
+                        + e.getMessage()
+                        + (e instanceof BlockedObject ? "; do not trust that JVM" : "; try again"),
+                e);
     }
 
     /** Read once, at attach. */
@@ -128,6 +152,19 @@ public final class JvmConnection implements AutoCloseable {
     }
 
     /**
+     * Whether the role that Fettle was let in with forbids operations: attributes can be read, and
+     * nothing can be invoked. {@link #facts()} say what cannot be done then.
+     */
+    public boolean readOnly() {
+        return readOnly;
+    }
+
+    /** Sentences about this connection that its user should read, such as that it is not encrypted. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /**
      * The target's MBeans. A call that misses its kind's deadline ends with {@link CallTimedOut};
      * while too many such calls hang, further ones end with {@link TargetSuspended} at once.
      */
@@ -136,7 +173,7 @@ public final class JvmConnection implements AutoCloseable {
     }
 
     public Spent spent() {
-        return new Spent(calls.made(), wire.sockets().isPresent() ? bytes.sum() : -1);
+        return new Spent(calls.made(), wire.sockets().isPresent() ? wire.bytes().sum() : -1);
     }
 
     /** How many calls hang: above zero, the target does not answer. */
@@ -157,13 +194,16 @@ public final class JvmConnection implements AutoCloseable {
                 type.equals(JMXConnectionNotification.FAILED)
                         || type.equals(JMXConnectionNotification.CLOSED);
         if (gone && !closed.get()) {
-            // The connection of a JVM that was killed fails before its process is gone.
-            String why =
-                    wire.alive()
-                            ? "runs on, but the connection to it broke; attach again"
-                            : "has ended";
-            lost.compareAndSet(null, wire.who() + " " + why);
+            lost.compareAndSet(null, wire.who() + " " + end());
         }
+    }
+
+    private String end() {
+        if (wire.process().isEmpty()) {
+            return "has ended, or the way to it was cut";
+        }
+        // The connection of a JVM that was killed fails before its process is gone.
+        return wire.alive() ? "runs on, but the connection to it broke; attach again" : "has ended";
     }
 
     /**
@@ -182,11 +222,34 @@ public final class JvmConnection implements AutoCloseable {
     Lease stream(Map<String, String> jfrSettings, Duration length) throws IOException {
         if (!facts.can().contains(Capability.JFR)) {
             throw new IOException(
-                    "JDK " + facts.feature() + " does not stream flight-recorder events here");
+                    "no flight-recorder events stream from here: "
+                            + facts.whyNot(Capability.JFR).orElse("nobody knows why"));
         }
-        Lease lease = RemoteLease.open(wire.beans(), calls, jfrSettings, length, leases::remove);
+        Lease lease = RemoteLease.open(wire.beans(), calls, jfrSettings, length, this::ended);
         leases.add(lease);
         return lease;
+    }
+
+    private void ended(Lease lease) {
+        leases.remove(lease);
+        if (lease.leftBehind().isPresent()) {
+            unconfirmed.add(lease);
+        }
+    }
+
+    /**
+     * What may still run in the target although this connection ended it, a sentence each; to be asked
+     * after {@link #close}. Nothing runs in a target that has ended.
+     */
+    public List<String> leftBehind() {
+        if (!wire.alive()) {
+            return List.of();
+        }
+        return unconfirmed.stream()
+                .filter(lease -> lease.until().isAfter(Instant.now()))
+                .flatMap(lease -> lease.leftBehind().stream())
+                .map(what -> wire.who() + " " + what)
+                .toList();
     }
 
     /** Takes a few seconds at most, also where the target is frozen or dead; never throws. */

@@ -5,6 +5,7 @@ import jdk.jfr.consumer.EventStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A flight-recorder stream whose recording in the target stops by itself unless it is renewed: a
@@ -55,4 +56,10 @@ public interface Lease extends AutoCloseable {
     /** Takes a few seconds at most, also where the target is frozen or dead; never throws. */
     @Override
     void close();
+
+    /**
+     * After {@link #close}: what the target did not confirm to have ended, as the end of a sentence that
+     * begins with the target; empty where it did.
+     */
+    Optional<String> leftBehind();
 }

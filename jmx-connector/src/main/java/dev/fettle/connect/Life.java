@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
@@ -37,6 +38,18 @@ public record Life(long startedMillis, String name, String command, List<String>
      */
     public boolean sameAs(Life other) {
         return startedMillis == other.startedMillis && name.equals(other.name);
+    }
+
+    /** The process's number where it runs, as far as HotSpot's names tell. */
+    OptionalLong pid() {
+        int at = name.indexOf('@');
+        try {
+            return at < 1
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(Long.parseLong(name.substring(0, at)));
+        } catch (NumberFormatException _) {
+            return OptionalLong.empty();
+        }
     }
 
     static Life read(MBeanServerConnection beans) throws IOException, JMException {

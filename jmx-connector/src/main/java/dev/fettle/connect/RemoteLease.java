@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -38,6 +40,7 @@ final class RemoteLease implements Lease {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile long startedNanos;
     private volatile Instant until = Instant.MAX;
+    private volatile Optional<String> left = Optional.empty();
 
     private RemoteLease(
             RemoteRecordingStream stream,
@@ -200,13 +203,39 @@ final class RemoteLease implements Lease {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            close(stream, calls);
+            left = end();
             Leftovers.delete(folder);
             whenClosed.accept(this);
         }
     }
 
-    private static void close(RemoteRecordingStream stream, Calls calls) {
+    /** Ends the recording, and asks the target whether it has ended. */
+    private Optional<String> end() {
+        boolean closedHere = close(stream, calls);
+        try {
+            if (closedHere && recorder.recording(id).isPresent()) {
+                recorder.close(id);
+            }
+            if (closedHere && recorder.recording(id).isEmpty()) {
+                return Optional.empty();
+            }
+        } catch (IOException e) {
+            LOG.log(Logger.Level.DEBUG, "nobody knows whether the recording has ended", e);
+        }
+        return Optional.of(
+                "did not confirm that its flight recording has ended; it ends by itself"
+                        + (until.equals(Instant.MAX)
+                                ? ""
+                                : " by " + until.truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    @Override
+    public Optional<String> leftBehind() {
+        return left;
+    }
+
+    /** Whether the stream was closed. */
+    private static boolean close(RemoteRecordingStream stream, Calls calls) {
         try {
             calls.call(
                     "closing the stream",
@@ -215,9 +244,11 @@ final class RemoteLease implements Lease {
                         stream.close();
                         return null;
                     });
+            return true;
         } catch (Exception e) {
             // The lease ends the recording; a later run of Fettle removes it.
             LOG.log(Logger.Level.DEBUG, "a stream was left behind", e);
+            return false;
         }
     }
 }

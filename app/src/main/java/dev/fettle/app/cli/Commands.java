@@ -39,6 +39,7 @@ public final class Commands {
                 new HeapCommand(terminal, targets, visit),
                 new GcCommand(terminal, targets, visit),
                 new DoctorCommand(terminal, targets, new Doctor(jvms)),
+                new MBeansCommand(terminal, targets, visit),
                 new OpenCommand(targets, faces),
                 new DemoCommand(terminal, targets, faces, interruption),
                 new HelpCommand());

@@ -32,6 +32,15 @@ final class WatchCommand implements Callable<Integer> {
             description = "Watch that long: 30s, 5m, PT1M30S. Without it, until interrupted.")
     private Duration atMost;
 
+    @Option(
+            names = "--wait",
+            paramLabel = "D",
+            description = {
+                "How long a target that is lost is waited for, until it answers again or its"
+                        + " program is back (default: 15s)."
+            })
+    private Duration patience;
+
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
 
@@ -64,11 +73,12 @@ final class WatchCommand implements Callable<Integer> {
         WatchFace face =
                 json ? new JsonFace(terminal, samples) : new TextFace(terminal, samples, atMost);
         return new Watching(terminal, interruption)
-                .run(
-                        targets.find(target),
-                        atMost,
-                        Terms.STANDARD.with(probe ? Consent.PROBE : Consent.READ),
-                        face)
+                .run(targets.find(target), atMost, terms(), face)
                 .status(failOn);
+    }
+
+    private Terms terms() {
+        Terms terms = Terms.STANDARD.with(probe ? Consent.PROBE : Consent.READ);
+        return patience == null ? terms : terms.waiting(patience);
     }
 }

@@ -40,6 +40,7 @@ final class Watching {
             return unread(watched, readerHasGone);
         } finally {
             session.close();
+            session.leftBehind().forEach(terminal::note);
         }
         watched.lost().ifPresent(lost -> terminal.note("fettle: " + lost.why()));
         if (watched.connected()) {

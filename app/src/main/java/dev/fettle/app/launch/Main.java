@@ -3,7 +3,6 @@ package dev.fettle.app.launch;
 import dev.fettle.app.cli.ExitStatus;
 import dev.fettle.app.cli.Interruption;
 import dev.fettle.connect.RmiTimeouts;
-import dev.fettle.connect.SafeObjects;
 
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
@@ -18,8 +17,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        // First of all: it must be there before anything reads an object.
-        SafeObjects.install();
         RmiTimeouts.set();
         // The JDK's own threads, such as the flight recorder's, must not write to the terminal.
         Thread.setDefaultUncaughtExceptionHandler(Main::log);

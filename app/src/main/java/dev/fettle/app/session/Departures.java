@@ -33,7 +33,7 @@ final class Departures {
             LOG.log(Level.ERROR, "a recording did not end in order", e);
         } finally {
             attachment.close();
-            left.addAll(attachment.leftBehind());
+            attachment.leftBehind().forEach(each -> left.add(each + "."));
         }
     }
 
@@ -43,13 +43,21 @@ final class Departures {
         for (Thread thread : leaving) {
             try {
                 if (!thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))) {
-                    left.add("what runs in a target that does not answer: its lease ends it");
+                    giveUp();
+                    return;
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             }
         }
+    }
+
+    /** Nobody waits any longer. */
+    void giveUp() {
+        left.add(
+                "A target did not answer in time, so that nobody knows whether Fettle's recording"
+                        + " in it has ended; it ends by itself within two minutes.");
     }
 
     List<String> leftBehind() {

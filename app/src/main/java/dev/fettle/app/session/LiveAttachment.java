@@ -112,7 +112,7 @@ final class LiveAttachment implements Attachment {
 
     @Override
     public List<String> leftBehind() {
-        return List.of();
+        return connection.leftBehind();
     }
 
     private record LiveFeed(Lease lease, JfrSource source) implements Feed {

@@ -89,10 +89,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /**
-     * What could not be cleaned up in the targets, a sentence each; complete once the session has
-     * ended.
-     */
+    /** What could not be cleaned up in the targets, a sentence each; to be asked after {@link #close}. */
     public List<String> leftBehind() {
         return departures.leftBehind();
     }
@@ -238,6 +235,7 @@ public final class Session implements AutoCloseable {
         try {
             if (!awaitEnd(PATIENCE)) {
                 LOG.log(Level.WARNING, "the session did not end within {0}", PATIENCE);
+                departures.giveUp();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
