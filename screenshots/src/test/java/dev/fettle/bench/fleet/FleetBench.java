@@ -144,7 +144,6 @@ public final class FleetBench {
         command.addAll(Arrays.asList(text("flags", LAUNCHER).split(",")));
         command.addAll(
                 List.of(
-                        "-Djdk.serialFilterFactory=dev.fettle.connect.SafeObjects",
                         "-cp",
                         System.getProperty("java.class.path"),
                         FleetConsole.class.getName(),
