@@ -1,6 +1,7 @@
 package dev.fettle.connect;
 
 import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.AttachOperationFailedException;
 import com.sun.tools.attach.VirtualMachine;
 
 import dev.fettle.connect.CannotConnect.Kind;
@@ -20,6 +21,9 @@ import javax.management.remote.JMXServiceURL;
  * process that was stopped after its attach listener had come up hangs for ever.
  */
 final class Attaching extends Opening {
+    /** A runtime that was linked without it says so. */
+    private static final String AGENT_MODULE = "Module jdk.management.agent not found";
+
     private final LocalJvm jvm;
     private final Sightings sightings;
     private volatile ProcessHandle process;
@@ -31,14 +35,21 @@ final class Attaching extends Opening {
         this.sightings = sightings;
     }
 
+    /**
+     * @throws NoJmx where an attach is taken, but the way to the MBeans is closed
+     */
     Wire attach(LongAdder counter) throws CannotConnect {
         process = check();
+        if (sightings.otherNetwork(jvm.pid())) {
+            // Nor may its port be tried: in this network it may be another program's.
+            throw new NoJmx(who(), NoJmx.OTHER_NETWORK, null);
+        }
         bytes = counter;
         return await("fettle-attach-" + jvm.pid());
     }
 
     /** The process as it is now, which may not be as it was when it was found. */
-    private ProcessHandle check() throws CannotConnect {
+    ProcessHandle check() throws CannotConnect {
         Sighting now = new LocalJvms(sightings, ProcessHandle.current().pid()).byPid(jvm.pid());
         Optional<CannotConnect> refusal = now.refusal();
         if (refusal.isPresent()) {
@@ -117,13 +128,13 @@ final class Attaching extends Opening {
                             + "): it may still be starting; try again in a moment",
                     cause);
         }
+        if (cause instanceof AttachOperationFailedException
+                && String.valueOf(cause.getMessage()).contains(AGENT_MODULE)) {
+            return new NoJmx(who(), NoJmx.NO_AGENT, cause);
+        }
         for (Throwable t = cause; t != null; t = t.getCause()) {
             if (t instanceof ConnectException) {
-                return cannot(
-                        Kind.FAILED,
-                        "was attached to, but its management agent cannot be reached: it may run in"
-                                + " a container with a network of its own; run Fettle in there",
-                        cause);
+                return new NoJmx(who(), NoJmx.REFUSED, cause);
             }
         }
         String what = cause instanceof IOException ? cause.getMessage() : cause.toString();

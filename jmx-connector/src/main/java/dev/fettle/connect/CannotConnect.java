@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Objects;
 
 /** No connection came about. The message is one sentence: what failed, why, and what to do. */
-public final class CannotConnect extends IOException {
+public sealed class CannotConnect extends IOException permits NoJmx {
     private static final long serialVersionUID = 1;
 
     /** Why, for programs. */

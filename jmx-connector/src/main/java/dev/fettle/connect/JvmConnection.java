@@ -1,13 +1,11 @@
 package dev.fettle.connect;
 
-import dev.fettle.connect.CannotConnect.Kind;
-import dev.fettle.connect.FactsReader.Who;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
+import dev.fettle.target.Source;
 
 import java.io.IOException;
 import java.lang.System.Logger;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,10 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
 
-import javax.management.InstanceNotFoundException;
-import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnectionNotification;
 
@@ -38,43 +33,41 @@ public final class JvmConnection implements AutoCloseable {
     private final Life life;
     private final boolean readOnly;
     private final List<String> notes;
+    private final Optional<AttachChannel> instead;
     private final AtomicReference<String> lost = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final List<Lease> leases = new CopyOnWriteArrayList<>();
     private final List<Lease> unconfirmed = new CopyOnWriteArrayList<>();
 
-    private JvmConnection(Opened opened, Calls calls, Who who) throws IOException, JMException {
+    /**
+     * @param instead what there is in place of JMX, where that cannot be had
+     */
+    JvmConnection(
+            Opened opened,
+            Calls calls,
+            Facts facts,
+            Life life,
+            boolean readOnly,
+            Optional<AttachChannel> instead) {
         this.wire = opened.wire();
-        this.calls = calls;
         this.notes = opened.notes();
-        MBeanServerConnection beans = beans(CallKind.READ);
-        this.life = Life.read(beans);
-        var permissions = new Permissions(beans, opened.forbids(), opened.cannot());
-        this.readOnly = permissions.readOnly();
-        this.facts = new FactsReader(beans, permissions).read(life, who);
+        this.calls = calls;
+        this.facts = facts;
+        this.life = life;
+        this.readOnly = readOnly;
+        this.instead = instead;
         wire.connector()
                 .addConnectionNotificationListener(
                         (notification, _) -> heard(notification.getType()), null, null);
     }
 
     /**
-     * Connects to wherever that is: within about 10 s, and some more where the target freezes just
-     * then.
+     * Connects to wherever that is, within about 10 s.
      *
      * @throws CannotConnect with one sentence that says why, and what to do
      */
     public static JvmConnection open(Destination destination) throws CannotConnect {
-        protect();
-        var bytes = new LongAdder();
-        String label = destination.address().label();
-        return switch (destination.address()) {
-            case Address.Local local -> attach(local.jvm());
-            case Address.Rmi rmi ->
-                    over(
-                            new RemoteConnecting(rmi, destination.access(), bytes).connect(),
-                            Who.remote(label));
-            case Address.Jolokia _ -> throw new CannotConnect(Kind.FAILED, label + " is remote");
-        };
+        return Connector.open(destination);
     }
 
     /**
@@ -82,63 +75,14 @@ public final class JvmConnection implements AutoCloseable {
      * at most, also where the target is frozen or dies meanwhile. Looks at the process once more
      * before: since it was found it may have been stopped, or have ended.
      *
+     * <p>Where the agent cannot be reached, as in a container's network, the connection goes without
+     * JMX (Linux): the facts tell why, {@link #beans} refuse each call with that reason, {@link
+     * #stream} reads the target's own repository, and there are {@link #counters} to poll.
+     *
      * @throws CannotConnect with one sentence that says why, and what to do
      */
     public static JvmConnection attach(LocalJvm jvm) throws CannotConnect {
-        protect();
-        Wire wire = new Attaching(jvm, Sightings.ofThisMachine()).attach(new LongAdder());
-        ProcessLimits limits =
-                ProcessLimits.of(Proc.ofThisMachine(), Path.of("/sys/fs/cgroup"), jvm.pid());
-        return over(Opened.plain(wire), Who.local(jvm.pid(), jvm.name(), limits));
-    }
-
-    /** Nothing is read from a target without the filter. */
-    private static void protect() throws CannotConnect {
-        try {
-            SafeObjects.install();
-        } catch (IllegalStateException late) {
-            throw new CannotConnect(
-                    Kind.FAILED,
-                    "Fettle connects to nothing, since its safety filter for what targets send"
-                            + " could not be put into force; start it without agents and without"
-                            + " -Djdk.serialFilterFactory",
-                    late);
-        }
-    }
-
-    private static JvmConnection over(Opened opened, Who who) throws CannotConnect {
-        Wire wire = opened.wire();
-        var calls = new Calls("fettle-call-" + who.label() + "-");
-        try {
-            return new JvmConnection(opened, calls, who);
-        } catch (IOException | JMException | RuntimeException e) {
-            wire.close(CLOSING);
-            calls.close();
-            throw silent(wire, e);
-        }
-    }
-
-    private static CannotConnect silent(Wire wire, Exception e) {
-        if (!wire.alive()) {
-            return new CannotConnect(
-                    Kind.LOST, wire.who() + " ended while Fettle was attaching", e);
-        }
-        if (e instanceof InstanceNotFoundException) {
-            return new CannotConnect(
-                    Kind.NOT_JMX,
-                    wire.who()
-                            + " is an MBean server, but not a JVM's: it lacks "
-                            + e.getMessage()
-                            + "; connect to the JVM's own agent",
-                    e);
-        }
-        return new CannotConnect(
-                e instanceof CallTimedOut ? Kind.TIMED_OUT : Kind.FAILED,
-                wire.who()
-                        + " was connected to but does not tell about itself: "
-                        + e.getMessage()
-                        + (e instanceof BlockedObject ? "; do not trust that JVM" : "; try again"),
-                e);
+        return Connector.open(Destination.of(jvm));
     }
 
     /** Read once, at attach. */
@@ -174,6 +118,17 @@ public final class JvmConnection implements AutoCloseable {
 
     public Spent spent() {
         return new Spent(calls.made(), wire.sockets().isPresent() ? wire.bytes().sum() : -1);
+    }
+
+    /**
+     * What is to be polled where {@link #beans} cannot be: threads, and CPU where nothing else tells
+     * it. Empty where they can. Its polls fail while the target is stopped.
+     */
+    public Optional<Source> counters() {
+        return instead.map(
+                channel ->
+                        new PerfCounters(
+                                channel, Sightings.ofThisMachine(), facts, System::nanoTime));
     }
 
     /** How many calls hang: above zero, the target does not answer. */
@@ -225,7 +180,10 @@ public final class JvmConnection implements AutoCloseable {
                     "no flight-recorder events stream from here: "
                             + facts.whyNot(Capability.JFR).orElse("nobody knows why"));
         }
-        Lease lease = RemoteLease.open(wire.beans(), calls, jfrSettings, length, this::ended);
+        Lease lease =
+                instead.isPresent()
+                        ? RepositoryLease.open(instead.get(), jfrSettings, length, this::ended)
+                        : RemoteLease.open(wire.beans(), calls, jfrSettings, length, this::ended);
         leases.add(lease);
         return lease;
     }

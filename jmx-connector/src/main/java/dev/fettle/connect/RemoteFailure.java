@@ -86,7 +86,7 @@ record RemoteFailure(String who, Peer peer, Optional<Peer> elsewhere, Access acc
             return some(
                     Kind.NOT_JMX,
                     "has a registry, but no JMX server in it by that name: give another port, or"
-                        + " the whole service:jmx:... URL",
+                            + " the whole service:jmx:... URL",
                     failure);
         }
         if (failure instanceof NoSuchObjectException) {
@@ -142,7 +142,7 @@ record RemoteFailure(String who, Peer peer, Optional<Peer> elsewhere, Access acc
             return some(
                     Kind.EXPIRED,
                     "shows a certificate that is not valid yet: look at the clocks of both"
-                        + " machines",
+                            + " machines",
                     failure);
         }
         if (find(failure, CertPathBuilderException.class).isPresent()) {

@@ -36,7 +36,15 @@ final class LiveAttachment implements Attachment {
         this.connection = connection;
         var reads = connection.beans(CallKind.READ);
         this.sampler = new ThreadSampler(reads);
-        this.sources = List.of(new PlatformBeans(reads, connection.facts()), sampler);
+        this.sources =
+                connection
+                        .counters()
+                        .map(List::of)
+                        .orElseGet(
+                                () ->
+                                        List.of(
+                                                new PlatformBeans(reads, connection.facts()),
+                                                sampler));
     }
 
     static LiveAttachment to(Destination destination) throws CannotConnect {
