@@ -120,6 +120,42 @@ class AppArchitectureTest {
     }
 
     @Test
+    void connectionsKnowNoFaceAndNoSession() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.fettle.app.connections..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "dev.fettle.app.cli..",
+                                "dev.fettle.app.session..",
+                                "dev.fettle.app.view..",
+                                "picocli..",
+                                "javafx..")
+                        .because("the window and the command line read a TARGET in the same way"));
+    }
+
+    @Test
+    void oneClassKnowsTheKeyringsLibrary() {
+        check(
+                noClasses()
+                        .that()
+                        .doNotHaveFullyQualifiedName("dev.fettle.app.connections.DesktopVault")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "com.github.javakeyring..",
+                                "org.freedesktop..",
+                                "de.swiesend..",
+                                "com.sun.jna..")
+                        .because(
+                                "its calls may hang, and loading it takes time: SystemKeyring"
+                                        + " bounds it, and a command without a password never sees"
+                                        + " it"));
+    }
+
+    @Test
     void theWindowNeverTalksToATarget() {
         check(
                 noClasses()
@@ -164,6 +200,55 @@ class AppArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAPackage("javafx.scene..")
                         .because("what a view says is tested without a toolkit"));
+    }
+
+    @Test
+    void onlyTheLogKnowsHowALineIsWritten() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("dev.fettle.app.log..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("net.logstash..", "tools.jackson..")
+                        .because("what is logged passes the redaction, and one encoder does that"));
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.fettle.app.log..")
+                        .should()
+                        .dependOnClassesThat(
+                                JavaClass.Predicates.resideInAPackage("dev.fettle.app..")
+                                        .and(
+                                                DescribedPredicate.not(
+                                                        JavaClass.Predicates.resideInAPackage(
+                                                                "dev.fettle.app.log.."))))
+                        .because("everything may log, so the log knows nothing of it"));
+    }
+
+    @Test
+    void onlyTheSettingsKnowHowTheirFileIsWritten() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("dev.fettle.app.settings..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("org.tomlj..")
+                        .because("a setting is a value with a name; TOML is one way to write it"));
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.fettle.app.settings..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "dev.fettle.app.cli..",
+                                "dev.fettle.app.session..",
+                                "dev.fettle.app.view..",
+                                "dev.fettle.connect..",
+                                "javafx..")
+                        .because("everything may ask what is in force, and it asks nobody back"));
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.fettle.connect;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What is seen of a process from outside, without attaching to it: files of the system only.
@@ -23,7 +25,9 @@ public record Vitals(
         boolean readable,
         long innerPid,
         Optional<Jvm> jvm) {
-    private static final String TEMPORARY = "-Djava.io.tmpdir=";
+    private static final Pattern TEMPORARY = Pattern.compile("-Djava\\.io\\.tmpdir=(.+)");
+    private static final Pattern REPOSITORY =
+            Pattern.compile("-XX:FlightRecorderOptions[:=](?:.*,)?repository=([^,]+).*");
 
     /**
      * A JVM as it was started.
@@ -31,27 +35,33 @@ public record Vitals(
      * @param java its version; empty where unknown
      * @param assemblesCache whether it only writes an AOT cache, which an attach would destroy
      * @param attachDisabled whether it refuses every attach
-     * @param temporary its folder for temporary files, as it names it itself
+     * @param recorderFolder where its flight recorder writes, as it names that itself: its folder
+     *     for temporary files, unless it was told another
      */
     public record Jvm(
             String name,
             String java,
             boolean assemblesCache,
             boolean attachDisabled,
-            Path temporary) {
+            Path recorderFolder) {
 
         private static Jvm of(Sighting seen) {
-            String temporary =
-                    seen.flags().options().stream()
-                            .filter(option -> option.startsWith(TEMPORARY))
-                            .map(option -> option.substring(TEMPORARY.length()))
-                            .reduce("/tmp", (_, later) -> later);
+            String folder = told(seen, REPOSITORY).or(() -> told(seen, TEMPORARY)).orElse("/tmp");
             return new Jvm(
                     seen.name(),
                     seen.java(),
                     seen.flags().assemblesCache(),
                     seen.attachDisabled(),
-                    Path.of(temporary));
+                    Path.of(folder));
+        }
+
+        /** What an option says, the last one where there are several. */
+        private static Optional<String> told(Sighting seen, Pattern option) {
+            return seen.flags().options().stream()
+                    .map(option::matcher)
+                    .filter(Matcher::matches)
+                    .map(found -> found.group(1))
+                    .reduce((_, later) -> later);
         }
     }
 

@@ -87,7 +87,7 @@ final class LocalCase implements Entered, AutoCloseable {
     @Override
     public String recorderFolder() {
         return vitals.jvm()
-                .map(jvm -> TemporaryFolder.trouble(proc().resolve("root"), jvm.temporary()))
+                .map(jvm -> TemporaryFolder.trouble(proc().resolve("root"), jvm.recorderFolder()))
                 .orElse("");
     }
 

@@ -24,10 +24,8 @@ final class RecorderLook<C extends Entered> implements Link.Look<C> {
         if (!beans.isRegistered(recorder)) {
             return Outcome.broken(
                     "the JVM has no flight recorder: its runtime lacks the module"
-                            + " jdk.management.jfr, or it was switched off"
-                            + " (-XX:-FlightRecorder)",
-                    "start it on a runtime with jdk.management.jfr (jlink --add-modules), without"
-                            + " that flag"
+                            + " jdk.management.jfr",
+                    "start it on a runtime that has it (jlink --add-modules jdk.management.jfr)"
                             + WITHOUT);
         }
         int feature = feature(beans);

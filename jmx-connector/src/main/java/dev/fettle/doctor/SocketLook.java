@@ -15,13 +15,14 @@ import java.util.Set;
 
 /**
  * The socket file of the JVM's attach listener. HotSpot makes it in /tmp, whatever java.io.tmpdir
- * says; the JDK refuses one that others may write to or that somebody else owns. Where there is one,
+ * says; the JDK refuses one that is open to others, or that is not this user's, unless that is root. Where there is one,
  * it is connected to and left at once, which the listener takes for an empty request.
  */
 final class SocketLook implements Link.Look<LocalCase> {
     private static final Path TMP = Path.of("/tmp");
     private static final int TYPE = 0170000;
     private static final int SOCKET = 0140000;
+    private static final int ROOT = 0;
 
     @Override
     public Outcome at(LocalCase patient) throws IOException {
@@ -56,11 +57,10 @@ final class SocketLook implements Link.Look<LocalCase> {
             return Outcome.broken(
                     file + " is in the attach socket's place, but is no socket", mend);
         }
-        Object theirs = Files.getAttribute(patient.proc(), "unix:uid");
-        if (!is.get("uid").equals(theirs) && !is.get("uid").equals(0)) {
+        Object ours = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        if (!ours.equals(ROOT) && !is.get("uid").equals(ours)) {
             return Outcome.broken(
-                    file + " belongs to user " + is.get("uid") + ", the JVM to user " + theirs,
-                    mend);
+                    file + " belongs to user " + is.get("uid") + ", which the JDK refuses", mend);
         }
         Set<PosixFilePermission> open = Files.getPosixFilePermissions(file);
         if (open.stream().anyMatch(p -> !p.name().startsWith("OWNER_"))) {

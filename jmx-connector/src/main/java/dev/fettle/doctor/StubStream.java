@@ -22,7 +22,10 @@ final class StubStream extends ObjectInputStream {
                     "maxdepth=8;maxrefs=1000;maxbytes=65536;maxarray=10000;"
                             + "java.lang.String;javax.management.remote.rmi.*;"
                             + "java.rmi.server.*;java.rmi.Remote;java.lang.reflect.Proxy;"
-                            + "javax.rmi.ssl.SslRMIClientSocketFactory;!*");
+                            + "javax.rmi.ssl.SslRMIClientSocketFactory;"
+                            // What is given instead is filtered, too; a stream cannot bring it.
+                            + OwnTrust.Sockets.class.getName()
+                            + ";!*");
 
     private final boolean annotated;
     private final Optional<RMIClientSocketFactory> instead;

@@ -16,26 +16,32 @@ final class TemporaryFolder {
         return folder.isAbsolute() ? root.resolve(folder.toString().substring(1)) : folder;
     }
 
-    /** What is wrong with it; empty where nothing is seen, which need not mean that all is well. */
+    /**
+     * What is wrong with it; empty where nothing is seen, which need not mean that all is well. One
+     * that does not exist is made by who needs it, so then its nearest ancestor counts.
+     */
     static String trouble(Path root, Path folder) {
         if (!folder.isAbsolute() || !Files.isDirectory(root)) {
             return "";
         }
-        Path seen = seen(root, folder);
-        if (!Files.exists(seen)) {
-            return "its temporary folder " + folder + " does not exist";
+        Path near = folder.normalize();
+        while (!Files.exists(seen(root, near)) && near.getParent() != null) {
+            near = near.getParent();
         }
+        Path seen = seen(root, near);
         if (!Files.isDirectory(seen)) {
-            return "its temporary folder " + folder + " is no folder";
+            return "its folder "
+                    + folder
+                    + (near.equals(folder)
+                            ? " is no folder"
+                            : " cannot be, since " + near + " is none");
         }
-        if (Mounts.readOnly(root.resolveSibling("mountinfo"), folder)) {
-            return "its temporary folder " + folder + " is on a read-only file system";
+        if (Mounts.readOnly(root.resolveSibling("mountinfo"), near)) {
+            return "its folder " + folder + " is on a read-only file system";
         }
         try {
             long free = Files.getFileStore(seen).getUsableSpace();
-            return free < LEAST_BYTES
-                    ? "the disk of its temporary folder " + folder + " is full"
-                    : "";
+            return free < LEAST_BYTES ? "the disk of its folder " + folder + " is full" : "";
         } catch (IOException _) {
             return "";
         }

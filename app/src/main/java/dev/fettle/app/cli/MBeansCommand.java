@@ -15,6 +15,7 @@ import dev.fettle.mbean.SecretNames;
 import dev.fettle.mbean.ValueText;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -44,11 +45,12 @@ final class MBeansCommand implements Callable<Integer> {
     private final CostMeter cost = new CostMeter();
     private final ValueText values = new ValueText(SecretNames::redact);
 
-    @Parameters(
-            index = "0",
-            paramLabel = "TARGET",
-            description = "A pid, or a part of a main class's name.")
+    @Parameters(index = "0", paramLabel = "TARGET", description = FettleCommand.TARGET)
     private String target;
+
+    @Mixin private final TargetOptions options;
+
+    @Mixin private AccessOptions access;
 
     @Parameters(
             index = "1",
@@ -78,7 +80,8 @@ final class MBeansCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
 
-    MBeansCommand(Terminal terminal, Targets targets, Visit visit) {
+    MBeansCommand(Terminal terminal, Targets targets, Visit visit, TargetOptions options) {
+        this.options = options;
         this.terminal = terminal;
         this.targets = targets;
         this.visit = visit;
@@ -93,7 +96,8 @@ final class MBeansCommand implements Callable<Integer> {
                             + LARGEST_PAGE
                             + " names; \"fettle help mbeans\" shows how they are asked for.");
         }
-        return visit.to(targets.find(target), this::answer);
+        options.policy();
+        return visit.to(targets.find(target, access), this::answer);
     }
 
     private int answer(JvmConnection connection) throws IOException {

@@ -1,6 +1,7 @@
 package dev.fettle.app.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 import java.util.Optional;
@@ -14,10 +15,15 @@ final class OpenCommand implements Callable<Integer> {
     private final Targets targets;
     private final Faces faces;
 
-    @Parameters(paramLabel = "TARGET", description = "A pid, or a part of a main class's name.")
+    @Mixin private final TargetOptions options;
+
+    @Parameters(paramLabel = "TARGET", description = FettleCommand.TARGET)
     private String target;
 
-    OpenCommand(Targets targets, Faces faces) {
+    @Mixin private AccessOptions access;
+
+    OpenCommand(Targets targets, Faces faces, TargetOptions options) {
+        this.options = options;
         this.targets = targets;
         this.faces = faces;
     }
@@ -25,6 +31,6 @@ final class OpenCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FettleCommand.requireDisplay(faces);
-        return faces.window(Optional.of(targets.find(target)));
+        return faces.window(Optional.of(targets.find(target, access)), options.policy());
     }
 }

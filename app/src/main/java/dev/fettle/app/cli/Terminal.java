@@ -1,6 +1,7 @@
 package dev.fettle.app.cli;
 
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -113,6 +114,22 @@ public final class Terminal {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Asks for a secret on standard error, and does not show what is typed.
+     *
+     * @return empty where there is nobody to ask, or the input has ended
+     */
+    Optional<char[]> askSecretly(String question) {
+        Console console = terminal ? System.console() : null;
+        if (console == null) {
+            return Optional.empty();
+        }
+        err.print(question + " ");
+        err.flush();
+        // Without a prompt of its own: that would go to standard output.
+        return Optional.ofNullable(console.readPassword());
     }
 
     /** Whether a person sits at both ends. */

@@ -10,6 +10,7 @@ import dev.fettle.connect.CallKind;
 import dev.fettle.connect.JvmConnection;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,13 +38,18 @@ final class ThreadsCommand implements Callable<Integer> {
     private final Visit visit;
     private final CostMeter cost = new CostMeter();
 
-    @Parameters(paramLabel = "TARGET", description = "A pid, or a part of a main class's name.")
+    @Mixin private final TargetOptions options;
+
+    @Parameters(paramLabel = "TARGET", description = FettleCommand.TARGET)
     private String target;
+
+    @Mixin private AccessOptions access;
 
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
 
-    ThreadsCommand(Terminal terminal, Targets targets, Visit visit) {
+    ThreadsCommand(Terminal terminal, Targets targets, Visit visit, TargetOptions options) {
+        this.options = options;
         this.terminal = terminal;
         this.targets = targets;
         this.visit = visit;
@@ -51,7 +57,8 @@ final class ThreadsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return visit.to(targets.find(target), this::answer);
+        options.policy();
+        return visit.to(targets.find(target, access), this::answer);
     }
 
     private int answer(JvmConnection connection) throws IOException {

@@ -2,9 +2,11 @@ package dev.fettle.app.cli;
 
 import dev.fettle.app.session.Consent;
 import dev.fettle.app.session.Terms;
+import dev.fettle.app.settings.Policy;
 import dev.fettle.diagnosis.Severity;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,8 +25,12 @@ final class WatchCommand implements Callable<Integer> {
     private final Targets targets;
     private final Interruption interruption;
 
-    @Parameters(paramLabel = "TARGET", description = "A pid, or a part of a main class's name.")
+    @Mixin private final TargetOptions options;
+
+    @Parameters(paramLabel = "TARGET", description = FettleCommand.TARGET)
     private String target;
+
+    @Mixin private AccessOptions access;
 
     @Option(
             names = "--for",
@@ -62,7 +68,9 @@ final class WatchCommand implements Callable<Integer> {
             })
     private boolean probe;
 
-    WatchCommand(Terminal terminal, Targets targets, Interruption interruption) {
+    WatchCommand(
+            Terminal terminal, Targets targets, Interruption interruption, TargetOptions options) {
+        this.options = options;
         this.terminal = terminal;
         this.targets = targets;
         this.interruption = interruption;
@@ -70,15 +78,27 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Policy policy = options.policy();
+        if (probe) {
+            TargetOptions.readOnlyMode(policy)
+                    .ifPresent(
+                            why -> {
+                                throw TargetOptions.refused(
+                                        "--probe has the whole heap collected", why);
+                            });
+        }
         WatchFace face =
                 json ? new JsonFace(terminal, samples) : new TextFace(terminal, samples, atMost);
-        return new Watching(terminal, interruption)
-                .run(targets.find(target), atMost, terms(), face)
-                .status(failOn);
-    }
-
-    private Terms terms() {
-        Terms terms = Terms.STANDARD.with(probe ? Consent.PROBE : Consent.READ);
-        return patience == null ? terms : terms.waiting(patience);
+        Consent consent = probe ? Consent.PROBE : Consent.READ;
+        Duration wait = patience == null ? policy.waitForRestart() : patience;
+        try (var _ = options.watch()) {
+            return new Watching(terminal, interruption)
+                    .run(
+                            targets.find(target, access),
+                            atMost,
+                            Terms.by(policy, consent, wait),
+                            face)
+                    .status(failOn);
+        }
     }
 }

@@ -26,6 +26,7 @@ final class Watching {
 
     /**
      * @param atMost from the attach on; null for no end
+     * @param terms what the session may do, how it judges and how long it waits
      */
     Watched run(Destination destination, Duration atMost, Terms terms, WatchFace face) {
         var watched = new Watched();

@@ -58,7 +58,7 @@ public final class Connections {
     }
 
     /**
-     * Its password in the keyring stays.
+     * Its password in the keyring stays: see {@link Passwords#forget}.
      *
      * @return what was forgotten; empty where there is none of that name
      */

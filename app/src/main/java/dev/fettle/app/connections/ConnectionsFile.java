@@ -43,6 +43,9 @@ final class ConnectionsFile {
 
     List<Remembered> read() throws IOException {
         String text = text();
+        if (text.isEmpty()) {
+            return List.of();
+        }
         TomlParseResult parsed = Toml.parse(text);
         if (parsed.hasErrors()) {
             TomlParseError first = parsed.errors().getFirst();

@@ -7,6 +7,7 @@ import java.util.Map;
 /** Where Fettle keeps what is the user's, by the customs of the system. */
 final class UserFolders {
     static final String LOG = "fettle.log";
+    private static final String SETTINGS = "settings.toml";
 
     private final Map<String, String> environment;
     private final String system;
@@ -28,6 +29,26 @@ final class UserFolders {
     /** The log of this user. */
     Path log() {
         return state().resolve(LOG);
+    }
+
+    /** The settings of this user. */
+    Path settings() {
+        return config().resolve(SETTINGS);
+    }
+
+    /** What the user writes or keeps: settings, remembered connections. */
+    Path config() {
+        if (system.startsWith("windows")) {
+            String roaming = environment.get("APPDATA");
+            Path base = absolute(roaming) ? Path.of(roaming) : home.resolve("AppData/Roaming");
+            return base.resolve("Fettle");
+        }
+        if (system.startsWith("mac")) {
+            return home.resolve("Library/Application Support/Fettle");
+        }
+        String config = environment.get("XDG_CONFIG_HOME");
+        Path base = absolute(config) ? Path.of(config) : home.resolve(".config");
+        return base.resolve("fettle");
     }
 
     /** Logs, journal and session history. */

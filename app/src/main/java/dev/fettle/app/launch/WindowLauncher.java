@@ -4,8 +4,12 @@ import dev.fettle.app.cli.Faces;
 import dev.fettle.app.cli.Interruption;
 import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
+import dev.fettle.app.session.Consent;
 import dev.fettle.app.session.Session;
 import dev.fettle.app.session.Terms;
+import dev.fettle.app.settings.Policy;
+import dev.fettle.app.settings.SettingsFile;
+import dev.fettle.app.settings.SettingsNews;
 import dev.fettle.app.view.FettleWindow;
 import dev.fettle.app.view.Ports;
 import dev.fettle.app.view.WindowArguments;
@@ -29,9 +33,11 @@ final class WindowLauncher implements Faces {
     private static final Duration GOODBYE = Duration.ofSeconds(8);
 
     private final Interruption interruption;
+    private final SettingsFile settings;
 
-    WindowLauncher(Interruption interruption) {
+    WindowLauncher(Interruption interruption, SettingsFile settings) {
         this.interruption = interruption;
+        this.settings = settings;
     }
 
     @Override
@@ -45,7 +51,7 @@ final class WindowLauncher implements Faces {
     }
 
     @Override
-    public int window(Optional<Destination> at) {
+    public int window(Optional<Destination> at, Policy policy) {
         LocalJvms jvms = new LocalJvms();
         FxThread door = new FxThread();
         Ports ports =
@@ -54,7 +60,7 @@ final class WindowLauncher implements Faces {
                         (jvm, face) ->
                                 Session.open(
                                         Destination.of(jvm),
-                                        Terms.STANDARD.waiting(Terms.LONG),
+                                        Terms.by(policy, Consent.READ, Terms.LONG),
                                         face),
                         Clock.systemDefaultZone());
         // The attach begins here, while the toolkit is still to be loaded.
@@ -65,7 +71,7 @@ final class WindowLauncher implements Faces {
                         new WindowArguments(at.flatMap(WindowLauncher::local), theme()));
         CountDownLatch closed = new CountDownLatch(1);
         interruption.onRequest(closed::countDown);
-        try {
+        try (var _ = settings.listen(WindowLauncher::tell)) {
             door.start(
                     () -> {
                         Stage stage = new Stage();
@@ -88,8 +94,17 @@ final class WindowLauncher implements Faces {
                 : Optional.empty();
     }
 
-    private static Theme theme() {
-        return "light".equals(System.getProperty("fettle.theme")) ? Theme.LIGHT : Theme.DARK;
+    private Theme theme() {
+        String asked = System.getProperty("fettle.theme", "");
+        return asked.isEmpty()
+                ? settings.current().theme().orElse(Theme.DARK)
+                : asked.equals("light") ? Theme.LIGHT : Theme.DARK;
+    }
+
+    private static void tell(SettingsNews news) {
+        if (news instanceof SettingsNews.Refused refused) {
+            System.err.println("fettle: " + refused.sentence());
+        }
     }
 
     private static boolean set(String variable) {

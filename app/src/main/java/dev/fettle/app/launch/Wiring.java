@@ -3,6 +3,10 @@ package dev.fettle.app.launch;
 import dev.fettle.app.cli.Commands;
 import dev.fettle.app.cli.Interruption;
 import dev.fettle.app.cli.Terminal;
+import dev.fettle.app.connections.Connections;
+import dev.fettle.app.connections.Passwords;
+import dev.fettle.app.connections.SystemKeyring;
+import dev.fettle.app.settings.SettingsFile;
 
 /** How the parts are put together, from top to bottom: the diagram of the program. */
 final class Wiring {
@@ -13,10 +17,16 @@ final class Wiring {
     }
 
     Commands commands() {
+        UserFolders folders = UserFolders.ofThisUser();
+        // Not read before a command asks: --version and help need none.
+        SettingsFile settings = new SettingsFile(folders.settings());
         return new Commands(
                 Terminal.ofThisProcess(),
-                new WindowLauncher(interruption),
-                UserFolders.ofThisUser().log(),
+                new WindowLauncher(interruption, settings),
+                settings,
+                folders.log(),
+                new Connections(folders.config()),
+                new Passwords(new SystemKeyring()),
                 interruption);
     }
 }

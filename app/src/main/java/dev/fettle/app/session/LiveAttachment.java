@@ -23,16 +23,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** A running JVM. */
 final class LiveAttachment implements Attachment {
     private static final System.Logger LOG = System.getLogger(LiveAttachment.class.getName());
 
     private final JvmConnection connection;
+    private final Supplier<List<String>> frameworks;
     private final ThreadSampler sampler;
     private final List<Source> sources;
 
-    private LiveAttachment(JvmConnection connection) {
+    private LiveAttachment(JvmConnection connection, Supplier<List<String>> frameworks) {
+        this.frameworks = frameworks;
         this.connection = connection;
         var reads = connection.beans(CallKind.READ);
         this.sampler = new ThreadSampler(reads);
@@ -47,8 +50,9 @@ final class LiveAttachment implements Attachment {
                                                 sampler));
     }
 
-    static LiveAttachment to(Destination destination) throws CannotConnect {
-        return new LiveAttachment(JvmConnection.open(destination));
+    static LiveAttachment to(Destination destination, Supplier<List<String>> frameworks)
+            throws CannotConnect {
+        return new LiveAttachment(JvmConnection.open(destination), frameworks);
     }
 
     @Override
@@ -103,7 +107,7 @@ final class LiveAttachment implements Attachment {
     public Feed openFeed() throws IOException {
         Lease lease = connection.stream(EventTable.settings(facts()));
         try {
-            var source = new JfrSource(facts(), PlaceToLook.standard());
+            var source = new JfrSource(facts(), PlaceToLook.standard().without(frameworks.get()));
             source.listen(lease.stream());
             lease.start();
             return new LiveFeed(lease, source);

@@ -8,18 +8,25 @@ import dev.fettle.connect.Lineage.Succession;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.LocalJvms;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** The ways to a real JVM. */
 final class LiveReach implements Reach {
     private final LocalJvms jvms = new LocalJvms();
+    private final Supplier<List<String>> frameworks;
     private volatile Destination at;
     private volatile CompletableFuture<Optional<Lineage>> lineage =
             CompletableFuture.completedFuture(Optional.empty());
 
-    LiveReach(Destination at) {
+    /**
+     * @param frameworks prefixes of classes' names that a place to look is sought outside of
+     */
+    LiveReach(Destination at, Supplier<List<String>> frameworks) {
         this.at = at;
+        this.frameworks = frameworks;
     }
 
     @Override
@@ -33,7 +40,7 @@ final class LiveReach implements Reach {
     }
 
     private Attachment connect(Destination to) throws CannotConnect {
-        Attachment attachment = LiveAttachment.to(to);
+        Attachment attachment = LiveAttachment.to(to, frameworks);
         at = to;
         if (to.address() instanceof Address.Local local) {
             // Looks at every JVM of this machine: the first chart need not wait for that.

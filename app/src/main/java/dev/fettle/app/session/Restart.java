@@ -1,6 +1,7 @@
 package dev.fettle.app.session;
 
 import dev.fettle.connect.Life;
+import dev.fettle.secret.Redaction;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation.Happening;
 
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** What is to be said of a program that ended and came back. */
 final class Restart {
@@ -20,8 +20,7 @@ final class Restart {
             changes.add("Java " + factsBefore.java() + " is now " + facts.java());
         }
         changes.addAll(
-                FlagChanges.between(
-                        before.jvmArguments(), after.jvmArguments(), UnaryOperator.identity()));
+                FlagChanges.between(before.jvmArguments(), after.jvmArguments(), Redaction::of));
         return new Happening(
                 Happening.RESTART,
                 facts.name(),

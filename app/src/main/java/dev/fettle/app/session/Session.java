@@ -3,6 +3,8 @@ package dev.fettle.app.session;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Mending;
 import dev.fettle.app.frame.Recording;
+import dev.fettle.app.log.LogScope;
+import dev.fettle.connect.Address;
 import dev.fettle.connect.CannotConnect;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
@@ -42,6 +44,7 @@ public final class Session implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Session.class.getName());
 
+    private final String name;
     private final History history = new History();
     private final CostMeter cost = new CostMeter();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -55,6 +58,7 @@ public final class Session implements AutoCloseable {
     private volatile boolean closing;
 
     Session(String name, Reach reach, Terms terms, Consumer<Frame> face) {
+        this.name = name;
         this.reach = reach;
         this.terms = terms;
         this.face = face;
@@ -67,9 +71,17 @@ public final class Session implements AutoCloseable {
     /** Connects and begins to look. Returns at once; the first frame is still connecting. */
     public static Session open(Destination destination, Terms terms, Consumer<Frame> face) {
         var session =
-                new Session(destination.address().text(), new LiveReach(destination), terms, face);
+                new Session(
+                        named(destination.address()),
+                        new LiveReach(destination, terms.frameworks()),
+                        terms,
+                        face);
         session.start();
         return session;
+    }
+
+    private static String named(Address address) {
+        return address.text() + " (" + address.label() + ")";
     }
 
     void start() {
@@ -100,7 +112,7 @@ public final class Session implements AutoCloseable {
     }
 
     private void run() {
-        try {
+        try (var _ = LogScope.enter(LogScope.newSession(), name)) {
             show(edge(Instant.now(), new Link.Connecting(), Mending.NONE));
             follow(reach.connect());
         } catch (CannotConnect e) {
@@ -123,7 +135,7 @@ public final class Session implements AutoCloseable {
         Optional<Attachment> next = Optional.of(first);
         while (next.isPresent()) {
             Attachment attachment = next.get();
-            var recorder = Recorder.of(attachment, terms.flightRecorder());
+            var recorder = Recorder.of(attachment, terms.noRecording());
             Optional<Link.Lost> lost;
             try {
                 loop.attach(attachment, recorder, Instant.now());

@@ -11,7 +11,9 @@ import dev.fettle.diagnosis.Inquiry.ProbeLiveSet;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.diagnosis.Judgement.Cleared;
+import dev.fettle.diagnosis.Settings;
 import dev.fettle.signal.Series;
+import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Link;
 import dev.fettle.target.Observation;
@@ -57,6 +59,7 @@ final class SessionLoop {
     private String silence = "";
     private int hanging;
 
+    private Settings settings = Settings.STANDARD;
     private Attachment attachment;
     private Recorder recorder;
     private GuardedDiagnosis diagnosis;
@@ -86,7 +89,8 @@ final class SessionLoop {
      * anew, and what changed between the two becomes an observation.
      */
     void attach(Attachment reached, Recorder its, Instant now) {
-        attach(reached, its, GuardedDiagnosis.of(terms.settings(), reached.facts(), now), now);
+        settings = terms.settings().get();
+        attach(reached, its, GuardedDiagnosis.of(settings, reached.facts(), now), now);
     }
 
     /**
@@ -120,6 +124,7 @@ final class SessionLoop {
     /** One tick. Waits for the target at most as long as one poll's deadline. */
     Frame tick(Instant now, long nanos) {
         begin(now, nanos);
+        heed(now);
         Link link = listen(now);
         Recording recording = record(now, nanos, link);
         fresh.forEach(history::add);
@@ -143,6 +148,16 @@ final class SessionLoop {
         beforeNanos = nanos;
         Judgement stands = new Judgement(now, diagnosis.last().standing(), List.of(), List.of());
         return frame(now, lost, stands, new Recording.Off("the target is gone"), mending);
+    }
+
+    /** Thresholds that were changed hold from the next look on: what was found is judged anew. */
+    private void heed(Instant now) {
+        Settings wanted = terms.settings().get();
+        if (!wanted.equals(settings)) {
+            settings = wanted;
+            ended.addAll(diagnosis.end(now, "the settings were changed"));
+            diagnosis = GuardedDiagnosis.of(wanted, facts, now);
+        }
     }
 
     private void begin(Instant now, long nanos) {
@@ -283,7 +298,10 @@ final class SessionLoop {
                 }
             }
             case ProbeLiveSet live -> {
-                if (terms.consent() == Consent.PROBE) {
+                boolean forbidden =
+                        settings.readOnly().isPresent()
+                                || facts.whyNot(Capability.COMMANDS).isPresent();
+                if (terms.consent() == Consent.PROBE && !forbidden) {
                     probe.start(live);
                 }
             }

@@ -138,7 +138,7 @@ class RealTargetTest {
         var silent = new PrintStream(OutputStream.nullOutputStream());
         var terminal = new Terminal(broken, silent, false, false, 80);
         try (var target = SmallTarget.start(SmallTarget.thisJava(), folder)) {
-            var commands = new Commands(terminal, null, Path.of("fettle.log"), new Interruption());
+            var commands = Spoken.commands(terminal, null, new Interruption());
             assertEquals(ExitStatus.DONE, commands.run("watch", target.pid(), "--json"));
         }
     }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 
 class UnwritableOutputTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -30,7 +29,7 @@ class UnwritableOutputTest {
                         false,
                         false,
                         Terminal.STANDARD_WIDTH);
-        return new Commands(terminal, null, Path.of("fettle.log"), new Interruption()).run("list");
+        return Spoken.commands(terminal, null, new Interruption()).run("list");
     }
 
     @Test

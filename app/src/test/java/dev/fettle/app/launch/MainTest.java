@@ -91,6 +91,20 @@ class MainTest {
     }
 
     @Test
+    void loadsNoKeyringForItsVersion() throws Exception {
+        List<String> keyring =
+                classesLoadedBy("--version").stream()
+                        .filter(
+                                line ->
+                                        line.contains(" com.github.javakeyring")
+                                                || line.contains(" org.freedesktop")
+                                                || line.contains(" com.sun.jna")
+                                                || line.contains(" org.tomlj"))
+                        .toList();
+        assertEquals(List.of(), keyring);
+    }
+
+    @Test
     void listsWithoutAToolkit() throws Exception {
         assertNoToolkit(classesLoadedBy("list", "--json"));
     }

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 class SessionLoopTest {
@@ -85,7 +86,7 @@ class SessionLoopTest {
                             0);
             loop.attach(
                     target,
-                    Recorder.of(target, true),
+                    Recorder.of(target, Optional::empty),
                     new GuardedDiagnosis(diagnosis, FakeTarget.START),
                     FakeTarget.START);
         }
@@ -168,7 +169,7 @@ class SessionLoopTest {
     @Test
     void callsATargetLostThatIsGone() {
         tick(1);
-        target.lost = java.util.Optional.of("The process 42 ended.");
+        target.lost = Optional.of("The process 42 ended.");
 
         var lost = assertInstanceOf(Link.Lost.class, tick(1).link());
         assertEquals("The process 42 ended.", lost.why());
@@ -178,7 +179,7 @@ class SessionLoopTest {
     void callsATargetLostThatDiesWhileItIsPolled() {
         target.source =
                 (now, out) -> {
-                    target.lost = java.util.Optional.of("The process 42 ended.");
+                    target.lost = Optional.of("The process 42 ended.");
                     throw new IOException("connection reset");
                 };
 

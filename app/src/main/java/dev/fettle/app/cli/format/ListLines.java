@@ -1,8 +1,11 @@
 package dev.fettle.app.cli.format;
 
+import dev.fettle.app.connections.Remembered;
 import dev.fettle.connect.LocalJvm;
 
-/** What {@code list --json} prints. The command line of a JVM is left out: it may hold passwords. */
+import java.nio.file.Path;
+
+/** What {@code list --json} prints. No password: of a connection none is known, and the command line of a JVM is left out. */
 public final class ListLines {
     private ListLines() {}
 
@@ -16,6 +19,27 @@ public final class ListLines {
             boolean attachable,
             String whyNot,
             String started) {}
+
+    private record ConnectionLine(
+            String type,
+            String name,
+            String target,
+            String user,
+            boolean tls,
+            String trustStore,
+            String keyStore) {}
+
+    public static String connection(Remembered connection) {
+        return Json.line(
+                new ConnectionLine(
+                        "connection",
+                        connection.name(),
+                        connection.target(),
+                        connection.user().orElse(null),
+                        connection.tls(),
+                        connection.trustStore().map(Path::toString).orElse(null),
+                        connection.keyStore().map(Path::toString).orElse(null)));
+    }
 
     public static String jvm(LocalJvm jvm) {
         return Json.line(
