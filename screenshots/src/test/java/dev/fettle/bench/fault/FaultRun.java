@@ -30,14 +30,19 @@ final class FaultRun {
             throws InterruptedException {
         awaitCalm(lane);
         Fault fault = kind.draw().apply(random);
-        Instant at = Instant.now();
+        Instant began = Instant.now();
+        Instant at = began;
         boolean effective = false;
         Optional<Seen> told = Optional.empty();
         try {
             fault.inject();
+            if (fault.guest().isPresent()) {
+                // Starting a guest takes a while, and is no part of the fault.
+                at = Instant.now();
+            }
             effective = awaitEffect(fault);
             Watch watch = fault.guest().or(() -> lane.bed().map(Bed::watch)).orElseThrow();
-            told = awaitWord(fault, effective, watch, at);
+            told = awaitWord(fault, effective, watch, began);
             Duration left = fault.holds().minus(Duration.between(at, Instant.now()));
             if (left.isPositive()) {
                 Thread.sleep(left);
@@ -51,7 +56,7 @@ final class FaultRun {
         Instant healed = Instant.now();
         Optional<Seen> mended = awaitMending(lane, fault, healed);
         if (fault.cutsSamples()) {
-            lane.bed().ifPresent(bed -> bed.suffered(at, healed.plus(AFTERMATH)));
+            lane.bed().ifPresent(bed -> bed.suffered(began, healed.plus(AFTERMATH)));
         }
         return new Outcome(
                 number,
@@ -60,9 +65,9 @@ final class FaultRun {
                 fault.detail(),
                 at.toString(),
                 effective,
-                told.map(seen -> millis(at, seen.at())).orElse(null),
-                mended.map(seen -> millis(healed, seen.at())).orElse(null),
-                pulse.longest(at, Instant.now()).toMillis(),
+                told.isEmpty() ? null : millis(at, told.get().at()),
+                mended.isEmpty() ? null : millis(healed, mended.get().at()),
+                pulse.longest(began, Instant.now()).toMillis(),
                 troubles.isEmpty() ? null : String.join("; ", troubles));
     }
 

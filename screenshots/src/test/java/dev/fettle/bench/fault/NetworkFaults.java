@@ -74,7 +74,7 @@ final class NetworkFaults {
                 () -> Shell.jcmd(bed.program().pid(), "ManagementAgent.stop"),
                 () ->
                         Shell.jcmd(bed.program().pid(), "ManagementAgent.status").stream()
-                                .anyMatch(line -> line.contains("disabled")),
+                                .noneMatch(line -> line.equals("Connection Type: remote")),
                 () ->
                         Shell.jcmd(
                                 bed.program().pid(),

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -42,12 +43,20 @@ import javax.management.remote.JMXServiceURL;
 public final class FleetConsole {
     private static final int TRIES = 5;
 
+    private final boolean recording;
     private final Terms terms;
     private final Map<String, TickLog> logs = new LinkedHashMap<>();
     private final Map<String, Session> sessions = new LinkedHashMap<>();
 
     private FleetConsole(boolean recording) {
-        terms = new Terms(Settings.STANDARD, Consent.READ, recording, Terms.LONG);
+        this.recording = recording;
+        terms =
+                new Terms(
+                        () -> Settings.STANDARD,
+                        Consent.READ,
+                        () -> recording ? Optional.empty() : Optional.of("it costs too much here"),
+                        List::of,
+                        Terms.LONG);
     }
 
     public static void main(String[] args) throws Exception {
@@ -132,7 +141,7 @@ public final class FleetConsole {
     }
 
     private boolean ready(TickLog log) {
-        return log.up() && (!terms.flightRecorder() || log.streams() || !canStream(log));
+        return log.up() && (!recording || log.streams() || !canStream(log));
     }
 
     private static boolean canStream(TickLog log) {
