@@ -142,15 +142,26 @@ public final class JvmConnection implements AutoCloseable {
     }
 
     private static CannotConnect silent(Wire wire, Exception e) {
-        return wire.alive()
-                ? new CannotConnect(
-                        e instanceof CallTimedOut ? Kind.TIMED_OUT : Kind.FAILED,
-                        wire.who()
-                                + " was attached to but does not tell about itself: "
-                                + e.getMessage()
-                                + "; try again",
-                        e)
-                : new CannotConnect(Kind.LOST, wire.who() + " ended while Fettle was attaching", e);
+        if (!wire.alive()) {
+            return new CannotConnect(
+                    Kind.LOST, wire.who() + " ended while Fettle was attaching", e);
+        }
+        if (e instanceof CallTimedOut) {
+            return new CannotConnect(
+                    Kind.TIMED_OUT,
+                    wire.who()
+                            + " did not answer within its time ("
+                            + e.getMessage()
+                            + "): it may be swapping or in a long pause; try again",
+                    e);
+        }
+        return new CannotConnect(
+                Kind.FAILED,
+                wire.who()
+                        + " was attached to but does not tell about itself: "
+                        + e.getMessage()
+                        + "; try again",
+                e);
     }
 
     /** Read once, at attach. */
