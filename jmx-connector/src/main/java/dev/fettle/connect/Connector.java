@@ -135,8 +135,17 @@ final class Connector {
                             + "; connect to the JVM's own agent",
                     e);
         }
+        if (e instanceof CallTimedOut) {
+            return new CannotConnect(
+                    Kind.TIMED_OUT,
+                    wire.who()
+                            + " did not answer within its time ("
+                            + e.getMessage()
+                            + "): it may be swapping or in a long pause; try again",
+                    e);
+        }
         return new CannotConnect(
-                e instanceof CallTimedOut ? Kind.TIMED_OUT : Kind.FAILED,
+                Kind.FAILED,
                 wire.who()
                         + " was connected to but does not tell about itself: "
                         + e.getMessage()

@@ -290,6 +290,58 @@ class AttachOnlyTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {17, 25})
+    void pollsOnlyWhereTheRuntimeHasNeitherAgentNorRecorder(int jdk) throws Exception {
+        Path runtime = folder.resolve("runtime-" + jdk);
+        if (!Files.exists(runtime)) {
+            link(TestJvm.home(jdk), runtime);
+        }
+        try (TestJvm target = TestJvm.within(List.of(), folder, runtime, List.of());
+                JvmConnection connection = JvmConnection.attach(target.find())) {
+            Facts facts = connection.facts();
+            assertEquals(Set.of(), facts.can());
+            assertEquals(Optional.of(NoJmx.NO_AGENT), facts.whyNot(Capability.JMX));
+            assertEquals(
+                    Optional.of("its runtime has no flight recorder"),
+                    facts.whyNot(Capability.JFR));
+            IOException e = assertThrows(IOException.class, () -> connection.stream(COUNTING));
+            assertEquals("its runtime has no flight recorder", e.getMessage());
+            assertTrue(connection.counters().isPresent());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 25})
+    void saysSoWhereTheRecorderIsSwitchedOff(int jdk) throws Exception {
+        try (TestJvm target =
+                        TestJvm.within(
+                                TestJvm.NETWORK,
+                                folder,
+                                TestJvm.home(jdk),
+                                // The JVM warns of it on the output that tells when it is up.
+                                List.of("-XX:-FlightRecorder", "-XX:-PrintWarnings"));
+                JvmConnection connection = JvmConnection.attach(target.find())) {
+            assertEquals(
+                    Optional.of("its flight recorder is switched off"),
+                    connection.facts().whyNot(Capability.JFR));
+        }
+    }
+
+    private static void link(Path jdk, Path runtime) throws Exception {
+        Process jlink =
+                new ProcessBuilder(
+                                jdk.resolve("bin/jlink").toString(),
+                                "--add-modules",
+                                "java.base,java.management,jdk.management",
+                                "--output",
+                                runtime.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        String said = new String(jlink.getInputStream().readAllBytes());
+        assertEquals(0, jlink.waitFor(), said);
+    }
+
     private static TestJvm start(List<String> wrapping, int jdk, String... arguments)
             throws IOException {
         return TestJvm.within(

@@ -102,16 +102,17 @@ final class TestJvm implements AutoCloseable {
      * Starts one within something else.
      *
      * @param wrapping the command that runs the JVM's, such as {@link #CONTAINER}
+     * @param home the JDK's, or a runtime's that was linked
      * @param arguments {@code count} has it commit the event test.Count, numbered, each 5 ms
      */
     static TestJvm within(
             List<String> wrapping,
             Path folder,
-            Path java,
+            Path home,
             List<String> options,
             String... arguments)
             throws IOException {
-        return start(wrapping, folder, java, options, List.of(arguments));
+        return start(wrapping, folder, home, options, List.of(arguments));
     }
 
     /** Starts one, and waits until it runs. */

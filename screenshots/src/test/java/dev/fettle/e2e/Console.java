@@ -54,9 +54,13 @@ public final class Console implements AutoCloseable {
 
     /** {@code watch PID --json} with more arguments. */
     public static Console watch(long pid, String... more) throws IOException {
+        return watch(List.of(), pid, more);
+    }
+
+    private static Console watch(List<String> flags, long pid, String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("watch", Long.toString(pid), "--json"));
         arguments.addAll(List.of(more));
-        return run(arguments.toArray(String[]::new));
+        return run(flags, arguments.toArray(String[]::new));
     }
 
     /**
@@ -65,8 +69,18 @@ public final class Console implements AutoCloseable {
      */
     public static Console attached(long pid, String... more)
             throws IOException, InterruptedException {
+        return attached(List.of(), pid, more);
+    }
+
+    /**
+     * As above.
+     *
+     * @param flags of its JVM
+     */
+    public static Console attached(List<String> flags, long pid, String... more)
+            throws IOException, InterruptedException {
         for (int tries = 1; ; tries++) {
-            Console console = watch(pid, more);
+            Console console = watch(flags, pid, more);
             boolean connected = console.look(type("target"), ATTACHING).isPresent();
             boolean busy =
                     console.program.err().stream().anyMatch(line -> line.contains(NO_ANSWER));

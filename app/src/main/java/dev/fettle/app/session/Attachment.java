@@ -3,6 +3,7 @@ package dev.fettle.app.session;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
+import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Source;
 
@@ -27,6 +28,12 @@ interface Attachment extends AutoCloseable {
 
     /** How many calls hang; fewer than a moment ago is a sign that the target answers again. */
     int hanging();
+
+    /** What whoever connects should read, a sentence each. */
+    List<String> notes();
+
+    /** Watches that neither notifications nor the recording fall silent; empty where nothing can. */
+    Optional<CollectionChannels> channels();
 
     /** Has a question looked up; the answer comes from {@link #sources}. */
     void ask(SampleThreads inquiry);

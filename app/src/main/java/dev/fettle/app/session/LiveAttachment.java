@@ -12,6 +12,7 @@ import dev.fettle.heap.FullCollection;
 import dev.fettle.jfr.EventTable;
 import dev.fettle.jfr.JfrSource;
 import dev.fettle.jfr.PlaceToLook;
+import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.mbean.PlatformBeans;
 import dev.fettle.mbean.ThreadSampler;
 import dev.fettle.target.Facts;
@@ -32,6 +33,7 @@ final class LiveAttachment implements Attachment {
     private final JvmConnection connection;
     private final Supplier<List<String>> frameworks;
     private final ThreadSampler sampler;
+    private final Optional<CollectionChannels> channels;
     private final List<Source> sources;
 
     private LiveAttachment(JvmConnection connection, Supplier<List<String>> frameworks) {
@@ -39,15 +41,20 @@ final class LiveAttachment implements Attachment {
         this.connection = connection;
         var reads = connection.beans(CallKind.READ);
         this.sampler = new ThreadSampler(reads);
+        Optional<Source> counters = connection.counters();
+        this.channels =
+                counters.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(new CollectionChannels(reads, connection::lostNotifications));
+        // Where there are no MBeans to be had, something else is polled in their place.
         this.sources =
-                connection
-                        .counters()
-                        .map(List::of)
+                counters.map(List::of)
                         .orElseGet(
                                 () ->
                                         List.of(
                                                 new PlatformBeans(reads, connection.facts()),
-                                                sampler));
+                                                sampler,
+                                                channels.get()));
     }
 
     static LiveAttachment to(Destination destination, Supplier<List<String>> frameworks)
@@ -83,6 +90,16 @@ final class LiveAttachment implements Attachment {
     @Override
     public int hanging() {
         return connection.hanging();
+    }
+
+    @Override
+    public List<String> notes() {
+        return connection.notes();
+    }
+
+    @Override
+    public Optional<CollectionChannels> channels() {
+        return channels;
     }
 
     @Override

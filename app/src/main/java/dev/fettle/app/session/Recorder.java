@@ -1,6 +1,7 @@
 package dev.fettle.app.session;
 
 import dev.fettle.app.frame.Recording;
+import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
@@ -40,6 +41,7 @@ final class Recorder implements AutoCloseable {
 
     private final Optional<Callable<Feed>> opening;
     private final Supplier<Optional<String>> forbidden;
+    private final Optional<CollectionChannels> channels;
     private CompletableFuture<Feed> opened;
     private CompletableFuture<Boolean> renewed;
     private Feed feed;
@@ -51,8 +53,12 @@ final class Recorder implements AutoCloseable {
     private String why;
 
     private Recorder(
-            Optional<Callable<Feed>> opening, Supplier<Optional<String>> forbidden, String why) {
+            Optional<Callable<Feed>> opening,
+            Supplier<Optional<String>> forbidden,
+            Optional<CollectionChannels> channels,
+            String why) {
         this.opening = opening;
+        this.channels = channels;
         this.forbidden = forbidden;
         this.why = why;
     }
@@ -63,10 +69,15 @@ final class Recorder implements AutoCloseable {
     static Recorder of(Attachment attachment, Supplier<Optional<String>> forbidden) {
         Facts facts = attachment.facts();
         return facts.can().contains(Capability.JFR)
-                ? new Recorder(Optional.of(attachment::openFeed), forbidden, "it is being started")
+                ? new Recorder(
+                        Optional.of(attachment::openFeed),
+                        forbidden,
+                        attachment.channels(),
+                        "it is being started")
                 : new Recorder(
                         Optional.empty(),
                         forbidden,
+                        attachment.channels(),
                         facts.whyNot(Capability.JFR).orElse("this JVM offers no flight recorder"));
     }
 
@@ -82,17 +93,27 @@ final class Recorder implements AutoCloseable {
             return new Recording.Off(ban.get());
         }
         if (feed == null) {
-            awaitFeed(nanos);
+            awaitFeed(now, nanos);
         }
         if (feed == null) {
             return new Recording.Off(why);
         }
-        drain(now, out);
+        drain(
+                now,
+                observation -> {
+                    channels.ifPresent(each -> each.see(observation, now));
+                    out.accept(observation);
+                });
         feed.lastFlushNanos().ifPresent(flush -> heardNanos = Math.max(heardNanos, flush));
         Duration silent = Duration.ofNanos(nanos - heardNanos);
         keepLease(nanos);
         if (feed != null && silent.compareTo(DEAD) > 0) {
             drop("it fell silent", nanos);
+        }
+        // It may flush, and yet say nothing of what the target counts.
+        Optional<String> untold = channels.flatMap(each -> each.recordingSilent(now));
+        if (feed != null && untold.isPresent()) {
+            drop(untold.get(), nanos);
         }
         if (feed == null) {
             return new Recording.Off(why);
@@ -105,7 +126,7 @@ final class Recorder implements AutoCloseable {
         return new Recording.Streaming(feed.leaseUntil(), now.minus(silent));
     }
 
-    private void awaitFeed(long nanos) {
+    private void awaitFeed(Instant now, long nanos) {
         if (opened == null) {
             if (opening.isPresent() && (!tried || nanos - retryNanos >= 0)) {
                 opened = off("fettle-recorder", opening.get());
@@ -121,6 +142,7 @@ final class Recorder implements AutoCloseable {
             feed = done.join();
             heardNanos = nanos;
             renewedNanos = nanos;
+            channels.ifPresent(each -> each.recordingBegun(now));
         } catch (CompletionException e) {
             fail("it cannot be started: " + said(e.getCause()), e.getCause(), nanos);
         }
@@ -184,6 +206,7 @@ final class Recorder implements AutoCloseable {
         Feed left = feed;
         feed = null;
         renewed = null;
+        channels.ifPresent(CollectionChannels::recordingEnded);
         off(
                 "fettle-recorder-close",
                 () -> {

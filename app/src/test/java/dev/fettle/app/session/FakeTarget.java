@@ -3,6 +3,7 @@ package dev.fettle.app.session;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
+import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Capability;
@@ -81,6 +82,16 @@ final class FakeTarget implements Attachment {
     @Override
     public int hanging() {
         return hanging;
+    }
+
+    @Override
+    public List<String> notes() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<CollectionChannels> channels() {
+        return Optional.empty();
     }
 
     @Override
