@@ -203,6 +203,55 @@ class AppArchitectureTest {
     }
 
     @Test
+    void onlyTheLogKnowsHowALineIsWritten() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("dev.fettle.app.log..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("net.logstash..", "tools.jackson..")
+                        .because("what is logged passes the redaction, and one encoder does that"));
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.fettle.app.log..")
+                        .should()
+                        .dependOnClassesThat(
+                                JavaClass.Predicates.resideInAPackage("dev.fettle.app..")
+                                        .and(
+                                                DescribedPredicate.not(
+                                                        JavaClass.Predicates.resideInAPackage(
+                                                                "dev.fettle.app.log.."))))
+                        .because("everything may log, so the log knows nothing of it"));
+    }
+
+    @Test
+    void onlyTheSettingsKnowHowTheirFileIsWritten() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("dev.fettle.app.settings..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("org.tomlj..")
+                        .because("a setting is a value with a name; TOML is one way to write it"));
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.fettle.app.settings..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "dev.fettle.app.cli..",
+                                "dev.fettle.app.session..",
+                                "dev.fettle.app.view..",
+                                "dev.fettle.connect..",
+                                "javafx..")
+                        .because("everything may ask what is in force, and it asks nobody back"));
+    }
+
+    @Test
     void namesSayWhatAClassIs() {
         check(
                 noClasses()

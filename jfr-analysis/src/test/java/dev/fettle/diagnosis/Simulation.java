@@ -30,7 +30,11 @@ public final class Simulation {
     private final List<Second> seconds = new ArrayList<>();
 
     public Simulation(List<Detector> detectors, Facts facts) {
-        this.diagnosis = new Diagnosis(detectors, Settings.STANDARD, facts);
+        this(detectors, Settings.STANDARD, facts);
+    }
+
+    public Simulation(List<Detector> detectors, Settings settings, Facts facts) {
+        this.diagnosis = new Diagnosis(detectors, settings, facts);
     }
 
     /** A JVM that is an hour old, with a heap of 1 GB. */

@@ -1,19 +1,15 @@
 package dev.fettle.connect;
 
 import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.AttachOperationFailedException;
 import com.sun.tools.attach.VirtualMachine;
 
 import dev.fettle.connect.CannotConnect.Kind;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 
 import javax.management.remote.JMXConnector;
@@ -24,12 +20,14 @@ import javax.management.remote.JMXServiceURL;
  * One attach, under one deadline. It runs on a thread that can be left behind: attaching to a
  * process that was stopped after its attach listener had come up hangs for ever.
  */
-final class Attaching {
-    static final Duration DEADLINE = Duration.ofSeconds(10);
-    private static final Duration LOOK = Duration.ofMillis(100);
+final class Attaching extends Opening {
+    /** A runtime that was linked without it says so. */
+    private static final String AGENT_MODULE = "Module jdk.management.agent not found";
 
     private final LocalJvm jvm;
     private final Sightings sightings;
+    private volatile ProcessHandle process;
+    private volatile LongAdder bytes;
     private volatile String step = "taking the attach";
 
     Attaching(LocalJvm jvm, Sightings sightings) {
@@ -37,36 +35,21 @@ final class Attaching {
         this.sightings = sightings;
     }
 
-    Wire attach(LongAdder bytes) throws CannotConnect {
-        ProcessHandle process = check();
-        var result = new CompletableFuture<Wire>();
-        Thread.ofPlatform()
-                .daemon()
-                .name("fettle-attach-" + jvm.pid())
-                .start(() -> run(process, bytes, result));
-        long end = System.nanoTime() + DEADLINE.toNanos();
-        while (true) {
-            try {
-                return result.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException _) {
-                Optional<CannotConnect> given = giveUp(process, end);
-                // Where the answer came just now, the next round takes it.
-                if (given.isPresent() && result.completeExceptionally(given.get())) {
-                    throw given.get();
-                }
-            } catch (ExecutionException failed) {
-                throw sentence(process, failed.getCause());
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                CannotConnect interrupted = cannot(Kind.FAILED, "was not attached to: interrupted");
-                result.completeExceptionally(interrupted);
-                throw interrupted;
-            }
+    /**
+     * @throws NoJmx where an attach is taken, but the way to the MBeans is closed
+     */
+    Wire attach(LongAdder counter) throws CannotConnect {
+        process = check();
+        if (sightings.otherNetwork(jvm.pid())) {
+            // Nor may its port be tried: in this network it may be another program's.
+            throw new NoJmx(who(), NoJmx.OTHER_NETWORK, null);
         }
+        bytes = counter;
+        return await("fettle-attach-" + jvm.pid());
     }
 
     /** The process as it is now, which may not be as it was when it was found. */
-    private ProcessHandle check() throws CannotConnect {
+    ProcessHandle check() throws CannotConnect {
         Sighting now = new LocalJvms(sightings, ProcessHandle.current().pid()).byPid(jvm.pid());
         Optional<CannotConnect> refusal = now.refusal();
         if (refusal.isPresent()) {
@@ -78,28 +61,21 @@ final class Attaching {
         return ProcessHandle.of(jvm.pid()).orElseThrow(() -> cannot(Kind.LOST, "has just ended"));
     }
 
-    private void run(ProcessHandle process, LongAdder bytes, CompletableFuture<Wire> result) {
-        try {
-            String address = address();
-            step = "connecting to its management agent";
-            Optional<CountingSockets> sockets = CountingSockets.ofThisProcess();
-            var url = new JMXServiceURL(address);
-            JMXConnector connector =
-                    CountingSockets.count(bytes, () -> JMXConnectorFactory.connect(url, Map.of()));
-            var attached =
-                    new Wire(
-                            who(),
-                            Optional.of(process),
-                            connector,
-                            connector.getMBeanServerConnection(),
-                            sockets,
-                            bytes);
-            if (!result.complete(attached)) {
-                attached.close(Duration.ofSeconds(2));
-            }
-        } catch (Exception e) {
-            result.completeExceptionally(e);
-        }
+    @Override
+    Wire link() throws Exception {
+        String address = address();
+        step = "connecting to its management agent";
+        Optional<CountingSockets> sockets = CountingSockets.ofThisProcess();
+        var url = new JMXServiceURL(address);
+        JMXConnector connector =
+                CountingSockets.count(bytes, () -> JMXConnectorFactory.connect(url, Map.of()));
+        return new Wire(
+                who(),
+                Optional.of(process),
+                connector,
+                connector.getMBeanServerConnection(),
+                sockets,
+                bytes);
     }
 
     private String address() throws Exception {
@@ -112,8 +88,8 @@ final class Attaching {
         }
     }
 
-    /** Why waiting any longer is of no use. */
-    private Optional<CannotConnect> giveUp(ProcessHandle process, long end) {
+    @Override
+    Optional<CannotConnect> hopeless() {
         if (!process.isAlive() || !sightings.alive(jvm.pid())) {
             return Optional.of(cannot(Kind.LOST, "ended while Fettle was attaching"));
         }
@@ -125,21 +101,22 @@ final class Attaching {
                                     + jvm.pid()
                                     + ") and try again"));
         }
-        if (System.nanoTime() - end > 0) {
-            return Optional.of(
-                    cannot(
-                            Kind.TIMED_OUT,
-                            "did not answer within "
-                                    + DEADLINE.toSeconds()
-                                    + " s while "
-                                    + step
-                                    + ": it may be swapping, in a long pause or out of"
-                                    + " descriptors; try again"));
-        }
         return Optional.empty();
     }
 
-    private CannotConnect sentence(ProcessHandle process, Throwable cause) {
+    @Override
+    CannotConnect late() {
+        return cannot(
+                Kind.TIMED_OUT,
+                "did not answer within "
+                        + DEADLINE.toSeconds()
+                        + " s while "
+                        + step
+                        + ": it may be swapping, in a long pause or out of descriptors; try again");
+    }
+
+    @Override
+    CannotConnect failed(Throwable cause) {
         if (!process.isAlive() || !sightings.alive(jvm.pid())) {
             return cannot(Kind.LOST, "ended while Fettle was attaching", cause);
         }
@@ -151,20 +128,21 @@ final class Attaching {
                             + "): it may still be starting; try again in a moment",
                     cause);
         }
+        if (cause instanceof AttachOperationFailedException
+                && String.valueOf(cause.getMessage()).contains(AGENT_MODULE)) {
+            return new NoJmx(who(), NoJmx.NO_AGENT, cause);
+        }
         for (Throwable t = cause; t != null; t = t.getCause()) {
             if (t instanceof ConnectException) {
-                return cannot(
-                        Kind.FAILED,
-                        "was attached to, but its management agent cannot be reached: it may run in"
-                                + " a container with a network of its own; run Fettle in there",
-                        cause);
+                return new NoJmx(who(), NoJmx.REFUSED, cause);
             }
         }
         String what = cause instanceof IOException ? cause.getMessage() : cause.toString();
         return cannot(Kind.FAILED, "failed while " + step + " (" + what + "); try again", cause);
     }
 
-    private String who() {
+    @Override
+    String who() {
         return "JVM " + jvm.pid() + " (" + jvm.name() + ")";
     }
 

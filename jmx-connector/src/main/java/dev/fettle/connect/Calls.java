@@ -38,6 +38,7 @@ final class Calls implements AutoCloseable {
      * @param what the call, for the message of a missed deadline
      * @throws CallTimedOut once the deadline is missed
      * @throws TargetSuspended at once, while too many calls hang
+     * @throws BlockedObject where the answer was not let in
      * @throws Exception what the call itself throws
      */
     <T> T call(String what, Duration deadline, Callable<T> call) throws Exception {
@@ -46,17 +47,20 @@ final class Calls implements AutoCloseable {
             throw new TargetSuspended(now);
         }
         var settled = new AtomicBoolean();
-        Future<T> answer = submit(call, settled);
+        var reading = new Answer();
+        Future<T> answer = submit(() -> reading.of(call), settled);
         made.increment();
         try {
             return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             if (leave(settled)) {
+                reading.abandon();
                 throw new CallTimedOut(what, deadline);
             }
             return settledAnswer(answer);
         } catch (InterruptedException _) {
             leave(settled);
+            reading.abandon();
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted during " + what);
         } catch (ExecutionException failed) {
@@ -100,7 +104,12 @@ final class Calls implements AutoCloseable {
     }
 
     private static Exception cause(ExecutionException failed) {
-        return failed.getCause() instanceof Exception e ? e : failed;
+        return switch (failed.getCause()) {
+            case Exception e -> e;
+            case VirtualMachineError full ->
+                    new IOException("the answer is more than Fettle can hold (" + full + ")", full);
+            default -> failed;
+        };
     }
 
     long made() {

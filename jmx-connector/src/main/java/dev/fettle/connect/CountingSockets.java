@@ -16,14 +16,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * RMI's sockets, counted per connection: a JVM listens on a port of its own, and the port that is
+ * RMI's sockets, counted per connection: a JVM listens on a port of its own, and the peer that is
  * first connected to under {@link #count} belongs to that connection from then on.
  */
-final class CountingSockets extends RMISocketFactory {
+final class CountingSockets extends RMISocketFactory implements Sockets {
+    /** RMI waits for as long as the system does, minutes, where nothing answers. */
+    private static final int CONNECT_MILLIS = 10_000;
+
     private static final ScopedValue<LongAdder> OPENING = ScopedValue.newInstance();
 
     private final RMISocketFactory plain = RMISocketFactory.getDefaultSocketFactory();
-    private final Map<Integer, LongAdder> byPort = new ConcurrentHashMap<>();
+    private final Map<Peer, LongAdder> byPeer = new ConcurrentHashMap<>();
 
     private CountingSockets() {}
 
@@ -51,22 +54,26 @@ final class CountingSockets extends RMISocketFactory {
         return ScopedValue.where(OPENING, bytes).call(opening::call);
     }
 
-    /** Ends the counting for a connection. */
-    void forget(LongAdder bytes) {
-        byPort.values().removeIf(b -> b == bytes);
+    @Override
+    public void forget(LongAdder bytes) {
+        byPeer.values().removeIf(b -> b == bytes);
     }
 
     @Override
     public Socket createSocket(String host, int port) throws IOException {
+        var peer = new Peer(host, port);
         if (OPENING.isBound()) {
-            byPort.put(port, OPENING.get());
+            byPeer.put(peer, OPENING.get());
         }
-        LongAdder bytes = byPort.get(port);
-        if (bytes == null) {
-            return plain.createSocket(host, port);
-        }
+        // Nobody's bytes are counted for nobody: what comes is bounded all the same.
+        LongAdder bytes = byPeer.getOrDefault(peer, new LongAdder());
         Socket socket = new CountedSocket(bytes);
-        socket.connect(new InetSocketAddress(host, port));
+        try {
+            socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
         return socket;
     }
 
@@ -77,6 +84,7 @@ final class CountingSockets extends RMISocketFactory {
 
     private static final class CountedSocket extends Socket {
         private final LongAdder bytes;
+        private final AnswerLimit limit = new AnswerLimit();
 
         CountedSocket(LongAdder bytes) {
             this.bytes = bytes;
@@ -84,21 +92,23 @@ final class CountingSockets extends RMISocketFactory {
 
         @Override
         public InputStream getInputStream() throws IOException {
-            return new CountedInput(super.getInputStream(), bytes);
+            return new CountedInput(super.getInputStream(), bytes, limit);
         }
 
         @Override
         public OutputStream getOutputStream() throws IOException {
-            return new CountedOutput(super.getOutputStream(), bytes);
+            return new CountedOutput(super.getOutputStream(), bytes, limit);
         }
     }
 
     private static final class CountedInput extends FilterInputStream {
         private final LongAdder bytes;
+        private final AnswerLimit limit;
 
-        CountedInput(InputStream in, LongAdder bytes) {
+        CountedInput(InputStream in, LongAdder bytes, AnswerLimit limit) {
             super(in);
             this.bytes = bytes;
+            this.limit = limit;
         }
 
         @Override
@@ -106,6 +116,7 @@ final class CountingSockets extends RMISocketFactory {
             int one = super.read();
             if (one >= 0) {
                 bytes.increment();
+                limit.received(1);
             }
             return one;
         }
@@ -115,6 +126,7 @@ final class CountingSockets extends RMISocketFactory {
             int count = super.read(into, at, most);
             if (count > 0) {
                 bytes.add(count);
+                limit.received(count);
             }
             return count;
         }
@@ -122,20 +134,24 @@ final class CountingSockets extends RMISocketFactory {
 
     private static final class CountedOutput extends FilterOutputStream {
         private final LongAdder bytes;
+        private final AnswerLimit limit;
 
-        CountedOutput(OutputStream out, LongAdder bytes) {
+        CountedOutput(OutputStream out, LongAdder bytes, AnswerLimit limit) {
             super(out);
             this.bytes = bytes;
+            this.limit = limit;
         }
 
         @Override
         public void write(int one) throws IOException {
+            limit.asked();
             out.write(one);
             bytes.increment();
         }
 
         @Override
         public void write(byte[] from, int at, int count) throws IOException {
+            limit.asked();
             out.write(from, at, count);
             bytes.add(count);
         }

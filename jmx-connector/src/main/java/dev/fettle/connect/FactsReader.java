@@ -7,7 +7,9 @@ import dev.fettle.target.Facts;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,61 +21,72 @@ import javax.management.openmbean.CompositeData;
 
 /** Reads what does not change while a target lives. */
 final class FactsReader {
-    /** The first JDK whose recordings stream over JMX (JDK-8253898). */
-    private static final int FIRST_STREAMING = 16;
-
     private final MBeanServerConnection beans;
+    private final Permissions permissions;
 
-    FactsReader(MBeanServerConnection beans) {
+    FactsReader(MBeanServerConnection beans, Permissions permissions) {
         this.beans = beans;
+        this.permissions = permissions;
     }
 
     /**
      * @throws IOException where the target cannot be reached
      * @throws JMException where it lacks a bean that every JVM has
      */
-    Facts read(long pid, String name, ProcessLimits limits) throws IOException, JMException {
+    Facts read(Life life, Who who) throws IOException, JMException {
         ObjectName runtime = new ObjectName("java.lang:type=Runtime");
-        String java = (String) beans.getAttribute(runtime, "VmVersion");
         int feature = Sighting.feature((String) beans.getAttribute(runtime, "SpecVersion"));
-        long started = (Long) beans.getAttribute(runtime, "StartTime");
         int processors =
                 (Integer)
                         beans.getAttribute(
                                 new ObjectName("java.lang:type=OperatingSystem"),
                                 "AvailableProcessors");
-        Set<Capability> can = capabilities(feature);
+        Map<Capability, String> cannot = permissions.cannot(feature);
+        Set<Capability> can = EnumSet.allOf(Capability.class);
+        can.removeAll(cannot.keySet());
         return new Facts(
-                pid,
-                name,
-                java,
+                who.pid().isPresent() ? who.pid().getAsLong() : pid(runtime, life),
+                who.name(life),
+                (String) beans.getAttribute(runtime, "VmVersion"),
                 feature,
                 collector(),
-                heapMax(can),
+                permissions.heapMax().isPresent() ? permissions.heapMax() : heapMax(),
                 processors,
-                limits.memory(),
-                limits.threads(),
-                Instant.ofEpochMilli(started),
+                who.limits().memory(),
+                who.limits().threads(),
+                Instant.ofEpochMilli(life.startedMillis()),
                 can,
-                Map.of());
+                cannot);
     }
 
-    private Set<Capability> capabilities(int feature) throws IOException, JMException {
-        var can = EnumSet.of(Capability.JMX);
-        if (feature >= FIRST_STREAMING && has("jdk.management.jfr:type=FlightRecorder")) {
-            can.add(Capability.JFR);
+    /** What is known of a target's process without asking it. */
+    record Who(OptionalLong pid, Optional<String> name, String label, ProcessLimits limits) {
+        static Who local(long pid, String name, ProcessLimits limits) {
+            return new Who(OptionalLong.of(pid), Optional.of(name), name, limits);
         }
-        if (has("com.sun.management:type=HotSpotDiagnostic")) {
-            can.add(Capability.FLAGS);
+
+        static Who remote(String label) {
+            var unknown = new ProcessLimits(OptionalLong.empty(), OptionalLong.empty());
+            return new Who(OptionalLong.empty(), Optional.empty(), label, unknown);
         }
-        if (has("com.sun.management:type=DiagnosticCommand")) {
-            can.add(Capability.COMMANDS);
+
+        private String name(Life life) {
+            return name.orElseGet(
+                    () ->
+                            life.command().isBlank()
+                                    ? label
+                                    : JvmName.of(List.of(), Optional.of(life.command())));
         }
-        return can;
     }
 
-    private boolean has(String bean) throws IOException, JMException {
-        return beans.isRegistered(new ObjectName(bean));
+    /** Its own number where it is, which may be that of another process here. */
+    private long pid(ObjectName runtime, Life life) throws IOException {
+        try {
+            return (Long) beans.getAttribute(runtime, "Pid");
+        } catch (JMException | RuntimeException _) {
+            // Since 10. Before, HotSpot has it in the name.
+            return life.pid().orElse(-1L);
+        }
     }
 
     /** By the names of its collectors, which tell ZGC's two kinds apart on 17, 21 and 25 alike. */
@@ -108,21 +121,8 @@ final class FactsReader {
                 : Collector.UNKNOWN;
     }
 
-    /**
-     * MaxHeapSize where flags can be read; else what the memory bean says, which leaves out a
-     * survivor space on Serial and Parallel.
-     */
-    private OptionalLong heapMax(Set<Capability> can) throws IOException, JMException {
-        if (can.contains(Capability.FLAGS)) {
-            var option =
-                    (CompositeData)
-                            beans.invoke(
-                                    new ObjectName("com.sun.management:type=HotSpotDiagnostic"),
-                                    "getVMOption",
-                                    new Object[] {"MaxHeapSize"},
-                                    new String[] {String.class.getName()});
-            return OptionalLong.of(Long.parseLong((String) option.get("value")));
-        }
+    /** The memory bean leaves out a survivor space on Serial and Parallel. */
+    private OptionalLong heapMax() throws IOException, JMException {
         var heap =
                 (CompositeData)
                         beans.getAttribute(

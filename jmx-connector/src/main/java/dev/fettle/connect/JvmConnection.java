@@ -1,22 +1,20 @@
 package dev.fettle.connect;
 
-import dev.fettle.connect.CannotConnect.Kind;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
+import dev.fettle.target.Source;
 
 import java.io.IOException;
 import java.lang.System.Logger;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
 
-import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnectionNotification;
 
@@ -31,17 +29,33 @@ public final class JvmConnection implements AutoCloseable {
 
     private final Wire wire;
     private final Calls calls;
-    private final LongAdder bytes;
     private final Facts facts;
+    private final Life life;
+    private final boolean readOnly;
+    private final List<String> notes;
+    private final Optional<AttachChannel> instead;
     private final AtomicReference<String> lost = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final List<Lease> leases = new CopyOnWriteArrayList<>();
+    private final List<Lease> unconfirmed = new CopyOnWriteArrayList<>();
 
-    private JvmConnection(Wire wire, Calls calls, LongAdder bytes, Facts facts) {
-        this.wire = wire;
+    /**
+     * @param instead what there is in place of JMX, where that cannot be had
+     */
+    JvmConnection(
+            Opened opened,
+            Calls calls,
+            Facts facts,
+            Life life,
+            boolean readOnly,
+            Optional<AttachChannel> instead) {
+        this.wire = opened.wire();
+        this.notes = opened.notes();
         this.calls = calls;
-        this.bytes = bytes;
         this.facts = facts;
+        this.life = life;
+        this.readOnly = readOnly;
+        this.instead = instead;
         wire.connector()
                 .addConnectionNotificationListener(
                         (notification, _) -> heard(notification.getType()), null, null);
@@ -53,12 +67,7 @@ public final class JvmConnection implements AutoCloseable {
      * @throws CannotConnect with one sentence that says why, and what to do
      */
     public static JvmConnection open(Destination destination) throws CannotConnect {
-        return switch (destination.address()) {
-            case Address.Local local -> attach(local.jvm());
-            case Address.Rmi _, Address.Jolokia _ ->
-                    throw new CannotConnect(
-                            Kind.FAILED, destination.address().label() + " is remote");
-        };
+        return Connector.open(destination);
     }
 
     /**
@@ -66,43 +75,37 @@ public final class JvmConnection implements AutoCloseable {
      * at most, also where the target is frozen or dies meanwhile. Looks at the process once more
      * before: since it was found it may have been stopped, or have ended.
      *
+     * <p>Where the agent cannot be reached, as in a container's network, the connection goes without
+     * JMX (Linux): the facts tell why, {@link #beans} refuse each call with that reason, {@link
+     * #stream} reads the target's own repository, and there are {@link #counters} to poll.
+     *
      * @throws CannotConnect with one sentence that says why, and what to do
      */
     public static JvmConnection attach(LocalJvm jvm) throws CannotConnect {
-        var bytes = new LongAdder();
-        Wire wire = new Attaching(jvm, Sightings.ofThisMachine()).attach(bytes);
-        ProcessLimits limits =
-                ProcessLimits.of(Proc.ofThisMachine(), Path.of("/sys/fs/cgroup"), jvm.pid());
-        return over(wire, bytes, jvm.pid(), jvm.name(), limits);
-    }
-
-    private static JvmConnection over(
-            Wire wire, LongAdder bytes, long pid, String name, ProcessLimits limits)
-            throws CannotConnect {
-        var calls = new Calls("fettle-call-" + name + "-");
-        try {
-            MBeanServerConnection beans = BoundedBeans.of(wire.beans(), calls, CallKind.READ);
-            Facts facts = new FactsReader(beans).read(pid, name, limits);
-            return new JvmConnection(wire, calls, bytes, facts);
-        } catch (IOException | JMException | RuntimeException e) {
-            wire.close(CLOSING);
-            calls.close();
-            throw wire.alive()
-                    ? new CannotConnect(
-                            e instanceof CallTimedOut ? Kind.TIMED_OUT : Kind.FAILED,
-                            wire.who()
-                                    + " was attached to but does not tell about itself: "
-                                    + e.getMessage()
-                                    + "; try again",
-                            e)
-                    : new CannotConnect(
-                            Kind.LOST, wire.who() + " ended while Fettle was attaching", e);
-        }
+        return Connector.open(Destination.of(jvm));
     }
 
     /** Read once, at attach. */
     public Facts facts() {
         return facts;
+    }
+
+    /** Which run of which program this is. Read once, at attach. */
+    public Life life() {
+        return life;
+    }
+
+    /**
+     * Whether the role that Fettle was let in with forbids operations: attributes can be read, and
+     * nothing can be invoked. {@link #facts()} say what cannot be done then.
+     */
+    public boolean readOnly() {
+        return readOnly;
+    }
+
+    /** Sentences about this connection that its user should read, such as that it is not encrypted. */
+    public List<String> notes() {
+        return notes;
     }
 
     /**
@@ -114,7 +117,18 @@ public final class JvmConnection implements AutoCloseable {
     }
 
     public Spent spent() {
-        return new Spent(calls.made(), wire.sockets().isPresent() ? bytes.sum() : -1);
+        return new Spent(calls.made(), wire.sockets().isPresent() ? wire.bytes().sum() : -1);
+    }
+
+    /**
+     * What is to be polled where {@link #beans} cannot be: threads, and CPU where nothing else tells
+     * it. Empty where they can. Its polls fail while the target is stopped.
+     */
+    public Optional<Source> counters() {
+        return instead.map(
+                channel ->
+                        new PerfCounters(
+                                channel, Sightings.ofThisMachine(), facts, System::nanoTime));
     }
 
     /** How many calls hang: above zero, the target does not answer. */
@@ -135,13 +149,16 @@ public final class JvmConnection implements AutoCloseable {
                 type.equals(JMXConnectionNotification.FAILED)
                         || type.equals(JMXConnectionNotification.CLOSED);
         if (gone && !closed.get()) {
-            // The connection of a JVM that was killed fails before its process is gone.
-            String why =
-                    wire.alive()
-                            ? "runs on, but the connection to it broke; attach again"
-                            : "has ended";
-            lost.compareAndSet(null, wire.who() + " " + why);
+            lost.compareAndSet(null, wire.who() + " " + end());
         }
+    }
+
+    private String end() {
+        if (wire.process().isEmpty()) {
+            return "has ended, or the way to it was cut";
+        }
+        // The connection of a JVM that was killed fails before its process is gone.
+        return wire.alive() ? "runs on, but the connection to it broke; attach again" : "has ended";
     }
 
     /**
@@ -160,12 +177,37 @@ public final class JvmConnection implements AutoCloseable {
     Lease stream(Map<String, String> jfrSettings, Duration length) throws IOException {
         if (!facts.can().contains(Capability.JFR)) {
             throw new IOException(
-                    "JDK " + facts.feature() + " does not stream flight-recorder events here");
+                    "no flight-recorder events stream from here: "
+                            + facts.whyNot(Capability.JFR).orElse("nobody knows why"));
         }
-        Lease lease = Lease.open(wire.beans(), calls, jfrSettings, length);
+        Lease lease =
+                instead.isPresent()
+                        ? RepositoryLease.open(instead.get(), jfrSettings, length, this::ended)
+                        : RemoteLease.open(wire.beans(), calls, jfrSettings, length, this::ended);
         leases.add(lease);
-        lease.whenClosed(() -> leases.remove(lease));
         return lease;
+    }
+
+    private void ended(Lease lease) {
+        leases.remove(lease);
+        if (lease.leftBehind().isPresent()) {
+            unconfirmed.add(lease);
+        }
+    }
+
+    /**
+     * What may still run in the target although this connection ended it, a sentence each; to be asked
+     * after {@link #close}. Nothing runs in a target that has ended.
+     */
+    public List<String> leftBehind() {
+        if (!wire.alive()) {
+            return List.of();
+        }
+        return unconfirmed.stream()
+                .filter(lease -> lease.until().isAfter(Instant.now()))
+                .flatMap(lease -> lease.leftBehind().stream())
+                .map(what -> wire.who() + " " + what)
+                .toList();
     }
 
     /** Takes a few seconds at most, also where the target is frozen or dead; never throws. */

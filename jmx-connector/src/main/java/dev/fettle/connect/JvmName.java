@@ -2,6 +2,7 @@ package dev.fettle.connect;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** What to call a JVM: its main class, its jar's file, its source file, or else its program. */
@@ -55,20 +56,37 @@ final class JvmName {
             return "java";
         }
         String program = fileName(arguments.getFirst());
-        if (!isJavaLauncher(program)) {
-            return program;
-        }
+        OptionalInt main = isJavaLauncher(program) ? main(arguments) : OptionalInt.empty();
+        return main.isPresent() ? plain(arguments.get(main.getAsInt())) : program;
+    }
+
+    /** Where the main class or jar is; empty where it cannot be told. */
+    private static OptionalInt main(List<String> arguments) {
         for (int i = 1; i < arguments.size(); i++) {
             String each = arguments.get(i);
+            boolean named = each.equals("-m") || each.equals("--module") || each.equals("-jar");
             if (WITH_VALUE.contains(each)) {
                 i++;
-            } else if ((each.equals("-m") || each.equals("--module")) && i + 1 < arguments.size()) {
-                return plain(arguments.get(i + 1));
+            } else if (named && i + 1 < arguments.size()) {
+                return OptionalInt.of(i + 1);
             } else if (!each.startsWith("-") && !each.startsWith("@")) {
-                return plain(each);
+                return OptionalInt.of(i);
             }
         }
-        return program;
+        return OptionalInt.empty();
+    }
+
+    /**
+     * The program with its arguments, without what is the JVM's own; empty where it cannot be told.
+     *
+     * @param arguments the process's command line
+     */
+    static Optional<String> command(List<String> arguments) {
+        OptionalInt main = main(arguments);
+        return main.isPresent()
+                ? Optional.of(
+                        String.join(" ", arguments.subList(main.getAsInt(), arguments.size())))
+                : Optional.empty();
     }
 
     /** Whether a program is by its name the JDK's launcher. */

@@ -1,235 +1,65 @@
 package dev.fettle.connect;
 
 import jdk.jfr.consumer.EventStream;
-import jdk.management.jfr.RecordingInfo;
-import jdk.management.jfr.RemoteRecordingStream;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-
-import javax.management.MBeanServerConnection;
+import java.util.Optional;
 
 /**
  * A flight-recorder stream whose recording in the target stops by itself unless it is renewed: a
- * console that is killed cannot leave one running. (Without that, the JDK keeps it for 200 minutes
- * and more.) The recording is bounded to 50 MB and 10 minutes in the target, and so is the copy in
- * a folder of this machine's temporary directory, which goes with {@link #close()}.
+ * console that is killed cannot leave one running. The recording is bounded to 50 MB and 10 minutes
+ * in the target.
  *
- * <p>Danger: the JDK's thread {@code JFR Event Stream} is no daemon. Where the target is frozen it
- * may outlive {@link #close()}, so a console must end by {@link System#exit}.
+ * <p>Safe for use by several threads. Danger: the JDK's thread {@code JFR Event Stream} is no daemon.
+ * Where the target is frozen it may outlive {@link #close()}, so a console must end by {@link
+ * System#exit}.
  */
-public final class Lease implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(Lease.class.getName());
+public interface Lease extends AutoCloseable {
+    /** The most that a recording keeps on the target's disk. */
+    long MOST_BYTES = 50_000_000;
 
-    /** A setting that no event has: it tells our recording from one that appears meanwhile. */
-    private static final String MARK = "dev.fettle.Console#run";
+    /** Older events are dropped from the target's disk. */
+    Duration OLDEST = Duration.ofMinutes(10);
 
-    private static final long MOST_BYTES = 50_000_000;
-    private static final Duration OLDEST = Duration.ofMinutes(10);
-    private static final Duration CLOSING = Duration.ofSeconds(4);
+    /** How long closing may wait for a target that does not answer. */
+    Duration CLOSING = Duration.ofSeconds(4);
 
-    private final RemoteRecordingStream stream;
-    private final FlightRecorder recorder;
-    private final Calls calls;
-    private final Path folder;
-    private final long id;
-    private final Duration length;
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile Runnable whenClosed = () -> {};
-    private volatile long startedNanos;
-    private volatile Instant until = Instant.MAX;
+    /** Where to subscribe, before {@link #start()}. It may run its {@code onClose} more than once. */
+    EventStream stream();
 
-    private Lease(
-            RemoteRecordingStream stream,
-            FlightRecorder recorder,
-            Calls calls,
-            Path folder,
-            long id,
-            Duration length) {
-        this.stream = stream;
-        this.recorder = recorder;
-        this.calls = calls;
-        this.folder = folder;
-        this.id = id;
-        this.length = length;
-    }
-
-    /** Makes the stream, and closes what dead consoles left in this target. Does not start it. */
-    static Lease open(
-            MBeanServerConnection beans, Calls calls, Map<String, String> settings, Duration length)
-            throws IOException {
-        ConsoleId self = ConsoleId.ofThisProcess();
-        var recorder = new FlightRecorder(BoundedBeans.of(beans, calls, CallKind.DUMP));
-        Leftovers.closeRecordings(recorder);
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        Leftovers.deleteFolders(temporary);
-        Path folder = Files.createTempDirectory(temporary, Leftovers.FOLDER + self + "-");
-        // In the folder's name there is a part that no other stream of this process has.
-        String mark = folder.getFileName().toString();
-        RemoteRecordingStream stream = null;
-        try {
-            stream = stream(BoundedBeans.of(beans, calls, CallKind.STREAM), calls, folder);
-            long id = mark(stream, recorder, settings, mark);
-            recorder.options(
-                    id,
-                    Map.of(
-                            "name", Leftovers.RECORDING + self,
-                            "maxSize", Long.toString(MOST_BYTES),
-                            "maxAge", OLDEST.toSeconds() + " s",
-                            "duration", length.toSeconds() + " s"));
-            return new Lease(stream, recorder, calls, folder, id, length);
-        } catch (Exception e) {
-            if (stream != null) {
-                close(stream, calls);
-            }
-            Leftovers.delete(folder);
-            throw e instanceof IOException io ? io : new IOException("no stream: " + e, e);
-        }
-    }
-
-    private static RemoteRecordingStream stream(
-            MBeanServerConnection beans, Calls calls, Path folder) throws Exception {
-        var late = new AtomicBoolean();
-        try {
-            return calls.call(
-                    "opening a stream",
-                    CallKind.DUMP.deadline(),
-                    () -> {
-                        var opened = new RemoteRecordingStream(beans, folder);
-                        if (late.get()) {
-                            opened.close();
-                        }
-                        return opened;
-                    });
-        } catch (CallTimedOut e) {
-            late.set(true);
-            throw e;
-        }
-    }
-
-    /** Gives the stream its settings, and finds its recording in the target by one of them. */
-    private static long mark(
-            RemoteRecordingStream stream,
-            FlightRecorder recorder,
-            Map<String, String> settings,
-            String mark)
-            throws IOException {
-        var marked = new HashMap<>(settings);
-        marked.put(MARK, mark);
-        recorder.ask(
-                _ -> {
-                    stream.setSettings(marked);
-                    stream.setMaxSize(MOST_BYTES);
-                    stream.setMaxAge(OLDEST);
-                    return null;
-                });
-        for (RecordingInfo each : recorder.recordings()) {
-            // Not RecordingInfo.getSettings(): it makes one entry of all settings (seen on 17, 25).
-            boolean ours =
-                    each.getName().startsWith("Remote Recording Stream")
-                            && mark.equals(recorder.settings(each.getId()).get(MARK));
-            if (ours) {
-                return each.getId();
-            }
-        }
-        throw new IOException("the target lost the new recording");
-    }
-
-    /** Where to subscribe, before {@link #start()}. */
-    public EventStream stream() {
-        return stream;
-    }
-
-    /** Starts recording and streaming. */
-    public void start() throws IOException {
-        until = Instant.now().plus(length);
-        startedNanos = System.nanoTime();
-        try {
-            calls.call(
-                    "starting the stream",
-                    CallKind.DUMP.deadline(),
-                    () -> {
-                        stream.startAsync();
-                        return null;
-                    });
-        } catch (IOException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IOException("the stream did not start: " + e, e);
-        }
-    }
+    /** Has the events of from now on streamed, and begins to count the lease. */
+    void start() throws IOException;
 
     /**
-     * Extends the lease to its full length from now. Call it well before {@link #until()}, such as
-     * at a quarter of the length.
+     * Extends the lease, so that at least half of its length is left. Waits for the target. Call it
+     * well before {@link #until()}, such as at a quarter of the length.
      *
      * @throws IOException where the target did not confirm it, or the recording has stopped already:
      *     then open another stream
      */
-    public void renew() throws IOException {
-        Instant asked = Instant.now();
-        // JFR counts the duration from the recording's start.
-        Duration running = Duration.ofNanos(System.nanoTime() - startedNanos);
-        long seconds = running.plus(length).toSeconds();
-        recorder.options(id, Map.of("duration", seconds + " s"));
-        if (!running()) {
-            throw new IOException("the recording in the target has stopped");
-        }
-        until = asked.plus(length);
-    }
+    void renew() throws IOException;
 
     /** When the recording stops by itself, unless renewed. */
-    public Instant until() {
-        return until;
-    }
+    Instant until();
 
     /** How long it lasts without being renewed. */
-    public Duration length() {
-        return length;
-    }
+    Duration length();
 
     /**
      * Whether the recording runs in the target. Asks the target: silence of the stream is no sign,
      * for it goes on where somebody else records too.
      */
-    public boolean running() throws IOException {
-        return recorder.recording(id).filter(r -> "RUNNING".equals(r.getState())).isPresent();
-    }
+    boolean running() throws IOException;
 
     /** Takes a few seconds at most, also where the target is frozen or dead; never throws. */
     @Override
-    public void close() {
-        if (closed.compareAndSet(false, true)) {
-            close(stream, calls);
-            Leftovers.delete(folder);
-            whenClosed.run();
-        }
-    }
+    void close();
 
-    /** Runs once, after the lease was closed; to be set before anybody can close it. */
-    void whenClosed(Runnable action) {
-        whenClosed = action;
-    }
-
-    private static void close(RemoteRecordingStream stream, Calls calls) {
-        try {
-            calls.call(
-                    "closing the stream",
-                    CLOSING,
-                    () -> {
-                        stream.close();
-                        return null;
-                    });
-        } catch (Exception e) {
-            // The lease ends the recording; a later run of Fettle removes it.
-            LOG.log(Logger.Level.DEBUG, "a stream was left behind", e);
-        }
-    }
+    /**
+     * After {@link #close}: what the target did not confirm to have ended, as the end of a sentence that
+     * begins with the target; empty where it did.
+     */
+    Optional<String> leftBehind();
 }

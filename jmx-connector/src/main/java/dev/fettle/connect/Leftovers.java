@@ -9,8 +9,12 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What runs of Fettle that were killed have left behind, and its removal. */
@@ -23,6 +27,14 @@ final class Leftovers {
 
     static final String FOLDER = "fettle-stream-";
 
+    /** A recording that was started by command; no space, for a command's sake. */
+    static final String COMMANDED = "fettle-recording-";
+
+    /** Follows the recording's name, in the target's temporary folder. */
+    static final String RECORDING_FILE = ".jfr";
+
+    private static final Pattern NAMED = Pattern.compile("\\bname=(" + COMMANDED + "\\S+)");
+
     private static final Logger LOG = System.getLogger(Leftovers.class.getName());
 
     private Leftovers() {}
@@ -30,13 +42,66 @@ final class Leftovers {
     /** Closes the recordings of dead runs in a target; those of living ones are left alone. */
     static void closeRecordings(FlightRecorder recorder) throws IOException {
         for (RecordingInfo each : recorder.recordings()) {
-            boolean dead =
-                    ConsoleId.after(RECORDING, each.getName()).filter(ConsoleId::dead).isPresent();
-            if (dead) {
+            if (ofDead(RECORDING, each.getName()) || ofDead(COMMANDED, each.getName())) {
                 LOG.log(Logger.Level.INFO, "closing a leftover recording: {0}", each.getName());
                 recorder.close(each.getId());
             }
         }
+    }
+
+    /** A name that no other recording has. */
+    static String newRecordingName() {
+        return COMMANDED + ConsoleId.ofThisProcess() + "-" + Long.toString(System.nanoTime(), 36);
+    }
+
+    /** As {@link #closeRecordings}, over the attach channel. */
+    static void stopRecordings(AttachChannel channel) throws IOException {
+        String all = channel.command("JFR.check", CallKind.DUMP.deadline());
+        for (String line : all.lines().toList()) {
+            Matcher named = NAMED.matcher(line);
+            if (named.find() && ofDead(COMMANDED, named.group(1))) {
+                LOG.log(Logger.Level.INFO, "stopping a leftover recording: {0}", named.group(1));
+                channel.command("JFR.stop name=" + named.group(1), CallKind.DUMP.deadline());
+            }
+        }
+    }
+
+    /**
+     * Deletes the files that dead runs' recordings wrote into a target's temporary folder.
+     *
+     * @return those that could not be deleted, and why: one sentence each
+     */
+    static List<String> deleteRecordingFiles(Path temporary) {
+        List<String> kept = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(temporary, COMMANDED + "*")) {
+            for (Path file : found) {
+                if (ofDead(COMMANDED, file.getFileName().toString())) {
+                    remove(file).ifPresent(kept::add);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.log(Logger.Level.DEBUG, "cannot look for leftover recordings", e);
+        }
+        return kept;
+    }
+
+    private static Optional<String> remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+            LOG.log(Logger.Level.INFO, "deleted a leftover recording: {0}", file);
+            return Optional.empty();
+        } catch (IOException e) {
+            LOG.log(Logger.Level.WARNING, "cannot delete " + file, e);
+            return Optional.of(
+                    file
+                            + ", left by a killed Fettle, could not be deleted ("
+                            + e
+                            + "); delete it by hand");
+        }
+    }
+
+    private static boolean ofDead(String prefix, String name) {
+        return ConsoleId.after(prefix, name).filter(ConsoleId::dead).isPresent();
     }
 
     /** Deletes the download folders of dead runs. The system keeps other users' from being deleted. */
@@ -44,7 +109,7 @@ final class Leftovers {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(temporary, FOLDER + "*")) {
             for (Path folder : found) {
                 String name = folder.getFileName().toString();
-                if (ConsoleId.after(FOLDER, name).filter(ConsoleId::dead).isPresent()) {
+                if (ofDead(FOLDER, name)) {
                     delete(folder);
                 }
             }

@@ -109,6 +109,12 @@ public final class LocalJvms {
                 digits + " can be no process: give a pid or part of a name, as fettle list shows");
     }
 
+    /** Whether the JVM's process runs: it, and not another that was given its number. */
+    public boolean alive(LocalJvm jvm) {
+        return sightings.alive(jvm.pid())
+                && (jvm.started().isEmpty() || jvm.started().equals(Sightings.started(jvm.pid())));
+    }
+
     /** The JVM of that number, attachable or not. */
     Sighting byPid(long pid) throws CannotConnect {
         if (pid == self) {

@@ -120,6 +120,15 @@ record Proc(Path root) {
         return line.substring(line.indexOf('/'), end);
     }
 
+    /** The network namespace that a process lives in; empty where that may not be seen. */
+    Optional<Path> network(String process) {
+        try {
+            return Optional.of(Files.readSymbolicLink(root.resolve(process).resolve("ns/net")));
+        } catch (IOException | UnsupportedOperationException _) {
+            return Optional.empty();
+        }
+    }
+
     /** A small file's lines; empty where it cannot be read. */
     List<String> lines(Path file) {
         try {

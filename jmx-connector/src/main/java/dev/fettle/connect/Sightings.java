@@ -2,6 +2,7 @@ package dev.fettle.connect;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +41,13 @@ record Sightings(Proc proc, PerfDataFiles files, boolean linux) {
         return linux && proc.status(pid).filter(Proc.Status::stopped).isPresent();
     }
 
+    /** Whether a process surely has a network of its own, so that its ports are not this one's. */
+    boolean otherNetwork(long pid) {
+        Optional<Path> own = proc.network("self");
+        Optional<Path> its = proc.network(Long.toString(pid));
+        return own.isPresent() && its.isPresent() && !own.equals(its);
+    }
+
     /** Whether this user may look into a process. */
     boolean readable(long pid) {
         return !linux || proc.hotspot(pid).readable();
@@ -66,6 +74,11 @@ record Sightings(Proc proc, PerfDataFiles files, boolean linux) {
         return linux ? lookOnLinux(pid) : lookByPerfData(pid);
     }
 
+    /** What a JVM runs; empty where it is none, or not alive. */
+    Optional<Program> program(long pid) {
+        return look(pid).map(seen -> Program.of(seen, proc.lines(proc.of(pid).resolve("cgroup"))));
+    }
+
     private Optional<Sighting> lookOnLinux(long pid) {
         // Kernel threads and dead processes have none.
         List<String> arguments = proc.arguments(pid);
@@ -83,12 +96,7 @@ record Sightings(Proc proc, PerfDataFiles files, boolean linux) {
         }
         Proc.Status status = found.get();
         Optional<Instant> started = started(pid);
-        Optional<PerfData> counters =
-                // Through the process's own root, which differs in a container.
-                new PerfDataFiles(proc.of(pid).resolve("root/tmp"))
-                        .of(status.innerPid())
-                        .or(() -> files.of(pid))
-                        .filter(c -> sameLife(c, started));
+        Optional<PerfData> counters = counters(pid, status.innerPid(), started);
         String vmArgs = counters.flatMap(c -> c.text("java.rt.vmArgs")).orElse("");
         VmFlags flags = VmFlags.of(arguments, proc.environment(pid), vmArgs);
         return Optional.of(
@@ -102,6 +110,20 @@ record Sightings(Proc proc, PerfDataFiles files, boolean linux) {
                         hotspot.readable(),
                         status.stopped(),
                         started));
+    }
+
+    /** What a JVM publishes now. */
+    Optional<PerfData> counters(long pid) {
+        long inner = linux ? proc.status(pid).map(Proc.Status::innerPid).orElse(pid) : pid;
+        return counters(pid, inner, started(pid));
+    }
+
+    private Optional<PerfData> counters(long pid, long innerPid, Optional<Instant> started) {
+        // Through the process's own root, which differs in a container.
+        return new PerfDataFiles(proc.of(pid).resolve("root/tmp"))
+                .of(innerPid)
+                .or(() -> files.of(pid))
+                .filter(c -> sameLife(c, started));
     }
 
     private Optional<Sighting> lookByPerfData(long pid) {

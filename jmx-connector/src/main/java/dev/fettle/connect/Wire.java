@@ -22,7 +22,7 @@ record Wire(
         Optional<ProcessHandle> process,
         JMXConnector connector,
         MBeanServerConnection beans,
-        Optional<CountingSockets> sockets,
+        Optional<? extends Sockets> sockets,
         LongAdder bytes) {
     private static final Logger LOG = System.getLogger(Wire.class.getName());
 

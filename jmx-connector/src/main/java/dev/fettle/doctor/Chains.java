@@ -8,7 +8,7 @@ final class Chains {
     /** The JDK's own attach gives up after 10.5 s, and then says more than a time-out could. */
     private static final Duration ATTACH = Duration.ofSeconds(13);
 
-    private static final Duration SEVERAL_TRIES = Duration.ofSeconds(10);
+    private static final Duration SEVERAL_TRIES = Duration.ofSeconds(12);
 
     static final List<Link<LocalCase>> LOCAL =
             List.of(

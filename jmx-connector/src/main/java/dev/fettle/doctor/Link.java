@@ -10,7 +10,7 @@ import java.time.Duration;
  */
 record Link<C>(String id, String title, Duration atMost, Look<C> look) {
     /** Many times what a look takes on a busy machine, and little enough to wait for. */
-    private static final Duration SECONDS = Duration.ofSeconds(6);
+    private static final Duration SECONDS = Duration.ofSeconds(8);
 
     Link(String id, String title, Look<C> look) {
         this(id, title, SECONDS, look);

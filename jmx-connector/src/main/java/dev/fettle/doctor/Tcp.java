@@ -13,7 +13,7 @@ final class Tcp {
     private static final int CONNECT_MILLIS = 3_000;
 
     /** Also of each read. */
-    static final int READ_MILLIS = 2_500;
+    static final int READ_MILLIS = 4_000;
 
     private Tcp() {}
 

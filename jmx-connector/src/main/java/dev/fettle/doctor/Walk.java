@@ -56,7 +56,8 @@ final class Walk<C> {
                         () -> {
                             try {
                                 outcome.complete(link.look().at(patient));
-                            } catch (Exception e) {
+                            } catch (Throwable e) {
+                                // Errors, too: a runtime without the attach module, for one.
                                 outcome.completeExceptionally(e);
                             }
                         });

@@ -1,5 +1,6 @@
 package dev.fettle.mbean;
 
+import dev.fettle.connect.BlockedObject;
 import dev.fettle.connect.NoAnswer;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
@@ -113,6 +114,8 @@ public final class PlatformBeans implements Source {
                 }
             } catch (NoAnswer e) {
                 silent = e;
+                gaps(each, since, now, e.getMessage(), out);
+            } catch (BlockedObject e) {
                 gaps(each, since, now, e.getMessage(), out);
             } catch (JMException | RuntimeException e) {
                 gaps(each, since, now, "the JVM refused: " + e, out);

@@ -1,5 +1,6 @@
 package dev.fettle.mbean;
 
+import dev.fettle.connect.BlockedObject;
 import dev.fettle.connect.NoAnswer;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signal;
@@ -108,6 +109,9 @@ public final class ThreadSampler implements Source {
                 cases.remove(site);
                 gaps(site, known, now, e.getMessage(), out);
                 return;
+            } catch (BlockedObject e) {
+                cases.remove(site);
+                gaps(site, known, now, e.getMessage(), out);
             } catch (JMException | RuntimeException e) {
                 cases.remove(site);
                 gaps(site, known, now, "the JVM refused: " + e, out);

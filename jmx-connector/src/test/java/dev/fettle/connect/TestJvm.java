@@ -27,9 +27,26 @@ final class TestJvm implements AutoCloseable {
                 public static void main(String[] args) throws Exception {
                     System.out.println("up");
                     if (args.length > 0) {
+                        if (args[0].equals("count")) {
+                            count();
+                        }
                         leak();
                     }
                     while (System.in.read() >= 0) {}
+                }
+
+                @jdk.jfr.Name("test.Count")
+                static class Count extends jdk.jfr.Event {
+                    long n;
+                }
+
+                static void count() throws Exception {
+                    for (long n = 0; System.in.available() == 0; n++) {
+                        Count next = new Count();
+                        next.n = n;
+                        next.commit();
+                        Thread.sleep(5);
+                    }
                 }
 
                 static class Cart {
@@ -57,10 +74,44 @@ final class TestJvm implements AutoCloseable {
             }
             """;
 
+    /** A container's way: a network, processes and a /tmp of its own. Needs root. */
+    static final List<String> CONTAINER =
+            List.of(
+                    "unshare",
+                    "--net",
+                    "--pid",
+                    "--mount",
+                    "--mount-proc",
+                    "--fork",
+                    "--kill-child",
+                    "sh",
+                    "-c",
+                    "mount -t tmpfs none /tmp && exec \"$@\"",
+                    "sh");
+
+    /** A network of its own, with nothing in it, not even a loopback that is up. Needs root. */
+    static final List<String> NETWORK = List.of("unshare", "--net");
+
     private final Process process;
 
     private TestJvm(Process process) {
         this.process = process;
+    }
+
+    /**
+     * Starts one within something else.
+     *
+     * @param wrapping the command that runs the JVM's, such as {@link #CONTAINER}
+     * @param arguments {@code count} has it commit the event test.Count, numbered, each 5 ms
+     */
+    static TestJvm within(
+            List<String> wrapping,
+            Path folder,
+            Path java,
+            List<String> options,
+            String... arguments)
+            throws IOException {
+        return start(wrapping, folder, java, options, List.of(arguments));
     }
 
     /** Starts one, and waits until it runs. */
@@ -75,9 +126,18 @@ final class TestJvm implements AutoCloseable {
 
     private static TestJvm start(Path folder, int jdk, List<String> options, List<String> arguments)
             throws IOException {
-        Path home = home(jdk);
+        return start(List.of(), folder, home(jdk), options, arguments);
+    }
+
+    private static TestJvm start(
+            List<String> wrapping,
+            Path folder,
+            Path home,
+            List<String> options,
+            List<String> arguments)
+            throws IOException {
         Path classes = compiled(folder);
-        var command = new ArrayList<String>();
+        var command = new ArrayList<String>(wrapping);
         command.add(home.resolve("bin/java").toString());
         command.add("-Xmx64m");
         command.addAll(options);
@@ -128,8 +188,13 @@ final class TestJvm implements AutoCloseable {
         return Sighting.release(lines).map(Sighting::feature).orElse(0);
     }
 
+    /** Of the JVM itself, as this machine numbers it. */
     long pid() {
-        return process.pid();
+        return process.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("/java"))
+                .findFirst()
+                .map(ProcessHandle::pid)
+                .orElse(process.pid());
     }
 
     LocalJvm find() throws CannotConnect {

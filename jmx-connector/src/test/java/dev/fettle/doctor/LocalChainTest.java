@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.connect.JvmConnection;
+import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.LocalJvms;
 import dev.fettle.connect.StagedAgent;
 import dev.fettle.doctor.Step.State;
@@ -198,8 +199,28 @@ class LocalChainTest {
     }
 
     @Test
+    void namesTheAgentThatIsNotInTheRuntime() throws IOException {
+        try (var jvm = Started.server(linked("jdk.httpserver"))) {
+            LocalJvm found = new LocalJvms().find(Long.toString(jvm.pid()));
+            assertThrows(IOException.class, () -> JvmConnection.attach(found));
+            Examined.local(jvm.pid()).assertBroken("agent", "jdk.management.agent not found");
+        }
+    }
+
+    @Test
     void namesTheFlightRecorderThatIsNotInTheRuntime() throws IOException {
-        Path runtime = folder.resolve("runtime");
+        Path runtime = linked("jdk.management.agent,jdk.management,jdk.httpserver");
+        try (var jvm = Started.server(runtime);
+                var connection =
+                        JvmConnection.attach(new LocalJvms().find(Long.toString(jvm.pid())))) {
+            assertThrows(IOException.class, () -> connection.stream(Map.of()));
+            Examined.local(jvm.pid()).assertBroken("jfr", "has no flight recorder");
+        }
+    }
+
+    /** A runtime of these modules alone. */
+    private static Path linked(String modules) {
+        Path runtime = folder.resolve(modules);
         int status =
                 ToolProvider.findFirst("jlink")
                         .orElseThrow()
@@ -207,15 +228,11 @@ class LocalChainTest {
                                 System.out,
                                 System.err,
                                 "--add-modules",
-                                "jdk.management.agent,jdk.management,jdk.httpserver",
+                                modules,
                                 "--output",
                                 runtime.toString());
         assertEquals(0, status, "jlink");
-        try (var jvm = Started.server(runtime);
-                var connection = JvmConnection.attach(new LocalJvms().find("" + jvm.pid()))) {
-            assertThrows(IOException.class, () -> connection.stream(Map.of()));
-            Examined.local(jvm.pid()).assertBroken("jfr", "has no flight recorder");
-        }
+        return runtime;
     }
 
     @ParameterizedTest

@@ -2,9 +2,9 @@ package dev.fettle.bench;
 
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.session.Session;
+import dev.fettle.app.session.Terms;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvms;
-import dev.fettle.diagnosis.Settings;
 import dev.fettle.e2e.Built;
 import dev.fettle.e2e.Jdk;
 import dev.fettle.e2e.PatientRun;
@@ -67,7 +67,7 @@ public final class GoldenCapture {
                 Session _ =
                         Session.open(
                                 Destination.of(new LocalJvms().find(Long.toString(patient.pid()))),
-                                Settings.STANDARD,
+                                Terms.STANDARD,
                                 frames::add)) {
             int ticks = write(golden, patient, frames, part);
             Files.move(part, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);

@@ -3,13 +3,13 @@ package dev.fettle.picture;
 import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.session.Session;
+import dev.fettle.app.session.Terms;
 import dev.fettle.app.view.FettleWindow;
 import dev.fettle.app.view.OpenSession;
 import dev.fettle.app.view.Ports;
 import dev.fettle.app.view.WindowArguments;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.LocalJvms;
-import dev.fettle.diagnosis.Settings;
 
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
@@ -71,7 +71,7 @@ final class WindowDriver implements AutoCloseable {
                 Ports.local(
                         own,
                         (destination, face) ->
-                                running(Session.open(destination, Settings.STANDARD, face)),
+                                running(Session.open(destination, Terms.STANDARD, face)),
                         Clock.systemDefaultZone());
         window = new FettleWindow(door, ports, new WindowArguments(Optional.empty(), theme));
         try {

@@ -2,6 +2,8 @@ package dev.fettle.app.cli;
 
 import dev.fettle.app.connections.Connections;
 import dev.fettle.app.connections.Passwords;
+import dev.fettle.app.log.LogScope;
+import dev.fettle.app.settings.SettingsFile;
 import dev.fettle.connect.LocalJvms;
 import dev.fettle.diagnosis.Severity;
 import dev.fettle.doctor.Doctor;
@@ -17,21 +19,25 @@ import java.util.List;
 public final class Commands {
     private final Terminal terminal;
     private final Faces faces;
+    private final SettingsFile settings;
     private final Path log;
     private final Connections connections;
     private final Passwords passwords;
     private final Interruption interruption;
 
     /**
+     * @param settings read where a command needs them
      * @param log where stacks go, to be named where a command failed unexpectedly
      */
     public Commands(
             Terminal terminal,
             Faces faces,
+            SettingsFile settings,
             Path log,
             Connections connections,
             Passwords passwords,
             Interruption interruption) {
+        this.settings = settings;
         this.terminal = terminal;
         this.faces = faces;
         this.log = log;
@@ -40,35 +46,44 @@ public final class Commands {
         this.interruption = interruption;
     }
 
-    List<Object> all() {
+    List<Object> all(TargetOptions options) {
         var jvms = new LocalJvms();
-        var entrance = new Entrance(terminal, passwords, System::getenv);
+        var entrance = new Entrance(terminal, passwords, System::getenv, interruption);
         var targets = new Targets(jvms, connections, entrance);
         var visit = new Visit(interruption);
         return List.of(
                 new ListCommand(terminal, jvms, connections),
-                new WatchCommand(terminal, targets, interruption),
-                new ThreadsCommand(terminal, targets, visit),
-                new HeapCommand(terminal, targets, visit),
-                new GcCommand(terminal, targets, visit),
+                new WatchCommand(terminal, targets, interruption, options.behind()),
+                new ThreadsCommand(terminal, targets, visit, options.behind()),
+                new HeapCommand(terminal, targets, visit, options.behind()),
+                new GcCommand(terminal, targets, visit, options.behind()),
+                new MBeansCommand(terminal, targets, visit, options.behind()),
                 new DoctorCommand(terminal, targets, new Doctor(jvms)),
-                new OpenCommand(targets, faces),
                 new RememberCommand(terminal, connections, passwords, entrance),
                 new ForgetCommand(terminal, connections, passwords),
-                new DemoCommand(terminal, targets, faces, interruption),
+                new OpenCommand(targets, faces, options.behind()),
+                new DemoCommand(terminal, targets, faces, interruption, options.behind()),
                 new HelpCommand());
+    }
+
+    /** Those before a command, which hold for the one behind, too. */
+    TargetOptions options() {
+        return new TargetOptions(terminal, settings);
     }
 
     /** Runs one command line; returns its {@link ExitStatus}. */
     public int run(String... arguments) {
-        var line = new CommandLine(new FettleCommand(faces));
-        all().forEach(line::addSubcommand);
+        TargetOptions options = options();
+        var line = new CommandLine(new FettleCommand(faces, options));
+        all(options).forEach(line::addSubcommand);
         line.registerConverter(Duration.class, new DurationOption());
         line.registerConverter(Severity.class, new SeverityOption());
         line.setUsageHelpWidth(Math.max(80, Math.min(100, terminal.width())));
         var failures = new Failures(terminal, log);
         line.setParameterExceptionHandler(failures::ofUsage);
         line.setExecutionExceptionHandler(failures::ofExecution);
-        return line.execute(arguments);
+        try (var _ = LogScope.enter(LogScope.newSession(), "none")) {
+            return line.execute(arguments);
+        }
     }
 }

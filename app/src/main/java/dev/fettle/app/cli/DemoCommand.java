@@ -1,8 +1,10 @@
 package dev.fettle.app.cli;
 
 import dev.fettle.app.session.Consent;
+import dev.fettle.app.session.Terms;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
@@ -33,6 +35,8 @@ final class DemoCommand implements Callable<Integer> {
     private final Faces faces;
     private final Interruption interruption;
 
+    @Mixin private final TargetOptions options;
+
     @Option(
             names = "--sick",
             paramLabel = "ILLNESS",
@@ -45,7 +49,13 @@ final class DemoCommand implements Callable<Integer> {
             description = "End it after that long: 30s, 5m. Without it, when you do.")
     private Duration atMost;
 
-    DemoCommand(Terminal terminal, Targets targets, Faces faces, Interruption interruption) {
+    DemoCommand(
+            Terminal terminal,
+            Targets targets,
+            Faces faces,
+            Interruption interruption,
+            TargetOptions options) {
+        this.options = options;
         this.terminal = terminal;
         this.targets = targets;
         this.faces = faces;
@@ -73,7 +83,11 @@ final class DemoCommand implements Callable<Integer> {
         var face = new TextFace(terminal, false, atMost);
         int status =
                 new Watching(terminal, interruption)
-                        .run(targets.find(Long.toString(shop.pid())), atMost, Consent.READ, face)
+                        .run(
+                                targets.find(Long.toString(shop.pid())),
+                                atMost,
+                                Terms.by(options.policy(), Consent.READ, Duration.ZERO),
+                                face)
                         .status(null);
         // The shop may feel the same signal first: the demo is over, not lost.
         return interruption.requested() ? ExitStatus.DONE : status;
@@ -84,7 +98,7 @@ final class DemoCommand implements Callable<Integer> {
             CompletableFuture.delayedExecutor(atMost.toMillis(), TimeUnit.MILLISECONDS)
                     .execute(interruption::request);
         }
-        return faces.window(Optional.of(targets.find(Long.toString(shop.pid()))));
+        return faces.window(Optional.of(targets.find(Long.toString(shop.pid()))), options.policy());
     }
 
     private static Path jar() {

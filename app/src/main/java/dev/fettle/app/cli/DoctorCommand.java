@@ -6,6 +6,7 @@ import dev.fettle.doctor.Checkup;
 import dev.fettle.doctor.Doctor;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,8 +26,10 @@ final class DoctorCommand implements Callable<Integer> {
     private final Targets targets;
     private final Doctor doctor;
 
-    @Parameters(paramLabel = "TARGET", description = "A pid, or a part of a main class's name.")
+    @Parameters(paramLabel = "TARGET", description = FettleCommand.TARGET)
     private String target;
+
+    @Mixin private AccessOptions access;
 
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
@@ -39,7 +42,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Destination destination = targets.suspect(target);
+        Destination destination = targets.suspect(target, access);
         Checkup checkup;
         if (json) {
             checkup =

@@ -3,19 +3,19 @@ package dev.fettle.app.cli;
 import dev.fettle.app.connections.NoKeyring;
 import dev.fettle.app.connections.Passwords;
 import dev.fettle.app.connections.Remembered;
-import dev.fettle.app.connections.SecretFile;
 import dev.fettle.connect.Access;
 import dev.fettle.connect.Access.Credentials;
 import dev.fettle.connect.Access.Store;
 import dev.fettle.connect.Address;
 import dev.fettle.connect.Secret;
 
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
@@ -29,15 +29,21 @@ final class Entrance {
 
     private final Terminal terminal;
     private final Passwords passwords;
-    private final UnaryOperator<String> environment;
+    private final NamedPasswords named;
+    private final Interruption interruption;
 
     /**
      * @param environment a variable's value, or null
      */
-    Entrance(Terminal terminal, Passwords passwords, UnaryOperator<String> environment) {
+    Entrance(
+            Terminal terminal,
+            Passwords passwords,
+            UnaryOperator<String> environment,
+            Interruption interruption) {
         this.terminal = terminal;
         this.passwords = passwords;
-        this.environment = environment;
+        this.named = new NamedPasswords(terminal, environment);
+        this.interruption = interruption;
     }
 
     /**
@@ -98,7 +104,7 @@ final class Entrance {
                         name ->
                                 new Credentials(
                                         name,
-                                        given(options.password())
+                                        named.of(options.password())
                                                 .orElseGet(() -> otherwise.apply(address, name))));
         return new Access(credentials, tls, trust, key);
     }
@@ -151,7 +157,7 @@ final class Entrance {
      */
     private Secret asked(Address address, String user, String otherwise) {
         char[] answer =
-                terminal.askSecretly("Password of " + user + " at " + address.label() + ":")
+                typed("Password of " + user + " at " + address.label() + ":")
                         .filter(typed -> typed.length > 0)
                         .orElseThrow(
                                 () ->
@@ -175,6 +181,28 @@ final class Entrance {
         }
     }
 
+    /** On a thread of its own, since nothing but the user ends it: Ctrl-C must not wait for that. */
+    private Optional<char[]> typed(String question) {
+        var answer = new CompletableFuture<Optional<char[]>>();
+        interruption.onRequest(() -> answer.cancel(false));
+        Thread.ofPlatform()
+                .daemon()
+                .name("fettle-prompt")
+                .start(
+                        () -> {
+                            try {
+                                answer.complete(terminal.askSecretly(question));
+                            } catch (RuntimeException | Error e) {
+                                answer.completeExceptionally(e);
+                            }
+                        });
+        try {
+            return answer.join();
+        } catch (CancellationException _) {
+            throw new Refusal(ExitStatus.NO_TARGET, "Interrupted before a password was typed.");
+        }
+    }
+
     private Optional<Store> store(
             String option, Optional<Path> file, AccessOptions.Source source, boolean remembered) {
         if (file.isEmpty()) {
@@ -190,7 +218,7 @@ final class Entrance {
         }
         Path store = file.get().toAbsolutePath();
         requireReadable(option, store);
-        Optional<Secret> password = given(source);
+        Optional<Secret> password = named.of(source);
         return Optional.of(
                 new Store(store, password.isEmpty() && remembered ? keptOf(store) : password));
     }
@@ -217,48 +245,6 @@ final class Entrance {
             log().log(Level.INFO, "no password of " + store + " was sought: {0}", e.getMessage());
             return Optional.empty();
         }
-    }
-
-    /** What a named file or variable holds; empty where neither is named. */
-    private Optional<Secret> given(AccessOptions.Source source) {
-        if (source.file().isPresent() && source.variable().isPresent()) {
-            throw wrong(
-                    "%1$s-file and %1$s-env are both given; leave one of them out."
-                            .formatted(source.option()));
-        }
-        return source.file()
-                .map(this::read)
-                .or(() -> source.variable().map(name -> variable(source, name)));
-    }
-
-    private Secret read(Path path) {
-        var file = new SecretFile(path);
-        if (file.exposed()) {
-            terminal.note(
-                    "fettle: Other users can read the password in "
-                            + path
-                            + "; chmod 600 mends that.");
-        }
-        try {
-            return file.read();
-        } catch (IOException e) {
-            throw new Refusal(ExitStatus.FILE, e.getMessage());
-        }
-    }
-
-    private Secret variable(AccessOptions.Source source, String name) {
-        String value = environment.apply(name);
-        if (value == null || value.isEmpty()) {
-            throw wrong(
-                    "The environment variable "
-                            + name
-                            + ", given as "
-                            + source.option()
-                            + "-env, is not set; set it to the password, or use "
-                            + source.option()
-                            + "-file.");
-        }
-        return Secret.of(value.toCharArray());
     }
 
     /** Not a field: a command that needs no password must not start the logging. */

@@ -13,6 +13,9 @@ public final class ExitStatus {
     /** Could not connect, or lost the target; goes before findings. */
     public static final int NO_TARGET = 3;
 
+    /** What was asked for is forbidden: read-only mode, or the role of who connected. */
+    public static final int REFUSED = 4;
+
     /** A file, or standard output, could not be read or written. */
     public static final int FILE = 5;
 

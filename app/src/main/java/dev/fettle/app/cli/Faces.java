@@ -1,5 +1,6 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.app.settings.Policy;
 import dev.fettle.connect.Destination;
 
 import java.util.Optional;
@@ -13,7 +14,8 @@ public interface Faces {
      * Opens the window and returns when it is closed.
      *
      * @param at what is to be attached to at once
+     * @param policy what its sessions may do, now and when the settings change
      * @return the exit status
      */
-    int window(Optional<Destination> at);
+    int window(Optional<Destination> at, Policy policy);
 }

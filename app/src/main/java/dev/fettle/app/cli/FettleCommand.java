@@ -2,6 +2,7 @@ package dev.fettle.app.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,7 +24,8 @@ import java.util.concurrent.Callable;
             "service:jmx:..., http(s)://host:port/jolokia, or a name given by \"fettle remember\".",
             "D is a duration: 30s, 5m, PT1M30S.",
             "Exit status: 0 done, 1 findings at or above --fail-on, 2 wrong usage,",
-            "3 could not connect or lost the target, 5 a file could not be read or written."
+            "3 could not connect or lost the target, 4 refused, 5 a file could not be read or"
+                    + " written."
         })
 final class FettleCommand implements Callable<Integer> {
     static final String TARGET =
@@ -31,14 +33,17 @@ final class FettleCommand implements Callable<Integer> {
 
     private final Faces faces;
 
-    FettleCommand(Faces faces) {
+    @Mixin private final TargetOptions options;
+
+    FettleCommand(Faces faces, TargetOptions options) {
         this.faces = faces;
+        this.options = options;
     }
 
     @Override
     public Integer call() {
         requireDisplay(faces);
-        return faces.window(Optional.empty());
+        return faces.window(Optional.empty(), options.policy());
     }
 
     static void requireDisplay(Faces faces) {

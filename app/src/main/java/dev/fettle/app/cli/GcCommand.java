@@ -5,6 +5,7 @@ import dev.fettle.app.cli.format.Lines;
 import dev.fettle.app.session.CostMeter;
 import dev.fettle.app.session.GcCensus;
 import dev.fettle.app.session.PauseWatch;
+import dev.fettle.app.settings.Policy;
 import dev.fettle.app.words.Quantity;
 import dev.fettle.app.words.Times;
 import dev.fettle.connect.CallKind;
@@ -37,6 +38,8 @@ final class GcCommand implements Callable<Integer> {
     private final Visit visit;
     private final CostMeter cost = new CostMeter();
 
+    @Mixin private final TargetOptions options;
+
     @Parameters(paramLabel = "TARGET", description = FettleCommand.TARGET)
     private String target;
 
@@ -52,7 +55,8 @@ final class GcCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
 
-    GcCommand(Terminal terminal, Targets targets, Visit visit) {
+    GcCommand(Terminal terminal, Targets targets, Visit visit, TargetOptions options) {
+        this.options = options;
         this.terminal = terminal;
         this.targets = targets;
         this.visit = visit;
@@ -60,13 +64,18 @@ final class GcCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return visit.to(targets.find(target, access), this::answer);
+        Policy policy = options.policy();
+        return visit.to(targets.find(target, access), connection -> answer(connection, policy));
     }
 
-    private int answer(JvmConnection connection) throws IOException, InterruptedException {
+    private int answer(JvmConnection connection, Policy policy)
+            throws IOException, InterruptedException {
         Instant begin = Instant.now();
         Optional<Distribution> pauses = Optional.empty();
-        if (connection.facts().can().contains(Capability.JFR)) {
+        Optional<String> forbidden = policy.noFlightRecorder();
+        if (forbidden.isPresent()) {
+            terminal.note("Single pauses are not known, because " + forbidden.get() + ".");
+        } else if (connection.facts().can().contains(Capability.JFR)) {
             terminal.note("Watching pauses for " + Times.span(span) + ".");
             pauses = PauseWatch.of(connection, span);
             if (pauses.isEmpty()) {

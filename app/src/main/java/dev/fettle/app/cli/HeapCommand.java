@@ -6,6 +6,7 @@ import dev.fettle.app.cli.format.HolderLine;
 import dev.fettle.app.cli.format.Lines;
 import dev.fettle.app.session.CostMeter;
 import dev.fettle.app.session.GcCensus;
+import dev.fettle.app.settings.Policy;
 import dev.fettle.app.words.Times;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.HolderSearch;
@@ -13,6 +14,7 @@ import dev.fettle.connect.JvmConnection;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.Growth;
 import dev.fettle.heap.PredictedPause;
+import dev.fettle.target.Capability;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code fettle heap TARGET}. */
@@ -43,10 +46,14 @@ final class HeapCommand implements Callable<Integer> {
     /** Long enough for some samples to outlive the garbage beside them (measured: 10 to 50 s). */
     private static final Duration SEARCH = Duration.ofSeconds(40);
 
+    private static final String WHAT = "\"fettle heap\" has the whole heap collected, twice";
+
     private final Terminal terminal;
     private final Targets targets;
     private final Visit visit;
     private final CostMeter cost = new CostMeter();
+
+    @Mixin private final TargetOptions options;
 
     @Parameters(paramLabel = "TARGET", description = FettleCommand.TARGET)
     private String target;
@@ -66,7 +73,8 @@ final class HeapCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
 
-    HeapCommand(Terminal terminal, Targets targets, Visit visit) {
+    HeapCommand(Terminal terminal, Targets targets, Visit visit, TargetOptions options) {
+        this.options = options;
         this.terminal = terminal;
         this.targets = targets;
         this.visit = visit;
@@ -74,10 +82,21 @@ final class HeapCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return visit.to(targets.find(target, access), this::answer);
+        Policy policy = options.policy();
+        TargetOptions.readOnlyMode(policy)
+                .ifPresent(
+                        why -> {
+                            throw TargetOptions.refused(WHAT, why);
+                        });
+        return visit.to(targets.find(target, access), connection -> answer(connection, policy));
     }
 
-    private int answer(JvmConnection connection) throws IOException, InterruptedException {
+    private int answer(JvmConnection connection, Policy policy)
+            throws IOException, InterruptedException {
+        Optional<String> role = connection.facts().whyNot(Capability.COMMANDS);
+        if (role.isPresent()) {
+            throw TargetOptions.refused(WHAT, role.get());
+        }
         Instant begin = Instant.now();
         GcCensus census = GcCensus.take(connection.beans(CallKind.READ));
         announce(connection.facts().name(), PredictedPause.of(census.heap().getUsed()));
@@ -95,7 +114,7 @@ final class HeapCommand implements Callable<Integer> {
         } else {
             new GrowthText(terminal).tell(now, before, after, growth);
         }
-        holders(connection, growth, PredictedPause.of(census.heap().getUsed()));
+        holders(connection, policy, growth, PredictedPause.of(census.heap().getUsed()));
         if (json) {
             Instant end = Instant.now();
             terminal.line(
@@ -108,12 +127,14 @@ final class HeapCommand implements Callable<Integer> {
     }
 
     /** Where only the JDK's classes grow: whose they are. The answer so far stands without it. */
-    private void holders(JvmConnection connection, Growth growth, PredictedPause pause)
+    private void holders(
+            JvmConnection connection, Policy policy, Growth growth, PredictedPause pause)
             throws IOException, InterruptedException {
         if (growth.suspect().isEmpty() || growth.suspect().get().applicationClass()) {
             return;
         }
-        var impossible = HolderSearch.impossible(connection.facts());
+        var impossible =
+                policy.noFlightRecorder().or(() -> HolderSearch.impossible(connection.facts()));
         if (impossible.isPresent()) {
             terminal.note("What holds it cannot be sought: " + impossible.get() + ".");
             return;

@@ -3,13 +3,16 @@ package dev.fettle.app.cli;
 import dev.fettle.app.cli.format.Lines;
 import dev.fettle.app.cli.format.WatchLines;
 import dev.fettle.app.frame.Frame;
+import dev.fettle.target.Facts;
 import dev.fettle.target.Link;
+
+import java.util.Optional;
 
 /** A watch as JSON lines. */
 final class JsonFace implements WatchFace {
     private final Terminal terminal;
     private final boolean samples;
-    private boolean introduced;
+    private Optional<Facts> introduced = Optional.empty();
     private Link shown = new Link.Connecting();
 
     JsonFace(Terminal terminal, boolean samples) {
@@ -19,10 +22,14 @@ final class JsonFace implements WatchFace {
 
     @Override
     public void show(Frame frame) {
-        if (!introduced && frame.facts().isPresent()) {
-            introduced = true;
+        // Again where the program came back as another process.
+        if (frame.facts().isPresent() && !frame.facts().equals(introduced)) {
+            introduced = frame.facts();
             terminal.line(Lines.target(frame.at(), frame.facts().get()));
         }
+        frame.fresh().stream()
+                .flatMap(each -> WatchLines.restart(each).stream())
+                .forEach(terminal::line);
         if (changed(shown, frame.link())) {
             WatchLines.link(frame.at(), frame.link()).ifPresent(terminal::line);
         }

@@ -15,12 +15,15 @@ final class OpenCommand implements Callable<Integer> {
     private final Targets targets;
     private final Faces faces;
 
+    @Mixin private final TargetOptions options;
+
     @Parameters(paramLabel = "TARGET", description = FettleCommand.TARGET)
     private String target;
 
     @Mixin private AccessOptions access;
 
-    OpenCommand(Targets targets, Faces faces) {
+    OpenCommand(Targets targets, Faces faces, TargetOptions options) {
+        this.options = options;
         this.targets = targets;
         this.faces = faces;
     }
@@ -28,6 +31,6 @@ final class OpenCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FettleCommand.requireDisplay(faces);
-        return faces.window(Optional.of(targets.find(target, access)));
+        return faces.window(Optional.of(targets.find(target, access)), options.policy());
     }
 }

@@ -4,9 +4,11 @@ import dev.fettle.app.connections.BadTarget;
 import dev.fettle.app.connections.Connections;
 import dev.fettle.app.connections.Remembered;
 import dev.fettle.app.connections.TargetText;
+import dev.fettle.app.log.LogScope;
 import dev.fettle.connect.Address;
 import dev.fettle.connect.CannotConnect;
 import dev.fettle.connect.Destination;
+import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.LocalJvms;
 
 import java.io.IOException;
@@ -35,9 +37,30 @@ final class Targets {
     }
 
     /**
+     * Finds it, and has the log lines of this thread name it from now on.
+     *
      * @throws Refusal with the sentence to say and the status to end with
      */
     Destination find(String target, AccessOptions options) {
+        return find(target, options, jvms::find);
+    }
+
+    /**
+     * As {@link #find}, but to be examined: also a process that takes no attach, is no JVM, or is not
+     * there.
+     *
+     * @throws Refusal where the text can be no target, or its name fits none or several
+     */
+    Destination suspect(String target, AccessOptions options) {
+        return find(target, options, jvms::suspect);
+    }
+
+    /** Finds a JVM of this machine. */
+    private interface Local {
+        LocalJvm find(String target) throws CannotConnect;
+    }
+
+    private Destination find(String target, AccessOptions options, Local here) {
         Optional<Remembered> known = Optional.empty();
         try {
             Optional<Address> address = TargetText.address(target);
@@ -45,10 +68,14 @@ final class Targets {
                 known = remembered(target.strip());
                 address = known.isEmpty() ? Optional.empty() : Optional.of(known.get().address());
             }
-            Address found = address.isEmpty() ? local(target) : address.get();
+            Address found =
+                    address.isEmpty() ? new Address.Local(here.find(target)) : address.get();
+            LogScope.target(found.text() + " (" + found.label() + ")");
             return new Destination(found, entrance.access(found, known, options));
         } catch (BadTarget e) {
             throw new Refusal(ExitStatus.WRONG_USAGE, e.getMessage());
+        } catch (CannotConnect e) {
+            throw new Refusal(status(e.kind()), e.getMessage());
         }
     }
 
@@ -60,28 +87,6 @@ final class Targets {
             return connections.named(name);
         } catch (IOException e) {
             throw new Refusal(ExitStatus.FILE, e.getMessage());
-        }
-    }
-
-    private Address local(String target) {
-        try {
-            return new Address.Local(jvms.find(target));
-        } catch (CannotConnect e) {
-            throw new Refusal(status(e.kind()), e.getMessage());
-        }
-    }
-
-    /**
-     * As {@link #find}, but to be examined: also a process that takes no attach, is no JVM, or is not
-     * there.
-     *
-     * @throws Refusal where the text can be no target, or its name fits none or several
-     */
-    Destination suspect(String target) {
-        try {
-            return Destination.of(jvms.suspect(target));
-        } catch (CannotConnect e) {
-            throw new Refusal(status(e.kind()), e.getMessage());
         }
     }
 

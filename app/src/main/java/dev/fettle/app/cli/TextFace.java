@@ -11,6 +11,8 @@ import dev.fettle.diagnosis.Verdict;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Link;
+import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Happening;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +46,7 @@ final class TextFace implements WatchFace {
         frame.facts().filter(facts -> !introduced).ifPresent(facts -> introduce(frame, facts));
         link(frame);
         recording(frame);
+        frame.fresh().forEach(each -> restart(frame.at(), each));
         frame.fresh().forEach(status::see);
         if (samples) {
             frame.fresh().forEach(each -> SampleText.line(each, times).ifPresent(terminal::line));
@@ -103,6 +106,21 @@ final class TextFace implements WatchFace {
             case Link.Stale stale -> speak(frame.at(), "link", "No answer: " + stale.why());
             // The sentence goes to standard error, as every failure does.
             case Link.Lost lost -> {}
+        }
+    }
+
+    private void restart(Instant at, Observation observation) {
+        if (observation instanceof Happening it && it.kind().equals(Happening.RESTART)) {
+            String changed = it.attributes().get(Happening.CHANGED);
+            speak(
+                    at,
+                    "restart",
+                    it.subject()
+                            + " was restarted as "
+                            + it.attributes().get(Happening.AFTER)
+                            + (changed.isEmpty()
+                                    ? ", with the same flags."
+                                    : ". " + changed + "."));
         }
     }
 

@@ -38,6 +38,8 @@ final class ThreadsCommand implements Callable<Integer> {
     private final Visit visit;
     private final CostMeter cost = new CostMeter();
 
+    @Mixin private final TargetOptions options;
+
     @Parameters(paramLabel = "TARGET", description = FettleCommand.TARGET)
     private String target;
 
@@ -46,7 +48,8 @@ final class ThreadsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
 
-    ThreadsCommand(Terminal terminal, Targets targets, Visit visit) {
+    ThreadsCommand(Terminal terminal, Targets targets, Visit visit, TargetOptions options) {
+        this.options = options;
         this.terminal = terminal;
         this.targets = targets;
         this.visit = visit;
@@ -54,6 +57,7 @@ final class ThreadsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        options.policy();
         return visit.to(targets.find(target, access), this::answer);
     }
 

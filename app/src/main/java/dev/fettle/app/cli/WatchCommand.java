@@ -1,6 +1,8 @@
 package dev.fettle.app.cli;
 
 import dev.fettle.app.session.Consent;
+import dev.fettle.app.session.Terms;
+import dev.fettle.app.settings.Policy;
 import dev.fettle.diagnosis.Severity;
 
 import picocli.CommandLine.Command;
@@ -23,6 +25,8 @@ final class WatchCommand implements Callable<Integer> {
     private final Targets targets;
     private final Interruption interruption;
 
+    @Mixin private final TargetOptions options;
+
     @Parameters(paramLabel = "TARGET", description = FettleCommand.TARGET)
     private String target;
 
@@ -33,6 +37,15 @@ final class WatchCommand implements Callable<Integer> {
             paramLabel = "D",
             description = "Watch that long: 30s, 5m, PT1M30S. Without it, until interrupted.")
     private Duration atMost;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "D",
+            description = {
+                "How long a target that is lost is waited for, until it answers again or its"
+                        + " program is back (default: 15s)."
+            })
+    private Duration patience;
 
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
@@ -55,7 +68,9 @@ final class WatchCommand implements Callable<Integer> {
             })
     private boolean probe;
 
-    WatchCommand(Terminal terminal, Targets targets, Interruption interruption) {
+    WatchCommand(
+            Terminal terminal, Targets targets, Interruption interruption, TargetOptions options) {
+        this.options = options;
         this.terminal = terminal;
         this.targets = targets;
         this.interruption = interruption;
@@ -63,14 +78,27 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Policy policy = options.policy();
+        if (probe) {
+            TargetOptions.readOnlyMode(policy)
+                    .ifPresent(
+                            why -> {
+                                throw TargetOptions.refused(
+                                        "--probe has the whole heap collected", why);
+                            });
+        }
         WatchFace face =
                 json ? new JsonFace(terminal, samples) : new TextFace(terminal, samples, atMost);
-        return new Watching(terminal, interruption)
-                .run(
-                        targets.find(target, access),
-                        atMost,
-                        probe ? Consent.PROBE : Consent.READ,
-                        face)
-                .status(failOn);
+        Consent consent = probe ? Consent.PROBE : Consent.READ;
+        Duration wait = patience == null ? policy.waitForRestart() : patience;
+        try (var _ = options.watch()) {
+            return new Watching(terminal, interruption)
+                    .run(
+                            targets.find(target, access),
+                            atMost,
+                            Terms.by(policy, consent, wait),
+                            face)
+                    .status(failOn);
+        }
     }
 }

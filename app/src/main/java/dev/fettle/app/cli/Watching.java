@@ -1,19 +1,23 @@
 package dev.fettle.app.cli;
 
 import dev.fettle.app.frame.Frame;
-import dev.fettle.app.session.Consent;
 import dev.fettle.app.session.Session;
+import dev.fettle.app.session.Terms;
+import dev.fettle.app.words.Times;
 import dev.fettle.connect.Destination;
-import dev.fettle.diagnosis.Settings;
+import dev.fettle.connect.LocalJvm;
 import dev.fettle.target.Link;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Watches one target until its time is over, it is lost, or somebody interrupts. */
 final class Watching {
     private final Terminal terminal;
     private final Interruption interruption;
+    private String hoping = "";
 
     Watching(Terminal terminal, Interruption interruption) {
         this.terminal = terminal;
@@ -22,20 +26,22 @@ final class Watching {
 
     /**
      * @param atMost from the attach on; null for no end
+     * @param terms what the session may do, how it judges and how long it waits
      */
-    Watched run(Destination destination, Duration atMost, Consent consent, WatchFace face) {
+    Watched run(Destination destination, Duration atMost, Terms terms, WatchFace face) {
         var watched = new Watched();
         var mailbox = new Mailbox();
         interruption.onRequest(mailbox::wake);
-        Session session = Session.open(destination, Settings.STANDARD, consent, mailbox);
+        Session session = Session.open(destination, terms, mailbox);
         try {
-            follow(mailbox, watched, atMost, face);
+            follow(mailbox, watched, atMost, terms, face);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Terminal.Closed readerHasGone) {
             return unread(watched, readerHasGone);
         } finally {
             session.close();
+            session.leftBehind().forEach(terminal::note);
         }
         watched.lost().ifPresent(lost -> terminal.note("fettle: " + lost.why()));
         if (watched.connected()) {
@@ -51,6 +57,27 @@ final class Watching {
         return watched;
     }
 
+    /** Says once for each loss that it is waited for, and whom to choose from. */
+    private void hope(Frame frame, Terms terms) {
+        if (!(frame.link() instanceof Link.Lost lost)) {
+            hoping = "";
+            return;
+        }
+        List<LocalJvm> successors = frame.mending().successors();
+        String hope =
+                successors.isEmpty()
+                        ? "Waiting up to " + Times.span(terms.patience()) + " for it to come back."
+                        : "It may have come back as "
+                                + successors.stream()
+                                        .map(jvm -> jvm.pid() + " (" + jvm.name() + ")")
+                                        .collect(Collectors.joining(" or "))
+                                + ": watch the one that you mean.";
+        if (!hope.equals(hoping)) {
+            hoping = hope;
+            terminal.note(lost.why() + ". " + hope);
+        }
+    }
+
     /** A reader that leaves early, as {@code head} does, takes nothing from the exit status. */
     private static Watched unread(Watched watched, Terminal.Closed readerHasGone) {
         if (!watched.connected()) {
@@ -59,7 +86,8 @@ final class Watching {
         return watched;
     }
 
-    private void follow(Mailbox mailbox, Watched watched, Duration atMost, WatchFace face)
+    private void follow(
+            Mailbox mailbox, Watched watched, Duration atMost, Terms terms, WatchFace face)
             throws InterruptedException {
         long end = Long.MAX_VALUE;
         while (!interruption.requested()) {
@@ -76,9 +104,10 @@ final class Watching {
                 end = System.nanoTime() + atMost.toNanos();
             }
             face.show(frame.get());
-            if (frame.get().link() instanceof Link.Lost) {
+            if (frame.get().mending().over()) {
                 return;
             }
+            hope(frame.get(), terms);
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.fettle.app.launch;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
@@ -12,6 +11,8 @@ import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.status.NopStatusListener;
 import ch.qos.logback.core.util.FileSize;
+
+import dev.fettle.app.log.LogLines;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,21 +63,11 @@ public final class LogFile extends ContextAwareBase implements Configurator {
     }
 
     private RollingFileAppender<ILoggingEvent> appender(LoggerContext context) {
-        var encoder = new JsonEncoder();
-        encoder.setContext(context);
-        encoder.setWithContext(false);
-        encoder.setWithSequenceNumber(false);
-        encoder.setWithMessage(false);
-        encoder.setWithMDC(false);
-        encoder.setWithArguments(false);
-        encoder.setWithFormattedMessage(true);
-        encoder.start();
-
         var file = new RollingFileAppender<ILoggingEvent>();
         file.setContext(context);
         file.setName("file");
         file.setFile(folder.resolve(UserFolders.LOG).toString());
-        file.setEncoder(encoder);
+        file.setEncoder(LogLines.encoder(context));
 
         var rolling = new FixedWindowRollingPolicy();
         rolling.setContext(context);

@@ -7,6 +7,7 @@ import java.util.Map;
 /** Where Fettle keeps what is the user's, by the customs of the system. */
 final class UserFolders {
     static final String LOG = "fettle.log";
+    private static final String SETTINGS = "settings.toml";
 
     private final Map<String, String> environment;
     private final String system;
@@ -30,7 +31,12 @@ final class UserFolders {
         return state().resolve(LOG);
     }
 
-    /** Settings and remembered connections. */
+    /** The settings of this user. */
+    Path settings() {
+        return config().resolve(SETTINGS);
+    }
+
+    /** What the user writes or keeps: settings, remembered connections. */
     Path config() {
         if (system.startsWith("windows")) {
             String roaming = environment.get("APPDATA");

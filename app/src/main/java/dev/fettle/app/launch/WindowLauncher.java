@@ -7,6 +7,9 @@ import dev.fettle.app.connections.Passwords;
 import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.session.Session;
+import dev.fettle.app.settings.Policy;
+import dev.fettle.app.settings.SettingsFile;
+import dev.fettle.app.settings.SettingsNews;
 import dev.fettle.app.view.FettleWindow;
 import dev.fettle.app.view.OpenSession;
 import dev.fettle.app.view.Ports;
@@ -15,16 +18,18 @@ import dev.fettle.app.view.connect.NativeFileChoice;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.LocalJvms;
-import dev.fettle.diagnosis.Settings;
 import dev.fettle.doctor.Doctor;
 
 import javafx.stage.Stage;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /** Opens the window. The only class outside the window's packages that may name JavaFX. */
 final class WindowLauncher implements Faces {
@@ -33,11 +38,17 @@ final class WindowLauncher implements Faces {
     private static final Duration GOODBYE = Duration.ofSeconds(8);
 
     private final Interruption interruption;
+    private final SettingsFile settings;
     private final Connections connections;
     private final Passwords passwords;
 
-    WindowLauncher(Interruption interruption, Connections connections, Passwords passwords) {
+    WindowLauncher(
+            Interruption interruption,
+            SettingsFile settings,
+            Connections connections,
+            Passwords passwords) {
         this.interruption = interruption;
+        this.settings = settings;
         this.connections = connections;
         this.passwords = passwords;
     }
@@ -53,25 +64,28 @@ final class WindowLauncher implements Faces {
     }
 
     @Override
-    public int window(Optional<Destination> at) {
+    public int window(Optional<Destination> at, Policy policy) {
         LocalJvms jvms = new LocalJvms();
         FxThread door = new FxThread();
+        WindowPolicy own = new WindowPolicy(policy);
+        List<Consumer<String>> told = new CopyOnWriteArrayList<>();
         Ports ports =
                 new Ports(
                         jvms::list,
                         new KeptConnections(connections, passwords),
                         (destination, face) ->
-                                running(Session.open(destination, Settings.STANDARD, face)),
+                                running(Session.open(destination, own.terms(), face)),
                         new Doctor(jvms)::examine,
                         new NativeFileChoice(),
-                        Ports.ReadOnly.FREE,
-                        _ -> {},
+                        own,
+                        told::add,
                         Clock.systemDefaultZone());
         // The attach begins here, while the toolkit is still to be loaded.
         FettleWindow window = new FettleWindow(door, ports, new WindowArguments(at, theme()));
         CountDownLatch closed = new CountDownLatch(1);
         interruption.onRequest(closed::countDown);
-        try {
+        try (var _ = settings.listen(news -> tell(news, told))) {
+            settings.refusal().ifPresent(window::tell);
             door.start(
                     () -> {
                         Stage stage = new Stage();
@@ -93,18 +107,32 @@ final class WindowLauncher implements Faces {
         return new OpenSession() {
             @Override
             public void choose(LocalJvm successor) {
-                log().log(System.Logger.Level.DEBUG, "chosen: {0}", successor.pid());
+                session.choose(successor);
             }
 
             @Override
             public void close() {
                 session.close();
             }
+
+            @Override
+            public List<String> leftBehind() {
+                return session.leftBehind();
+            }
         };
     }
 
-    private static Theme theme() {
-        return "light".equals(System.getProperty("fettle.theme")) ? Theme.LIGHT : Theme.DARK;
+    private Theme theme() {
+        String asked = System.getProperty("fettle.theme", "");
+        return asked.isEmpty()
+                ? settings.current().theme().orElse(Theme.DARK)
+                : asked.equals("light") ? Theme.LIGHT : Theme.DARK;
+    }
+
+    private static void tell(SettingsNews news, List<Consumer<String>> told) {
+        if (news instanceof SettingsNews.Refused refused) {
+            told.forEach(listener -> listener.accept(refused.sentence()));
+        }
     }
 
     private static boolean set(String variable) {

@@ -6,6 +6,7 @@ import dev.fettle.app.cli.Terminal;
 import dev.fettle.app.connections.Connections;
 import dev.fettle.app.connections.Passwords;
 import dev.fettle.app.connections.SystemKeyring;
+import dev.fettle.app.settings.SettingsFile;
 
 /** How the parts are put together, from top to bottom: the diagram of the program. */
 final class Wiring {
@@ -17,11 +18,14 @@ final class Wiring {
 
     Commands commands() {
         UserFolders folders = UserFolders.ofThisUser();
+        // Not read before a command asks: --version and help need none.
+        SettingsFile settings = new SettingsFile(folders.settings());
         Connections connections = new Connections(folders.config());
         Passwords passwords = new Passwords(new SystemKeyring());
         return new Commands(
                 Terminal.ofThisProcess(),
-                new WindowLauncher(interruption, connections, passwords),
+                new WindowLauncher(interruption, settings, connections, passwords),
+                settings,
                 folders.log(),
                 connections,
                 passwords,

@@ -1,5 +1,6 @@
 package dev.fettle.app.session;
 
+import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.target.Facts;
@@ -21,6 +22,12 @@ interface Attachment extends AutoCloseable {
 
     Spent spent();
 
+    /** By which it is known again. */
+    Life life();
+
+    /** How many calls hang; fewer than a moment ago is a sign that the target answers again. */
+    int hanging();
+
     /** Has a question looked up; the answer comes from {@link #sources}. */
     void ask(SampleThreads inquiry);
 
@@ -36,4 +43,7 @@ interface Attachment extends AutoCloseable {
     /** Bounded; never throws. */
     @Override
     void close();
+
+    /** What could not be cleaned up in the target, a sentence each; once it is closed. */
+    List<String> leftBehind();
 }

@@ -1,8 +1,10 @@
 package dev.fettle.app.session;
 
 import dev.fettle.diagnosis.Diagnosis;
+import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Inquiry;
 import dev.fettle.diagnosis.Judgement;
+import dev.fettle.diagnosis.Judgement.Cleared;
 import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict;
@@ -49,6 +51,19 @@ final class GuardedDiagnosis {
             }
         }
         return new Judgement(now, last.standing(), List.of(), List.of());
+    }
+
+    /** What was judged last. */
+    Judgement last() {
+        return last;
+    }
+
+    /** Every finding that stands, as ended by something other than a cure. */
+    List<Cleared> end(Instant now, String why) {
+        return last.standing().stream()
+                .filter(each -> each.verdict() instanceof Finding)
+                .map(each -> new Cleared(now, (Finding) each.verdict(), each.since(), why))
+                .toList();
     }
 
     List<Inquiry> asks(Instant now) {

@@ -5,6 +5,7 @@ import dev.fettle.connect.CannotConnect;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.JvmConnection;
 import dev.fettle.connect.Lease;
+import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.heap.FullCollection;
@@ -22,24 +23,36 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** A running JVM. */
 final class LiveAttachment implements Attachment {
     private static final System.Logger LOG = System.getLogger(LiveAttachment.class.getName());
 
     private final JvmConnection connection;
+    private final Supplier<List<String>> frameworks;
     private final ThreadSampler sampler;
     private final List<Source> sources;
 
-    private LiveAttachment(JvmConnection connection) {
+    private LiveAttachment(JvmConnection connection, Supplier<List<String>> frameworks) {
+        this.frameworks = frameworks;
         this.connection = connection;
         var reads = connection.beans(CallKind.READ);
         this.sampler = new ThreadSampler(reads);
-        this.sources = List.of(new PlatformBeans(reads, connection.facts()), sampler);
+        this.sources =
+                connection
+                        .counters()
+                        .map(List::of)
+                        .orElseGet(
+                                () ->
+                                        List.of(
+                                                new PlatformBeans(reads, connection.facts()),
+                                                sampler));
     }
 
-    static LiveAttachment to(Destination destination) throws CannotConnect {
-        return new LiveAttachment(JvmConnection.open(destination));
+    static LiveAttachment to(Destination destination, Supplier<List<String>> frameworks)
+            throws CannotConnect {
+        return new LiveAttachment(JvmConnection.open(destination), frameworks);
     }
 
     @Override
@@ -60,6 +73,16 @@ final class LiveAttachment implements Attachment {
     @Override
     public Spent spent() {
         return connection.spent();
+    }
+
+    @Override
+    public Life life() {
+        return connection.life();
+    }
+
+    @Override
+    public int hanging() {
+        return connection.hanging();
     }
 
     @Override
@@ -84,7 +107,7 @@ final class LiveAttachment implements Attachment {
     public Feed openFeed() throws IOException {
         Lease lease = connection.stream(EventTable.settings(facts()));
         try {
-            var source = new JfrSource(facts(), PlaceToLook.standard());
+            var source = new JfrSource(facts(), PlaceToLook.standard().without(frameworks.get()));
             source.listen(lease.stream());
             lease.start();
             return new LiveFeed(lease, source);
@@ -97,6 +120,11 @@ final class LiveAttachment implements Attachment {
     @Override
     public void close() {
         connection.close();
+    }
+
+    @Override
+    public List<String> leftBehind() {
+        return connection.leftBehind();
     }
 
     private record LiveFeed(Lease lease, JfrSource source) implements Feed {

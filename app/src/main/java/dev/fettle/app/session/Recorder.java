@@ -2,6 +2,7 @@ package dev.fettle.app.session;
 
 import dev.fettle.app.frame.Recording;
 import dev.fettle.target.Capability;
+import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Keeps a flight recording going: opens it, renews its lease, watches its heartbeat, opens another
@@ -37,6 +39,7 @@ final class Recorder implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Recorder.class.getName());
 
     private final Optional<Callable<Feed>> opening;
+    private final Supplier<Optional<String>> forbidden;
     private CompletableFuture<Feed> opened;
     private CompletableFuture<Boolean> renewed;
     private Feed feed;
@@ -47,15 +50,24 @@ final class Recorder implements AutoCloseable {
     private Duration retry = FIRST_RETRY;
     private String why;
 
-    private Recorder(Optional<Callable<Feed>> opening, String why) {
+    private Recorder(
+            Optional<Callable<Feed>> opening, Supplier<Optional<String>> forbidden, String why) {
         this.opening = opening;
+        this.forbidden = forbidden;
         this.why = why;
     }
 
-    static Recorder of(Attachment attachment) {
-        return attachment.facts().can().contains(Capability.JFR)
-                ? new Recorder(Optional.of(attachment::openFeed), "it is being started")
-                : new Recorder(Optional.empty(), "this JVM offers no flight recorder");
+    /**
+     * @param forbidden why none is to be made, as things stand; empty where one may be
+     */
+    static Recorder of(Attachment attachment, Supplier<Optional<String>> forbidden) {
+        Facts facts = attachment.facts();
+        return facts.can().contains(Capability.JFR)
+                ? new Recorder(Optional.of(attachment::openFeed), forbidden, "it is being started")
+                : new Recorder(
+                        Optional.empty(),
+                        forbidden,
+                        facts.whyNot(Capability.JFR).orElse("this JVM offers no flight recorder"));
     }
 
     /**
@@ -64,6 +76,11 @@ final class Recorder implements AutoCloseable {
      * @param out what the recording said since the last tick
      */
     Recording tick(Instant now, long nanos, Consumer<Observation> out) {
+        Optional<String> ban = forbidden.get();
+        if (ban.isPresent()) {
+            end();
+            return new Recording.Off(ban.get());
+        }
         if (feed == null) {
             awaitFeed(nanos);
         }
@@ -150,16 +167,33 @@ final class Recorder implements AutoCloseable {
         }
     }
 
-    private void drop(String reason, long nanos) {
-        Feed dropped = feed;
+    /** It is not to run any longer; it may be let run again. */
+    private void end() {
+        if (opened != null) {
+            opened.thenAccept(Feed::close);
+            opened = null;
+            tried = false;
+        }
+        if (feed != null) {
+            leave();
+            tried = false;
+        }
+    }
+
+    private void leave() {
+        Feed left = feed;
         feed = null;
         renewed = null;
         off(
                 "fettle-recorder-close",
                 () -> {
-                    dropped.close();
+                    left.close();
                     return true;
                 });
+    }
+
+    private void drop(String reason, long nanos) {
+        leave();
         why = reason + "; another is being started";
         LOG.log(Level.WARNING, "the flight recording is replaced: {0}", reason);
         retryNanos = nanos;

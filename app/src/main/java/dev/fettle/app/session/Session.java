@@ -3,12 +3,13 @@ package dev.fettle.app.session;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Mending;
 import dev.fettle.app.frame.Recording;
+import dev.fettle.app.log.LogScope;
+import dev.fettle.connect.Address;
 import dev.fettle.connect.CannotConnect;
 import dev.fettle.connect.Destination;
+import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Judgement;
-import dev.fettle.diagnosis.Settings;
-import dev.fettle.target.Facts;
 import dev.fettle.target.Link;
 
 import java.lang.System.Logger.Level;
@@ -17,80 +18,70 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Looks at one target once a second until it is closed or the target is lost, and hands a frame of
- * each look to a face. Everything runs on one thread of its own: the face is called by that thread,
- * one frame after the other, and must not block.
+ * Looks at one target once a second until it is closed or the target is lost for good, and hands a
+ * frame of each look to a face. Everything runs on one thread of its own: the face is called by that
+ * thread, one frame after the other, and must not block.
  *
- * <p>The last frame's link is {@link Link.Lost} where the target was lost, or never reached; its
- * reason is a sentence. The history stays readable afterwards.
+ * <p>A target that is lost is waited for as long as the {@link Terms} say: the same JVM is connected to
+ * again, and so is the one in which its program came back, where there is only one that it can be. While
+ * that lasts the link is {@link Link.Lost}, and {@link Frame#mending} tells how it stands; once {@link
+ * Mending#over}, nothing more comes. The history is one across all of that, and stays readable.
  */
 public final class Session implements AutoCloseable {
     static final Duration PERIOD = Duration.ofSeconds(1);
+
+    /** How often a way back is looked after: the shortest wait of the circuit. */
+    private static final Duration MENDING = TargetCircuit.FIRST;
 
     /** How long {@link #close} waits for a target that does not answer. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final System.Logger LOG = System.getLogger(Session.class.getName());
 
+    private final String name;
     private final History history = new History();
     private final CostMeter cost = new CostMeter();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final Departures departures = new Departures();
     private final Consumer<Frame> face;
-    private final Connecting connecting;
-    private final Settings settings;
-    private final Consent consent;
+    private final Reach reach;
+    private final Terms terms;
+    private final Executor elsewhere;
     private final Thread thread;
+    private volatile Mender mender;
     private volatile boolean closing;
 
-    /** Attaches; takes a while, within a bound. */
-    interface Connecting {
-        Attachment connect() throws CannotConnect;
-    }
-
-    Session(String name, Connecting connecting, Settings settings, Consumer<Frame> face) {
-        this(name, connecting, settings, Consent.READ, face);
-    }
-
-    private Session(
-            String name,
-            Connecting connecting,
-            Settings settings,
-            Consent consent,
-            Consumer<Frame> face) {
-        this.connecting = connecting;
-        this.settings = settings;
-        this.consent = consent;
+    Session(String name, Reach reach, Terms terms, Consumer<Frame> face) {
+        this.name = name;
+        this.reach = reach;
+        this.terms = terms;
         this.face = face;
+        this.elsewhere =
+                task -> Thread.ofPlatform().daemon().name("fettle-mend-" + name).start(task);
         this.thread =
                 Thread.ofPlatform().daemon().name("fettle-session-" + name).unstarted(this::run);
     }
 
-    /** Attaches to the JVM and begins to look. Returns at once; the first frame is still connecting. */
-    public static Session open(Destination destination, Settings settings, Consumer<Frame> face) {
-        return open(destination, settings, Consent.READ, face);
-    }
-
-    /**
-     * As above.
-     *
-     * @param consent what the user allows beyond reading
-     */
-    public static Session open(
-            Destination destination, Settings settings, Consent consent, Consumer<Frame> face) {
+    /** Connects and begins to look. Returns at once; the first frame is still connecting. */
+    public static Session open(Destination destination, Terms terms, Consumer<Frame> face) {
         var session =
                 new Session(
-                        destination.address().text(),
-                        () -> LiveAttachment.to(destination),
-                        settings,
-                        consent,
+                        named(destination.address()),
+                        new LiveReach(destination, terms.frameworks()),
+                        terms,
                         face);
         session.start();
         return session;
+    }
+
+    private static String named(Address address) {
+        return address.text() + " (" + address.label() + ")";
     }
 
     void start() {
@@ -101,55 +92,115 @@ public final class Session implements AutoCloseable {
         return history;
     }
 
+    /** Which of {@link Mending#successors} it is. Returns at once. */
+    public void choose(LocalJvm successor) {
+        Mender current = mender;
+        if (current != null) {
+            current.choose(successor);
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** What could not be cleaned up in the targets, a sentence each; to be asked after {@link #close}. */
+    public List<String> leftBehind() {
+        return departures.leftBehind();
+    }
+
     /** Waits until the session has ended by itself or by {@link #close}. */
     public boolean awaitEnd(Duration atMost) throws InterruptedException {
         return ended.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void run() {
-        try {
-            Instant now = Instant.now();
-            show(edge(now, new Link.Connecting(), Optional.empty()));
-            try (Attachment attachment = connecting.connect()) {
-                look(attachment);
-            } catch (CannotConnect e) {
-                LOG.log(Level.INFO, "no connection", e);
-                show(edge(Instant.now(), lost(e.getMessage()), Optional.empty()));
-            }
+        try (var _ = LogScope.enter(LogScope.newSession(), name)) {
+            show(edge(Instant.now(), new Link.Connecting(), Mending.NONE));
+            follow(reach.connect());
+        } catch (CannotConnect e) {
+            LOG.log(Level.INFO, "no connection", e);
+            show(edge(Instant.now(), lost(e.getMessage()), Mending.OVER));
         } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "the session failed", e);
-            show(edge(Instant.now(), lost("Fettle itself failed: " + e), Optional.empty()));
+            show(edge(Instant.now(), lost("Fettle itself failed: " + e), Mending.OVER));
         } finally {
+            departures.await(PATIENCE);
             ended.countDown();
         }
     }
 
-    private void look(Attachment attachment) {
+    /** One target after the other, as long as each is followed by one. */
+    private void follow(Attachment first) {
         Instant now = Instant.now();
-        long nanos = System.nanoTime();
-        try (var recorder = Recorder.of(attachment)) {
-            var diagnosis = GuardedDiagnosis.of(settings, attachment.facts(), now);
-            var loop =
-                    new SessionLoop(
-                            attachment, recorder, diagnosis, history, cost, consent, now, nanos);
-            long due = nanos;
-            while (!closing) {
-                Frame frame = loop.tick(Instant.now(), System.nanoTime());
-                show(frame);
-                if (frame.link() instanceof Link.Lost) {
-                    return;
-                }
-                due = pause(due);
+        var circuit = new TargetCircuit(now);
+        var loop = new SessionLoop(terms, history, cost, circuit, now, System.nanoTime());
+        Optional<Attachment> next = Optional.of(first);
+        while (next.isPresent()) {
+            Attachment attachment = next.get();
+            var recorder = Recorder.of(attachment, terms.noRecording());
+            Optional<Link.Lost> lost;
+            try {
+                loop.attach(attachment, recorder, Instant.now());
+                lost = look(loop);
+            } finally {
+                departures.begin(attachment, recorder);
             }
+            next = lost.flatMap(why -> mend(loop, circuit, why));
         }
     }
 
+    /** Empty where the session is to end. */
+    private Optional<Link.Lost> look(SessionLoop loop) {
+        long due = System.nanoTime();
+        while (!closing) {
+            Frame frame = loop.tick(Instant.now(), System.nanoTime());
+            if (frame.link() instanceof Link.Lost lost) {
+                return Optional.of(lost);
+            }
+            show(frame);
+            due = pause(due, PERIOD);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Attachment> mend(SessionLoop loop, TargetCircuit circuit, Link.Lost lost) {
+        Instant until = Instant.now().plus(terms.patience());
+        var away = new Away(lost, terms.patience());
+        circuit.trip(Instant.now());
+        try (var mending = new Mender(reach, circuit, loop::knows, until, elsewhere)) {
+            mender = mending;
+            Mending before = Mending.NONE;
+            long due = System.nanoTime();
+            long shown = due - PERIOD.toNanos();
+            while (!closing) {
+                Instant now = Instant.now();
+                Optional<Attachment> back = mending.tick(now);
+                if (back.isPresent()) {
+                    return back;
+                }
+                Mending state = mending.mending();
+                long nanos = System.nanoTime();
+                if (state.over() || nanos - shown >= PERIOD.toNanos()) {
+                    shown = nanos;
+                    Link.Lost link = away.link(state, mending.failure(), before);
+                    show(loop.away(now, nanos, link, state));
+                    before = state;
+                }
+                if (state.over()) {
+                    break;
+                }
+                due = pause(due, MENDING);
+            }
+        } finally {
+            mender = null;
+        }
+        return Optional.empty();
+    }
+
     /** Sleeps until the next beat of a fixed rhythm; beats that were missed are left out. */
-    private long pause(long due) {
-        long next = due + PERIOD.toNanos();
+    private long pause(long due, Duration period) {
+        long next = due + period.toNanos();
         long late = System.nanoTime() - next;
         if (late > 0) {
-            next += late / PERIOD.toNanos() * PERIOD.toNanos();
+            next += late / period.toNanos() * period.toNanos();
         }
         long left;
         while (!closing && (left = next - System.nanoTime()) > 0) {
@@ -166,16 +217,16 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private Frame edge(Instant now, Link link, Optional<Facts> facts) {
+    private Frame edge(Instant now, Link link, Mending mending) {
         return new Frame(
                 now,
                 link,
-                facts,
+                Optional.empty(),
                 List.of(),
                 new Judgement(now, List.of(), List.of(), List.of()),
                 new Recording.Off("not connected"),
                 cost.read(new Spent(0, 0)),
-                link instanceof Link.Lost ? Mending.OVER : Mending.NONE);
+                mending);
     }
 
     private static Link lost(String why) {
@@ -196,6 +247,7 @@ public final class Session implements AutoCloseable {
         try {
             if (!awaitEnd(PATIENCE)) {
                 LOG.log(Level.WARNING, "the session did not end within {0}", PATIENCE);
+                departures.giveUp();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

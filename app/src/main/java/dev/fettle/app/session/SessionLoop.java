@@ -4,11 +4,17 @@ import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Mending;
 import dev.fettle.app.frame.OwnCost;
 import dev.fettle.app.frame.Recording;
+import dev.fettle.connect.Life;
+import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry;
 import dev.fettle.diagnosis.Inquiry.ProbeLiveSet;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.diagnosis.Judgement;
+import dev.fettle.diagnosis.Judgement.Cleared;
+import dev.fettle.diagnosis.Settings;
 import dev.fettle.signal.Series;
+import dev.fettle.target.Capability;
+import dev.fettle.target.Facts;
 import dev.fettle.target.Link;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;
@@ -23,11 +29,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a session does at each tick, without a thread and without a clock: poll, remember, have it
  * judged, make a frame of it. Errors end here: they become a link that is stale or lost, a gap, or an
- * Unknown.
+ * Unknown. Outlives the target: {@link #attach} begins with the first one and goes on with what comes
+ * after it.
  */
 final class SessionLoop {
     /** A tick that comes this late leaves a hole rather than a line drawn across it. */
@@ -35,71 +43,144 @@ final class SessionLoop {
 
     private static final System.Logger LOG = System.getLogger(SessionLoop.class.getName());
 
-    private final Attachment attachment;
-    private final Recorder recorder;
-    private final GuardedDiagnosis diagnosis;
+    private final Terms terms;
     private final History history;
     private final CostMeter cost;
-    private final Consent consent;
-    private final Probe probe;
+    private final TargetCircuit circuit;
 
     private final Set<Series> polled = new LinkedHashSet<>();
     private final Set<Series> recorded = new LinkedHashSet<>();
+    private final List<Observation> owed = new ArrayList<>();
+    private final List<Cleared> ended = new ArrayList<>();
     private List<Observation> fresh = new ArrayList<>();
     private Instant before;
     private long beforeNanos;
     private Instant lastHeard;
+    private String silence = "";
+    private int hanging;
+
+    private Settings settings = Settings.STANDARD;
+    private Attachment attachment;
+    private Recorder recorder;
+    private GuardedDiagnosis diagnosis;
+    private Probe probe;
+    private Life life;
+    private Facts facts;
+    private Spent spentBefore = new Spent(0, 0);
 
     SessionLoop(
-            Attachment attachment,
-            Recorder recorder,
-            GuardedDiagnosis diagnosis,
+            Terms terms,
             History history,
             CostMeter cost,
-            Consent consent,
+            TargetCircuit circuit,
             Instant now,
             long nanos) {
-        this.attachment = attachment;
-        this.recorder = recorder;
-        this.diagnosis = diagnosis;
+        this.terms = terms;
         this.history = history;
         this.cost = cost;
-        this.consent = consent;
-        this.probe = new Probe(attachment, cost);
+        this.circuit = circuit;
         this.before = now;
         this.beforeNanos = nanos;
         this.lastHeard = now;
     }
 
+    /**
+     * A target was reached: the first one, the same again, or its successor. A successor is judged
+     * anew, and what changed between the two becomes an observation.
+     */
+    void attach(Attachment reached, Recorder its, Instant now) {
+        settings = terms.settings().get();
+        attach(reached, its, GuardedDiagnosis.of(settings, reached.facts(), now), now);
+    }
+
+    /**
+     * @param anew the diagnosis where the target is not the one that was looked at before
+     */
+    void attach(Attachment reached, Recorder its, GuardedDiagnosis anew, Instant now) {
+        if (attachment != null) {
+            spentBefore = spentBefore.plus(attachment.spent());
+        }
+        if (life == null || !life.sameAs(reached.life())) {
+            if (life != null) {
+                owed.add(Restart.between(life, facts, reached.life(), reached.facts(), now));
+                ended.addAll(diagnosis.end(now, "the program was restarted"));
+            }
+            diagnosis = anew;
+        }
+        attachment = reached;
+        recorder = its;
+        probe = new Probe(reached, cost);
+        life = reached.life();
+        facts = reached.facts();
+        hanging = 0;
+        lastHeard = now;
+    }
+
+    /** Whether a life may be one more of the program that was looked at. */
+    boolean knows(Life other) {
+        return Restart.sameProgram(life, other);
+    }
+
     /** One tick. Waits for the target at most as long as one poll's deadline. */
     Frame tick(Instant now, long nanos) {
-        fresh = new ArrayList<>();
-        if (Duration.ofNanos(nanos - beforeNanos).compareTo(LATE) > 0) {
-            missed(polled, now, "Fettle's own tick came late: this machine was busy or asleep");
-        }
+        begin(now, nanos);
+        heed(now);
         Link link = listen(now);
         Recording recording = record(now, nanos, link);
         fresh.forEach(history::add);
-        Judgement judgement = diagnosis.judge(now, fresh);
+        Judgement judgement = withEnded(diagnosis.judge(now, fresh));
         if (link instanceof Link.Up) {
             diagnosis.asks(now).forEach(this::act);
         }
         before = now;
         beforeNanos = nanos;
-        return frame(now, link, judgement, recording);
+        Mending mending = new Mending(circuit.state(), circuit.nextTry(), List.of(), false);
+        return frame(now, link, judgement, recording, mending);
     }
 
-    private Frame frame(Instant now, Link link, Judgement judgement, Recording recording) {
-        OwnCost own = cost.read(attachment.spent());
-        return new Frame(
-                now,
-                link,
-                Optional.of(attachment.facts()),
-                fresh,
-                judgement,
-                recording,
-                own,
-                link instanceof Link.Lost ? Mending.OVER : Mending.NONE);
+    /** One tick without a target: everything that was known of it stands. */
+    Frame away(Instant now, long nanos, Link.Lost lost, Mending mending) {
+        begin(now, nanos);
+        missed(polled, now, lost.why());
+        missed(recorded, now, lost.why());
+        fresh.forEach(history::add);
+        before = now;
+        beforeNanos = nanos;
+        Judgement stands = new Judgement(now, diagnosis.last().standing(), List.of(), List.of());
+        return frame(now, lost, stands, new Recording.Off("the target is gone"), mending);
+    }
+
+    /** Thresholds that were changed hold from the next look on: what was found is judged anew. */
+    private void heed(Instant now) {
+        Settings wanted = terms.settings().get();
+        if (!wanted.equals(settings)) {
+            settings = wanted;
+            ended.addAll(diagnosis.end(now, "the settings were changed"));
+            diagnosis = GuardedDiagnosis.of(wanted, facts, now);
+        }
+    }
+
+    private void begin(Instant now, long nanos) {
+        fresh = new ArrayList<>(owed);
+        owed.clear();
+        if (Duration.ofNanos(nanos - beforeNanos).compareTo(LATE) > 0) {
+            missed(polled, now, "Fettle's own tick came late: this machine was busy or asleep");
+        }
+    }
+
+    private Judgement withEnded(Judgement judgement) {
+        if (ended.isEmpty()) {
+            return judgement;
+        }
+        List<Cleared> all = Stream.concat(ended.stream(), judgement.cleared().stream()).toList();
+        ended.clear();
+        return new Judgement(judgement.at(), judgement.standing(), judgement.fresh(), all);
+    }
+
+    private Frame frame(
+            Instant now, Link link, Judgement judgement, Recording recording, Mending mending) {
+        OwnCost own = cost.read(spentBefore.plus(attachment.spent()));
+        return new Frame(now, link, Optional.of(facts), fresh, judgement, recording, own, mending);
     }
 
     private Link listen(Instant now) {
@@ -107,6 +188,18 @@ final class SessionLoop {
         if (lost.isPresent()) {
             return new Link.Lost(now, lost.get());
         }
+        if (attachment.hanging() < hanging) {
+            circuit.hint();
+        }
+        hanging = attachment.hanging();
+        if (!circuit.mayAsk(now)) {
+            missed(polled, now, silence);
+            return stale(now, silence);
+        }
+        return poll(now);
+    }
+
+    private Link poll(Instant now) {
         try {
             var answer = new Answer();
             for (Source source : attachment.sources()) {
@@ -118,16 +211,20 @@ final class SessionLoop {
                         });
             }
             if (answer.nothingBut.isPresent() && !answer.anything) {
-                return stale(now, answer.nothingBut.get());
+                return silent(now, new IOException(answer.nothingBut.get()));
             }
+            circuit.answered();
             lastHeard = now;
             return new Link.Up(now);
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "the target does not answer", e);
-            return unheard(now, sentence(e));
+            missed(polled, now, sentence(e));
+            return silent(now, e);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "a source failed", e);
-            return unheard(now, "Fettle could not read the target: " + sentence(e));
+            var failure = new IOException("Fettle could not read the target: " + sentence(e), e);
+            missed(polled, now, failure.getMessage());
+            return silent(now, failure);
         }
     }
 
@@ -145,9 +242,11 @@ final class SessionLoop {
         }
     }
 
-    private Link unheard(Instant now, String why) {
-        missed(polled, now, why);
-        return stale(now, why);
+    private Link silent(Instant now, IOException failure) {
+        silence = sentence(failure);
+        circuit.failed(failure);
+        hanging = attachment.hanging();
+        return stale(now, silence);
     }
 
     private Link stale(Instant now, String why) {
@@ -194,12 +293,15 @@ final class SessionLoop {
     private void act(Inquiry inquiry) {
         switch (inquiry) {
             case SampleThreads sample -> {
-                if (sample.predict(attachment.facts()).unasked()) {
+                if (sample.predict(facts).unasked()) {
                     attachment.ask(sample);
                 }
             }
             case ProbeLiveSet live -> {
-                if (consent == Consent.PROBE) {
+                boolean forbidden =
+                        settings.readOnly().isPresent()
+                                || facts.whyNot(Capability.COMMANDS).isPresent();
+                if (terms.consent() == Consent.PROBE && !forbidden) {
                     probe.start(live);
                 }
             }

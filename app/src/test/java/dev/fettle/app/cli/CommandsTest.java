@@ -88,7 +88,7 @@ class CommandsTest {
     void everyCommandIsListed() throws IOException {
         Path folder = Path.of("src/main/java/dev/fettle/app/cli");
         List<String> listed =
-                spoken.commands().all().stream()
+                spoken.commands().all(spoken.commands().options()).stream()
                         .map(command -> command.getClass().getSimpleName() + ".java")
                         .toList();
         try (var files = Files.list(folder)) {
@@ -103,7 +103,7 @@ class CommandsTest {
     }
 
     private List<CommandSpec> commands() {
-        return spoken.commands().all().stream()
+        return spoken.commands().all(spoken.commands().options()).stream()
                 .map(command -> new CommandLine(command).getCommandSpec())
                 .toList();
     }

@@ -3,6 +3,8 @@ package dev.fettle.app.cli;
 import dev.fettle.app.connections.Connections;
 import dev.fettle.app.connections.FakeKeyring;
 import dev.fettle.app.connections.Passwords;
+import dev.fettle.app.settings.Policy;
+import dev.fettle.app.settings.SettingsFile;
 import dev.fettle.connect.Destination;
 
 import java.io.ByteArrayOutputStream;
@@ -14,6 +16,8 @@ import java.util.Optional;
 
 /** Runs commands in this process and keeps what they say. */
 final class Spoken {
+    private static final Path NO_SETTINGS = Path.of("no-such-folder", "settings.toml");
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     final Interruption interruption = new Interruption();
@@ -25,10 +29,21 @@ final class Spoken {
                     false,
                     Terminal.STANDARD_WIDTH);
 
+    private final Path settings;
+
     /** None are remembered, unless a test gives it a folder. */
     Connections connections = none();
 
     FakeKeyring keyring = new FakeKeyring();
+
+    /** Without settings of the user's. */
+    Spoken() {
+        this(NO_SETTINGS);
+    }
+
+    Spoken(Path settings) {
+        this.settings = settings;
+    }
 
     int run(String... arguments) {
         return commands().run(arguments);
@@ -43,27 +58,29 @@ final class Spoken {
                     }
 
                     @Override
-                    public int window(Optional<Destination> at) {
+                    public int window(Optional<Destination> at, Policy policy) {
                         throw new AssertionError("no window is to be opened");
                     }
                 };
-        return commands(terminal, noDisplay, connections, keyring, interruption);
+        return commands(terminal, noDisplay, settings, connections, keyring, interruption);
     }
 
     /** Commands that remember nothing and have an empty keyring. */
     static Commands commands(Terminal terminal, Faces faces, Interruption interruption) {
-        return commands(terminal, faces, none(), new FakeKeyring(), interruption);
+        return commands(terminal, faces, NO_SETTINGS, none(), new FakeKeyring(), interruption);
     }
 
     private static Commands commands(
             Terminal terminal,
             Faces faces,
+            Path settings,
             Connections connections,
             FakeKeyring keyring,
             Interruption interruption) {
         return new Commands(
                 terminal,
                 faces,
+                new SettingsFile(settings),
                 Path.of("fettle.log"),
                 connections,
                 new Passwords(keyring),

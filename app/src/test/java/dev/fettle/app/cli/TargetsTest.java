@@ -45,7 +45,11 @@ class TargetsTest {
     void wire() {
         connections = new Connections(folder);
         var entrance =
-                new Entrance(spoken.terminal, new Passwords(keyring), Map.of("PW", HUNTER)::get);
+                new Entrance(
+                        spoken.terminal,
+                        new Passwords(keyring),
+                        Map.of("PW", HUNTER)::get,
+                        spoken.interruption);
         targets = new Targets(new LocalJvms(), connections, entrance);
     }
 
@@ -175,6 +179,13 @@ class TargetsTest {
                         + " --password-file or --password-env.",
                 refusal.getMessage());
         assertEquals(ExitStatus.WRONG_USAGE, refusal.status());
+    }
+
+    @Test
+    void doesNotWaitForAPasswordOnceItIsInterrupted() {
+        spoken.interruption.request();
+
+        assertRefused(ExitStatus.NO_TARGET, "Interrupted", "db1:9010", "--user", "alice");
     }
 
     @Test

@@ -69,4 +69,21 @@ class LogFileTest {
                 Path.of("/home/ann/AppData/Local/Fettle"),
                 new UserFolders(Map.of(), "Windows 11", home).state());
     }
+
+    @Test
+    void findsTheSettingsByTheCustomsOfTheSystem() {
+        Path home = Path.of("/home/ann");
+        assertEquals(
+                Path.of("/home/ann/.config/fettle/settings.toml"),
+                new UserFolders(Map.of(), "Linux", home).settings());
+        assertEquals(
+                Path.of("/etc/ann/fettle"),
+                new UserFolders(Map.of("XDG_CONFIG_HOME", "/etc/ann"), "Linux", home).config());
+        assertEquals(
+                Path.of("/home/ann/Library/Application Support/Fettle"),
+                new UserFolders(Map.of(), "Mac OS X", home).config());
+        assertEquals(
+                Path.of("/home/ann/AppData/Roaming/Fettle"),
+                new UserFolders(Map.of(), "Windows 11", home).config());
+    }
 }

@@ -1,5 +1,6 @@
 package dev.fettle.app.session;
 
+import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.signal.Series;
@@ -36,6 +37,8 @@ final class FakeTarget implements Attachment {
     final List<SampleThreads> asked = new ArrayList<>();
     final AtomicInteger collected = new AtomicInteger();
     volatile boolean closed;
+    volatile Life life = new Life(1, "42@here", "com.acme.Shop serve", List.of("-Xmx512m"));
+    volatile int hanging;
 
     @Override
     public Facts facts() {
@@ -68,6 +71,21 @@ final class FakeTarget implements Attachment {
     @Override
     public Spent spent() {
         return new Spent(7, 700);
+    }
+
+    @Override
+    public Life life() {
+        return life;
+    }
+
+    @Override
+    public int hanging() {
+        return hanging;
+    }
+
+    @Override
+    public List<String> leftBehind() {
+        return List.of();
     }
 
     @Override

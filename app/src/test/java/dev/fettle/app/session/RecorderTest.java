@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -20,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 class RecorderTest {
     private final FakeTarget target = new FakeTarget();
     private final LinkedBlockingQueue<FakeFeed> opened = new LinkedBlockingQueue<>();
-    private final Recorder recorder = Recorder.of(target);
+    private final Recorder recorder = Recorder.of(target, Optional::empty);
 
     RecorderTest() {
         target.opening =

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 class SessionLoopTest {
@@ -77,14 +78,17 @@ class SessionLoopTest {
             var diagnosis = new Diagnosis(List.of(detector()), Settings.STANDARD, target.facts());
             loop =
                     new SessionLoop(
-                            target,
-                            Recorder.of(target),
-                            new GuardedDiagnosis(diagnosis, FakeTarget.START),
+                            Terms.STANDARD.with(consent),
                             history,
                             cost,
-                            consent,
+                            new TargetCircuit(FakeTarget.START),
                             FakeTarget.START,
                             0);
+            loop.attach(
+                    target,
+                    Recorder.of(target, Optional::empty),
+                    new GuardedDiagnosis(diagnosis, FakeTarget.START),
+                    FakeTarget.START);
         }
         seconds += afterSeconds;
         return loop.tick(
@@ -165,7 +169,7 @@ class SessionLoopTest {
     @Test
     void callsATargetLostThatIsGone() {
         tick(1);
-        target.lost = java.util.Optional.of("The process 42 ended.");
+        target.lost = Optional.of("The process 42 ended.");
 
         var lost = assertInstanceOf(Link.Lost.class, tick(1).link());
         assertEquals("The process 42 ended.", lost.why());
@@ -175,7 +179,7 @@ class SessionLoopTest {
     void callsATargetLostThatDiesWhileItIsPolled() {
         target.source =
                 (now, out) -> {
-                    target.lost = java.util.Optional.of("The process 42 ended.");
+                    target.lost = Optional.of("The process 42 ended.");
                     throw new IOException("connection reset");
                 };
 

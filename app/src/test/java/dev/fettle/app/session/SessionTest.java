@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.app.frame.Frame;
-import dev.fettle.diagnosis.Settings;
+import dev.fettle.connect.Life;
 import dev.fettle.target.Link;
 import dev.fettle.target.Observation;
 
@@ -25,8 +25,9 @@ class SessionTest {
     private final FakeTarget target = new FakeTarget();
     private final List<Frame> frames = new CopyOnWriteArrayList<>();
 
-    private Session started(Session.Connecting connecting) {
-        var session = new Session("test", connecting, Settings.STANDARD, frames::add);
+    private Session started(Reach reach) {
+        var session =
+                new Session("test", reach, Terms.STANDARD.waiting(Duration.ZERO), frames::add);
         session.start();
         return session;
     }
@@ -37,7 +38,7 @@ class SessionTest {
 
     @Test
     void connectsThenLooksUntilItIsClosed() throws InterruptedException {
-        Session session = started(() -> target);
+        Session session = started(new FakeReach(target));
         Await.until("two looks", () -> frames.size() >= 3);
         session.close();
 
@@ -50,7 +51,7 @@ class SessionTest {
 
     @Test
     void endsByItselfWhenTheTargetIsLostAndKeepsItsHistory() throws InterruptedException {
-        Session session = started(() -> target);
+        Session session = started(new FakeReach(target));
         Await.until("it is up", () -> saw(Link.Up.class));
         target.lost = Optional.of("The process 42 ended.");
 
@@ -65,9 +66,10 @@ class SessionTest {
     void saysLostWhereItCouldNotConnectForAMistakeOfItsOwn() throws InterruptedException {
         Session session =
                 started(
-                        () -> {
-                            throw new IllegalStateException("no such method");
-                        });
+                        new FakeReach(
+                                () -> {
+                                    throw new IllegalStateException("no such method");
+                                }));
 
         assertTrue(session.awaitEnd(LIMIT));
         var lost = assertInstanceOf(Link.Lost.class, frames.getLast().link());
@@ -87,7 +89,7 @@ class SessionTest {
                         throw new IOException(e);
                     }
                 };
-        Session session = started(() -> target);
+        Session session = started(new FakeReach(target));
         entered.await();
         session.close();
 
@@ -101,14 +103,15 @@ class SessionTest {
         var gate = new CountDownLatch(1);
         Session session =
                 started(
-                        () -> {
-                            try {
-                                gate.await();
-                            } catch (InterruptedException e) {
-                                throw new IllegalStateException(e);
-                            }
-                            return target;
-                        });
+                        new FakeReach(
+                                () -> {
+                                    try {
+                                        gate.await();
+                                    } catch (InterruptedException e) {
+                                        throw new IllegalStateException(e);
+                                    }
+                                    return target;
+                                }));
         Await.until("it connects", () -> !frames.isEmpty());
         session.close();
         gate.countDown();
@@ -123,8 +126,8 @@ class SessionTest {
         var session =
                 new Session(
                         "test",
-                        () -> target,
-                        Settings.STANDARD,
+                        new FakeReach(target),
+                        Terms.STANDARD,
                         frame -> {
                             frames.add(frame);
                             throw new IllegalStateException("a face's mistake");
@@ -142,7 +145,7 @@ class SessionTest {
                     never.await();
                     throw new IOException("too late");
                 };
-        Session session = started(() -> target);
+        Session session = started(new FakeReach(target));
         Await.until(
                 "samples come",
                 () ->
@@ -153,5 +156,128 @@ class SessionTest {
                                 >= 2);
         session.close();
         never.countDown();
+    }
+
+    private FakeTarget successor(Life life) {
+        var next = new FakeTarget();
+        next.life = life;
+        return next;
+    }
+
+    private static Life life(long started, String... flags) {
+        return new Life(started, "43@here", "com.acme.Shop serve", List.of(flags));
+    }
+
+    private Session patient(FakeReach reach) {
+        var session = new Session("test", reach, Terms.STANDARD, frames::add);
+        session.start();
+        Await.until("it is up", () -> saw(Link.Up.class));
+        return session;
+    }
+
+    private List<Observation.Happening> restarts() {
+        return frames.stream()
+                .flatMap(frame -> frame.fresh().stream())
+                .filter(Observation.Happening.class::isInstance)
+                .map(Observation.Happening.class::cast)
+                .filter(each -> each.kind().equals(Observation.Happening.RESTART))
+                .toList();
+    }
+
+    private boolean upAgain() {
+        boolean lost = false;
+        for (Frame frame : frames) {
+            lost |= frame.link() instanceof Link.Lost;
+            if (lost && frame.link() instanceof Link.Up) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void goesOnWithTheOneSuccessorAndSaysWhichFlagsChanged() {
+        var reach = new FakeReach(target);
+        Session session = patient(reach);
+        var next = successor(life(2, "-Xmx1g"));
+        reach.next = () -> next;
+        reach.way = new Reach.Way.Heir(FakeReach.jvm(43));
+        target.lost = Optional.of("JVM 42 (com.acme.Shop) has ended");
+        Await.until("it is up again", this::upAgain);
+        session.close();
+
+        assertEquals(1, restarts().size());
+        assertEquals(
+                "-Xmx512m is now -Xmx1g",
+                restarts().getFirst().attributes().get(Observation.Happening.CHANGED));
+        assertTrue(target.closed, "the one that was lost was left");
+        assertTrue(next.closed);
+    }
+
+    @Test
+    void mendsABrokenLinkToTheSameJvmWithoutCallingItARestart() {
+        var reach = new FakeReach(target);
+        Session session = patient(reach);
+        var again = successor(target.life);
+        reach.next = () -> again;
+        reach.way = new Reach.Way.Same();
+        target.lost = Optional.of("JVM 42 (com.acme.Shop) runs on, but the connection broke");
+        Await.until("it is up again", this::upAgain);
+        session.close();
+
+        assertEquals(List.of(), restarts());
+    }
+
+    @Test
+    void attachesToNothingWhereItMayBeOneOfSeveralUntilTheUserChooses() {
+        var reach = new FakeReach(target);
+        Session session = patient(reach);
+        var next = successor(life(2));
+        reach.next = () -> next;
+        reach.way = new Reach.Way.Choose(List.of(FakeReach.jvm(43), FakeReach.jvm(44)));
+        target.lost = Optional.of("JVM 42 (com.acme.Shop) has ended");
+        Await.until(
+                "it asks",
+                () -> frames.getLast().mending().successors().size() == 2 && frames.size() > 4);
+        assertEquals(List.of(), reach.heirs, "nothing was attached to");
+
+        session.choose(FakeReach.jvm(44));
+        Await.until("it is up again", this::upAgain);
+        session.close();
+        assertEquals(List.of(FakeReach.jvm(44)), reach.heirs);
+    }
+
+    @Test
+    void doesNotTakeAnotherProgramForTheOneThatWasLost() throws InterruptedException {
+        var reach = new FakeReach(target);
+        Session session = patient(reach);
+        var other = successor(new Life(2, "43@here", "com.acme.Bank", List.of()));
+        reach.next = () -> other;
+        reach.way = new Reach.Way.Same();
+        target.lost = Optional.of("db1:9010 does not answer any more");
+
+        assertTrue(session.awaitEnd(LIMIT));
+        var lost = assertInstanceOf(Link.Lost.class, frames.getLast().link());
+        assertTrue(frames.getLast().mending().over());
+        assertTrue(lost.why().contains("another program answers there now"), lost.why());
+        assertTrue(other.closed);
+    }
+
+    @Test
+    void keepsWhatWasFoundWhileTheTargetIsAway() {
+        var reach = new FakeReach(target);
+        Session session = patient(reach);
+        int standing = frames.getLast().judgement().standing().size();
+        target.lost = Optional.of("JVM 42 (com.acme.Shop) has ended");
+        Await.until("it waits", () -> saw(Link.Lost.class));
+        session.close();
+
+        Frame away = frames.stream().filter(f -> f.link() instanceof Link.Lost).findFirst().get();
+        assertFalse(away.mending().over());
+        assertTrue(standing > 0);
+        assertEquals(standing, away.judgement().standing().size());
+        assertTrue(
+                away.fresh().stream().anyMatch(Observation.Gap.class::isInstance),
+                "the time without it is a gap");
     }
 }

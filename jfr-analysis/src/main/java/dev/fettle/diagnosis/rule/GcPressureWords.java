@@ -122,8 +122,14 @@ record GcPressureWords(
         }
         remedies.add(
                 new Remedy.Code(
-                        "Hold less (`fettle heap` names the classes), or allocate less in the"
-                                + " busiest path."));
+                        new Offers(settings, target)
+                                        .orWhyNot(
+                                                "Hold less (`fettle heap` names the classes), or"
+                                                        + " allocate less in the busiest path",
+                                                "Hold less, or allocate less in the busiest path;"
+                                                    + " naming the classes takes a collection of"
+                                                    + " the whole heap, which")
+                                + "."));
         return remedies;
     }
 

@@ -66,7 +66,7 @@ final class HeapGrowthWatch implements Watch {
     HeapGrowthWatch(Settings settings, Facts target) {
         this.settings = settings;
         this.target = target;
-        this.words = new HeapGrowthWords(target);
+        this.words = new HeapGrowthWords(settings, target);
         this.limit =
                 target.heapMax().isPresent()
                         ? OptionalDouble.of(target.heapMax().getAsLong())
@@ -117,7 +117,8 @@ final class HeapGrowthWatch implements Watch {
                 climb != null
                         || !isRecent(now)
                         || live.since(now.minus(RECENT)).size() < settings.of(HeapGrowth.POINTS);
-        if (clean || !open || hints.isEmpty() && hearing.lasted(now).isZero()) {
+        boolean forbidden = new Offers(settings, target).forbidden().isPresent();
+        if (forbidden || clean || !open || hints.isEmpty() && hearing.lasted(now).isZero()) {
             return List.of();
         }
         var probe = new Inquiry.ProbeLiveSet(hints.isEmpty() ? bound() / 2 : hints.last().value());

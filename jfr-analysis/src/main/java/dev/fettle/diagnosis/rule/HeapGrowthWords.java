@@ -3,6 +3,7 @@ package dev.fettle.diagnosis.rule;
 import dev.fettle.diagnosis.Evidence;
 import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Onset;
+import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Stage;
 import dev.fettle.diagnosis.trend.Trend;
@@ -32,9 +33,11 @@ final class HeapGrowthWords {
     private static final double GB = 1 << 30;
 
     private final Facts target;
+    private final Offers offers;
 
-    HeapGrowthWords(Facts target) {
+    HeapGrowthWords(Settings settings, Facts target) {
         this.target = target;
+        this.offers = new Offers(settings, target);
     }
 
     Finding growing(Climb climb, Instant now, OptionalDouble limit) {
@@ -47,11 +50,11 @@ final class HeapGrowthWords {
                 "A cache that fills, or a leak: which, shows when it stops or goes on. "
                         + end(climb, limit),
                 limit,
-                List.of(LOOK));
+                List.of(look()));
     }
 
     Finding leak(Climb climb, Instant now, Severity severity, OptionalDouble limit) {
-        List<Remedy> remedies = new ArrayList<>(List.of(LOOK));
+        List<Remedy> remedies = new ArrayList<>(List.of(look()));
         limit.ifPresent(bound -> biggerHeap(climb, bound).ifPresent(remedies::add));
         return finding(
                 climb,
@@ -89,7 +92,7 @@ final class HeapGrowthWords {
                 + " of them cleaned the old generation: old garbage is not excluded";
     }
 
-    /** A probe, with what it costs. */
+    /** A probe, with what it costs; where it is forbidden, that, and by whom. */
     String offer(double used) {
         double each =
                 switch (target.collector()) {
@@ -98,19 +101,27 @@ final class HeapGrowthWords {
                 };
         double pause = Math.max(0.03, Math.min(used, 64 * GB) / GB * each);
         String pid = target.pid() > 0 ? Long.toString(target.pid()) : "PID";
-        return "`fettle heap "
-                + pid
-                + "` names what grows, for two full collections with a pause of about "
-                + Words.seconds(pause)
-                + " each (up to five times that on a busy machine); `fettle watch "
-                + pid
-                + " --probe` decides in minutes, for one every 20 s";
+        return offers.orWhyNot(
+                "`fettle heap "
+                        + pid
+                        + "` names what grows, for two full collections with a pause of about "
+                        + Words.seconds(pause)
+                        + " each (up to five times that on a busy machine); `fettle watch "
+                        + pid
+                        + " --probe` decides in minutes, for one every 20 s",
+                "what would tell, a collection of the whole heap,");
     }
 
-    private static final Remedy LOOK =
-            new Remedy.Code(
-                    "See which class grows (`fettle heap`), then bound what holds its instances, or"
-                            + " let them go.");
+    private Remedy look() {
+        return new Remedy.Code(
+                offers.orWhyNot(
+                                "See which class grows (`fettle heap`), then bound what holds its"
+                                        + " instances, or let them go",
+                                "Bound what holds the instances of the class that grows, or let"
+                                    + " them go; naming it takes a collection of the whole heap,"
+                                    + " which")
+                        + ".");
+    }
 
     private static Optional<Remedy> biggerHeap(Climb climb, double limit) {
         double doubled = 2 * limit;

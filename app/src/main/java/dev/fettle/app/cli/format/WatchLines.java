@@ -20,6 +20,9 @@ public final class WatchLines {
 
     private record LinkLine(String type, String at, String state, String why) {}
 
+    private record RestartLine(
+            String type, String at, String name, String before, String after, String changed) {}
+
     private record SampleLine(
             String type, String at, String signal, String subject, Number value, String unit) {}
 
@@ -77,6 +80,23 @@ public final class WatchLines {
 
     private static String link(Instant at, String state, String why) {
         return Json.line(new LinkLine("link", Json.at(at), state, why));
+    }
+
+    /** Empty where the observation is no restart. */
+    public static Optional<String> restart(Observation observation) {
+        if (!(observation instanceof Observation.Happening it)
+                || !it.kind().equals(Observation.Happening.RESTART)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Json.line(
+                        new RestartLine(
+                                "restart",
+                                Json.at(it.at()),
+                                it.subject(),
+                                it.attributes().get(Observation.Happening.BEFORE),
+                                it.attributes().get(Observation.Happening.AFTER),
+                                it.attributes().get(Observation.Happening.CHANGED))));
     }
 
     /** A tally gives one line for each duration in it: they are exact, percentiles would not be. */

@@ -1,0 +1,66 @@
+package dev.fettle.app.session;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Leaves targets, each on a thread of its own: one that is frozen takes seconds, and must hold up
+ * neither the next target nor the frames. Safe for use by several threads.
+ */
+final class Departures {
+    private static final System.Logger LOG = System.getLogger(Departures.class.getName());
+
+    private final List<Thread> leaving = new CopyOnWriteArrayList<>();
+    private final List<String> left = new CopyOnWriteArrayList<>();
+
+    /** Begins to end what runs in a target, and its connection. Returns at once. */
+    void begin(Attachment attachment, Recorder recorder) {
+        leaving.removeIf(thread -> !thread.isAlive());
+        leaving.add(
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("fettle-leave-" + attachment.facts().pid())
+                        .start(() -> leave(attachment, recorder)));
+    }
+
+    private void leave(Attachment attachment, Recorder recorder) {
+        try {
+            recorder.close();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "a recording did not end in order", e);
+        } finally {
+            attachment.close();
+            attachment.leftBehind().forEach(each -> left.add(each + "."));
+        }
+    }
+
+    /** Waits until every target is left, at most so long. */
+    void await(Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        for (Thread thread : leaving) {
+            try {
+                if (!thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))) {
+                    giveUp();
+                    return;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** Nobody waits any longer. */
+    void giveUp() {
+        left.add(
+                "A target did not answer in time, so that nobody knows whether Fettle's recording"
+                        + " in it has ended; it ends by itself within two minutes.");
+    }
+
+    List<String> leftBehind() {
+        return new ArrayList<>(left);
+    }
+}

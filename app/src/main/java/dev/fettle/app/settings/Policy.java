@@ -1,0 +1,67 @@
+package dev.fettle.app.settings;
+
+import dev.fettle.diagnosis.Settings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a session may do and how it is to judge, by the command line and the settings in force. Each
+ * question is answered as things stand when it is asked, so that a change of the file holds at once.
+ * Safe for use by several threads.
+ */
+public final class Policy {
+    private final SettingsFile file;
+    private final Switches switches;
+
+    public Policy(SettingsFile file, Switches switches) {
+        this.file = file;
+        this.switches = switches;
+    }
+
+    /**
+     * Who forbids to write to targets or to stop them, as a clause such as {@code --read-only was
+     * given}; empty where nobody does. A target's role may forbid it, too.
+     */
+    public Optional<String> readOnly() {
+        if (switches.readOnly()) {
+            return Optional.of("--read-only was given");
+        }
+        if (!file.current().readOnly()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                file.refusal().isPresent()
+                        ? "the settings in " + file.file() + " were refused, and may ask for it"
+                        : "read-only = true in " + file.file());
+    }
+
+    /**
+     * Why no recording is to be made in a target, as a clause; empty where one may be. Recordings are
+     * how Fettle observes: read-only mode leaves them on.
+     */
+    public Optional<String> noFlightRecorder() {
+        if (switches.noFlightRecorder()) {
+            return Optional.of("--no-jfr was given");
+        }
+        return file.current().flightRecorder()
+                ? Optional.empty()
+                : Optional.of("flight-recorder = false in " + file.file());
+    }
+
+    /** How long the command line waits for a program that ended to come back; may be zero. */
+    public Duration waitForRestart() {
+        return file.current().waitForRestart();
+    }
+
+    /** For the diagnosis of a session. */
+    public Settings diagnosis() {
+        return new Settings(file.current().thresholds(), readOnly());
+    }
+
+    /** Prefixes of classes' names, for {@code PlaceToLook.without}. */
+    public List<String> frameworks() {
+        return file.current().frameworks();
+    }
+}

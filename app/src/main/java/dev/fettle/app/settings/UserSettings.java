@@ -1,0 +1,50 @@
+package dev.fettle.app.settings;
+
+import dev.fettle.app.look.Theme;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the user's settings file says; docs/settings.md tells of each.
+ *
+ * @param readOnly whether nothing that writes to a target or stops it is done or offered
+ * @param flightRecorder whether recordings are made in targets
+ * @param waitForRestart how long a program that ended is waited for
+ * @param theme of the window; empty where the file does not say
+ * @param thresholds what is changed of the detectors' thresholds, in base units, by id
+ * @param frameworks prefixes of classes' names that a place to look is sought outside of
+ */
+public record UserSettings(
+        boolean readOnly,
+        boolean flightRecorder,
+        Duration waitForRestart,
+        Optional<Theme> theme,
+        Map<String, Double> thresholds,
+        List<String> frameworks) {
+    /** What holds where there is no file. */
+    public static final UserSettings STANDARD =
+            new UserSettings(
+                    false, true, Duration.ofSeconds(15), Optional.empty(), Map.of(), List.of());
+
+    public UserSettings {
+        thresholds = Map.copyOf(thresholds);
+        frameworks = List.copyOf(frameworks);
+    }
+
+    /**
+     * What holds where there is a file that cannot be understood, and none was before: it may be one
+     * that forbids to write.
+     */
+    static UserSettings careful() {
+        return new UserSettings(
+                true,
+                STANDARD.flightRecorder,
+                STANDARD.waitForRestart,
+                STANDARD.theme,
+                STANDARD.thresholds,
+                STANDARD.frameworks);
+    }
+}

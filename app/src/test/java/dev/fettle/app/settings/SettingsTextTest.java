@@ -1,0 +1,141 @@
+package dev.fettle.app.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fettle.app.look.Theme;
+import dev.fettle.diagnosis.Detector;
+import dev.fettle.diagnosis.Threshold;
+import dev.fettle.diagnosis.rule.Detectors;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+class SettingsTextTest {
+    @Test
+    void readsEverySetting() throws SettingsRefused {
+        UserSettings settings =
+                SettingsText.read(
+                        """
+                        read-only = true
+                        flight-recorder = false
+                        wait-for-restart = "2m"   # a slow start
+                        theme = "light"
+
+                        [thresholds]
+                        thread-leak.leak = 30
+                        "gc-pause.long" = 0.8
+
+                        [place-to-look]
+                        frameworks = ["com.acme.platform.", "org.acme_2."]
+                        """);
+        assertEquals(
+                new UserSettings(
+                        true,
+                        false,
+                        Duration.ofMinutes(2),
+                        Optional.of(Theme.LIGHT),
+                        Map.of("thread-leak.leak", 30.0, "gc-pause.long", 0.8),
+                        List.of("com.acme.platform.", "org.acme_2.")),
+                settings);
+    }
+
+    @Test
+    void anEmptyFileIsTheStandard() throws SettingsRefused {
+        assertEquals(UserSettings.STANDARD, SettingsText.read(""));
+        assertEquals(UserSettings.STANDARD, SettingsText.read("# nothing\n[thresholds]\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\u0001',
+            value = {
+                "read-onyl = true | line 1, column 1: there is no setting read-onyl; there are",
+                "a = 1\\n"
+                    + "read-onyl = 1 | line 1, column 1: there is no setting a; (and 1 fault more)",
+                "read-only = \"yes\" | line 1, column 1: read-only is true or false, not yes",
+                "flight-recorder = 1 | flight-recorder is true or false, not 1",
+                "\\nwait-for-restart = 15 | line 2, column 1: wait-for-restart is a duration",
+                "wait-for-restart = \"soon\" | is a duration such as \"15s\" or \"2m\", not soon",
+                "wait-for-restart = \"2h\" | from \"0s\" to \"1h\", not 2h",
+                "wait-for-restart = \"PT-1S\" | from \"0s\" to \"1h\"",
+                "theme = \"blue\" | theme is \"dark\" or \"light\", not blue",
+                "thresholds = 3 | thresholds is a table: write [thresholds]",
+                "[thresholds]\\n"
+                        + "thread-leak.lots = 1 | line 2, column 1: there is no threshold"
+                        + " thread-leak.lots",
+                "[thresholds]\\ngc-pause.long = \"1\" | gc-pause.long is a number above 0, not 1",
+                "[thresholds]\\ngc-pause.long = 0 | gc-pause.long is a number above 0, not 0",
+                "[thresholds]\\ngc-pause.long = nan | is a number above 0",
+                "[thresholds]\\ngc-pause.long = inf | is a number above 0",
+                "[thresholds]\\ngc-pressure.much = 10 | is a number above 0 and at most 1, not 10",
+                "[thresholds]\\n"
+                        + "\"gc-pause.long\" = 1\\n"
+                        + "gc-pause.long = 2 | gc-pause.long is set twice",
+                "[place-to-look]\\nframework = [] | there is no setting place-to-look.framework",
+                "[place-to-look]\\nframeworks = \"a.\" | frameworks is a list",
+                "[place-to-look]\\nframeworks = [\"a.\",\\n 3] | line 3, column 2: 3 is no package",
+                "[place-to-look]\\nframeworks = [\"com.acme\"] | com.acme is no package with a dot",
+                "read-only = true\\nread-only = false | line 2, column 1: ",
+                "read-only = true\\ntheme = \"dar | line 2, column ",
+                "theme | line 1, column ",
+            })
+    void refusesTheWholeWithLineColumnAndReason(String text, String reason) {
+        var refused =
+                assertThrows(
+                        SettingsRefused.class, () -> SettingsText.read(text.replace("\\n", "\n")));
+        for (String part : reason.split(";? \\(")) {
+            assertTrue(refused.getMessage().contains(part.replace(")", "")), refused.getMessage());
+        }
+        assertEquals(1, refused.getMessage().lines().count(), refused.getMessage());
+    }
+
+    @Test
+    void refusesBracketsWithoutAnEnd() {
+        assertThrows(SettingsRefused.class, () -> SettingsText.read("a = " + "[".repeat(60_000)));
+    }
+
+    @Test
+    void takesEveryThresholdAtItsStandard() throws SettingsRefused {
+        Map<String, Double> all =
+                Detectors.all().stream()
+                        .flatMap(each -> each.thresholds().stream())
+                        .collect(Collectors.toMap(Threshold::id, Threshold::standard));
+        String text =
+                all.entrySet().stream()
+                        .map(each -> each.getKey() + " = " + each.getValue())
+                        .collect(Collectors.joining("\n", "[thresholds]\n", ""));
+        assertEquals(all, SettingsText.read(text).thresholds());
+    }
+
+    @Test
+    void everySettingIsDocumented() throws IOException {
+        Path page = Path.of(System.getProperty("fettle.root", ".."), "docs", "settings.md");
+        String text = Files.readString(page);
+        for (String key :
+                List.of(
+                        "read-only",
+                        "flight-recorder",
+                        "wait-for-restart",
+                        "theme",
+                        "[thresholds]",
+                        "frameworks")) {
+            assertTrue(text.contains("`" + key + "`"), key);
+        }
+        for (Detector each : Detectors.all()) {
+            assertTrue(text.contains("(detectors/" + each.id() + ".md)"), each.id());
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.fettle.secret;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Takes secrets out of text that leaves the program: log lines, incident files, flags that are
+ * shown. What is known by its name (a password's property, a header), by its place (the user part of
+ * a URL) or by its shape (a token's prefix, a key block) is replaced by {@link #MARK}; a secret that
+ * has neither is not recognised, so what is known to be one must not be put into text at all.
+ *
+ * <p>Text that was redacted stays as it is when it is redacted again. Every search is bounded, so
+ * that the time is about proportional to the text, whoever wrote it. Safe for use by several
+ * threads.
+ */
+public final class Redaction {
+    /** Stands where a secret was. */
+    public static final String MARK = "[redacted]";
+
+    private record Shape(Pattern pattern, String instead) {
+        static Shape of(String pattern, String instead) {
+            return new Shape(Pattern.compile(pattern), instead);
+        }
+
+        String in(String text) {
+            return pattern.matcher(text).replaceAll(instead);
+        }
+    }
+
+    private static final String HIDDEN = "\\[redacted\\]";
+
+    /** In this order: the larger ones first, so that none is left in halves. */
+    private static final List<Shape> SHAPES =
+            List.of(
+                    Shape.of(
+                            "-----BEGIN ([A-Z0-9 ]{0,40})PRIVATE KEY( BLOCK)?-----(?s:.*?)"
+                                    + "(?:-----END [A-Z0-9 ]{0,60}-----|\\z)",
+                            "-----BEGIN $1PRIVATE KEY$2----- " + HIDDEN),
+                    // A password may hold a slash, but a port before a path is none.
+                    Shape.of(
+                            "://[^\\s:/@?#\\[\"'<>]{1,256}:(?!\\d{1,5}(?:[/?#]|\\s|$))"
+                                    + "[^\\s\"'<>?#]{0,1024}@",
+                            "://" + HIDDEN + "@"),
+                    Shape.of("://[^\\s/@?#\"'<>]{1,1024}@", "://" + HIDDEN + "@"),
+                    Shape.of(
+                            "(?i)(jdbc:oracle:[a-z0-9]{1,16}:)[^\\s/@\"']{1,128}/[^\\s@\"']{1,256}@",
+                            "$1" + HIDDEN + "@"),
+                    // These two go on to the end of the line: parameters, and lists of cookies.
+                    Shape.of(
+                            "(?i)\\b((?:proxy-)?authorization[\"']?\\s{0,4}[:=]\\s{0,4}[\"'\\[]?"
+                                    + "(?:digest|aws4-hmac-sha256|oauth)\\s)[^\\r\\n]*",
+                            "$1" + HIDDEN),
+                    Shape.of(
+                            "(?i)\\b((?:set-)?cookie[\"']?\\s{0,4}:\\s{0,4})[^\\r\\n\"]+",
+                            "$1" + HIDDEN),
+                    Shape.of(
+                            "(?i)\\b((?:proxy-)?authorization[\"']?\\s{0,4}[:=]\\s{0,4}+"
+                                    + "(?!\\[redacted)[\"'\\[]?+"
+                                    + "(?!(?:[a-z0-9-]{2,16}\\s{1,4})?\\[redacted)"
+                                    + "(?:[a-z]{2,16}\\s{1,4})?+)[^\\s\"',;\\]})]+",
+                            "$1" + HIDDEN),
+                    Shape.of(
+                            "(?i)\\b(bearer|basic)\\s(?=[^\\s\"',;]{0,64}[0-9=])"
+                                    + "[a-z0-9._~+/-]{8,}=*",
+                            "$1 " + HIDDEN),
+                    Shape.of("\\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}\\b", HIDDEN),
+                    // JSON Web Tokens.
+                    Shape.of("\\beyJ[\\w-]{8,}\\.[\\w-]{8,}(?:\\.[\\w-]*){0,3}", HIDDEN),
+                    // GitHub, GitLab, Slack, Google, Stripe and others, by their documented
+                    // prefixes.
+                    Shape.of(
+                            "\\b(?:gh[pousr]_\\w{30,}|github_pat_\\w{30,}|glpat-[\\w-]{20,}"
+                                    + "|xox[abeoprs]-[\\w-]{10,}|AIza[\\w-]{35}"
+                                    + "|[sr]k_(?:live|test)_\\w{16,}|sk-[\\w-]{20,})",
+                            HIDDEN),
+                    Shape.of("(?i)([?&](?:sig|signature|code)=)[^&\\s\"'#]+", "$1" + HIDDEN));
+
+    private Redaction() {}
+
+    /**
+     * The text without the secrets that can be told.
+     *
+     * @return the same text where there are none
+     */
+    public static String of(String text) {
+        String redacted = text;
+        for (Shape shape : SHAPES) {
+            redacted = shape.in(redacted);
+        }
+        return NamedSecrets.redact(redacted);
+    }
+
+    /**
+     * A property's value as it may be shown.
+     *
+     * @param name such as {@code spring.datasource.password}
+     */
+    public static String property(String name, String value) {
+        return secret(name) && NamedSecrets.hides(name, value) ? MARK : of(value);
+    }
+
+    /** Whether what goes by this name is a secret; a class or a file is none. */
+    public static boolean secret(String name) {
+        Matcher word = NamedSecrets.WORD.matcher(name);
+        while (word.find()) {
+            if (word.end() == name.length()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,2 @@
+/** What must reach no file and no log. */
+package dev.fettle.secret;

@@ -1,0 +1,77 @@
+package dev.fettle.connect;
+
+import dev.fettle.connect.CannotConnect.Kind;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The opening of one link, under one deadline, on a thread that can be left behind: neither an
+ * interrupt nor a closed socket frees every step of it. What comes too late is closed.
+ */
+abstract class Opening {
+    static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
+    /** Opens the link, for as long as it takes. */
+    abstract Wire link() throws Exception;
+
+    /** What keeps any longer waiting from being of use; looked at ten times a second. */
+    abstract Optional<CannotConnect> hopeless();
+
+    /** The deadline has passed. */
+    abstract CannotConnect late();
+
+    /** {@link #link()} failed. */
+    abstract CannotConnect failed(Throwable cause);
+
+    /** Whose sentence it is: {@code JVM 4711 (com.acme.Shop)}. */
+    abstract String who();
+
+    final Wire await(String thread) throws CannotConnect {
+        var result = new CompletableFuture<Wire>();
+        Thread.ofPlatform().daemon().name(thread).start(() -> run(this::link, result));
+        long end = System.nanoTime() + DEADLINE.toNanos();
+        while (true) {
+            try {
+                return result.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException _) {
+                Optional<CannotConnect> given = hopeless();
+                if (given.isEmpty() && System.nanoTime() - end > 0) {
+                    given = Optional.of(late());
+                }
+                // Where the answer came just now, the next round takes it.
+                if (given.isPresent() && result.completeExceptionally(given.get())) {
+                    throw given.get();
+                }
+            } catch (ExecutionException failed) {
+                throw failed.getCause() instanceof CannotConnect told
+                        ? told
+                        : failed(failed.getCause());
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                var interrupted =
+                        new CannotConnect(Kind.FAILED, who() + " was not attached to: interrupted");
+                result.completeExceptionally(interrupted);
+                throw interrupted;
+            }
+        }
+    }
+
+    private static void run(Callable<Wire> link, CompletableFuture<Wire> result) {
+        try {
+            Wire opened = link.call();
+            if (!result.complete(opened)) {
+                opened.close(CLOSING);
+            }
+        } catch (Exception e) {
+            result.completeExceptionally(e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.fettle.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** However a console is asked to end, it takes with it what it started. */
+@Execution(ExecutionMode.CONCURRENT)
+class LeavingTest {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @TempDir private Path temporary;
+
+    /** SIGHUP is what a logout sends. */
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM", "HUP"})
+    void leavesNoRecordingAndNoFileBehind(String signal) throws Exception {
+        try (var patient = Targets.idle();
+                var console = watching(patient)) {
+            assertTrue(checked(patient).contains("(running)"), "the recording runs");
+            assertFalse(folders().isEmpty(), "its copy is in the temporary folder");
+
+            console.program().signal(signal);
+            assertEquals(0, console.program().exit(SOON), console::toString);
+
+            assertFalse(checked(patient).contains("Fettle"), checked(patient));
+            assertEquals(List.of(), folders());
+            assertEquals(1, console.lines(Console.type("summary")).size(), console::toString);
+        }
+    }
+
+    @Test
+    void endsThoughTheTargetIsFrozenAndSaysWhatMayRunOn() throws Exception {
+        try (var patient = Targets.idle();
+                var console = watching(patient)) {
+            patient.program().signal("STOP");
+            console.await("silence", line -> Console.is(line, "state", "stale"), SOON);
+
+            console.program().signal("TERM");
+            console.program().exit(Duration.ofSeconds(30));
+
+            assertTrue(
+                    console.program().err().stream()
+                            .anyMatch(line -> line.contains("it ends by itself")),
+                    console::toString);
+            assertEquals(List.of(), folders(), "what lies on this machine is removed all the same");
+        }
+    }
+
+    private Console watching(PatientRun patient) throws Exception {
+        var console =
+                Console.run(
+                        List.of("-Djava.io.tmpdir=" + temporary),
+                        "watch",
+                        Long.toString(patient.pid()),
+                        "--json",
+                        "--samples");
+        // Start sites are told by the recording alone.
+        console.await(
+                "something from the recording",
+                line -> Console.is(line, "signal", "jvm.thread.start_site.count"),
+                SOON);
+        return console;
+    }
+
+    private List<Path> folders() throws IOException {
+        try (Stream<Path> all = Files.list(temporary)) {
+            return all.filter(each -> each.getFileName().toString().startsWith("fettle-")).toList();
+        }
+    }
+
+    private static String checked(PatientRun patient) throws Exception {
+        String jcmd = Jdk.here().home().resolve("bin/jcmd").toString();
+        try (var check = Program.start(List.of(jcmd, Long.toString(patient.pid()), "JFR.check"))) {
+            check.exit(SOON);
+            return String.join("\n", check.out());
+        }
+    }
+}
