@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import javax.management.MBeanServerConnection;
+import javax.management.Notification;
 import javax.management.remote.JMXConnectionNotification;
 
 /**
@@ -35,6 +36,7 @@ public final class JvmConnection implements AutoCloseable {
     private final List<String> notes;
     private final Optional<AttachChannel> instead;
     private final AtomicReference<String> lost = new AtomicReference<>();
+    private final LongAdder lostNotifications = new LongAdder();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final List<Lease> leases = new CopyOnWriteArrayList<>();
     private final List<Lease> unconfirmed = new CopyOnWriteArrayList<>();
@@ -58,7 +60,7 @@ public final class JvmConnection implements AutoCloseable {
         this.instead = instead;
         wire.connector()
                 .addConnectionNotificationListener(
-                        (notification, _) -> heard(notification.getType()), null, null);
+                        (notification, _) -> heard(notification), null, null);
     }
 
     /**
@@ -131,6 +133,14 @@ public final class JvmConnection implements AutoCloseable {
                                 channel, Sightings.ofThisMachine(), facts, System::nanoTime));
     }
 
+    /**
+     * How many notifications did not arrive: they came faster than they were fetched, or were blocked
+     * by the safety filter.
+     */
+    public long lostNotifications() {
+        return lostNotifications.sum();
+    }
+
     /** How many calls hang: above zero, the target does not answer. */
     public int hanging() {
         return calls.hanging();
@@ -144,7 +154,13 @@ public final class JvmConnection implements AutoCloseable {
         return Optional.ofNullable(lost.get());
     }
 
-    private void heard(String type) {
+    private void heard(Notification notification) {
+        String type = notification.getType();
+        if (type.equals(JMXConnectionNotification.NOTIFS_LOST)) {
+            // How many, where JMX knows; one at least.
+            lostNotifications.add(
+                    notification.getUserData() instanceof Long count && count > 0 ? count : 1);
+        }
         boolean gone =
                 type.equals(JMXConnectionNotification.FAILED)
                         || type.equals(JMXConnectionNotification.CLOSED);

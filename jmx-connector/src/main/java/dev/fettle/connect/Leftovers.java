@@ -9,6 +9,8 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +34,9 @@ final class Leftovers {
 
     /** Follows the recording's name, in the target's temporary folder. */
     static final String RECORDING_FILE = ".jfr";
+
+    /** Far longer than any recording lasts without its console. */
+    private static final Duration LONGEST_LEASE = Duration.ofMinutes(10);
 
     private static final Pattern NAMED = Pattern.compile("\\bname=(" + COMMANDED + "\\S+)");
 
@@ -87,35 +92,59 @@ final class Leftovers {
 
     private static Optional<String> remove(Path file) {
         try {
+            if (mayBeWrittenYet(file)) {
+                return Optional.empty();
+            }
             Files.deleteIfExists(file);
             LOG.log(Logger.Level.INFO, "deleted a leftover recording: {0}", file);
             return Optional.empty();
         } catch (IOException e) {
             LOG.log(Logger.Level.WARNING, "cannot delete " + file, e);
-            return Optional.of(
-                    file
-                            + ", left by a killed Fettle, could not be deleted ("
-                            + e
-                            + "); delete it by hand");
+            return Optional.of(sentence(file, e.toString()));
         }
+    }
+
+    /**
+     * A recording's file is empty until the recording ends, and would then be made anew: that waits
+     * for a later run.
+     */
+    private static boolean mayBeWrittenYet(Path file) throws IOException {
+        Instant made = Files.getLastModifiedTime(file).toInstant();
+        return Files.size(file) == 0 && made.plus(LONGEST_LEASE).isAfter(Instant.now());
+    }
+
+    private static String sentence(Path left, String why) {
+        return left
+                + ", which a killed Fettle left, could not be deleted ("
+                + why
+                + "); delete it by hand";
     }
 
     private static boolean ofDead(String prefix, String name) {
         return ConsoleId.after(prefix, name).filter(ConsoleId::dead).isPresent();
     }
 
-    /** Deletes the download folders of dead runs. The system keeps other users' from being deleted. */
-    static void deleteFolders(Path temporary) {
+    /**
+     * Deletes the download folders of dead runs. The system keeps other users' from being deleted.
+     *
+     * @return those that could not be deleted: one sentence each
+     */
+    static List<String> deleteFolders(Path temporary) {
+        List<String> kept = new ArrayList<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(temporary, FOLDER + "*")) {
             for (Path folder : found) {
                 String name = folder.getFileName().toString();
                 if (ofDead(FOLDER, name)) {
                     delete(folder);
+                    if (Files.exists(folder)) {
+                        kept.add(sentence(folder, "see the log for why"));
+                    }
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
             LOG.log(Logger.Level.DEBUG, "cannot look for leftover folders", e);
         }
+        return kept;
     }
 
     /** Deletes a folder and what is in it, as far as that works. */

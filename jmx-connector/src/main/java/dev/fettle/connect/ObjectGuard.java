@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  *   <tr><td>bytes</td><td>49.3 million</td><td>64 MiB</td></tr>
  *   <tr><td>elements of one array</td><td>50,000</td><td>(by bytes)</td></tr>
  *   <tr><td>bytes of all arrays and tables, as announced</td><td>2 million</td><td>64 MiB</td></tr>
- *   <tr><td>hash tables in one another</td><td>2</td><td>{@value #MOST_HASHED}</td></tr>
+ *   <tr><td>hash tables in one another</td><td>1</td><td>{@value #MOST_HASHED}</td></tr>
  * </table>
  *
  * <p>An array is paid for when its length is announced, before its elements come: arrays within

@@ -120,10 +120,16 @@ record Proc(Path root) {
         return line.substring(line.indexOf('/'), end);
     }
 
-    /** The network namespace that a process lives in; empty where that may not be seen. */
-    Optional<Path> network(String process) {
+    /**
+     * The namespace that a process lives in; empty where that may not be seen.
+     *
+     * @param process a pid, or {@code self}
+     * @param kind such as {@code net}
+     */
+    Optional<Path> namespace(String process, String kind) {
         try {
-            return Optional.of(Files.readSymbolicLink(root.resolve(process).resolve("ns/net")));
+            return Optional.of(
+                    Files.readSymbolicLink(root.resolve(process).resolve("ns").resolve(kind)));
         } catch (IOException | UnsupportedOperationException _) {
             return Optional.empty();
         }

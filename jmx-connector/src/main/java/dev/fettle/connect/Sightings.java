@@ -43,8 +43,8 @@ record Sightings(Proc proc, PerfDataFiles files, boolean linux) {
 
     /** Whether a process surely has a network of its own, so that its ports are not this one's. */
     boolean otherNetwork(long pid) {
-        Optional<Path> own = proc.network("self");
-        Optional<Path> its = proc.network(Long.toString(pid));
+        Optional<Path> own = proc.namespace("self", "net");
+        Optional<Path> its = proc.namespace(Long.toString(pid), "net");
         return own.isPresent() && its.isPresent() && !own.equals(its);
     }
 

@@ -92,7 +92,11 @@ public final class MBeanCatalogue {
 
     private static Predicate<ObjectName> part(String wanted) {
         String part = wanted.toLowerCase(Locale.ROOT);
-        return name -> name.getCanonicalName().toLowerCase(Locale.ROOT).contains(part);
+        return name -> holds(name.toString(), part) || holds(name.getCanonicalName(), part);
+    }
+
+    private static boolean holds(String name, String part) {
+        return name.toLowerCase(Locale.ROOT).contains(part);
     }
 
     /**

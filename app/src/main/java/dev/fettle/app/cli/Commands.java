@@ -10,13 +10,18 @@ import dev.fettle.doctor.Doctor;
 
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** Every command, in the order in which help lists them. */
 public final class Commands {
+    private static final Set<String> TELLING = Set.of("list", "help");
+
     private final Terminal terminal;
     private final Faces faces;
     private final SettingsFile settings;
@@ -82,8 +87,25 @@ public final class Commands {
         var failures = new Failures(terminal, log);
         line.setParameterExceptionHandler(failures::ofUsage);
         line.setExecutionExceptionHandler(failures::ofExecution);
+        line.setExecutionStrategy(this::execute);
         try (var _ = LogScope.enter(LogScope.newSession(), "none")) {
             return line.execute(arguments);
         }
+    }
+
+    private int execute(ParseResult parsed) {
+        if (looksAtATarget(parsed)) {
+            new Tidying(left -> terminal.note("fettle: " + left)).begin();
+        }
+        return new RunLast().execute(parsed);
+    }
+
+    /** The window included. What only tells something is over sooner than tidying would begin. */
+    private static boolean looksAtATarget(ParseResult parsed) {
+        List<CommandLine> named = parsed.asCommandLineList();
+        boolean asksForHelp =
+                named.stream()
+                        .anyMatch(c -> c.isUsageHelpRequested() || c.isVersionHelpRequested());
+        return !asksForHelp && !TELLING.contains(named.getLast().getCommandName());
     }
 }

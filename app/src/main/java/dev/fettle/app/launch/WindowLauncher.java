@@ -6,17 +6,16 @@ import dev.fettle.app.connections.Connections;
 import dev.fettle.app.connections.Passwords;
 import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
+import dev.fettle.app.session.Consent;
 import dev.fettle.app.session.Session;
+import dev.fettle.app.session.Terms;
 import dev.fettle.app.settings.Policy;
 import dev.fettle.app.settings.SettingsFile;
-import dev.fettle.app.settings.SettingsNews;
 import dev.fettle.app.view.FettleWindow;
-import dev.fettle.app.view.OpenSession;
 import dev.fettle.app.view.Ports;
 import dev.fettle.app.view.WindowArguments;
 import dev.fettle.app.view.connect.NativeFileChoice;
 import dev.fettle.connect.Destination;
-import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.LocalJvms;
 import dev.fettle.doctor.Doctor;
 
@@ -24,12 +23,9 @@ import javafx.stage.Stage;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
 
 /** Opens the window. The only class outside the window's packages that may name JavaFX. */
 final class WindowLauncher implements Faces {
@@ -65,61 +61,45 @@ final class WindowLauncher implements Faces {
 
     @Override
     public int window(Optional<Destination> at, Policy policy) {
-        LocalJvms jvms = new LocalJvms();
         FxThread door = new FxThread();
-        WindowPolicy own = new WindowPolicy(policy);
-        List<Consumer<String>> told = new CopyOnWriteArrayList<>();
-        Ports ports =
-                new Ports(
-                        jvms::list,
-                        new KeptConnections(connections, passwords),
-                        (destination, face) ->
-                                running(Session.open(destination, own.terms(), face)),
-                        new Doctor(jvms)::examine,
-                        new NativeFileChoice(),
-                        own,
-                        told::add,
-                        Clock.systemDefaultZone());
-        // The attach begins here, while the toolkit is still to be loaded.
-        FettleWindow window = new FettleWindow(door, ports, new WindowArguments(at, theme()));
+        Terms terms = Terms.by(policy, Consent.READ, Terms.LONG);
         CountDownLatch closed = new CountDownLatch(1);
         interruption.onRequest(closed::countDown);
-        try (var _ = settings.listen(news -> tell(news, told))) {
-            settings.refusal().ifPresent(window::tell);
-            door.start(
-                    () -> {
-                        Stage stage = new Stage();
-                        stage.setOnHidden(_ -> closed.countDown());
-                        window.open(stage);
-                    });
-            closed.await();
-        } catch (InterruptedException asked) {
-            // Somebody wants it to end: that is what happens next, in order.
-            log().log(System.Logger.Level.DEBUG, "asked to end", asked);
-        } finally {
-            // The window is gone, so that nobody else can say it.
-            window.close(GOODBYE).forEach(left -> System.err.println("fettle: " + left));
+        try (var news = new WindowNews(settings)) {
+            // The attach begins here, while the toolkit is still to be loaded.
+            FettleWindow window =
+                    new FettleWindow(
+                            door, ports(policy, terms, news), new WindowArguments(at, theme()));
+            try {
+                door.start(
+                        () -> {
+                            Stage stage = new Stage();
+                            stage.setOnHidden(_ -> closed.countDown());
+                            window.open(stage);
+                        });
+                closed.await();
+            } catch (InterruptedException asked) {
+                // Somebody wants it to end: that is what happens next, in order.
+                log().log(System.Logger.Level.DEBUG, "asked to end", asked);
+            } finally {
+                // The window is gone, so that nobody else can say it.
+                window.close(GOODBYE).forEach(left -> System.err.println("fettle: " + left));
+            }
         }
         return 0;
     }
 
-    private static OpenSession running(Session session) {
-        return new OpenSession() {
-            @Override
-            public void choose(LocalJvm successor) {
-                session.choose(successor);
-            }
-
-            @Override
-            public void close() {
-                session.close();
-            }
-
-            @Override
-            public List<String> leftBehind() {
-                return session.leftBehind();
-            }
-        };
+    private Ports ports(Policy policy, Terms terms, WindowNews news) {
+        LocalJvms jvms = new LocalJvms();
+        return new Ports(
+                jvms::list,
+                new KeptConnections(connections, passwords),
+                (destination, face) -> new RunningSession(Session.open(destination, terms, face)),
+                new Doctor(jvms)::examine,
+                new NativeFileChoice(),
+                new WindowReadOnly(policy),
+                news,
+                Clock.systemDefaultZone());
     }
 
     private Theme theme() {
@@ -127,12 +107,6 @@ final class WindowLauncher implements Faces {
         return asked.isEmpty()
                 ? settings.current().theme().orElse(Theme.DARK)
                 : asked.equals("light") ? Theme.LIGHT : Theme.DARK;
-    }
-
-    private static void tell(SettingsNews news, List<Consumer<String>> told) {
-        if (news instanceof SettingsNews.Refused refused) {
-            told.forEach(listener -> listener.accept(refused.sentence()));
-        }
     }
 
     private static boolean set(String variable) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class Policy {
     private final SettingsFile file;
     private final Switches switches;
+    private volatile boolean chosen;
 
     public Policy(SettingsFile file, Switches switches) {
         this.file = file;
@@ -25,6 +26,17 @@ public final class Policy {
      * given}; empty where nobody does. A target's role may forbid it, too.
      */
     public Optional<String> readOnly() {
+        Optional<String> forced = forcedReadOnly();
+        return forced.isEmpty() && chosen ? Optional.of("it was chosen in this window") : forced;
+    }
+
+    /** The user has chosen it, or no longer does, for as long as this process runs. */
+    public void chooseReadOnly(boolean on) {
+        chosen = on;
+    }
+
+    /** As {@link #readOnly}, where the user has no choice. */
+    public Optional<String> forcedReadOnly() {
         if (switches.readOnly()) {
             return Optional.of("--read-only was given");
         }

@@ -14,6 +14,7 @@ import dev.fettle.diagnosis.trend.Trend;
 import dev.fettle.diagnosis.trend.Trend.Point;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
+import dev.fettle.target.Capability;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
@@ -117,8 +118,10 @@ final class HeapGrowthWatch implements Watch {
                 climb != null
                         || !isRecent(now)
                         || live.since(now.minus(RECENT)).size() < settings.of(HeapGrowth.POINTS);
-        boolean forbidden = new Offers(settings, target).forbidden().isPresent();
-        if (forbidden || clean || !open || hints.isEmpty() && hearing.lasted(now).isZero()) {
+        boolean possible =
+                target.whyNot(Capability.JMX).isEmpty()
+                        && new Offers(settings, target).forbidden().isEmpty();
+        if (!possible || clean || !open || hints.isEmpty() && hearing.lasted(now).isZero()) {
             return List.of();
         }
         var probe = new Inquiry.ProbeLiveSet(hints.isEmpty() ? bound() / 2 : hints.last().value());

@@ -10,6 +10,7 @@ import dev.fettle.diagnosis.trend.Trend;
 import dev.fettle.diagnosis.trend.Trend.Point;
 import dev.fettle.remedy.Remedy;
 import dev.fettle.signal.Signals;
+import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
 
 import java.time.Duration;
@@ -94,6 +95,12 @@ final class HeapGrowthWords {
 
     /** A probe, with what it costs; where it is forbidden, that, and by whom. */
     String offer(double used) {
+        Optional<String> noBeans = target.whyNot(Capability.JMX);
+        if (noBeans.isPresent()) {
+            return "wait for a collection that cleans it, or run one there (`jcmd PID GC.run`):"
+                    + " Fettle cannot ask for one, since "
+                    + noBeans.get();
+        }
         double each =
                 switch (target.collector()) {
                     case ZGC, GENERATIONAL_ZGC -> PAUSE_PER_GB_ZGC;

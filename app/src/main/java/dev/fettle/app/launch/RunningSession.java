@@ -1,0 +1,25 @@
+package dev.fettle.app.launch;
+
+import dev.fettle.app.session.Session;
+import dev.fettle.app.view.OpenSession;
+import dev.fettle.connect.LocalJvm;
+
+import java.util.List;
+
+/** A session as the window holds it. */
+record RunningSession(Session session) implements OpenSession {
+    @Override
+    public void choose(LocalJvm successor) {
+        session.choose(successor);
+    }
+
+    @Override
+    public List<String> leftBehind() {
+        return session.leftBehind();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,6 @@
+package dev.fettle.connect;
+
+/** As much of a collector as is looked at. */
+public interface GadgetServerMBean {
+    long getCollectionCount();
+}
