@@ -13,7 +13,8 @@ import javax.management.remote.rmi.RMIServer;
  * A JMX server's stub that gives the password away at the last moment, and keeps it nowhere; where
  * the way must be encrypted, only over TLS, and it lets no connection in that is not.
  */
-record CheckedServer(RMIServer stub, StubEnd end, Access access, String who) implements RMIServer {
+record CheckedServer(RMIServer stub, StubEnd end, TlsSockets tls, Access access, String who)
+        implements RMIServer {
     @Override
     public String getVersion() throws java.rmi.RemoteException {
         return stub.getVersion();
@@ -26,14 +27,17 @@ record CheckedServer(RMIServer stub, StubEnd end, Access access, String who) imp
         StubEnd of = StubEnd.of(connection);
         try {
             check(of);
-        } catch (CannotConnect e) {
+        } catch (IOException e) {
             connection.close();
             throw e;
         }
         return connection;
     }
 
-    private void check(StubEnd of) throws CannotConnect {
+    private void check(StubEnd of) throws IOException {
+        if (of.encrypted()) {
+            tls.come(of.peer());
+        }
         if (access.tls() && !of.encrypted()) {
             throw new CannotConnect(
                     Kind.NOT_TLS,

@@ -31,7 +31,10 @@ final class Connector {
                     over(
                             new RemoteConnecting(rmi, destination.access(), bytes).connect(),
                             Who.remote(label));
-            case Address.Jolokia _ -> throw new CannotConnect(Kind.FAILED, label + " is remote");
+            case Address.Jolokia jolokia ->
+                    over(
+                            new JolokiaConnecting(jolokia, destination.access(), bytes).connect(),
+                            Who.remote(label));
         };
     }
 

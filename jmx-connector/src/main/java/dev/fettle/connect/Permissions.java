@@ -41,7 +41,7 @@ final class Permissions {
         this.beans = beans;
         this.forbids = forbids;
         this.never = never;
-        this.readOnly = operations().isPresent();
+        this.readOnly = operations().filter(forbids::equals).isPresent();
         if (readOnly) {
             denied.put(Capability.JFR, forbids);
         }
@@ -76,14 +76,13 @@ final class Permissions {
         return cannot;
     }
 
-    /** The threads of no ids. */
+    /** A thread of an id that none has. */
     private Optional<String> operations() throws IOException, JMException {
         return asked(
                 "java.lang:type=Threading",
-                "getThreadInfo",
-                new Object[] {new long[0], 0},
-                long[].class.getName(),
-                int.class.getName());
+                "getThreadCpuTime",
+                new Object[] {Long.MAX_VALUE},
+                long.class.getName());
     }
 
     private Optional<String> flags() throws IOException, JMException {

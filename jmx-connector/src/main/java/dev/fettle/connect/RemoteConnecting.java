@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
 import javax.management.remote.JMXServiceURL;
@@ -29,6 +30,7 @@ import javax.rmi.ssl.SslRMIClientSocketFactory;
  */
 final class RemoteConnecting extends Opening {
     private static final String JNDI = "/jndi/";
+    private static final int MOST_CLOSED_SOCKETS = 5;
 
     private final Address.Rmi address;
     private final Access access;
@@ -36,6 +38,7 @@ final class RemoteConnecting extends Opening {
     private final Peer registry;
     private final String name;
     private final List<String> notes = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean asked = new AtomicBoolean();
     private volatile TlsSockets tls;
     private volatile SSLContext context;
     private volatile String step = "asking its registry";
@@ -78,7 +81,7 @@ final class RemoteConnecting extends Opening {
 
     Opened connect() throws CannotConnect {
         tls = RoutedTls.ofThisProcess();
-        context = Stores.of(access).context();
+        context = Stores.of(access).context(asked);
         try {
             Wire wire = await("fettle-connect-" + registry);
             return new Opened(wire, Opened.READ_ONLY_ROLE, Map.of(), List.copyOf(notes));
@@ -91,7 +94,20 @@ final class RemoteConnecting extends Opening {
     @Override
     Wire link() throws Exception {
         return CountingSockets.count(
-                bytes, () -> TlsSockets.with(Stores.of(access), context, bytes, this::enter));
+                bytes, () -> TlsSockets.with(Stores.of(access), context, bytes, this::persist));
+    }
+
+    /** Each try takes one such socket out of RMI's store. */
+    private Wire persist() throws Exception {
+        for (int left = MOST_CLOSED_SOCKETS; ; left--) {
+            try {
+                return enter();
+            } catch (IOException e) {
+                if (left == 0 || !RemoteFailure.closedBefore(e)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private Wire enter() throws Exception {
@@ -104,7 +120,7 @@ final class RemoteConnecting extends Opening {
         note(stub, end);
         step = "entering its JMX server at " + end.peer();
         var connector =
-                new RMIConnector(new CheckedServer(stub.server, end, access, who()), Map.of());
+                new RMIConnector(new CheckedServer(stub.server, end, tls, access, who()), Map.of());
         connector.connect();
         return new Wire(
                 who(),
@@ -122,7 +138,7 @@ final class RemoteConnecting extends Opening {
 
     private Stub stub() throws Exception {
         if (access.tls()) {
-            return new Stub(lookup(new SslRMIClientSocketFactory()), true);
+            return encrypted();
         }
         try {
             return new Stub(lookup(null), false);
@@ -131,8 +147,13 @@ final class RemoteConnecting extends Opening {
                 throw e;
             }
             // It speaks, but not RMI in the clear: the registry may want TLS.
-            return new Stub(lookup(new SslRMIClientSocketFactory()), true);
+            return encrypted();
         }
+    }
+
+    private Stub encrypted() throws Exception {
+        tls.come(registry);
+        return new Stub(lookup(new SslRMIClientSocketFactory()), true);
     }
 
     private RMIServer lookup(RMIClientSocketFactory sockets) throws IOException, NotBoundException {
@@ -193,7 +214,8 @@ final class RemoteConnecting extends Opening {
 
     @Override
     CannotConnect failed(Throwable cause) {
-        return new RemoteFailure(who(), registry, elsewhere, access).sentence(cause, step);
+        return new RemoteFailure(who(), registry, elsewhere, access, asked.get())
+                .sentence(cause, step);
     }
 
     @Override

@@ -2,11 +2,13 @@ package dev.fettle.connect;
 
 import dev.fettle.connect.CannotConnect.Kind;
 
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.rmi.ConnectIOException;
 import java.rmi.NoSuchObjectException;
 import java.rmi.NotBoundException;
@@ -15,7 +17,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 import javax.net.ssl.SSLException;
 
@@ -23,11 +24,18 @@ import javax.net.ssl.SSLException;
  * Why a remote connection did not come about, in a sentence with its mend.
  *
  * @param elsewhere where the JMX server's stub points, if that is not where the registry is
+ * @param asked whether a server asked for the client's certificate
  */
-record RemoteFailure(String who, Peer peer, Optional<Peer> elsewhere, Access access) {
+record RemoteFailure(
+        String who, Peer peer, Optional<Peer> elsewhere, Access access, boolean asked) {
     static final String DOCTOR = "\"fettle doctor\" tells which link is broken";
 
     private static final String CREDENTIALS_REQUIRED = "Credentials required";
+
+    /** Whether RMI took up a socket that was closed under it, with an earlier connection. */
+    static boolean closedBefore(Throwable e) {
+        return new Causes(e).hold(SocketException.class, s -> Causes.says(s, "Socket closed"));
+    }
 
     /** Whether what answered spoke, but not RMI. */
     static boolean noJrmp(ConnectIOException e) {
@@ -53,8 +61,9 @@ record RemoteFailure(String who, Peer peer, Optional<Peer> elsewhere, Access acc
      * @param step what Fettle was doing, such as {@code asking its registry}
      */
     CannotConnect sentence(Throwable failure, String step) {
+        var causes = new Causes(failure);
         Optional<CannotConnect> told =
-                find(failure, CannotConnect.class).map(CannotConnect.class::cast);
+                causes.find(CannotConnect.class).map(CannotConnect.class::cast);
         return told.or(() -> rmi(failure))
                 .or(() -> tls(failure))
                 .or(() -> network(failure))
@@ -65,7 +74,7 @@ record RemoteFailure(String who, Peer peer, Optional<Peer> elsewhere, Access acc
                                         "failed while Fettle was "
                                                 + step
                                                 + " ("
-                                                + message(failure)
+                                                + causes.message()
                                                 + "); "
                                                 + DOCTOR,
                                         failure));
@@ -126,43 +135,55 @@ record RemoteFailure(String who, Peer peer, Optional<Peer> elsewhere, Access acc
     }
 
     /** What went wrong between two ends that both speak TLS, or of which one does not. */
-    Optional<CannotConnect> tls(Throwable failure) {
-        if (find(failure, TlsSockets.Taken.class).isPresent()) {
+    private Optional<CannotConnect> tls(Throwable failure) {
+        var causes = new Causes(failure);
+        if (causes.hold(TlsSockets.Taken.class)) {
             return some(
                     Kind.FAILED,
                     "is connected to already, with another trust store or certificate: close that"
                             + " connection first",
                     failure);
         }
-        if (find(failure, CertificateExpiredException.class).isPresent()) {
+        if (causes.hold(CertificateExpiredException.class)) {
             return some(
                     Kind.EXPIRED, "shows a certificate that has expired: renew it there", failure);
         }
-        if (find(failure, CertificateNotYetValidException.class).isPresent()) {
+        if (causes.hold(CertificateNotYetValidException.class)) {
             return some(
                     Kind.EXPIRED,
                     "shows a certificate that is not valid yet: look at the clocks of both"
                             + " machines",
                     failure);
         }
-        if (find(failure, CertPathBuilderException.class).isPresent()) {
+        if (causes.hold(CertPathBuilderException.class)) {
             return some(
                     Kind.UNTRUSTED,
                     "shows a certificate that nobody here vouches for: give the store that holds it"
                             + " or its issuer, as --trust-store",
                     failure);
         }
-        if (find(failure, CertificateException.class, RemoteFailure::wrongHost).isPresent()) {
+        if (causes.hold(CertificateException.class, RemoteFailure::wrongHost)) {
             return some(
                     Kind.WRONG_HOST,
                     "shows a certificate for another host ("
-                            + find(failure, CertificateException.class)
+                            + causes.find(CertificateException.class)
                                     .map(Throwable::getMessage)
                                     .orElse("")
                             + "): use the name that stands in it, or have that host put in it",
                     failure);
         }
-        return find(failure, SSLException.class).flatMap(e -> handshake(e, failure));
+        boolean ended =
+                causes.hold(SSLException.class)
+                        || causes.hold(EOFException.class)
+                        || causes.hold(SocketException.class, RemoteFailure::broken);
+        if (asked && ended) {
+            return some(Kind.CLIENT_CERTIFICATE, certificate(), failure);
+        }
+        return causes.find(SSLException.class).flatMap(e -> handshake(e, failure));
+    }
+
+    private static boolean broken(Throwable e) {
+        return !(e instanceof ConnectException || e instanceof NoRouteToHostException);
     }
 
     private static boolean wrongHost(Throwable e) {
@@ -182,12 +203,6 @@ record RemoteFailure(String who, Peer peer, Optional<Peer> elsewhere, Access acc
                             + " (com.sun.management.jmxremote.ssl and registry.ssl), or leave out"
                             + " --tls",
                     failure);
-        }
-        if (said.contains("certificate_required")
-                || said.contains("bad_certificate")
-                || said.contains("certificate_unknown")
-                || said.contains("unknown_ca")) {
-            return some(Kind.CLIENT_CERTIFICATE, certificate(), failure);
         }
         return some(
                 Kind.FAILED,
@@ -209,16 +224,17 @@ record RemoteFailure(String who, Peer peer, Optional<Peer> elsewhere, Access acc
     }
 
     /** What kept one end from the other. */
-    Optional<CannotConnect> network(Throwable failure) {
+    private Optional<CannotConnect> network(Throwable failure) {
+        var causes = new Causes(failure);
         boolean unreachable =
-                find(failure, ConnectException.class).isPresent()
-                        || find(failure, NoRouteToHostException.class).isPresent()
-                        || find(failure, SocketTimeoutException.class).isPresent()
-                        || find(failure, UnknownHostException.class).isPresent();
+                causes.hold(ConnectException.class)
+                        || causes.hold(NoRouteToHostException.class)
+                        || causes.hold(SocketTimeoutException.class)
+                        || unknown(causes);
         if (unreachable && elsewhere.isPresent()) {
             return Optional.of(elsewhere(who, peer, elsewhere.get(), failure));
         }
-        if (find(failure, UnknownHostException.class).isPresent()) {
+        if (unknown(causes)) {
             return some(
                     Kind.UNRESOLVED,
                     "cannot be reached: no host "
@@ -227,7 +243,7 @@ record RemoteFailure(String who, Peer peer, Optional<Peer> elsewhere, Access acc
                             + " or give its address",
                     failure);
         }
-        if (find(failure, ConnectException.class, e -> contains(e, "refused")).isPresent()) {
+        if (causes.hold(ConnectException.class, RemoteFailure::refused)) {
             return some(
                     Kind.REFUSED,
                     "refuses: nothing listens at "
@@ -245,48 +261,23 @@ record RemoteFailure(String who, Peer peer, Optional<Peer> elsewhere, Access acc
                             + " firewalls",
                     failure);
         }
-        return find(failure, SocketException.class).flatMap(e -> broken(failure));
-    }
-
-    /** A server that wants a certificate may just hang up on a client that has none. */
-    private Optional<CannotConnect> broken(Throwable failure) {
-        return some(
-                Kind.FAILED,
-                "hung up ("
-                        + message(failure)
-                        + "): it may want a certificate of the client's (--key-store), or be"
-                        + " ending; "
-                        + DOCTOR,
-                failure);
-    }
-
-    private static boolean contains(Throwable e, String part) {
-        return String.valueOf(e.getMessage()).contains(part);
-    }
-
-    private static Optional<Throwable> find(Throwable failure, Class<? extends Throwable> type) {
-        return find(failure, type, _ -> true);
-    }
-
-    private static Optional<Throwable> find(
-            Throwable failure, Class<? extends Throwable> type, Predicate<Throwable> which) {
-        int depth = 0;
-        for (Throwable t = failure; t != null && depth < 20; t = t.getCause(), depth++) {
-            if (type.isInstance(t) && which.test(t)) {
-                return Optional.of(t);
-            }
+        if (causes.hold(SocketException.class)) {
+            return some(
+                    Kind.FAILED,
+                    "hung up (" + causes.message() + "): it may be ending; " + DOCTOR,
+                    failure);
         }
         return Optional.empty();
     }
 
-    /** The innermost cause's: RMI wraps every one in a sentence of its own. */
-    private static String message(Throwable failure) {
-        Throwable inner = failure;
-        for (int i = 0; i < 20 && inner.getCause() != null; i++) {
-            inner = inner.getCause();
-        }
-        String said = inner.getMessage();
-        return said == null || said.isBlank() ? inner.getClass().getSimpleName() : said;
+    private static boolean unknown(Causes causes) {
+        return causes.hold(UnknownHostException.class)
+                || causes.hold(UnresolvedAddressException.class);
+    }
+
+    /** The JDK's HTTP client says nothing where a port refuses. */
+    private static boolean refused(Throwable e) {
+        return e.getMessage() == null || Causes.says(e, "refused");
     }
 
     private Optional<CannotConnect> some(Kind kind, String why, Throwable cause) {

@@ -10,12 +10,14 @@ import java.security.UnrecoverableKeyException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
 
 /**
  * Whom one connection trusts, and who it is.
@@ -31,14 +33,16 @@ record Stores(Optional<Access.Store> trust, Optional<Access.Store> identity) {
     /**
      * A context of its own, so that no TLS session that was begun with other stores is resumed in it.
      *
+     * @param asked set once a server asks for the client's certificate
      * @throws CannotConnect with a sentence that names the store that cannot be used
      */
-    SSLContext context() throws CannotConnect {
+    SSLContext context(AtomicBoolean asked) throws CannotConnect {
         TrustManager[] trusted = trust.isEmpty() ? null : trusted(trust.get());
-        KeyManager[] keys = identity.isEmpty() ? null : keys(identity.get());
+        Optional<X509ExtendedKeyManager> keys =
+                identity.isEmpty() ? Optional.empty() : keys(identity.get());
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys, trusted, null);
+            context.init(new KeyManager[] {new AskedKeys(keys, asked)}, trusted, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new CannotConnect(Kind.FAILED, "TLS cannot be set up here: " + e.getMessage(), e);
@@ -64,7 +68,7 @@ record Stores(Optional<Access.Store> trust, Optional<Access.Store> identity) {
         }
     }
 
-    private static KeyManager[] keys(Access.Store store) throws CannotConnect {
+    private static Optional<X509ExtendedKeyManager> keys(Access.Store store) throws CannotConnect {
         KeyStore loaded = load("key store", store);
         char[] password = password(store);
         try {
@@ -77,7 +81,10 @@ record Stores(Optional<Access.Store> trust, Optional<Access.Store> identity) {
             }
             var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(loaded, password);
-            return factory.getKeyManagers();
+            return Arrays.stream(factory.getKeyManagers())
+                    .filter(X509ExtendedKeyManager.class::isInstance)
+                    .map(X509ExtendedKeyManager.class::cast)
+                    .findFirst();
         } catch (UnrecoverableKeyException e) {
             throw bad("key store", store, "does not open its key with that password", e);
         } catch (GeneralSecurityException e) {

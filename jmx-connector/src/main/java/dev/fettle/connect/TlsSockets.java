@@ -24,6 +24,7 @@ import javax.net.ssl.SSLSocketFactory;
  * that no connection came to get the JDK's default. The server's host name is always checked.
  */
 final class TlsSockets extends SSLSocketFactory implements Sockets {
+    private static final System.Logger LOG = System.getLogger(TlsSockets.class.getName());
     private static final ScopedValue<Visit> OPENING = ScopedValue.newInstance();
 
     private final SSLSocketFactory jdk;
@@ -66,6 +67,16 @@ final class TlsSockets extends SSLSocketFactory implements Sockets {
         return ScopedValue.where(OPENING, new Visit(stores, context, bytes)).call(opening::call);
     }
 
+    /**
+     * To be called before anything is sent to a peer while a connection is opened: a socket that RMI
+     * kept from an earlier call would not be made here.
+     *
+     * @throws Taken where other stores came to that peer
+     */
+    void come(Peer peer) throws Taken {
+        claim(peer);
+    }
+
     @Override
     public Socket createSocket(String host, int port) throws IOException {
         var peer = new Peer(host, port);
@@ -81,7 +92,7 @@ final class TlsSockets extends SSLSocketFactory implements Sockets {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             socket.setSSLParameters(parameters);
             synchronized (claims) {
-                claim.ifPresent(c -> c.open.put(socket, true));
+                claim.ifPresent(c -> c.open.put(plain, true));
             }
             return socket;
         } catch (IOException | RuntimeException e) {
@@ -124,20 +135,13 @@ final class TlsSockets extends SSLSocketFactory implements Sockets {
         counting.ifPresent(c -> c.forget(bytes));
     }
 
-    /** Closing a TLS socket says goodbye, which waits where the other end is frozen. */
-    private static void abandon(Socket socket) {
-        Thread.ofPlatform()
-                .daemon()
-                .name("fettle-tls-close")
-                .start(
-                        () -> {
-                            try {
-                                socket.close();
-                            } catch (IOException _) {
-                                // It was to be of no use any more, and is.
-                                return;
-                            }
-                        });
+    /** Under TLS, whose goodbye would wait where the other end is frozen. */
+    private static void abandon(Socket plain) {
+        try {
+            plain.close();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "closing a socket of a closed connection", e);
+        }
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class ThreadSampler implements Source {
     private final MBeanServerConnection beans;
     private final LongSupplier nanoTime;
     private final Map<String, Case> cases = new LinkedHashMap<>();
+    private boolean forbidden;
 
     /** What is known of one site so far. */
     private static final class Case {
@@ -72,11 +73,12 @@ public final class ThreadSampler implements Source {
      * anew.
      *
      * @param ids threads of the site; a few dozen at most
-     * @return whether the site is being looked at: false where too many are already
+     * @return whether the site is being looked at: false where too many are already, or where the
+     *     role forbade it before
      */
     public boolean ask(String site, List<Long> ids) {
         if (!cases.containsKey(site)) {
-            if (cases.size() >= MOST_SITES) {
+            if (forbidden || cases.size() >= MOST_SITES) {
                 return false;
             }
             cases.put(site, new Case(ids));
@@ -109,6 +111,10 @@ public final class ThreadSampler implements Source {
                 cases.remove(site);
                 gaps(site, known, now, e.getMessage(), out);
                 return;
+            } catch (SecurityException e) {
+                forbidden = true;
+                cases.remove(site);
+                gaps(site, known, now, "the role may not look at threads: " + e.getMessage(), out);
             } catch (BlockedObject e) {
                 cases.remove(site);
                 gaps(site, known, now, e.getMessage(), out);

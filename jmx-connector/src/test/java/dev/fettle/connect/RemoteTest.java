@@ -226,6 +226,9 @@ class RemoteTest {
         try (JmxServer server = JmxServer.on(folder, 25).start();
                 JvmConnection connection = JvmConnection.open(server.as(Access.ANONYMOUS))) {
             server.jvm().kill();
+            // A link that nobody uses tells only within its own minute; a session asks every
+            // second.
+            assertThrows(IOException.class, () -> threadCount(connection));
             Await.until("lost", () -> connection.lost().isPresent());
             assertTrue(connection.lost().orElseThrow().contains("has ended, or"));
             assertTimeout(BOUNDED, connection::close);
@@ -244,9 +247,15 @@ class RemoteTest {
         return JmxServer.at("127.0.0.1", port, Access.ANONYMOUS);
     }
 
+    /** A busy machine may miss the deadline of a connection: that is tried again. */
     static CannotConnect refused(Kind kind, Destination destination) {
-        CannotConnect e =
-                assertThrows(CannotConnect.class, () -> JvmConnection.open(destination).close());
+        CannotConnect e = null;
+        for (int i = 0; i < 3; i++) {
+            e = assertThrows(CannotConnect.class, () -> JvmConnection.open(destination).close());
+            if (e.kind() == kind || e.kind() != Kind.TIMED_OUT) {
+                break;
+            }
+        }
         assertEquals(kind, e.kind(), e.getMessage());
         return e;
     }

@@ -146,7 +146,12 @@ final class TestJvm implements AutoCloseable {
         Process process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         BufferedReader out = process.inputReader();
-        assertEquals("up", out.readLine(), "the program of " + command);
+        String line = out.readLine();
+        // An agent may speak before the program does.
+        while (line != null && !line.equals("up")) {
+            line = out.readLine();
+        }
+        assertEquals("up", line, "the program of " + command);
         return new TestJvm(process);
     }
 

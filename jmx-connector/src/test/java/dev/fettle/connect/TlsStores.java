@@ -35,20 +35,81 @@ record TlsStores(Path folder) {
         return identity("elsewhere", "san=dns:elsewhere.example");
     }
 
+    /** One that an authority signed: what is trusted itself may be as old as it likes. */
     Path expired() throws IOException {
-        return identity("expired", HERE, "-startdate", "-10d", "-validity", "1");
-    }
-
-    private Path identity(String name, String extension, String... options) throws IOException {
-        Path store = folder.resolve(name + ".p12");
+        Path store = folder.resolve("expired.p12");
         if (!Files.exists(store)) {
-            var command = new ArrayList<>(List.of("-genkeypair", "-keyalg", "EC", "-alias", name));
-            command.addAll(List.of("-dname", "CN=" + name, "-ext", extension));
-            command.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD));
-            command.addAll(Arrays.asList(options));
-            keytool(command);
+            identity(store, "authority", "bc=ca:true");
+            keytool(
+                    List.of(
+                            "-exportcert",
+                            "-alias",
+                            "authority",
+                            "-file",
+                            issuer(store).toString(),
+                            "-keystore",
+                            store.toString(),
+                            "-storepass",
+                            PASSWORD));
+            identity(
+                    store,
+                    "expired",
+                    HERE,
+                    "-signer",
+                    "authority",
+                    "-startdate",
+                    "-10d",
+                    "-validity",
+                    "1");
+            keytool(
+                    List.of(
+                            "-delete",
+                            "-alias",
+                            "authority",
+                            "-keystore",
+                            store.toString(),
+                            "-storepass",
+                            PASSWORD));
         }
         return store;
+    }
+
+    private static Path issuer(Path store) {
+        return store.resolveSibling(name(store) + "-issuer.cer");
+    }
+
+    Path trustingTheIssuerOf(Path identity) throws IOException {
+        Path store = folder.resolve("trusting-issuer-" + name(identity) + ".p12");
+        keytool(
+                List.of(
+                        "-importcert",
+                        "-noprompt",
+                        "-alias",
+                        "issuer",
+                        "-file",
+                        issuer(identity).toString(),
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        PASSWORD));
+        return store;
+    }
+
+    private Path identity(String name, String extension) throws IOException {
+        Path store = folder.resolve(name + ".p12");
+        if (!Files.exists(store)) {
+            identity(store, name, extension);
+        }
+        return store;
+    }
+
+    private static void identity(Path store, String name, String extension, String... options)
+            throws IOException {
+        var command = new ArrayList<>(List.of("-genkeypair", "-keyalg", "EC", "-alias", name));
+        command.addAll(List.of("-dname", "CN=" + name, "-ext", extension));
+        command.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD));
+        command.addAll(Arrays.asList(options));
+        keytool(command);
     }
 
     /** A store that trusts these. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.secret.Redaction;
+
 import org.junit.jupiter.api.Test;
 
 import java.lang.management.ManagementFactory;
@@ -17,7 +19,7 @@ import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 
 class ValueTextTest {
-    private final ValueText text = new ValueText(SecretNames::redact);
+    private final ValueText text = new ValueText(Redaction::property);
 
     @Test
     void writesRowsWithTheirFields() throws Exception {

@@ -126,6 +126,12 @@ public final class Program implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** A line for its standard input. */
+    public void say(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
     /** Sends a signal such as {@code KILL}, {@code STOP} or {@code INT}. */
     public void signal(String name) throws IOException, InterruptedException {
         int status =

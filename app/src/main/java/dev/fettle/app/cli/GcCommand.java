@@ -84,7 +84,13 @@ final class GcCommand implements Callable<Integer> {
                                 + " meanwhile; try again with a longer --for.");
             }
         } else {
-            terminal.note("This JVM offers no flight recorder, so single pauses are not known.");
+            terminal.note(
+                    "Single pauses are not known, because %s."
+                            .formatted(
+                                    connection
+                                            .facts()
+                                            .whyNot(Capability.JFR)
+                                            .orElse("this JVM offers no flight recorder")));
         }
         GcCensus census = GcCensus.take(connection.beans(CallKind.READ));
         Instant now = Instant.now();

@@ -11,8 +11,8 @@ import dev.fettle.mbean.BeanNames;
 import dev.fettle.mbean.MBeanCatalogue;
 import dev.fettle.mbean.MBeanCatalogue.Bean;
 import dev.fettle.mbean.MBeanCatalogue.Value;
-import dev.fettle.mbean.SecretNames;
 import dev.fettle.mbean.ValueText;
+import dev.fettle.secret.Redaction;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +43,7 @@ final class MBeansCommand implements Callable<Integer> {
     private final Targets targets;
     private final Visit visit;
     private final CostMeter cost = new CostMeter();
-    private final ValueText values = new ValueText(SecretNames::redact);
+    private final ValueText values = new ValueText(Redaction::property);
 
     @Parameters(index = "0", paramLabel = "TARGET", description = FettleCommand.TARGET)
     private String target;

@@ -10,6 +10,17 @@ final class Refusal extends RuntimeException {
         this.status = status;
     }
 
+    /**
+     * @param what what was asked for, as a sentence's subject
+     * @param why a clause, as {@link dev.fettle.target.Facts#whyNot} gives it
+     */
+    static Refusal forbidden(String what, String name, String why) {
+        return new Refusal(
+                ExitStatus.NO_TARGET,
+                "%s of %s cannot be told, because %s: connect with a role that may run operations."
+                        .formatted(what, name, why));
+    }
+
     int status() {
         return status;
     }

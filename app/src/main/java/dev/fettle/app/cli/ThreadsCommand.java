@@ -62,6 +62,10 @@ final class ThreadsCommand implements Callable<Integer> {
     }
 
     private int answer(JvmConnection connection) throws IOException {
+        if (connection.readOnly()) {
+            throw Refusal.forbidden(
+                    "The threads", connection.facts().name(), "operations are forbidden there");
+        }
         Instant begin = Instant.now();
         ThreadCensus census = ThreadCensus.take(connection.beans(CallKind.DUMP));
         if (json) {

@@ -4,6 +4,7 @@ import com.sun.management.GarbageCollectorMXBean;
 import com.sun.management.GcInfo;
 
 import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.lang.management.MemoryPoolMXBean;
@@ -30,7 +31,7 @@ import javax.management.ObjectName;
  * @param collectors pauses and concurrent cycles are kept apart: the sum of both overstates the
  *     pauses of ZGC and Shenandoah 100 to 10,000 times
  * @param usedAfterGc heap in use after the last collection of any kind, old garbage included; empty
- *     where there was none
+ *     where there was none, or where the way to the JVM cannot carry it
  */
 public record GcCensus(
         Duration uptime,
@@ -95,7 +96,7 @@ public record GcCensus(
                             pauses(title),
                             gc.getCollectionCount(),
                             Duration.ofMillis(Math.max(0, gc.getCollectionTime()))));
-            GcInfo info = gc.getLastGcInfo();
+            GcInfo info = last(gc);
             if (info != null && (last == null || info.getEndTime() > last.getEndTime())) {
                 last = info;
             }
@@ -106,6 +107,18 @@ public record GcCensus(
                 memory.getHeapMemoryUsage(),
                 usedAfter(last, heapPools),
                 pools);
+    }
+
+    /** Null where there was none, or where it cannot be read: Jolokia sends it in another form. */
+    private static GcInfo last(GarbageCollectorMXBean gc) {
+        try {
+            return gc.getLastGcInfo();
+        } catch (UndeclaredThrowableException e) {
+            if (e.getCause() instanceof InvalidObjectException) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     /** By name, as the JDK's collectors call their beans: what is not a cycle is a pause. */

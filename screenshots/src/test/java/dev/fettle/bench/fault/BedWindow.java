@@ -1,0 +1,84 @@
+package dev.fettle.bench.fault;
+
+import dev.fettle.app.frame.Frame;
+import dev.fettle.app.look.Theme;
+import dev.fettle.app.view.FettleWindow;
+import dev.fettle.app.view.Ports;
+import dev.fettle.app.view.WindowArguments;
+import dev.fettle.connect.LocalJvm;
+
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The window that shows one bed, on a stage: what stands on none is not laid out and painted. */
+final class BedWindow implements AutoCloseable {
+    private static final double WIDTH = 980;
+    private static final double HEIGHT = 800;
+    private static final Duration LEAVING = Duration.ofSeconds(30);
+
+    private final Executor door;
+    private final FettleWindow window;
+    private final Stage stage;
+
+    private BedWindow(Executor door, FettleWindow window, Stage stage) {
+        this.door = door;
+        this.window = window;
+        this.stage = stage;
+    }
+
+    static BedWindow open(
+            Executor door, LocalJvm jvm, Function<Consumer<Frame>, AutoCloseable> session)
+            throws Exception {
+        var ports =
+                new Ports(
+                        () -> List.of(jvm),
+                        (_, face) -> session.apply(face),
+                        Clock.systemDefaultZone());
+        var window =
+                new FettleWindow(door, ports, new WindowArguments(Optional.of(jvm), Theme.DARK));
+        Stage stage =
+                fx(
+                        door,
+                        () -> {
+                            Scene scene = window.scene(WIDTH, HEIGHT);
+                            Stage shown = new Stage();
+                            shown.setScene(scene);
+                            shown.setWidth(WIDTH);
+                            shown.setHeight(HEIGHT);
+                            shown.show();
+                            return shown;
+                        });
+        return new BedWindow(door, window, stage);
+    }
+
+    private static <T> T fx(Executor door, Callable<T> work) throws Exception {
+        var task = new FutureTask<T>(work);
+        door.execute(task);
+        return task.get(60, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() throws Exception {
+        boolean ended = window.close(LEAVING);
+        fx(
+                door,
+                () -> {
+                    stage.close();
+                    return null;
+                });
+        if (!ended) {
+            throw new AssertionError("a session does not end within " + LEAVING);
+        }
+    }
+}

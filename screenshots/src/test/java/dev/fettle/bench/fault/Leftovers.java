@@ -1,0 +1,71 @@
+package dev.fettle.bench.fault;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What is there at the end and was not at the beginning. */
+final class Leftovers {
+    /** Calls that hung end by RMI's own time-outs, 30 s a round trip. */
+    private static final Duration PATIENCE = Duration.ofSeconds(100);
+
+    /** One for the whole process each, kept by the JDK or the toolkit; and the campaign's own. */
+    private static final List<String> STANDING =
+            List.of(
+                    "RMI Scheduler",
+                    "RMI Reaper",
+                    "GC Daemon",
+                    "process reaper",
+                    "Common-Cleaner",
+                    "ForkJoinPool",
+                    "VirtualThread-unblocker",
+                    "Read-Poller",
+                    "Write-Poller",
+                    "JFR Recorder",
+                    "JFR Periodic",
+                    "Keep-Alive",
+                    "JavaFX",
+                    "Prism",
+                    "Quantum",
+                    "InvokeLater",
+                    "Attach Listener",
+                    "Signal Dispatcher",
+                    "campaign-",
+                    "reads-");
+
+    private final Set<Thread> before = new HashSet<>(ConnectingFaults.threads());
+
+    /** Names of threads, once those have ended that are to end. */
+    List<String> threads() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            // RMI keeps a thread for each server until its stub has been collected.
+            System.gc();
+            List<String> left =
+                    ConnectingFaults.threads().stream()
+                            .filter(each -> each != null && !before.contains(each))
+                            .map(Thread::getName)
+                            .filter(name -> STANDING.stream().noneMatch(name::startsWith))
+                            .sorted()
+                            .toList();
+            if (left.isEmpty() || System.nanoTime() > end) {
+                return left;
+            }
+            Thread.sleep(1000);
+        }
+    }
+
+    /** Recordings in targets that live, and how many of them may be there. */
+    static List<String> recordings(List<Bed> beds, int each) throws Exception {
+        List<String> left = new ArrayList<>();
+        for (Bed bed : beds) {
+            List<String> there = Shell.recordings(bed.program().pid());
+            if (there.size() > each) {
+                left.add(bed.name() + ": " + String.join(", ", there));
+            }
+        }
+        return left;
+    }
+}
