@@ -2,9 +2,12 @@ package dev.fettle.bench.fault;
 
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.look.Theme;
+import dev.fettle.app.session.Session;
 import dev.fettle.app.view.FettleWindow;
+import dev.fettle.app.view.OpenSession;
 import dev.fettle.app.view.Ports;
 import dev.fettle.app.view.WindowArguments;
+import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 
 import javafx.scene.Scene;
@@ -37,16 +40,18 @@ final class BedWindow implements AutoCloseable {
         this.stage = stage;
     }
 
-    static BedWindow open(
-            Executor door, LocalJvm jvm, Function<Consumer<Frame>, AutoCloseable> session)
+    static BedWindow open(Executor door, LocalJvm jvm, Function<Consumer<Frame>, Session> session)
             throws Exception {
         var ports =
-                new Ports(
+                Ports.local(
                         () -> List.of(jvm),
-                        (_, face) -> session.apply(face),
+                        (_, face) -> running(session.apply(face)),
                         Clock.systemDefaultZone());
         var window =
-                new FettleWindow(door, ports, new WindowArguments(Optional.of(jvm), Theme.DARK));
+                new FettleWindow(
+                        door,
+                        ports,
+                        new WindowArguments(Optional.of(Destination.of(jvm)), Theme.DARK));
         Stage stage =
                 fx(
                         door,
@@ -62,6 +67,25 @@ final class BedWindow implements AutoCloseable {
         return new BedWindow(door, window, stage);
     }
 
+    private static OpenSession running(Session session) {
+        return new OpenSession() {
+            @Override
+            public void choose(LocalJvm successor) {
+                session.choose(successor);
+            }
+
+            @Override
+            public List<String> leftBehind() {
+                return session.leftBehind();
+            }
+
+            @Override
+            public void close() {
+                session.close();
+            }
+        };
+    }
+
     private static <T> T fx(Executor door, Callable<T> work) throws Exception {
         var task = new FutureTask<T>(work);
         door.execute(task);
@@ -70,15 +94,15 @@ final class BedWindow implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        boolean ended = window.close(LEAVING);
+        List<String> left = window.close(LEAVING);
         fx(
                 door,
                 () -> {
                     stage.close();
                     return null;
                 });
-        if (!ended) {
-            throw new AssertionError("a session does not end within " + LEAVING);
+        if (!left.isEmpty()) {
+            throw new AssertionError("not cleaned up within " + LEAVING + ": " + left);
         }
     }
 }
