@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The window that shows one bed, on a stage: what stands on none is not laid out and painted. */
+@SuppressWarnings("try") // Interrupted, a campaign is over anyhow.
 final class BedWindow implements AutoCloseable {
     private static final double WIDTH = 980;
     private static final double HEIGHT = 800;
