@@ -80,10 +80,11 @@ final class Disk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         System.setProperty(PROPERTY, before);
         if (mounted) {
-            Shell.run("umount", "-l", folder.toString());
+            // Lazily: the JDK may still have a file of a stream open that it was told to close.
+            new ProcessBuilder("umount", "-l", folder.toString()).inheritIO().start();
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.fettle.connect.Address;
 import dev.fettle.connect.Destination;
 import dev.fettle.e2e.Jdk;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
@@ -52,7 +53,7 @@ record RemoteBed(Bed bed, TcpProxy proxy, int port) implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         proxy.close();
         bed.close();
     }
