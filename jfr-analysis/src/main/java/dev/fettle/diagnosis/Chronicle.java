@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What was said, since when, and what of it is new. A finding is upgraded at once; it is downgraded
@@ -23,6 +24,8 @@ import java.util.Set;
  * about a threshold does not make an alarm that comes and goes.
  */
 final class Chronicle {
+    private static final Pattern NUMBER = Pattern.compile("\\d[\\d.:TZ-]*");
+
     /** Two windows of the shortest kind that detectors use. */
     static final Duration HOLD = Duration.ofSeconds(10);
 
@@ -183,7 +186,7 @@ final class Chronicle {
     }
 
     private static String withoutNumbers(String sentence) {
-        return sentence.replaceAll("\\d[\\d.:TZ-]*", "#");
+        return NUMBER.matcher(sentence).replaceAll("#");
     }
 
     private static final Comparator<Standing> ORDER =

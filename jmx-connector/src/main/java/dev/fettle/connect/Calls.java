@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /**
  * Makes remote calls on threads that can be left behind: neither an interrupt nor closing the
@@ -35,13 +36,13 @@ final class Calls implements AutoCloseable {
     }
 
     /**
-     * @param what the call, for the message of a missed deadline
+     * @param what the call, for the message of a missed deadline; asked for only then
      * @throws CallTimedOut once the deadline is missed
      * @throws TargetSuspended at once, while too many calls hang
      * @throws BlockedObject where the answer was not let in
      * @throws Exception what the call itself throws
      */
-    <T> T call(String what, Duration deadline, Callable<T> call) throws Exception {
+    <T> T call(Supplier<String> what, Duration deadline, Callable<T> call) throws Exception {
         int now = hanging.get();
         if (now >= MOST_HANGING) {
             throw new TargetSuspended(now);
@@ -55,17 +56,22 @@ final class Calls implements AutoCloseable {
         } catch (TimeoutException _) {
             if (leave(settled)) {
                 reading.abandon();
-                throw new CallTimedOut(what, deadline);
+                throw new CallTimedOut(what.get(), deadline);
             }
             return settledAnswer(answer);
         } catch (InterruptedException _) {
             leave(settled);
             reading.abandon();
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted during " + what);
+            throw new InterruptedIOException("interrupted during " + what.get());
         } catch (ExecutionException failed) {
             throw cause(failed);
         }
+    }
+
+    /** As the other, where the words are there anyway. */
+    <T> T call(String what, Duration deadline, Callable<T> call) throws Exception {
+        return call(() -> what, deadline, call);
     }
 
     private <T> Future<T> submit(Callable<T> call, AtomicBoolean settled) throws IOException {

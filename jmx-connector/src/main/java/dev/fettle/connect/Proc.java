@@ -1,6 +1,7 @@
 package dev.fettle.connect;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
  * @param root {@code /proc}, or a copy of one
  */
 record Proc(Path root) {
+    private static final String STATE = "\nState:\t";
+
     /**
      * A process's line in the table.
      *
@@ -77,6 +80,21 @@ record Proc(Path root) {
     /** {@code NAME=value} lines; empty where they may not be read. */
     List<String> environment(long pid) {
         return zeroSeparated(of(pid).resolve("environ"));
+    }
+
+    /**
+     * Whether there is such a process, and it is not dead and merely unburied: asked each second of
+     * every target, so that no more is read and made of it than need be.
+     */
+    boolean alive(long pid) {
+        try (InputStream in = Files.newInputStream(of(pid).resolve("status"))) {
+            // The state stands in the third line, after a name of 64 characters at most.
+            String head = "\n" + new String(in.readNBytes(256), StandardCharsets.ISO_8859_1);
+            int state = head.indexOf(STATE) + STATE.length();
+            return !new Status(head.charAt(state), -1, pid).dead();
+        } catch (IOException | RuntimeException _) {
+            return false;
+        }
     }
 
     Optional<Status> status(long pid) {

@@ -32,7 +32,7 @@ record Sightings(Proc proc, PerfDataFiles files, boolean linux) {
     /** Whether there is such a process, and it is not dead and merely unburied. */
     boolean alive(long pid) {
         return linux
-                ? proc.status(pid).filter(s -> !s.dead()).isPresent()
+                ? proc.alive(pid)
                 : ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
     }
 

@@ -25,12 +25,12 @@ record Wire(
         Optional<? extends Sockets> sockets,
         LongAdder bytes) {
     private static final Logger LOG = System.getLogger(Wire.class.getName());
+    private static final Sightings MACHINE = Sightings.ofThisMachine();
 
     /** Whether the target's process runs; of a remote one that is not known to have ended: true. */
     boolean alive() {
         // A killed child whose parent has not asked for its status still has a handle.
-        return process.isEmpty()
-                || process.get().isAlive() && Sightings.ofThisMachine().alive(process.get().pid());
+        return process.isEmpty() || process.get().isAlive() && MACHINE.alive(process.get().pid());
     }
 
     /** Closes the link, and waits for that at most so long. */

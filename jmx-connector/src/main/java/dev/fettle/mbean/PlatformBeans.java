@@ -11,6 +11,7 @@ import dev.fettle.target.Observation.Sample;
 import dev.fettle.target.Source;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ public final class PlatformBeans implements Source {
     private final List<Reading> readings;
 
     private Instant lastPoll;
+    private ObjectName memory;
     private Attributes threading;
     private Attributes system;
     private boolean cpuKnown;
@@ -129,10 +131,10 @@ public final class PlatformBeans implements Source {
     }
 
     private void heap(Instant now, Consumer<Observation> out) throws IOException, JMException {
-        var usage =
-                (CompositeData)
-                        beans.getAttribute(
-                                new ObjectName("java.lang:type=Memory"), "HeapMemoryUsage");
+        if (memory == null) {
+            memory = new ObjectName(ManagementFactory.MEMORY_MXBEAN_NAME);
+        }
+        var usage = (CompositeData) beans.getAttribute(memory, "HeapMemoryUsage");
         long max = (Long) usage.get("max");
         sample(Signals.MEMORY_USED.of(Signals.HEAP), now, (Long) usage.get("used"), out);
         sample(Signals.MEMORY_COMMITTED.of(Signals.HEAP), now, (Long) usage.get("committed"), out);

@@ -72,7 +72,7 @@ final class Bed implements AutoCloseable {
         window =
                 BedWindow.open(
                         door,
-                        jvm(),
+                        destination,
                         face -> {
                             session =
                                     Session.open(
@@ -114,8 +114,9 @@ final class Bed implements AutoCloseable {
 
     /** Ends the session and its window; what it could not clean up, a sentence each. */
     List<String> leave() throws Exception {
-        window.close();
-        return session == null ? List.of() : session.leftBehind();
+        List<String> left = new ArrayList<>(window.close());
+        left.addAll(session.leftBehind());
+        return left;
     }
 
     @Override

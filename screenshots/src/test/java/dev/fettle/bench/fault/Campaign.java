@@ -4,6 +4,7 @@ import dev.fettle.app.fx.FxThread;
 
 import javafx.application.Platform;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,6 @@ import java.util.function.Predicate;
  * A number of faults, drawn from the seed: the same for the same seed and number. Each lane's come one
  * after the other, and the lanes' at the same time, over one life of the console's process.
  */
-@SuppressWarnings("try") // Interrupted, a campaign is over anyhow.
 final class Campaign {
     private final long seed;
     private final int faults;
@@ -58,8 +58,11 @@ final class Campaign {
     Report run(Path folder, Consumer<Outcome> finished) throws Exception {
         var door = new FxThread();
         door.start(() -> Platform.setImplicitExit(false));
-        Disk disk = Disk.mount(folder.resolve("disk"));
-        try (Ward ward = Ward.start(folder.resolve("agents-" + seed), disk, seed)) {
+        // Of its own: a campaign that was killed leaves its files.
+        Files.createDirectories(folder);
+        Path own = Files.createTempDirectory(folder, "seed-" + seed + "-");
+        try (Disk disk = Disk.mount(own.resolve("disk"));
+                Ward ward = Ward.start(own, disk, seed)) {
             var leftovers = new Leftovers();
             ward.watch(door);
             // A window's first pictures take a while; that is no fault's doing.

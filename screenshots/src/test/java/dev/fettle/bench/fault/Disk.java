@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A small file system in memory, as the console's temporary folder. Mounting it takes root. */
-@SuppressWarnings("try") // Interrupted, a campaign is over anyhow.
 final class Disk implements AutoCloseable {
     private static final String PROPERTY = "java.io.tmpdir";
     private static final int BLOCK = 64 * 1024;
@@ -81,10 +80,11 @@ final class Disk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         System.setProperty(PROPERTY, before);
         if (mounted) {
-            Shell.run("umount", "-l", folder.toString());
+            // Lazily: the JDK may still have a file of a stream open that it was told to close.
+            new ProcessBuilder("umount", "-l", folder.toString()).inheritIO().start();
         }
     }
 }

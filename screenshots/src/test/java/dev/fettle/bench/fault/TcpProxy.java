@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -58,11 +59,16 @@ final class TcpProxy implements AutoCloseable {
     /** Every open connection ends at once, with a reset. */
     void reset() throws IOException {
         for (Socket each : sockets) {
-            spoilt.incrementAndGet();
-            each.setSoLinger(true, 0);
-            each.close();
+            sockets.remove(each);
+            try {
+                each.setSoLinger(true, 0);
+                each.close();
+                spoilt.incrementAndGet();
+            } catch (SocketException closed) {
+                // It ended by itself a moment ago.
+                continue;
+            }
         }
-        sockets.clear();
     }
 
     void way(Way next) {

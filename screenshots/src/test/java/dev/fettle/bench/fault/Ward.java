@@ -5,6 +5,7 @@ import dev.fettle.bench.fault.TcpProxy.Way;
 import dev.fettle.connect.Destination;
 import dev.fettle.e2e.Jdk;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Every target of a campaign, each in its lane, and what can befall it there. */
-@SuppressWarnings("try") // Interrupted, a campaign is over anyhow.
 final class Ward implements AutoCloseable {
     private final Bed newer;
     private final Bed older;
@@ -137,11 +137,10 @@ final class Ward implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         access.close();
         newer.close();
         older.close();
         remote.close();
-        disk.close();
     }
 }

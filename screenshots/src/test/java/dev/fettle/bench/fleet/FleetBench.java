@@ -142,8 +142,11 @@ public final class FleetBench {
     private Program console(boolean recording) throws IOException {
         List<String> command = new ArrayList<>(List.of(Jdk.here().java()));
         command.addAll(Arrays.asList(text("flags", LAUNCHER).split(",")));
+        // Its log and settings are none of the user's.
+        Path home = Files.createDirectories(Path.of("target", "console-home").toAbsolutePath());
         command.addAll(
                 List.of(
+                        "-Duser.home=" + home,
                         "-cp",
                         System.getProperty("java.class.path"),
                         FleetConsole.class.getName(),

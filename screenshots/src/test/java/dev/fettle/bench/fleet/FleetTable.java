@@ -19,16 +19,18 @@ final class FleetTable {
                                         Window::state, LinkedHashMap::new, Collectors.toList()));
         System.out.println("CPU in ms per JVM and tick, median (min-max) of the windows:\n");
         System.out.println(
-                "| state | JVMs | windows | transport | of it calls, streams, RMI | verdicts |"
-                        + " together | compiler | collector | whole process |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|---|");
+                "| state | JVMs | windows | remote calls | transport | of it calls, streams, RMI |"
+                        + " verdicts | together | compiler | collector | whole process |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
         states.forEach(
                 (state, all) ->
                         System.out.printf(
-                                "| %s | %d | %d | %s | %s, %s, %s | %s | %s | %s | %s | %s |%n",
+                                "| %s | %d | %d | %s | %s | %s, %s, %s | %s | %s | %s | %s | %s"
+                                        + " |%n",
                                 state,
                                 all.getFirst().sessions(),
                                 all.size(),
+                                median(all, Window::remoteCalls),
                                 spread(all, Window::transport),
                                 median(all, Window::calls),
                                 median(all, Window::streams),
@@ -74,14 +76,15 @@ final class FleetTable {
     static String words(Window window) {
         return String.format(
                 Locale.ROOT,
-                "%s: %d JVMs, %d stream, %d ticks; CPU %.3f transport (%.3f calls %.3f streams"
-                        + " %.3f rmi) + %.3f verdicts = %.3f, whole %.3f (compiler %.3f collector"
-                        + " %.3f); jitter %.1f/%.1f/%.1f, %d late, %d missed, %d silent; heap %.1f"
-                        + " rss %.1f, %d threads, load %.1f",
+                "%s: %d JVMs, %d stream, %d ticks, %.2f calls each; CPU %.3f transport (%.3f calls"
+                    + " %.3f streams %.3f rmi) + %.3f verdicts = %.3f, whole %.3f (compiler %.3f"
+                    + " collector %.3f); jitter %.1f/%.1f/%.1f, %d late, %d missed, %d silent; heap"
+                    + " %.1f rss %.1f, %d threads, load %.1f",
                 window.state(),
                 window.sessions(),
                 window.streaming(),
                 window.ticks(),
+                window.remoteCalls(),
                 window.transport(),
                 window.calls(),
                 window.streams(),

@@ -23,7 +23,7 @@ final class TickLog implements Consumer<Frame> {
      * @param micros when it began, since 1970
      * @param took until the face had the frame, in milliseconds
      */
-    private record Tick(long micros, double took, boolean up, boolean sampled) {}
+    private record Tick(long micros, double took, boolean up, boolean sampled, long calls) {}
 
     /** What a window saw of one session; late and jitter in milliseconds behind its earliest beat. */
     record Regularity(
@@ -32,6 +32,7 @@ final class TickLog implements Consumer<Frame> {
             int up,
             int sampled,
             int missed,
+            long calls,
             List<Double> jitter,
             List<Double> took) {}
 
@@ -45,7 +46,13 @@ final class TickLog implements Consumer<Frame> {
         boolean sampled = frame.fresh().stream().anyMatch(Observation.Sample.class::isInstance);
         double took = Duration.between(frame.at(), Instant.now()).toNanos() / 1e6;
         long micros = frame.at().getEpochSecond() * 1_000_000 + frame.at().getNano() / 1000;
-        ticks.add(new Tick(micros, took, frame.link() instanceof Link.Up, sampled));
+        ticks.add(
+                new Tick(
+                        micros,
+                        took,
+                        frame.link() instanceof Link.Up,
+                        sampled,
+                        frame.own().calls()));
     }
 
     synchronized boolean up() {
@@ -88,6 +95,7 @@ final class TickLog implements Consumer<Frame> {
                 (int) ticks.stream().filter(Tick::up).count(),
                 (int) ticks.stream().filter(Tick::sampled).count(),
                 Math.max(0, expected - ticks.size()),
+                ticks.isEmpty() ? 0 : ticks.getLast().calls - ticks.getFirst().calls,
                 jitter,
                 ticks.stream().map(Tick::took).toList());
     }

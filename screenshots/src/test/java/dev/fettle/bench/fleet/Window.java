@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * tick, jitter and poll in milliseconds.
  *
  * @param calm sessions whose regularity is told: those whose target was not frozen
+ * @param remoteCalls for each JVM and tick
  * @param verdicts by sessions' threads; {@code transport} by those of calls, streams and RMI
  * @param process of the whole process, what ended threads, compiler and collector used included
  * @param late ticks that began 100 ms or more behind their beat
@@ -27,6 +28,7 @@ record Window(
         int calm,
         int streaming,
         long ticks,
+        double remoteCalls,
         double verdicts,
         double calls,
         double streams,
@@ -67,6 +69,8 @@ record Window(
                 calm.size(),
                 streaming,
                 ticks,
+                all.stream().mapToLong(Regularity::calls).sum()
+                        / (double) Math.max(1, ticks - all.size()),
                 each(spent, Owner.VERDICTS, ticks),
                 each(spent, Owner.CALLS, ticks),
                 each(spent, Owner.STREAMS, ticks),
