@@ -231,7 +231,8 @@ class AppArchitectureTest {
         check(
                 noClasses()
                         .that()
-                        .resideOutsideOfPackage("dev.fettle.app.settings..")
+                        .resideOutsideOfPackages(
+                                "dev.fettle.app.settings..", "dev.fettle.app.connections..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("org.tomlj..")

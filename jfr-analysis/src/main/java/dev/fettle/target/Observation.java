@@ -55,6 +55,9 @@ public sealed interface Observation {
         /** CPU time of its pauses, to about 10 ms. */
         public static final String CPU = "cpu";
 
+        /** Something that whoever connects should know of the connection; subject: the sentence. */
+        public static final String NOTE = "note";
+
         /** Somebody or something set a mark on the time axis; subject: what it says. */
         public static final String MARK = "mark";
 

@@ -159,7 +159,7 @@ record RemoteFailure(
             return some(
                     Kind.UNTRUSTED,
                     "shows a certificate that nobody here vouches for: give the store that holds it"
-                            + " or its issuer, as --trust-store",
+                            + " or its issuer, as --truststore",
                     failure);
         }
         if (causes.hold(CertificateException.class, RemoteFailure::wrongHost)) {
@@ -217,7 +217,7 @@ record RemoteFailure(
     private String certificate() {
         return access.keyStore().isEmpty()
                 ? "wants a certificate of the client's: give the store that holds yours, as"
-                        + " --key-store"
+                        + " --keystore"
                 : "does not accept the certificate of "
                         + access.keyStore().get().file()
                         + ": have it, or its issuer, put in the trust store there";

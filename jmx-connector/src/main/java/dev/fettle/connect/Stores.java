@@ -57,7 +57,13 @@ record Stores(Optional<Access.Store> trust, Optional<Access.Store> identity) {
                 any |= loaded.isCertificateEntry(alias);
             }
             if (!any) {
-                throw bad("trust store", store, "has no trusted certificate in it", null);
+                throw bad(
+                        "trust store",
+                        store,
+                        store.password().isPresent()
+                                ? "has no trusted certificate in it"
+                                : "shows no trusted certificate without its password",
+                        null);
             }
             var factory =
                     TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

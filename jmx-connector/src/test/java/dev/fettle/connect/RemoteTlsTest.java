@@ -121,7 +121,7 @@ class RemoteTlsTest {
                         .wantingClients(stores.trusting(stores.client()))
                         .start()) {
             CannotConnect none = refused(Kind.CLIENT_CERTIFICATE, server.as(control(trust)));
-            assertTrue(none.getMessage().contains("--key-store"), none.getMessage());
+            assertTrue(none.getMessage().contains("--keystore"), none.getMessage());
             CannotConnect wrong =
                     refused(
                             Kind.CLIENT_CERTIFICATE,

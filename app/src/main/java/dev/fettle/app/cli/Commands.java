@@ -55,7 +55,7 @@ public final class Commands {
         var jvms = new LocalJvms();
         var entrance = new Entrance(terminal, passwords, System::getenv, interruption);
         var targets = new Targets(jvms, connections, entrance);
-        var visit = new Visit(interruption);
+        var visit = new Visit(terminal, interruption);
         return List.of(
                 new ListCommand(terminal, jvms, connections),
                 new WatchCommand(terminal, targets, interruption, options.behind()),

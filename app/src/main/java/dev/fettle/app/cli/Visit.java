@@ -3,15 +3,19 @@ package dev.fettle.app.cli;
 import dev.fettle.connect.CannotConnect;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.JvmConnection;
+import dev.fettle.target.Capability;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 
 /** One connection for one answer. */
 final class Visit {
+    private final Terminal terminal;
     private final Interruption interruption;
 
-    Visit(Interruption interruption) {
+    Visit(Terminal terminal, Interruption interruption) {
+        this.terminal = terminal;
         this.interruption = interruption;
     }
 
@@ -30,6 +34,7 @@ final class Visit {
     int to(Destination destination, Work work) {
         interruption.onRequest(Thread.currentThread()::interrupt);
         try (JvmConnection connection = JvmConnection.open(destination)) {
+            connection.notes().forEach(terminal::note);
             try {
                 return work.ask(connection);
             } catch (IOException e) {
@@ -46,6 +51,14 @@ final class Visit {
 
     private static String sentence(
             Destination destination, JvmConnection connection, IOException failure) {
+        Optional<String> noJmx = connection.facts().whyNot(Capability.JMX);
+        if (noJmx.isPresent()) {
+            return "%s (%s) cannot be asked that, because %s; \"fettle watch\" tells what can be told without."
+                    .formatted(
+                            destination.address().label(),
+                            destination.address().text(),
+                            noJmx.get());
+        }
         return connection
                 .lost()
                 .orElseGet(

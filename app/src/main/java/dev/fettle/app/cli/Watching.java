@@ -7,6 +7,8 @@ import dev.fettle.app.words.Times;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.target.Link;
+import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Happening;
 
 import java.time.Duration;
 import java.util.List;
@@ -57,6 +59,13 @@ final class Watching {
         return watched;
     }
 
+    private void note(Observation observation) {
+        if (observation instanceof Happening(String kind, String sentence, _, _)
+                && kind.equals(Happening.NOTE)) {
+            terminal.note(sentence);
+        }
+    }
+
     /** Says once for each loss that it is waited for, and whom to choose from. */
     private void hope(Frame frame, Terms terms) {
         if (!(frame.link() instanceof Link.Lost lost)) {
@@ -100,6 +109,7 @@ final class Watching {
                 continue;
             }
             watched.see(frame.get());
+            frame.get().fresh().forEach(this::note);
             if (atMost != null && end == Long.MAX_VALUE && watched.connected()) {
                 end = System.nanoTime() + atMost.toNanos();
             }

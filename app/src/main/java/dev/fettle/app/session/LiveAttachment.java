@@ -1,5 +1,6 @@
 package dev.fettle.app.session;
 
+import dev.fettle.connect.Address;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.CannotConnect;
 import dev.fettle.connect.Destination;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A running JVM. */
 final class LiveAttachment implements Attachment {
@@ -34,9 +36,11 @@ final class LiveAttachment implements Attachment {
     private final Supplier<List<String>> frameworks;
     private final ThreadSampler sampler;
     private final Optional<CollectionChannels> channels;
+    private final Optional<LifeWatch> lifeWatch;
     private final List<Source> sources;
 
-    private LiveAttachment(JvmConnection connection, Supplier<List<String>> frameworks) {
+    private LiveAttachment(
+            JvmConnection connection, boolean connectionless, Supplier<List<String>> frameworks) {
         this.frameworks = frameworks;
         this.connection = connection;
         var reads = connection.beans(CallKind.READ);
@@ -46,20 +50,31 @@ final class LiveAttachment implements Attachment {
                 counters.isPresent()
                         ? Optional.empty()
                         : Optional.of(new CollectionChannels(reads, connection::lostNotifications));
+        this.lifeWatch =
+                connectionless
+                        ? Optional.of(new LifeWatch(reads, connection.life()))
+                        : Optional.empty();
         // Where there are no MBeans to be had, something else is polled in their place.
         this.sources =
                 counters.map(List::of)
                         .orElseGet(
                                 () ->
-                                        List.of(
-                                                new PlatformBeans(reads, connection.facts()),
-                                                sampler,
-                                                channels.get()));
+                                        Stream.<Source>concat(
+                                                        lifeWatch.stream(),
+                                                        Stream.of(
+                                                                new PlatformBeans(
+                                                                        reads, connection.facts()),
+                                                                sampler,
+                                                                channels.get()))
+                                                .toList());
     }
 
     static LiveAttachment to(Destination destination, Supplier<List<String>> frameworks)
             throws CannotConnect {
-        return new LiveAttachment(JvmConnection.open(destination), frameworks);
+        return new LiveAttachment(
+                JvmConnection.open(destination),
+                destination.address() instanceof Address.Jolokia,
+                frameworks);
     }
 
     @Override
@@ -74,7 +89,7 @@ final class LiveAttachment implements Attachment {
 
     @Override
     public Optional<String> lost() {
-        return connection.lost();
+        return connection.lost().or(() -> lifeWatch.flatMap(LifeWatch::ended));
     }
 
     @Override
@@ -131,6 +146,13 @@ final class LiveAttachment implements Attachment {
         } catch (IOException | RuntimeException e) {
             lease.close();
             throw e;
+        }
+    }
+
+    @Override
+    public void finish(Attachment earlier) {
+        if (earlier instanceof LiveAttachment live) {
+            connection.finish(live.connection);
         }
     }
 

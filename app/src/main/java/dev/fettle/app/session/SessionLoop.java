@@ -18,6 +18,7 @@ import dev.fettle.target.Facts;
 import dev.fettle.target.Link;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;
+import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Source;
 
 import java.io.IOException;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -106,6 +108,9 @@ final class SessionLoop {
                 ended.addAll(diagnosis.end(now, "the program was restarted"));
             }
             diagnosis = anew;
+        }
+        for (String note : reached.notes()) {
+            owed.add(new Happening(Happening.NOTE, note, now, Map.of()));
         }
         attachment = reached;
         recorder = its;

@@ -29,12 +29,12 @@ import java.util.Optional;
 /** What the window knows of one JVM it has turned to. For the toolkit's thread alone. */
 final class Attached {
     private static final int MOST_CLEARED = 5;
-    private static final int MOST_RESTARTS = 20;
+    private static final int MOST_HAPPENED = 20;
 
     private final Tracks tracks = new Tracks(Charts.ALL, Span.TEN_MINUTES.length());
     private final StatusModel status = new StatusModel();
     private final Deque<Cleared> cleared = new ArrayDeque<>();
-    private final Deque<Happening> restarts = new ArrayDeque<>();
+    private final Deque<Happening> happened = new ArrayDeque<>();
     private final Optional<Remembered> remembered;
     private Destination destination;
     private Frame last;
@@ -66,13 +66,18 @@ final class Attached {
         return entered;
     }
 
+    private static boolean ofTheLink(Happening happening) {
+        return happening.kind().equals(Happening.RESTART)
+                || happening.kind().equals(Happening.NOTE);
+    }
+
     void see(Frame frame) {
         frame.fresh().forEach(tracks::see);
         frame.fresh().stream()
                 .filter(Happening.class::isInstance)
                 .map(Happening.class::cast)
-                .filter(happening -> happening.kind().equals(Happening.RESTART))
-                .forEach(restart -> keep(restarts, restart, MOST_RESTARTS));
+                .filter(Attached::ofTheLink)
+                .forEach(each -> keep(happened, each, MOST_HAPPENED));
         frame.judgement().cleared().forEach(gone -> keep(cleared, gone, MOST_CLEARED));
         status.see(frame);
         boolean silent = last != null && frame.judgement().standing().isEmpty();
@@ -192,9 +197,9 @@ final class Attached {
         return List.copyOf(cleared);
     }
 
-    /** When the program came back, the latest first. */
-    List<Happening> restarts() {
-        return List.copyOf(restarts);
+    /** When the program came back, and what is to be known of the connection; the latest first. */
+    List<Happening> happened() {
+        return List.copyOf(happened);
     }
 
     /** Why no session came about; empty where one did, or may yet. */

@@ -66,15 +66,20 @@ final class Showing {
     private void show(Attached target, Frame frame, Span span) {
         Readings now = target.tracks().at(frame.at(), span.length());
         shell.tiles.show(TilesModel.of(now, frame.facts()));
-        List<Happening> restarts = target.restarts();
+        List<Happening> happened = target.happened();
         shell.overview.show(
                 target.tracks(),
                 frame.at(),
-                OverviewModel.of(frame, restarts.stream().map(Happening::at).toList()));
+                OverviewModel.of(
+                        frame,
+                        happened.stream()
+                                .filter(each -> each.kind().equals(Happening.RESTART))
+                                .map(Happening::at)
+                                .toList()));
         Judgement judgement = frame.judgement();
         shell.findings.show(
                 FindingsModel.of(judgement, target.cleared(), times)
-                        .with(LinkCards.of(restarts, frame.mending(), times)),
+                        .with(LinkCards.of(happened, frame.mending(), times)),
                 judgement.standing().isEmpty()
                         ? frame.link() instanceof Link.Lost
                                 ? "It was lost before anything could be judged."

@@ -13,7 +13,7 @@ import java.util.List;
  * Cards of what became of the target itself.
  *
  * @param asked what the user is to answer before it goes on
- * @param happened restarts, the latest first
+ * @param happened restarts and notes, the latest first
  */
 public record LinkCards(List<Card> asked, List<Card> happened) {
     /** As many as a glance takes; the marks on the time axis tell of the others. */
@@ -25,14 +25,14 @@ public record LinkCards(List<Card> asked, List<Card> happened) {
     }
 
     /**
-     * @param restarts the latest first
+     * @param happened restarts and notes, the latest first
      */
-    public static LinkCards of(List<Happening> restarts, Mending mending, Times times) {
+    public static LinkCards of(List<Happening> happened, Mending mending, Times times) {
         return new LinkCards(
                 mending.successors().isEmpty()
                         ? List.of()
                         : List.of(which(mending.successors(), times)),
-                restarts.stream().limit(MOST).map(restart -> restarted(restart, times)).toList());
+                happened.stream().limit(MOST).map(each -> card(each, times)).toList());
     }
 
     private static Card which(List<LocalJvm> successors, Times times) {
@@ -41,8 +41,10 @@ public record LinkCards(List<Card> asked, List<Card> happened) {
                 Tone.INFO,
                 "WHICH IS IT?",
                 "",
-                successors.size() + " JVMs may be it",
-                "The program ended, and more than one JVM looks like it come back. Fettle goes on"
+                successors.size() == 1
+                        ? "This JVM may be it"
+                        : successors.size() + " JVMs may be it",
+                "The program ended, and it is not certain which JVM is it come back. Fettle goes on"
                         + " with the one you choose, and keeps what was seen.",
                 List.of(),
                 List.of(),
@@ -54,6 +56,26 @@ public record LinkCards(List<Card> asked, List<Card> happened) {
         return "pid "
                 + jvm.pid()
                 + jvm.started().map(at -> ", started " + times.clock(at)).orElse("");
+    }
+
+    private static Card card(Happening happened, Times times) {
+        return happened.kind().equals(Happening.NOTE)
+                ? noted(happened, times)
+                : restarted(happened, times);
+    }
+
+    private static Card noted(Happening note, Times times) {
+        return new Card(
+                new Verdict.Key("note", note.subject()),
+                Tone.WARNING,
+                "CONNECTION",
+                times.clock(note.at()),
+                note.subject(),
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static Card restarted(Happening restart, Times times) {

@@ -79,7 +79,11 @@ public final class StatusModel {
         String next = mending.nextTry().map(at -> "next try " + in(now, at)).orElse("");
         return switch (mending.circuit()) {
             case HALF_OPEN -> "Circuit half-open, trying";
-            case OPEN -> next.isEmpty() ? "Circuit open" : "Circuit open, " + next;
+            case OPEN ->
+                    "Circuit open"
+                            + (next.isEmpty()
+                                    ? lost ? ", waiting for it to come back" : ""
+                                    : ", " + next);
             case CLOSED -> {
                 String waiting = lost ? "Waiting for it to come back" : "";
                 yield next.isEmpty()

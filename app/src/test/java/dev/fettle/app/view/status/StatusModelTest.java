@@ -95,6 +95,8 @@ final class StatusModelTest {
         assertEquals("Waiting for it to come back", model.at(at(2)).circuit());
         mending(new Link.Lost(at(0), "it has ended"), Circuit.CLOSED, Optional.of(at(4)));
         assertEquals("Waiting for it to come back, next try in 2 s", model.at(at(2)).circuit());
+        mending(new Link.Lost(at(0), "it has ended"), Circuit.OPEN, Optional.empty());
+        assertEquals("Circuit open, waiting for it to come back", model.at(at(2)).circuit());
         see(0, new Link.Lost(at(0), "it has ended"), Mending.OVER);
         assertEquals("Nothing more is tried", model.at(at(2)).circuit());
     }
