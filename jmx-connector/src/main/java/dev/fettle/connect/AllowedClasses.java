@@ -55,9 +55,14 @@ final class AllowedClasses {
                                         + " LocalTime Month OffsetDateTime ZoneOffset ZoneRegion"
                                         + " ZonedDateTime"),
                             of("java.sql.", "Date Time Timestamp"),
+                            // Bytes, which are read under this filter, too.
+                            of("java.rmi.", "MarshalledObject"),
                             of("java.rmi.server.", "ObjID RemoteObject RemoteStub UID"),
                             of("java.rmi.dgc.", "Lease VMID"),
                             of("javax.rmi.ssl.", "SslRMIClientSocketFactory"),
+                            // What the doctor puts in its place; not serializable, so nobody sends
+                            // it.
+                            of("dev.fettle.doctor.", "OwnTrust$Sockets"),
                             of(
                                     "javax.management.",
                                     "Attribute AttributeChangeNotification AttributeList"
@@ -116,7 +121,11 @@ final class AllowedClasses {
                     "java.sql",
                     "java.time",
                     "java.util",
-                    "java.util.concurrent");
+                    "java.util.concurrent",
+                    // Why a password is not taken, or a certificate not trusted.
+                    "javax.naming",
+                    "javax.net.ssl",
+                    "javax.security.auth.login");
 
     private AllowedClasses() {}
 

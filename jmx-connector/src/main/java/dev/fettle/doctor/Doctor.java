@@ -3,6 +3,7 @@ package dev.fettle.doctor;
 import dev.fettle.connect.Address;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvms;
+import dev.fettle.connect.SafeObjects;
 
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Doctor {
      * @param progress gets each step as it is made, on the caller's thread
      */
     public Checkup examine(Destination destination, Consumer<Step> progress) {
+        SafeObjects.prepare();
         return switch (destination.address()) {
             case Address.Local local -> {
                 try (var patient = new LocalCase(jvms, local.jvm().pid())) {

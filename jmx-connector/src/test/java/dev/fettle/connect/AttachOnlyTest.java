@@ -306,7 +306,10 @@ class AttachOnlyTest {
                     Optional.of("its runtime has no flight recorder"),
                     facts.whyNot(Capability.JFR));
             IOException e = assertThrows(IOException.class, () -> connection.stream(COUNTING));
-            assertEquals("its runtime has no flight recorder", e.getMessage());
+            assertEquals(
+                    "no flight-recorder events stream from here: its runtime has no flight"
+                        + " recorder",
+                    e.getMessage());
             assertTrue(connection.counters().isPresent());
         }
     }

@@ -10,6 +10,7 @@ import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.LocalJvms;
 import dev.fettle.connect.StagedAgent;
 import dev.fettle.doctor.Step.State;
+import dev.fettle.target.Capability;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -202,7 +203,9 @@ class LocalChainTest {
     void namesTheAgentThatIsNotInTheRuntime() throws IOException {
         try (var jvm = Started.server(linked("jdk.httpserver"))) {
             LocalJvm found = new LocalJvms().find(Long.toString(jvm.pid()));
-            assertThrows(IOException.class, () -> JvmConnection.attach(found));
+            try (JvmConnection without = JvmConnection.attach(found)) {
+                assertTrue(without.facts().whyNot(Capability.JMX).isPresent());
+            }
             Examined.local(jvm.pid()).assertBroken("agent", "jdk.management.agent not found");
         }
     }

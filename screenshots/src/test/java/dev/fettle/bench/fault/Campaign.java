@@ -21,7 +21,6 @@ import java.util.function.Predicate;
  * A number of faults, drawn from the seed: the same for the same seed and number. Each lane's come one
  * after the other, and the lanes' at the same time, over one life of the console's process.
  */
-@SuppressWarnings("try") // Interrupted, a campaign is over anyhow.
 final class Campaign {
     private final long seed;
     private final int faults;

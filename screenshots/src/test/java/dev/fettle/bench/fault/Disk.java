@@ -9,7 +9,6 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
 /** A small file system in memory, as the console's temporary folder. Mounting it takes root. */
-@SuppressWarnings("try") // Interrupted, a campaign is over anyhow.
 final class Disk implements AutoCloseable {
     private static final String PROPERTY = "java.io.tmpdir";
     private static final int BLOCK = 64 * 1024;

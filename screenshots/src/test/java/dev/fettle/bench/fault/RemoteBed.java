@@ -16,7 +16,6 @@ import javax.management.remote.JMXServiceURL;
  * A bed that is reached over JMX, through a proxy: the target listens at one address of the loopback,
  * and says that it does at another, where the proxy does.
  */
-@SuppressWarnings("try") // Interrupted, a campaign is over anyhow.
 record RemoteBed(Bed bed, TcpProxy proxy, int port) implements AutoCloseable {
     static final String TARGET = "127.0.0.1";
     static final String CONSOLE = "127.0.0.2";

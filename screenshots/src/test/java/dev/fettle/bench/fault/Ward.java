@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Every target of a campaign, each in its lane, and what can befall it there. */
-@SuppressWarnings("try") // Interrupted, a campaign is over anyhow.
 final class Ward implements AutoCloseable {
     private final Bed newer;
     private final Bed older;
