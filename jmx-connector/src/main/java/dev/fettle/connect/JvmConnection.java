@@ -227,6 +227,27 @@ public final class JvmConnection implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * Ends in the target what an earlier connection to it, closed since, could not end: one that broke
+     * leaves its recording. Takes some seconds at most; never throws. What cannot be ended stays in
+     * {@link #leftBehind} of the earlier one.
+     */
+    public void finish(JvmConnection earlier) {
+        if (!life.sameAs(earlier.life) || lost().isPresent()) {
+            return;
+        }
+        try {
+            for (Lease each : earlier.unconfirmed) {
+                if (each instanceof RemoteLease lease) {
+                    lease.endOver(new FlightRecorder(beans(CallKind.READ)));
+                    earlier.unconfirmed.remove(lease);
+                }
+            }
+        } catch (IOException e) {
+            LOG.log(Logger.Level.DEBUG, "a recording was left behind", e);
+        }
+    }
+
     /** Takes a few seconds at most, also where the target is frozen or dead; never throws. */
     @Override
     public void close() {

@@ -209,6 +209,19 @@ final class RemoteLease implements Lease {
         }
     }
 
+    /**
+     * Ends over another connection what this lease, closed, could not end over its own.
+     *
+     * @throws IOException where the target did not confirm it
+     */
+    void endOver(FlightRecorder other) throws IOException {
+        String name = Leftovers.RECORDING + ConsoleId.ofThisProcess();
+        if (other.recording(id).filter(it -> it.getName().equals(name)).isPresent()) {
+            other.close(id);
+        }
+        left = Optional.empty();
+    }
+
     /** Ends the recording, and asks the target whether it has ended. */
     private Optional<String> end() {
         boolean closedHere = close(stream, calls);

@@ -16,6 +16,9 @@ public final class RmiTimeouts {
         // target stopped for 13 s was lost). The few calls that may hang can do so for long.
         setDefault("sun.rmi.transport.tcp.responseTimeout", LONGEST_FREEZE);
         setDefault("sun.rmi.transport.tcp.handshakeTimeout", LONGEST_FREEZE);
+        // A server that was killed is told five times that its stub is needed no more, and a thread
+        // for each such server waits in between: by default three minutes each time.
+        setDefault("sun.rmi.dgc.cleanInterval", "10000");
     }
 
     private static void setDefault(String property, String value) {

@@ -47,6 +47,9 @@ interface Attachment extends AutoCloseable {
     /** Starts a flight recording of Fettle's own. Takes a while: not for the session's thread. */
     Feed openFeed() throws IOException;
 
+    /** Ends what an earlier attachment to the same JVM, closed since, could not; bounded, never throws. */
+    void finish(Attachment earlier);
+
     /** Bounded; never throws. */
     @Override
     void close();

@@ -2,9 +2,9 @@ package dev.fettle.app.session;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /**
  * Leaves targets, each on a thread of its own: one that is frozen takes seconds, and must hold up
@@ -14,7 +14,8 @@ final class Departures {
     private static final System.Logger LOG = System.getLogger(Departures.class.getName());
 
     private final List<Thread> leaving = new CopyOnWriteArrayList<>();
-    private final List<String> left = new CopyOnWriteArrayList<>();
+    private final List<Attachment> ended = new CopyOnWriteArrayList<>();
+    private final List<String> unknown = new CopyOnWriteArrayList<>();
 
     /** Begins to end what runs in a target, and its connection. Returns at once. */
     void begin(Attachment attachment, Recorder recorder) {
@@ -27,13 +28,17 @@ final class Departures {
     }
 
     private void leave(Attachment attachment, Recorder recorder) {
+        // A connection that broke could not end what it had begun; the one after it can.
+        ended.forEach(attachment::finish);
         try {
             recorder.close();
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "a recording did not end in order", e);
         } finally {
             attachment.close();
-            attachment.leftBehind().forEach(each -> left.add(each + "."));
+            if (!attachment.leftBehind().isEmpty()) {
+                ended.add(attachment);
+            }
         }
     }
 
@@ -55,12 +60,17 @@ final class Departures {
 
     /** Nobody waits any longer. */
     void giveUp() {
-        left.add(
+        unknown.add(
                 "A target did not answer in time, so that nobody knows whether Fettle's recording"
                         + " in it has ended; it ends by itself within two minutes.");
     }
 
     List<String> leftBehind() {
-        return new ArrayList<>(left);
+        return Stream.concat(
+                        ended.stream()
+                                .flatMap(each -> each.leftBehind().stream())
+                                .map(each -> each + "."),
+                        unknown.stream())
+                .toList();
     }
 }

@@ -150,6 +150,13 @@ final class LiveAttachment implements Attachment {
     }
 
     @Override
+    public void finish(Attachment earlier) {
+        if (earlier instanceof LiveAttachment live) {
+            connection.finish(live.connection);
+        }
+    }
+
+    @Override
     public void close() {
         connection.close();
     }

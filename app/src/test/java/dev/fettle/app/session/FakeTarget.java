@@ -40,6 +40,7 @@ final class FakeTarget implements Attachment {
     volatile boolean closed;
     volatile Life life = new Life(1, "42@here", "com.acme.Shop serve", List.of("-Xmx512m"));
     volatile int hanging;
+    volatile List<String> left = List.of();
 
     @Override
     public Facts facts() {
@@ -96,7 +97,14 @@ final class FakeTarget implements Attachment {
 
     @Override
     public List<String> leftBehind() {
-        return List.of();
+        return left;
+    }
+
+    @Override
+    public void finish(Attachment earlier) {
+        if (earlier instanceof FakeTarget target) {
+            target.left = List.of();
+        }
     }
 
     @Override

@@ -114,9 +114,7 @@ final class Bed implements AutoCloseable {
 
     /** Ends the session and its window; what it could not clean up, a sentence each. */
     List<String> leave() throws Exception {
-        List<String> left = new ArrayList<>(window.close());
-        left.addAll(session.leftBehind());
-        return left;
+        return window.close();
     }
 
     @Override

@@ -74,6 +74,11 @@ final class BedWindow {
             }
 
             @Override
+            public List<String> leftBehind() {
+                return session.leftBehind();
+            }
+
+            @Override
             public void close() {
                 session.close();
             }

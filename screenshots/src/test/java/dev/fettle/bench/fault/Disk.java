@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
 /** A small file system in memory, as the console's temporary folder. Mounting it takes root. */
@@ -15,6 +16,9 @@ final class Disk implements AutoCloseable {
     private final Path folder;
     private final String before;
     private final boolean mounted;
+
+    /** Two who fill it at a time would empty it for each other. */
+    private final Semaphore turn = new Semaphore(1);
 
     private Disk(Path folder, String before, boolean mounted) {
         this.folder = folder;
@@ -37,7 +41,8 @@ final class Disk implements AutoCloseable {
     }
 
     /** Until nothing more goes in. */
-    void fill() throws IOException {
+    void fill() throws IOException, InterruptedException {
+        turn.acquire();
         if (!mounted) {
             return;
         }
@@ -64,6 +69,7 @@ final class Disk implements AutoCloseable {
 
     void empty() throws IOException {
         Files.deleteIfExists(filler());
+        turn.release();
     }
 
     private Path filler() {
