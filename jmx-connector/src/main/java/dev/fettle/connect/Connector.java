@@ -68,7 +68,8 @@ final class Connector {
         Wire wire = opened.wire();
         var calls = new Calls("fettle-call-" + who.label() + "-");
         try {
-            MBeanServerConnection beans = BoundedBeans.of(wire.beans(), calls, CallKind.READ);
+            // The first answers wait for what both sides load for them.
+            MBeanServerConnection beans = BoundedBeans.of(wire.beans(), calls, CallKind.DUMP);
             Life life = Life.read(beans);
             var permissions = new Permissions(beans, opened.forbids(), opened.cannot());
             return new JvmConnection(

@@ -42,19 +42,6 @@ public final class SafeObjects implements BinaryOperator<ObjectInputFilter> {
     }
 
     /**
-     * {@link #install}, as early as it is certain that something will be connected to. Where it cannot
-     * be put into force, the connection says so.
-     */
-    public static void prepare() {
-        try {
-            install();
-        } catch (IllegalStateException late) {
-            System.getLogger(SafeObjects.class.getName())
-                    .log(Level.WARNING, "the safety filter is not in force", late);
-        }
-    }
-
-    /**
      * For a new stream, and again where RMI narrows one.
      *
      * @param current what the stream has; null for a new one

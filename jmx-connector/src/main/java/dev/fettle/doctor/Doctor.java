@@ -3,7 +3,7 @@ package dev.fettle.doctor;
 import dev.fettle.connect.Address;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvms;
-import dev.fettle.connect.SafeObjects;
+import dev.fettle.connect.Safeguards;
 
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class Doctor {
      * @param progress gets each step as it is made, on the caller's thread
      */
     public Checkup examine(Destination destination, Consumer<Step> progress) {
-        SafeObjects.prepare();
+        Safeguards.prepareForTls();
         return switch (destination.address()) {
             case Address.Local local -> {
                 try (var patient = new LocalCase(jvms, local.jvm().pid())) {

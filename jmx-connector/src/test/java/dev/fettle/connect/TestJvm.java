@@ -86,8 +86,8 @@ final class TestJvm implements AutoCloseable {
                     "--kill-child",
                     "sh",
                     "-c",
-                    "mount -t tmpfs none /tmp && exec \"$@\"",
-                    "sh");
+                    // The program comes along: it may lie in the /tmp that is left behind.
+                    "mount --bind \"$0\" /mnt && mount -t tmpfs none /tmp && exec \"$@\"");
 
     /** A network of its own, with nothing in it, not even a loopback that is up. Needs root. */
     static final List<String> NETWORK = List.of("unshare", "--net");
@@ -139,6 +139,10 @@ final class TestJvm implements AutoCloseable {
             throws IOException {
         Path classes = compiled(folder);
         var command = new ArrayList<String>(wrapping);
+        if (wrapping.equals(CONTAINER)) {
+            command.add(classes.toString());
+            classes = Path.of("/mnt");
+        }
         command.add(home.resolve("bin/java").toString());
         command.add("-Xmx64m");
         command.addAll(options);

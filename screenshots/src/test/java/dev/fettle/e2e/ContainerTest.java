@@ -87,14 +87,16 @@ class ContainerTest {
                                     "--kill-child",
                                     "sh",
                                     "-c",
-                                    "mount -t tmpfs none /tmp && exec \"$@\"",
-                                    "sh",
+                                    // The patient comes along: it may lie in the /tmp left behind.
+                                    "mount --bind \"$0\" /mnt && mount -t tmpfs none /tmp && exec"
+                                            + " \"$@\"",
+                                    Built.patients().getParent().toString(),
                                     Targets.jdk(version).java()));
             command.addAll(Targets.SMALL);
             command.addAll(
                     List.of(
                             "-cp",
-                            Built.patients().toString(),
+                            "/mnt/" + Built.patients().getFileName(),
                             "dev.fettle.patients.Main",
                             patient));
             Program program = Program.start(command);

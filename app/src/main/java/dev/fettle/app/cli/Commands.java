@@ -5,7 +5,7 @@ import dev.fettle.app.connections.Passwords;
 import dev.fettle.app.log.LogScope;
 import dev.fettle.app.settings.SettingsFile;
 import dev.fettle.connect.LocalJvms;
-import dev.fettle.connect.SafeObjects;
+import dev.fettle.connect.Safeguards;
 import dev.fettle.diagnosis.Severity;
 import dev.fettle.doctor.Doctor;
 
@@ -97,7 +97,7 @@ public final class Commands {
     private int execute(ParseResult parsed) {
         if (looksAtATarget(parsed)) {
             // Now, since nobody knows what the window's toolkit reads before a target is chosen.
-            SafeObjects.prepare();
+            Safeguards.prepare();
             new Tidying(left -> terminal.note("fettle: " + left)).begin();
         }
         return new RunLast().execute(parsed);

@@ -4,12 +4,12 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Puts the safety filter into force before any test, as a console does before it connects: some tests
+ * Puts the safeguards into force before any test, as a console does before it connects: some tests
  * run servers in this process, which would read objects first.
  */
-public final class FilterFirst implements LauncherSessionListener {
+public final class SafeguardsFirst implements LauncherSessionListener {
     @Override
     public void launcherSessionOpened(LauncherSession session) {
-        SafeObjects.install();
+        Safeguards.prepareForTls();
     }
 }
