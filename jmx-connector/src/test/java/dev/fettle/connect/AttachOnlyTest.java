@@ -308,7 +308,7 @@ class AttachOnlyTest {
             IOException e = assertThrows(IOException.class, () -> connection.stream(COUNTING));
             assertEquals(
                     "no flight-recorder events stream from here: its runtime has no flight"
-                        + " recorder",
+                            + " recorder",
                     e.getMessage());
             assertTrue(connection.counters().isPresent());
         }
