@@ -19,10 +19,7 @@ import dev.fettle.target.Link;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Observation.Happening;
-import dev.fettle.target.Source;
 
-import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,12 +40,11 @@ final class SessionLoop {
     /** A tick that comes this late leaves a hole rather than a line drawn across it. */
     static final Duration LATE = Duration.ofMillis(1800);
 
-    private static final System.Logger LOG = System.getLogger(SessionLoop.class.getName());
-
     private final Terms terms;
     private final History history;
     private final CostMeter cost;
     private final TargetCircuit circuit;
+    private final Listening listening;
 
     private final Set<Series> polled = new LinkedHashSet<>();
     private final Set<Series> recorded = new LinkedHashSet<>();
@@ -57,9 +53,6 @@ final class SessionLoop {
     private List<Observation> fresh = new ArrayList<>();
     private Instant before;
     private long beforeNanos;
-    private Instant lastHeard;
-    private String silence = "";
-    private int hanging;
 
     private Settings settings = Settings.STANDARD;
     private Attachment attachment;
@@ -83,7 +76,11 @@ final class SessionLoop {
         this.circuit = circuit;
         this.before = now;
         this.beforeNanos = nanos;
-        this.lastHeard = now;
+        this.listening =
+                new Listening(
+                        circuit,
+                        observation -> take(observation, polled),
+                        (at, why) -> missed(polled, at, why));
     }
 
     /**
@@ -117,8 +114,7 @@ final class SessionLoop {
         probe = new Probe(reached, cost);
         life = reached.life();
         facts = reached.facts();
-        hanging = 0;
-        lastHeard = now;
+        listening.to(reached, now);
     }
 
     /** Whether a life may be one more of the program that was looked at. */
@@ -130,7 +126,7 @@ final class SessionLoop {
     Frame tick(Instant now, long nanos) {
         begin(now, nanos);
         heed(now);
-        Link link = listen(now);
+        Link link = listening.listen(now);
         Recording recording = record(now, nanos, link);
         fresh.forEach(history::add);
         Judgement judgement = withEnded(diagnosis.judge(now, fresh));
@@ -188,79 +184,6 @@ final class SessionLoop {
         return new Frame(now, link, Optional.of(facts), fresh, judgement, recording, own, mending);
     }
 
-    private Link listen(Instant now) {
-        Optional<String> lost = attachment.lost();
-        if (lost.isPresent()) {
-            return new Link.Lost(now, lost.get());
-        }
-        if (attachment.hanging() < hanging) {
-            circuit.hint();
-        }
-        hanging = attachment.hanging();
-        if (!circuit.mayAsk(now)) {
-            missed(polled, now, silence);
-            return stale(now, silence);
-        }
-        return poll(now);
-    }
-
-    private Link poll(Instant now) {
-        try {
-            var answer = new Answer();
-            for (Source source : attachment.sources()) {
-                source.poll(
-                        now,
-                        observation -> {
-                            answer.hear(observation);
-                            take(observation, polled);
-                        });
-            }
-            if (answer.nothingBut.isPresent() && !answer.anything) {
-                return silent(now, new IOException(answer.nothingBut.get()));
-            }
-            circuit.answered();
-            lastHeard = now;
-            return new Link.Up(now);
-        } catch (IOException e) {
-            LOG.log(Level.DEBUG, "the target does not answer", e);
-            missed(polled, now, sentence(e));
-            return silent(now, e);
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "a source failed", e);
-            var failure = new IOException("Fettle could not read the target: " + sentence(e), e);
-            missed(polled, now, failure.getMessage());
-            return silent(now, failure);
-        }
-    }
-
-    /** Whether a poll brought anything but the reason why it brought nothing. */
-    private static final class Answer {
-        private boolean anything;
-        private Optional<String> nothingBut = Optional.empty();
-
-        void hear(Observation observation) {
-            if (observation instanceof Gap gap) {
-                nothingBut = nothingBut.or(() -> Optional.of(gap.why()));
-            } else {
-                anything = true;
-            }
-        }
-    }
-
-    private Link silent(Instant now, IOException failure) {
-        silence = sentence(failure);
-        circuit.failed(failure);
-        hanging = attachment.hanging();
-        return stale(now, silence);
-    }
-
-    private Link stale(Instant now, String why) {
-        return attachment
-                .lost()
-                .<Link>map(reason -> new Link.Lost(now, reason))
-                .orElseGet(() -> new Link.Stale(lastHeard, why));
-    }
-
     private Recording record(Instant now, long nanos, Link link) {
         if (link instanceof Link.Lost) {
             return new Recording.Off("the target is gone");
@@ -311,10 +234,5 @@ final class SessionLoop {
                 }
             }
         }
-    }
-
-    private static String sentence(Exception failure) {
-        String message = failure.getMessage();
-        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
     }
 }
