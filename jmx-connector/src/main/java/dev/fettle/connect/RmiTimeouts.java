@@ -18,7 +18,7 @@ public final class RmiTimeouts {
         setDefault("sun.rmi.transport.tcp.handshakeTimeout", LONGEST_FREEZE);
         // A server that was killed is told five times that its stub is needed no more, and a thread
         // for each such server waits in between: by default three minutes each time.
-        setDefault("sun.rmi.dgc.cleanInterval", "10000");
+        setDefault("sun.rmi.dgc.cleanInterval", "3000");
     }
 
     private static void setDefault(String property, String value) {

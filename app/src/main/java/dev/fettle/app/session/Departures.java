@@ -14,22 +14,38 @@ final class Departures {
     private static final System.Logger LOG = System.getLogger(Departures.class.getName());
 
     private final List<Thread> leaving = new CopyOnWriteArrayList<>();
-    private final List<Attachment> ended = new CopyOnWriteArrayList<>();
+    private final List<Attachment> unfinished = new CopyOnWriteArrayList<>();
     private final List<String> unknown = new CopyOnWriteArrayList<>();
+    private volatile Attachment current;
+
+    /**
+     * A target was reached, maybe not for the first time: a connection to it that broke could not end
+     * what it had begun, and this one can. Returns at once.
+     */
+    void arrived(Attachment attachment) {
+        current = attachment;
+        if (!unfinished.isEmpty()) {
+            start(attachment, () -> unfinished.forEach(each -> finish(attachment, each)));
+        }
+    }
 
     /** Begins to end what runs in a target, and its connection. Returns at once. */
     void begin(Attachment attachment, Recorder recorder) {
+        current = null;
+        start(attachment, () -> leave(attachment, recorder));
+    }
+
+    private void start(Attachment attachment, Runnable work) {
         leaving.removeIf(thread -> !thread.isAlive());
         leaving.add(
                 Thread.ofPlatform()
                         .daemon()
                         .name("fettle-leave-" + attachment.facts().pid())
-                        .start(() -> leave(attachment, recorder)));
+                        .start(work));
     }
 
     private void leave(Attachment attachment, Recorder recorder) {
-        // A connection that broke could not end what it had begun; the one after it can.
-        ended.forEach(attachment::finish);
+        unfinished.forEach(each -> finish(attachment, each));
         try {
             recorder.close();
         } catch (RuntimeException e) {
@@ -37,8 +53,19 @@ final class Departures {
         } finally {
             attachment.close();
             if (!attachment.leftBehind().isEmpty()) {
-                ended.add(attachment);
+                unfinished.add(attachment);
+                Attachment next = current;
+                if (next != null) {
+                    finish(next, attachment);
+                }
             }
+        }
+    }
+
+    private void finish(Attachment now, Attachment earlier) {
+        now.finish(earlier);
+        if (earlier.leftBehind().isEmpty()) {
+            unfinished.remove(earlier);
         }
     }
 
@@ -67,7 +94,7 @@ final class Departures {
 
     List<String> leftBehind() {
         return Stream.concat(
-                        ended.stream()
+                        unfinished.stream()
                                 .flatMap(each -> each.leftBehind().stream())
                                 .map(each -> each + "."),
                         unknown.stream())

@@ -139,6 +139,7 @@ public final class Session implements AutoCloseable {
             Optional<Link.Lost> lost;
             try {
                 loop.attach(attachment, recorder, Instant.now());
+                departures.arrived(attachment);
                 lost = look(loop);
             } finally {
                 departures.begin(attachment, recorder);

@@ -6,14 +6,18 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 class DeparturesTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
+    private static final Supplier<Optional<String>> NONE = () -> Optional.of("none is made");
+
     private final Departures departures = new Departures();
 
     private void leave(FakeTarget target) {
-        departures.begin(target, Recorder.of(target, () -> java.util.Optional.of("none")));
+        departures.begin(target, Recorder.of(target, NONE));
         departures.await(SOON);
     }
 
@@ -30,7 +34,18 @@ class DeparturesTest {
         var broken = new FakeTarget();
         broken.left = List.of("a recording may run on");
         leave(broken);
-        leave(new FakeTarget());
+        departures.arrived(new FakeTarget());
+        departures.await(SOON);
+        assertEquals(List.of(), departures.leftBehind());
+    }
+
+    @Test
+    void endsItAlsoWhereTheNextConnectionCameFirst() {
+        var broken = new FakeTarget();
+        broken.left = List.of("a recording may run on");
+        departures.begin(broken, Recorder.of(broken, NONE));
+        departures.arrived(new FakeTarget());
+        departures.await(SOON);
         assertEquals(List.of(), departures.leftBehind());
     }
 }

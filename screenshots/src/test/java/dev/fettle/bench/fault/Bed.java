@@ -114,7 +114,11 @@ final class Bed implements AutoCloseable {
 
     /** Ends the session and its window; what it could not clean up, a sentence each. */
     List<String> leave() throws Exception {
-        return window.close();
+        List<String> left = window.close();
+        // Whoever holds a session holds its connections, for which RMI keeps threads.
+        window = null;
+        session = null;
+        return left;
     }
 
     @Override

@@ -11,6 +11,8 @@ final class Leftovers {
     /** Calls that hung end by RMI's own time-outs, 30 s a round trip. */
     private static final Duration PATIENCE = Duration.ofSeconds(100);
 
+    private static final Duration CLEANING = Duration.ofSeconds(20);
+
     /** One for the whole process each, kept by the JDK or the toolkit; and the campaign's own. */
     private static final List<String> STANDING =
             List.of(
@@ -60,15 +62,24 @@ final class Leftovers {
         }
     }
 
-    /** Recordings in targets that live, and how many of them may be there. */
+    /**
+     * Recordings in targets that live, beyond those that may be there; what is about to be cleaned up
+     * is waited for.
+     */
     static List<String> recordings(List<Bed> beds, int each) throws Exception {
-        List<String> left = new ArrayList<>();
-        for (Bed bed : beds) {
-            List<String> there = Shell.recordings(bed.program().pid());
-            if (there.size() > each) {
-                left.add(bed.name() + ": " + String.join(", ", there));
+        long end = System.nanoTime() + CLEANING.toNanos();
+        while (true) {
+            List<String> left = new ArrayList<>();
+            for (Bed bed : beds) {
+                List<String> there = Shell.recordings(bed.program().pid());
+                if (there.size() > each) {
+                    left.add(bed.name() + ": " + String.join(", ", there));
+                }
             }
+            if (left.isEmpty() || System.nanoTime() > end) {
+                return left;
+            }
+            Thread.sleep(1000);
         }
-        return left;
     }
 }
