@@ -6,7 +6,7 @@ package dev.fettle.app.frame;
  *
  * @param calls remote calls made
  * @param bytes sent and received over the connection to the target
- * @param cpuSeconds CPU time of this process
+ * @param cpuSeconds CPU time of this process; with many sessions in it, of up to a minute ago
  * @param targetGcs collections in the target that Fettle's own requests forced
  */
 public record OwnCost(long calls, long bytes, double cpuSeconds, long targetGcs) {
