@@ -9,13 +9,13 @@ import java.util.function.Predicate;
 
 /**
  * Finds the JVM in which a program came back after its process ended: the same main class or jar with
- * the same arguments, of the same user, started after it. Where several fit, the ports among their
+ * the same arguments, of the same user, started when it ended or later. Where several fit, the ports among their
  * properties and their containers decide; what is left, the user must choose from. Reads files of the
  * system only and attaches to nothing.
  */
 public final class Lineage {
-    /** A replacement may be started before the old process has gone, as a rolling update does. */
-    private static final Duration OVERLAP = Duration.ofSeconds(30);
+    /** The loss is noticed a little later than it happens; a supervisor is quick. */
+    private static final Duration NOTICED = Duration.ofSeconds(10);
 
     private final Sightings sightings;
     private final LocalJvm first;
@@ -64,12 +64,16 @@ public final class Lineage {
     /** A JVM that runs now. */
     record Candidate(long pid, Program program, Optional<Instant> started, LocalJvm jvm) {}
 
-    /** Looks at the JVMs that run now; some milliseconds each. */
-    public Succession look() {
+    /**
+     * Looks at the JVMs that run now; some milliseconds each.
+     *
+     * @param lost when the loss was noticed: what had been running for long by then is a sibling
+     */
+    public Succession look(Instant lost) {
         List<Candidate> now = running(sightings);
         boolean lostSiblings =
                 siblings.stream().anyMatch(pid -> now.stream().noneMatch(c -> c.pid == pid));
-        return choose(program, first, siblings, lostSiblings, now);
+        return choose(program, first, siblings, lostSiblings, lost, now);
     }
 
     /**
@@ -81,12 +85,13 @@ public final class Lineage {
             LocalJvm before,
             List<Long> siblings,
             boolean lostSiblings,
+            Instant lost,
             List<Candidate> now) {
         List<Candidate> later =
                 now.stream()
                         .filter(c -> c.pid != before.pid() && !siblings.contains(c.pid))
                         .filter(c -> c.jvm.attachable())
-                        .filter(c -> after(before, c))
+                        .filter(c -> after(before, lost, c))
                         .toList();
         List<Candidate> same = later.stream().filter(c -> c.program.same(program)).toList();
         same = narrowed(same, c -> c.program.ports().equals(program.ports()));
@@ -107,10 +112,9 @@ public final class Lineage {
         return all.size() > 1 && !fitting.isEmpty() ? fitting : all;
     }
 
-    private static boolean after(LocalJvm before, Candidate candidate) {
-        return before.started().isEmpty()
-                || candidate.started.isEmpty()
-                || candidate.started.get().isAfter(before.started().get().minus(OVERLAP))
+    private static boolean after(LocalJvm before, Instant lost, Candidate candidate) {
+        return candidate.started.isEmpty()
+                || candidate.started.get().isAfter(lost.minus(NOTICED))
                         && !candidate.started.equals(before.started());
     }
 

@@ -30,6 +30,9 @@ final class RemoteLease implements Lease {
     /** A setting that no event has: it tells our recording from one that appears meanwhile. */
     private static final String MARK = "dev.fettle.Console#run";
 
+    /** Of a target that does not answer anyhow: what lies on this machine is removed in time. */
+    private static final Duration HOPELESS = Duration.ofSeconds(1);
+
     private final RemoteRecordingStream stream;
     private final FlightRecorder recorder;
     private final Calls calls;
@@ -252,7 +255,7 @@ final class RemoteLease implements Lease {
         try {
             calls.call(
                     "closing the stream",
-                    CLOSING,
+                    calls.hanging() > 0 ? HOPELESS : CLOSING,
                     () -> {
                         stream.close();
                         return null;

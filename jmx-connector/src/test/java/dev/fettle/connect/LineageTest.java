@@ -15,6 +15,7 @@ import java.util.TreeSet;
 
 class LineageTest {
     private static final Instant BEGAN = Instant.parse("2026-11-01T12:00:00Z");
+    private static final Instant LOST = BEGAN.plusSeconds(180);
 
     private final Program shop = program("com.acme.Shop serve", "8080", "");
     private final LocalJvm before = jvm(100, BEGAN);
@@ -46,7 +47,7 @@ class LineageTest {
     }
 
     private Succession choose(Candidate... now) {
-        return Lineage.choose(shop, before, List.of(7L), false, List.of(now));
+        return Lineage.choose(shop, before, List.of(7L), false, LOST, List.of(now));
     }
 
     private static List<Long> pids(List<LocalJvm> jvms) {
@@ -75,6 +76,12 @@ class LineageTest {
     }
 
     @Test
+    void isNoneThatWasStartedLongBeforeTheLoss() {
+        assertEquals(Optional.empty(), choose(later(60, shop)).heir());
+        assertEquals(List.of(), choose(later(60, shop)).candidates());
+    }
+
+    @Test
     void asksWhereTwoFit() {
         Succession found = choose(later(200, shop), later(201, shop));
 
@@ -100,6 +107,7 @@ class LineageTest {
                         before,
                         List.of(),
                         false,
+                        LOST,
                         List.of(later(200, shop), later(201, contained)));
 
         assertEquals(Optional.of(201L), found.heir().map(LocalJvm::pid));
@@ -116,7 +124,7 @@ class LineageTest {
     @Test
     void asksWhereASiblingEndedTooForTheNewOneMayBeThatOnes() {
         Succession found =
-                Lineage.choose(shop, before, List.of(7L), true, List.of(later(200, shop)));
+                Lineage.choose(shop, before, List.of(7L), true, LOST, List.of(later(200, shop)));
 
         assertEquals(Optional.empty(), found.heir());
         assertEquals(List.of(200L), pids(found.candidates()));

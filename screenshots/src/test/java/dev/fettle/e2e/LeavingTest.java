@@ -37,7 +37,8 @@ class LeavingTest {
             console.program().signal(signal);
             assertEquals(0, console.program().exit(SOON), console::toString);
 
-            assertFalse(checked(patient).contains("Fettle"), checked(patient));
+            String recordings = checked(patient);
+            assertFalse(recordings.contains("Fettle"), () -> recordings + console);
             assertEquals(List.of(), folders());
             assertEquals(1, console.lines(Console.type("summary")).size(), console::toString);
         }

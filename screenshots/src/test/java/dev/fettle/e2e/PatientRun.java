@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** A patient in a JVM of its own. */
 public final class PatientRun implements AutoCloseable {
@@ -26,6 +27,10 @@ public final class PatientRun implements AutoCloseable {
         command.addAll(flags);
         command.addAll(List.of("-cp", Built.patients().toString(), "dev.fettle.patients.Main"));
         command.addAll(List.of(arguments));
+        if (List.of(arguments).stream().noneMatch(each -> each.startsWith("name="))) {
+            // A console that loses its own must not take another test's for its successor.
+            command.add("name=" + UUID.randomUUID());
+        }
         command.add("parent=" + ProcessHandle.current().pid());
         var run = new PatientRun(Program.start(command));
         run.program.await("ready patient", line -> line.equals("ready"), SOON);

@@ -8,6 +8,7 @@ import dev.fettle.connect.Lineage.Succession;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.LocalJvms;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -52,7 +53,7 @@ final class LiveReach implements Reach {
     }
 
     @Override
-    public Way seek() {
+    public Way seek(Instant lost) {
         if (!(at.address() instanceof Address.Local local) || jvms.alive(local.jvm())) {
             return new Way.Same();
         }
@@ -60,7 +61,7 @@ final class LiveReach implements Reach {
         if (known.isEmpty()) {
             return new Way.None();
         }
-        Succession next = known.get().look();
+        Succession next = known.get().look(lost);
         if (next.heir().isPresent()) {
             return new Way.Heir(next.heir().get());
         }

@@ -30,6 +30,7 @@ final class Mender implements AutoCloseable {
     private final Reach reach;
     private final TargetCircuit circuit;
     private final Predicate<Life> known;
+    private final Instant lost;
     private final Instant until;
     private final Executor elsewhere;
     private final AtomicReference<LocalJvm> chosen = new AtomicReference<>();
@@ -44,6 +45,7 @@ final class Mender implements AutoCloseable {
 
     /**
      * @param known whether the life that answers at the same address is of the program that was lost
+     * @param lost when the loss was noticed
      * @param until when to give up
      * @param elsewhere where what waits is run
      */
@@ -51,11 +53,13 @@ final class Mender implements AutoCloseable {
             Reach reach,
             TargetCircuit circuit,
             Predicate<Life> known,
+            Instant lost,
             Instant until,
             Executor elsewhere) {
         this.reach = reach;
         this.circuit = circuit;
         this.known = known;
+        this.lost = lost;
         this.until = until;
         this.elsewhere = elsewhere;
     }
@@ -90,7 +94,7 @@ final class Mender implements AutoCloseable {
         }
         if (seeking == null && !now.isBefore(seekAt)) {
             seekAt = now.plus(SEEK_EVERY);
-            seeking = off(reach::seek);
+            seeking = off(() -> reach.seek(lost));
         }
         if (seeking != null && seeking.isDone()) {
             CompletableFuture<Way> done = seeking;

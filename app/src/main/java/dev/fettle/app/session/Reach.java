@@ -3,6 +3,7 @@ package dev.fettle.app.session;
 import dev.fettle.connect.CannotConnect;
 import dev.fettle.connect.LocalJvm;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -16,8 +17,12 @@ interface Reach {
     /** By a way that {@link #seek} found or the user chose; it is the way from then on. */
     Attachment connect(LocalJvm heir) throws CannotConnect;
 
-    /** What may be tried after a loss. Attaches to nothing. */
-    Way seek();
+    /**
+     * What may be tried after a loss. Attaches to nothing.
+     *
+     * @param lost when it was noticed
+     */
+    Way seek(Instant lost);
 
     /** A way back, or none. */
     sealed interface Way {

@@ -4,6 +4,7 @@ import dev.fettle.connect.CannotConnect;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.target.Collector;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -49,7 +50,7 @@ final class FakeReach implements Reach {
     }
 
     @Override
-    public Way seek() {
+    public Way seek(Instant lost) {
         return way;
     }
 }
