@@ -255,6 +255,10 @@ public final class JvmConnection implements AutoCloseable {
             return;
         }
         leases.forEach(Lease::close);
+        if (calls.hanging() == 0) {
+            // A stream that failed cannot be closed; its recording can.
+            finish(this);
+        }
         wire.close(CLOSING);
         calls.close();
         LOG.log(Logger.Level.DEBUG, "closed the connection to {0}", wire.who());

@@ -24,11 +24,17 @@ import java.util.function.Predicate;
 final class Campaign {
     private final long seed;
     private final int faults;
+    private final int longest;
     private final Predicate<Kind> wanted;
 
-    Campaign(long seed, int faults, Predicate<Kind> wanted) {
+    /**
+     * @param longest seconds that a freeze or a spoilt way may last
+     * @param wanted kinds to draw from
+     */
+    Campaign(long seed, int faults, int longest, Predicate<Kind> wanted) {
         this.seed = seed;
         this.faults = faults;
+        this.longest = longest;
         this.wanted = wanted;
     }
 
@@ -62,7 +68,7 @@ final class Campaign {
         Files.createDirectories(folder);
         Path own = Files.createTempDirectory(folder, "seed-" + seed + "-");
         try (Disk disk = Disk.mount(own.resolve("disk"));
-                Ward ward = Ward.start(own, disk, seed)) {
+                Ward ward = Ward.start(own, disk, seed, longest)) {
             var leftovers = new Leftovers();
             ward.watch(door);
             // A window's first pictures take a while; that is no fault's doing.
@@ -80,7 +86,10 @@ final class Campaign {
 
     private List<Outcome> lanes(Ward ward, FxPulse pulse, Consumer<Outcome> finished)
             throws Exception {
-        List<Lane> lanes = ward.lanes();
+        List<Lane> lanes =
+                ward.lanes().stream()
+                        .filter(lane -> lane.kinds().stream().anyMatch(wanted))
+                        .toList();
         var seeds = new SplittableRandom(seed);
         List<Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
         List<Future<?>> running = new ArrayList<>();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 
 /** A target that is killed while the console connects to it, at a step that is seen to be under way. */
 final class ConnectingFaults {
@@ -41,9 +42,9 @@ final class ConnectingFaults {
 
         /** Whether it is under way for that target. */
         boolean underWay(long pid) {
-            String name = numbered ? thread + pid : thread;
+            Pattern name = Pattern.compile(thread + (numbered ? "(.*\\D)?" + pid + "\\b.*" : ""));
             return threads().stream()
-                    .filter(each -> each.getName().equals(name))
+                    .filter(each -> name.matcher(each.getName()).matches())
                     .anyMatch(
                             each ->
                                     Arrays.stream(each.getStackTrace())

@@ -28,6 +28,9 @@ public final class FaultCampaign {
     /** Longer, and a user would call it a hang. */
     private static final long HANG_MILLIS = 1_000;
 
+    /** In seconds: what a swapping machine or a failing switch takes, and a user still waits for. */
+    private static final int LONGEST = 30;
+
     private FaultCampaign() {}
 
     public static void main(String[] args) throws Exception {
@@ -49,6 +52,7 @@ public final class FaultCampaign {
                 new Campaign(
                         Long.parseLong(arguments.getOrDefault("seed", "1")),
                         Integer.parseInt(arguments.getOrDefault("faults", "200")),
+                        LONGEST,
                         kind -> only.matcher(kind.name()).matches());
         Campaign.Report report =
                 campaign.run(target.resolve("campaign"), outcome -> keep(results, outcome));

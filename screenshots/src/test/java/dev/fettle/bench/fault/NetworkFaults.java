@@ -30,8 +30,8 @@ final class NetworkFaults {
                 () -> {});
     }
 
-    static Fault spoilt(TcpProxy proxy, Way way, RandomGenerator random) {
-        Duration length = Duration.ofSeconds(random.nextInt(6, 31));
+    static Fault spoilt(TcpProxy proxy, Way way, RandomGenerator random, int longest) {
+        Duration length = Duration.ofSeconds(random.nextInt(6, longest + 1));
         long before = proxy.spoilt();
         return new BedFault(
                 "for " + length.toSeconds() + " s",

@@ -16,8 +16,8 @@ final class ProcessFaults {
 
     private ProcessFaults() {}
 
-    static Fault stopped(Bed bed, RandomGenerator random) {
-        Duration length = Duration.ofSeconds(random.nextInt(1, 31));
+    static Fault stopped(Bed bed, RandomGenerator random, int longest) {
+        Duration length = Duration.ofSeconds(random.nextInt(1, longest + 1));
         Optional<Predicate<Seen>> told =
                 length.compareTo(NOTICED) < 0 ? Optional.empty() : Optional.of(Seen::broken);
         return new BedFault(

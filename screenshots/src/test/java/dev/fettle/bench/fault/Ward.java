@@ -19,21 +19,25 @@ final class Ward implements AutoCloseable {
     private final RemoteBed remote;
     private final AccessFaults access;
     private final Disk disk;
+    private final int longest;
 
-    private Ward(Bed newer, Bed older, RemoteBed remote, AccessFaults access, Disk disk) {
+    private Ward(
+            Bed newer, Bed older, RemoteBed remote, AccessFaults access, Disk disk, int longest) {
         this.newer = newer;
         this.older = older;
         this.remote = remote;
         this.access = access;
         this.disk = disk;
+        this.longest = longest;
     }
 
     /**
      * Starts the targets.
      *
+     * @param longest seconds that a freeze or a spoilt way may last
      * @param seed part of their names: other campaigns' targets are no successors of these
      */
-    static Ward start(Path folder, Disk disk, long seed) throws Exception {
+    static Ward start(Path folder, Disk disk, long seed, int longest) throws Exception {
         Jdk here = Jdk.here();
         Jdk old = Jdk.find(17).orElseThrow(() -> new AssertionError("this needs a JDK 17"));
         String name = "-" + seed + "-" + ProcessHandle.current().pid();
@@ -42,7 +46,8 @@ final class Ward implements AutoCloseable {
                 Bed.start("older" + name, old, List.of()),
                 RemoteBed.start("remote" + name, here),
                 AccessFaults.start(folder),
-                disk);
+                disk,
+                longest);
     }
 
     /** Begins to watch them, each in a window. */
@@ -70,7 +75,10 @@ final class Ward implements AutoCloseable {
 
     private List<Kind> local(Bed bed) {
         return List.of(
-                new Kind("frozen (SIGSTOP)", true, random -> ProcessFaults.stopped(bed, random)),
+                new Kind(
+                        "frozen (SIGSTOP)",
+                        true,
+                        random -> ProcessFaults.stopped(bed, random, longest)),
                 new Kind("killed and restarted", true, random -> ProcessFaults.killed(bed, random)),
                 new Kind(
                         "recording stopped by others",
@@ -103,7 +111,7 @@ final class Ward implements AutoCloseable {
                 new Kind(
                         "remote frozen (SIGSTOP)",
                         true,
-                        random -> ProcessFaults.stopped(bed, random)),
+                        random -> ProcessFaults.stopped(bed, random, longest)),
                 new Kind(
                         "remote killed and restarted",
                         true,
@@ -111,7 +119,8 @@ final class Ward implements AutoCloseable {
     }
 
     private Kind spoilt(String name, Way way) {
-        return new Kind(name, true, random -> NetworkFaults.spoilt(remote.proxy(), way, random));
+        return new Kind(
+                name, true, random -> NetworkFaults.spoilt(remote.proxy(), way, random, longest));
     }
 
     private List<Kind> guests() {
