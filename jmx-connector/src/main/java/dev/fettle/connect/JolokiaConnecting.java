@@ -181,7 +181,7 @@ final class JolokiaConnecting extends Opening {
                             ? wrongPassword(remote)
                             : cannot(
                                     Kind.NO_CREDENTIALS,
-                                    "wants a user and a password: give --user",
+                                    "wants a user and a password; give --user",
                                     remote);
             case 403 ->
                     cannot(

@@ -9,13 +9,16 @@ import java.util.function.Predicate;
 
 /**
  * Finds the JVM in which a program came back after its process ended: the same main class or jar with
- * the same arguments, of the same user, started when it ended or later. Where several fit, the ports among their
+ * the same arguments, of the same user, started after its last sign of life. Where several fit, the ports among their
  * properties and their containers decide; what is left, the user must choose from. Reads files of the
  * system only and attaches to nothing.
  */
 public final class Lineage {
-    /** The loss is noticed a little later than it happens; a supervisor is quick. */
-    private static final Duration NOTICED = Duration.ofSeconds(10);
+    /** A process's start, as the system tells it, is up to a second off. */
+    private static final Duration INEXACT = Duration.ofSeconds(1);
+
+    /** A replacement may be started before the old process ends, as a rolling update does. */
+    private static final Duration OVERLAP = Duration.ofMinutes(1);
 
     private final Sightings sightings;
     private final LocalJvm first;
@@ -67,13 +70,14 @@ public final class Lineage {
     /**
      * Looks at the JVMs that run now; some milliseconds each.
      *
-     * @param lost when the loss was noticed: what had been running for long by then is a sibling
+     * @param lastAlive when the program last gave a sign of life: what ran beside it by then may be its
+     *     replacement or its sibling, and what had for long is a sibling
      */
-    public Succession look(Instant lost) {
+    public Succession look(Instant lastAlive) {
         List<Candidate> now = running(sightings);
         boolean lostSiblings =
                 siblings.stream().anyMatch(pid -> now.stream().noneMatch(c -> c.pid == pid));
-        return choose(program, first, siblings, lostSiblings, lost, now);
+        return choose(program, first, siblings, lostSiblings, lastAlive, now);
     }
 
     /**
@@ -85,18 +89,22 @@ public final class Lineage {
             LocalJvm before,
             List<Long> siblings,
             boolean lostSiblings,
-            Instant lost,
+            Instant lastAlive,
             List<Candidate> now) {
         List<Candidate> later =
                 now.stream()
                         .filter(c -> c.pid != before.pid() && !siblings.contains(c.pid))
                         .filter(c -> c.jvm.attachable())
-                        .filter(c -> after(before, lost, c))
+                        .filter(c -> since(lastAlive.minus(OVERLAP), before, c))
                         .toList();
         List<Candidate> same = later.stream().filter(c -> c.program.same(program)).toList();
         same = narrowed(same, c -> c.program.ports().equals(program.ports()));
         same = narrowed(same, c -> c.program.container().equals(program.container()));
-        if (same.size() == 1 && !lostSiblings) {
+        boolean certain =
+                same.size() == 1
+                        && !lostSiblings
+                        && since(lastAlive.minus(INEXACT), before, same.getFirst());
+        if (certain) {
             return new Succession(Optional.of(same.getFirst().jvm), List.of());
         }
         List<Candidate> asked = new ArrayList<>(same);
@@ -112,9 +120,9 @@ public final class Lineage {
         return all.size() > 1 && !fitting.isEmpty() ? fitting : all;
     }
 
-    private static boolean after(LocalJvm before, Instant lost, Candidate candidate) {
+    private static boolean since(Instant earliest, LocalJvm before, Candidate candidate) {
         return candidate.started.isEmpty()
-                || candidate.started.get().isAfter(lost.minus(NOTICED))
+                || candidate.started.get().isAfter(earliest)
                         && !candidate.started.equals(before.started());
     }
 

@@ -110,7 +110,7 @@ record RemoteFailure(
     private CannotConnect refused(SecurityException refused) {
         String said = String.valueOf(refused.getMessage());
         if (access.credentials().isEmpty() || said.contains(CREDENTIALS_REQUIRED)) {
-            return cannot(Kind.NO_CREDENTIALS, "wants a user and a password: give --user", refused);
+            return cannot(Kind.NO_CREDENTIALS, "wants a user and a password; give --user", refused);
         }
         if (said.contains("No entries found in the access file")) {
             return cannot(

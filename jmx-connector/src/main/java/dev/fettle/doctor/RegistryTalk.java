@@ -25,6 +25,10 @@ final class RegistryTalk {
     private static final int CALL = 0x50;
     private static final int RETURN = 0x51;
     private static final int NORMAL = 1;
+
+    /** An answer comes in one piece; a forwarder may keep the connection open behind it. */
+    private static final int MORE_MILLIS = 1_000;
+
     private static final int MOST_BYTES = 1 << 16;
 
     private RegistryTalk() {}
@@ -75,6 +79,7 @@ final class RegistryTalk {
             while (bytes.size() < MOST_BYTES
                     && (count = socket.getInputStream().read(buffer)) >= 0) {
                 bytes.write(buffer, 0, count);
+                socket.setSoTimeout(MORE_MILLIS);
             }
         } catch (SocketTimeoutException e) {
             if (bytes.size() == 0) {

@@ -76,9 +76,18 @@ class LineageTest {
     }
 
     @Test
-    void isNoneThatWasStartedLongBeforeTheLoss() {
+    void isNoneThatRanBesideItForLong() {
         assertEquals(Optional.empty(), choose(later(60, shop)).heir());
         assertEquals(List.of(), choose(later(60, shop)).candidates());
+    }
+
+    /** It may be a replacement, or one more of the same. */
+    @Test
+    void asksWhereTheNewOneRanBesideItForAMoment() {
+        Succession found = choose(later(177, shop));
+
+        assertEquals(Optional.empty(), found.heir());
+        assertEquals(List.of(177L), pids(found.candidates()));
     }
 
     @Test

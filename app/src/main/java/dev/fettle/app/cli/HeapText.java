@@ -16,7 +16,9 @@ final class HeapText {
         String after =
                 census.usedAfterGc().isPresent()
                         ? bytes(census.usedAfterGc().getAsLong()) + " after the last collection"
-                        : "nothing has been collected yet";
+                        : census.collectors().stream().anyMatch(each -> each.collections() > 0)
+                                ? "how much was left by the last collection is not told here"
+                                : "nothing has been collected yet";
         return "Heap: %s in use%s, %s committed; %s."
                 .formatted(bytes(heap.getUsed()), limit, bytes(heap.getCommitted()), after);
     }

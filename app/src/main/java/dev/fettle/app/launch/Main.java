@@ -18,6 +18,8 @@ public final class Main {
 
     public static void main(String[] arguments) {
         RmiTimeouts.set();
+        // What is logged while the logging starts is written once it has; nobody need be told.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         // The JDK's own threads, such as the flight recorder's, must not write to the terminal.
         Thread.setDefaultUncaughtExceptionHandler(Main::log);
         Interruption interruption = Interruption.install();

@@ -15,7 +15,7 @@ final class Departures {
 
     private final List<Thread> leaving = new CopyOnWriteArrayList<>();
     private final List<Attachment> unfinished = new CopyOnWriteArrayList<>();
-    private final List<String> unknown = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<String> unknown = new CopyOnWriteArrayList<>();
     private volatile Attachment current;
 
     /**
@@ -87,9 +87,11 @@ final class Departures {
 
     /** Nobody waits any longer. */
     void giveUp() {
-        unknown.add(
-                "A target did not answer in time, so that nobody knows whether Fettle's recording"
-                        + " in it has ended; it ends by itself within two minutes.");
+        if (leaving.stream().anyMatch(Thread::isAlive)) {
+            unknown.addIfAbsent(
+                    "A target did not answer in time, so that nobody knows whether Fettle's"
+                            + " recording in it has ended; it ends by itself within two minutes.");
+        }
     }
 
     List<String> leftBehind() {

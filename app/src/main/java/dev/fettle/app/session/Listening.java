@@ -45,6 +45,10 @@ final class Listening {
         lastHeard = now;
     }
 
+    Instant lastHeard() {
+        return lastHeard;
+    }
+
     /** One poll, unless the circuit is open. Waits as long as one poll's deadline at most. */
     Link listen(Instant now) {
         Optional<String> lost = attachment.lost();

@@ -53,7 +53,7 @@ final class LiveReach implements Reach {
     }
 
     @Override
-    public Way seek(Instant lost) {
+    public Way seek(Instant lastAlive) {
         if (!(at.address() instanceof Address.Local local) || jvms.alive(local.jvm())) {
             return new Way.Same();
         }
@@ -61,7 +61,7 @@ final class LiveReach implements Reach {
         if (known.isEmpty()) {
             return new Way.None();
         }
-        Succession next = known.get().look(lost);
+        Succession next = known.get().look(lastAlive);
         if (next.heir().isPresent()) {
             return new Way.Heir(next.heir().get());
         }

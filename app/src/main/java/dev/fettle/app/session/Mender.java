@@ -30,7 +30,7 @@ final class Mender implements AutoCloseable {
     private final Reach reach;
     private final TargetCircuit circuit;
     private final Predicate<Life> known;
-    private final Instant lost;
+    private final Instant lastAlive;
     private final Instant until;
     private final Executor elsewhere;
     private final AtomicReference<LocalJvm> chosen = new AtomicReference<>();
@@ -45,7 +45,7 @@ final class Mender implements AutoCloseable {
 
     /**
      * @param known whether the life that answers at the same address is of the program that was lost
-     * @param lost when the loss was noticed
+     * @param lastAlive when the target last gave a sign of life
      * @param until when to give up
      * @param elsewhere where what waits is run
      */
@@ -53,13 +53,13 @@ final class Mender implements AutoCloseable {
             Reach reach,
             TargetCircuit circuit,
             Predicate<Life> known,
-            Instant lost,
+            Instant lastAlive,
             Instant until,
             Executor elsewhere) {
         this.reach = reach;
         this.circuit = circuit;
         this.known = known;
-        this.lost = lost;
+        this.lastAlive = lastAlive;
         this.until = until;
         this.elsewhere = elsewhere;
     }
@@ -94,7 +94,7 @@ final class Mender implements AutoCloseable {
         }
         if (seeking == null && !now.isBefore(seekAt)) {
             seekAt = now.plus(SEEK_EVERY);
-            seeking = off(() -> reach.seek(lost));
+            seeking = off(() -> reach.seek(lastAlive));
         }
         if (seeking != null && seeking.isDone()) {
             CompletableFuture<Way> done = seeking;

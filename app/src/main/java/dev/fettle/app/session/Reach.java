@@ -20,9 +20,9 @@ interface Reach {
     /**
      * What may be tried after a loss. Attaches to nothing.
      *
-     * @param lost when it was noticed
+     * @param lastAlive when the target last gave a sign of life
      */
-    Way seek(Instant lost);
+    Way seek(Instant lastAlive);
 
     /** A way back, or none. */
     sealed interface Way {

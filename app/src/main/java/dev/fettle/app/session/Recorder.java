@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -35,6 +38,9 @@ final class Recorder implements AutoCloseable {
      */
     static final Duration DEAD = Duration.ofSeconds(45);
 
+    /** How long an opening or a closing that is under way is waited for at the end. */
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final Duration LAST_RETRY = Duration.ofSeconds(60);
     private static final System.Logger LOG = System.getLogger(Recorder.class.getName());
@@ -45,6 +51,7 @@ final class Recorder implements AutoCloseable {
     private CompletableFuture<Feed> opened;
     private CompletableFuture<Boolean> renewed;
     private Feed feed;
+    private CompletableFuture<?> left = CompletableFuture.completedFuture(true);
     private long heardNanos;
     private long renewedNanos;
     private long retryNanos;
@@ -203,16 +210,17 @@ final class Recorder implements AutoCloseable {
     }
 
     private void leave() {
-        Feed left = feed;
+        Feed dropped = feed;
         feed = null;
         renewed = null;
         channels.ifPresent(CollectionChannels::recordingEnded);
-        off(
-                "fettle-recorder-close",
-                () -> {
-                    left.close();
-                    return true;
-                });
+        left =
+                off(
+                        "fettle-recorder-close",
+                        () -> {
+                            dropped.close();
+                            return true;
+                        });
     }
 
     private void drop(String reason, long nanos) {
@@ -257,11 +265,23 @@ final class Recorder implements AutoCloseable {
     @Override
     public void close() {
         if (opened != null) {
-            opened.thenAccept(Feed::close);
+            await(opened.thenAccept(Feed::close));
         }
         if (feed != null) {
             feed.close();
             feed = null;
+        }
+        await(left);
+    }
+
+    /** Not for ever: what does not end in time is left to its lease. */
+    private static void await(CompletableFuture<?> end) {
+        try {
+            end.get(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(Level.DEBUG, "a recording is left to its lease", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -166,7 +166,8 @@ public final class Session implements AutoCloseable {
         Instant until = Instant.now().plus(terms.patience());
         var away = new Away(lost, terms.patience());
         circuit.trip(Instant.now());
-        try (var mending = new Mender(reach, circuit, loop::knows, lost.at(), until, elsewhere)) {
+        try (var mending =
+                new Mender(reach, circuit, loop::knows, loop.lastHeard(), until, elsewhere)) {
             mender = mending;
             Mending before = Mending.NONE;
             long due = System.nanoTime();

@@ -117,6 +117,11 @@ final class SessionLoop {
         listening.to(reached, now);
     }
 
+    /** When the target last answered. */
+    Instant lastHeard() {
+        return listening.lastHeard();
+    }
+
     /** Whether a life may be one more of the program that was looked at. */
     boolean knows(Life other) {
         return Restart.sameProgram(life, other);

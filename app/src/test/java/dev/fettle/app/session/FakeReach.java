@@ -50,7 +50,7 @@ final class FakeReach implements Reach {
     }
 
     @Override
-    public Way seek(Instant lost) {
+    public Way seek(Instant lastAlive) {
         return way;
     }
 }
