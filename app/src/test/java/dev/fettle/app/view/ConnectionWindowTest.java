@@ -213,6 +213,8 @@ final class ConnectionWindowTest {
         Stagehand.await("the sentence", () -> verdict().detail().equals(targets.refusal));
         assertTrue(shown("#again") && shown("#why") && shown("#edit"));
 
+        // The buttons come with the sentence: they are clicked where the layout puts them.
+        Stagehand.pulse(scene);
         Stagehand.click(scene.lookup("#why"));
 
         Stagehand.await(
