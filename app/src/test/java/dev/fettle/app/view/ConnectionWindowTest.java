@@ -156,6 +156,8 @@ final class ConnectionWindowTest {
 
         Stagehand.await("it is remembered", () -> book.keyring.containsKey("cache"));
         assertEquals("cache7:9010", book.all.getLast().target());
+        // Remembering and connecting have a thread each.
+        Stagehand.await("a session", () -> !targets.entered.isEmpty());
         assertEquals("cache", targets.entered.getFirst().address().label());
         assertFalse(form().isVisible());
         Stagehand.await("its row", () -> row("cache") != null);
@@ -241,6 +243,7 @@ final class ConnectionWindowTest {
         Stagehand.click(row("orders"));
         Stagehand.await("the sentence", () -> verdict().detail().equals(targets.refusal));
 
+        Stagehand.pulse(scene);
         Stagehand.click(scene.lookup("#edit"));
 
         Stagehand.await("the form", () -> "connect-password".equals(focus().getId()));

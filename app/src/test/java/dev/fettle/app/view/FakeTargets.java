@@ -34,8 +34,9 @@ final class FakeTargets implements Ports.Opener {
     @Override
     public OpenSession open(Destination destination, Consumer<Frame> face) throws IOException {
         String target = destination.address().text();
-        opened.add(target);
         entered.add(destination);
+        // Last, since it is what tests wait for.
+        opened.add(target);
         if (!refusal.isEmpty()) {
             throw new IOException(refusal);
         }
