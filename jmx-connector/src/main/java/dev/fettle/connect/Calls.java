@@ -2,6 +2,7 @@ package dev.fettle.connect;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +25,8 @@ import java.util.function.Supplier;
  */
 final class Calls implements AutoCloseable {
     static final int MOST_HANGING = 4;
+
+    private static final Logger LOG = System.getLogger(Calls.class.getName());
 
     private final ExecutorService threads;
     private final LongAdder made = new LongAdder();
@@ -72,6 +75,28 @@ final class Calls implements AutoCloseable {
     /** As the other, where the words are there anyway. */
     <T> T call(String what, Duration deadline, Callable<T> call) throws Exception {
         return call(() -> what, deadline, call);
+    }
+
+    /** Something to be done, of which nothing comes back. */
+    interface Deed {
+        void run() throws Exception;
+    }
+
+    /** Whether something was done in time. What went wrong is logged: for what is left behind. */
+    boolean done(String what, Duration deadline, Deed deed) {
+        try {
+            call(
+                    what,
+                    deadline,
+                    () -> {
+                        deed.run();
+                        return null;
+                    });
+            return true;
+        } catch (Exception e) {
+            LOG.log(Logger.Level.DEBUG, what + " failed", e);
+            return false;
+        }
     }
 
     private <T> Future<T> submit(Callable<T> call, AtomicBoolean settled) throws IOException {

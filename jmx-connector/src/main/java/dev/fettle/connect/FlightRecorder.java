@@ -53,6 +53,27 @@ final class FlightRecorder {
         return ask(b -> b.getRecordingSettings(id));
     }
 
+    /** A recording of no name, which does not run. */
+    long make() throws IOException {
+        return ask(FlightRecorderMXBean::newRecording);
+    }
+
+    void settings(long id, Map<String, String> settings) throws IOException {
+        ask(
+                b -> {
+                    b.setRecordingSettings(id, settings);
+                    return null;
+                });
+    }
+
+    void start(long id) throws IOException {
+        ask(
+                b -> {
+                    b.startRecording(id);
+                    return null;
+                });
+    }
+
     void options(long id, Map<String, String> options) throws IOException {
         ask(
                 b -> {

@@ -6,6 +6,7 @@ import dev.fettle.target.Source;
 
 import java.io.IOException;
 import java.lang.System.Logger;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -134,6 +135,14 @@ public final class JvmConnection implements AutoCloseable {
                                 channel, Sightings.ofThisMachine(), facts, System::nanoTime));
     }
 
+    /** The CPU accounts of a target of this machine, where they say what the target itself would. */
+    public Optional<ProcessCpu> cpu() {
+        Proc proc = Proc.ofThisMachine();
+        return wire.process()
+                .filter(_ -> ProcessCpu.sameAsTold(proc, facts.processors()))
+                .map(its -> new ProcessCpu(proc, its.pid()));
+    }
+
     /**
      * How many notifications did not arrive: they came faster than they were fetched, or were blocked
      * by the safety filter.
@@ -200,9 +209,22 @@ public final class JvmConnection implements AutoCloseable {
         Lease lease =
                 instead.isPresent()
                         ? RepositoryLease.open(instead.get(), jfrSettings, length, this::ended)
-                        : RemoteLease.open(wire.beans(), calls, jfrSettings, length, this::ended);
+                        : overJmx(jfrSettings, length);
         leases.add(lease);
         return lease;
+    }
+
+    private Lease overJmx(Map<String, String> jfrSettings, Duration length) throws IOException {
+        Optional<TargetFiles> files = wire.files();
+        if (files.isPresent()) {
+            try {
+                return LocalLease.open(
+                        wire.beans(), calls, files.get(), jfrSettings, length, this::ended);
+            } catch (FileSystemException unreadable) {
+                LOG.log(Logger.Level.INFO, "events are sent over JMX: {0}", unreadable.toString());
+            }
+        }
+        return RemoteLease.open(wire.beans(), calls, jfrSettings, length, this::ended);
     }
 
     private void ended(Lease lease) {
@@ -238,9 +260,15 @@ public final class JvmConnection implements AutoCloseable {
         }
         try {
             for (Lease each : earlier.unconfirmed) {
-                if (each instanceof RemoteLease lease) {
-                    lease.endOver(new FlightRecorder(beans(CallKind.READ)));
-                    earlier.unconfirmed.remove(lease);
+                Optional<JmxRecording> recording =
+                        switch (each) {
+                            case RemoteLease lease -> Optional.of(lease.recording());
+                            case LocalLease lease -> Optional.of(lease.recording());
+                            case RepositoryLease _ -> Optional.empty();
+                        };
+                if (recording.isPresent()) {
+                    recording.get().endOver(new FlightRecorder(beans(CallKind.READ)));
+                    earlier.unconfirmed.remove(each);
                 }
             }
         } catch (IOException e) {

@@ -16,7 +16,8 @@ import java.util.Optional;
  * Where the target is frozen it may outlive {@link #close()}, so a console must end by {@link
  * System#exit}.
  */
-public interface Lease extends AutoCloseable {
+public sealed interface Lease extends AutoCloseable
+        permits RemoteLease, LocalLease, RepositoryLease {
     /** The most that a recording keeps on the target's disk. */
     long MOST_BYTES = 50_000_000;
 
@@ -29,7 +30,7 @@ public interface Lease extends AutoCloseable {
     /** Where to subscribe, before {@link #start()}. It may run its {@code onClose} more than once. */
     EventStream stream();
 
-    /** Has the events of from now on streamed, and begins to count the lease. */
+    /** Has the events of from now on streamed. The lease counts from here, or from shortly before. */
     void start() throws IOException;
 
     /**

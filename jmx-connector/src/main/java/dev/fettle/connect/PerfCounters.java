@@ -10,7 +10,6 @@ import dev.fettle.target.Observation.Sample;
 import dev.fettle.target.Source;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +35,10 @@ final class PerfCounters implements Source {
     private final Sightings sightings;
     private final Facts facts;
     private final LongSupplier nanoTime;
+    private final ProcessCpu cpu;
 
     private Instant lastPoll;
-    private Duration cpuTime;
+    private long cpuTime = -1;
     private long cpuAt;
 
     PerfCounters(AttachChannel channel, Sightings sightings, Facts facts, LongSupplier nanoTime) {
@@ -46,6 +46,7 @@ final class PerfCounters implements Source {
         this.sightings = sightings;
         this.facts = facts;
         this.nanoTime = nanoTime;
+        this.cpu = new ProcessCpu(sightings.proc(), channel.pid());
     }
 
     /**
@@ -93,22 +94,19 @@ final class PerfCounters implements Source {
 
     private void cpu(Instant now, Consumer<Observation> out) {
         long at = nanoTime.getAsLong();
-        if (cpuTime != null && at - cpuAt < CPU_LEAST_NANOS) {
+        if (cpuTime >= 0 && at - cpuAt < CPU_LEAST_NANOS) {
             return;
         }
-        Optional<Duration> told =
-                ProcessHandle.of(channel.pid()).flatMap(p -> p.info().totalCpuDuration());
-        if (told.isEmpty() || facts.processors() < 1) {
+        long told = cpu.look().process();
+        if (told < 0 || facts.processors() < 1) {
             gap(Signals.CPU_PROCESS.whole(), now, now, "the system does not tell it", out);
             return;
         }
-        if (cpuTime != null) {
-            double used = told.get().minus(cpuTime).toNanos();
-            double share = used / ((double) (at - cpuAt) * facts.processors());
-            double sane = Math.clamp(share, 0, 1);
-            out.accept(new Sample(Signals.CPU_PROCESS.whole(), now, sane));
+        if (cpuTime >= 0) {
+            double share = (told - cpuTime) / ((double) (at - cpuAt) * facts.processors());
+            out.accept(new Sample(Signals.CPU_PROCESS.whole(), now, Math.clamp(share, 0, 1)));
         }
-        cpuTime = told.get();
+        cpuTime = told;
         cpuAt = at;
     }
 

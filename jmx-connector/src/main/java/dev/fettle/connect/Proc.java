@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +22,10 @@ import java.util.stream.Stream;
  */
 record Proc(Path root) {
     private static final String STATE = "\nState:\t";
+    private static final Pattern CPU = Pattern.compile("^cpu\\d");
+
+    /** A tick is a hundredth of a second to whoever reads /proc, on every Linux (proc(5)). */
+    private static final long TICK_NANOS = 10_000_000;
 
     /**
      * A process's line in the table.
@@ -87,14 +93,10 @@ record Proc(Path root) {
      * every target, so that no more is read and made of it than need be.
      */
     boolean alive(long pid) {
-        try (InputStream in = Files.newInputStream(of(pid).resolve("status"))) {
-            // The state stands in the third line, after a name of 64 characters at most.
-            String head = "\n" + new String(in.readNBytes(256), StandardCharsets.ISO_8859_1);
-            int state = head.indexOf(STATE) + STATE.length();
-            return !new Status(head.charAt(state), -1, pid).dead();
-        } catch (IOException | RuntimeException _) {
-            return false;
-        }
+        // The state stands in the third line, after a name of 64 characters at most.
+        String head = "\n" + head(of(pid).resolve("status"), 256);
+        int state = head.indexOf(STATE);
+        return state >= 0 && !new Status(head.charAt(state + STATE.length()), -1, pid).dead();
     }
 
     Optional<Status> status(long pid) {
@@ -117,6 +119,58 @@ record Proc(Path root) {
             return Optional.empty();
         }
         return Optional.of(new Status(state, user, inner));
+    }
+
+    /** User and system time of a process that lives, in nanoseconds, in steps of 10 ms. */
+    OptionalLong cpuNanos(long pid) {
+        String stat = head(of(pid).resolve("stat"), 512);
+        // The second field is a name, which may have spaces and brackets in it.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+        try {
+            // proc(5): utime and stime are the fields 14 and 15, of which two were cut off.
+            long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+            return OptionalLong.of(ticks * TICK_NANOS);
+        } catch (ArrayIndexOutOfBoundsException | NumberFormatException _) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /**
+     * The time of all processors since the machine was started, in ticks.
+     *
+     * @param used not idle, and not waiting for a disk
+     */
+    record MachineTime(long used, long total) {}
+
+    Optional<MachineTime> machineTime() {
+        String[] fields = head(root.resolve("stat"), 256).lines().findFirst().orElse("").split(" +");
+        long total = 0;
+        long idle = 0;
+        try {
+            // cpu user nice system idle iowait irq softirq steal; guests are in user already.
+            for (int i = 1; i <= 8; i++) {
+                long ticks = Long.parseLong(fields[i]);
+                total += ticks;
+                idle += i == 4 || i == 5 ? ticks : 0;
+            }
+            return Optional.of(new MachineTime(total - idle, total));
+        } catch (ArrayIndexOutOfBoundsException | NumberFormatException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** How many processors the machine has; 0 where that cannot be seen. */
+    int processors() {
+        return (int) lines(root.resolve("stat")).stream().filter(CPU.asPredicate()).count();
+    }
+
+    /** The beginning of a file; empty where it cannot be read. */
+    private static String head(Path file, int bytes) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(bytes), StandardCharsets.ISO_8859_1);
+        } catch (IOException _) {
+            return "";
+        }
     }
 
     Hotspot hotspot(long pid) {

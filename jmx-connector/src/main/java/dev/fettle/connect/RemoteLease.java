@@ -5,12 +5,10 @@ import jdk.management.jfr.RecordingInfo;
 import jdk.management.jfr.RemoteRecordingStream;
 
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,40 +23,26 @@ import javax.management.MBeanServerConnection;
  * temporary directory, which goes with {@link #close()}.
  */
 final class RemoteLease implements Lease {
-    private static final Logger LOG = System.getLogger(RemoteLease.class.getName());
-
     /** A setting that no event has: it tells our recording from one that appears meanwhile. */
     private static final String MARK = "dev.fettle.Console#run";
 
-    /** Of a target that does not answer anyhow: what lies on this machine is removed in time. */
-    private static final Duration HOPELESS = Duration.ofSeconds(1);
-
     private final RemoteRecordingStream stream;
-    private final FlightRecorder recorder;
+    private final JmxRecording recording;
     private final Calls calls;
     private final Path folder;
-    private final long id;
-    private final Duration length;
     private final Consumer<Lease> whenClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile long startedNanos;
-    private volatile Instant until = Instant.MAX;
-    private volatile Optional<String> left = Optional.empty();
 
     private RemoteLease(
             RemoteRecordingStream stream,
-            FlightRecorder recorder,
+            JmxRecording recording,
             Calls calls,
             Path folder,
-            long id,
-            Duration length,
             Consumer<Lease> whenClosed) {
         this.stream = stream;
-        this.recorder = recorder;
+        this.recording = recording;
         this.calls = calls;
         this.folder = folder;
-        this.id = id;
-        this.length = length;
         this.whenClosed = whenClosed;
     }
 
@@ -86,17 +70,11 @@ final class RemoteLease implements Lease {
         try {
             stream = stream(BoundedBeans.of(beans, calls, CallKind.STREAM), calls, folder);
             long id = mark(stream, recorder, settings, mark);
-            recorder.options(
-                    id,
-                    Map.of(
-                            "name", Leftovers.RECORDING + self,
-                            "maxSize", Long.toString(MOST_BYTES),
-                            "maxAge", OLDEST.toSeconds() + " s",
-                            "duration", length.toSeconds() + " s"));
-            return new RemoteLease(stream, recorder, calls, folder, id, length, whenClosed);
+            var recording = JmxRecording.adopt(recorder, id, Map.of(), length);
+            return new RemoteLease(stream, recording, calls, folder, whenClosed);
         } catch (Exception e) {
             if (stream != null) {
-                close(stream, calls);
+                calls.done("closing the stream", CLOSING, stream::close);
             }
             Leftovers.delete(folder);
             throw e instanceof IOException io ? io : new IOException("no stream: " + e, e);
@@ -158,8 +136,7 @@ final class RemoteLease implements Lease {
 
     @Override
     public void start() throws IOException {
-        until = Instant.now().plus(length);
-        startedNanos = System.nanoTime();
+        recording.begins();
         try {
             calls.call(
                     "starting the stream",
@@ -177,94 +154,44 @@ final class RemoteLease implements Lease {
 
     @Override
     public void renew() throws IOException {
-        Instant asked = Instant.now();
-        // JFR counts the duration from the recording's start.
-        Duration running = Duration.ofNanos(System.nanoTime() - startedNanos);
-        long seconds = running.plus(length).toSeconds();
-        recorder.options(id, Map.of("duration", seconds + " s"));
-        if (!running()) {
-            throw new IOException("the recording in the target has stopped");
-        }
-        until = asked.plus(length);
+        recording.renew();
     }
 
     @Override
     public Instant until() {
-        return until;
+        return recording.until();
     }
 
     @Override
     public Duration length() {
-        return length;
+        return recording.length();
     }
 
     @Override
     public boolean running() throws IOException {
-        return recorder.recording(id).filter(r -> "RUNNING".equals(r.getState())).isPresent();
+        return recording.running();
     }
 
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            left = end();
+            Duration most = calls.hanging() > 0 ? JmxRecording.HOPELESS : CLOSING;
+            if (calls.done("closing the stream", most, stream::close)) {
+                recording.end(calls);
+            } else {
+                recording.leave();
+            }
             Leftovers.delete(folder);
             whenClosed.accept(this);
         }
     }
 
-    /**
-     * Ends over another connection what this lease, closed, could not end over its own.
-     *
-     * @throws IOException where the target did not confirm it
-     */
-    void endOver(FlightRecorder other) throws IOException {
-        String name = Leftovers.RECORDING + ConsoleId.ofThisProcess();
-        if (other.recording(id).filter(it -> it.getName().equals(name)).isPresent()) {
-            other.close(id);
-        }
-        left = Optional.empty();
-    }
-
-    /** Ends the recording, and asks the target whether it has ended. */
-    private Optional<String> end() {
-        boolean closedHere = close(stream, calls);
-        try {
-            if (closedHere && recorder.recording(id).isPresent()) {
-                recorder.close(id);
-            }
-            if (closedHere && recorder.recording(id).isEmpty()) {
-                return Optional.empty();
-            }
-        } catch (IOException e) {
-            LOG.log(Logger.Level.DEBUG, "nobody knows whether the recording has ended", e);
-        }
-        return Optional.of(
-                "did not confirm that its flight recording has ended; it ends by itself"
-                        + (until.equals(Instant.MAX)
-                                ? ""
-                                : " by " + until.truncatedTo(ChronoUnit.SECONDS)));
+    JmxRecording recording() {
+        return recording;
     }
 
     @Override
     public Optional<String> leftBehind() {
-        return left;
-    }
-
-    /** Whether the stream was closed. */
-    private static boolean close(RemoteRecordingStream stream, Calls calls) {
-        try {
-            calls.call(
-                    "closing the stream",
-                    calls.hanging() > 0 ? HOPELESS : CLOSING,
-                    () -> {
-                        stream.close();
-                        return null;
-                    });
-            return true;
-        } catch (Exception e) {
-            // The lease ends the recording; a later run of Fettle removes it.
-            LOG.log(Logger.Level.DEBUG, "a stream was left behind", e);
-            return false;
-        }
+        return recording.leftBehind();
     }
 }

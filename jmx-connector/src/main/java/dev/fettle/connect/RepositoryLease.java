@@ -4,7 +4,6 @@ import jdk.jfr.consumer.EventStream;
 
 import java.io.IOException;
 import java.lang.System.Logger;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +23,7 @@ final class RepositoryLease implements Lease {
 
     private final AttachChannel channel;
     private final RecordingRelay relay;
-    private final EventStream stream;
+    private final RepositoryEvents events;
     private final Duration length;
     private final Consumer<Lease> whenClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -35,12 +34,12 @@ final class RepositoryLease implements Lease {
     private RepositoryLease(
             AttachChannel channel,
             RecordingRelay relay,
-            EventStream stream,
+            RepositoryEvents events,
             Duration length,
             Consumer<Lease> whenClosed) {
         this.channel = channel;
         this.relay = relay;
-        this.stream = stream;
+        this.events = events;
         this.length = length;
         this.whenClosed = whenClosed;
         began(System.nanoTime(), Instant.now());
@@ -66,18 +65,9 @@ final class RepositoryLease implements Lease {
         var relay = new RecordingRelay(channel, settings, length, folder, seenFolder);
         try {
             relay.next();
-            Path repository =
-                    files.seen(property(channel.systemProperties(), "jdk.jfr.repository"));
-            if (!Files.isReadable(repository)) {
-                throw new IOException(
-                        channel.who()
-                                + " records into "
-                                + repository
-                                + ", which this user may not read; run Fettle as the JVM's user or"
-                                + " as root");
-            }
-            return new RepositoryLease(
-                    channel, relay, EventStream.openRepository(repository), length, whenClosed);
+            String repository = property(channel.systemProperties(), RepositoryEvents.PROPERTY);
+            var events = RepositoryEvents.of(repository, files, channel.calls());
+            return new RepositoryLease(channel, relay, events, length, whenClosed);
         } catch (IOException | RuntimeException e) {
             stop(channel, relay);
             throw e;
@@ -99,14 +89,12 @@ final class RepositoryLease implements Lease {
 
     @Override
     public EventStream stream() {
-        return stream;
+        return events.stream();
     }
 
     @Override
-    public void start() throws IOException {
-        // The repository may hold events of before, of others' recordings.
-        stream.setStartTime(Instant.now());
-        stream.startAsync();
+    public void start() {
+        events.start();
     }
 
     @Override
@@ -150,7 +138,7 @@ final class RepositoryLease implements Lease {
                     stop(channel, relay)
                             ? ""
                             : "did not confirm that its flight recording has ended";
-            closeStream();
+            events.close(CLOSING.dividedBy(4));
             whenClosed.accept(this);
         }
     }
@@ -174,22 +162,6 @@ final class RepositoryLease implements Lease {
                     channel.who(),
                     e.getMessage());
             return false;
-        }
-    }
-
-    /** On a thread that can be left behind, though it only waits for a file. */
-    private void closeStream() {
-        try {
-            channel.calls()
-                    .call(
-                            "closing the stream",
-                            CLOSING.dividedBy(4),
-                            () -> {
-                                stream.close();
-                                return null;
-                            });
-        } catch (Exception e) {
-            LOG.log(Logger.Level.DEBUG, "a stream was left behind", e);
         }
     }
 }

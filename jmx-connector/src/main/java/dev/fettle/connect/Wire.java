@@ -33,6 +33,12 @@ record Wire(
         return process.isEmpty() || process.get().isAlive() && MACHINE.alive(process.get().pid());
     }
 
+    /** Its process's files; empty where they cannot be looked into from here. */
+    Optional<TargetFiles> files() {
+        return process.filter(_ -> MACHINE.linux())
+                .map(its -> new TargetFiles(MACHINE.proc().of(its.pid()).resolve("root")));
+    }
+
     /** Closes the link, and waits for that at most so long. */
     void close(Duration most) {
         Thread closing =

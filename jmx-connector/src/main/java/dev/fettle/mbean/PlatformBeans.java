@@ -2,6 +2,7 @@ package dev.fettle.mbean;
 
 import dev.fettle.connect.BlockedObject;
 import dev.fettle.connect.NoAnswer;
+import dev.fettle.connect.ProcessCpu;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Facts;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -26,11 +28,13 @@ import javax.management.openmbean.CompositeData;
 
 /**
  * Heap, threads, CPU and allocation rate of a live JVM: three round trips a poll, 0.2 ms of the
- * target's CPU in all (measured, JDK 25), no pause.
+ * target's CPU in all (measured, JDK 25), no pause; two round trips where the system's own accounts
+ * of CPU can be read.
  *
  * <p>The process's CPU is the difference of its CPU time. The machine's is what the JVM says of the
- * time since anybody last asked it; other consoles on the same target shorten that time. Allocation rate is the difference of {@code TotalThreadAllocatedBytes},
- * which JDK 21 and later have, and updates of 17.
+ * time since anybody last asked it, so that other consoles on the same target shorten that time, or
+ * what the system says since the last poll. Allocation rate is the difference of {@code
+ * TotalThreadAllocatedBytes}, which JDK 21 and later have, and updates of 17.
  */
 public final class PlatformBeans implements Source {
     private static final String CPU_PROCESS = "ProcessCpuTime";
@@ -46,6 +50,7 @@ public final class PlatformBeans implements Source {
 
     private final MBeanServerConnection beans;
     private final Facts facts;
+    private final Optional<ProcessCpu> account;
     private final LongSupplier nanoTime;
     private final List<Reading> readings;
 
@@ -66,11 +71,20 @@ public final class PlatformBeans implements Source {
         void into(Instant now, Consumer<Observation> out) throws IOException, JMException;
     }
 
-    public PlatformBeans(MBeanServerConnection beans, Facts facts) {
-        this(beans, facts, System::nanoTime);
+    /**
+     * @param account where the CPU is to be read without asking the JVM
+     */
+    public PlatformBeans(
+            MBeanServerConnection beans, Facts facts, Optional<ProcessCpu> account) {
+        this(beans, facts, account, System::nanoTime);
     }
 
-    PlatformBeans(MBeanServerConnection beans, Facts facts, LongSupplier nanoTime) {
+    PlatformBeans(
+            MBeanServerConnection beans,
+            Facts facts,
+            Optional<ProcessCpu> account,
+            LongSupplier nanoTime) {
+        this.account = account;
         this.nanoTime = nanoTime;
         this.beans = Objects.requireNonNull(beans);
         this.facts = Objects.requireNonNull(facts);
@@ -189,6 +203,29 @@ public final class PlatformBeans implements Source {
     }
 
     private void cpu(Instant now, Consumer<Observation> out) throws IOException, JMException {
+        if (cpuKnown && nanoTime.getAsLong() - cpuAt < CPU_LEAST_NANOS) {
+            return;
+        }
+        ProcessCpu.Look look = account.isPresent() ? account.get().look() : told();
+        long before = cpuAt;
+        cpuAt = nanoTime.getAsLong();
+        long timeBefore = cpuTime;
+        cpuTime = look.process();
+        if (!cpuKnown) {
+            // The first answer begins the measurement, and is zero or of no meaning.
+            cpuKnown = true;
+            return;
+        }
+        double share =
+                cpuTime < 0 || timeBefore < 0
+                        ? Double.NaN
+                        : (double) (cpuTime - timeBefore)
+                                / ((double) (cpuAt - before) * facts.processors());
+        ratio(share, Signals.CPU_PROCESS.whole(), now, out);
+        ratio(look.machine(), Signals.CPU_MACHINE.whole(), now, out);
+    }
+
+    private ProcessCpu.Look told() throws IOException, JMException {
         if (system == null) {
             system =
                     new Attributes(
@@ -197,32 +234,17 @@ public final class PlatformBeans implements Source {
                             CPU_PROCESS,
                             facts.feature() >= 14 ? CPU_MACHINE : CPU_MACHINE_OLD);
         }
-        if (cpuKnown && nanoTime.getAsLong() - cpuAt < CPU_LEAST_NANOS) {
-            return;
-        }
         Map<String, Object> values = system.read();
-        long before = cpuAt;
-        cpuAt = nanoTime.getAsLong();
-        long timeBefore = cpuTime;
-        cpuTime = values.get(CPU_PROCESS) instanceof Long told ? told : -1;
-        if (!cpuKnown) {
-            // The first answer begins the measurement, and is zero or of no meaning.
-            cpuKnown = true;
-            return;
-        }
-        Double share =
-                cpuTime < 0 || timeBefore < 0
-                        ? null
-                        : (double) (cpuTime - timeBefore)
-                                / ((double) (cpuAt - before) * facts.processors());
-        ratio(share, Signals.CPU_PROCESS.whole(), now, out);
-        Object machine = values.getOrDefault(CPU_MACHINE, values.get(CPU_MACHINE_OLD));
-        ratio(machine, Signals.CPU_MACHINE.whole(), now, out);
+        return new ProcessCpu.Look(
+                values.get(CPU_PROCESS) instanceof Long time ? time : -1,
+                values.getOrDefault(CPU_MACHINE, values.get(CPU_MACHINE_OLD)) instanceof Double load
+                        ? load
+                        : Double.NaN);
     }
 
-    private static void ratio(Object told, Series series, Instant now, Consumer<Observation> out) {
-        // Negative: not known.
-        if (told instanceof Double load && load >= 0) {
+    private static void ratio(double load, Series series, Instant now, Consumer<Observation> out) {
+        // Negative, or not a number: not known.
+        if (load >= 0) {
             sample(series, now, Math.min(load, 1), out);
         } else {
             out.accept(new Gap(series, now, now, "the JVM does not know its CPU load"));

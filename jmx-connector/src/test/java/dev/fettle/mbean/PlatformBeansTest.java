@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -67,12 +68,12 @@ class PlatformBeansTest {
     }
 
     private static PlatformBeans local(AtomicLong clock) {
-        return new PlatformBeans(ManagementFactory.getPlatformMBeanServer(), facts(), clock::get);
+        return new PlatformBeans(ManagementFactory.getPlatformMBeanServer(), facts(), Optional.empty(), clock::get);
     }
 
     @Test
     void tellsNoRateAndNoLoadBeforeThereAreTwoReadings() throws IOException {
-        var source = new PlatformBeans(ManagementFactory.getPlatformMBeanServer(), facts());
+        var source = new PlatformBeans(ManagementFactory.getPlatformMBeanServer(), facts(), Optional.empty());
         Set<Series> seen = new HashSet<>();
         for (Observation each : poll(source, 0)) {
             if (each instanceof Sample sample) {
@@ -85,7 +86,7 @@ class PlatformBeansTest {
 
     @Test
     void makesAGapOfWhatTheJvmRefuses() throws IOException {
-        var source = new PlatformBeans(refusing("Threading", null), facts());
+        var source = new PlatformBeans(refusing("Threading", null), facts(), Optional.empty());
         List<Observation> seen = poll(source, 0);
         Gap gap = gap(seen, Signals.THREAD_COUNT.whole());
         assertTrue(gap.why().contains("refused"), gap.why());
@@ -94,7 +95,7 @@ class PlatformBeansTest {
 
     @Test
     void failsWhereTheConnectionIsBroken() {
-        var source = new PlatformBeans(refusing("Memory", new IOException("broken pipe")), facts());
+        var source = new PlatformBeans(refusing("Memory", new IOException("broken pipe")), facts(), Optional.empty());
         assertThrows(IOException.class, () -> poll(source, 0));
     }
 

@@ -63,7 +63,9 @@ final class LiveAttachment implements Attachment {
                                                         lifeWatch.stream(),
                                                         Stream.of(
                                                                 new PlatformBeans(
-                                                                        reads, connection.facts()),
+                                                                        reads,
+                                                                        connection.facts(),
+                                                                        connection.cpu()),
                                                                 sampler,
                                                                 channels.get()))
                                                 .toList());
