@@ -19,6 +19,12 @@ public record Signal(String id, Unit unit, String meaning) {
         }
     }
 
+    /** Of the id alone, whose hash is kept: series are looked up many times a second. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     /** This signal without a subject: one value for the whole JVM. */
     public Series whole() {
         return new Series(this, "");

@@ -71,7 +71,7 @@ final class Attaching extends Opening {
                 CountingSockets.count(bytes, () -> JMXConnectorFactory.connect(url, Map.of()));
         return new Wire(
                 who(),
-                Optional.of(process),
+                Optional.of(LocalProcess.of(process)),
                 connector,
                 connector.getMBeanServerConnection(),
                 sockets,

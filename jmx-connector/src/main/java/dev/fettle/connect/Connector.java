@@ -101,7 +101,7 @@ final class Connector {
         var wire =
                 new Wire(
                         who,
-                        Optional.of(process),
+                        Optional.of(LocalProcess.of(process)),
                         nobody.connector(),
                         nobody.beans(),
                         Optional.empty(),

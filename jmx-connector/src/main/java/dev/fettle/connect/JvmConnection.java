@@ -137,10 +137,7 @@ public final class JvmConnection implements AutoCloseable {
 
     /** The CPU accounts of a target of this machine, where they say what the target itself would. */
     public Optional<ProcessCpu> cpu() {
-        Proc proc = Proc.ofThisMachine();
-        return wire.process()
-                .filter(_ -> ProcessCpu.sameAsTold(proc, facts.processors()))
-                .map(its -> new ProcessCpu(proc, its.pid()));
+        return wire.process().flatMap(process -> process.cpu(facts.processors()));
     }
 
     /**
@@ -215,7 +212,7 @@ public final class JvmConnection implements AutoCloseable {
     }
 
     private Lease overJmx(Map<String, String> jfrSettings, Duration length) throws IOException {
-        Optional<TargetFiles> files = wire.files();
+        Optional<TargetFiles> files = wire.process().flatMap(LocalProcess::files);
         if (files.isPresent()) {
             try {
                 return LocalLease.open(

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
  */
 abstract class Opening {
     static final Duration DEADLINE = Duration.ofSeconds(10);
+
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration CLOSING = Duration.ofSeconds(2);
 

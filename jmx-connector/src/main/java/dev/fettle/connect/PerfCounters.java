@@ -46,7 +46,7 @@ final class PerfCounters implements Source {
         this.sightings = sightings;
         this.facts = facts;
         this.nanoTime = nanoTime;
-        this.cpu = new ProcessCpu(sightings.proc(), channel.pid());
+        this.cpu = new ProcessCpu(sightings.proc(), () -> sightings.proc().stat(channel.pid()));
     }
 
     /**

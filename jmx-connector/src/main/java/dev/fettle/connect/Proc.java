@@ -9,8 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,9 +24,6 @@ import java.util.stream.Stream;
 record Proc(Path root) {
     private static final String STATE = "\nState:\t";
     private static final Pattern CPU = Pattern.compile("^cpu\\d");
-
-    /** A tick is a hundredth of a second to whoever reads /proc, on every Linux (proc(5)). */
-    private static final long TICK_NANOS = 10_000_000;
 
     /**
      * A process's line in the table.
@@ -121,18 +119,9 @@ record Proc(Path root) {
         return Optional.of(new Status(state, user, inner));
     }
 
-    /** User and system time of a process that lives, in nanoseconds, in steps of 10 ms. */
-    OptionalLong cpuNanos(long pid) {
-        String stat = head(of(pid).resolve("stat"), 512);
-        // The second field is a name, which may have spaces and brackets in it.
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
-        try {
-            // proc(5): utime and stime are the fields 14 and 15, of which two were cut off.
-            long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
-            return OptionalLong.of(ticks * TICK_NANOS);
-        } catch (ArrayIndexOutOfBoundsException | NumberFormatException _) {
-            return OptionalLong.empty();
-        }
+    /** A process's own line; empty where it is gone. */
+    Optional<ProcessStat> stat(long pid) {
+        return ProcessStat.of(head(of(pid).resolve("stat"), ProcessStat.LONGEST));
     }
 
     /**
@@ -143,18 +132,20 @@ record Proc(Path root) {
     record MachineTime(long used, long total) {}
 
     Optional<MachineTime> machineTime() {
-        String[] fields = head(root.resolve("stat"), 256).lines().findFirst().orElse("").split(" +");
+        // The first line is of all processors together.
+        var fields = new StringTokenizer(head(root.resolve("stat"), 128), " ");
         long total = 0;
         long idle = 0;
         try {
             // cpu user nice system idle iowait irq softirq steal; guests are in user already.
+            fields.nextToken();
             for (int i = 1; i <= 8; i++) {
-                long ticks = Long.parseLong(fields[i]);
+                long ticks = Long.parseLong(fields.nextToken());
                 total += ticks;
                 idle += i == 4 || i == 5 ? ticks : 0;
             }
             return Optional.of(new MachineTime(total - idle, total));
-        } catch (ArrayIndexOutOfBoundsException | NumberFormatException _) {
+        } catch (NoSuchElementException | NumberFormatException _) {
             return Optional.empty();
         }
     }

@@ -1,18 +1,21 @@
 package dev.fettle.connect;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+
 /**
  * The CPU of a process of this machine, and of the machine, from Linux's own accounts: what a JVM's
  * {@code OperatingSystem} bean says, without asking the JVM. For one thread.
  */
 public final class ProcessCpu {
     private final Proc proc;
-    private final long pid;
+    private final Supplier<Optional<ProcessStat>> process;
     private long used;
     private long total = -1;
 
-    ProcessCpu(Proc proc, long pid) {
+    ProcessCpu(Proc proc, Supplier<Optional<ProcessStat>> process) {
         this.proc = proc;
-        this.pid = pid;
+        this.process = process;
     }
 
     /**
@@ -37,7 +40,7 @@ public final class ProcessCpu {
 
     /** Takes a look: two small files. */
     public Look look() {
-        return new Look(proc.cpuNanos(pid).orElse(-1), machine());
+        return new Look(process.get().map(ProcessStat::cpuNanos).orElse(-1L), machine());
     }
 
     private double machine() {

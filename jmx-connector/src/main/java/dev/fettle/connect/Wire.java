@@ -13,30 +13,21 @@ import javax.management.remote.JMXConnector;
  * An open JMX link to a JVM.
  *
  * @param who such as {@code JVM 4711 (com.acme.Shop)}: how sentences begin
- * @param process of this machine; empty for a remote target. The handle knows the process's start: a
- *     pid that was given to another is not taken for it
+ * @param process of this machine; empty for a remote target
  * @param sockets empty where bytes cannot be counted
  */
 record Wire(
         String who,
-        Optional<ProcessHandle> process,
+        Optional<LocalProcess> process,
         JMXConnector connector,
         MBeanServerConnection beans,
         Optional<? extends Sockets> sockets,
         LongAdder bytes) {
     private static final Logger LOG = System.getLogger(Wire.class.getName());
-    private static final Sightings MACHINE = Sightings.ofThisMachine();
 
     /** Whether the target's process runs; of a remote one that is not known to have ended: true. */
     boolean alive() {
-        // A killed child whose parent has not asked for its status still has a handle.
-        return process.isEmpty() || process.get().isAlive() && MACHINE.alive(process.get().pid());
-    }
-
-    /** Its process's files; empty where they cannot be looked into from here. */
-    Optional<TargetFiles> files() {
-        return process.filter(_ -> MACHINE.linux())
-                .map(its -> new TargetFiles(MACHINE.proc().of(its.pid()).resolve("root")));
+        return process.isEmpty() || process.get().alive();
     }
 
     /** Closes the link, and waits for that at most so long. */
@@ -59,5 +50,6 @@ record Wire(
             Thread.currentThread().interrupt();
         }
         sockets.ifPresent(s -> s.forget(bytes));
+        process.ifPresent(LocalProcess::close);
     }
 }

@@ -24,12 +24,12 @@ import javax.management.MBeanServerConnection;
  * Hears of collections in three ways and mends the one that falls silent: notifications by
  * subscribing again, the recording by telling whoever keeps it. Gives no observations: what is
  * measured comes from elsewhere, and this only watches that it does. Two or three light calls every
- * five seconds. For one thread, that of the session.
+ * ten seconds. For one thread, that of the session.
  */
 public final class CollectionChannels implements Source {
     private static final System.Logger LOG = System.getLogger(CollectionChannels.class.getName());
 
-    static final Duration BETWEEN = Duration.ofSeconds(5);
+    static final Duration BETWEEN = Duration.ofSeconds(10);
 
     /**
      * Beyond it notifications are a flood, and the counts must do: a JVM that collects 100 times a

@@ -11,6 +11,9 @@ import java.util.Deque;
  * since an open histogram takes a hundred times the memory.
  */
 final class TallyTier {
+    /** Most buckets of a calm JVM hold nothing. */
+    private static final byte[] NOTHING = new Distribution().encoded();
+
     private final long stepMillis;
     private final int capacity;
     private final Deque<Closed> closed = new ArrayDeque<>();
@@ -29,7 +32,7 @@ final class TallyTier {
         // What comes late is counted in the bucket that is open: late, but not lost.
         if (open == null || start > openStart) {
             close();
-            open = new Distribution();
+            open = open != null && open.count() == 0 ? open : new Distribution();
             openStart = start;
         }
         open.add(delta);
@@ -39,7 +42,7 @@ final class TallyTier {
         if (open == null) {
             return;
         }
-        closed.addLast(new Closed(openStart, open.encoded()));
+        closed.addLast(new Closed(openStart, open.count() == 0 ? NOTHING : open.encoded()));
         if (closed.size() > capacity) {
             closed.removeFirst();
         }

@@ -58,6 +58,7 @@ final class GcPauseWatch implements Watch {
     public void see(Observation observation) {
         hearing.see(observation);
         switch (observation) {
+            case Tally it when it.delta().count() == 0 -> {}
             case Tally it when it.series().equals(Signals.GC_PAUSE.whole()) -> pauses.add(it);
             case Happening it when it.kind().equals(Happening.GC) -> collected(it);
             case Sample it when it.series().equals(Signals.CPU_MACHINE.whole()) ->

@@ -54,6 +54,7 @@ final class GcPressureWatch implements Watch {
     public void see(Observation observation) {
         hearing.see(observation);
         switch (observation) {
+            case Tally it when it.delta().count() == 0 -> {}
             case Tally it when it.series().equals(Signals.GC_PAUSE.whole()) -> pauses.add(it);
             case Tally it when it.series().equals(Signals.GC_STALL.whole()) -> stalls.add(it);
             case Happening it when it.kind().equals(Happening.GC) -> work.add(work(it));

@@ -9,6 +9,7 @@ import dev.fettle.diagnosis.Verdict.Healthy;
 import dev.fettle.diagnosis.Verdict.Pending;
 import dev.fettle.diagnosis.Verdict.Unknown;
 import dev.fettle.diagnosis.Watch;
+import dev.fettle.diagnosis.trend.Fit;
 import dev.fettle.diagnosis.trend.Points;
 import dev.fettle.diagnosis.trend.Trend;
 import dev.fettle.diagnosis.trend.Trend.Point;
@@ -52,6 +53,8 @@ final class HeapGrowthWatch implements Watch {
     private final Facts target;
     private final Points live = new Points(KEPT);
     private final Points hints = new Points(KEPT);
+    private final Fit judged = new Fit();
+    private final Fit hinted = new Fit();
     private final HeapGrowthWords words;
     private OptionalDouble limit;
     private final Hearing hearing = new Hearing(Signals.GC_PAUSE.whole());
@@ -190,11 +193,11 @@ final class HeapGrowthWatch implements Watch {
 
     private Verdict withoutClimb(Instant now) {
         List<Point> clean = live.since(now.minus(KEPT));
-        boolean judged =
+        boolean enough =
                 isRecent(now)
                         && clean.size() >= settings.of(HeapGrowth.POINTS)
                         && Points.span(clean).toSeconds() >= settings.of(HeapGrowth.SPAN);
-        if (judged && isFlat(clean)) {
+        if (enough && isFlat(clean)) {
             suspectSince = null;
             return new Healthy(HeapGrowth.ID, Signals.HEAP);
         }
@@ -206,7 +209,7 @@ final class HeapGrowthWatch implements Watch {
                 || Points.span(recent).toSeconds() < settings.of(HeapGrowth.SPAN)) {
             return tooFew(now, recent);
         }
-        Trend trend = Trend.of(recent);
+        Trend trend = hinted.of(recent);
         double span = Points.span(recent).toNanos() / 1e9;
         double least =
                 Math.max(
@@ -228,7 +231,7 @@ final class HeapGrowthWatch implements Watch {
     private boolean isFlat(List<Point> points) {
         List<Point> recent = live.since(live.last().at().minus(MINUTE));
         List<Point> used = recent.size() >= settings.of(HeapGrowth.POINTS) ? recent : points;
-        Trend trend = Trend.of(used);
+        Trend trend = judged.of(used);
         double least =
                 Math.max(
                         settings.of(HeapGrowth.SHARE) * trend.level(),

@@ -45,9 +45,13 @@ public final class Window<T> {
 
     /** The sum over those after from and up to to. */
     public double sum(Instant from, Instant to, ToDoubleFunction<T> value) {
-        return things.stream()
-                .filter(it -> when.apply(it).isAfter(from) && !when.apply(it).isAfter(to))
-                .mapToDouble(value)
-                .sum();
+        double sum = 0;
+        for (T it : things) {
+            Instant at = when.apply(it);
+            if (at.isAfter(from) && !at.isAfter(to)) {
+                sum += value.applyAsDouble(it);
+            }
+        }
+        return sum;
     }
 }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one headless console costs that watches many JVMs, and whether a few that stand still cost
@@ -113,17 +114,17 @@ public final class FleetBench {
             throws Exception {
         String apart =
                 frozen.stream().map(each -> each.split(" ")[1]).collect(Collectors.joining(","));
-        int before = console.out().size();
+        long before = figures(console).count();
         console.say("window " + seconds + " " + state + (apart.isEmpty() ? "" : " " + apart));
         Duration patience = Duration.ofSeconds(seconds).plus(Fleet.STARTING);
         long end = System.nanoTime() + patience.toNanos();
-        while (console.out().size() == before && System.nanoTime() < end && console.alive()) {
+        while (figures(console).count() == before && System.nanoTime() < end && console.alive()) {
             Thread.sleep(100);
         }
-        if (console.out().size() == before) {
+        if (figures(console).count() == before) {
             throw new AssertionError("no figures of " + state + console);
         }
-        String line = console.out().get(before);
+        String line = figures(console).skip(before).findFirst().orElseThrow();
         Path results =
                 Path.of(
                         text(
@@ -137,6 +138,11 @@ public final class FleetBench {
         Window window = Window.of(line);
         System.err.println(Instant.now() + " " + FleetTable.words(window));
         return window;
+    }
+
+    /** What it measured; flags may have its JVM say more. */
+    private static Stream<String> figures(Program console) {
+        return console.out().stream().filter(line -> line.startsWith("{"));
     }
 
     private Program console(boolean recording) throws IOException {
