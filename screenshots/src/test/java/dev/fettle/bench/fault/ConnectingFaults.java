@@ -9,6 +9,7 @@ import dev.fettle.e2e.Jdk;
 import dev.fettle.e2e.Program;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -88,18 +89,22 @@ final class ConnectingFaults {
         }
     }
 
-    private static Program start() throws Exception {
-        Program program =
-                Program.start(
-                        List.of(
-                                Jdk.here().java(),
-                                "-Xmx32m",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                Built.patients().toString(),
-                                "dev.fettle.patients.Main",
-                                "idle",
-                                "parent=" + ProcessHandle.current().pid()));
+    /**
+     * @param wrapping what starts it, such as {@code unshare --net}
+     */
+    static Program start(String... wrapping) throws Exception {
+        List<String> command = new ArrayList<>(List.of(wrapping));
+        command.addAll(
+                List.of(
+                        Jdk.here().java(),
+                        "-Xmx32m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        Built.patients().toString(),
+                        "dev.fettle.patients.Main",
+                        "idle",
+                        "parent=" + ProcessHandle.current().pid()));
+        Program program = Program.start(command);
         program.await("ready guest", line -> line.equals("ready"), SOON);
         return program;
     }

@@ -85,7 +85,6 @@ final class Ward implements AutoCloseable {
                         false,
                         random -> RecordingFaults.stopped(bed, random.nextBoolean())),
                 new Kind("lease shortened", false, _ -> RecordingFaults.leaseShortened(bed)),
-                new Kind("disk full", false, _ -> RecordingFaults.diskFull(disk)),
                 new Kind(
                         "storm of collections",
                         true,
@@ -112,6 +111,8 @@ final class Ward implements AutoCloseable {
                         "remote frozen (SIGSTOP)",
                         true,
                         random -> ProcessFaults.stopped(bed, random, longest)),
+                // What is sent is copied; what lies on this machine is not.
+                new Kind("disk full", false, _ -> RecordingFaults.diskFull(disk)),
                 new Kind(
                         "remote killed and restarted",
                         true,
@@ -133,6 +134,8 @@ final class Ward implements AutoCloseable {
                                                         true,
                                                         _ -> ConnectingFaults.killed(step))),
                         Stream.of(
+                                new Kind(
+                                        "network namespace", true, _ -> NamespaceFaults.network()),
                                 new Kind("gadget", true, _ -> HostileFaults.gadget()),
                                 new Kind("oversized array", true, _ -> HostileFaults.array()),
                                 new Kind("bomb", true, _ -> HostileFaults.bomb()),
