@@ -28,7 +28,10 @@ record BoundedBeans(MBeanServerConnection beans, Calls calls, CallKind kind)
             return local(proxy, method, arguments);
         }
         return calls.call(
-                () -> words(method, arguments), kind.deadline(), () -> remote(method, arguments));
+                () -> words(method, arguments),
+                kind.deadline(),
+                1,
+                () -> remote(method, arguments));
     }
 
     private Object remote(Method method, Object[] arguments) throws Exception {

@@ -40,12 +40,14 @@ final class Calls implements AutoCloseable {
 
     /**
      * @param what the call, for the message of a missed deadline; asked for only then
+     * @param count of how many remote calls it consists
      * @throws CallTimedOut once the deadline is missed
      * @throws TargetSuspended at once, while too many calls hang
      * @throws BlockedObject where the answer was not let in
      * @throws Exception what the call itself throws
      */
-    <T> T call(Supplier<String> what, Duration deadline, Callable<T> call) throws Exception {
+    <T> T call(Supplier<String> what, Duration deadline, int count, Callable<T> call)
+            throws Exception {
         int now = hanging.get();
         if (now >= MOST_HANGING) {
             throw new TargetSuspended(now);
@@ -53,7 +55,7 @@ final class Calls implements AutoCloseable {
         var settled = new AtomicBoolean();
         var reading = new Answer();
         Future<T> answer = submit(() -> reading.of(call), settled);
-        made.increment();
+        made.add(count);
         try {
             return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
@@ -74,7 +76,7 @@ final class Calls implements AutoCloseable {
 
     /** As the other, where the words are there anyway. */
     <T> T call(String what, Duration deadline, Callable<T> call) throws Exception {
-        return call(() -> what, deadline, call);
+        return call(() -> what, deadline, 1, call);
     }
 
     /** Something to be done, of which nothing comes back. */

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
+import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.Notification;
 import javax.management.remote.JMXConnectionNotification;
@@ -118,6 +119,24 @@ public final class JvmConnection implements AutoCloseable {
      */
     public MBeanServerConnection beans(CallKind kind) {
         return BoundedBeans.of(wire.beans(), calls, kind);
+    }
+
+    /** As {@link #beans}, for what is asked each second. */
+    public Together together(CallKind kind) {
+        return new Together() {
+            @Override
+            public <T> T ask(String what, int count, Questions<T> questions)
+                    throws IOException, JMException {
+                try {
+                    return calls.call(
+                            () -> what, kind.deadline(), count, () -> questions.of(wire.beans()));
+                } catch (IOException | JMException | RuntimeException e) {
+                    throw e;
+                } catch (Exception e) {
+                    throw new IOException(what + " failed: " + e, e);
+                }
+            }
+        };
     }
 
     public Spent spent() {

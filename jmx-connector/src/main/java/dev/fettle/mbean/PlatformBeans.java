@@ -3,6 +3,7 @@ package dev.fettle.mbean;
 import dev.fettle.connect.BlockedObject;
 import dev.fettle.connect.NoAnswer;
 import dev.fettle.connect.ProcessCpu;
+import dev.fettle.connect.Together;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Facts;
@@ -14,6 +15,8 @@ import dev.fettle.target.Source;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +26,7 @@ import java.util.function.LongSupplier;
 
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
+import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 
@@ -37,6 +41,10 @@ import javax.management.openmbean.CompositeData;
  * TotalThreadAllocatedBytes}, which JDK 21 and later have, and updates of 17.
  */
 public final class PlatformBeans implements Source {
+    private static final String WHAT = "reading memory, threads and CPU";
+    private static final ObjectName MEMORY = name(ManagementFactory.MEMORY_MXBEAN_NAME);
+    private static final ObjectName THREADING = name(ManagementFactory.THREAD_MXBEAN_NAME);
+    private static final ObjectName SYSTEM = name(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME);
     private static final String CPU_PROCESS = "ProcessCpuTime";
     private static final String CPU_MACHINE = "CpuLoad";
     private static final String CPU_MACHINE_OLD = "SystemCpuLoad";
@@ -48,46 +56,64 @@ public final class PlatformBeans implements Source {
      */
     private static final long CPU_LEAST_NANOS = 500_000_000;
 
-    private final MBeanServerConnection beans;
+    private final Together beans;
     private final Facts facts;
     private final Optional<ProcessCpu> account;
     private final LongSupplier nanoTime;
     private final List<Reading> readings;
+    private final Attributes threading;
+    private final Attributes system;
 
     private Instant lastPoll;
-    private ObjectName memory;
-    private Attributes threading;
-    private Attributes system;
+    private boolean threadsKnown;
     private boolean cpuKnown;
     private long cpuAt;
     private long cpuTime;
     private long allocated = -1;
     private long allocatedAt;
 
-    /** What is read in one round trip, and the series that it gives. */
-    private record Reading(List<Series> gives, Read read) {}
+    /** What is asked in one round trip, the series that it gives, and how. */
+    private record Reading(List<Series> gives, Ask ask, Take take) {}
 
-    private interface Read {
-        void into(Instant now, Consumer<Observation> out) throws IOException, JMException;
+    /** Null where nothing need be asked of the JVM. */
+    private interface Ask {
+        Object of(MBeanServerConnection beans) throws IOException, JMException;
     }
+
+    private interface Take {
+        void told(Object answer, Instant now, Consumer<Observation> out);
+    }
+
+    /** What the JVM said, or why it did not. */
+    private record Answer(Object told, Optional<String> refused) {
+        static Answer none(String why) {
+            return new Answer(null, Optional.of(why));
+        }
+    }
+
+    /** Values, and when the target looked, by {@link System#nanoTime}. */
+    private record Timed(Map<String, Object> values, long at) {}
 
     /**
      * @param account where the CPU is to be read without asking the JVM
      */
-    public PlatformBeans(
-            MBeanServerConnection beans, Facts facts, Optional<ProcessCpu> account) {
+    public PlatformBeans(Together beans, Facts facts, Optional<ProcessCpu> account) {
         this(beans, facts, account, System::nanoTime);
     }
 
     PlatformBeans(
-            MBeanServerConnection beans,
-            Facts facts,
-            Optional<ProcessCpu> account,
-            LongSupplier nanoTime) {
+            Together beans, Facts facts, Optional<ProcessCpu> account, LongSupplier nanoTime) {
         this.account = account;
         this.nanoTime = nanoTime;
         this.beans = Objects.requireNonNull(beans);
         this.facts = Objects.requireNonNull(facts);
+        this.threading =
+                new Attributes(THREADING, "ThreadCount", "TotalStartedThreadCount", ALLOCATED);
+        this.system =
+                new Attributes(
+                        SYSTEM,
+                        CPU_PROCESS,
+                        facts.feature() >= 14 ? CPU_MACHINE : CPU_MACHINE_OLD);
         this.readings =
                 List.of(
                         new Reading(
@@ -95,24 +121,26 @@ public final class PlatformBeans implements Source {
                                         Signals.MEMORY_USED.of(Signals.HEAP),
                                         Signals.MEMORY_COMMITTED.of(Signals.HEAP),
                                         Signals.MEMORY_LIMIT.of(Signals.HEAP)),
+                                from -> from.getAttribute(MEMORY, "HeapMemoryUsage"),
                                 this::heap),
                         new Reading(
                                 List.of(
                                         Signals.THREAD_COUNT.whole(),
                                         Signals.THREADS_STARTED.whole(),
                                         Signals.ALLOCATION_RATE.whole()),
+                                this::askThreads,
                                 this::threads),
                         new Reading(
                                 List.of(Signals.CPU_PROCESS.whole(), Signals.CPU_MACHINE.whole()),
+                                account.isPresent() ? null : system::read,
                                 this::cpu));
     }
 
     /**
      * {@inheritDoc}
      *
-     * <p>A reading that the JVM refuses becomes gaps of its series, with the reason, and the others
-     * go on. One that gets no answer in time ends the poll, with gaps for all that was not read: a
-     * frozen target must not cost a deadline for every reading.
+     * <p>All is asked together. A reading that the JVM refuses becomes gaps of its series, with the
+     * reason, and the others go on; where there is no answer in time, all become gaps.
      *
      * @throws IOException where the connection is broken
      */
@@ -120,23 +148,72 @@ public final class PlatformBeans implements Source {
     public void poll(Instant now, Consumer<Observation> out) throws IOException {
         Instant since = lastPoll == null ? now : lastPoll;
         lastPoll = now;
-        NoAnswer silent = null;
-        for (Reading each : readings) {
-            try {
-                if (silent == null) {
-                    each.read.into(now, out);
-                } else {
-                    gaps(each, since, now, silent.getMessage(), out);
-                }
-            } catch (NoAnswer e) {
-                silent = e;
-                gaps(each, since, now, e.getMessage(), out);
-            } catch (BlockedObject e) {
-                gaps(each, since, now, e.getMessage(), out);
-            } catch (JMException | RuntimeException e) {
-                gaps(each, since, now, "the JVM refused: " + e, out);
+        List<Reading> due = readings.stream().filter(this::isDue).toList();
+        List<Answer> answers = answers(due);
+        for (int i = 0; i < due.size(); i++) {
+            Reading reading = due.get(i);
+            Answer answer = answers.get(i);
+            if (answer.refused.isPresent()) {
+                gaps(reading, since, now, answer.refused.get(), out);
+            } else {
+                take(reading, answer.told, since, now, out);
             }
         }
+    }
+
+    private static void take(
+            Reading reading, Object told, Instant since, Instant now, Consumer<Observation> out) {
+        try {
+            reading.take.told(told, now, out);
+        } catch (RuntimeException odd) {
+            // Such as null, or an Integer for a Long: the others are right all the same.
+            gaps(reading, since, now, "the JVM's answer is not understood: " + odd, out);
+        }
+    }
+
+    private boolean isDue(Reading reading) {
+        boolean cpu = reading == readings.getLast();
+        return !cpu || !cpuKnown || nanoTime.getAsLong() - cpuAt >= CPU_LEAST_NANOS;
+    }
+
+    private List<Answer> answers(List<Reading> due) throws IOException {
+        int count = (int) due.stream().filter(reading -> reading.ask != null).count();
+        try {
+            return beans.ask(WHAT, count, from -> answers(due, from));
+        } catch (BlockedObject one) {
+            return apart(due);
+        } catch (NoAnswer e) {
+            return Collections.nCopies(due.size(), Answer.none(e.getMessage()));
+        } catch (JMException | RuntimeException e) {
+            return Collections.nCopies(due.size(), Answer.none("the JVM refused: " + e));
+        }
+    }
+
+    /** One of them was blocked: the others are not to be lost for it. */
+    private List<Answer> apart(List<Reading> due) throws IOException {
+        List<Answer> answers = new ArrayList<>();
+        for (Reading each : due) {
+            try {
+                answers.addAll(beans.ask(WHAT, 1, from -> answers(List.of(each), from)));
+            } catch (NoAnswer | BlockedObject | JMException | RuntimeException e) {
+                answers.add(Answer.none(e.getMessage()));
+            }
+        }
+        return answers;
+    }
+
+    private static List<Answer> answers(List<Reading> due, MBeanServerConnection from)
+            throws IOException {
+        List<Answer> answers = new ArrayList<>();
+        for (Reading each : due) {
+            try {
+                Object told = each.ask == null ? null : each.ask.of(from);
+                answers.add(new Answer(told, Optional.empty()));
+            } catch (JMException | RuntimeException e) {
+                answers.add(Answer.none("the JVM refused: " + e));
+            }
+        }
+        return answers;
     }
 
     private static void gaps(
@@ -144,11 +221,8 @@ public final class PlatformBeans implements Source {
         of.gives.forEach(series -> out.accept(new Gap(series, from, to, why)));
     }
 
-    private void heap(Instant now, Consumer<Observation> out) throws IOException, JMException {
-        if (memory == null) {
-            memory = new ObjectName(ManagementFactory.MEMORY_MXBEAN_NAME);
-        }
-        var usage = (CompositeData) beans.getAttribute(memory, "HeapMemoryUsage");
+    private void heap(Object answer, Instant now, Consumer<Observation> out) {
+        var usage = (CompositeData) answer;
         long max = (Long) usage.get("max");
         sample(Signals.MEMORY_USED.of(Signals.HEAP), now, (Long) usage.get("used"), out);
         sample(Signals.MEMORY_COMMITTED.of(Signals.HEAP), now, (Long) usage.get("committed"), out);
@@ -159,25 +233,22 @@ public final class PlatformBeans implements Source {
         }
     }
 
-    private void threads(Instant now, Consumer<Observation> out) throws IOException, JMException {
-        boolean first = threading == null;
-        if (first) {
-            threading =
-                    new Attributes(
-                            beans,
-                            "java.lang:type=Threading",
-                            "ThreadCount",
-                            "TotalStartedThreadCount",
-                            ALLOCATED);
-        }
+    private Timed askThreads(MBeanServerConnection from) throws IOException, JMException {
         long before = System.nanoTime();
-        Map<String, Object> values = threading.read();
+        Map<String, Object> values = threading.read(from);
         // The middle of the round trip is nearest to when the target looked.
-        long at = before + (System.nanoTime() - before) / 2;
+        return new Timed(values, before + (System.nanoTime() - before) / 2);
+    }
+
+    private void threads(Object answer, Instant now, Consumer<Observation> out) {
+        var told = (Timed) answer;
+        Map<String, Object> values = told.values;
+        boolean first = !threadsKnown;
+        threadsKnown = true;
         number(values, "ThreadCount", Signals.THREAD_COUNT.whole(), now, out);
         number(values, "TotalStartedThreadCount", Signals.THREADS_STARTED.whole(), now, out);
         if (threading.has(ALLOCATED)) {
-            allocation(values, at, now, out);
+            allocation(values, told.at, now, out);
         } else if (first) {
             out.accept(
                     new Gap(
@@ -202,11 +273,8 @@ public final class PlatformBeans implements Source {
         allocatedAt = at;
     }
 
-    private void cpu(Instant now, Consumer<Observation> out) throws IOException, JMException {
-        if (cpuKnown && nanoTime.getAsLong() - cpuAt < CPU_LEAST_NANOS) {
-            return;
-        }
-        ProcessCpu.Look look = account.isPresent() ? account.get().look() : told();
+    private void cpu(Object answer, Instant now, Consumer<Observation> out) {
+        ProcessCpu.Look look = account.isPresent() ? account.get().look() : look(answer);
         long before = cpuAt;
         cpuAt = nanoTime.getAsLong();
         long timeBefore = cpuTime;
@@ -225,21 +293,13 @@ public final class PlatformBeans implements Source {
         ratio(look.machine(), Signals.CPU_MACHINE.whole(), now, out);
     }
 
-    private ProcessCpu.Look told() throws IOException, JMException {
-        if (system == null) {
-            system =
-                    new Attributes(
-                            beans,
-                            "java.lang:type=OperatingSystem",
-                            CPU_PROCESS,
-                            facts.feature() >= 14 ? CPU_MACHINE : CPU_MACHINE_OLD);
-        }
-        Map<String, Object> values = system.read();
+    private static ProcessCpu.Look look(Object answer) {
+        var values = (Map<?, ?>) answer;
+        Object load = values.get(CPU_MACHINE);
+        Object machine = load == null ? values.get(CPU_MACHINE_OLD) : load;
         return new ProcessCpu.Look(
                 values.get(CPU_PROCESS) instanceof Long time ? time : -1,
-                values.getOrDefault(CPU_MACHINE, values.get(CPU_MACHINE_OLD)) instanceof Double load
-                        ? load
-                        : Double.NaN);
+                machine instanceof Double share ? share : Double.NaN);
     }
 
     private static void ratio(double load, Series series, Instant now, Consumer<Observation> out) {
@@ -267,5 +327,13 @@ public final class PlatformBeans implements Source {
     private static void sample(
             Series series, Instant now, double value, Consumer<Observation> out) {
         out.accept(new Sample(series, now, value));
+    }
+
+    private static ObjectName name(String bean) {
+        try {
+            return new ObjectName(bean);
+        } catch (MalformedObjectNameException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

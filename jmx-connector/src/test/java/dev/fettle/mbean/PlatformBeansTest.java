@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.connect.Together;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Capability;
@@ -68,12 +69,12 @@ class PlatformBeansTest {
     }
 
     private static PlatformBeans local(AtomicLong clock) {
-        return new PlatformBeans(ManagementFactory.getPlatformMBeanServer(), facts(), Optional.empty(), clock::get);
+        return new PlatformBeans(Together.here(ManagementFactory.getPlatformMBeanServer()), facts(), Optional.empty(), clock::get);
     }
 
     @Test
     void tellsNoRateAndNoLoadBeforeThereAreTwoReadings() throws IOException {
-        var source = new PlatformBeans(ManagementFactory.getPlatformMBeanServer(), facts(), Optional.empty());
+        var source = new PlatformBeans(Together.here(ManagementFactory.getPlatformMBeanServer()), facts(), Optional.empty());
         Set<Series> seen = new HashSet<>();
         for (Observation each : poll(source, 0)) {
             if (each instanceof Sample sample) {
@@ -86,7 +87,7 @@ class PlatformBeansTest {
 
     @Test
     void makesAGapOfWhatTheJvmRefuses() throws IOException {
-        var source = new PlatformBeans(refusing("Threading", null), facts(), Optional.empty());
+        var source = new PlatformBeans(Together.here(refusing("Threading", null)), facts(), Optional.empty());
         List<Observation> seen = poll(source, 0);
         Gap gap = gap(seen, Signals.THREAD_COUNT.whole());
         assertTrue(gap.why().contains("refused"), gap.why());
@@ -95,7 +96,7 @@ class PlatformBeansTest {
 
     @Test
     void failsWhereTheConnectionIsBroken() {
-        var source = new PlatformBeans(refusing("Memory", new IOException("broken pipe")), facts(), Optional.empty());
+        var source = new PlatformBeans(Together.here(refusing("Memory", new IOException("broken pipe"))), facts(), Optional.empty());
         assertThrows(IOException.class, () -> poll(source, 0));
     }
 

@@ -36,6 +36,11 @@ public final class Readings {
         return passed ? OptionalDouble.empty() : track.at(millis);
     }
 
+    /** Whether there was a value by then, be it one that holds no more. */
+    public boolean seen(Trace trace) {
+        return tracks.track(trace).lastNotAfter(at.toEpochMilli()) >= 0;
+    }
+
     /** The value with its unit, or a dash. */
     public String words(Trace trace) {
         Unit unit =

@@ -63,7 +63,8 @@ final class LiveAttachment implements Attachment {
                                                         lifeWatch.stream(),
                                                         Stream.of(
                                                                 new PlatformBeans(
-                                                                        reads,
+                                                                        connection.together(
+                                                                                CallKind.READ),
                                                                         connection.facts(),
                                                                         connection.cpu()),
                                                                 sampler,

@@ -52,7 +52,11 @@ public final class Points {
 
     /** Those at or after an instant. */
     public List<Point> since(Instant begin) {
-        return points.stream().filter(point -> !point.at().isBefore(begin)).toList();
+        int first = points.size();
+        while (first > 0 && !points.get(first - 1).at().isBefore(begin)) {
+            first--;
+        }
+        return List.copyOf(points.subList(first, points.size()));
     }
 
     /** The last so many, where there are as many. */

@@ -37,7 +37,8 @@ public record TilesModel(List<Tile> tiles) {
         String title = "Heap after GC";
         OptionalDouble after = now.value(Charts.HEAP_AFTER_GC);
         if (after.isEmpty()) {
-            return Tile.unknown(id, title, "no collection seen yet");
+            boolean once = now.seen(Charts.HEAP_AFTER_GC);
+            return Tile.unknown(id, title, once ? "no data" : "no collection seen yet");
         }
         OptionalDouble limit = now.value(Charts.HEAP_MAX);
         OptionalLong known = facts.map(Facts::heapMax).orElse(OptionalLong.empty());

@@ -46,6 +46,14 @@ final class TilesModelTest {
         assertEquals("310 MB/s", words("allocation"));
     }
 
+    @Test
+    void saysNoDataRatherThanNoCollectionOnceThereWasOne() {
+        Series after = Signals.USED_AFTER_GC.of(Signals.HEAP);
+        tracks.see(new Observation.Sample(after, NOW.minusSeconds(9), 412 * MB));
+        tracks.see(new Observation.Gap(after, NOW.minusSeconds(5), NOW, "the target is gone"));
+        assertEquals("– no data", words("heap-after-gc"));
+    }
+
     private void sample(Series series, double value) {
         tracks.see(new Observation.Sample(series, NOW, value));
     }
