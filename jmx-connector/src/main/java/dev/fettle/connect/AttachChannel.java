@@ -65,7 +65,7 @@ final class AttachChannel {
     /**
      * Looks at the process before it is asked.
      *
-     * @throws IOException where asking is of no use: the JVM is gone or stopped
+     * @throws IOException where asking is of no use: the JVM is gone, stopped or paused
      */
     void check() throws IOException {
         if (gone()) {
@@ -77,6 +77,10 @@ final class AttachChannel {
                             + " is stopped (by SIGSTOP or a debugger); kill -CONT "
                             + pid()
                             + " lets it go on");
+        }
+        if (sightings.paused(pid())) {
+            throw new IOException(
+                    who + " is paused with its container; it goes on when that is unpaused");
         }
     }
 

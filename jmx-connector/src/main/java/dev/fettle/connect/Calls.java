@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -97,6 +98,36 @@ final class Calls implements AutoCloseable {
             return true;
         } catch (Exception e) {
             LOG.log(Logger.Level.DEBUG, what + " failed", e);
+            return false;
+        }
+    }
+
+    /**
+     * As {@link #done}, of what must be done however the target is: also while it is suspended, and once
+     * no more calls are let in.
+     */
+    static boolean doneAnyhow(String what, Duration deadline, Deed deed) {
+        var done = new CompletableFuture<Boolean>();
+        Thread.ofPlatform()
+                .daemon()
+                .name("fettle-close")
+                .start(
+                        () -> {
+                            try {
+                                deed.run();
+                                done.complete(true);
+                            } catch (Exception e) {
+                                LOG.log(Logger.Level.DEBUG, what + " failed", e);
+                                done.complete(false);
+                            }
+                        });
+        try {
+            return done.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.log(Logger.Level.DEBUG, what + " takes long", e);
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
             return false;
         }
     }

@@ -117,6 +117,7 @@ final class Connector {
                     false,
                     Optional.of(channel));
         } catch (IOException | RuntimeException e) {
+            wire.close(CLOSING);
             calls.close();
             throw silent(wire, e);
         }

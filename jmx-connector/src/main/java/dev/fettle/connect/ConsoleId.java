@@ -1,6 +1,7 @@
 package dev.fettle.connect;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,9 +15,10 @@ import java.util.regex.Pattern;
  *
  * @param pid its process
  * @param started its start in milliseconds of the epoch: pids are used again
- * @param namespace its pid namespace, 0 where there is none to be seen
+ * @param place where its pid means something: this run of this machine, and its pid namespace there.
+ *     (The first namespace has the same number on every Linux.)
  */
-record ConsoleId(long pid, long started, long namespace) {
+record ConsoleId(long pid, long started, long place) {
     private static final Pattern FORM = Pattern.compile("(\\d{1,18})-(\\d{1,18})-(\\d{1,18})");
 
     /** Two processes reckon a third one's start from the boot time, which the clock may shift. */
@@ -25,16 +27,37 @@ record ConsoleId(long pid, long started, long namespace) {
     static ConsoleId ofThisProcess() {
         ProcessHandle self = ProcessHandle.current();
         long started = self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-        return new ConsoleId(self.pid(), started, ownNamespace());
+        return new ConsoleId(self.pid(), started, ownPlace());
     }
 
-    private static long ownNamespace() {
+    private static long ownPlace() {
+        String machine =
+                read(Path.of("/proc/sys/kernel/random/boot_id")).orElseGet(ConsoleId::hostName);
+        return Integer.toUnsignedLong((machine + namespace()).hashCode());
+    }
+
+    /** Such as {@code pid:[4026531836]}; empty where there are none. */
+    private static String namespace() {
         try {
-            // Reads pid:[4026531836].
-            String link = Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
-            return Long.parseLong(link.replaceAll("\\D", ""));
-        } catch (IOException | UnsupportedOperationException | NumberFormatException _) {
-            return 0;
+            return Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+        } catch (IOException | UnsupportedOperationException _) {
+            return "";
+        }
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
+    private static Optional<String> read(Path file) {
+        try {
+            return Optional.of(Files.readString(file));
+        } catch (IOException _) {
+            return Optional.empty();
         }
     }
 
@@ -54,11 +77,11 @@ record ConsoleId(long pid, long started, long namespace) {
     }
 
     /**
-     * Whether this run has certainly ended. In another pid namespace that cannot be seen: such a run
-     * counts as alive.
+     * Whether this run has certainly ended. On another machine or in another pid namespace that cannot
+     * be seen: such a run counts as alive.
      */
     boolean dead() {
-        if (namespace != ownNamespace()) {
+        if (place != ownPlace()) {
             return false;
         }
         Optional<Long> nowStarted =
@@ -69,8 +92,20 @@ record ConsoleId(long pid, long started, long namespace) {
         return nowStarted.isEmpty() || Math.abs(nowStarted.get() - started) > TOLERANCE_MILLIS;
     }
 
+    /**
+     * As {@link #dead}, of one that left something on this machine: it has ended, too, if that was
+     * before the machine was started.
+     */
+    boolean endedHere() {
+        Optional<Long> booted =
+                read(Path.of("/proc/stat"))
+                        .flatMap(all -> all.lines().filter(l -> l.startsWith("btime ")).findFirst())
+                        .map(line -> Long.parseLong(line.substring("btime ".length()).strip()));
+        return dead() || booted.filter(at -> started < at * 1000 - TOLERANCE_MILLIS).isPresent();
+    }
+
     @Override
     public String toString() {
-        return pid + "-" + started + "-" + namespace;
+        return pid + "-" + started + "-" + place;
     }
 }

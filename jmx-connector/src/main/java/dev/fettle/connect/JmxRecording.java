@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 import javax.management.MBeanServerConnection;
 
@@ -45,8 +46,10 @@ final class JmxRecording {
         var recorder = new FlightRecorder(BoundedBeans.of(beans, calls, CallKind.DUMP));
         long id = made(new FlightRecorder(beans), calls);
         try {
+            // Its name first: what a killed console leaves is known by it.
+            JmxRecording made = adopt(recorder, id, options, length);
             recorder.settings(id, settings);
-            return adopt(recorder, id, options, length);
+            return made;
         } catch (IOException e) {
             closeQuietly(recorder, id);
             throw e;
@@ -55,20 +58,25 @@ final class JmxRecording {
 
     /** The target makes it, also where its answer comes too late: then it is closed. */
     private static long made(FlightRecorder unbounded, Calls calls) throws IOException {
-        var late = new AtomicBoolean();
+        // Whoever comes second, the answer or its being given up, cleans up.
+        var settled = new AtomicBoolean();
+        var answer = new AtomicLong();
         try {
             return calls.call(
                     "making a recording",
                     CallKind.DUMP.deadline(),
                     () -> {
                         long made = unbounded.make();
-                        if (late.get()) {
+                        answer.set(made);
+                        if (!settled.compareAndSet(false, true)) {
                             unbounded.close(made);
                         }
                         return made;
                     });
         } catch (IOException e) {
-            late.set(true);
+            if (!settled.compareAndSet(false, true)) {
+                closeQuietly(unbounded, answer.get());
+            }
             throw e;
         } catch (Exception e) {
             throw new IOException("no recording: " + e, e);

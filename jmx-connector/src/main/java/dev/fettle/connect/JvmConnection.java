@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Stream;
 
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
@@ -43,6 +46,10 @@ public final class JvmConnection implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final List<Lease> leases = new CopyOnWriteArrayList<>();
     private final List<Lease> unconfirmed = new CopyOnWriteArrayList<>();
+    private final List<JmxRecording> orphans = new CopyOnWriteArrayList<>();
+
+    /** Of streams: one that is being opened when the connection is closed is closed with it. */
+    private final ReentrantReadWriteLock openings = new ReentrantReadWriteLock();
 
     /**
      * @param instead what there is in place of JMX, where that cannot be had
@@ -222,12 +229,21 @@ public final class JvmConnection implements AutoCloseable {
                     "no flight-recorder events stream from here: "
                             + facts.whyNot(Capability.JFR).orElse("nobody knows why"));
         }
-        Lease lease =
-                instead.isPresent()
-                        ? RepositoryLease.open(instead.get(), jfrSettings, length, this::ended)
-                        : overJmx(jfrSettings, length);
-        leases.add(lease);
-        return lease;
+        openings.readLock().lock();
+        try {
+            Lease lease =
+                    instead.isPresent()
+                            ? RepositoryLease.open(instead.get(), jfrSettings, length, this::ended)
+                            : overJmx(jfrSettings, length);
+            leases.add(lease);
+            if (closed.get()) {
+                lease.close();
+                throw new IOException("the connection is closed");
+            }
+            return lease;
+        } finally {
+            openings.readLock().unlock();
+        }
     }
 
     private Lease overJmx(Map<String, String> jfrSettings, Duration length) throws IOException {
@@ -235,7 +251,8 @@ public final class JvmConnection implements AutoCloseable {
         if (files.isPresent()) {
             try {
                 return LocalLease.open(
-                        wire.beans(), calls, files.get(), jfrSettings, length, this::ended);
+                        wire.beans(), calls, files.get(), jfrSettings, length, this::ended,
+                        orphans::add);
             } catch (FileSystemException unreadable) {
                 LOG.log(Logger.Level.INFO, "events are sent over JMX: {0}", unreadable.toString());
             }
@@ -258,9 +275,16 @@ public final class JvmConnection implements AutoCloseable {
         if (!wire.alive()) {
             return List.of();
         }
-        return unconfirmed.stream()
-                .filter(lease -> lease.until().isAfter(Instant.now()))
-                .flatMap(lease -> lease.leftBehind().stream())
+        Instant now = Instant.now();
+        Stream<String> leased =
+                unconfirmed.stream()
+                        .filter(lease -> lease.until().isAfter(now))
+                        .flatMap(lease -> lease.leftBehind().stream());
+        Stream<String> orphaned =
+                orphans.stream()
+                        .filter(recording -> recording.until().isAfter(now))
+                        .flatMap(recording -> recording.leftBehind().stream());
+        return Stream.concat(leased, orphaned)
                 .map(what -> wire.who() + " " + what)
                 .toList();
     }
@@ -274,7 +298,12 @@ public final class JvmConnection implements AutoCloseable {
         if (!life.sameAs(earlier.life) || lost().isPresent()) {
             return;
         }
+        var recorder = new FlightRecorder(beans(CallKind.READ));
         try {
+            for (JmxRecording each : earlier.orphans) {
+                each.endOver(recorder);
+                earlier.orphans.remove(each);
+            }
             for (Lease each : earlier.unconfirmed) {
                 Optional<JmxRecording> recording =
                         switch (each) {
@@ -283,12 +312,23 @@ public final class JvmConnection implements AutoCloseable {
                             case RepositoryLease _ -> Optional.empty();
                         };
                 if (recording.isPresent()) {
-                    recording.get().endOver(new FlightRecorder(beans(CallKind.READ)));
+                    recording.get().endOver(recorder);
                     earlier.unconfirmed.remove(each);
                 }
             }
         } catch (IOException e) {
             LOG.log(Logger.Level.DEBUG, "a recording was left behind", e);
+        }
+    }
+
+    /** For a while: what is opened later than that ends by its lease. */
+    private void awaitOpenings() {
+        try {
+            if (openings.writeLock().tryLock(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
+                openings.writeLock().unlock();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -298,6 +338,7 @@ public final class JvmConnection implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        awaitOpenings();
         leases.forEach(Lease::close);
         if (calls.hanging() == 0) {
             // A stream that failed cannot be closed; its recording can.

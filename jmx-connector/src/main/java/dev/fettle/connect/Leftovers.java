@@ -80,7 +80,7 @@ final class Leftovers {
         List<String> kept = new ArrayList<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(temporary, COMMANDED + "*")) {
             for (Path file : found) {
-                if (ofDead(COMMANDED, file.getFileName().toString())) {
+                if (endedHere(COMMANDED, file.getFileName().toString())) {
                     remove(file).ifPresent(kept::add);
                 }
             }
@@ -120,6 +120,10 @@ final class Leftovers {
                 + "); delete it by hand";
     }
 
+    private static boolean endedHere(String prefix, String name) {
+        return ConsoleId.after(prefix, name).filter(ConsoleId::endedHere).isPresent();
+    }
+
     private static boolean ofDead(String prefix, String name) {
         return ConsoleId.after(prefix, name).filter(ConsoleId::dead).isPresent();
     }
@@ -134,7 +138,7 @@ final class Leftovers {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(temporary, FOLDER + "*")) {
             for (Path folder : found) {
                 String name = folder.getFileName().toString();
-                if (ofDead(FOLDER, name)) {
+                if (endedHere(FOLDER, name)) {
                     delete(folder);
                     if (Files.exists(folder)) {
                         kept.add(sentence(folder, "see the log for why"));

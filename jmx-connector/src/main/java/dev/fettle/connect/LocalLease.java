@@ -52,6 +52,7 @@ final class LocalLease implements Lease {
      *
      * @param files the target's
      * @param whenClosed runs once, after the lease was closed
+     * @param orphan takes a recording that may run although there is no lease on it
      * @throws java.nio.file.FileSystemException where this user cannot read the target's repository
      */
     static LocalLease open(
@@ -60,17 +61,21 @@ final class LocalLease implements Lease {
             TargetFiles files,
             Map<String, String> settings,
             Duration length,
-            Consumer<Lease> whenClosed)
+            Consumer<Lease> whenClosed,
+            Consumer<JmxRecording> orphan)
             throws IOException {
         MBeanServerConnection bounded = BoundedBeans.of(beans, calls, CallKind.DUMP);
         Leftovers.closeRecordings(new FlightRecorder(bounded));
         JmxRecording recording = JmxRecording.make(beans, calls, settings, UNKEPT, length);
         try {
             recording.start();
-            var events = RepositoryEvents.of(repository(bounded), files, calls);
+            var events = RepositoryEvents.of(repository(bounded), files);
             return new LocalLease(recording, events, calls, whenClosed);
         } catch (IOException | RuntimeException e) {
             recording.end(calls);
+            if (recording.leftBehind().isPresent()) {
+                orphan.accept(recording);
+            }
             throw e;
         }
     }

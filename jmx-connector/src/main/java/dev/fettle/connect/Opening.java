@@ -4,7 +4,6 @@ import dev.fettle.connect.CannotConnect.Kind;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +19,8 @@ abstract class Opening {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
+    private volatile boolean givenUp;
+
     /** Opens the link, for as long as it takes. */
     abstract Wire link() throws Exception;
 
@@ -32,12 +33,20 @@ abstract class Opening {
     /** {@link #link()} failed. */
     abstract CannotConnect failed(Throwable cause);
 
+    /** The opening was given up, and what it was doing has now come to its end without a link. */
+    void abandoned() {}
+
+    /** Whether nobody waits for it any more. */
+    final boolean givenUp() {
+        return givenUp;
+    }
+
     /** Whose sentence it is: {@code JVM 4711 (com.acme.Shop)}. */
     abstract String who();
 
     final Wire await(String thread) throws CannotConnect {
         var result = new CompletableFuture<Wire>();
-        Thread.ofPlatform().daemon().name(thread).start(() -> run(this::link, result));
+        Thread.ofPlatform().daemon().name(thread).start(() -> run(result));
         long end = System.nanoTime() + DEADLINE.toNanos();
         while (true) {
             try {
@@ -49,6 +58,7 @@ abstract class Opening {
                 }
                 // Where the answer came just now, the next round takes it.
                 if (given.isPresent() && result.completeExceptionally(given.get())) {
+                    givenUp = true;
                     throw given.get();
                 }
             } catch (ExecutionException failed) {
@@ -57,6 +67,7 @@ abstract class Opening {
                         : failed(failed.getCause());
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
+                givenUp = true;
                 var interrupted =
                         new CannotConnect(Kind.FAILED, who() + " was not attached to: interrupted");
                 result.completeExceptionally(interrupted);
@@ -65,14 +76,16 @@ abstract class Opening {
         }
     }
 
-    private static void run(Callable<Wire> link, CompletableFuture<Wire> result) {
+    private void run(CompletableFuture<Wire> result) {
         try {
-            Wire opened = link.call();
+            Wire opened = link();
             if (!result.complete(opened)) {
                 opened.close(CLOSING);
             }
         } catch (Exception e) {
-            result.completeExceptionally(e);
+            if (!result.completeExceptionally(e)) {
+                abandoned();
+            }
         }
     }
 }

@@ -64,12 +64,6 @@ final class PerfCounters implements Source {
         }
         Instant since = lastPoll == null ? now : lastPoll;
         lastPoll = now;
-        facts.heapMax()
-                .ifPresent(
-                        max ->
-                                out.accept(
-                                        new Sample(
-                                                Signals.MEMORY_LIMIT.of(Signals.HEAP), now, max)));
         threads(since, now, out);
         if (!facts.can().contains(Capability.JFR)) {
             cpu(now, out);
@@ -90,6 +84,13 @@ final class PerfCounters implements Source {
         }
         number(counters.get().number("java.threads.live"), THREADS.get(0), now, out);
         number(counters.get().number("java.threads.started"), THREADS.get(1), now, out);
+        // Only beside what was read: a number that is known anyway is no sign of life.
+        facts.heapMax()
+                .ifPresent(
+                        max ->
+                                out.accept(
+                                        new Sample(
+                                                Signals.MEMORY_LIMIT.of(Signals.HEAP), now, max)));
     }
 
     private void cpu(Instant now, Consumer<Observation> out) {

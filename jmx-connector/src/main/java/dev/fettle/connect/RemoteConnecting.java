@@ -97,13 +97,19 @@ final class RemoteConnecting extends Opening {
                 bytes, () -> TlsSockets.with(Stores.of(access), context, bytes, this::persist));
     }
 
+    /** It may have come to its peer once more since that was forgotten. */
+    @Override
+    void abandoned() {
+        tls.forget(bytes);
+    }
+
     /** Each try takes one such socket out of RMI's store. */
     private Wire persist() throws Exception {
         for (int left = MOST_CLOSED_SOCKETS; ; left--) {
             try {
                 return enter();
             } catch (IOException e) {
-                if (left == 0 || !RemoteFailure.closedBefore(e)) {
+                if (left == 0 || givenUp() || !RemoteFailure.closedBefore(e)) {
                     throw e;
                 }
             }

@@ -74,7 +74,7 @@ final class RemoteLease implements Lease {
             return new RemoteLease(stream, recording, calls, folder, whenClosed);
         } catch (Exception e) {
             if (stream != null) {
-                calls.done("closing the stream", CLOSING, stream::close);
+                Calls.doneAnyhow("closing the stream", CLOSING, stream::close);
             }
             Leftovers.delete(folder);
             throw e instanceof IOException io ? io : new IOException("no stream: " + e, e);
@@ -176,7 +176,7 @@ final class RemoteLease implements Lease {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             Duration most = calls.hanging() > 0 ? JmxRecording.HOPELESS : CLOSING;
-            if (calls.done("closing the stream", most, stream::close)) {
+            if (Calls.doneAnyhow("closing the stream", most, stream::close)) {
                 recording.end(calls);
             } else {
                 recording.leave();

@@ -18,18 +18,16 @@ final class RepositoryEvents {
     static final String PROPERTY = "jdk.jfr.repository";
 
     private final EventStream stream;
-    private final Calls calls;
 
-    private RepositoryEvents(EventStream stream, Calls calls) {
+    private RepositoryEvents(EventStream stream) {
         this.stream = stream;
-        this.calls = calls;
     }
 
     /**
      * @param path as the JVM names it
      * @throws AccessDeniedException where this user may not read it
      */
-    static RepositoryEvents of(String path, TargetFiles files, Calls calls) throws IOException {
+    static RepositoryEvents of(String path, TargetFiles files) throws IOException {
         Path repository = files.seen(path);
         if (!Files.isReadable(repository)) {
             throw new AccessDeniedException(
@@ -37,7 +35,7 @@ final class RepositoryEvents {
                     null,
                     "run Fettle as the JVM's user or as root to read what it records");
         }
-        return new RepositoryEvents(EventStream.openRepository(repository), calls);
+        return new RepositoryEvents(EventStream.openRepository(repository));
     }
 
     EventStream stream() {
@@ -52,6 +50,6 @@ final class RepositoryEvents {
 
     /** On a thread that can be left behind, though it only waits for a file. */
     void close(Duration most) {
-        calls.done("closing the stream", most, stream::close);
+        Calls.doneAnyhow("closing the stream", most, stream::close);
     }
 }

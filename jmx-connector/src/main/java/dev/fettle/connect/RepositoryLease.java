@@ -66,7 +66,7 @@ final class RepositoryLease implements Lease {
         try {
             relay.next();
             String repository = property(channel.systemProperties(), RepositoryEvents.PROPERTY);
-            var events = RepositoryEvents.of(repository, files, channel.calls());
+            var events = RepositoryEvents.of(repository, files);
             return new RepositoryLease(channel, relay, events, length, whenClosed);
         } catch (IOException | RuntimeException e) {
             stop(channel, relay);

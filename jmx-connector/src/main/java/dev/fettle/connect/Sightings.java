@@ -41,6 +41,11 @@ record Sightings(Proc proc, PerfDataFiles files, boolean linux) {
         return linux && proc.status(pid).filter(Proc.Status::stopped).isPresent();
     }
 
+    /** Whether a process stands still with its control group, as in a container that is paused. */
+    boolean paused(long pid) {
+        return linux && new Freezer(Path.of("/sys/fs/cgroup")).frozen(proc, pid);
+    }
+
     /** Whether a process surely has a network of its own, so that its ports are not this one's. */
     boolean otherNetwork(long pid) {
         Optional<Path> own = proc.namespace("self", "net");

@@ -44,6 +44,8 @@ public final class CollectionChannels implements Source {
     private CollectionBeans collectors;
     private GcNotifications notifications;
     private boolean flooded;
+    private boolean tried;
+    private boolean subscribed;
     private Instant last;
     private long heardBefore;
     private long lostBefore;
@@ -103,7 +105,15 @@ public final class CollectionChannels implements Source {
                 collectors = new CollectionBeans(beans);
                 notifications = new GcNotifications(beans, collectors.names());
                 lostBefore = lostNotifications.getAsLong();
+            }
+            if (!subscribed && !flooded) {
+                if (tried) {
+                    // What got no answer may have been heard all the same.
+                    notifications.unsubscribe();
+                }
+                tried = true;
                 subscribe(now);
+                subscribed = true;
             }
             listen(now);
             watch.polled(now, collectors.total());

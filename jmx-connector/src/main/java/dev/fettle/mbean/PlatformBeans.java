@@ -154,11 +154,18 @@ public final class PlatformBeans implements Source {
             Reading reading = due.get(i);
             Answer answer = answers.get(i);
             if (answer.refused.isPresent()) {
+                forget();
                 gaps(reading, since, now, answer.refused.get(), out);
             } else {
                 take(reading, answer.told, since, now, out);
             }
         }
+    }
+
+    /** What is measured from before a hole would be its average, said of the moment after it. */
+    private void forget() {
+        allocated = -1;
+        cpuKnown = false;
     }
 
     private static void take(

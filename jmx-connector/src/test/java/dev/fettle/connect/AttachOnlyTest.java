@@ -58,7 +58,7 @@ class AttachOnlyTest {
     /** What the recordings of a console begin with that is no more. */
     private static final String DEAD =
             Leftovers.COMMANDED
-                    + new ConsoleId(Integer.MAX_VALUE, 1, ConsoleId.ofThisProcess().namespace());
+                    + new ConsoleId(Integer.MAX_VALUE, 1, ConsoleId.ofThisProcess().place());
 
     /** Not below /tmp, which a container has for itself. */
     private static Path folder;

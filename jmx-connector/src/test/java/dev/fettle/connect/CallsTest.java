@@ -1,6 +1,7 @@
 package dev.fettle.connect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -68,6 +69,16 @@ class CallsTest {
     void areRefusedOnceClosed() {
         calls.close();
         assertThrows(IOException.class, () -> calls.call("seven", LONG, () -> 7));
+    }
+
+    @Test
+    void doWhatMustBeDoneAlsoWhileTheTargetIsSuspended() {
+        for (int i = 0; i < Calls.MOST_HANGING; i++) {
+            assertThrows(CallTimedOut.class, this::hang);
+        }
+        assertFalse(calls.done("closing", LONG, () -> {}));
+        assertTrue(Calls.doneAnyhow("closing", LONG, () -> {}));
+        assertFalse(Calls.doneAnyhow("closing", SHORT, thaw::await), "it takes too long");
     }
 
     private void hang() throws Exception {

@@ -33,16 +33,29 @@ class ConsoleIdTest {
 
     @Test
     void isDeadWhenItsPidBelongsToALaterProcess() {
-        assertTrue(new ConsoleId(self.pid(), self.started() - 60_000, self.namespace()).dead());
+        assertTrue(new ConsoleId(self.pid(), self.started() - 60_000, self.place()).dead());
     }
 
     @Test
     void isDeadWhenThereIsNoSuchProcess() {
-        assertTrue(new ConsoleId(Integer.MAX_VALUE, self.started(), self.namespace()).dead());
+        assertTrue(new ConsoleId(Integer.MAX_VALUE, self.started(), self.place()).dead());
     }
 
     @Test
     void countsAsAliveWhereItsProcessesCannotBeSeen() {
-        assertFalse(new ConsoleId(Integer.MAX_VALUE, 0, self.namespace() + 1).dead());
+        assertFalse(new ConsoleId(Integer.MAX_VALUE, 0, self.place() + 1).dead());
+    }
+
+    /** Its pid means nothing here, though the first pid namespace has one number on every Linux. */
+    @Test
+    void countsAsAliveOnAnotherMachine() {
+        var elsewhere = new ConsoleId(Integer.MAX_VALUE, self.started(), self.place() ^ 1);
+        assertFalse(elsewhere.dead());
+        assertFalse(elsewhere.endedHere());
+    }
+
+    @Test
+    void hasEndedWhereTheMachineWasStartedSince() {
+        assertTrue(new ConsoleId(Integer.MAX_VALUE, 1, self.place() ^ 1).endedHere());
     }
 }

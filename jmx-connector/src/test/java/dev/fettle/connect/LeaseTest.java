@@ -111,7 +111,7 @@ class LeaseTest {
                 JvmConnection connection = way.to(target)) {
             var recorder = new FlightRecorder(connection.beans(CallKind.DUMP));
             ConsoleId self = ConsoleId.ofThisProcess();
-            var dead = new ConsoleId(Integer.MAX_VALUE, 1, self.namespace());
+            var dead = new ConsoleId(Integer.MAX_VALUE, 1, self.place());
             named(recorder, Leftovers.RECORDING + dead);
             named(recorder, Leftovers.RECORDING + self);
             named(recorder, "somebody's own");

@@ -24,7 +24,7 @@ import java.util.List;
 class SweepTest {
     private static final ConsoleId SELF = ConsoleId.ofThisProcess();
     private static final String DEAD =
-            new ConsoleId(Integer.MAX_VALUE, 1, SELF.namespace()).toString();
+            new ConsoleId(Integer.MAX_VALUE, 1, SELF.place()).toString();
 
     @TempDir private Path table;
     @TempDir private Path temporary;

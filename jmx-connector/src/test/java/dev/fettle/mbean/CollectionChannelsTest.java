@@ -19,7 +19,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
+import javax.management.InstanceNotFoundException;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerConnection;
 import javax.management.MBeanServerFactory;
@@ -33,6 +35,7 @@ class CollectionChannelsTest {
     private final MBeanServer server = MBeanServerFactory.newMBeanServer();
     private final List<String> calls = new ArrayList<>();
     private final AtomicLong lost = new AtomicLong();
+    private final AtomicReference<String> failing = new AtomicReference<>("");
     private final Young collector = new Young();
     private final CollectionChannels channels = new CollectionChannels(counted(), lost::get);
     private ObjectName name;
@@ -125,6 +128,18 @@ class CollectionChannelsTest {
         assertTrue(channels.flooded());
     }
 
+    @Test
+    void subscribesLaterWhereTheFirstSubscriptionFailed() throws Exception {
+        failing.set("addNotificationListener");
+        var others = new CollectionChannels(counted(), lost::get);
+        others.poll(at(0), _ -> {});
+        failing.set("");
+        calls.clear();
+        others.poll(at(10), _ -> {});
+        others.poll(at(20), _ -> {});
+        assertEquals(1, Collections.frequency(calls, "addNotificationListener"), calls::toString);
+    }
+
     private void collectEachFiveSeconds(int until) throws Exception {
         for (int i = 5; i <= until; i += 5) {
             collector.collect(name);
@@ -147,6 +162,9 @@ class CollectionChannelsTest {
                         new Class<?>[] {MBeanServerConnection.class},
                         (_, method, arguments) -> {
                             calls.add(method.getName());
+                            if (method.getName().equals(failing.get())) {
+                                throw new InstanceNotFoundException("not yet");
+                            }
                             try {
                                 return method.invoke(server, arguments);
                             } catch (InvocationTargetException e) {

@@ -31,6 +31,7 @@ final class Mender implements AutoCloseable {
     private final TargetCircuit circuit;
     private final Predicate<Life> known;
     private final Instant lastAlive;
+    private final Instant notBefore;
     private final Instant until;
     private final Executor elsewhere;
     private final AtomicReference<LocalJvm> chosen = new AtomicReference<>();
@@ -46,6 +47,7 @@ final class Mender implements AutoCloseable {
     /**
      * @param known whether the life that answers at the same address is of the program that was lost
      * @param lastAlive when the target last gave a sign of life
+     * @param notBefore when to try first
      * @param until when to give up
      * @param elsewhere where what waits is run
      */
@@ -54,12 +56,14 @@ final class Mender implements AutoCloseable {
             TargetCircuit circuit,
             Predicate<Life> known,
             Instant lastAlive,
+            Instant notBefore,
             Instant until,
             Executor elsewhere) {
         this.reach = reach;
         this.circuit = circuit;
         this.known = known;
         this.lastAlive = lastAlive;
+        this.notBefore = notBefore;
         this.until = until;
         this.elsewhere = elsewhere;
     }
@@ -81,7 +85,9 @@ final class Mender implements AutoCloseable {
                 return Optional.empty();
             }
             seek(now);
-            approach(now);
+            if (!now.isBefore(notBefore)) {
+                approach(now);
+            }
         }
         return Optional.empty();
     }
@@ -167,7 +173,9 @@ final class Mender implements AutoCloseable {
         List<LocalJvm> choices = way instanceof Way.Choose several ? several.among() : List.of();
         Circuit state = attempt == null ? Circuit.OPEN : Circuit.HALF_OPEN;
         Optional<Instant> next =
-                way instanceof Way.Same && attempt == null ? circuit.nextTry() : Optional.empty();
+                way instanceof Way.Same && attempt == null
+                        ? circuit.nextTry().map(at -> at.isBefore(notBefore) ? notBefore : at)
+                        : Optional.empty();
         return new Mending(state, next, choices, false);
     }
 

@@ -39,6 +39,9 @@ public final class Session implements AutoCloseable {
     /** How often a way back is looked after: the shortest wait of the circuit. */
     private static final Duration MENDING = TargetCircuit.FIRST;
 
+    /** A link that held for less is one of those that break off at once. */
+    private static final Duration LASTING = Duration.ofSeconds(10);
+
     /** How long {@link #close} waits for a target that does not answer. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -133,7 +136,9 @@ public final class Session implements AutoCloseable {
         var circuit = new TargetCircuit(now);
         var loop = new SessionLoop(terms, history, cost, circuit, now, System.nanoTime());
         Optional<Attachment> next = Optional.of(first);
+        int brief = 0;
         while (next.isPresent()) {
+            long began = System.nanoTime();
             Attachment attachment = next.get();
             var recorder = Recorder.of(attachment, terms.noRecording());
             Optional<Link.Lost> lost;
@@ -144,8 +149,17 @@ public final class Session implements AutoCloseable {
             } finally {
                 departures.begin(attachment, recorder);
             }
-            next = lost.flatMap(why -> mend(loop, circuit, why));
+            boolean lasted = System.nanoTime() - began >= LASTING.toNanos();
+            brief = lasted ? 0 : brief + 1;
+            Duration rest = rest(brief);
+            next = lost.flatMap(why -> mend(loop, circuit, why, rest));
         }
+    }
+
+    /** What lets Fettle in and then breaks off, again and again, is not to be hammered at. */
+    static Duration rest(int brief) {
+        Duration rest = TargetCircuit.FIRST.multipliedBy(brief == 0 ? 0 : 1L << Math.min(brief, 10));
+        return rest.compareTo(TargetCircuit.LONGEST) > 0 ? TargetCircuit.LONGEST : rest;
     }
 
     /** Empty where the session is to end. */
@@ -162,12 +176,20 @@ public final class Session implements AutoCloseable {
         return Optional.empty();
     }
 
-    private Optional<Attachment> mend(SessionLoop loop, TargetCircuit circuit, Link.Lost lost) {
+    private Optional<Attachment> mend(
+            SessionLoop loop, TargetCircuit circuit, Link.Lost lost, Duration rest) {
         Instant until = Instant.now().plus(terms.patience());
         var away = new Away(lost, terms.patience());
         circuit.trip(Instant.now());
         try (var mending =
-                new Mender(reach, circuit, loop::knows, loop.lastHeard(), until, elsewhere)) {
+                new Mender(
+                        reach,
+                        circuit,
+                        loop::knows,
+                        loop.lastHeard(),
+                        Instant.now().plus(rest),
+                        until,
+                        elsewhere)) {
             mender = mending;
             Mending before = Mending.NONE;
             long due = System.nanoTime();

@@ -124,7 +124,8 @@ final class Attached {
                                     jvm.user(),
                                     jvm.attachable(),
                                     jvm.whyNot(),
-                                    Optional.of(facts.started())));
+                                    // Its JVM's start is not its process's to the millisecond.
+                                    Optional.empty()));
         }
     }
 

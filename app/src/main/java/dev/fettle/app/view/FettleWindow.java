@@ -205,7 +205,7 @@ public final class FettleWindow {
         }
         if (shown) {
             showing.target(roster.shown(), span);
-            if (which.asks() && !desk.form().shown()) {
+            if (!desk.form().shown() && which.asks()) {
                 desk.edit(which);
             }
         }

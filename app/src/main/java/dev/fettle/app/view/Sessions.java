@@ -27,6 +27,7 @@ final class Sessions {
     private final Ports.Opener opener;
     private final Map<Attached, OpenSession> open = new HashMap<>();
     private final List<Thread> opening = new ArrayList<>();
+    private final Set<Attached> entering = new HashSet<>();
     private final Set<Attached> dismissed = new HashSet<>();
     private final Queue<String> leftBehind = new ConcurrentLinkedQueue<>();
     private boolean closed;
@@ -46,6 +47,9 @@ final class Sessions {
      * @param changed called through the door, after each frame and when the attach has failed
      */
     void open(Attached attached, Entrance entrance, Consumer<Attached> changed) {
+        synchronized (this) {
+            entering.add(attached);
+        }
         LatestFrame frames =
                 new LatestFrame(
                         door,
@@ -93,6 +97,11 @@ final class Sessions {
                         attached.failed(sentence);
                         changed.accept(attached);
                     });
+        } finally {
+            synchronized (this) {
+                entering.remove(attached);
+                dismissed.remove(attached);
+            }
         }
     }
 
@@ -100,7 +109,10 @@ final class Sessions {
     void close(Attached attached) {
         OpenSession session;
         synchronized (this) {
-            dismissed.add(attached);
+            // Kept no longer than until its session is there: it knows how it was entered.
+            if (entering.contains(attached)) {
+                dismissed.add(attached);
+            }
             session = open.remove(attached);
         }
         if (session != null) {

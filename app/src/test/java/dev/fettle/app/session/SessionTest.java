@@ -281,4 +281,13 @@ class SessionTest {
                 away.fresh().stream().anyMatch(Observation.Gap.class::isInstance),
                 "the time without it is a gap");
     }
+
+    @Test
+    void restsLongerEachTimeALinkBreaksOffAtOnce() {
+        assertEquals(Duration.ZERO, Session.rest(0));
+        assertEquals(Duration.ofMillis(500), Session.rest(1));
+        assertEquals(Duration.ofSeconds(1), Session.rest(2));
+        assertEquals(TargetCircuit.LONGEST, Session.rest(6));
+        assertEquals(TargetCircuit.LONGEST, Session.rest(Integer.MAX_VALUE));
+    }
 }
