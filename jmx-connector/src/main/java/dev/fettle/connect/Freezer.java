@@ -25,8 +25,7 @@ record Freezer(Path groups) {
     private boolean frozen(Proc proc, String controller, String group) {
         return switch (controller) {
             case "" ->
-                    proc.lines(groups.resolve(group).resolve("cgroup.events"))
-                            .contains("frozen 1");
+                    proc.lines(groups.resolve(group).resolve("cgroup.events")).contains("frozen 1");
             case "freezer" ->
                     proc.lines(groups.resolve("freezer").resolve(group).resolve("freezer.state"))
                             .contains("FROZEN");

@@ -251,7 +251,12 @@ public final class JvmConnection implements AutoCloseable {
         if (files.isPresent()) {
             try {
                 return LocalLease.open(
-                        wire.beans(), calls, files.get(), jfrSettings, length, this::ended,
+                        wire.beans(),
+                        calls,
+                        files.get(),
+                        jfrSettings,
+                        length,
+                        this::ended,
                         orphans::add);
             } catch (FileSystemException unreadable) {
                 LOG.log(Logger.Level.INFO, "events are sent over JMX: {0}", unreadable.toString());
@@ -284,9 +289,7 @@ public final class JvmConnection implements AutoCloseable {
                 orphans.stream()
                         .filter(recording -> recording.until().isAfter(now))
                         .flatMap(recording -> recording.leftBehind().stream());
-        return Stream.concat(leased, orphaned)
-                .map(what -> wire.who() + " " + what)
-                .toList();
+        return Stream.concat(leased, orphaned).map(what -> wire.who() + " " + what).toList();
     }
 
     /**

@@ -111,9 +111,7 @@ public final class PlatformBeans implements Source {
                 new Attributes(THREADING, "ThreadCount", "TotalStartedThreadCount", ALLOCATED);
         this.system =
                 new Attributes(
-                        SYSTEM,
-                        CPU_PROCESS,
-                        facts.feature() >= 14 ? CPU_MACHINE : CPU_MACHINE_OLD);
+                        SYSTEM, CPU_PROCESS, facts.feature() >= 14 ? CPU_MACHINE : CPU_MACHINE_OLD);
         this.readings =
                 List.of(
                         new Reading(

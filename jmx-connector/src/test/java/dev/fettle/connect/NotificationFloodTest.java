@@ -27,7 +27,11 @@ class NotificationFloodTest {
         try (JvmConnection connection = JvmConnection.attach(jvm)) {
             var reads = connection.beans(CallKind.READ);
             var channels = new CollectionChannels(reads, connection::lostNotifications);
-            var samples = new PlatformBeans(connection.together(CallKind.READ), connection.facts(), connection.cpu());
+            var samples =
+                    new PlatformBeans(
+                            connection.together(CallKind.READ),
+                            connection.facts(),
+                            connection.cpu());
             var seen = new ArrayList<Observation>();
             Await.until(
                     "the flood is no longer listened to",

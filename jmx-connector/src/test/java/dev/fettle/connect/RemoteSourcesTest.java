@@ -124,7 +124,9 @@ class RemoteSourcesTest {
 
     /** Polls until each series has come. */
     private static Map<Series, Double> measured(JvmConnection connection) {
-        Source source = new PlatformBeans(connection.together(CallKind.READ), connection.facts(), connection.cpu());
+        Source source =
+                new PlatformBeans(
+                        connection.together(CallKind.READ), connection.facts(), connection.cpu());
         var last = new HashMap<Series, Double>();
         Await.until(
                 "all of " + ALL,

@@ -23,8 +23,7 @@ import java.util.List;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems have no process table")
 class SweepTest {
     private static final ConsoleId SELF = ConsoleId.ofThisProcess();
-    private static final String DEAD =
-            new ConsoleId(Integer.MAX_VALUE, 1, SELF.place()).toString();
+    private static final String DEAD = new ConsoleId(Integer.MAX_VALUE, 1, SELF.place()).toString();
 
     @TempDir private Path table;
     @TempDir private Path temporary;

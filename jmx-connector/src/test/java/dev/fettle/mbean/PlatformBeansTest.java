@@ -69,12 +69,20 @@ class PlatformBeansTest {
     }
 
     private static PlatformBeans local(AtomicLong clock) {
-        return new PlatformBeans(Together.here(ManagementFactory.getPlatformMBeanServer()), facts(), Optional.empty(), clock::get);
+        return new PlatformBeans(
+                Together.here(ManagementFactory.getPlatformMBeanServer()),
+                facts(),
+                Optional.empty(),
+                clock::get);
     }
 
     @Test
     void tellsNoRateAndNoLoadBeforeThereAreTwoReadings() throws IOException {
-        var source = new PlatformBeans(Together.here(ManagementFactory.getPlatformMBeanServer()), facts(), Optional.empty());
+        var source =
+                new PlatformBeans(
+                        Together.here(ManagementFactory.getPlatformMBeanServer()),
+                        facts(),
+                        Optional.empty());
         Set<Series> seen = new HashSet<>();
         for (Observation each : poll(source, 0)) {
             if (each instanceof Sample sample) {
@@ -87,7 +95,9 @@ class PlatformBeansTest {
 
     @Test
     void makesAGapOfWhatTheJvmRefuses() throws IOException {
-        var source = new PlatformBeans(Together.here(refusing("Threading", null)), facts(), Optional.empty());
+        var source =
+                new PlatformBeans(
+                        Together.here(refusing("Threading", null)), facts(), Optional.empty());
         List<Observation> seen = poll(source, 0);
         Gap gap = gap(seen, Signals.THREAD_COUNT.whole());
         assertTrue(gap.why().contains("refused"), gap.why());
@@ -96,7 +106,11 @@ class PlatformBeansTest {
 
     @Test
     void failsWhereTheConnectionIsBroken() {
-        var source = new PlatformBeans(Together.here(refusing("Memory", new IOException("broken pipe"))), facts(), Optional.empty());
+        var source =
+                new PlatformBeans(
+                        Together.here(refusing("Memory", new IOException("broken pipe"))),
+                        facts(),
+                        Optional.empty());
         assertThrows(IOException.class, () -> poll(source, 0));
     }
 

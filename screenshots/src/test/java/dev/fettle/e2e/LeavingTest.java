@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,17 +27,21 @@ class LeavingTest {
 
     /** SIGHUP is what a logout sends. */
     @ParameterizedTest
-    @ValueSource(strings = {"INT", "TERM", "HUP"})
-    void leavesNoRecordingAndNoFileBehind(String signal) throws Exception {
-        try (var patient = Targets.idle();
-                var console = watching(patient)) {
-            assertTrue(checked(patient).contains("(running)"), "the recording runs");
-            assertFalse(folders().isEmpty(), "its copy is in the temporary folder");
+    @CsvSource({"INT, false", "TERM, false", "HUP, false", "INT, true", "TERM, true"})
+    void leavesNoRecordingAndNoFileBehind(String signal, boolean remote) throws Exception {
+        try (var target = RemoteRun.open(temporary.resolve("target"), Jdk.here());
+                var console =
+                        watching(
+                                remote
+                                        ? target.address()
+                                        : Long.toString(target.patient().pid()))) {
+            assertTrue(checked(target.patient()).contains("(running)"), "the recording runs");
+            assertEquals(remote, !folders().isEmpty(), "only what is sent is copied");
 
             console.program().signal(signal);
             assertEquals(0, console.program().exit(SOON), console::toString);
 
-            String recordings = checked(patient);
+            String recordings = checked(target.patient());
             assertFalse(recordings.contains("Fettle"), () -> recordings + console);
             assertEquals(List.of(), folders());
             assertEquals(1, console.lines(Console.type("summary")).size(), console::toString);
@@ -47,7 +51,7 @@ class LeavingTest {
     @Test
     void endsThoughTheTargetIsFrozenAndSaysWhatMayRunOn() throws Exception {
         try (var patient = Targets.idle();
-                var console = watching(patient)) {
+                var console = watching(Long.toString(patient.pid()))) {
             patient.program().signal("STOP");
             console.await("silence", line -> Console.is(line, "state", "stale"), SOON);
 
@@ -62,12 +66,12 @@ class LeavingTest {
         }
     }
 
-    private Console watching(PatientRun patient) throws Exception {
+    private Console watching(String target) throws Exception {
         var console =
                 Console.run(
                         List.of("-Djava.io.tmpdir=" + temporary),
                         "watch",
-                        Long.toString(patient.pid()),
+                        target,
                         "--json",
                         "--samples");
         // Start sites are told by the recording alone.

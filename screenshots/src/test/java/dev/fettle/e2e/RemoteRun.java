@@ -50,6 +50,25 @@ final class RemoteRun implements AutoCloseable {
                 port);
     }
 
+    /** On loopback, for everybody. */
+    static RemoteRun open(Path folder, Jdk jdk) throws Exception {
+        int port = freePort();
+        return new RemoteRun(
+                folder,
+                PatientRun.start(
+                        jdk,
+                        List.of(
+                                "-Xmx128m",
+                                agent("port=" + port),
+                                agent("rmi.port=" + port),
+                                agent("host=127.0.0.1"),
+                                agent("authenticate=false"),
+                                agent("ssl=false"),
+                                "-Djava.rmi.server.hostname=127.0.0.1"),
+                        "idle"),
+                port);
+    }
+
     /** By Jolokia's agent, without a password. */
     static RemoteRun jolokia(Path folder, Jdk jdk) throws Exception {
         Path agent = Built.root().resolve("jmx-connector/target/jolokia-agent.jar");

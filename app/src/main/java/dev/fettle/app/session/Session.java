@@ -158,7 +158,8 @@ public final class Session implements AutoCloseable {
 
     /** What lets Fettle in and then breaks off, again and again, is not to be hammered at. */
     static Duration rest(int brief) {
-        Duration rest = TargetCircuit.FIRST.multipliedBy(brief == 0 ? 0 : 1L << Math.min(brief, 10));
+        Duration rest =
+                TargetCircuit.FIRST.multipliedBy(brief == 0 ? 0 : 1L << Math.min(brief, 10));
         return rest.compareTo(TargetCircuit.LONGEST) > 0 ? TargetCircuit.LONGEST : rest;
     }
 

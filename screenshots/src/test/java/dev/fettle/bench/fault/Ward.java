@@ -134,8 +134,7 @@ final class Ward implements AutoCloseable {
                                                         true,
                                                         _ -> ConnectingFaults.killed(step))),
                         Stream.of(
-                                new Kind(
-                                        "network namespace", true, _ -> NamespaceFaults.network()),
+                                new Kind("network namespace", true, _ -> NamespaceFaults.network()),
                                 new Kind("gadget", true, _ -> HostileFaults.gadget()),
                                 new Kind("oversized array", true, _ -> HostileFaults.array()),
                                 new Kind("bomb", true, _ -> HostileFaults.bomb()),
