@@ -40,9 +40,13 @@ public final class SettingsFile implements AutoCloseable {
     private Thread watching;
 
     /**
+     * What holds at one moment.
+     *
      * @param refused why the content was not taken; then the settings are older than it
+     * @param guessed whether no file was ever taken, so that the settings are only careful
      */
-    private record State(Content content, UserSettings settings, Optional<String> refused) {}
+    record State(
+            Content content, UserSettings settings, Optional<String> refused, boolean guessed) {}
 
     /** Ends what was begun by {@link #listen}. */
     public interface Listening extends AutoCloseable {
@@ -75,7 +79,7 @@ public final class SettingsFile implements AutoCloseable {
         return state().refused;
     }
 
-    private State state() {
+    State state() {
         State known = state;
         if (known != null) {
             return known;
@@ -106,11 +110,12 @@ public final class SettingsFile implements AutoCloseable {
 
     private State taken(Content content, State before) {
         try {
-            return new State(content, content.settings(), Optional.empty());
+            return new State(content, content.settings(), Optional.empty(), false);
         } catch (SettingsRefused e) {
-            UserSettings last = before == null ? UserSettings.careful() : before.settings;
+            boolean guessed = before == null || before.guessed;
+            UserSettings last = guessed ? UserSettings.careful() : before.settings;
             String held =
-                    before == null
+                    guessed
                             ? "until then Fettle is in read-only mode, with the standard settings"
                             : "until then the last good ones stay in force";
             return new State(
@@ -118,7 +123,8 @@ public final class SettingsFile implements AutoCloseable {
                     last,
                     Optional.of(
                             "The settings in %s were refused: %s; mend it, %s."
-                                    .formatted(file, e.getMessage(), held)));
+                                    .formatted(file, e.getMessage(), held)),
+                    guessed);
         }
     }
 

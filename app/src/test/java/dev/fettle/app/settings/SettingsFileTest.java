@@ -117,6 +117,33 @@ class SettingsFileTest {
     }
 
     @Test
+    void aRefusalSaysThatTheLastGoodFileForbids() throws Exception {
+        write("read-only = true\n");
+        var policy = new Policy(settings, Switches.NONE);
+        settings.listen(news::add);
+        assertEquals(Optional.of("read-only = true in " + file), policy.readOnly());
+
+        replace("read-only = maybe\n");
+        refused();
+        assertEquals(
+                Optional.of("read-only = true in " + file + " as it was last taken"),
+                policy.readOnly());
+    }
+
+    @Test
+    void aSecondBadFileLeavesItAGuess() throws Exception {
+        write("theme = 3\n");
+        var policy = new Policy(settings, Switches.NONE);
+        settings.listen(news::add);
+        settings.current();
+        replace("theme = 4\n");
+
+        String sentence = refused();
+        assertTrue(sentence.contains("read-only mode"), sentence);
+        assertTrue(policy.readOnly().orElseThrow().contains("may ask for it"));
+    }
+
+    @Test
     void aGoodFileThatIsWrittenAgainInOtherWordsIsNoNews() throws Exception {
         write("theme = \"light\"\n");
         settings.listen(news::add);
