@@ -86,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
                         .run(
                                 targets.find(Long.toString(shop.pid())),
                                 atMost,
-                                Terms.by(options.policy(), Consent.READ, Duration.ZERO),
+                                Terms.by(options.policy(), Consent.READ, () -> Duration.ZERO),
                                 face)
                         .status(null);
         // The shop may feel the same signal first: the demo is over, not lost.

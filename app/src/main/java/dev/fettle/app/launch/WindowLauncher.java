@@ -62,7 +62,7 @@ final class WindowLauncher implements Faces {
     @Override
     public int window(Optional<Destination> at, Policy policy) {
         FxThread door = new FxThread();
-        Terms terms = Terms.by(policy, Consent.READ, Terms.LONG);
+        Terms terms = Terms.by(policy, Consent.READ, () -> Terms.LONG);
         CountDownLatch closed = new CountDownLatch(1);
         interruption.onRequest(closed::countDown);
         try (var news = new WindowNews(settings)) {

@@ -163,8 +163,9 @@ public final class Session implements AutoCloseable {
     }
 
     private Optional<Attachment> mend(SessionLoop loop, TargetCircuit circuit, Link.Lost lost) {
-        Instant until = Instant.now().plus(terms.patience());
-        var away = new Away(lost, terms.patience());
+        Duration patience = terms.patience().get();
+        Instant until = Instant.now().plus(patience);
+        var away = new Away(lost, patience);
         circuit.trip(Instant.now());
         try (var mending =
                 new Mender(reach, circuit, loop::knows, loop.lastHeard(), until, elsewhere)) {

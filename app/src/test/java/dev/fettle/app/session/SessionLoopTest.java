@@ -104,7 +104,7 @@ class SessionLoopTest {
                                     consent,
                                     Optional::empty,
                                     List::of,
-                                    Duration.ZERO),
+                                    () -> Duration.ZERO),
                             history,
                             cost,
                             new TargetCircuit(FakeTarget.START),

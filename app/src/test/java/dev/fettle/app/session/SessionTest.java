@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 
 class SessionTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -60,6 +61,26 @@ class SessionTest {
         assertEquals("The process 42 ended.", lost.why());
         assertFalse(session.history().series().isEmpty());
         assertTrue(target.closed);
+    }
+
+    @Test
+    void waitsAsLongAsTheTermsSayWhenTheTargetIsLost() throws InterruptedException {
+        var patience = new AtomicReference<>(Terms.LONG);
+        Terms standard = Terms.STANDARD;
+        var terms =
+                new Terms(
+                        standard.settings(),
+                        standard.consent(),
+                        standard.noRecording(),
+                        standard.frameworks(),
+                        patience::get);
+        var session = new Session("test", new FakeReach(target), terms, frames::add);
+        session.start();
+        Await.until("it is up", () -> saw(Link.Up.class));
+        patience.set(Duration.ZERO);
+        target.lost = Optional.of("The process 42 ended.");
+
+        assertTrue(session.awaitEnd(LIMIT), "the patience of the beginning is a day");
     }
 
     @Test
