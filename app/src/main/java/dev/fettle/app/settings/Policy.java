@@ -63,9 +63,10 @@ public final class Policy {
         if (switches.noFlightRecorder()) {
             return Optional.of("--no-jfr was given");
         }
-        return file.current().flightRecorder()
+        SettingsFile.State state = file.state();
+        return state.settings().flightRecorder()
                 ? Optional.empty()
-                : Optional.of("flight-recorder = false in " + file.file());
+                : Optional.of(because(state, "flight-recorder = false"));
     }
 
     /** How long the command line waits for a program that ended to come back; may be zero. */

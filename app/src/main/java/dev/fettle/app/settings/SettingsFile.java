@@ -18,7 +18,8 @@ import java.util.function.Consumer;
 /**
  * The user's settings file, and the settings in force. What it says holds whole or not at all: a file
  * with anything wrong in it is refused, and the last good settings stay in force. Where there were
- * none before, the standard ones are, in read-only mode, since the file may be one that asks for it.
+ * none before, the standard ones are, in read-only mode and without recordings, since the file may be
+ * one that asks for them.
  *
  * <p>Nothing is read before it is asked for. Once somebody listens, a thread of its own watches the
  * file's folder, and looks by itself every few seconds: some file systems tell of no changes. A
@@ -116,7 +117,8 @@ public final class SettingsFile implements AutoCloseable {
             UserSettings last = guessed ? UserSettings.careful() : before.settings;
             String held =
                     guessed
-                            ? "until then Fettle is in read-only mode, with the standard settings"
+                            ? "until then Fettle is in read-only mode and makes no recordings, with the"
+                                    + " standard settings"
                             : "until then the last good ones stay in force";
             return new State(
                     content,

@@ -131,6 +131,29 @@ class SettingsFileTest {
     }
 
     @Test
+    void aLinkThatLeadsNowhereMayMeanAFileThatForbids() throws Exception {
+        Files.createDirectories(file.getParent());
+        Files.createSymbolicLink(file, folder.resolve("not-there.toml"));
+
+        assertTrue(settings.current().readOnly());
+        String sentence = settings.refusal().orElseThrow();
+        assertTrue(sentence.contains("it is a link to what is not there"), sentence);
+    }
+
+    @Test
+    void aFileThatIsBadFromTheStartMayBeOneThatForbidsRecordings() throws Exception {
+        write("flight-recorder = false\ntheme = 3\n");
+        var policy = new Policy(settings, Switches.NONE);
+        assertTrue(policy.noFlightRecorder().orElseThrow().contains("may ask for it"));
+        assertTrue(settings.refusal().orElseThrow().contains("makes no recordings"));
+
+        settings.listen(news::add);
+        replace("theme = \"dark\"\n");
+        taken();
+        assertEquals(Optional.empty(), policy.noFlightRecorder());
+    }
+
+    @Test
     void aSecondBadFileLeavesItAGuess() throws Exception {
         write("theme = 3\n");
         var policy = new Policy(settings, Switches.NONE);
