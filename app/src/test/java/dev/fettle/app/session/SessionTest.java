@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -140,6 +141,41 @@ class SessionTest {
         assertTrue(session.awaitEnd(LIMIT));
         assertTrue(target.closed, "what was opened too late is closed");
         assertFalse(saw(Link.Up.class));
+    }
+
+    @Test
+    void closesInOrderThoughTheThreadIsInterrupted() throws InterruptedException {
+        var gate = new CountDownLatch(1);
+        var entered = new CountDownLatch(1);
+        target.source =
+                (now, out) -> {
+                    entered.countDown();
+                    try {
+                        gate.await();
+                    } catch (InterruptedException e) {
+                        throw new IOException(e);
+                    }
+                };
+        Session session = started(new FakeReach(target));
+        entered.await();
+        var stillInterrupted = new CompletableFuture<Boolean>();
+        Thread closing =
+                Thread.ofPlatform()
+                        .start(
+                                () -> {
+                                    Thread.currentThread().interrupt();
+                                    session.close();
+                                    stillInterrupted.complete(Thread.interrupted());
+                                });
+        Await.until(
+                "it waits for the end",
+                () -> closing.getState() == Thread.State.TIMED_WAITING);
+        gate.countDown();
+
+        closing.join();
+        assertTrue(session.awaitEnd(LIMIT));
+        assertTrue(stillInterrupted.join());
+        assertTrue(target.closed);
     }
 
     @Test
