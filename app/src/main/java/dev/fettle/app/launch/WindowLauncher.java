@@ -30,8 +30,11 @@ import java.util.concurrent.CountDownLatch;
 /** Opens the window. The only class outside the window's packages that may name JavaFX. */
 final class WindowLauncher implements Faces {
 
-    /** A little more than a session takes to end when its target does not answer. */
-    private static final Duration GOODBYE = Duration.ofSeconds(8);
+    /**
+     * A little more than a session takes to end when its target does not answer, and less than {@link
+     * Interruption#PATIENCE}, so that what is left behind can still be said.
+     */
+    static final Duration GOODBYE = Duration.ofSeconds(6);
 
     private final Interruption interruption;
     private final SettingsFile settings;
