@@ -17,8 +17,7 @@ final class Legible {
             Pattern.compile(
                     Arrays.stream(Ink.values())
                             .map(ink -> Pattern.quote(ink.begin()))
-                            .collect(
-                                    Collectors.joining("|", "", "|" + Pattern.quote(Ink.END))));
+                            .collect(Collectors.joining("|", "", "|" + Pattern.quote(Ink.END))));
 
     private Legible() {}
 
@@ -32,9 +31,7 @@ final class Legible {
         var legible = new StringBuilder(text.length());
         Matcher ink = INK.matcher(text);
         for (int at = 0; at < text.length(); ) {
-            if (colour
-                    && text.charAt(at) == ESCAPE
-                    && ink.region(at, text.length()).lookingAt()) {
+            if (colour && text.charAt(at) == ESCAPE && ink.region(at, text.length()).lookingAt()) {
                 legible.append(ink.group());
                 at = ink.end();
                 continue;

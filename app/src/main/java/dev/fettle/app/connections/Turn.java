@@ -41,8 +41,7 @@ final class Turn {
         FileChannel channel = null;
         try {
             PrivateFile.makeFolder(folder);
-            channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             lock(channel);
             return channel::close;
         } catch (IOException | UnsupportedOperationException e) {

@@ -33,7 +33,8 @@ public record Terms(
     public static final Duration LONG = Duration.ofDays(1);
 
     public static final Terms STANDARD =
-            new Terms(() -> Settings.STANDARD, Consent.READ, Optional::empty, List::of, () -> BRIEF);
+            new Terms(
+                    () -> Settings.STANDARD, Consent.READ, Optional::empty, List::of, () -> BRIEF);
 
     public Terms {
         Objects.requireNonNull(settings);

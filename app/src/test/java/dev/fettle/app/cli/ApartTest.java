@@ -27,8 +27,7 @@ class ApartTest {
                 };
         assertSame(
                 failure,
-                assertThrows(
-                        IOException.class, () -> apart.run("test", "it was there", failing)));
+                assertThrows(IOException.class, () -> apart.run("test", "it was there", failing)));
     }
 
     @Test
@@ -40,9 +39,7 @@ class ApartTest {
                     never.await();
                     return "late";
                 };
-        var refused =
-                assertThrows(
-                        Refusal.class, () -> apart.run("test", "it was there", hanging));
+        var refused = assertThrows(Refusal.class, () -> apart.run("test", "it was there", hanging));
         assertEquals("Interrupted before it was there.", refused.getMessage());
         never.countDown();
     }

@@ -273,8 +273,7 @@ class SessionLoopTest {
         tick(1);
         settings = new Settings(Map.of("gc-pause.long", 2.0));
 
-        assertEquals(
-                "the settings were changed", tick(1).judgement().cleared().getFirst().why());
+        assertEquals("the settings were changed", tick(1).judgement().cleared().getFirst().why());
     }
 
     private static List<Verdict> verdicts(Frame frame) {

@@ -167,9 +167,7 @@ class SessionTest {
                                     session.close();
                                     stillInterrupted.complete(Thread.interrupted());
                                 });
-        Await.until(
-                "it waits for the end",
-                () -> closing.getState() == Thread.State.TIMED_WAITING);
+        Await.until("it waits for the end", () -> closing.getState() == Thread.State.TIMED_WAITING);
         gate.countDown();
 
         closing.join();

@@ -98,20 +98,19 @@ class ReadOnlyTest {
     void offersFollowWhatIsForbiddenWhileADiagnosisGoesOn() {
         var who = new AtomicReference<Optional<String>>(Optional.empty());
         List<String> said =
-                new Simulation(
-                                Detectors.all(), new Settings(Map.of(), who::get), FREE)
-                        .run(
-                                200,
-                                second -> {
-                                    if (second == 150) {
-                                        who.set(Optional.of("it was chosen"));
-                                    }
-                                    return leak(second);
-                                })
-                        .seconds()
-                        .stream()
-                        .map(each -> each.judgement().standing().toString())
-                        .toList();
+                new Simulation(Detectors.all(), new Settings(Map.of(), who::get), FREE)
+                                .run(
+                                        200,
+                                        second -> {
+                                            if (second == 150) {
+                                                who.set(Optional.of("it was chosen"));
+                                            }
+                                            return leak(second);
+                                        })
+                                .seconds()
+                                .stream()
+                                .map(each -> each.judgement().standing().toString())
+                                .toList();
         assertTrue(said.get(140).contains("`fettle heap"), said.get(140));
         assertEquals(-1, said.getLast().indexOf("`fettle heap"), said.getLast());
         assertTrue(said.getLast().contains("not offered"), said.getLast());
