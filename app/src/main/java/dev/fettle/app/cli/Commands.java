@@ -61,10 +61,11 @@ public final class Commands {
                 new ListCommand(terminal, jvms, connections),
                 new WatchCommand(terminal, targets, interruption, options.behind()),
                 new ThreadsCommand(terminal, targets, visit, options.behind()),
-                new HeapCommand(terminal, targets, visit, options.behind()),
+                new HeapCommand(terminal, targets, visit, interruption, options.behind()),
                 new GcCommand(terminal, targets, visit, options.behind()),
                 new MBeansCommand(terminal, targets, visit, options.behind()),
-                new DoctorCommand(terminal, targets, new Doctor(jvms)),
+                new DoctorCommand(
+                        terminal, targets, new Doctor(jvms), interruption, options.behind()),
                 new RememberCommand(terminal, connections, passwords, entrance),
                 new ForgetCommand(terminal, connections, passwords),
                 new OpenCommand(targets, faces, options.behind()),

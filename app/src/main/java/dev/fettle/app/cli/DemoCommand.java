@@ -81,14 +81,17 @@ final class DemoCommand implements Callable<Integer> {
 
     private int watch(DemoShop shop) {
         var face = new TextFace(terminal, false, atMost);
-        int status =
-                new Watching(terminal, interruption)
-                        .run(
-                                targets.find(Long.toString(shop.pid())),
-                                atMost,
-                                Terms.by(options.policy(), Consent.READ, Duration.ZERO),
-                                face)
-                        .status(null);
+        int status;
+        try (var _ = options.watch()) {
+            status =
+                    new Watching(terminal, interruption)
+                            .run(
+                                    targets.find(Long.toString(shop.pid())),
+                                    atMost,
+                                    Terms.by(options.policy(), Consent.READ, () -> Duration.ZERO),
+                                    face)
+                            .status(null);
+        }
         // The shop may feel the same signal first: the demo is over, not lost.
         return interruption.requested() ? ExitStatus.DONE : status;
     }

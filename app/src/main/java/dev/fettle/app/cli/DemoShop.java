@@ -147,13 +147,12 @@ final class DemoShop implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        try {
-            if (!process.waitFor(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
+        // By join: Ctrl-C is most often why it is closed, and must not keep the shop from tidying.
+        process.onExit()
+                .completeOnTimeout(process, CLOSING.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        if (process.isAlive()) {
             process.destroyForcibly();
-            Thread.currentThread().interrupt();
         }
     }
 }

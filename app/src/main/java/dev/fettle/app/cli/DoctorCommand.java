@@ -25,6 +25,9 @@ final class DoctorCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Targets targets;
     private final Doctor doctor;
+    private final Apart apart;
+
+    @Mixin private final TargetOptions options;
 
     @Parameters(paramLabel = "TARGET", description = FettleCommand.TARGET)
     private String target;
@@ -34,15 +37,30 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
 
-    DoctorCommand(Terminal terminal, Targets targets, Doctor doctor) {
+    DoctorCommand(
+            Terminal terminal,
+            Targets targets,
+            Doctor doctor,
+            Interruption interruption,
+            TargetOptions options) {
+        this.options = options;
         this.terminal = terminal;
         this.targets = targets;
         this.doctor = doctor;
+        this.apart = new Apart(interruption);
     }
 
     @Override
     public Integer call() {
+        // Nothing of a checkup writes or records; settings that were refused are said all the same.
+        options.policy();
         Destination destination = targets.suspect(target, access);
+        Checkup checkup =
+                apart.run("fettle-doctor", "every link was looked at", () -> examine(destination));
+        return checkup.broken().isPresent() ? ExitStatus.NO_TARGET : ExitStatus.DONE;
+    }
+
+    private Checkup examine(Destination destination) {
         Checkup checkup;
         if (json) {
             checkup =
@@ -55,6 +73,6 @@ final class DoctorCommand implements Callable<Integer> {
             checkup = doctor.examine(destination, text::step);
             text.diagnosis(checkup);
         }
-        return checkup.broken().isPresent() ? ExitStatus.NO_TARGET : ExitStatus.DONE;
+        return checkup;
     }
 }

@@ -14,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
@@ -30,7 +28,7 @@ final class Entrance {
     private final Terminal terminal;
     private final Passwords passwords;
     private final NamedPasswords named;
-    private final Interruption interruption;
+    private final Apart apart;
 
     /**
      * @param environment a variable's value, or null
@@ -43,7 +41,7 @@ final class Entrance {
         this.terminal = terminal;
         this.passwords = passwords;
         this.named = new NamedPasswords(terminal, environment);
-        this.interruption = interruption;
+        this.apart = new Apart(interruption);
     }
 
     /**
@@ -139,7 +137,7 @@ final class Entrance {
     private Secret kept(Address address, String user) {
         String noKeyring;
         try {
-            Optional<Secret> kept = passwords.find(address, user);
+            Optional<Secret> kept = unlocked(() -> passwords.find(address, user));
             if (kept.isPresent()) {
                 return kept.get();
             }
@@ -181,26 +179,16 @@ final class Entrance {
         }
     }
 
-    /** On a thread of its own, since nothing but the user ends it: Ctrl-C must not wait for that. */
+    /** The keyring may ask the user to unlock it, in a window that is not Fettle's. */
+    private Optional<Secret> unlocked(Apart.Work<Optional<Secret>, NoKeyring> work)
+            throws NoKeyring {
+        return apart.run("fettle-unlock", "the keyring answered", work);
+    }
+
+    /** Nothing but the user ends it: Ctrl-C must not wait for that. */
     private Optional<char[]> typed(String question) {
-        var answer = new CompletableFuture<Optional<char[]>>();
-        interruption.onRequest(() -> answer.cancel(false));
-        Thread.ofPlatform()
-                .daemon()
-                .name("fettle-prompt")
-                .start(
-                        () -> {
-                            try {
-                                answer.complete(terminal.askSecretly(question));
-                            } catch (RuntimeException | Error e) {
-                                answer.completeExceptionally(e);
-                            }
-                        });
-        try {
-            return answer.join();
-        } catch (CancellationException _) {
-            throw new Refusal(ExitStatus.NO_TARGET, "Interrupted before a password was typed.");
-        }
+        return apart.run(
+                "fettle-prompt", "a password was typed", () -> terminal.askSecretly(question));
     }
 
     private Optional<Store> store(
@@ -240,7 +228,7 @@ final class Entrance {
     /** Many stores have no password, so that a lack of it is no error here. */
     private Optional<Secret> keptOf(Path store) {
         try {
-            return passwords.find(store);
+            return unlocked(() -> passwords.find(store));
         } catch (NoKeyring e) {
             log().log(Level.INFO, "no password of " + store + " was sought: {0}", e.getMessage());
             return Optional.empty();

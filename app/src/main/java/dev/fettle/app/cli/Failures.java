@@ -54,7 +54,8 @@ final class Failures {
                 return first + " is no process id, since those are above zero";
             }
             if (first.startsWith("-")) {
-                return "There is no option " + first;
+                // What is behind the sign may be a secret.
+                return "There is no option " + first.split("=", 2)[0];
             }
             return wrong.getCommandLine().getParent() == null
                     ? "There is no command '" + first + "'"

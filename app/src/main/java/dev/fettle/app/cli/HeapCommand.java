@@ -51,6 +51,7 @@ final class HeapCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Targets targets;
     private final Visit visit;
+    private final Apart apart;
     private final CostMeter cost = new CostMeter();
 
     @Mixin private final TargetOptions options;
@@ -73,7 +74,13 @@ final class HeapCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
 
-    HeapCommand(Terminal terminal, Targets targets, Visit visit, TargetOptions options) {
+    HeapCommand(
+            Terminal terminal,
+            Targets targets,
+            Visit visit,
+            Interruption interruption,
+            TargetOptions options) {
+        this.apart = new Apart(interruption);
         this.options = options;
         this.terminal = terminal;
         this.targets = targets;
@@ -182,7 +189,12 @@ final class HeapCommand implements Callable<Integer> {
                             + ", which is too long to do unasked; add --yes to have it done, or use"
                             + " \"fettle watch\", which stops nothing.");
         }
-        String answer = terminal.ask(words + ". Go on? [y/N]").orElse("");
+        String answer =
+                apart.run(
+                                "fettle-prompt",
+                                "there was an answer; nothing was done",
+                                () -> terminal.ask(words + ". Go on? [y/N]"))
+                        .orElse("");
         if (!answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
             throw new Refusal(ExitStatus.WRONG_USAGE, "Nothing was done.");
         }

@@ -11,6 +11,8 @@ enum Ink {
     QUIET("2"),
     STRONG("1");
 
+    static final String END = "\u001b[0m";
+
     private final String code;
 
     Ink(String code) {
@@ -25,7 +27,11 @@ enum Ink {
         };
     }
 
+    String begin() {
+        return "\u001b[" + code + "m";
+    }
+
     String on(String text, boolean colour) {
-        return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+        return colour ? begin() + text + END : text;
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Interruption {
     /** Longer than a session takes to close, and short enough for who pressed Ctrl-C. */
-    static final Duration PATIENCE = Duration.ofSeconds(8);
+    public static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final CountDownLatch requested = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);

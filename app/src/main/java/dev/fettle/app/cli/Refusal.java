@@ -16,7 +16,7 @@ final class Refusal extends RuntimeException {
      */
     static Refusal forbidden(String what, String name, String why) {
         return new Refusal(
-                ExitStatus.NO_TARGET,
+                ExitStatus.REFUSED,
                 "%s of %s cannot be told, because %s: connect with a role that may run operations."
                         .formatted(what, name, why));
     }

@@ -14,10 +14,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Where a command speaks: its answer to standard output, all else to standard error. Each line is
- * written at once and whole, in UTF-8 on standard output. Safe for use by several threads.
+ * written at once and whole, in UTF-8 on standard output, and cannot steer the terminal. Safe for use by several threads.
  */
 public final class Terminal {
     /** Where the width is not known. */
@@ -63,7 +64,8 @@ public final class Terminal {
      * @throws Refusal where it cannot be written for another reason, such as a full disk
      */
     public void line(String text) {
-        byte[] bytes = (text + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
+        String shown = Legible.of(text, colour) + System.lineSeparator();
+        byte[] bytes = shown.getBytes(StandardCharsets.UTF_8);
         synchronized (out) {
             try {
                 out.write(bytes);
@@ -93,7 +95,11 @@ public final class Terminal {
 
     /** Something about the answer: progress, a warning, an error. */
     public void note(String text) {
-        err.println(text);
+        // A sentence may have several lines, as a usage has.
+        err.println(
+                text.lines()
+                        .map(line -> Legible.of(line, colour))
+                        .collect(Collectors.joining(System.lineSeparator())));
     }
 
     /**
@@ -105,7 +111,7 @@ public final class Terminal {
         if (!terminal) {
             return Optional.empty();
         }
-        err.print(question + " ");
+        err.print(Legible.of(question, colour) + " ");
         err.flush();
         try {
             // Not closed: standard input is not ours.
@@ -126,7 +132,7 @@ public final class Terminal {
         if (console == null) {
             return Optional.empty();
         }
-        err.print(question + " ");
+        err.print(Legible.of(question, colour) + " ");
         err.flush();
         // Without a prompt of its own: that would go to standard output.
         return Optional.ofNullable(console.readPassword());

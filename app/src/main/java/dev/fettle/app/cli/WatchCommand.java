@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /** {@code fettle watch TARGET}. */
 @Command(
@@ -90,7 +91,7 @@ final class WatchCommand implements Callable<Integer> {
         WatchFace face =
                 json ? new JsonFace(terminal, samples) : new TextFace(terminal, samples, atMost);
         Consent consent = probe ? Consent.PROBE : Consent.READ;
-        Duration wait = patience == null ? policy.waitForRestart() : patience;
+        Supplier<Duration> wait = patience == null ? policy::waitForRestart : () -> patience;
         try (var _ = options.watch()) {
             return new Watching(terminal, interruption)
                     .run(

@@ -75,7 +75,9 @@ final class Watching {
         List<LocalJvm> successors = frame.mending().successors();
         String hope =
                 successors.isEmpty()
-                        ? "Waiting up to " + Times.span(terms.patience()) + " for it to come back."
+                        ? "Waiting up to "
+                                + Times.span(terms.patience().get())
+                                + " for it to come back."
                         : "It may have come back as "
                                 + successors.stream()
                                         .map(jvm -> jvm.pid() + " (" + jvm.name() + ")")

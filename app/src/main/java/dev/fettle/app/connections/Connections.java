@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * The connections that are remembered, in {@code connections.toml}. Each call reads the file, so that
- * what another console or an editor wrote is seen; of two that write in the same moment the last one
- * wins. No secret is ever in it. Blocks for as long as the disk does; safe for use by several threads.
+ * what another console or an editor wrote is seen; of two consoles that write in the same moment one
+ * waits for the other. No secret is ever in it. Blocks for as long as the disk does; safe for use by several threads.
  *
  * <p>Every IOException's message is one sentence: what failed, why, and what to do. A file that cannot
  * be understood is refused with its line, and never written over.
@@ -18,12 +18,14 @@ public final class Connections {
     public static final String FILE = "connections.toml";
 
     private final ConnectionsFile file;
+    private final Turn turn;
 
     /**
      * @param folder where the user's settings are; made when something is remembered
      */
     public Connections(Path folder) {
         file = new ConnectionsFile(folder.resolve(FILE));
+        turn = new Turn(folder, "." + FILE + ".lock");
     }
 
     /** All of them, in the order of the file; none where there is no file. */
@@ -45,6 +47,12 @@ public final class Connections {
      */
     public synchronized Optional<Remembered> remember(Remembered connection) throws IOException {
         check(connection);
+        try (var _ = turn.take()) {
+            return put(connection);
+        }
+    }
+
+    private Optional<Remembered> put(Remembered connection) throws IOException {
         var all = new ArrayList<>(file.read());
         int at = indexOf(all, connection.name());
         Optional<Remembered> before = at < 0 ? Optional.empty() : Optional.of(all.get(at));
@@ -63,6 +71,15 @@ public final class Connections {
      * @return what was forgotten; empty where there is none of that name
      */
     public synchronized Optional<Remembered> forget(String name) throws IOException {
+        if (named(name).isEmpty()) {
+            return Optional.empty();
+        }
+        try (var _ = turn.take()) {
+            return remove(name);
+        }
+    }
+
+    private Optional<Remembered> remove(String name) throws IOException {
         var all = new ArrayList<>(file.read());
         int at = indexOf(all, name);
         if (at < 0) {

@@ -9,6 +9,7 @@ import org.tomlj.TomlTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,8 +114,8 @@ final class ConnectionsFile {
                         target.get(),
                         string(parsed, name, USER),
                         flag(parsed, name, TLS),
-                        string(parsed, name, TRUST_STORE).map(Path::of),
-                        string(parsed, name, KEY_STORE).map(Path::of));
+                        store(parsed, name, TRUST_STORE),
+                        store(parsed, name, KEY_STORE));
         try {
             connection.address();
         } catch (BadTarget e) {
@@ -131,6 +132,25 @@ final class ConnectionsFile {
             return Optional.ofNullable((String) value);
         }
         throw refused(parsed, path, key + " takes a text in quotes");
+    }
+
+    /** Absolute: what it were relative to would change with where Fettle is started. */
+    private Optional<Path> store(TomlParseResult parsed, String name, String key)
+            throws IOException {
+        Optional<String> text = string(parsed, name, key);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> path = List.of(ROOT, name, key);
+        try {
+            Path store = Path.of(text.get());
+            if (store.isAbsolute()) {
+                return Optional.of(store);
+            }
+        } catch (InvalidPathException e) {
+            throw refused(parsed, path, key + " is no path (" + e.getReason() + ")");
+        }
+        throw refused(parsed, path, key + " takes an absolute path");
     }
 
     private boolean flag(TomlParseResult parsed, String name, String key) throws IOException {

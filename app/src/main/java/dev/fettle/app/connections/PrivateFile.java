@@ -22,7 +22,7 @@ final class PrivateFile {
         // A file that is kept elsewhere and linked to stays linked.
         Path real = Files.exists(file) ? file.toRealPath() : file;
         Path folder = Objects.requireNonNull(real.toAbsolutePath().getParent());
-        Files.createDirectories(folder, owner(folder, "rwx------"));
+        makeFolder(folder);
         Path beside =
                 Files.createTempFile(
                         folder, "." + real.getFileName(), ".tmp", owner(folder, "rw-------"));
@@ -42,6 +42,10 @@ final class PrivateFile {
         } finally {
             Files.deleteIfExists(beside);
         }
+    }
+
+    static void makeFolder(Path folder) throws IOException {
+        Files.createDirectories(folder, owner(folder, "rwx------"));
     }
 
     /** On Windows a user's folders are private by their own rules. */

@@ -87,11 +87,31 @@ final class KeptConnections implements AddressBook {
 
     @Override
     public void remember(Remembered connection, Optional<Access> secrets) throws IOException {
-        connections.remember(connection);
-        if (secrets.isEmpty()) {
-            return;
+        Optional<Remembered> before = connections.remember(connection);
+        if (secrets.isPresent()) {
+            keep(connection, secrets.orElseThrow());
         }
-        Access access = secrets.orElseThrow();
+        if (before.isPresent()) {
+            clean(before.orElseThrow());
+        }
+    }
+
+    /** The passwords of the one that was replaced, as far as none needs them any more. */
+    private void clean(Remembered before) throws IOException {
+        try {
+            passwords.forget(before, connections.all());
+        } catch (NoKeyring none) {
+            throw new IOException(
+                    before.name()
+                            + " is remembered, but the password of the one before may still be in"
+                            + " the keyring, since "
+                            + lowerFirst(none.getMessage())
+                            + ".",
+                    none);
+        }
+    }
+
+    private void keep(Remembered connection, Access access) throws IOException {
         try {
             if (access.credentials().isPresent()) {
                 Credentials login = access.credentials().orElseThrow();

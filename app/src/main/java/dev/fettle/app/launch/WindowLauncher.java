@@ -30,8 +30,11 @@ import java.util.concurrent.CountDownLatch;
 /** Opens the window. The only class outside the window's packages that may name JavaFX. */
 final class WindowLauncher implements Faces {
 
-    /** A little more than a session takes to end when its target does not answer. */
-    private static final Duration GOODBYE = Duration.ofSeconds(8);
+    /**
+     * A little more than a session takes to end when its target does not answer, and less than {@link
+     * Interruption#PATIENCE}, so that what is left behind can still be said.
+     */
+    static final Duration GOODBYE = Duration.ofSeconds(6);
 
     private final Interruption interruption;
     private final SettingsFile settings;
@@ -62,7 +65,7 @@ final class WindowLauncher implements Faces {
     @Override
     public int window(Optional<Destination> at, Policy policy) {
         FxThread door = new FxThread();
-        Terms terms = Terms.by(policy, Consent.READ, Terms.LONG);
+        Terms terms = Terms.by(policy, Consent.READ, () -> Terms.LONG);
         CountDownLatch closed = new CountDownLatch(1);
         interruption.onRequest(closed::countDown);
         try (var news = new WindowNews(settings)) {

@@ -179,8 +179,9 @@ public final class Session implements AutoCloseable {
 
     private Optional<Attachment> mend(
             SessionLoop loop, TargetCircuit circuit, Link.Lost lost, Duration rest) {
-        Instant until = Instant.now().plus(terms.patience());
-        var away = new Away(lost, terms.patience());
+        Duration patience = terms.patience().get();
+        Instant until = Instant.now().plus(patience);
+        var away = new Away(lost, patience);
         circuit.trip(Instant.now());
         try (var mending =
                 new Mender(
@@ -260,7 +261,8 @@ public final class Session implements AutoCloseable {
 
     /**
      * Ends the session and what it left in the target. Waits a few seconds at most: a target that does
-     * not answer is left to the recording's lease.
+     * not answer is left to the recording's lease. A thread that is interrupted waits all the same, and
+     * stays interrupted.
      */
     @Override
     public void close() {
@@ -269,13 +271,28 @@ public final class Session implements AutoCloseable {
         if (Thread.currentThread() == thread) {
             return;
         }
+        if (!awaitEndThoughInterrupted()) {
+            LOG.log(Level.WARNING, "the session did not end within {0}", PATIENCE);
+            departures.giveUp();
+        }
+    }
+
+    /** An interruption is most often why it is closed: it must not keep the end from being orderly. */
+    private boolean awaitEndThoughInterrupted() {
+        long due = System.nanoTime() + PATIENCE.toNanos();
+        boolean interrupted = Thread.interrupted();
         try {
-            if (!awaitEnd(PATIENCE)) {
-                LOG.log(Level.WARNING, "the session did not end within {0}", PATIENCE);
-                departures.giveUp();
+            while (true) {
+                try {
+                    return ended.await(due - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -156,10 +156,13 @@ final class SessionLoop {
         return frame(now, lost, stands, new Recording.Off("the target is gone"), mending);
     }
 
-    /** Thresholds that were changed hold from the next look on: what was found is judged anew. */
+    /**
+     * Thresholds that were changed hold from the next look on: what was found is judged anew. Who
+     * forbids what is no part of that: it changes what is offered, and nothing that was found.
+     */
     private void heed(Instant now) {
         Settings wanted = terms.settings().get();
-        if (!wanted.equals(settings)) {
+        if (!wanted.thresholds().equals(settings.thresholds())) {
             settings = wanted;
             ended.addAll(diagnosis.end(now, "the settings were changed"));
             diagnosis = GuardedDiagnosis.of(wanted, facts, now);

@@ -17,14 +17,15 @@ import java.util.function.Supplier;
  * @param consent what the user allows beyond reading
  * @param noRecording the clause that says why no flight recording is to be made; empty where one may
  * @param frameworks prefixes of classes' names that a place to look is sought outside of
- * @param patience how long a target that was lost is waited for; zero: not at all
+ * @param patience how long a target that was lost is waited for; zero: not at all. Asked once for each
+ *     loss
  */
 public record Terms(
         Supplier<Settings> settings,
         Consent consent,
         Supplier<Optional<String>> noRecording,
         Supplier<List<String>> frameworks,
-        Duration patience) {
+        Supplier<Duration> patience) {
     /** A restart under a supervisor takes seconds; who waits at a terminal wants to know soon. */
     public static final Duration BRIEF = Duration.ofSeconds(15);
 
@@ -32,7 +33,8 @@ public record Terms(
     public static final Duration LONG = Duration.ofDays(1);
 
     public static final Terms STANDARD =
-            new Terms(() -> Settings.STANDARD, Consent.READ, Optional::empty, List::of, BRIEF);
+            new Terms(
+                    () -> Settings.STANDARD, Consent.READ, Optional::empty, List::of, () -> BRIEF);
 
     public Terms {
         Objects.requireNonNull(settings);
@@ -43,7 +45,7 @@ public record Terms(
     }
 
     /** As the command line and the settings in force have it. */
-    public static Terms by(Policy policy, Consent consent, Duration patience) {
+    public static Terms by(Policy policy, Consent consent, Supplier<Duration> patience) {
         return new Terms(
                 policy::diagnosis, consent, policy::noFlightRecorder, policy::frameworks, patience);
     }
@@ -53,6 +55,6 @@ public record Terms(
     }
 
     public Terms waiting(Duration other) {
-        return new Terms(settings, consent, noRecording, frameworks, other);
+        return new Terms(settings, consent, noRecording, frameworks, () -> other);
     }
 }

@@ -23,7 +23,7 @@ sealed interface Content {
     /** Never throws, and never waits for a pipe. */
     static Content of(Path file) {
         if (Files.notExists(file)) {
-            return new Missing();
+            return absent(file);
         }
         if (!Files.isRegularFile(file)) {
             return new Unreadable("it is no ordinary file");
@@ -34,10 +34,17 @@ sealed interface Content {
                     ? new Unreadable("it is larger than " + MOST_BYTES / 1024 + " kB")
                     : new Bytes(ByteBuffer.wrap(bytes));
         } catch (NoSuchFileException gone) {
-            return new Missing();
+            return absent(file);
         } catch (IOException e) {
             return new Unreadable("it cannot be read: " + e);
         }
+    }
+
+    /** A link that leads nowhere is no lack of settings: those that it meant may forbid. */
+    private static Content absent(Path file) {
+        return Files.isSymbolicLink(file)
+                ? new Unreadable("it is a link to what is not there")
+                : new Missing();
     }
 
     default UserSettings settings() throws SettingsRefused {

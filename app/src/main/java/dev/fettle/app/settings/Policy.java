@@ -40,13 +40,19 @@ public final class Policy {
         if (switches.readOnly()) {
             return Optional.of("--read-only was given");
         }
-        if (!file.current().readOnly()) {
-            return Optional.empty();
+        SettingsFile.State state = file.state();
+        return state.settings().readOnly()
+                ? Optional.of(because(state, "read-only = true"))
+                : Optional.empty();
+    }
+
+    /** What holds although the file was changed and refused is what the last good one said. */
+    private String because(SettingsFile.State state, String setting) {
+        if (state.guessed()) {
+            return "the settings in " + file.file() + " were refused, and may ask for it";
         }
-        return Optional.of(
-                file.refusal().isPresent()
-                        ? "the settings in " + file.file() + " were refused, and may ask for it"
-                        : "read-only = true in " + file.file());
+        String since = state.refused().isPresent() ? " as it was last taken" : "";
+        return setting + " in " + file.file() + since;
     }
 
     /**
@@ -57,9 +63,10 @@ public final class Policy {
         if (switches.noFlightRecorder()) {
             return Optional.of("--no-jfr was given");
         }
-        return file.current().flightRecorder()
+        SettingsFile.State state = file.state();
+        return state.settings().flightRecorder()
                 ? Optional.empty()
-                : Optional.of("flight-recorder = false in " + file.file());
+                : Optional.of(because(state, "flight-recorder = false"));
     }
 
     /** How long the command line waits for a program that ended to come back; may be zero. */
@@ -69,7 +76,7 @@ public final class Policy {
 
     /** For the diagnosis of a session. */
     public Settings diagnosis() {
-        return new Settings(file.current().thresholds(), readOnly());
+        return new Settings(file.current().thresholds(), this::readOnly);
     }
 
     /** Prefixes of classes' names, for {@code PlaceToLook.without}. */

@@ -18,7 +18,8 @@ import java.util.function.Consumer;
 /**
  * The user's settings file, and the settings in force. What it says holds whole or not at all: a file
  * with anything wrong in it is refused, and the last good settings stay in force. Where there were
- * none before, the standard ones are, in read-only mode, since the file may be one that asks for it.
+ * none before, the standard ones are, in read-only mode and without recordings, since the file may be
+ * one that asks for them.
  *
  * <p>Nothing is read before it is asked for. Once somebody listens, a thread of its own watches the
  * file's folder, and looks by itself every few seconds: some file systems tell of no changes. A
@@ -40,9 +41,13 @@ public final class SettingsFile implements AutoCloseable {
     private Thread watching;
 
     /**
+     * What holds at one moment.
+     *
      * @param refused why the content was not taken; then the settings are older than it
+     * @param guessed whether no file was ever taken, so that the settings are only careful
      */
-    private record State(Content content, UserSettings settings, Optional<String> refused) {}
+    record State(
+            Content content, UserSettings settings, Optional<String> refused, boolean guessed) {}
 
     /** Ends what was begun by {@link #listen}. */
     public interface Listening extends AutoCloseable {
@@ -75,7 +80,7 @@ public final class SettingsFile implements AutoCloseable {
         return state().refused;
     }
 
-    private State state() {
+    State state() {
         State known = state;
         if (known != null) {
             return known;
@@ -106,19 +111,22 @@ public final class SettingsFile implements AutoCloseable {
 
     private State taken(Content content, State before) {
         try {
-            return new State(content, content.settings(), Optional.empty());
+            return new State(content, content.settings(), Optional.empty(), false);
         } catch (SettingsRefused e) {
-            UserSettings last = before == null ? UserSettings.careful() : before.settings;
+            boolean guessed = before == null || before.guessed;
+            UserSettings last = guessed ? UserSettings.careful() : before.settings;
             String held =
-                    before == null
-                            ? "until then Fettle is in read-only mode, with the standard settings"
+                    guessed
+                            ? "until then Fettle is in read-only mode and makes no recordings, with"
+                                    + " the standard settings"
                             : "until then the last good ones stay in force";
             return new State(
                     content,
                     last,
                     Optional.of(
                             "The settings in %s were refused: %s; mend it, %s."
-                                    .formatted(file, e.getMessage(), held)));
+                                    .formatted(file, e.getMessage(), held)),
+                    guessed);
         }
     }
 

@@ -36,12 +36,12 @@ public record UserSettings(
 
     /**
      * What holds where there is a file that cannot be understood, and none was before: it may be one
-     * that forbids to write.
+     * that forbids to write, or to record.
      */
     static UserSettings careful() {
         return new UserSettings(
                 true,
-                STANDARD.flightRecorder,
+                false,
                 STANDARD.waitForRestart,
                 STANDARD.theme,
                 STANDARD.thresholds,

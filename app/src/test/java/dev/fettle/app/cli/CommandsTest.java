@@ -29,6 +29,7 @@ class CommandsTest {
                 "watch 1 2 | '2' is one argument too many",
                 "watch 1 --sampels | There is no option --sampels",
                 "watch 1 --for soon | 'soon' is no duration",
+                "watch 1 --for PT9999999H | 'PT9999999H' is longer than a year",
                 "watch 1 --fail-on bad | 'bad' is no severity",
                 "watch -1 | -1 can be no process",
                 "watch 0 | 0 can be no process",
@@ -40,6 +41,13 @@ class CommandsTest {
         assertEquals(1, spoken.err().lines().count(), spoken.err());
         assertTrue(spoken.err().startsWith("fettle: "), spoken.err());
         assertTrue(spoken.err().contains(sentence), spoken.err());
+    }
+
+    @Test
+    void doesNotRepeatWhatMayBeASecret() {
+        assertEquals(ExitStatus.WRONG_USAGE, spoken.run("watch", "1", "--password=hunter2"));
+        assertTrue(spoken.err().contains("There is no option --password;"), spoken.err());
+        assertEquals(-1, spoken.err().indexOf("hunter2"), spoken.err());
     }
 
     @ParameterizedTest

@@ -63,6 +63,14 @@ class ReadOnlyCommandsTest {
     }
 
     @Test
+    void theDoctorTakesTheSwitchesAndSaysThatSettingsWereRefused() throws IOException {
+        Spoken spoken = with("read-onyl = true");
+        int status = spoken.run("doctor", "3999999", "--read-only", "--no-jfr");
+        assertEquals(ExitStatus.NO_TARGET, status, spoken.err());
+        assertTrue(spoken.err().contains("there is no setting read-onyl"), spoken.err());
+    }
+
+    @Test
     void settingsAreNotReadWhereNoneAreNeeded() throws IOException {
         Spoken spoken = with("read-onyl = true");
         assertEquals(ExitStatus.DONE, spoken.run("list"));

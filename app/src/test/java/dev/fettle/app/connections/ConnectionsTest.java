@@ -18,6 +18,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 class ConnectionsTest {
     private static final Remembered PROD =
@@ -97,8 +101,74 @@ class ConnectionsTest {
         assertEquals(
                 "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         try (var files = Files.list(file.getParent())) {
-            assertEquals(List.of(file), files.toList());
+            Path turns = file.resolveSibling(".connections.toml.lock");
+            assertEquals(Set.of(file, turns), files.collect(Collectors.toSet()));
+            assertEquals(0, Files.size(turns));
         }
+    }
+
+    /** What another process does: remembers many, one after the other. */
+    static final class Another {
+        static final int MANY = 40;
+
+        private Another() {}
+
+        public static void main(String[] arguments) throws IOException {
+            var connections = new Connections(Path.of(arguments[0]));
+            for (int i = 0; i < MANY; i++) {
+                connections.remember(plain(arguments[1] + i, "db1:9010"));
+            }
+        }
+
+        static Process start(Path folder, String name) throws IOException {
+            return new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Another.class.getName(),
+                            folder.toString(),
+                            name)
+                    .inheritIO()
+                    .start();
+        }
+    }
+
+    @Test
+    void losesNothingWhereTwoProcessesRememberAtOnce() throws Exception {
+        Process one = Another.start(file.getParent(), "one");
+        Process two = Another.start(file.getParent(), "two");
+        try {
+            assertTrue(one.waitFor(2, TimeUnit.MINUTES), "the one ends");
+            assertTrue(two.waitFor(2, TimeUnit.MINUTES), "the other ends");
+            assertEquals(0, one.exitValue());
+            assertEquals(0, two.exitValue());
+            assertEquals(2 * Another.MANY, connections.all().size());
+        } finally {
+            one.destroyForcibly();
+            two.destroyForcibly();
+        }
+    }
+
+    @Test
+    void losesNothingWhereTwoOfOneProcessRememberAtOnce() throws Exception {
+        var failed = new CopyOnWriteArrayList<Exception>();
+        Runnable many =
+                () -> {
+                    var own = new Connections(file.getParent());
+                    for (int i = 0; i < Another.MANY; i++) {
+                        try {
+                            own.remember(plain(Thread.currentThread().getName() + i, "db1:9010"));
+                        } catch (IOException | RuntimeException e) {
+                            failed.add(e);
+                        }
+                    }
+                };
+        Thread one = Thread.ofPlatform().name("one").start(many);
+        Thread two = Thread.ofPlatform().name("two").start(many);
+        one.join();
+        two.join();
+        assertEquals(List.of(), failed);
+        assertEquals(2 * Another.MANY, connections.all().size());
     }
 
     @Test
@@ -126,6 +196,9 @@ class ConnectionsTest {
                 "[connection.prod]~target = 'db1:9010'~user = 7 | 3",
                 "[connection.prod]~target = 'db1:9010'~tls = 'yes' | 3",
                 "[connection.prod]~target = 'db1:9010'~colour = 'red' | 3",
+                "[connection.prod]~target = 'db1:9010'~truststore = 'trust.p12' | 3",
+                "[connection.prod]~target = 'db1:9010'~keystore = '' | 3",
+                "[connection.prod]~target = 'db1:9010'~keystore = \"/a\\u0000b\" | 3",
                 "[connection.prod]~target = 'db1:0' | 2",
                 "[connection.prod]~target = '4711' | 2",
                 "[connection.4711]~target = 'db1:9010' | 1",

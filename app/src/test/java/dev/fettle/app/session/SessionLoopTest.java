@@ -8,9 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.diagnosis.Detector;
 import dev.fettle.diagnosis.Diagnosis;
+import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Inquiry;
 import dev.fettle.diagnosis.Needs;
+import dev.fettle.diagnosis.Onset;
 import dev.fettle.diagnosis.Settings;
+import dev.fettle.diagnosis.Severity;
+import dev.fettle.diagnosis.Stage;
+import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Threshold;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.diagnosis.Watch;
@@ -26,6 +31,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,7 +40,22 @@ class SessionLoopTest {
     private final History history = new History();
     private Watch watch = new Quiet();
     private final CostMeter cost = new CostMeter();
+    private static final Finding FINDING =
+            new Finding(
+                    "test",
+                    "",
+                    Stage.CONFIRMED,
+                    Severity.WARNING,
+                    1,
+                    Onset.at(FakeTarget.START),
+                    "It is ill",
+                    "It was found to be.",
+                    List.of(),
+                    List.of(),
+                    List.of());
+
     private Consent consent = Consent.READ;
+    private Settings settings = Settings.STANDARD;
     private SessionLoop loop;
     private long seconds;
 
@@ -78,7 +99,12 @@ class SessionLoopTest {
             var diagnosis = new Diagnosis(List.of(detector()), Settings.STANDARD, target.facts());
             loop =
                     new SessionLoop(
-                            Terms.STANDARD.with(consent),
+                            new Terms(
+                                    () -> settings,
+                                    consent,
+                                    Optional::empty,
+                                    List::of,
+                                    () -> Duration.ZERO),
                             history,
                             cost,
                             new TargetCircuit(FakeTarget.START),
@@ -215,6 +241,43 @@ class SessionLoopTest {
                             .allMatch(each -> each.verdict() instanceof Verdict.Unknown),
                     "not one verdict but Unknown: " + frame.judgement().standing());
         }
+    }
+
+    /** Finds the same at every tick. */
+    private static final class Ill extends Quiet {
+        @Override
+        public List<Verdict> judge(Instant now) {
+            return List.of(FINDING);
+        }
+    }
+
+    @Test
+    void keepsWhatWasFoundWhereOnlyTheReasonOfReadOnlyChanges() {
+        watch = new Ill();
+        Frame found = tick(1);
+        assertEquals(List.of(FINDING), verdicts(found));
+
+        settings = new Settings(Map.of(), () -> Optional.of("it was chosen in this window"));
+        Frame after = tick(1);
+
+        assertEquals(List.of(FINDING), verdicts(after));
+        assertEquals(
+                found.judgement().standing().getFirst().since(),
+                after.judgement().standing().getFirst().since());
+        assertEquals(List.of(), after.judgement().cleared());
+    }
+
+    @Test
+    void judgesAnewWhereAThresholdChanges() {
+        watch = new Ill();
+        tick(1);
+        settings = new Settings(Map.of("gc-pause.long", 2.0));
+
+        assertEquals("the settings were changed", tick(1).judgement().cleared().getFirst().why());
+    }
+
+    private static List<Verdict> verdicts(Frame frame) {
+        return frame.judgement().standing().stream().map(Standing::verdict).toList();
     }
 
     @Test

@@ -16,8 +16,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 
 class SessionTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -60,6 +62,26 @@ class SessionTest {
         assertEquals("The process 42 ended.", lost.why());
         assertFalse(session.history().series().isEmpty());
         assertTrue(target.closed);
+    }
+
+    @Test
+    void waitsAsLongAsTheTermsSayWhenTheTargetIsLost() throws InterruptedException {
+        var patience = new AtomicReference<>(Terms.LONG);
+        Terms standard = Terms.STANDARD;
+        var terms =
+                new Terms(
+                        standard.settings(),
+                        standard.consent(),
+                        standard.noRecording(),
+                        standard.frameworks(),
+                        patience::get);
+        var session = new Session("test", new FakeReach(target), terms, frames::add);
+        session.start();
+        Await.until("it is up", () -> saw(Link.Up.class));
+        patience.set(Duration.ZERO);
+        target.lost = Optional.of("The process 42 ended.");
+
+        assertTrue(session.awaitEnd(LIMIT), "the patience of the beginning is a day");
     }
 
     @Test
@@ -119,6 +141,39 @@ class SessionTest {
         assertTrue(session.awaitEnd(LIMIT));
         assertTrue(target.closed, "what was opened too late is closed");
         assertFalse(saw(Link.Up.class));
+    }
+
+    @Test
+    void closesInOrderThoughTheThreadIsInterrupted() throws InterruptedException {
+        var gate = new CountDownLatch(1);
+        var entered = new CountDownLatch(1);
+        target.source =
+                (now, out) -> {
+                    entered.countDown();
+                    try {
+                        gate.await();
+                    } catch (InterruptedException e) {
+                        throw new IOException(e);
+                    }
+                };
+        Session session = started(new FakeReach(target));
+        entered.await();
+        var stillInterrupted = new CompletableFuture<Boolean>();
+        Thread closing =
+                Thread.ofPlatform()
+                        .start(
+                                () -> {
+                                    Thread.currentThread().interrupt();
+                                    session.close();
+                                    stillInterrupted.complete(Thread.interrupted());
+                                });
+        Await.until("it waits for the end", () -> closing.getState() == Thread.State.TIMED_WAITING);
+        gate.countDown();
+
+        closing.join();
+        assertTrue(session.awaitEnd(LIMIT));
+        assertTrue(stillInterrupted.join());
+        assertTrue(target.closed);
     }
 
     @Test

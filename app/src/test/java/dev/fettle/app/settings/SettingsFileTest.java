@@ -117,6 +117,56 @@ class SettingsFileTest {
     }
 
     @Test
+    void aRefusalSaysThatTheLastGoodFileForbids() throws Exception {
+        write("read-only = true\n");
+        var policy = new Policy(settings, Switches.NONE);
+        settings.listen(news::add);
+        assertEquals(Optional.of("read-only = true in " + file), policy.readOnly());
+
+        replace("read-only = maybe\n");
+        refused();
+        assertEquals(
+                Optional.of("read-only = true in " + file + " as it was last taken"),
+                policy.readOnly());
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereMayMeanAFileThatForbids() throws Exception {
+        Files.createDirectories(file.getParent());
+        Files.createSymbolicLink(file, folder.resolve("not-there.toml"));
+
+        assertTrue(settings.current().readOnly());
+        String sentence = settings.refusal().orElseThrow();
+        assertTrue(sentence.contains("it is a link to what is not there"), sentence);
+    }
+
+    @Test
+    void aFileThatIsBadFromTheStartMayBeOneThatForbidsRecordings() throws Exception {
+        write("flight-recorder = false\ntheme = 3\n");
+        var policy = new Policy(settings, Switches.NONE);
+        assertTrue(policy.noFlightRecorder().orElseThrow().contains("may ask for it"));
+        assertTrue(settings.refusal().orElseThrow().contains("makes no recordings"));
+
+        settings.listen(news::add);
+        replace("theme = \"dark\"\n");
+        taken();
+        assertEquals(Optional.empty(), policy.noFlightRecorder());
+    }
+
+    @Test
+    void aSecondBadFileLeavesItAGuess() throws Exception {
+        write("theme = 3\n");
+        var policy = new Policy(settings, Switches.NONE);
+        settings.listen(news::add);
+        settings.current();
+        replace("theme = 4\n");
+
+        String sentence = refused();
+        assertTrue(sentence.contains("read-only mode"), sentence);
+        assertTrue(policy.readOnly().orElseThrow().contains("may ask for it"));
+    }
+
+    @Test
     void aGoodFileThatIsWrittenAgainInOtherWordsIsNoNews() throws Exception {
         write("theme = \"light\"\n");
         settings.listen(news::add);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 
 /** No verdict offers what its reader may not have. */
@@ -27,7 +28,7 @@ class ReadOnlyTest {
     private static final double MB = 1 << 20;
     private static final Facts FREE = Simulation.facts(Collector.G1);
     private static final Settings FORBIDDEN =
-            new Settings(Map.of(), Optional.of("--read-only was given"));
+            new Settings(Map.of(), () -> Optional.of("--read-only was given"));
 
     /** The role of who connected allows reads alone. */
     private static final Facts READER =
@@ -91,6 +92,28 @@ class ReadOnlyTest {
                 assertTrue(said.contains("not offered"), said);
             }
         }
+    }
+
+    @Test
+    void offersFollowWhatIsForbiddenWhileADiagnosisGoesOn() {
+        var who = new AtomicReference<Optional<String>>(Optional.empty());
+        List<String> said =
+                new Simulation(Detectors.all(), new Settings(Map.of(), who::get), FREE)
+                                .run(
+                                        200,
+                                        second -> {
+                                            if (second == 150) {
+                                                who.set(Optional.of("it was chosen"));
+                                            }
+                                            return leak(second);
+                                        })
+                                .seconds()
+                                .stream()
+                                .map(each -> each.judgement().standing().toString())
+                                .toList();
+        assertTrue(said.get(140).contains("`fettle heap"), said.get(140));
+        assertEquals(-1, said.getLast().indexOf("`fettle heap"), said.getLast());
+        assertTrue(said.getLast().contains("not offered"), said.getLast());
     }
 
     @Test

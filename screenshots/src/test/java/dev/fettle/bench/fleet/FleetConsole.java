@@ -56,7 +56,7 @@ public final class FleetConsole {
                         Consent.READ,
                         () -> recording ? Optional.empty() : Optional.of("it costs too much here"),
                         List::of,
-                        Terms.LONG);
+                        () -> Terms.LONG);
     }
 
     public static void main(String[] args) throws Exception {
