@@ -137,7 +137,12 @@ public final class JvmConnection implements AutoCloseable {
                 try {
                     return calls.call(
                             () -> what, kind.deadline(), count, () -> questions.of(wire.beans()));
-                } catch (IOException | JMException | RuntimeException e) {
+                } catch (NoAnswer | BlockedObject e) {
+                    throw e;
+                } catch (IOException e) {
+                    seeWhetherConnected();
+                    throw e;
+                } catch (JMException | RuntimeException e) {
                     throw e;
                 } catch (Exception e) {
                     throw new IOException(what + " failed: " + e, e);
@@ -200,6 +205,25 @@ public final class JvmConnection implements AutoCloseable {
         if (gone && !closed.get()) {
             lost.compareAndSet(null, wire.who() + " " + end());
         }
+    }
+
+    /**
+     * RMI's connector does not always tell when it has closed itself: not where it was just connecting
+     * anew when its server ended a second time (seen on JDK 25).
+     */
+    private void seeWhetherConnected() {
+        calls.done(
+                "asking whether it is connected",
+                CallKind.READ.deadline(),
+                () -> {
+                    try {
+                        wire.connector().getConnectionId();
+                    } catch (IOException gone) {
+                        if (!closed.get()) {
+                            lost.compareAndSet(null, wire.who() + " " + end());
+                        }
+                    }
+                });
     }
 
     private String end() {
