@@ -19,8 +19,8 @@ import javax.management.openmbean.TabularData;
 
 /**
  * A lease on a JVM of this machine whose files can be read: the recording is kept over JMX, and its
- * events are read where the target writes them, which costs the target no calls and this console half
- * of what it costs to have them sent.
+ * events are read where the target writes them, which costs no calls (docs/benchmarks.md has what that
+ * saves).
  */
 final class LocalLease implements Lease {
     /**

@@ -6,8 +6,8 @@ import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 
 /**
- * Asks several questions at once: under one deadline, and at the cost of one change of threads, which
- * is a quarter of what a question costs this process (measured).
+ * Asks several questions at once: under one deadline, and at the cost of one change of threads there
+ * and back.
  */
 public interface Together {
     /** What is asked; runs on a thread that may be left behind, so that it must not change anything. */
