@@ -41,6 +41,19 @@ final class FlightRecorder {
         }
     }
 
+    /** Something told to the bean. */
+    interface Order {
+        void to(FlightRecorderMXBean bean) throws IOException;
+    }
+
+    void tell(Order order) throws IOException {
+        ask(
+                it -> {
+                    order.to(it);
+                    return null;
+                });
+    }
+
     List<RecordingInfo> recordings() throws IOException {
         return ask(FlightRecorderMXBean::getRecordings);
     }
@@ -59,35 +72,19 @@ final class FlightRecorder {
     }
 
     void settings(long id, Map<String, String> settings) throws IOException {
-        ask(
-                b -> {
-                    b.setRecordingSettings(id, settings);
-                    return null;
-                });
+        tell(b -> b.setRecordingSettings(id, settings));
     }
 
     void start(long id) throws IOException {
-        ask(
-                b -> {
-                    b.startRecording(id);
-                    return null;
-                });
+        tell(b -> b.startRecording(id));
     }
 
     void options(long id, Map<String, String> options) throws IOException {
-        ask(
-                b -> {
-                    b.setRecordingOptions(id, options);
-                    return null;
-                });
+        tell(b -> b.setRecordingOptions(id, options));
     }
 
     void close(long id) throws IOException {
-        ask(
-                b -> {
-                    b.closeRecording(id);
-                    return null;
-                });
+        tell(b -> b.closeRecording(id));
     }
 
     private static ObjectName name() {

@@ -20,6 +20,7 @@ import javax.management.MBeanServerConnection;
 final class JmxRecording {
     private static final Logger LOG = System.getLogger(JmxRecording.class.getName());
 
+    /** Of a target that does not answer anyhow: what lies on this machine is removed in time. */
     static final Duration HOPELESS = Duration.ofSeconds(1);
 
     private final FlightRecorder recorder;
@@ -110,8 +111,11 @@ final class JmxRecording {
         recorder.start(id);
     }
 
-    /** It is about to be started: its duration counts from now. */
+    /** It is about to be started, unless it was: its duration counts from now. */
     void begins() {
+        if (!until.equals(Instant.MAX)) {
+            return;
+        }
         until = Instant.now().plus(length);
         startedNanos = System.nanoTime();
     }
@@ -142,9 +146,10 @@ final class JmxRecording {
 
     /** Ends it, and asks the target whether it has ended; {@link #leftBehind} is what it said. */
     void end(Calls calls) {
-        // Of a target that does not answer anyhow: what lies on this machine is removed in time.
         Duration most = calls.hanging() > 0 ? HOPELESS : Lease.CLOSING;
-        if (!calls.done("ending the recording", most, this::end)) {
+        if (calls.done("ending the recording", most, this::end)) {
+            left = Optional.empty();
+        } else {
             leave();
         }
     }
@@ -158,8 +163,7 @@ final class JmxRecording {
         }
     }
 
-    /** It cannot be ended from here. */
-    void leave() {
+    private void leave() {
         left =
                 Optional.of(
                         "did not confirm that its flight recording has ended; it ends by itself"

@@ -8,17 +8,12 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.stream.Stream;
 
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
@@ -44,12 +39,7 @@ public final class JvmConnection implements AutoCloseable {
     private final AtomicReference<String> lost = new AtomicReference<>();
     private final LongAdder lostNotifications = new LongAdder();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final List<Lease> leases = new CopyOnWriteArrayList<>();
-    private final List<Lease> unconfirmed = new CopyOnWriteArrayList<>();
-    private final List<JmxRecording> orphans = new CopyOnWriteArrayList<>();
-
-    /** Of streams: one that is being opened when the connection is closed is closed with it. */
-    private final ReentrantReadWriteLock openings = new ReentrantReadWriteLock();
+    private final Leases leases = new Leases();
 
     /**
      * @param instead what there is in place of JMX, where that cannot be had
@@ -250,47 +240,31 @@ public final class JvmConnection implements AutoCloseable {
                     "no flight-recorder events stream from here: "
                             + facts.whyNot(Capability.JFR).orElse("nobody knows why"));
         }
-        openings.readLock().lock();
-        try {
-            Lease lease =
-                    instead.isPresent()
-                            ? RepositoryLease.open(instead.get(), jfrSettings, length, this::ended)
-                            : overJmx(jfrSettings, length);
-            leases.add(lease);
-            if (closed.get()) {
-                lease.close();
-                throw new IOException("the connection is closed");
-            }
-            return lease;
-        } finally {
-            openings.readLock().unlock();
-        }
+        return leases.open(
+                () ->
+                        instead.isPresent()
+                                ? RepositoryLease.open(
+                                        instead.get(), jfrSettings, length, leases::ended)
+                                : overJmx(jfrSettings, length));
     }
 
     private Lease overJmx(Map<String, String> jfrSettings, Duration length) throws IOException {
         Optional<TargetFiles> files = wire.process().flatMap(LocalProcess::files);
         if (files.isPresent()) {
             try {
-                return LocalLease.open(
+                return JmxLease.near(
                         wire.beans(),
                         calls,
                         files.get(),
                         jfrSettings,
                         length,
-                        this::ended,
-                        orphans::add);
+                        leases::ended,
+                        leases::orphan);
             } catch (FileSystemException unreadable) {
                 LOG.log(Logger.Level.INFO, "events are sent over JMX: {0}", unreadable.toString());
             }
         }
-        return RemoteLease.open(wire.beans(), calls, jfrSettings, length, this::ended);
-    }
-
-    private void ended(Lease lease) {
-        leases.remove(lease);
-        if (lease.leftBehind().isPresent()) {
-            unconfirmed.add(lease);
-        }
+        return JmxLease.far(wire.beans(), calls, jfrSettings, length, leases::ended);
     }
 
     /**
@@ -301,16 +275,7 @@ public final class JvmConnection implements AutoCloseable {
         if (!wire.alive()) {
             return List.of();
         }
-        Instant now = Instant.now();
-        Stream<String> leased =
-                unconfirmed.stream()
-                        .filter(lease -> lease.until().isAfter(now))
-                        .flatMap(lease -> lease.leftBehind().stream());
-        Stream<String> orphaned =
-                orphans.stream()
-                        .filter(recording -> recording.until().isAfter(now))
-                        .flatMap(recording -> recording.leftBehind().stream());
-        return Stream.concat(leased, orphaned).map(what -> wire.who() + " " + what).toList();
+        return leases.leftBehind().stream().map(what -> wire.who() + " " + what).toList();
     }
 
     /**
@@ -319,40 +284,8 @@ public final class JvmConnection implements AutoCloseable {
      * {@link #leftBehind} of the earlier one.
      */
     public void finish(JvmConnection earlier) {
-        if (!life.sameAs(earlier.life) || lost().isPresent()) {
-            return;
-        }
-        var recorder = new FlightRecorder(beans(CallKind.READ));
-        try {
-            for (JmxRecording each : earlier.orphans) {
-                each.endOver(recorder);
-                earlier.orphans.remove(each);
-            }
-            for (Lease each : earlier.unconfirmed) {
-                Optional<JmxRecording> recording =
-                        switch (each) {
-                            case RemoteLease lease -> Optional.of(lease.recording());
-                            case LocalLease lease -> Optional.of(lease.recording());
-                            case RepositoryLease _ -> Optional.empty();
-                        };
-                if (recording.isPresent()) {
-                    recording.get().endOver(recorder);
-                    earlier.unconfirmed.remove(each);
-                }
-            }
-        } catch (IOException e) {
-            LOG.log(Logger.Level.DEBUG, "a recording was left behind", e);
-        }
-    }
-
-    /** For a while: what is opened later than that ends by its lease. */
-    private void awaitOpenings() {
-        try {
-            if (openings.writeLock().tryLock(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
-                openings.writeLock().unlock();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+        if (life.sameAs(earlier.life) && lost().isEmpty()) {
+            earlier.leases.endOver(new FlightRecorder(beans(CallKind.READ)));
         }
     }
 
@@ -362,8 +295,7 @@ public final class JvmConnection implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        awaitOpenings();
-        leases.forEach(Lease::close);
+        leases.close(CLOSING);
         if (calls.hanging() == 0) {
             // A stream that failed cannot be closed; its recording can.
             finish(this);

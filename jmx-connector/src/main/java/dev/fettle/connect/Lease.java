@@ -16,8 +16,7 @@ import java.util.Optional;
  * Where the target is frozen it may outlive {@link #close()}, so a console must end by {@link
  * System#exit}.
  */
-public sealed interface Lease extends AutoCloseable
-        permits RemoteLease, LocalLease, RepositoryLease {
+public sealed interface Lease extends AutoCloseable permits JmxLease, RepositoryLease {
     /** The most that a recording keeps on the target's disk. */
     long MOST_BYTES = 50_000_000;
 

@@ -13,7 +13,7 @@ import java.time.Instant;
  * The events that a JVM of this machine writes into its repository, read where they lie. They are those
  * of all recordings in that JVM. Says nothing when the JVM dies.
  */
-final class RepositoryEvents {
+final class RepositoryEvents implements Events {
     /** The system property by which a JVM tells its repository, once anything was recorded. */
     static final String PROPERTY = "jdk.jfr.repository";
 
@@ -38,18 +38,20 @@ final class RepositoryEvents {
         return new RepositoryEvents(EventStream.openRepository(repository));
     }
 
-    EventStream stream() {
+    @Override
+    public EventStream stream() {
         return stream;
     }
 
     /** From now on: the repository may hold events of before, of others' recordings. */
-    void start() {
+    @Override
+    public void start() {
         stream.setStartTime(Instant.now());
         stream.startAsync();
     }
 
-    /** On a thread that can be left behind, though it only waits for a file. */
-    void close(Duration most) {
+    @Override
+    public void close(Duration most) {
         Calls.doneAnyhow("closing the stream", most, stream::close);
     }
 }

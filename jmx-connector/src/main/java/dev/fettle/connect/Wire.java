@@ -1,7 +1,5 @@
 package dev.fettle.connect;
 
-import java.io.IOException;
-import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -23,8 +21,6 @@ record Wire(
         MBeanServerConnection beans,
         Optional<? extends Sockets> sockets,
         LongAdder bytes) {
-    private static final Logger LOG = System.getLogger(Wire.class.getName());
-
     /** Whether the target's process runs; of a remote one that is not known to have ended: true. */
     boolean alive() {
         return process.isEmpty() || process.get().alive();
@@ -32,23 +28,7 @@ record Wire(
 
     /** Closes the link, and waits for that at most so long. */
     void close(Duration most) {
-        Thread closing =
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("fettle-close")
-                        .start(
-                                () -> {
-                                    try {
-                                        connector.close();
-                                    } catch (IOException e) {
-                                        LOG.log(Logger.Level.DEBUG, "closing " + who, e);
-                                    }
-                                });
-        try {
-            closing.join(most);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        Calls.doneAnyhow("closing the connection to " + who, most, connector::close);
         sockets.ifPresent(s -> s.forget(bytes));
         process.ifPresent(LocalProcess::close);
     }

@@ -26,7 +26,6 @@ import java.util.function.LongSupplier;
 
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
-import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 
@@ -42,33 +41,18 @@ import javax.management.openmbean.CompositeData;
  */
 public final class PlatformBeans implements Source {
     private static final String WHAT = "reading memory, threads and CPU";
-    private static final ObjectName MEMORY = name(ManagementFactory.MEMORY_MXBEAN_NAME);
-    private static final ObjectName THREADING = name(ManagementFactory.THREAD_MXBEAN_NAME);
-    private static final ObjectName SYSTEM = name(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME);
-    private static final String CPU_PROCESS = "ProcessCpuTime";
-    private static final String CPU_MACHINE = "CpuLoad";
-    private static final String CPU_MACHINE_OLD = "SystemCpuLoad";
+    private static final ObjectName MEMORY = ManagementFactory.getMemoryMXBean().getObjectName();
+    private static final ObjectName THREADING = ManagementFactory.getThreadMXBean().getObjectName();
     private static final String ALLOCATED = "TotalThreadAllocatedBytes";
-
-    /**
-     * The JVM divides by the clock ticks (10 ms each on Linux) since it was last asked, and says zero
-     * where there were none: two polls close together, as after a late one, would read as calm.
-     */
-    private static final long CPU_LEAST_NANOS = 500_000_000;
 
     private final Together beans;
     private final Facts facts;
-    private final Optional<ProcessCpu> account;
-    private final LongSupplier nanoTime;
     private final List<Reading> readings;
     private final Attributes threading;
-    private final Attributes system;
+    private final CpuLoad cpu;
 
     private Instant lastPoll;
     private boolean threadsKnown;
-    private boolean cpuKnown;
-    private long cpuAt;
-    private long cpuTime;
     private long allocated = -1;
     private long allocatedAt;
 
@@ -103,15 +87,11 @@ public final class PlatformBeans implements Source {
 
     PlatformBeans(
             Together beans, Facts facts, Optional<ProcessCpu> account, LongSupplier nanoTime) {
-        this.account = account;
-        this.nanoTime = nanoTime;
         this.beans = Objects.requireNonNull(beans);
         this.facts = Objects.requireNonNull(facts);
         this.threading =
                 new Attributes(THREADING, "ThreadCount", "TotalStartedThreadCount", ALLOCATED);
-        this.system =
-                new Attributes(
-                        SYSTEM, CPU_PROCESS, facts.feature() >= 14 ? CPU_MACHINE : CPU_MACHINE_OLD);
+        this.cpu = new CpuLoad(facts, account, nanoTime);
         this.readings =
                 List.of(
                         new Reading(
@@ -130,8 +110,8 @@ public final class PlatformBeans implements Source {
                                 this::threads),
                         new Reading(
                                 List.of(Signals.CPU_PROCESS.whole(), Signals.CPU_MACHINE.whole()),
-                                account.isPresent() ? null : system::read,
-                                this::cpu));
+                                account.isPresent() ? null : cpu::ask,
+                                cpu::told));
     }
 
     /**
@@ -163,7 +143,7 @@ public final class PlatformBeans implements Source {
     /** What is measured from before a hole would be its average, said of the moment after it. */
     private void forget() {
         allocated = -1;
-        cpuKnown = false;
+        cpu.forget();
     }
 
     private static void take(
@@ -177,8 +157,7 @@ public final class PlatformBeans implements Source {
     }
 
     private boolean isDue(Reading reading) {
-        boolean cpu = reading == readings.getLast();
-        return !cpu || !cpuKnown || nanoTime.getAsLong() - cpuAt >= CPU_LEAST_NANOS;
+        return reading != readings.getLast() || cpu.isDue();
     }
 
     private List<Answer> answers(List<Reading> due) throws IOException {
@@ -278,44 +257,6 @@ public final class PlatformBeans implements Source {
         allocatedAt = at;
     }
 
-    private void cpu(Object answer, Instant now, Consumer<Observation> out) {
-        ProcessCpu.Look look = account.isPresent() ? account.get().look() : look(answer);
-        long before = cpuAt;
-        cpuAt = nanoTime.getAsLong();
-        long timeBefore = cpuTime;
-        cpuTime = look.process();
-        if (!cpuKnown) {
-            // The first answer begins the measurement, and is zero or of no meaning.
-            cpuKnown = true;
-            return;
-        }
-        double share =
-                cpuTime < 0 || timeBefore < 0
-                        ? Double.NaN
-                        : (double) (cpuTime - timeBefore)
-                                / ((double) (cpuAt - before) * facts.processors());
-        ratio(share, Signals.CPU_PROCESS.whole(), now, out);
-        ratio(look.machine(), Signals.CPU_MACHINE.whole(), now, out);
-    }
-
-    private static ProcessCpu.Look look(Object answer) {
-        var values = (Map<?, ?>) answer;
-        Object load = values.get(CPU_MACHINE);
-        Object machine = load == null ? values.get(CPU_MACHINE_OLD) : load;
-        return new ProcessCpu.Look(
-                values.get(CPU_PROCESS) instanceof Long time ? time : -1,
-                machine instanceof Double share ? share : Double.NaN);
-    }
-
-    private static void ratio(double load, Series series, Instant now, Consumer<Observation> out) {
-        // Negative, or not a number: not known.
-        if (load >= 0) {
-            sample(series, now, Math.min(load, 1), out);
-        } else {
-            out.accept(new Gap(series, now, now, "the JVM does not know its CPU load"));
-        }
-    }
-
     private static void number(
             Map<String, Object> values,
             String name,
@@ -332,13 +273,5 @@ public final class PlatformBeans implements Source {
     private static void sample(
             Series series, Instant now, double value, Consumer<Observation> out) {
         out.accept(new Sample(series, now, value));
-    }
-
-    private static ObjectName name(String bean) {
-        try {
-            return new ObjectName(bean);
-        } catch (MalformedObjectNameException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -29,44 +29,39 @@ final class RemoteRun implements AutoCloseable {
     /** With passwords, and TLS for server and registry. */
     static RemoteRun guarded(Path folder, Jdk jdk) throws Exception {
         Path server = identity(folder, "server", "san=ip:127.0.0.1");
-        int port = freePort();
-        return new RemoteRun(
+        return listening(
                 folder,
-                PatientRun.start(
-                        jdk,
-                        List.of(
-                                "-Xmx128m",
-                                agent("port=" + port),
-                                agent("rmi.port=" + port),
-                                agent("authenticate=true"),
-                                agent("ssl=true"),
-                                agent("registry.ssl=true"),
-                                agent("password.file=" + passwords(folder)),
-                                agent("access.file=" + roles(folder)),
-                                "-Djava.rmi.server.hostname=127.0.0.1",
-                                "-Djavax.net.ssl.keyStore=" + server,
-                                "-Djavax.net.ssl.keyStorePassword=" + STORE_PASSWORD),
-                        "idle"),
-                port);
+                jdk,
+                agent("authenticate=true"),
+                agent("ssl=true"),
+                agent("registry.ssl=true"),
+                agent("password.file=" + passwords(folder)),
+                agent("access.file=" + roles(folder)),
+                "-Djavax.net.ssl.keyStore=" + server,
+                "-Djavax.net.ssl.keyStorePassword=" + STORE_PASSWORD);
     }
 
     /** On loopback, for everybody. */
     static RemoteRun open(Path folder, Jdk jdk) throws Exception {
-        int port = freePort();
-        return new RemoteRun(
+        return listening(
                 folder,
-                PatientRun.start(
-                        jdk,
+                jdk,
+                agent("host=127.0.0.1"),
+                agent("authenticate=false"),
+                agent("ssl=false"));
+    }
+
+    private static RemoteRun listening(Path folder, Jdk jdk, String... flags) throws Exception {
+        int port = freePort();
+        List<String> all =
+                new ArrayList<>(
                         List.of(
                                 "-Xmx128m",
+                                "-Djava.rmi.server.hostname=127.0.0.1",
                                 agent("port=" + port),
-                                agent("rmi.port=" + port),
-                                agent("host=127.0.0.1"),
-                                agent("authenticate=false"),
-                                agent("ssl=false"),
-                                "-Djava.rmi.server.hostname=127.0.0.1"),
-                        "idle"),
-                port);
+                                agent("rmi.port=" + port)));
+        all.addAll(List.of(flags));
+        return new RemoteRun(folder, PatientRun.start(jdk, all, "idle"), port);
     }
 
     /** By Jolokia's agent, without a password. */

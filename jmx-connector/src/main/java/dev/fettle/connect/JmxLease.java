@@ -18,11 +18,10 @@ import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
 
 /**
- * A lease on a JVM of this machine whose files can be read: the recording is kept over JMX, and its
- * events are read where the target writes them, which costs no calls (docs/benchmarks.md has what that
- * saves).
+ * A lease over JMX. Its events are read where the target writes them, if that is on this machine, which
+ * costs no calls (docs/benchmarks.md has what that saves); else the target sends them.
  */
-final class LocalLease implements Lease {
+final class JmxLease implements Lease {
     /**
      * A recording with a destination closes itself when it stops, and leaves nothing in the
      * repository (measured, JDK 17 and 25); what it would write there is not wanted.
@@ -30,16 +29,13 @@ final class LocalLease implements Lease {
     private static final Map<String, String> UNKEPT = Map.of("destination", "/dev/null");
 
     private final JmxRecording recording;
-    private final RepositoryEvents events;
+    private final Events events;
     private final Calls calls;
     private final Consumer<Lease> whenClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LocalLease(
-            JmxRecording recording,
-            RepositoryEvents events,
-            Calls calls,
-            Consumer<Lease> whenClosed) {
+    private JmxLease(
+            JmxRecording recording, Events events, Calls calls, Consumer<Lease> whenClosed) {
         this.recording = recording;
         this.events = events;
         this.calls = calls;
@@ -55,7 +51,7 @@ final class LocalLease implements Lease {
      * @param orphan takes a recording that may run although there is no lease on it
      * @throws java.nio.file.FileSystemException where this user cannot read the target's repository
      */
-    static LocalLease open(
+    static JmxLease near(
             MBeanServerConnection beans,
             Calls calls,
             TargetFiles files,
@@ -70,7 +66,7 @@ final class LocalLease implements Lease {
         try {
             recording.start();
             var events = RepositoryEvents.of(repository(bounded), files);
-            return new LocalLease(recording, events, calls, whenClosed);
+            return new JmxLease(recording, events, calls, whenClosed);
         } catch (IOException | RuntimeException e) {
             recording.end(calls);
             if (recording.leftBehind().isPresent()) {
@@ -80,6 +76,33 @@ final class LocalLease implements Lease {
         }
     }
 
+    /**
+     * Closes what dead consoles left in this target and makes a stream of its own, which does not run
+     * yet.
+     *
+     * @param whenClosed runs once, after the lease was closed
+     */
+    static JmxLease far(
+            MBeanServerConnection beans,
+            Calls calls,
+            Map<String, String> settings,
+            Duration length,
+            Consumer<Lease> whenClosed)
+            throws IOException {
+        var recorder = new FlightRecorder(BoundedBeans.of(beans, calls, CallKind.DUMP));
+        Leftovers.closeRecordings(recorder);
+        SentEvents events = SentEvents.of(beans, calls);
+        try {
+            long id = events.recording(recorder, settings);
+            var recording = JmxRecording.adopt(recorder, id, Map.of(), length);
+            return new JmxLease(recording, events, calls, whenClosed);
+        } catch (IOException | RuntimeException e) {
+            events.close(CLOSING);
+            throw e;
+        }
+    }
+
+    /** Known once there is a recording. */
     private static String repository(MBeanServerConnection beans) throws IOException {
         try {
             var properties =
@@ -97,13 +120,18 @@ final class LocalLease implements Lease {
         }
     }
 
+    JmxRecording recording() {
+        return recording;
+    }
+
     @Override
     public EventStream stream() {
         return events.stream();
     }
 
     @Override
-    public void start() {
+    public void start() throws IOException {
+        recording.begins();
         events.start();
     }
 
@@ -130,14 +158,10 @@ final class LocalLease implements Lease {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            events.close(calls.hanging() > 0 ? JmxRecording.HOPELESS : CLOSING);
             recording.end(calls);
-            events.close(CLOSING.dividedBy(4));
             whenClosed.accept(this);
         }
-    }
-
-    JmxRecording recording() {
-        return recording;
     }
 
     @Override
