@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * Where a command speaks: its answer to standard output, all else to standard error. Each line is
- * written at once and whole, in UTF-8 on standard output, and cannot steer the terminal. Safe for use by several threads.
+ * written at once and whole, in UTF-8 on standard output, and cannot steer the terminal. Safe for use
+ * by several threads.
  */
 public final class Terminal {
     /** Where the width is not known. */

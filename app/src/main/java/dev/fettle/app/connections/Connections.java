@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * The connections that are remembered, in {@code connections.toml}. Each call reads the file, so that
  * what another console or an editor wrote is seen; of two consoles that write in the same moment one
- * waits for the other. No secret is ever in it. Blocks for as long as the disk does; safe for use by several threads.
+ * waits for the other. No secret is ever in it. Blocks for as long as the disk does; safe for use by
+ * several threads.
  *
  * <p>Every IOException's message is one sentence: what failed, why, and what to do. A file that cannot
  * be understood is refused with its line, and never written over.

@@ -6,6 +6,7 @@ import com.google.gson.GsonBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 
 /** How a record becomes one line: fields in their order, what is null left out. */
 final class Json {
@@ -14,15 +15,28 @@ final class Json {
     /** Beyond it a double does not hold every whole number. */
     private static final double LARGEST_WHOLE = 1L << 53;
 
+    /**
+     * What JSON may hold as it is, but would steer a terminal: DEL, C1, and what turns the direction of
+     * writing. Gson escapes the rest.
+     */
+    private static final Pattern STEERS =
+            Pattern.compile("[\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]");
+
     private Json() {}
 
     static String line(Object mirror) {
-        return GSON.toJson(mirror);
+        return escaped(GSON.toJson(mirror));
+    }
+
+    /** They stand in strings only, and there an escape is the same character. */
+    private static String escaped(String json) {
+        return STEERS.matcher(json)
+                .replaceAll(it -> "\\\\u%04x".formatted((int) it.group().charAt(0)));
     }
 
     /** As {@link #line}, where a null says something: that there is none. */
     static String lineWithNulls(Object mirror) {
-        return GSON.newBuilder().serializeNulls().create().toJson(mirror);
+        return escaped(GSON.newBuilder().serializeNulls().create().toJson(mirror));
     }
 
     /** ISO-8601 in UTC, to the millisecond. */
