@@ -34,6 +34,10 @@ final class Accumulator {
     /** Observations that wait for a drain; beyond, the oldest are given up, and that is said. */
     private static final int WAITING = 10_000;
 
+    private static final Series HEAP_USED = Signals.MEMORY_USED.of(Signals.HEAP);
+    private static final Series HEAP_COMMITTED = Signals.MEMORY_COMMITTED.of(Signals.HEAP);
+    private static final Series HEAP_LIMIT = Signals.MEMORY_LIMIT.of(Signals.HEAP);
+
     private final Facts facts;
     private final Collections collections = new Collections();
     private final LiveSet liveSet;
@@ -58,6 +62,17 @@ final class Accumulator {
 
     synchronized void heap(RecordedEvent event) {
         collections.heap(event);
+    }
+
+    synchronized void heapUse(RecordedEvent event) {
+        Instant at = event.getEndTime();
+        sample(HEAP_USED, at, event.getLong("used"));
+        sample(HEAP_COMMITTED, at, event.getLong("committed"));
+        long limit = facts.heapMax().orElse(event.getLong("max"));
+        // Where there are no beans, the source that stands in for them tells it.
+        if (limit > 0 && facts.can().contains(Capability.JMX)) {
+            sample(HEAP_LIMIT, at, limit);
+        }
     }
 
     synchronized void g1Heap(RecordedEvent event) {

@@ -41,6 +41,11 @@ public final class EventTable {
                     new Row("jdk.G1HeapSummary", PLAIN, EventTable::isG1, Accumulator::g1Heap),
                     new Row("jdk.G1GarbageCollection", ALL, EventTable::isG1, Accumulator::g1Kind),
                     new Row("jdk.GCPhasePause", ALL, ALWAYS, Accumulator::pause),
+                    new Row(
+                            "jdk.GCHeapMemoryUsage",
+                            Map.of("period", "1 s"),
+                            EventTable::tellsHeap,
+                            Accumulator::heapUse),
                     new Row("jdk.GCCPUTime", PLAIN, ALWAYS, Accumulator::cpu),
                     new Row("jdk.ZAllocationStall", ALL, EventTable::isZ, Accumulator::stall),
                     new Row(
@@ -73,6 +78,11 @@ public final class EventTable {
 
     private static boolean isG1(Facts target) {
         return target.collector() == Collector.G1 || target.collector() == Collector.UNKNOWN;
+    }
+
+    /** Whether a recording tells each second what is in use of the heap, as from JDK 21 on. */
+    public static boolean tellsHeap(Facts target) {
+        return target.can().contains(Capability.JFR) && target.feature() >= 21;
     }
 
     private static boolean isZ(Facts target) {

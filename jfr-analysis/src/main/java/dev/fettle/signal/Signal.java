@@ -19,6 +19,16 @@ public record Signal(String id, Unit unit, String meaning) {
         }
     }
 
+    /** As a record's own, written out for the same reason as {@link Series#equals}. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Signal that
+                        && id.equals(that.id)
+                        && unit == that.unit
+                        && meaning.equals(that.meaning);
+    }
+
     /** Of the id alone, whose hash is kept: series are looked up many times a second. */
     @Override
     public int hashCode() {

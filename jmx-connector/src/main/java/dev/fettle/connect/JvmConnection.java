@@ -156,6 +156,11 @@ public final class JvmConnection implements AutoCloseable {
                                 channel, Sightings.ofThisMachine(), facts, System::nanoTime));
     }
 
+    /** Whether the target is of this machine, and so by the same clock. */
+    public boolean isNear() {
+        return instead.isPresent() || wire.process().isPresent();
+    }
+
     /** The CPU accounts of a target of this machine, where they say what the target itself would. */
     public Optional<ProcessCpu> cpu() {
         return wire.process().flatMap(process -> process.cpu(facts.processors()));

@@ -1,5 +1,6 @@
 package dev.fettle.connect;
 
+import dev.fettle.jfr.EventTable;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Capability;
@@ -46,7 +47,9 @@ final class PerfCounters implements Source {
         this.sightings = sightings;
         this.facts = facts;
         this.nanoTime = nanoTime;
-        this.cpu = new ProcessCpu(sightings.proc(), () -> sightings.proc().stat(channel.pid()));
+        this.cpu =
+                new ProcessCpu(
+                        sightings.proc()::machineTime, () -> sightings.proc().stat(channel.pid()));
     }
 
     /**
@@ -58,7 +61,7 @@ final class PerfCounters implements Source {
     public void poll(Instant now, Consumer<Observation> out) throws IOException {
         // The file of a JVM that stands still, or has been killed, reads like that of a calm one.
         channel.check();
-        if (lastPoll == null) {
+        if (lastPoll == null && !EventTable.tellsHeap(facts)) {
             gap(Signals.MEMORY_USED.of(Signals.HEAP), now, now, unpolled(), out);
             gap(Signals.MEMORY_COMMITTED.of(Signals.HEAP), now, now, unpolled(), out);
         }

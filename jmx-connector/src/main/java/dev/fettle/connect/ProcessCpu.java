@@ -8,13 +8,14 @@ import java.util.function.Supplier;
  * {@code OperatingSystem} bean says, without asking the JVM. For one thread.
  */
 public final class ProcessCpu {
-    private final Proc proc;
+    private final Supplier<Optional<Proc.MachineTime>> machine;
     private final Supplier<Optional<ProcessStat>> process;
     private long used;
     private long total = -1;
 
-    ProcessCpu(Proc proc, Supplier<Optional<ProcessStat>> process) {
-        this.proc = proc;
+    ProcessCpu(
+            Supplier<Optional<Proc.MachineTime>> machine, Supplier<Optional<ProcessStat>> process) {
+        this.machine = machine;
         this.process = process;
     }
 
@@ -44,7 +45,7 @@ public final class ProcessCpu {
     }
 
     private double machine() {
-        Proc.MachineTime now = proc.machineTime().orElse(new Proc.MachineTime(0, -1));
+        Proc.MachineTime now = machine.get().orElse(new Proc.MachineTime(0, -1));
         long usedBefore = used;
         long totalBefore = total;
         used = now.used();

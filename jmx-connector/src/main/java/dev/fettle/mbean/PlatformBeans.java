@@ -31,8 +31,8 @@ import javax.management.openmbean.CompositeData;
 
 /**
  * Heap, threads, CPU and allocation rate of a live JVM: three round trips a poll, 0.2 ms of the
- * target's CPU in all (measured, JDK 25), no pause; two round trips where the system's own accounts
- * of CPU can be read.
+ * target's CPU in all (measured, JDK 25), no pause; one less where the system's own accounts of CPU
+ * can be read, and one less while a recording tells what is in use of the heap.
  *
  * <p>The process's CPU is the difference of its CPU time. The machine's is what the JVM says of the
  * time since anybody last asked it, so that other consoles on the same target shorten that time, or
@@ -43,6 +43,7 @@ public final class PlatformBeans implements Source {
     private static final String WHAT = "reading memory, threads and CPU";
     private static final ObjectName MEMORY = ManagementFactory.getMemoryMXBean().getObjectName();
     private static final ObjectName THREADING = ManagementFactory.getThreadMXBean().getObjectName();
+    private static final String UNTOLD = "the flight recording, which tells it, fell silent";
     private static final String ALLOCATED = "TotalThreadAllocatedBytes";
 
     private final Together beans;
@@ -50,6 +51,7 @@ public final class PlatformBeans implements Source {
     private final List<Reading> readings;
     private final Attributes threading;
     private final CpuLoad cpu;
+    private final HeapUse heapUse;
 
     private Instant lastPoll;
     private boolean threadsKnown;
@@ -80,25 +82,29 @@ public final class PlatformBeans implements Source {
 
     /**
      * @param account where the CPU is to be read without asking the JVM
+     * @param heapUse whether the heap need be asked for
      */
-    public PlatformBeans(Together beans, Facts facts, Optional<ProcessCpu> account) {
-        this(beans, facts, account, System::nanoTime);
+    public PlatformBeans(
+            Together beans, Facts facts, Optional<ProcessCpu> account, HeapUse heapUse) {
+        this(beans, facts, account, heapUse, System::nanoTime);
     }
 
     PlatformBeans(
-            Together beans, Facts facts, Optional<ProcessCpu> account, LongSupplier nanoTime) {
+            Together beans,
+            Facts facts,
+            Optional<ProcessCpu> account,
+            HeapUse heapUse,
+            LongSupplier nanoTime) {
         this.beans = Objects.requireNonNull(beans);
         this.facts = Objects.requireNonNull(facts);
+        this.heapUse = Objects.requireNonNull(heapUse);
         this.threading =
                 new Attributes(THREADING, "ThreadCount", "TotalStartedThreadCount", ALLOCATED);
         this.cpu = new CpuLoad(facts, account, nanoTime);
         this.readings =
                 List.of(
                         new Reading(
-                                List.of(
-                                        Signals.MEMORY_USED.of(Signals.HEAP),
-                                        Signals.MEMORY_COMMITTED.of(Signals.HEAP),
-                                        Signals.MEMORY_LIMIT.of(Signals.HEAP)),
+                                HeapUse.ALL,
                                 from -> from.getAttribute(MEMORY, "HeapMemoryUsage"),
                                 this::heap),
                         new Reading(
@@ -126,7 +132,7 @@ public final class PlatformBeans implements Source {
     public void poll(Instant now, Consumer<Observation> out) throws IOException {
         Instant since = lastPoll == null ? now : lastPoll;
         lastPoll = now;
-        List<Reading> due = readings.stream().filter(this::isDue).toList();
+        List<Reading> due = due(now);
         List<Answer> answers = answers(due);
         for (int i = 0; i < due.size(); i++) {
             Reading reading = due.get(i);
@@ -156,12 +162,23 @@ public final class PlatformBeans implements Source {
         }
     }
 
-    private boolean isDue(Reading reading) {
-        return reading != readings.getLast() || cpu.isDue();
+    private List<Reading> due(Instant now) {
+        List<Reading> due = new ArrayList<>();
+        if (!heapUse.isTold(now)) {
+            due.add(readings.get(0));
+        }
+        due.add(readings.get(1));
+        if (cpu.isDue()) {
+            due.add(readings.get(2));
+        }
+        return due;
     }
 
     private List<Answer> answers(List<Reading> due) throws IOException {
-        int count = (int) due.stream().filter(reading -> reading.ask != null).count();
+        int count = 0;
+        for (Reading each : due) {
+            count += each.ask == null ? 0 : 1;
+        }
         try {
             return beans.ask(WHAT, count, from -> answers(due, from));
         } catch (BlockedObject one) {
@@ -208,12 +225,19 @@ public final class PlatformBeans implements Source {
     private void heap(Object answer, Instant now, Consumer<Observation> out) {
         var usage = (CompositeData) answer;
         long max = (Long) usage.get("max");
-        sample(Signals.MEMORY_USED.of(Signals.HEAP), now, (Long) usage.get("used"), out);
-        sample(Signals.MEMORY_COMMITTED.of(Signals.HEAP), now, (Long) usage.get("committed"), out);
+        heapUse.asked(now)
+                .ifPresent(
+                        since ->
+                                HeapUse.ALL.forEach(
+                                        each -> out.accept(new Gap(each, since, now, UNTOLD))));
+        long used = (Long) usage.get("used");
+        long committed = (Long) usage.get("committed");
+        sample(HeapUse.USED, now, used, out);
+        sample(HeapUse.COMMITTED, now, committed, out);
         // The flag where it is known: the bean leaves out a survivor space on Serial and Parallel.
         long limit = facts.heapMax().orElse(max);
         if (limit > 0) {
-            sample(Signals.MEMORY_LIMIT.of(Signals.HEAP), now, limit, out);
+            sample(HeapUse.LIMIT, now, limit, out);
         }
     }
 

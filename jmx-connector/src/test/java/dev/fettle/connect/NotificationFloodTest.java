@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.mbean.CollectionChannels;
+import dev.fettle.mbean.HeapUse;
 import dev.fettle.mbean.PlatformBeans;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Sample;
@@ -31,7 +32,8 @@ class NotificationFloodTest {
                     new PlatformBeans(
                             connection.together(CallKind.READ),
                             connection.facts(),
-                            connection.cpu());
+                            connection.cpu(),
+                            new HeapUse(true));
             var seen = new ArrayList<Observation>();
             Await.until(
                     "the flood is no longer listened to",

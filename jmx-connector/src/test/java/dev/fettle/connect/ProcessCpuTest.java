@@ -29,12 +29,14 @@ class ProcessCpuTest {
 
     @Test
     void tellsWhatTheProcessUsedInNanoseconds() {
-        assertEquals(420_000_000, new ProcessCpu(proc, () -> proc.stat(7)).look().process());
+        assertEquals(
+                420_000_000,
+                new ProcessCpu(proc::machineTime, () -> proc.stat(7)).look().process());
     }
 
     @Test
     void tellsTheMachinesShareSinceTheLookBefore() throws IOException {
-        var cpu = new ProcessCpu(proc, () -> proc.stat(7));
+        var cpu = new ProcessCpu(proc::machineTime, () -> proc.stat(7));
         assertTrue(Double.isNaN(cpu.look().machine()), "there is none before the first");
         // Of 200 ticks 60 were user's, 10 the kernel's, 30 interrupts' and theft; 25 waited.
         machine("cpu  160 0 110 775 125 10 10 10 80 0");
@@ -43,7 +45,7 @@ class ProcessCpuTest {
 
     @Test
     void makesNoZeroOfWhatItCannotRead() throws IOException {
-        var cpu = new ProcessCpu(proc, () -> proc.stat(7));
+        var cpu = new ProcessCpu(proc::machineTime, () -> proc.stat(7));
         cpu.look();
         Files.delete(table.resolve("7/stat"));
         Files.writeString(table.resolve("stat"), "cpu");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.mbean.HeapUse;
 import dev.fettle.mbean.PlatformBeans;
 import dev.fettle.mbean.ThreadSampler;
 import dev.fettle.signal.Series;
@@ -126,7 +127,10 @@ class RemoteSourcesTest {
     private static Map<Series, Double> measured(JvmConnection connection) {
         Source source =
                 new PlatformBeans(
-                        connection.together(CallKind.READ), connection.facts(), connection.cpu());
+                        connection.together(CallKind.READ),
+                        connection.facts(),
+                        connection.cpu(),
+                        new HeapUse(true));
         var last = new HashMap<Series, Double>();
         Await.until(
                 "all of " + ALL,

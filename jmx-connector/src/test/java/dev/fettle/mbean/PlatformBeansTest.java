@@ -73,6 +73,7 @@ class PlatformBeansTest {
                 Together.here(ManagementFactory.getPlatformMBeanServer()),
                 facts(),
                 Optional.empty(),
+                new HeapUse(true),
                 clock::get);
     }
 
@@ -82,7 +83,8 @@ class PlatformBeansTest {
                 new PlatformBeans(
                         Together.here(ManagementFactory.getPlatformMBeanServer()),
                         facts(),
-                        Optional.empty());
+                        Optional.empty(),
+                        new HeapUse(true));
         Set<Series> seen = new HashSet<>();
         for (Observation each : poll(source, 0)) {
             if (each instanceof Sample sample) {
@@ -94,10 +96,36 @@ class PlatformBeansTest {
     }
 
     @Test
+    void doesNotAskForTheHeapThatARecordingTells() throws IOException {
+        var told = new HeapUse(true);
+        var source =
+                new PlatformBeans(
+                        Together.here(ManagementFactory.getPlatformMBeanServer()),
+                        facts(),
+                        Optional.empty(),
+                        told);
+        Series used = Signals.MEMORY_USED.of(Signals.HEAP);
+        told.of((_, out) -> out.accept(new Sample(used, NOW, 7))).poll(NOW, each -> {});
+        List<Observation> seen = poll(source, 1);
+        assertTrue(seen.stream().noneMatch(each -> isOf(each, used)), seen::toString);
+        assertTrue(value(seen, Signals.THREAD_COUNT.whole()) > 0);
+        List<Observation> later = poll(source, 10);
+        assertTrue(value(later, used) > 0);
+        assertTrue(gap(later, used).why().contains("fell silent"), later::toString);
+    }
+
+    private static boolean isOf(Observation observation, Series series) {
+        return observation instanceof Sample sample && sample.series().equals(series);
+    }
+
+    @Test
     void makesAGapOfWhatTheJvmRefuses() throws IOException {
         var source =
                 new PlatformBeans(
-                        Together.here(refusing("Threading", null)), facts(), Optional.empty());
+                        Together.here(refusing("Threading", null)),
+                        facts(),
+                        Optional.empty(),
+                        new HeapUse(true));
         List<Observation> seen = poll(source, 0);
         Gap gap = gap(seen, Signals.THREAD_COUNT.whole());
         assertTrue(gap.why().contains("refused"), gap.why());
@@ -110,7 +138,8 @@ class PlatformBeansTest {
                 new PlatformBeans(
                         Together.here(refusing("Memory", new IOException("broken pipe"))),
                         facts(),
-                        Optional.empty());
+                        Optional.empty(),
+                        new HeapUse(true));
         assertThrows(IOException.class, () -> poll(source, 0));
     }
 

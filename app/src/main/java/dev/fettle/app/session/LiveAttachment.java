@@ -14,6 +14,7 @@ import dev.fettle.jfr.EventTable;
 import dev.fettle.jfr.JfrSource;
 import dev.fettle.jfr.PlaceToLook;
 import dev.fettle.mbean.CollectionChannels;
+import dev.fettle.mbean.HeapUse;
 import dev.fettle.mbean.PlatformBeans;
 import dev.fettle.mbean.ThreadSampler;
 import dev.fettle.target.Facts;
@@ -35,6 +36,7 @@ final class LiveAttachment implements Attachment {
     private final JvmConnection connection;
     private final Supplier<List<String>> frameworks;
     private final ThreadSampler sampler;
+    private final HeapUse heapUse;
     private final Optional<CollectionChannels> channels;
     private final Optional<LifeWatch> lifeWatch;
     private final List<Source> sources;
@@ -45,6 +47,7 @@ final class LiveAttachment implements Attachment {
         this.connection = connection;
         var reads = connection.beans(CallKind.READ);
         this.sampler = new ThreadSampler(reads);
+        this.heapUse = new HeapUse(connection.isNear());
         Optional<Source> counters = connection.counters();
         this.channels =
                 counters.isPresent()
@@ -66,7 +69,8 @@ final class LiveAttachment implements Attachment {
                                                                         connection.together(
                                                                                 CallKind.READ),
                                                                         connection.facts(),
-                                                                        connection.cpu()),
+                                                                        connection.cpu(),
+                                                                        heapUse),
                                                                 sampler,
                                                                 channels.get()))
                                                 .toList());
@@ -145,7 +149,7 @@ final class LiveAttachment implements Attachment {
             var source = new JfrSource(facts(), PlaceToLook.standard().without(frameworks.get()));
             source.listen(lease.stream());
             lease.start();
-            return new LiveFeed(lease, source);
+            return new LiveFeed(lease, source, heapUse.of(source));
         } catch (IOException | RuntimeException e) {
             lease.close();
             throw e;
@@ -169,10 +173,10 @@ final class LiveAttachment implements Attachment {
         return connection.leftBehind();
     }
 
-    private record LiveFeed(Lease lease, JfrSource source) implements Feed {
+    private record LiveFeed(Lease lease, JfrSource events, Source source) implements Feed {
         @Override
         public OptionalLong lastFlushNanos() {
-            return source.lastFlushNanos();
+            return events.lastFlushNanos();
         }
 
         @Override

@@ -148,7 +148,7 @@ final class SessionLoop {
     Frame away(Instant now, long nanos, Link.Lost lost, Mending mending) {
         begin(now, nanos);
         missed(polled, now, lost.why());
-        missed(recorded, now, lost.why());
+        missed(onlyRecorded(), now, lost.why());
         fresh.forEach(history::add);
         before = now;
         beforeNanos = nanos;
@@ -198,9 +198,16 @@ final class SessionLoop {
         }
         Recording recording = recorder.tick(now, nanos, each -> take(each, recorded));
         if (recording instanceof Recording.Off off) {
-            missed(recorded, now, "the flight recording is off: " + off.why());
+            missed(onlyRecorded(), now, "the flight recording is off: " + off.why());
         }
         return recording;
+    }
+
+    /** What nothing tells but the recording: of the rest, the polls say when it is missing. */
+    private Set<Series> onlyRecorded() {
+        Set<Series> only = new LinkedHashSet<>(recorded);
+        only.removeAll(polled);
+        return only;
     }
 
     private void take(Observation observation, Set<Series> heard) {

@@ -98,19 +98,20 @@ final class GcPauseWatch implements Watch {
         }
         pauses.forget(now);
         longs.forget(now);
-        Distribution minute = new Distribution();
-        pauses.all().forEach(tally -> minute.add(tally.delta()));
         List<Long> own = longs.all().stream().filter(it -> it.excuse.isEmpty()).toList();
         long seconds = own.stream().filter(this::isLong).count();
         boolean often =
                 seconds >= settings.of(GcPause.TIMES)
                         || own.size() >= settings.of(GcPause.FELT_TIMES);
         if (seconds > 0 || own.size() >= settings.of(GcPause.TIMES)) {
-            return List.of(longPauses(own, often, minute));
+            return List.of(longPauses(own, often, minute()));
         }
-        if (minute.count() >= settings.of(GcPause.ENOUGH)
-                && minute.percentile(99) >= settings.of(GcPause.P99)) {
-            return List.of(slow(minute, now));
+        if (pauses.sum(now.minus(MINUTE), now, tally -> tally.delta().count())
+                >= settings.of(GcPause.ENOUGH)) {
+            Distribution minute = minute();
+            if (minute.percentile(99) >= settings.of(GcPause.P99)) {
+                return List.of(slow(minute, now));
+            }
         }
         List<Long> excused =
                 longs.all().stream().filter(it -> !it.excuse.isEmpty() && isLong(it)).toList();
@@ -122,6 +123,13 @@ final class GcPauseWatch implements Watch {
                         ? new Verdict.Pending(
                                 GcPause.ID, "", "listening for pauses", hearing.after(LISTEN))
                         : new Verdict.Healthy(GcPause.ID, ""));
+    }
+
+    /** All pauses of the last minute; dear, for what is asked each second. */
+    private Distribution minute() {
+        Distribution minute = new Distribution();
+        pauses.all().forEach(tally -> minute.add(tally.delta()));
+        return minute;
     }
 
     private boolean isLong(Long pause) {
