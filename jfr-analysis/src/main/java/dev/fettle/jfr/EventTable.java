@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * nobody reads, and nothing is read that nobody enabled.
  *
  * <p>Load, measured: thread starts with their stacks and ends cost 0.5 to 0.75 MB/s at 5,000 starts
- * a second; the collector's events a few kB a collection; the rest about one event a second.
+ * a second; the collector's events a few kB a collection; the rest one or two events a second.
  */
 public final class EventTable {
     /**

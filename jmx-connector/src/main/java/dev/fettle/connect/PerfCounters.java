@@ -1,6 +1,5 @@
 package dev.fettle.connect;
 
-import dev.fettle.jfr.EventTable;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Capability;
@@ -61,7 +60,7 @@ final class PerfCounters implements Source {
     public void poll(Instant now, Consumer<Observation> out) throws IOException {
         // The file of a JVM that stands still, or has been killed, reads like that of a calm one.
         channel.check();
-        if (lastPoll == null && !EventTable.tellsHeap(facts)) {
+        if (lastPoll == null) {
             gap(Signals.MEMORY_USED.of(Signals.HEAP), now, now, unpolled(), out);
             gap(Signals.MEMORY_COMMITTED.of(Signals.HEAP), now, now, unpolled(), out);
         }
@@ -74,7 +73,7 @@ final class PerfCounters implements Source {
     }
 
     private String unpolled() {
-        return "between collections only its MBeans tell that, and "
+        return "between collections only its MBeans tell that, or a recording of JDK 21 and later; "
                 + facts.whyNot(Capability.JMX).orElse("they cannot be reached");
     }
 

@@ -39,7 +39,7 @@ public final class ProcessCpu {
      */
     public record Look(long process, double machine) {}
 
-    /** Takes a look: two small files. */
+    /** Takes a look: two small files; the machine's may have been looked at for another target just now. */
     public Look look() {
         return new Look(process.get().map(ProcessStat::cpuNanos).orElse(-1L), machine());
     }

@@ -3,13 +3,14 @@ package dev.fettle.mbean;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Gap;
+import dev.fettle.target.Observation.Sample;
 import dev.fettle.target.Source;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +27,11 @@ public final class HeapUse {
      * than this, the heap is asked for.
      */
     static final Duration AWAITED = Duration.ofMillis(3500);
+
+    /** Rounding, and no more, lets an event of this machine seem to be yet to come. */
+    private static final Duration AHEAD = Duration.ofSeconds(1);
+
+    private static final String UNTOLD = "the flight recording, which tells it, fell silent";
 
     static final Series USED = Signals.MEMORY_USED.of(Signals.HEAP);
     static final Series COMMITTED = Signals.MEMORY_COMMITTED.of(Signals.HEAP);
@@ -55,41 +61,46 @@ public final class HeapUse {
         return new Source() {
             @Override
             public void poll(Instant now, Consumer<Observation> out) throws IOException {
-                recording.poll(now, each -> tell(each, out));
+                recording.poll(now, each -> tell(each, now, out));
             }
         };
     }
 
-    private void tell(Observation observation, Consumer<Observation> out) {
-        if (!(observation instanceof Observation.Sample sample) || !ALL.contains(sample.series())) {
+    private void tell(Observation observation, Instant now, Consumer<Observation> out) {
+        if (!(observation instanceof Sample sample) || !ALL.contains(sample.series())) {
             out.accept(observation);
             return;
         }
-        if (!sameClock) {
+        // A recorder keeps to the clock as it was when its file began, though that was set back
+        // since.
+        if (!sameClock || sample.at().isAfter(now.plus(AHEAD))) {
             return;
         }
         heard = sample.at();
-        if (!sample.at().isBefore(last)) {
-            last = sample.at();
-            byRecording = true;
-            out.accept(sample);
+        if (sample.at().isBefore(last)) {
+            return;
         }
+        if (byRecording && sample.at().isAfter(last.plus(AWAITED))) {
+            Instant since = last;
+            ALL.forEach(each -> out.accept(new Gap(each, since, sample.at(), UNTOLD)));
+        }
+        last = sample.at();
+        byRecording = true;
+        out.accept(sample);
     }
 
     /** Whether it has been told so lately that it need not be asked for. */
     boolean isTold(Instant now) {
-        return heard.plus(AWAITED).isAfter(now);
+        return heard.plus(AWAITED).isAfter(now) && !heard.isAfter(now.plus(AHEAD));
     }
 
-    /**
-     * It was asked for.
-     *
-     * @return the instant of which the recording told last, where nothing was known since
-     */
-    Optional<Instant> asked(Instant now) {
-        Optional<Instant> since = byRecording ? Optional.of(last) : Optional.empty();
+    /** It was asked for, now. Gives the gap from where the recording fell silent, if it did. */
+    void asked(Instant now, Consumer<Observation> out) {
+        if (byRecording && last.isBefore(now)) {
+            Instant since = last;
+            ALL.forEach(each -> out.accept(new Gap(each, since, now, UNTOLD)));
+        }
         last = now;
         byRecording = false;
-        return since;
     }
 }

@@ -43,8 +43,11 @@ public final class PlatformBeans implements Source {
     private static final String WHAT = "reading memory, threads and CPU";
     private static final ObjectName MEMORY = ManagementFactory.getMemoryMXBean().getObjectName();
     private static final ObjectName THREADING = ManagementFactory.getThreadMXBean().getObjectName();
-    private static final String UNTOLD = "the flight recording, which tells it, fell silent";
     private static final String ALLOCATED = "TotalThreadAllocatedBytes";
+
+    private static final int HEAP = 0;
+    private static final int THREADS = 1;
+    private static final int CPU = 2;
 
     private final Together beans;
     private final Facts facts;
@@ -134,11 +137,15 @@ public final class PlatformBeans implements Source {
         lastPoll = now;
         List<Reading> due = due(now);
         List<Answer> answers = answers(due);
+        boolean silent = true;
+        for (Answer each : answers) {
+            silent &= each.refused.isPresent();
+        }
         for (int i = 0; i < due.size(); i++) {
             Reading reading = due.get(i);
             Answer answer = answers.get(i);
             if (answer.refused.isPresent()) {
-                forget();
+                forget(silent ? readings : List.of(reading));
                 gaps(reading, since, now, answer.refused.get(), out);
             } else {
                 take(reading, answer.told, since, now, out);
@@ -147,9 +154,13 @@ public final class PlatformBeans implements Source {
     }
 
     /** What is measured from before a hole would be its average, said of the moment after it. */
-    private void forget() {
-        allocated = -1;
-        cpu.forget();
+    private void forget(List<Reading> refused) {
+        if (refused.contains(readings.get(THREADS))) {
+            allocated = -1;
+        }
+        if (refused.contains(readings.get(CPU))) {
+            cpu.forget();
+        }
     }
 
     private static void take(
@@ -165,11 +176,11 @@ public final class PlatformBeans implements Source {
     private List<Reading> due(Instant now) {
         List<Reading> due = new ArrayList<>();
         if (!heapUse.isTold(now)) {
-            due.add(readings.get(0));
+            due.add(readings.get(HEAP));
         }
-        due.add(readings.get(1));
+        due.add(readings.get(THREADS));
         if (cpu.isDue()) {
-            due.add(readings.get(2));
+            due.add(readings.get(CPU));
         }
         return due;
     }
@@ -225,11 +236,7 @@ public final class PlatformBeans implements Source {
     private void heap(Object answer, Instant now, Consumer<Observation> out) {
         var usage = (CompositeData) answer;
         long max = (Long) usage.get("max");
-        heapUse.asked(now)
-                .ifPresent(
-                        since ->
-                                HeapUse.ALL.forEach(
-                                        each -> out.accept(new Gap(each, since, now, UNTOLD))));
+        heapUse.asked(now, out);
         long used = (Long) usage.get("used");
         long committed = (Long) usage.get("committed");
         sample(HeapUse.USED, now, used, out);

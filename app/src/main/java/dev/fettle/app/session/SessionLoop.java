@@ -40,6 +40,8 @@ final class SessionLoop {
     /** A tick that comes this late leaves a hole rather than a line drawn across it. */
     static final Duration LATE = Duration.ofMillis(1800);
 
+    private static final Recording GONE = new Recording.Off("the target is gone");
+
     private final Terms terms;
     private final History history;
     private final CostMeter cost;
@@ -79,7 +81,7 @@ final class SessionLoop {
         this.listening =
                 new Listening(
                         circuit,
-                        observation -> take(observation, polled),
+                        observation -> take(observation, polled, recorded),
                         (at, why) -> missed(polled, at, why));
     }
 
@@ -131,8 +133,10 @@ final class SessionLoop {
     Frame tick(Instant now, long nanos) {
         begin(now, nanos);
         heed(now);
+        // Before the poll, which asks only for what the recording has not told.
+        Recording told = record(now, nanos);
         Link link = listening.listen(now);
-        Recording recording = record(now, nanos, link);
+        Recording recording = link instanceof Link.Lost ? GONE : told;
         fresh.forEach(history::add);
         Judgement judgement = withEnded(diagnosis.judge(now, fresh));
         if (link instanceof Link.Up) {
@@ -148,12 +152,12 @@ final class SessionLoop {
     Frame away(Instant now, long nanos, Link.Lost lost, Mending mending) {
         begin(now, nanos);
         missed(polled, now, lost.why());
-        missed(onlyRecorded(), now, lost.why());
+        missed(recorded, now, lost.why());
         fresh.forEach(history::add);
         before = now;
         beforeNanos = nanos;
         Judgement stands = new Judgement(now, diagnosis.last().standing(), List.of(), List.of());
-        return frame(now, lost, stands, new Recording.Off("the target is gone"), mending);
+        return frame(now, lost, stands, GONE, mending);
     }
 
     /**
@@ -192,37 +196,28 @@ final class SessionLoop {
         return new Frame(now, link, Optional.of(facts), fresh, judgement, recording, own, mending);
     }
 
-    private Recording record(Instant now, long nanos, Link link) {
-        if (link instanceof Link.Lost) {
-            return new Recording.Off("the target is gone");
-        }
-        Recording recording = recorder.tick(now, nanos, each -> take(each, recorded));
+    private Recording record(Instant now, long nanos) {
+        Recording recording = recorder.tick(now, nanos, each -> take(each, recorded, polled));
         if (recording instanceof Recording.Off off) {
-            missed(onlyRecorded(), now, "the flight recording is off: " + off.why());
+            missed(recorded, now, "the flight recording is off: " + off.why());
         }
         return recording;
     }
 
-    /** What nothing tells but the recording: of the rest, the polls say when it is missing. */
-    private Set<Series> onlyRecorded() {
-        Set<Series> only = new LinkedHashSet<>(recorded);
-        only.removeAll(polled);
-        return only;
-    }
-
-    private void take(Observation observation, Set<Series> heard) {
+    /** A series belongs to the channel that told it last: that one says when it is missing. */
+    private void take(Observation observation, Set<Series> heard, Set<Series> others) {
         fresh.add(observation);
         switch (observation) {
-            case Observation.Sample sample -> remember(sample.series(), heard);
-            case Observation.Tally tally -> remember(tally.series(), heard);
+            case Observation.Sample sample -> remember(sample.series(), heard, others);
+            case Observation.Tally tally -> remember(tally.series(), heard, others);
             default -> {}
         }
     }
 
     /** Only whole-JVM series get gaps of their own: subjects come and go. */
-    private static void remember(Series series, Set<Series> heard) {
-        if (series.subject().isEmpty() || heard.size() < 32) {
-            heard.add(series);
+    private static void remember(Series series, Set<Series> heard, Set<Series> others) {
+        if ((series.subject().isEmpty() || heard.size() < 32) && heard.add(series)) {
+            others.remove(series);
         }
     }
 

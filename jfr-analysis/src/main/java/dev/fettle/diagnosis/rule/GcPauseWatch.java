@@ -106,8 +106,11 @@ final class GcPauseWatch implements Watch {
         if (seconds > 0 || own.size() >= settings.of(GcPause.TIMES)) {
             return List.of(longPauses(own, often, minute()));
         }
-        if (pauses.sum(now.minus(MINUTE), now, tally -> tally.delta().count())
-                >= settings.of(GcPause.ENOUGH)) {
+        long count = 0;
+        for (Tally tally : pauses.all()) {
+            count += tally.delta().count();
+        }
+        if (count >= settings.of(GcPause.ENOUGH)) {
             Distribution minute = minute();
             if (minute.percentile(99) >= settings.of(GcPause.P99)) {
                 return List.of(slow(minute, now));
