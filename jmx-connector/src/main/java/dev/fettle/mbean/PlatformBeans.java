@@ -236,9 +236,9 @@ public final class PlatformBeans implements Source {
     private void heap(Object answer, Instant now, Consumer<Observation> out) {
         var usage = (CompositeData) answer;
         long max = (Long) usage.get("max");
-        heapUse.asked(now, out);
         long used = (Long) usage.get("used");
         long committed = (Long) usage.get("committed");
+        heapUse.asked(now, out);
         sample(HeapUse.USED, now, used, out);
         sample(HeapUse.COMMITTED, now, committed, out);
         // The flag where it is known: the bean leaves out a survivor space on Serial and Parallel.

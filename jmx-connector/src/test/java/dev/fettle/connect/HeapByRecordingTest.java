@@ -49,10 +49,7 @@ class HeapByRecordingTest {
                             use);
             assertTrue(calls(connection, beans) >= 2, "threads and heap");
             try (Lease lease = connection.stream(EventTable.settings(connection.facts()))) {
-                var events = new JfrSource(connection.facts(), PlaceToLook.standard());
-                events.listen(lease.stream());
-                lease.start();
-                Source recording = use.of(events);
+                Source recording = begun(connection, lease);
                 Await.until(
                         "the heap comes without a call",
                         () -> {
@@ -89,10 +86,7 @@ class HeapByRecordingTest {
                 JvmConnection connection = JvmConnection.attach(jvm.find());
                 Lease lease = connection.stream(EventTable.settings(connection.facts()))) {
             assertTrue(connection.counters().isPresent(), "there are no beans");
-            var events = new JfrSource(connection.facts(), PlaceToLook.standard());
-            events.listen(lease.stream());
-            lease.start();
-            Source recording = use.of(events);
+            Source recording = begun(connection, lease);
             Await.until(
                     "what is in use of the heap",
                     () -> {
@@ -111,6 +105,13 @@ class HeapByRecordingTest {
                     EventTable.settings(connection.facts())
                             .containsKey("jdk.GCHeapMemoryUsage#enabled"));
         }
+    }
+
+    private Source begun(JvmConnection connection, Lease lease) throws IOException {
+        var events = new JfrSource(connection.facts(), PlaceToLook.standard());
+        events.listen(lease.stream());
+        lease.start();
+        return use.of(events);
     }
 
     private int calls(JvmConnection connection, Source beans) throws IOException {
