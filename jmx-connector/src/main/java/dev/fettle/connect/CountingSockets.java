@@ -5,12 +5,17 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.rmi.server.RMISocketFactory;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -23,10 +28,19 @@ final class CountingSockets extends RMISocketFactory implements Sockets {
     /** RMI waits for as long as the system does, minutes, where nothing answers. */
     private static final int CONNECT_MILLIS = 10_000;
 
+    /**
+     * What goes to a peer of no connection is RMI's own farewell. It would wait for as long as a call
+     * may: behind a dead port-forward, a thread and a socket of ten minutes for every try.
+     */
+    private static final int FAREWELL_MILLIS = 10_000;
+
+    private static final System.Logger LOG = System.getLogger(CountingSockets.class.getName());
     private static final ScopedValue<LongAdder> OPENING = ScopedValue.newInstance();
 
     private final RMISocketFactory plain = RMISocketFactory.getDefaultSocketFactory();
     private final Map<Peer, LongAdder> byPeer = new ConcurrentHashMap<>();
+    private final Map<CountedSocket, Boolean> open =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     private CountingSockets() {}
 
@@ -54,9 +68,23 @@ final class CountingSockets extends RMISocketFactory implements Sockets {
         return ScopedValue.where(OPENING, bytes).call(opening::call);
     }
 
+    /** Also closes the connection's sockets that wait for an answer: nobody waits with them. */
     @Override
     public void forget(LongAdder bytes) {
         byPeer.values().removeIf(b -> b == bytes);
+        List<CountedSocket> hanging;
+        synchronized (open) {
+            hanging = open.keySet().stream().filter(each -> each.hangsFor(bytes)).toList();
+        }
+        hanging.forEach(CountingSockets::abandon);
+    }
+
+    private static void abandon(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "closing a socket of a closed connection", e);
+        }
     }
 
     @Override
@@ -66,8 +94,10 @@ final class CountingSockets extends RMISocketFactory implements Sockets {
             byPeer.put(peer, OPENING.get());
         }
         // Nobody's bytes are counted for nobody: what comes is bounded all the same.
-        LongAdder bytes = byPeer.getOrDefault(peer, new LongAdder());
-        Socket socket = new CountedSocket(bytes);
+        LongAdder owner = byPeer.get(peer);
+        int longest = owner == null ? FAREWELL_MILLIS : Integer.MAX_VALUE;
+        var socket = new CountedSocket(owner == null ? new LongAdder() : owner, longest);
+        open.put(socket, true);
         try {
             socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
         } catch (IOException e) {
@@ -84,10 +114,28 @@ final class CountingSockets extends RMISocketFactory implements Sockets {
 
     private static final class CountedSocket extends Socket {
         private final LongAdder bytes;
+        private final int longest;
         private final AnswerLimit limit = new AnswerLimit();
 
-        CountedSocket(LongAdder bytes) {
+        /**
+         * @param longest milliseconds that may be waited for anything to come
+         */
+        CountedSocket(LongAdder bytes, int longest) {
             this.bytes = bytes;
+            this.longest = longest;
+        }
+
+        boolean hangsFor(LongAdder owner) {
+            return bytes == owner && limit.isWaiting();
+        }
+
+        // RMI sets none, which is for ever, or ten minutes.
+        @Override
+        public synchronized void setSoTimeout(int millis) throws SocketException {
+            super.setSoTimeout(
+                    millis == 0 && longest < Integer.MAX_VALUE
+                            ? longest
+                            : Math.min(millis, longest));
         }
 
         @Override

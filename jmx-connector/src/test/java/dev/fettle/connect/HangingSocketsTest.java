@@ -1,0 +1,59 @@
+package dev.fettle.connect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fettle.connect.CannotConnect.Kind;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What waits for an answer that nobody waits for any more is closed, and its thread ends. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "stops its targets by signals")
+class HangingSocketsTest {
+    @TempDir private static Path folder;
+
+    @Test
+    void ofAConnectionThatNeverCame() throws Exception {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            int port = silent.getLocalPort();
+            RemoteTest.refused(Kind.TIMED_OUT, JmxServer.at("127.0.0.1", port, Access.ANONYMOUS));
+            try (Socket accepted = silent.accept()) {
+                accepted.setSoTimeout(20_000);
+                long asked = accepted.getInputStream().readAllBytes().length;
+                assertTrue(asked > 0, "it had asked for something");
+            }
+            Await.until("nobody reads from it", () -> named("fettle-connect-").equals(Set.of()));
+        }
+    }
+
+    @Test
+    void ofAClosedConnectionToAFrozenServer() throws Exception {
+        try (JmxServer server = JmxServer.on(folder, 25).start()) {
+            JvmConnection connection = JvmConnection.open(server.as(Access.ANONYMOUS));
+            server.jvm().stop();
+            assertThrows(CallTimedOut.class, () -> connection.beans(CallKind.READ).getMBeanCount());
+            assertEquals(1, connection.hanging());
+            connection.close();
+            Await.until("the call has ended", () -> connection.hanging() == 0);
+            server.jvm().resume();
+        }
+    }
+
+    private static Set<String> named(String prefix) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith(prefix))
+                .collect(Collectors.toSet());
+    }
+}
