@@ -181,7 +181,7 @@ public final class JvmConnection implements AutoCloseable {
 
     /** Why the target is gone, once that is known: one sentence. Never waits. */
     public Optional<String> lost() {
-        if (lost.get() == null && !wire.alive()) {
+        if (lost.get() == null && !wire.aliveLately()) {
             lost.compareAndSet(null, wire.who() + " has ended");
         }
         return Optional.ofNullable(lost.get());

@@ -21,8 +21,13 @@ final class LocalProcess implements AutoCloseable {
     private static final Recent<Optional<Proc.MachineTime>> MACHINE_TIME =
             new Recent<>(MACHINE.proc()::machineTime, Duration.ofMillis(250), System::nanoTime);
 
+    /** How old a sign of life may be: what looks at the CPU and then whether it lives looks once. */
+    private static final long LATELY_NANOS = 100_000_000;
+
     private final ProcessHandle handle;
     private RandomAccessFile line;
+    private boolean seen;
+    private long seenAt;
 
     private LocalProcess(ProcessHandle handle, RandomAccessFile line) {
         this.handle = handle;
@@ -53,8 +58,20 @@ final class LocalProcess implements AutoCloseable {
                 : handle.isAlive() && MACHINE.alive(handle.pid());
     }
 
+    /** Whether it ran within the last tenth of a second. */
+    synchronized boolean aliveLately() {
+        return seen && System.nanoTime() - seenAt < LATELY_NANOS || alive();
+    }
+
     /** Its line in the process table; empty where it has ended, or there is no such table. */
     synchronized Optional<ProcessStat> stat() {
+        Optional<ProcessStat> told = read();
+        seen = told.isPresent() && !told.get().dead();
+        seenAt = System.nanoTime();
+        return told;
+    }
+
+    private Optional<ProcessStat> read() {
         if (line == null) {
             return Optional.empty();
         }
@@ -99,5 +116,6 @@ final class LocalProcess implements AutoCloseable {
             LOG.log(Logger.Level.DEBUG, "closing a line of the process table", e);
         }
         line = null;
+        seen = false;
     }
 }

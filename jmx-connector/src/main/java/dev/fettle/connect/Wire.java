@@ -26,6 +26,11 @@ record Wire(
         return process.isEmpty() || process.get().alive();
     }
 
+    /** As {@link #alive}, as of a tenth of a second ago at most: for what is asked each second. */
+    boolean aliveLately() {
+        return process.isEmpty() || process.get().aliveLately();
+    }
+
     /** Closes the link, and waits for that at most so long. */
     void close(Duration most) {
         Calls.doneAnyhow("closing the connection to " + who, most, connector::close);

@@ -107,33 +107,35 @@ final class GcPressureWatch implements Watch {
         double paused = share(pauses, now, MINUTE);
         double much = settings.of(GcPressure.MUCH);
         since = since == null ? now : since;
-        GcPressureWords words = new GcPressureWords(target, settings, after, limit, cpu(), since);
-        boolean starved = isStarved();
-        if (whole && !starved && paused >= much && parts(pauses, now, much, 6) >= 5) {
+        if (whole && paused >= much && !isStarved() && parts(pauses, now, much, 6) >= 5) {
             boolean most = paused >= settings.of(GcPressure.MOST);
             Severity severity = most ? Severity.CRITICAL : Severity.WARNING;
-            return List.of(words.paused(Stage.CONFIRMED, severity, paused, false));
+            return List.of(words().paused(Stage.CONFIRMED, severity, paused, false));
         }
         double stalled = share(stalls, now, MINUTE);
         double stall = settings.of(GcPressure.STALLED);
         if (whole && stalled >= stall && parts(stalls, now, stall, 6) >= 3) {
-            return List.of(words.stalled(stalled));
+            return List.of(words().stalled(stalled));
         }
         double cycling = target.collector().concurrent() ? cycling(now) : 0;
         if (whole && cycling >= settings.of(GcPressure.RESTLESS)) {
-            return List.of(words.restless(Stage.CONFIRMED, Severity.WARNING, cycling));
+            return List.of(words().restless(Stage.CONFIRMED, Severity.WARNING, cycling));
         }
         double some = settings.of(GcPressure.SOME);
         double lately = share(pauses, now, HALF);
         if (lately >= some && parts(pauses, now, some, 3) == 3) {
-            Finding finding = words.paused(Stage.LOOKING, Severity.INFO, lately, starved);
+            Finding finding = words().paused(Stage.LOOKING, Severity.INFO, lately, isStarved());
             return List.of(finding);
         }
         boolean minute = hearing.lasted(now).compareTo(MINUTE) >= 0;
         if (minute && cycling >= settings.of(GcPressure.CYCLES)) {
-            return List.of(words.restless(Stage.LOOKING, Severity.INFO, cycling));
+            return List.of(words().restless(Stage.LOOKING, Severity.INFO, cycling));
         }
         return List.of(new Verdict.Healthy(GcPressure.ID, ""));
+    }
+
+    private GcPressureWords words() {
+        return new GcPressureWords(target, settings, after, limit, cpu(), since);
     }
 
     private static double share(Window<Tally> tallies, Instant now, Duration length) {
