@@ -90,7 +90,7 @@ public final class Commands {
         line.setParameterExceptionHandler(failures::ofUsage);
         line.setExecutionExceptionHandler(failures::ofExecution);
         line.setExecutionStrategy(this::execute);
-        try (var _ = LogScope.enter(LogScope.newSession(), "none")) {
+        try (var _ = LogScope.enter(LogScope.newSession())) {
             return line.execute(arguments);
         }
     }

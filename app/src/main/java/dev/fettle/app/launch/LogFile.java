@@ -49,7 +49,11 @@ public final class LogFile extends ContextAwareBase implements Configurator {
             if (!Files.isWritable(folder)) {
                 throw new IOException("it is not writable");
             }
-            root.addAppender(appender(context));
+            RollingFileAppender<ILoggingEvent> file = appender(context);
+            if (!file.isStarted()) {
+                throw new IOException(UserFolders.LOG + " in it cannot be opened");
+            }
+            root.addAppender(file);
         } catch (IOException e) {
             root.setLevel(Level.OFF);
             System.err.println(

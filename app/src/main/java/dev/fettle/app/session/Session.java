@@ -116,6 +116,12 @@ public final class Session implements AutoCloseable {
 
     private void run() {
         try (var _ = LogScope.enter(LogScope.newSession(), name)) {
+            live();
+        }
+    }
+
+    private void live() {
+        try {
             show(edge(Instant.now(), new Link.Connecting(), Mending.NONE));
             follow(reach.connect());
         } catch (CannotConnect e) {

@@ -12,7 +12,10 @@ import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +51,24 @@ class LogFileTest {
         LoggerContext context = configured(file.resolve("fettle"));
 
         assertEquals(Level.OFF, context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).getLevel());
+    }
+
+    @Test
+    void saysSoWhereTheFileCannotBeOpened() throws IOException {
+        Files.createDirectories(folder.resolve(UserFolders.LOG));
+        var said = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            LoggerContext context = configured(folder);
+            assertEquals(
+                    Level.OFF, context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).getLevel());
+        } finally {
+            System.setErr(before);
+        }
+        assertTrue(
+                said.toString(StandardCharsets.UTF_8).contains("fettle.log in it cannot be opened"),
+                said.toString(StandardCharsets.UTF_8));
     }
 
     @Test
