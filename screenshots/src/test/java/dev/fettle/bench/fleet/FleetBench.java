@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  *   <li>{@code scenes=local,polled,simulated}: small JVMs with a flight recording each, the same
  *       without, and a light server's
  *   <li>{@code local=50}, {@code simulated=500}: how many
- *   <li>{@code warm=120}, {@code window=60}: seconds; {@code windows=5}
+ *   <li>{@code warm=60}, {@code window=30}: seconds; {@code windows=4}
  *   <li>{@code frozen=1,5}: one more window for each, in which so many targets stand still
  *   <li>{@code flags=-XX:+UseSerialGC,...}: of the console's JVM; the launcher's
  *   <li>{@code results=FILE}: {@code screenshots/target/fleet.ndjson}
@@ -81,9 +81,9 @@ public final class FleetBench {
             console.say("await");
             console.await(
                     "connection to every target", line -> line.startsWith("up "), Fleet.STARTING);
-            Thread.sleep(Duration.ofSeconds(number("warm", 120)));
-            int seconds = number("window", 60);
-            for (int i = 0; i < number("windows", 5); i++) {
+            Thread.sleep(Duration.ofSeconds(number("warm", 60)));
+            int seconds = number("window", 30);
+            for (int i = 0; i < number("windows", 4); i++) {
                 windows.add(measure(console, name, seconds, List.of()));
             }
             for (String count : text("frozen", "1,5").split(",")) {
