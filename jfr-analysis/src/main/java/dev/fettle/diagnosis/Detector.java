@@ -3,6 +3,7 @@ package dev.fettle.diagnosis;
 import dev.fettle.target.Facts;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Knows one illness. Stateless: the state of one target's case is a {@link Watch}. */
 public interface Detector {
@@ -10,6 +11,18 @@ public interface Detector {
     String id();
 
     Needs needs();
+
+    /** What its watches are shown. */
+    Reads reads();
+
+    /**
+     * Why this illness cannot befall such a target at all, as a clause: {@code only G1 has regions}.
+     * Nothing is said of it there, neither Healthy nor Unknown. Empty where it can, or where nobody
+     * knows.
+     */
+    default Optional<String> absent(Facts target) {
+        return Optional.empty();
+    }
 
     /** Every number that it decides by. */
     List<Threshold> thresholds();

@@ -7,15 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.diagnosis.Verdict.Healthy;
 import dev.fettle.diagnosis.Verdict.Unknown;
+import dev.fettle.signal.Signals;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Gap;
+import dev.fettle.target.Observation.Happening;
+import dev.fettle.target.Observation.Sample;
 
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -23,11 +30,30 @@ class DiagnosisTest {
     private static final Facts FACTS = Simulation.facts(Collector.G1);
     private static final String ID = "made-up";
 
-    private record Scripted(String id, Set<Capability> need, Function<Instant, List<Verdict>> says)
+    private record Scripted(
+            String id,
+            Set<Capability> need,
+            Function<Instant, List<Verdict>> says,
+            List<Observation> seen,
+            Optional<String> absent)
             implements Detector {
+        Scripted(String id, Set<Capability> need, Function<Instant, List<Verdict>> says) {
+            this(id, need, says, new ArrayList<>(), Optional.empty());
+        }
+
         @Override
         public Needs needs() {
             return new Needs(List.of(need), "get a better target");
+        }
+
+        @Override
+        public Reads reads() {
+            return Reads.of(Signals.THREAD_COUNT).happenings(Happening.GC);
+        }
+
+        @Override
+        public Optional<String> absent(Facts target) {
+            return absent;
         }
 
         @Override
@@ -39,7 +65,9 @@ class DiagnosisTest {
         public Watch start(Settings settings, Facts target) {
             return new Watch() {
                 @Override
-                public void see(Observation observation) {}
+                public void see(Observation observation) {
+                    seen.add(observation);
+                }
 
                 @Override
                 public List<Verdict> judge(Instant now) {
@@ -97,6 +125,37 @@ class DiagnosisTest {
         Unknown unknown = assertInstanceOf(Unknown.class, first(diagnosis.judge(Simulation.BEGIN)));
         assertEquals("it needs commands; the target offers jfr and jmx", unknown.why());
         assertEquals("get a better target", unknown.howToLearn());
+    }
+
+    @Test
+    void showsADetectorWhatItReadsAndNothingElse() {
+        var detector = new Scripted(ID, Set.of(), now -> List.of(HEALTHY));
+        Diagnosis diagnosis = new Diagnosis(List.of(detector), Settings.STANDARD, FACTS);
+        Instant at = Simulation.BEGIN;
+        List<Observation> read =
+                List.of(
+                        new Sample(Signals.THREAD_COUNT.whole(), at, 20),
+                        new Gap(Signals.THREAD_COUNT.whole(), at, at, "a hole"),
+                        new Happening(Happening.GC, "G1New", at, Map.of()));
+        read.forEach(diagnosis::see);
+        diagnosis.see(new Sample(Signals.CPU_MACHINE.whole(), at, 1));
+        diagnosis.see(new Happening(Happening.MARK, "a mark", at, Map.of()));
+        assertEquals(read, detector.seen());
+    }
+
+    @Test
+    void saysNothingOfAnIllnessThatCannotBefallTheTarget() {
+        var detector =
+                new Scripted(
+                        ID,
+                        Set.of(),
+                        now -> List.of(HEALTHY),
+                        new ArrayList<>(),
+                        Optional.of("only others have it"));
+        Diagnosis diagnosis = new Diagnosis(List.of(detector), Settings.STANDARD, FACTS);
+        diagnosis.see(new Sample(Signals.THREAD_COUNT.whole(), Simulation.BEGIN, 20));
+        assertEquals(List.of(), diagnosis.judge(Simulation.BEGIN).standing());
+        assertEquals(List.of(), detector.seen());
     }
 
     @Test

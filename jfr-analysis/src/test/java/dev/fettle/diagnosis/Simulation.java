@@ -26,6 +26,7 @@ public final class Simulation {
     /** One second's judgement. */
     public record Second(int second, Judgement judgement, List<Inquiry> asks) {}
 
+    private final Facts facts;
     private final Diagnosis diagnosis;
     private final List<Second> seconds = new ArrayList<>();
 
@@ -34,7 +35,12 @@ public final class Simulation {
     }
 
     public Simulation(List<Detector> detectors, Settings settings, Facts facts) {
+        this.facts = facts;
         this.diagnosis = new Diagnosis(detectors, settings, facts);
+    }
+
+    public Facts facts() {
+        return facts;
     }
 
     /** A JVM that is an hour old, with a heap of 1 GB. */

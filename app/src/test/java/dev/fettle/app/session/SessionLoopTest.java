@@ -12,6 +12,7 @@ import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Inquiry;
 import dev.fettle.diagnosis.Needs;
 import dev.fettle.diagnosis.Onset;
+import dev.fettle.diagnosis.Reads;
 import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Stage;
@@ -80,6 +81,11 @@ class SessionLoopTest {
             @Override
             public Needs needs() {
                 return new Needs(List.of(Set.of(Capability.JMX)), "look again");
+            }
+
+            @Override
+            public Reads reads() {
+                return Reads.of();
             }
 
             @Override

@@ -2,12 +2,15 @@ package dev.fettle.diagnosis.rule;
 
 import dev.fettle.diagnosis.Detector;
 import dev.fettle.diagnosis.Needs;
+import dev.fettle.diagnosis.Reads;
 import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Threshold;
 import dev.fettle.diagnosis.Watch;
+import dev.fettle.signal.Signals;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
+import dev.fettle.target.Observation.Happening;
 
 import java.util.List;
 import java.util.Set;
@@ -73,6 +76,11 @@ final class GcPause implements Detector {
         return new Needs(
                 List.of(Set.of(Capability.JFR)),
                 "attach to a JVM whose flight recorder can be streamed (JDK 17 or later)");
+    }
+
+    @Override
+    public Reads reads() {
+        return Reads.of(Signals.GC_PAUSE, Signals.CPU_MACHINE).happenings(Happening.GC);
     }
 
     @Override

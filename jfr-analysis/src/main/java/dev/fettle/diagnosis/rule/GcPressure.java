@@ -2,12 +2,15 @@ package dev.fettle.diagnosis.rule;
 
 import dev.fettle.diagnosis.Detector;
 import dev.fettle.diagnosis.Needs;
+import dev.fettle.diagnosis.Reads;
 import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Threshold;
 import dev.fettle.diagnosis.Watch;
+import dev.fettle.signal.Signals;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
+import dev.fettle.target.Observation.Happening;
 
 import java.util.List;
 import java.util.Set;
@@ -78,6 +81,16 @@ final class GcPressure implements Detector {
         return new Needs(
                 List.of(Set.of(Capability.JFR)),
                 "attach to a JVM whose flight recorder can be streamed (JDK 17 or later)");
+    }
+
+    @Override
+    public Reads reads() {
+        return Reads.of(
+                        Signals.GC_PAUSE,
+                        Signals.GC_STALL,
+                        Signals.USED_AFTER_GC,
+                        Signals.MEMORY_LIMIT)
+                .happenings(Happening.GC);
     }
 
     @Override

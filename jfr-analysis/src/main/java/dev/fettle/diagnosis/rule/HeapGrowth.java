@@ -2,9 +2,11 @@ package dev.fettle.diagnosis.rule;
 
 import dev.fettle.diagnosis.Detector;
 import dev.fettle.diagnosis.Needs;
+import dev.fettle.diagnosis.Reads;
 import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Threshold;
 import dev.fettle.diagnosis.Watch;
+import dev.fettle.signal.Signals;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
@@ -106,6 +108,12 @@ final class HeapGrowth implements Detector {
         return new Needs(
                 List.of(Set.of(Capability.JFR)),
                 "attach to a JVM whose flight recorder can be streamed (JDK 17 or later)");
+    }
+
+    @Override
+    public Reads reads() {
+        return Reads.of(
+                Signals.GC_PAUSE, Signals.LIVE_SET, Signals.USED_AFTER_GC, Signals.MEMORY_LIMIT);
     }
 
     @Override

@@ -2,12 +2,15 @@ package dev.fettle.diagnosis.rule;
 
 import dev.fettle.diagnosis.Detector;
 import dev.fettle.diagnosis.Needs;
+import dev.fettle.diagnosis.Reads;
 import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Threshold;
 import dev.fettle.diagnosis.Watch;
+import dev.fettle.signal.Signals;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
+import dev.fettle.target.Observation.Exhibit;
 
 import java.util.List;
 import java.util.Set;
@@ -99,6 +102,22 @@ final class ThreadLeak implements Detector {
         return new Needs(
                 List.of(Set.of(Capability.JFR, Capability.JMX), Set.of(Capability.JFR)),
                 "attach to a JVM whose flight recorder can be streamed (JDK 17 or later)");
+    }
+
+    @Override
+    public Reads reads() {
+        return Reads.of(
+                        Signals.THREAD_COUNT,
+                        Signals.SITE_COUNT,
+                        Signals.SITE_LIVE,
+                        Signals.SITE_STARTED,
+                        Signals.SITE_POOLS,
+                        Signals.SITE_SAMPLED,
+                        Signals.SITE_BLOCKERS,
+                        Signals.SITE_IDLE,
+                        Signals.SITE_SLEEPING,
+                        Signals.SITE_QUEUED)
+                .exhibits(Exhibit.START_SITE);
     }
 
     @Override

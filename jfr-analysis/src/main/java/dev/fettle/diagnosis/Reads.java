@@ -1,0 +1,32 @@
+package dev.fettle.diagnosis;
+
+import dev.fettle.signal.Signal;
+
+import java.util.Set;
+
+/**
+ * Which observations a detector is shown, gaps of its signals included. All others pass it by: with
+ * twenty detectors and dozens of observations a second, looking at each would be most of their cost.
+ *
+ * @param happenings kinds, such as {@code gc}
+ * @param exhibits keys, such as {@code thread-start-site}
+ */
+public record Reads(Set<Signal> signals, Set<String> happenings, Set<String> exhibits) {
+    public Reads {
+        signals = Set.copyOf(signals);
+        happenings = Set.copyOf(happenings);
+        exhibits = Set.copyOf(exhibits);
+    }
+
+    public static Reads of(Signal... signals) {
+        return new Reads(Set.of(signals), Set.of(), Set.of());
+    }
+
+    public Reads happenings(String... kinds) {
+        return new Reads(signals, Set.of(kinds), exhibits);
+    }
+
+    public Reads exhibits(String... keys) {
+        return new Reads(signals, happenings, Set.of(keys));
+    }
+}
