@@ -9,24 +9,16 @@ import java.io.IOException;
  */
 final class AnswerLimit {
     private long bytes;
-    private boolean waiting;
 
     /** A request goes out. */
     synchronized void asked() {
         bytes = 0;
-        waiting = true;
-    }
-
-    /** Whether nothing has come since the last request. */
-    synchronized boolean isWaiting() {
-        return waiting;
     }
 
     /**
      * @throws IOException where the answer is too long, or nobody waits for it any more
      */
     synchronized void received(int count) throws IOException {
-        waiting = false;
         Answer.received(count);
         bytes += count;
         if (bytes > ObjectGuard.MOST_BYTES) {

@@ -68,18 +68,27 @@ final class CountingSockets extends RMISocketFactory implements Sockets {
         return ScopedValue.where(OPENING, bytes).call(opening::call);
     }
 
-    /** Also closes the connection's sockets that wait for an answer: nobody waits with them. */
     @Override
     public void forget(LongAdder bytes) {
         byPeer.values().removeIf(b -> b == bytes);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Only those: RMI keeps the others for the next connection to that peer, which would find
+     * them closed.
+     */
+    @Override
+    public void abandon(LongAdder bytes) {
         List<CountedSocket> hanging;
         synchronized (open) {
             hanging = open.keySet().stream().filter(each -> each.hangsFor(bytes)).toList();
         }
-        hanging.forEach(CountingSockets::abandon);
+        hanging.forEach(CountingSockets::close);
     }
 
-    private static void abandon(Socket socket) {
+    private static void close(Socket socket) {
         try {
             socket.close();
         } catch (IOException e) {
@@ -116,6 +125,7 @@ final class CountingSockets extends RMISocketFactory implements Sockets {
         private final LongAdder bytes;
         private final int longest;
         private final AnswerLimit limit = new AnswerLimit();
+        private volatile boolean reading;
 
         /**
          * @param longest milliseconds that may be waited for anything to come
@@ -126,7 +136,7 @@ final class CountingSockets extends RMISocketFactory implements Sockets {
         }
 
         boolean hangsFor(LongAdder owner) {
-            return bytes == owner && limit.isWaiting();
+            return bytes == owner && reading;
         }
 
         // RMI sets none, which is for ever, or ten minutes.
@@ -140,7 +150,7 @@ final class CountingSockets extends RMISocketFactory implements Sockets {
 
         @Override
         public InputStream getInputStream() throws IOException {
-            return new CountedInput(super.getInputStream(), bytes, limit);
+            return new CountedInput(super.getInputStream(), this);
         }
 
         @Override
@@ -150,33 +160,39 @@ final class CountingSockets extends RMISocketFactory implements Sockets {
     }
 
     private static final class CountedInput extends FilterInputStream {
-        private final LongAdder bytes;
-        private final AnswerLimit limit;
+        private final CountedSocket socket;
 
-        CountedInput(InputStream in, LongAdder bytes, AnswerLimit limit) {
+        CountedInput(InputStream in, CountedSocket socket) {
             super(in);
-            this.bytes = bytes;
-            this.limit = limit;
+            this.socket = socket;
         }
 
         @Override
         public int read() throws IOException {
-            int one = super.read();
-            if (one >= 0) {
-                bytes.increment();
-                limit.received(1);
+            socket.reading = true;
+            try {
+                int one = super.read();
+                return one < 0 ? one : counted(one, 1);
+            } finally {
+                socket.reading = false;
             }
-            return one;
         }
 
         @Override
         public int read(byte[] into, int at, int most) throws IOException {
-            int count = super.read(into, at, most);
-            if (count > 0) {
-                bytes.add(count);
-                limit.received(count);
+            socket.reading = true;
+            try {
+                int count = super.read(into, at, most);
+                return count <= 0 ? count : counted(count, count);
+            } finally {
+                socket.reading = false;
             }
-            return count;
+        }
+
+        private int counted(int answer, int count) throws IOException {
+            socket.bytes.add(count);
+            socket.limit.received(count);
+            return answer;
         }
     }
 

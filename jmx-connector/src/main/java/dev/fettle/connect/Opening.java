@@ -80,7 +80,7 @@ abstract class Opening {
         try {
             Wire opened = link();
             if (!result.complete(opened)) {
-                opened.close(CLOSING);
+                opened.close(CLOSING, true);
             }
         } catch (Exception e) {
             if (!result.completeExceptionally(e)) {

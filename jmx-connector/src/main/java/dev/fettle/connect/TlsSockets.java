@@ -131,12 +131,17 @@ final class TlsSockets extends SSLSocketFactory implements Sockets {
                                 return last;
                             });
         }
-        over.forEach(TlsSockets::abandon);
+        over.forEach(TlsSockets::close);
         counting.ifPresent(c -> c.forget(bytes));
     }
 
+    @Override
+    public void abandon(LongAdder bytes) {
+        counting.ifPresent(c -> c.abandon(bytes));
+    }
+
     /** Under TLS, whose goodbye would wait where the other end is frozen. */
-    private static void abandon(Socket plain) {
+    private static void close(Socket plain) {
         try {
             plain.close();
         } catch (IOException e) {

@@ -15,7 +15,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /** What waits for an answer that nobody waits for any more is closed, and its thread ends. */
@@ -47,6 +50,37 @@ class HangingSocketsTest {
             connection.close();
             Await.until("the call has ended", () -> connection.hanging() == 0);
             server.jvm().resume();
+        }
+    }
+
+    /** RMI gives a socket that one connection opened to the next call to that peer, whosever. */
+    @Test
+    void butNotThoseOfAnotherConnection() throws Exception {
+        try (JmxServer server = JmxServer.on(folder, 25).start();
+                JvmConnection staying = JvmConnection.open(server.as(Access.ANONYMOUS))) {
+            var over = new AtomicBoolean();
+            var answered = new CompletableFuture<Integer>();
+            Thread caller =
+                    Thread.ofPlatform()
+                            .start(
+                                    () -> {
+                                        try {
+                                            int calls = 0;
+                                            for (; !over.get(); calls++) {
+                                                staying.beans(CallKind.READ).getMBeanCount();
+                                            }
+                                            answered.complete(calls);
+                                        } catch (Exception e) {
+                                            answered.completeExceptionally(e);
+                                        }
+                                    });
+            for (int i = 0; i < 30; i++) {
+                JvmConnection.open(server.as(Access.ANONYMOUS)).close();
+            }
+            over.set(true);
+            caller.join();
+            assertTrue(answered.get() > 0, "calls went on all the time");
+            assertEquals(Optional.empty(), staying.lost());
         }
     }
 

@@ -83,20 +83,22 @@ class RemoteTlsTest {
         }
     }
 
-    @Test
-    void trustsNoCertificateThatNobodyVouchesFor() throws IOException {
-        try (JmxServer server = JmxServer.on(folder, 25).tls(stores.server()).password().start()) {
+    @ParameterizedTest
+    @ValueSource(ints = {17, 25})
+    void trustsNoCertificateThatNobodyVouchesFor(int jdk) throws IOException {
+        try (JmxServer server = JmxServer.on(folder, jdk).tls(stores.server()).password().start()) {
             refused(Kind.UNTRUSTED, server.as(control(Optional.empty())));
             Path other = stores.trusting(stores.stranger());
             refused(Kind.UNTRUSTED, server.as(control(TlsStores.open(other))));
         }
     }
 
-    @Test
-    void trustsNoCertificateOfAnotherHost() throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {17, 25})
+    void trustsNoCertificateOfAnotherHost(int jdk) throws IOException {
         Path trusting = stores.trusting(stores.ofAnotherHost());
         try (JmxServer server =
-                JmxServer.on(folder, 25).tls(stores.ofAnotherHost()).password().start()) {
+                JmxServer.on(folder, jdk).tls(stores.ofAnotherHost()).password().start()) {
             CannotConnect e =
                     refused(Kind.WRONG_HOST, server.as(control(TlsStores.open(trusting))));
             assertTrue(e.getMessage().contains("127.0.0.1"), e.getMessage());
