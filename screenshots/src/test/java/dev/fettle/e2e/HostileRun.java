@@ -51,6 +51,13 @@ final class HostileRun implements AutoCloseable {
         return Program.start(line);
     }
 
+    /** What its consoles logged of it. */
+    List<String> log() throws IOException {
+        Path log = Path.of("target", "console-home", ".local/state/fettle/fettle.log");
+        String target = "\"target\":\"" + pid() + " ";
+        return Files.readAllLines(log).stream().filter(line -> line.contains(target)).toList();
+    }
+
     long pid() {
         return program.pid();
     }

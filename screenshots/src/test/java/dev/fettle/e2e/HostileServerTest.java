@@ -95,6 +95,25 @@ class HostileServerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {17, 25})
+    void goesOnMeasuringThroughAFloodOfNotifications(int jdk) throws Exception {
+        try (var server = HostileRun.start(Targets.jdk(jdk), folder.resolve("trace"), "flood");
+                Program console = server.console("watch", "--json", "--samples", "--for", "15s")) {
+            assertEquals(0, console.exit(BOUNDED), console::toString);
+            long threads =
+                    console.out().stream()
+                            .filter(line -> line.contains("\"sample\""))
+                            .filter(line -> line.contains("jvm.thread.count"))
+                            .count();
+            assertTrue(threads >= 5, console::toString);
+            assertTrue(
+                    server.log().stream()
+                            .anyMatch(line -> line.contains("they are no longer listened to")),
+                    "the flood was noticed");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 25})
     void refusesAServerThatCannotEvenSayWhatItIs(int jdk) throws Exception {
         try (var server = HostileRun.start(Targets.jdk(jdk), folder.resolve("trace"), "runtime");
                 Program console = server.console("watch", "--json")) {

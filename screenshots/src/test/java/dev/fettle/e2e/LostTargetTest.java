@@ -14,6 +14,7 @@ import java.time.Duration;
 @Execution(ExecutionMode.CONCURRENT)
 class LostTargetTest {
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration STOPPED = Duration.ofSeconds(30);
 
     @Test
     void endsWithASentenceWhenTheTargetIsKilledWhileWatched() throws Exception {
@@ -24,35 +25,15 @@ class LostTargetTest {
 
             assertEquals(3, console.program().exit(SOON), console::toString);
             Sentences.assertOne(console);
-            assertEquals(
-                    1,
-                    console.lines(
-                                    line ->
-                                            Console.is(line, "type", "link")
-                                                    && Console.is(line, "state", "lost"))
-                            .size(),
-                    console::toString);
+            assertEquals(1, links(console, "lost"), console::toString);
             assertEquals(1, console.lines(Console.type("summary")).size(), console::toString);
         }
     }
 
-    /** Killed after so many milliseconds, somewhere in the midst of attaching. */
     @ParameterizedTest
-    @ValueSource(longs = {250, 450, 650, 850, 1_100})
-    void endsWithASentenceWhenTheTargetIsKilledWhileAttaching(long millis) throws Exception {
-        try (var patient = Targets.idle();
-                var console = Console.watch(patient.pid())) {
-            Thread.sleep(millis); // not to wait for something: to hit another point each time
-            patient.program().signal("KILL");
-
-            assertEquals(3, console.program().exit(SOON), console::toString);
-            Sentences.assertOne(console);
-        }
-    }
-
-    @Test
-    void goesOnWhenTheTargetWasStoppedForAWhile() throws Exception {
-        try (var patient = Targets.idle();
+    @ValueSource(ints = {17, 25})
+    void goesOnWhenTheTargetWasStoppedForHalfAMinute(int jdk) throws Exception {
+        try (var patient = PatientRun.start(Targets.jdk(jdk), Targets.SMALL, "idle");
                 var console = Console.attached(patient.pid())) {
             console.await("connection", Console.type("link"), SOON);
             patient.program().signal("STOP");
@@ -60,6 +41,9 @@ class LostTargetTest {
                     "word that the target does not answer",
                     line -> Console.is(line, "type", "link") && Console.is(line, "state", "stale"),
                     SOON);
+            Thread.sleep(STOPPED); // not to wait for something: the outage itself
+            assertEquals(1, links(console, "stale"), "one sentence for one outage");
+            assertEquals(0, links(console, "lost"), "stopped is not gone");
             patient.program().signal("CONT");
             console.await(
                     "word that the target is back",
@@ -69,6 +53,14 @@ class LostTargetTest {
                                     && console.lines().indexOf(line) > stale(console),
                     SOON);
         }
+    }
+
+    private static int links(Console console, String state) {
+        return console.lines(
+                        line ->
+                                Console.is(line, "type", "link")
+                                        && Console.is(line, "state", state))
+                .size();
     }
 
     private static int stale(Console console) {

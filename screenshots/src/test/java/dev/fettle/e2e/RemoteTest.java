@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -72,9 +71,10 @@ class RemoteTest {
         }
     }
 
-    @Test
-    void tellsAWrongPasswordFromAnUntrustedCertificate() throws Exception {
-        try (var remote = RemoteRun.guarded(folder, Jdk.here())) {
+    @ParameterizedTest
+    @ValueSource(ints = {17, 25})
+    void tellsAWrongPasswordFromAnUntrustedCertificate(int version) throws Exception {
+        try (var remote = RemoteRun.guarded(folder, Targets.jdk(version))) {
             RemoteRun.identity(folder, "stranger", "san=ip:127.0.0.1");
             try (var wrong =
                             console(

@@ -1,24 +1,21 @@
 package dev.fettle.e2e;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.util.List;
-import java.util.Optional;
 
 /** What the tests attach to. */
-final class Targets {
+public final class Targets {
     static final List<String> SMALL = List.of("-Xmx256m", "-XX:+UseSerialGC");
 
     private Targets() {}
 
-    /** Skips the test, with a sentence, where this machine has no such JDK. */
-    static Jdk jdk(int version) {
-        Optional<Jdk> jdk = Jdk.find(version);
-        assumeTrue(
-                jdk.isPresent(),
-                "this needs a JDK %d: install one, or set JAVA%d_HOME to it"
-                        .formatted(version, version));
-        return jdk.get();
+    /** Fails with a sentence where this machine has no such JDK: what is skipped proves nothing. */
+    public static Jdk jdk(int version) {
+        return Jdk.find(version)
+                .orElseThrow(
+                        () ->
+                                new AssertionError(
+                                        "this needs a JDK %d: install one, or set JAVA%d_HOME to it"
+                                                .formatted(version, version)));
     }
 
     static PatientRun idle() throws Exception {

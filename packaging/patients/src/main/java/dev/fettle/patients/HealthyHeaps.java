@@ -37,7 +37,31 @@ final class HealthyHeaps {
                         "warm-up",
                         "a program starts: classes, caches, threads and load all rise, then level",
                         HealthyHeaps::warmUp),
+                Patient.healthy(
+                        "batch",
+                        "one batch of work when a line of input says so, and then nothing",
+                        HealthyHeaps::batch),
                 Patient.healthy("idle", "nothing happens", HealthyHeaps::idle));
+    }
+
+    /** Parameters: {@code garbage} and {@code live} of the batch. Says {@code done} at its end. */
+    private static void batch(Parameters parameters, Journal journal) throws Exception {
+        long garbage = parameters.bytes("garbage", "2g");
+        int most = (int) (parameters.bytes("live", "40m") / Session.BYTES);
+        journal.ready();
+        if (System.in.read() < 0) {
+            return;
+        }
+        Deque<Session> held = new ArrayDeque<>();
+        for (long made = 0; made < garbage; made += Session.BYTES) {
+            held.add(new Session(made));
+            if (held.size() > most) {
+                // What is thrown away is old: the young generation is not all there is to do.
+                held.poll();
+            }
+        }
+        System.gc();
+        journal.say("done " + held.size());
     }
 
     /** Parameters: {@code bound}, {@code fill} (how long that takes), {@code after}. */

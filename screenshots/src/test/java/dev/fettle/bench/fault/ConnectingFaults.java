@@ -56,12 +56,16 @@ final class ConnectingFaults {
     private ConnectingFaults() {}
 
     static Fault killed(Step step) {
+        return killed(step, Jdk.here());
+    }
+
+    static Fault killed(Step step, Jdk jdk) {
         var program = new AtomicReference<Program>();
         return new GuestFault(
                 step.name().toLowerCase().replace('_', ' '),
                 Seen::lost,
                 () -> {
-                    program.set(start());
+                    program.set(start(jdk));
                     long pid = program.get().pid();
                     var jvm = new LocalJvms().find(Long.toString(pid));
                     Thread.ofPlatform()
@@ -93,10 +97,14 @@ final class ConnectingFaults {
      * @param wrapping what starts it, such as {@code unshare --net}
      */
     static Program start(String... wrapping) throws Exception {
+        return start(Jdk.here(), wrapping);
+    }
+
+    private static Program start(Jdk jdk, String... wrapping) throws Exception {
         List<String> command = new ArrayList<>(List.of(wrapping));
         command.addAll(
                 List.of(
-                        Jdk.here().java(),
+                        jdk.java(),
                         "-Xmx32m",
                         "-XX:+UseSerialGC",
                         "-cp",
