@@ -45,7 +45,18 @@ final class Attaching extends Opening {
             throw new NoJmx(who(), NoJmx.OTHER_NETWORK, null);
         }
         bytes = counter;
-        return await("fettle-attach-" + jvm.pid());
+        try {
+            return await("fettle-attach-" + jvm.pid());
+        } catch (CannotConnect e) {
+            abandoned();
+            throw e;
+        }
+    }
+
+    /** It may have come to its peer once more since that was forgotten. */
+    @Override
+    void abandoned() {
+        CountingSockets.ofThisProcess().ifPresent(sockets -> sockets.forget(bytes));
     }
 
     /** The process as it is now, which may not be as it was when it was found. */

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +34,7 @@ final class Calls implements AutoCloseable {
     private final ExecutorService threads;
     private final LongAdder made = new LongAdder();
     private final AtomicInteger hanging = new AtomicInteger();
+    private final Set<Waiting> underWay = ConcurrentHashMap.newKeySet();
 
     Calls(String name) {
         // Platform threads: a hung call may sit in native code, where it would pin a carrier.
@@ -55,7 +58,7 @@ final class Calls implements AutoCloseable {
         }
         var settled = new AtomicBoolean();
         var reading = new Answer();
-        Future<T> answer = submit(() -> reading.of(call), settled);
+        Future<T> answer = submit(() -> waitedFor(() -> reading.of(call)), settled);
         made.add(count);
         try {
             return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
@@ -132,6 +135,16 @@ final class Calls implements AutoCloseable {
         }
     }
 
+    private <T> T waitedFor(Callable<T> call) throws Exception {
+        var waiting = new Waiting();
+        underWay.add(waiting);
+        try {
+            return waiting.of(call);
+        } finally {
+            underWay.remove(waiting);
+        }
+    }
+
     private <T> Future<T> submit(Callable<T> call, AtomicBoolean settled) throws IOException {
         try {
             return threads.submit(
@@ -184,9 +197,13 @@ final class Calls implements AutoCloseable {
         return hanging.get();
     }
 
-    /** Lets no more calls in. Those that hang stay behind on their daemon threads. */
+    /**
+     * Lets no more calls in, and ends those that wait for an answer over RMI. Others that hang stay
+     * behind on their daemon threads.
+     */
     @Override
     public void close() {
         threads.shutdown();
+        underWay.forEach(Waiting::end);
     }
 }

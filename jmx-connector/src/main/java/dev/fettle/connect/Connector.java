@@ -80,7 +80,7 @@ final class Connector {
                     permissions.readOnly(),
                     Optional.empty());
         } catch (IOException | JMException | RuntimeException e) {
-            wire.close(CLOSING, calls.hanging() > 0);
+            wire.close(CLOSING);
             calls.close();
             throw silent(wire, e);
         }
@@ -117,7 +117,7 @@ final class Connector {
                     false,
                     Optional.of(channel));
         } catch (IOException | RuntimeException e) {
-            wire.close(CLOSING, calls.hanging() > 0);
+            wire.close(CLOSING);
             calls.close();
             throw silent(wire, e);
         }

@@ -5,42 +5,42 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.rmi.server.RMISocketFactory;
-import java.util.Collections;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * RMI's sockets, counted per connection: a JVM listens on a port of its own, and the peer that is
- * first connected to under {@link #count} belongs to that connection from then on.
+ * RMI's sockets, counted per connection: a peer that is connected to under {@link #count} belongs to
+ * that connection until it is forgotten. Where several are open to one peer, sockets count for the
+ * last that came; RMI shares them among all.
  */
 final class CountingSockets extends RMISocketFactory implements Sockets {
     /** RMI waits for as long as the system does, minutes, where nothing answers. */
     private static final int CONNECT_MILLIS = 10_000;
 
     /**
-     * What goes to a peer of no connection is RMI's own farewell. It would wait for as long as a call
-     * may: behind a dead port-forward, a thread and a socket of ten minutes for every try.
+     * RMI's own thread that says farewell to a server whose stub is gone. It would wait for as long
+     * as a call may: behind a dead port-forward, a thread and a socket of ten minutes for each.
      */
+    private static final String FAREWELL = "RMI RenewClean";
+
     private static final int FAREWELL_MILLIS = 10_000;
 
-    private static final System.Logger LOG = System.getLogger(CountingSockets.class.getName());
     private static final ScopedValue<LongAdder> OPENING = ScopedValue.newInstance();
 
     private final RMISocketFactory plain = RMISocketFactory.getDefaultSocketFactory();
-    private final Map<Peer, LongAdder> byPeer = new ConcurrentHashMap<>();
-    private final Map<CountedSocket, Boolean> open =
-            Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** Those that are open, in the order in which they came. */
+    private final Map<Peer, Deque<LongAdder>> owners = new HashMap<>();
 
     private CountingSockets() {}
 
@@ -70,43 +70,39 @@ final class CountingSockets extends RMISocketFactory implements Sockets {
 
     @Override
     public void forget(LongAdder bytes) {
-        byPeer.values().removeIf(b -> b == bytes);
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>Only those: RMI keeps the others for the next connection to that peer, which would find
-     * them closed.
-     */
-    @Override
-    public void abandon(LongAdder bytes) {
-        List<CountedSocket> hanging;
-        synchronized (open) {
-            hanging = open.keySet().stream().filter(each -> each.hangsFor(bytes)).toList();
+        synchronized (owners) {
+            owners.values()
+                    .removeIf(
+                            each -> {
+                                each.removeIf(owner -> owner == bytes);
+                                return each.isEmpty();
+                            });
         }
-        hanging.forEach(CountingSockets::close);
     }
 
-    private static void close(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            LOG.log(Level.DEBUG, "closing a socket of a closed connection", e);
+    /** The connection that came to the peer last, of those that are open; null where none is. */
+    private LongAdder owner(Peer peer) {
+        synchronized (owners) {
+            if (OPENING.isBound()) {
+                LongAdder opening = OPENING.get();
+                Deque<LongAdder> all = owners.computeIfAbsent(peer, _ -> new ArrayDeque<>());
+                all.removeIf(owner -> owner == opening);
+                all.addLast(opening);
+            }
+            Deque<LongAdder> all = owners.get(peer);
+            return all == null ? null : all.getLast();
         }
     }
 
     @Override
     public Socket createSocket(String host, int port) throws IOException {
-        var peer = new Peer(host, port);
-        if (OPENING.isBound()) {
-            byPeer.put(peer, OPENING.get());
-        }
         // Nobody's bytes are counted for nobody: what comes is bounded all the same.
-        LongAdder owner = byPeer.get(peer);
-        int longest = owner == null ? FAREWELL_MILLIS : Integer.MAX_VALUE;
-        var socket = new CountedSocket(owner == null ? new LongAdder() : owner, longest);
-        open.put(socket, true);
+        LongAdder owner = owner(new Peer(host, port));
+        boolean farewell = Thread.currentThread().getName().startsWith(FAREWELL);
+        var socket =
+                new CountedSocket(
+                        owner == null ? new LongAdder() : owner,
+                        farewell ? FAREWELL_MILLIS : Integer.MAX_VALUE);
         try {
             socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
         } catch (IOException e) {
@@ -125,7 +121,6 @@ final class CountingSockets extends RMISocketFactory implements Sockets {
         private final LongAdder bytes;
         private final int longest;
         private final AnswerLimit limit = new AnswerLimit();
-        private volatile boolean reading;
 
         /**
          * @param longest milliseconds that may be waited for anything to come
@@ -133,10 +128,6 @@ final class CountingSockets extends RMISocketFactory implements Sockets {
         CountedSocket(LongAdder bytes, int longest) {
             this.bytes = bytes;
             this.longest = longest;
-        }
-
-        boolean hangsFor(LongAdder owner) {
-            return bytes == owner && reading;
         }
 
         // RMI sets none, which is for ever, or ten minutes.
@@ -169,24 +160,26 @@ final class CountingSockets extends RMISocketFactory implements Sockets {
 
         @Override
         public int read() throws IOException {
-            socket.reading = true;
+            Waiting.begin(socket);
+            int one;
             try {
-                int one = super.read();
-                return one < 0 ? one : counted(one, 1);
+                one = super.read();
             } finally {
-                socket.reading = false;
+                Waiting.done();
             }
+            return one < 0 ? one : counted(one, 1);
         }
 
         @Override
         public int read(byte[] into, int at, int most) throws IOException {
-            socket.reading = true;
+            Waiting.begin(socket);
+            int count;
             try {
-                int count = super.read(into, at, most);
-                return count <= 0 ? count : counted(count, count);
+                count = super.read(into, at, most);
             } finally {
-                socket.reading = false;
+                Waiting.done();
             }
+            return count <= 0 ? count : counted(count, count);
         }
 
         private int counted(int answer, int count) throws IOException {

@@ -305,7 +305,7 @@ public final class JvmConnection implements AutoCloseable {
             // A stream that failed cannot be closed; its recording can.
             finish(this);
         }
-        wire.close(CLOSING, calls.hanging() > 0);
+        wire.close(CLOSING);
         calls.close();
         LOG.log(Logger.Level.DEBUG, "closed the connection to {0}", wire.who());
     }

@@ -19,6 +19,7 @@ abstract class Opening {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
+    private final Waiting waiting = new Waiting();
     private volatile boolean givenUp;
 
     /** Opens the link, for as long as it takes. */
@@ -58,7 +59,7 @@ abstract class Opening {
                 }
                 // Where the answer came just now, the next round takes it.
                 if (given.isPresent() && result.completeExceptionally(given.get())) {
-                    givenUp = true;
+                    giveUp();
                     throw given.get();
                 }
             } catch (ExecutionException failed) {
@@ -67,7 +68,7 @@ abstract class Opening {
                         : failed(failed.getCause());
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
-                givenUp = true;
+                giveUp();
                 var interrupted =
                         new CannotConnect(Kind.FAILED, who() + " was not attached to: interrupted");
                 result.completeExceptionally(interrupted);
@@ -76,11 +77,16 @@ abstract class Opening {
         }
     }
 
+    private void giveUp() {
+        givenUp = true;
+        waiting.end();
+    }
+
     private void run(CompletableFuture<Wire> result) {
         try {
-            Wire opened = link();
+            Wire opened = waiting.of(this::link);
             if (!result.complete(opened)) {
-                opened.close(CLOSING, true);
+                opened.close(CLOSING);
             }
         } catch (Exception e) {
             if (!result.completeExceptionally(e)) {

@@ -87,9 +87,6 @@ final class RemoteConnecting extends Opening {
             return new Opened(wire, Opened.READ_ONLY_ROLE, Map.of(), List.copyOf(notes));
         } catch (CannotConnect e) {
             tls.forget(bytes);
-            if (e.kind() == Kind.TIMED_OUT) {
-                tls.abandon(bytes);
-            }
             throw e;
         }
     }

@@ -135,11 +135,6 @@ final class TlsSockets extends SSLSocketFactory implements Sockets {
         counting.ifPresent(c -> c.forget(bytes));
     }
 
-    @Override
-    public void abandon(LongAdder bytes) {
-        counting.ifPresent(c -> c.abandon(bytes));
-    }
-
     /** Under TLS, whose goodbye would wait where the other end is frozen. */
     private static void close(Socket plain) {
         try {

@@ -31,21 +31,10 @@ record Wire(
         return process.isEmpty() || process.get().aliveLately();
     }
 
-    /**
-     * Closes the link, and waits for that at most so long.
-     *
-     * @param hanging whether calls over it never came back
-     */
-    void close(Duration most, boolean hanging) {
-        boolean closed =
-                Calls.doneAnyhow("closing the connection to " + who, most, connector::close);
-        sockets.ifPresent(
-                s -> {
-                    s.forget(bytes);
-                    if (hanging || !closed) {
-                        s.abandon(bytes);
-                    }
-                });
+    /** Closes the link, and waits for that at most so long. */
+    void close(Duration most) {
+        Calls.doneAnyhow("closing the connection to " + who, most, connector::close);
+        sockets.ifPresent(s -> s.forget(bytes));
         process.ifPresent(LocalProcess::close);
     }
 }

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +51,53 @@ class HangingSocketsTest {
             connection.close();
             Await.until("the call has ended", () -> connection.hanging() == 0);
             server.jvm().resume();
+        }
+    }
+
+    @Test
+    void ofAnOpeningThatIsInterrupted() throws Exception {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            int port = silent.getLocalPort();
+            var refused = new CompletableFuture<CannotConnect>();
+            Thread opener =
+                    Thread.ofPlatform()
+                            .start(
+                                    () ->
+                                            refused.complete(
+                                                    assertThrows(
+                                                            CannotConnect.class,
+                                                            () ->
+                                                                    JvmConnection.open(
+                                                                            JmxServer.at(
+                                                                                    "127.0.0.1",
+                                                                                    port,
+                                                                                    Access
+                                                                                            .ANONYMOUS)))));
+            try (Socket accepted = silent.accept()) {
+                opener.interrupt();
+                assertTrue(refused.get().getMessage().contains("interrupted"));
+                accepted.setSoTimeout(20_000);
+                accepted.getInputStream().readAllBytes();
+            }
+        }
+    }
+
+    @Test
+    void butNotOfAnotherThatHangsAtTheSameServer() throws Exception {
+        try (JmxServer server = JmxServer.on(folder, 25).start();
+                JvmConnection staying = JvmConnection.open(server.as(Access.ANONYMOUS))) {
+            JvmConnection leaving = JvmConnection.open(server.as(Access.ANONYMOUS));
+            server.jvm().stop();
+            for (JvmConnection each : List.of(staying, leaving)) {
+                assertThrows(CallTimedOut.class, () -> each.beans(CallKind.READ).getMBeanCount());
+            }
+            leaving.close();
+            Await.until("its call has ended", () -> leaving.hanging() == 0);
+            assertEquals(1, staying.hanging(), "the other's waits on");
+            server.jvm().resume();
+            Await.until("the other's call returned", () -> staying.hanging() == 0);
+            assertTrue(staying.beans(CallKind.READ).getMBeanCount() > 0);
+            assertEquals(Optional.empty(), staying.lost());
         }
     }
 

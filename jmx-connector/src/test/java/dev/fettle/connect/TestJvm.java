@@ -2,7 +2,6 @@ package dev.fettle.connect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -172,7 +171,7 @@ final class TestJvm implements AutoCloseable {
         return folder;
     }
 
-    /** A JDK of this release; where there is none, the test is skipped. */
+    /** A JDK of this release; where there is none, the test fails: what is skipped proves nothing. */
     static Path home(int jdk) throws IOException {
         Path own = Path.of(System.getProperty("java.home"));
         if (Runtime.version().feature() == jdk) {
@@ -181,8 +180,8 @@ final class TestJvm implements AutoCloseable {
         String named = System.getenv("JAVA" + jdk + "_HOME");
         Optional<Path> found =
                 named != null ? Optional.of(Path.of(named)) : sibling(own.getParent(), jdk);
-        assumeTrue(found.isPresent(), "no JDK " + jdk + " here: set JAVA" + jdk + "_HOME");
-        return found.orElseThrow();
+        return found.orElseThrow(
+                () -> new AssertionError("no JDK " + jdk + " here: set JAVA" + jdk + "_HOME"));
     }
 
     private static Optional<Path> sibling(Path folder, int jdk) throws IOException {
