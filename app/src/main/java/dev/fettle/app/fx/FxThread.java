@@ -1,5 +1,7 @@
 package dev.fettle.app.fx;
 
+import dev.fettle.app.log.LogScope;
+
 import javafx.application.Platform;
 
 import java.util.ArrayList;
@@ -20,16 +22,29 @@ public final class FxThread implements Executor {
     private final List<Runnable> early = new ArrayList<>();
     private boolean started;
 
-    /** Runs the task on the toolkit's thread, after what was handed over before. Never blocks. */
+    /**
+     * Runs the task on the toolkit's thread, after what was handed over before. Never blocks. What it
+     * logs, and its failure, carry the names of who handed it over.
+     */
     @Override
     public void execute(Runnable task) {
+        Runnable logged = LogScope.carry(() -> done(task));
         synchronized (early) {
             if (!started) {
-                early.add(task);
+                early.add(logged);
                 return;
             }
         }
-        Platform.runLater(task);
+        Platform.runLater(logged);
+    }
+
+    /** Within its scope, which the handler of what nobody caught is not. */
+    private static void done(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error failed) {
+            LOG.log(System.Logger.Level.ERROR, "the window failed", failed);
+        }
     }
 
     /**

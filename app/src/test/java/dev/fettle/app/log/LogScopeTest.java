@@ -7,7 +7,6 @@ import dev.fettle.app.log.LogScope.Names;
 import org.junit.jupiter.api.Test;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 
 class LogScopeTest {
     @Test
@@ -39,46 +38,31 @@ class LogScopeTest {
     }
 
     @Test
-    void aThreadOfNoneSpeaksOfTheOneThatIsOpen() throws Exception {
-        try (var _ = LogScope.enter("1", "a")) {
-            assertEquals(new Names("1", "a"), elsewhere());
-            try (var _ = LogScope.enter("2", "b")) {
-                assertEquals(new Names("several", "several"), elsewhere());
-            }
-            try (var _ = LogScope.enter("3", "a")) {
-                assertEquals(new Names("3", "a"), elsewhere(), "one target, twice");
-            }
-        }
-        assertEquals(new Names("none", "none"), elsewhere());
-    }
-
-    @Test
-    void theWindowsOwnScopeHasTheTargetThatIsOpen() throws Exception {
+    void workCarriesTheScopeOfWhoHandedItOver() throws Exception {
         try (var _ = LogScope.enter("window")) {
-            var opened = new CompletableFuture<Void>();
-            var done = new CompletableFuture<Void>();
+            Runnable handedOver;
+            var seen = new CompletableFuture<Names>();
+            try (var _ = LogScope.enter("1", "a")) {
+                handedOver = LogScope.carry(() -> seen.complete(LogScope.current()));
+            }
+            var after = new CompletableFuture<Names>();
             Thread.ofPlatform()
                     .start(
                             () -> {
-                                try (var _ = LogScope.enter("1", "a")) {
-                                    opened.complete(null);
-                                    done.join();
-                                }
+                                handedOver.run();
+                                after.complete(LogScope.current());
                             });
-            opened.join();
-            assertEquals(new Names("1", "a"), LogScope.current());
-            try (var _ = LogScope.enter("2", "b")) {
-                assertEquals(new Names("2", "b"), LogScope.current());
-            }
-            done.complete(null);
+            assertEquals(new Names("1", "a"), seen.get());
+            assertEquals(new Names("window", "none"), after.get(), "its own again");
         }
     }
 
-    private static Names elsewhere() throws InterruptedException, ExecutionException {
+    @Test
+    void outsideOfAnyThereIsNone() throws Exception {
         var seen = new CompletableFuture<Names>();
         Thread.ofPlatform()
                 .inheritInheritableThreadLocals(false)
-                .start(() -> seen.complete(LogScope.current()));
-        return seen.get();
+                .start(LogScope.carry(() -> seen.complete(LogScope.current())));
+        assertEquals(new Names("none", "none"), seen.get());
     }
 }
