@@ -6,6 +6,7 @@ import dev.fettle.target.Observation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -21,8 +22,16 @@ final class Case {
 
     private String why;
 
+    private final Optional<String> absent;
+    private final Reads reads;
+
     Case(Detector detector, Settings settings, Facts facts) {
         this.detector = detector;
+        this.absent = guarded(() -> detector.absent(facts), Optional.empty());
+        this.reads = guarded(detector::reads, Reads.of());
+        if (why != null || absent.isPresent()) {
+            return;
+        }
         if (detector.needs().metBy(facts)) {
             guarded(
                     () -> {
@@ -33,6 +42,15 @@ final class Case {
         } else {
             why = lacking(facts);
         }
+    }
+
+    /** Why the illness cannot befall the target; empty where it can. */
+    Optional<String> absent() {
+        return absent;
+    }
+
+    Reads reads() {
+        return reads;
     }
 
     void see(Observation observation) {

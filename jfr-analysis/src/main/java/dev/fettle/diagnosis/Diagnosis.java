@@ -29,10 +29,10 @@ public final class Diagnosis {
     public Diagnosis(List<Detector> detectors, Settings settings, Facts facts) {
         List<Case> possible = new ArrayList<>();
         for (Detector each : detectors) {
-            if (each.absent(facts).isEmpty()) {
-                Case one = new Case(each, settings, facts);
+            Case one = new Case(each, settings, facts);
+            if (one.absent().isEmpty()) {
                 possible.add(one);
-                register(one, each.reads());
+                register(one, one.reads());
             }
         }
         this.cases = List.copyOf(possible);

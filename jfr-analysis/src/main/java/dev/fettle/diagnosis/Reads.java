@@ -2,6 +2,8 @@ package dev.fettle.diagnosis;
 
 import dev.fettle.signal.Signal;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -22,11 +24,19 @@ public record Reads(Set<Signal> signals, Set<String> happenings, Set<String> exh
         return new Reads(Set.of(signals), Set.of(), Set.of());
     }
 
+    /** These kinds of happenings, too. */
     public Reads happenings(String... kinds) {
-        return new Reads(signals, Set.of(kinds), exhibits);
+        return new Reads(signals, union(happenings, kinds), exhibits);
     }
 
+    /** Exhibits of these keys, too. */
     public Reads exhibits(String... keys) {
-        return new Reads(signals, happenings, Set.of(keys));
+        return new Reads(signals, happenings, union(exhibits, keys));
+    }
+
+    private static Set<String> union(Set<String> some, String... more) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(List.of(more));
+        return all;
     }
 }

@@ -174,6 +174,43 @@ class DiagnosisTest {
     }
 
     @Test
+    void aDetectorThatCannotEvenSayWhatItReadsSaysSoAndTheOthersGoOn() {
+        Detector broken =
+                new Detector() {
+                    @Override
+                    public String id() {
+                        return "broken";
+                    }
+
+                    @Override
+                    public Needs needs() {
+                        return new Needs(List.of(Set.of()), "mend it");
+                    }
+
+                    @Override
+                    public Reads reads() {
+                        throw new IllegalStateException("oops");
+                    }
+
+                    @Override
+                    public List<Threshold> thresholds() {
+                        return List.of();
+                    }
+
+                    @Override
+                    public Watch start(Settings settings, Facts target) {
+                        throw new IllegalStateException("was started");
+                    }
+                };
+        Detector sound = new Scripted("sound", Set.of(), now -> List.of(new Healthy("sound", "")));
+        Diagnosis diagnosis = new Diagnosis(List.of(broken, sound), Settings.STANDARD, FACTS);
+        List<Standing> standing = diagnosis.judge(Simulation.BEGIN).standing();
+        Unknown unknown = assertInstanceOf(Unknown.class, standing.get(0).verdict());
+        assertTrue(unknown.why().contains("oops"), unknown.why());
+        assertInstanceOf(Healthy.class, standing.get(1).verdict());
+    }
+
+    @Test
     void aDetectorThatSaysNothingIsNotTakenForHealth() {
         assertInstanceOf(Unknown.class, first(run(1, now -> List.of()).last()));
     }

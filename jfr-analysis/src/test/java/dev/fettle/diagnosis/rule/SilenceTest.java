@@ -2,7 +2,9 @@ package dev.fettle.diagnosis.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.diagnosis.Detector;
 import dev.fettle.diagnosis.Simulation;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict.Unknown;
@@ -12,9 +14,11 @@ import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Observation.Sample;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** No data is never health, for any detector. */
@@ -25,6 +29,17 @@ class SilenceTest {
         assertEquals(possible, run.last().standing().size());
         for (Standing standing : run.last().standing()) {
             assertInstanceOf(Unknown.class, standing.verdict());
+        }
+    }
+
+    @Test
+    void everyIllnessCanBefallSomeTarget() {
+        for (Detector detector : Detectors.all()) {
+            assertTrue(
+                    Arrays.stream(Collector.values())
+                            .map(Simulation::facts)
+                            .anyMatch(facts -> detector.absent(facts).isEmpty()),
+                    detector.id());
         }
     }
 
