@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,9 @@ final class HostileRun implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(90);
 
     private final Program program;
+    private static final String TIME = "{\"time\":\"";
+
+    private final String began = Instant.now().toString();
     private final Path trace;
 
     private HostileRun(Program program, Path trace) {
@@ -55,7 +59,11 @@ final class HostileRun implements AutoCloseable {
     List<String> log() throws IOException {
         Path log = Path.of("target", "console-home", ".local/state/fettle/fettle.log");
         String target = "\"target\":\"" + pid() + " ";
-        return Files.readAllLines(log).stream().filter(line -> line.contains(target)).toList();
+        return Files.readAllLines(log).stream()
+                .filter(line -> line.contains(target))
+                // The file lasts longer than numbers do.
+                .filter(line -> line.substring(TIME.length()).compareTo(began) > 0)
+                .toList();
     }
 
     long pid() {

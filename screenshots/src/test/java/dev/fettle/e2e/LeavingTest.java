@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -22,6 +21,9 @@ import java.util.stream.Stream;
 @Execution(ExecutionMode.CONCURRENT)
 class LeavingTest {
     private static final Duration SOON = Duration.ofSeconds(60);
+
+    /** Twice what it takes: 5 s, of which 2 are the wait for the connection's own goodbye. */
+    private static final Duration LEAVING = Duration.ofSeconds(10);
 
     @TempDir private Path temporary;
 
@@ -48,15 +50,21 @@ class LeavingTest {
         }
     }
 
-    @Test
-    void endsThoughTheTargetIsFrozenAndSaysWhatMayRunOn() throws Exception {
-        try (var patient = Targets.idle();
-                var console = watching(Long.toString(patient.pid()))) {
-            patient.program().signal("STOP");
+    @ParameterizedTest
+    @CsvSource({"TERM, false", "INT, false", "HUP, true", "INT, true"})
+    void endsThoughTheTargetIsFrozenAndSaysWhatMayRunOn(String signal, boolean remote)
+            throws Exception {
+        try (var target = RemoteRun.open(temporary.resolve("target"), Jdk.here());
+                var console =
+                        watching(
+                                remote
+                                        ? target.address()
+                                        : Long.toString(target.patient().pid()))) {
+            target.patient().program().signal("STOP");
             console.await("silence", line -> Console.is(line, "state", "stale"), SOON);
 
-            console.program().signal("TERM");
-            console.program().exit(Duration.ofSeconds(30));
+            console.program().signal(signal);
+            assertEquals(0, console.program().exit(LEAVING), console::toString);
 
             assertTrue(
                     console.program().err().stream()

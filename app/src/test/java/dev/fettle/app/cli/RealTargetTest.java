@@ -2,7 +2,6 @@ package dev.fettle.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -15,7 +14,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** The commands against real JVMs. */
 class RealTargetTest {
@@ -96,9 +94,9 @@ class RealTargetTest {
 
     @Test
     void countsTheCollectionsThatItForcedOn17() throws IOException {
-        Optional<Path> java17 = SmallTarget.java17();
-        assumeTrue(java17.isPresent(), "no JDK 17 is installed here");
-        try (var target = SmallTarget.start(java17.get(), folder)) {
+        Path java17 =
+                SmallTarget.java17().orElseThrow(() -> new AssertionError("this needs a JDK 17"));
+        try (var target = SmallTarget.start(java17, folder)) {
             assertForcedCollections(target);
         }
     }

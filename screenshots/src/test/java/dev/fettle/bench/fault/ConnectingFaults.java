@@ -20,16 +20,17 @@ final class ConnectingFaults {
     private static final Duration SOON = Duration.ofSeconds(90);
 
     /**
-     * A step, by the thread that takes it and a method that is on its stack meanwhile.
+     * A step, by the thread that takes it and a class's method that is on its stack meanwhile.
      *
      * @param thread the name's beginning; the target's number follows where it is part of it
      */
     enum Step {
-        ATTACHING("fettle-attach-", true, "attach"),
-        STARTING_THE_AGENT("fettle-attach-", true, "startLocalManagementAgent"),
-        CONNECTING("fettle-attach-", true, "connect"),
-        READING_FACTS("fettle-session-", true, "over"),
-        OPENING_THE_STREAM("fettle-recorder", false, "openFeed");
+        ATTACHING("fettle-attach-", true, "VirtualMachine.attach"),
+        STARTING_THE_AGENT(
+                "fettle-attach-", true, "HotSpotVirtualMachine.startLocalManagementAgent"),
+        CONNECTING("fettle-attach-", true, "JMXConnectorFactory.connect"),
+        READING_FACTS("fettle-session-", true, "Connector.over"),
+        OPENING_THE_STREAM("fettle-recorder", false, "LiveAttachment.openFeed");
 
         private final String thread;
         private final boolean numbered;
@@ -49,8 +50,13 @@ final class ConnectingFaults {
                     .anyMatch(
                             each ->
                                     Arrays.stream(each.getStackTrace())
-                                            .anyMatch(f -> f.getMethodName().equals(method)));
+                                            .anyMatch(f -> called(f).equals(method)));
         }
+    }
+
+    private static String called(StackTraceElement frame) {
+        String type = frame.getClassName();
+        return type.substring(type.lastIndexOf('.') + 1) + "." + frame.getMethodName();
     }
 
     private ConnectingFaults() {}
@@ -83,7 +89,8 @@ final class ConnectingFaults {
         try {
             while (System.nanoTime() < end && program.alive()) {
                 if (step.underWay(program.pid())) {
-                    program.signal("KILL");
+                    // At once: a command that kills would take until the next step.
+                    ProcessHandle.of(program.pid()).ifPresent(ProcessHandle::destroyForcibly);
                     return;
                 }
                 Thread.onSpinWait();
