@@ -286,10 +286,13 @@ public final class JvmConnection implements AutoCloseable {
     /**
      * Ends in the target what an earlier connection to it, closed since, could not end: one that broke
      * leaves its recording. Takes some seconds at most; never throws. What cannot be ended stays in
-     * {@link #leftBehind} of the earlier one.
+     * {@link #leftBehind} of the earlier one. Where another process answers at the same address, what
+     * ran in the one before it has ended with it (or, behind a load balancer, does so by itself).
      */
     public void finish(JvmConnection earlier) {
-        if (life.sameAs(earlier.life) && lost().isEmpty()) {
+        if (!life.sameAs(earlier.life)) {
+            earlier.leases.endedWithTarget();
+        } else if (lost().isEmpty()) {
             earlier.leases.endOver(new FlightRecorder(beans(CallKind.READ)));
         }
     }

@@ -96,6 +96,12 @@ final class Leases {
         }
     }
 
+    /** There is no such target any more. */
+    void endedWithTarget() {
+        unconfirmed.clear();
+        orphans.clear();
+    }
+
     /** What may still run, each as the end of a sentence that begins with the target. */
     List<String> leftBehind() {
         Instant now = Instant.now();

@@ -235,6 +235,23 @@ class RemoteTest {
         }
     }
 
+    @Test
+    void nothingIsLeftBehindInAProcessThatAnotherOneReplaced() throws Exception {
+        JvmConnection before;
+        try (JmxServer server = JmxServer.on(folder, 25).start()) {
+            before = JvmConnection.open(server.as(Access.ANONYMOUS));
+            before.stream(Map.of()).start();
+            server.jvm().kill();
+            before.close();
+        }
+        assertEquals(1, before.leftBehind().size(), "from afar nobody knows: " + before);
+        try (JmxServer again = JmxServer.on(folder, 25).start();
+                JvmConnection after = JvmConnection.open(again.as(Access.ANONYMOUS))) {
+            after.finish(before);
+        }
+        assertEquals(List.of(), before.leftBehind());
+    }
+
     static Access entering(String user) {
         return access(JmxServer.user(user));
     }
