@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How long a class histogram is likely to stop the target: a range, since it depends on the machine,
+ * How long a class histogram or a heap dump is likely to stop the target: a range, since it depends on the machine,
  * its load and the shape of the objects.
  */
 public record PredictedPause(Duration least, Duration most) {
@@ -14,6 +14,17 @@ public record PredictedPause(Duration least, Duration most) {
         return new PredictedPause(
                 Duration.ofMillis(Math.round(300 * gigabytes)),
                 Duration.ofMillis(Math.max(50, Math.round(1500 * gigabytes))));
+    }
+
+    /**
+     * Of a heap dump: 1 s for 0.6 GB of used heap on a quiet machine (JDK 17), 2.2 s for 1 GB, 52 s
+     * for 4 GB on a busy one, measured on two cores with G1.
+     */
+    public static PredictedPause ofDump(long usedBytes) {
+        double gigabytes = usedBytes / 1e9;
+        return new PredictedPause(
+                Duration.ofMillis(Math.round(1500 * gigabytes)),
+                Duration.ofMillis(Math.max(100, Math.round(13_000 * gigabytes))));
     }
 
     /** For people: {@code 0.3 to 1.5 s}. */

@@ -7,6 +7,7 @@ import dev.fettle.target.Source;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +160,22 @@ public final class JvmConnection implements AutoCloseable {
     /** Whether the target is of this machine, and so by the same clock. */
     public boolean isNear() {
         return instead.isPresent() || wire.process().isPresent();
+    }
+
+    /**
+     * Where a file of the target's lies for this process, be it there or not; empty where its files
+     * are not within reach.
+     *
+     * @param path absolute, as the target has it
+     */
+    public Optional<Path> near(String path) {
+        try {
+            Optional<TargetFiles> files = wire.process().flatMap(LocalProcess::files);
+            return files.isEmpty() ? Optional.empty() : Optional.of(files.get().seen(path));
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Logger.Level.DEBUG, "a file of the target's is out of reach", e);
+            return Optional.empty();
+        }
     }
 
     /** The CPU accounts of a target of this machine, where they say what the target itself would. */

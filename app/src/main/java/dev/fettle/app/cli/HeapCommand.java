@@ -7,13 +7,16 @@ import dev.fettle.app.cli.format.Lines;
 import dev.fettle.app.session.CostMeter;
 import dev.fettle.app.session.GcCensus;
 import dev.fettle.app.settings.Policy;
+import dev.fettle.app.words.Quantity;
 import dev.fettle.app.words.Times;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.HolderSearch;
 import dev.fettle.connect.JvmConnection;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.Growth;
+import dev.fettle.heap.HeapDump;
 import dev.fettle.heap.PredictedPause;
+import dev.fettle.signal.Unit;
 import dev.fettle.target.Capability;
 
 import picocli.CommandLine.Command;
@@ -22,6 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +41,7 @@ import java.util.concurrent.Callable;
             "Each of the two forces a full collection and stops the JVM; for how long is said"
                     + " first.",
             "Where only classes of the JDK grow, seeks the field of yours that holds them.",
+            "With --dump, has the JVM write a heap dump instead.",
             ""
         })
 final class HeapCommand implements Callable<Integer> {
@@ -47,6 +52,7 @@ final class HeapCommand implements Callable<Integer> {
     private static final Duration SEARCH = Duration.ofSeconds(40);
 
     private static final String WHAT = "\"fettle heap\" has the whole heap collected, twice";
+    private static final String DUMP = "\"fettle heap --dump\" stops the JVM and writes a file";
 
     private final Terminal terminal;
     private final Targets targets;
@@ -71,6 +77,18 @@ final class HeapCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do not ask, however long the pauses may be.")
     private boolean yes;
 
+    @Option(
+            names = "--dump",
+            paramLabel = "FILE",
+            description = {
+                "Write a heap dump of the live objects to a file of the target's, which must end in"
+                        + " .hprof and not exist."
+            })
+    private String dump;
+
+    @Option(names = "--all", description = "With --dump: garbage, too.")
+    private boolean all;
+
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
 
@@ -93,8 +111,18 @@ final class HeapCommand implements Callable<Integer> {
         TargetOptions.readOnlyMode(policy)
                 .ifPresent(
                         why -> {
-                            throw TargetOptions.refused(WHAT, why);
+                            throw TargetOptions.refused(dump == null ? WHAT : DUMP, why);
                         });
+        if (dump != null && !dump.endsWith(HeapDump.SUFFIX)) {
+            throw new Refusal(
+                    ExitStatus.WRONG_USAGE,
+                    "A JVM writes heap dumps to files that end in .hprof alone, which "
+                            + dump
+                            + " does not.");
+        }
+        if (dump == null && all) {
+            throw new Refusal(ExitStatus.WRONG_USAGE, "--all goes with --dump FILE.");
+        }
         return visit.to(targets.find(target, access), connection -> answer(connection, policy));
     }
 
@@ -102,11 +130,18 @@ final class HeapCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         Optional<String> role = connection.facts().whyNot(Capability.COMMANDS);
         if (role.isPresent()) {
-            throw TargetOptions.refused(WHAT, role.get());
+            throw TargetOptions.refused(dump == null ? WHAT : DUMP, role.get());
         }
         Instant begin = Instant.now();
         GcCensus census = GcCensus.take(connection.beans(CallKind.READ));
-        announce(connection.facts().name(), PredictedPause.of(census.heap().getUsed()));
+        if (dump != null) {
+            return dump(connection, begin, census);
+        }
+        PredictedPause pause = PredictedPause.of(census.heap().getUsed());
+        announce(
+                "Two histograms will stop %s for about %s each"
+                        .formatted(connection.facts().name(), pause.words()),
+                pause);
         ClassHistogram before = histogram(connection);
         terminal.note("The second follows in " + Times.span(interval) + ".");
         Thread.sleep(interval);
@@ -131,6 +166,45 @@ final class HeapCommand implements Callable<Integer> {
             terminal.note("Collections that Fettle forced: " + cost.forcedGcs() + ".");
         }
         return ExitStatus.DONE;
+    }
+
+    private int dump(JvmConnection connection, Instant begin, GcCensus census) throws IOException {
+        long used = census.heap().getUsed();
+        var dumping = new HeapDumping(terminal, connection, file(connection), !all, used);
+        dumping.check();
+        PredictedPause pause = PredictedPause.ofDump(used);
+        announce(
+                "A heap dump of about %s will stop %s for about %s"
+                        .formatted(
+                                Quantity.of(Unit.BYTES, used),
+                                connection.facts().name(),
+                                pause.words()),
+                pause);
+        String answer = dumping.write(json);
+        if (!json) {
+            terminal.line(answer);
+            return ExitStatus.DONE;
+        }
+        terminal.line(Lines.target(begin, connection.facts()));
+        terminal.line(answer);
+        Instant end = Instant.now();
+        terminal.line(
+                Lines.summary(end, Duration.between(begin, end), cost.read(connection.spent())));
+        return ExitStatus.DONE;
+    }
+
+    /** As the target has it: a local one shares our current folder, one from afar none. */
+    private String file(JvmConnection connection) {
+        Path path = Path.of(dump);
+        if (path.isAbsolute() || dump.matches("[A-Za-z]:[\\\\/].*")) {
+            return dump;
+        }
+        if (!connection.isNear()) {
+            throw new Refusal(
+                    ExitStatus.WRONG_USAGE,
+                    dump + " would be a file of the target's machine: give its absolute path.");
+        }
+        return path.toAbsolutePath().normalize().toString();
     }
 
     /** Where only the JDK's classes grow: whose they are. The answer so far stands without it. */
@@ -175,9 +249,7 @@ final class HeapCommand implements Callable<Integer> {
         return histogram;
     }
 
-    private void announce(String name, PredictedPause pause) {
-        String words =
-                "Two histograms will stop %s for about %s each".formatted(name, pause.words());
+    private void announce(String words, PredictedPause pause) {
         if (yes || pause.most().compareTo(UNASKED) <= 0) {
             terminal.note(words + ".");
             return;

@@ -10,8 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -83,6 +86,40 @@ class RealTargetTest {
             assertEquals("lost", json("link").getLast().get("state").getAsString());
             assertEquals("summary", type(json().getLast()));
         }
+    }
+
+    @Test
+    void hasAHeapDumpWritten() throws IOException {
+        Path file = folder.resolve("shop.hprof");
+        try (var target = SmallTarget.start(SmallTarget.thisJava(), folder)) {
+            int status = spoken.run("heap", target.pid(), "--dump", file.toString(), "--json");
+            assertEquals(ExitStatus.DONE, status, spoken.err());
+        }
+        JsonObject dump = json("dump").getFirst();
+        assertEquals(Files.size(file), dump.get("bytes").getAsLong());
+        assertTrue(dump.get("live").getAsBoolean());
+        try (InputStream in = Files.newInputStream(file)) {
+            assertEquals("JAVA PROFILE", new String(in.readNBytes(12), StandardCharsets.US_ASCII));
+        }
+    }
+
+    @Test
+    void refusesADumpThatCannotBeWrittenBeforeTheJvmIsStopped() throws IOException {
+        Path there = Files.createFile(folder.resolve("there.hprof"));
+        try (var target = SmallTarget.start(SmallTarget.thisJava(), folder)) {
+            refusesDump(target, ExitStatus.FILE, there.toString(), "exists already");
+            Path nowhere = folder.resolve("no/such/folder.hprof");
+            refusesDump(target, ExitStatus.FILE, nowhere.toString(), "folder does not exist");
+            refusesDump(target, ExitStatus.WRONG_USAGE, "heap.bin", "end in .hprof");
+        }
+        assertEquals(0, Files.size(there), "left as it was");
+    }
+
+    private void refusesDump(SmallTarget target, int status, String file, String why) {
+        var said = new Spoken();
+        assertEquals(status, said.run("heap", target.pid(), "--dump", file), said::err);
+        assertTrue(said.err().contains(why), said.err());
+        assertEquals("", said.out());
     }
 
     @Test
