@@ -124,19 +124,4 @@ class GcPressureTest {
                         s -> s % 2 == 0 ? cycle(s, 1.2) : cycle(s - 1, 0.7));
         assertEquals(Optional.empty(), run.firstAt(Severity.INFO));
     }
-
-    @Test
-    void threadsThatWaitToAllocateAreAWarning() {
-        Simulation run =
-                run(
-                        Collector.GENERATIONAL_ZGC,
-                        120,
-                        s ->
-                                List.of(
-                                        new Tally(
-                                                Signals.GC_STALL.whole(),
-                                                Simulation.at(s),
-                                                HistogramDelta.of(0.1))));
-        assertTrue(run.firstAt(Severity.WARNING).isPresent());
-    }
 }
