@@ -133,8 +133,7 @@ final class Accumulator {
         if (caller != null && caller.getJavaName() != null) {
             attributes.put(Happening.THREAD, caller.getJavaName());
         }
-        var operation =
-                new Happening(Happening.VM_OPERATION, name, event.getEndTime(), attributes);
+        var operation = new Happening(Happening.VM_OPERATION, name, event.getEndTime(), attributes);
         synchronized (this) {
             add(operation);
         }

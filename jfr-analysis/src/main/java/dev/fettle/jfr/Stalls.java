@@ -119,6 +119,4 @@ final class Stalls {
                         : PRIMITIVES.getOrDefault(of, of);
         return element + "[]".repeat(dimensions);
     }
-
-
 }

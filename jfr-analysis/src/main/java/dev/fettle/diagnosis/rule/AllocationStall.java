@@ -21,17 +21,44 @@ import java.util.Set;
 final class AllocationStall implements Detector {
     static final String ID = "allocation-stall";
 
+    static final Threshold NOTICED =
+            threshold(
+                    "noticed",
+                    0.01,
+                    Unit.SECONDS,
+                    "of waiting within a minute, all threads together: less is no more than one"
+                            + " turn of the system's scheduler; judgement");
+
     static final Threshold TIMES =
-            threshold("times", 10, Unit.COUNT, "threads that waited within a minute: JDK Mission Control's ZGC Allocation Stall rule");
+            threshold(
+                    "times",
+                    10,
+                    Unit.COUNT,
+                    "threads that waited within a minute: JDK Mission Control's ZGC Allocation"
+                            + " Stall rule");
 
     static final Threshold SHARE =
-            threshold("share", 0.05, Unit.RATIO, "of a minute that threads waited, taken together: as harmful as pauses of that share");
+            threshold(
+                    "share",
+                    0.05,
+                    Unit.RATIO,
+                    "of a minute that threads waited, taken together: as harmful as pauses of that"
+                            + " share");
 
     static final Threshold SPREAD =
-            threshold("spread", 3, Unit.COUNT, "of the six parts of a minute that have such waits: a burst fills one or two");
+            threshold(
+                    "spread",
+                    3,
+                    Unit.COUNT,
+                    "of the six parts of a minute that have such waits: a burst fills one or two");
 
     static final Threshold FAILURES =
-            threshold("failures", 3, Unit.COUNT, "collections within five minutes that failed for want of memory: one may be a burst");
+            threshold(
+                    "failures",
+                    3,
+                    Unit.COUNT,
+                    "collections within five minutes that failed for want of memory: one may be a"
+                            + " burst");
 
     @Override
     public String id() {
@@ -47,7 +74,8 @@ final class AllocationStall implements Detector {
 
     @Override
     public Reads reads() {
-        return Reads.of(Signals.GC_PAUSE, Signals.GC_STALL).happenings(Happening.GC, Happening.ALLOCATION_STALL);
+        return Reads.of(Signals.GC_PAUSE, Signals.GC_STALL)
+                .happenings(Happening.GC, Happening.ALLOCATION_STALL);
     }
 
     @Override
@@ -63,7 +91,7 @@ final class AllocationStall implements Detector {
 
     @Override
     public List<Threshold> thresholds() {
-        return List.of(TIMES, SHARE, SPREAD, FAILURES);
+        return List.of(NOTICED, TIMES, SHARE, SPREAD, FAILURES);
     }
 
     @Override

@@ -69,8 +69,10 @@ final class AllocationStallWatch implements Watch {
         worst.forget(now);
         failures.forget(now);
         List<Failure> failed = failures.all();
-        List<Tally> waited = waits.all();
-        if (failed.isEmpty() && waited.isEmpty()) {
+        boolean noticed =
+                waits.sum(now.minus(MINUTE), now, it -> it.delta().sum())
+                        >= settings.of(AllocationStall.NOTICED);
+        if (failed.isEmpty() && !noticed) {
             return List.of(
                     hearing.lasted(now).compareTo(PART) < 0
                             ? new Verdict.Pending(
@@ -81,7 +83,8 @@ final class AllocationStallWatch implements Watch {
                             : new Verdict.Healthy(AllocationStall.ID, ""));
         }
         var words = new AllocationStallWords(target, settings, worst.all());
-        if (!waited.isEmpty()) {
+        if (noticed) {
+            List<Tally> waited = waits.all();
             return List.of(words.waited(often(waited, now), waited));
         }
         boolean again = failed.size() >= settings.of(AllocationStall.FAILURES);

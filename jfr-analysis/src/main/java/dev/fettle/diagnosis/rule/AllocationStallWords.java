@@ -71,15 +71,16 @@ record AllocationStallWords(Facts target, Settings settings, List<Happening> wor
     }
 
     Finding failed(Severity severity, List<Failure> failures) {
-        Duration over =
-                Duration.between(failures.getFirst().at(), failures.getLast().at());
+        Duration over = Duration.between(failures.getFirst().at(), failures.getLast().at());
         int count = failures.size();
         String times =
                 count == 1 ? "once" : count + " times within " + Words.duration(atLeast(over));
         return finding(
                 severity,
                 failures.getFirst().at(),
-                target.collector().label() + " ran out of memory to give while collecting: " + times,
+                target.collector().label()
+                        + " ran out of memory to give while collecting: "
+                        + times,
                 kinds(failures) + " Every thread that wants memory waits meanwhile.",
                 new Evidence.Quoted(
                         "the flight recorder", failures.getLast().kind() + " collection"));
@@ -94,8 +95,7 @@ record AllocationStallWords(Facts target, Settings settings, List<Happening> wor
         count(failures, Happening.EVACUATION_FAILED)
                 .ifPresent(n -> said.add(n + " found no region to copy into"));
         count(failures, Happening.DEGENERATED)
-                .ifPresent(
-                        n -> said.add(n + " stopped the application to end a concurrent cycle"));
+                .ifPresent(n -> said.add(n + " stopped the application to end a concurrent cycle"));
         count(failures, Happening.FULL)
                 .ifPresent(n -> said.add(n + " compacted the whole heap in one pause"));
         return "Of these collections " + String.join(", ", said) + ".";
@@ -114,10 +114,14 @@ record AllocationStallWords(Facts target, Settings settings, List<Happening> wor
                         limit ->
                                 remedies.add(
                                         new Remedy.Restart(
-                                                List.of("-Xmx" + Math.round(1.5 * limit / (1 << 20)) + "m"),
+                                                List.of(
+                                                        "-Xmx"
+                                                                + Math.round(
+                                                                        1.5 * limit / (1 << 20))
+                                                                + "m"),
                                                 "more room lets the collector end its work before"
-                                                        + " memory runs out; if the live set goes on"
-                                                        + " growing, it only buys time")));
+                                                    + " memory runs out; if the live set goes on"
+                                                    + " growing, it only buys time")));
         remedies.add(
                 new Remedy.Code(
                         new Offers(settings, target)

@@ -13,7 +13,6 @@ import dev.fettle.target.Facts;
 import dev.fettle.target.Observation.Happening;
 
 import java.util.List;
-
 import java.util.Set;
 
 /** The application, or a library in it, asks for collections of the whole heap. */
@@ -21,13 +20,27 @@ final class ExplicitGc implements Detector {
     static final String ID = "explicit-gc";
 
     static final Threshold SHARE =
-            threshold("share", 0.05, Unit.RATIO, "of five minutes in pauses that somebody asked for: the info limit of JDK Mission Control's GcPauseRatio rule; unlike others, these need not be");
+            threshold(
+                    "share",
+                    0.05,
+                    Unit.RATIO,
+                    "of a minute in pauses that somebody asked for: the info limit of JDK Mission"
+                            + " Control's GcPauseRatio rule; unlike others, these need not be");
 
     static final Threshold LONG =
-            threshold("long", 0.5, Unit.SECONDS, "more than twice G1's standard MaxGCPauseMillis of 200 ms: felt, when it comes again");
+            threshold(
+                    "long",
+                    0.5,
+                    Unit.SECONDS,
+                    "more than twice G1's standard MaxGCPauseMillis of 200 ms: felt, when it comes"
+                            + " again");
 
     static final Threshold TIMES =
-            threshold("times", 3, Unit.COUNT, "such pauses within five minutes: one may be a neighbour's doing");
+            threshold(
+                    "times",
+                    3,
+                    Unit.COUNT,
+                    "such pauses within five minutes: one may be a neighbour's doing");
 
     @Override
     public String id() {

@@ -17,6 +17,7 @@ import java.util.List;
 
 /** Follows the calls of {@code System.gc()}, and what the collections after them cost. */
 final class ExplicitGcWatch implements Watch {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
     private static final Duration LISTEN = Duration.ofSeconds(10);
 
@@ -88,7 +89,7 @@ final class ExplicitGcWatch implements Watch {
         if (own.isEmpty() && all.size() == tools.size()) {
             return List.of(words.tools());
         }
-        return List.of(words.asked(severity(own)));
+        return List.of(words.asked(severity(own, now)));
     }
 
     /** How much of the five minutes was heard. */
@@ -97,15 +98,16 @@ final class ExplicitGcWatch implements Watch {
         return heard.compareTo(REMEMBERED) < 0 ? heard : REMEMBERED;
     }
 
-    private Severity severity(List<Asked> own) {
-        double sum = 0;
+    private Severity severity(List<Asked> own, Instant now) {
+        Instant minute = now.minus(MINUTE);
+        double lately = 0;
         int felt = 0;
         for (Asked each : own) {
-            sum += each.pauses;
+            lately += each.at.isAfter(minute) ? each.pauses : 0;
             felt += each.longest >= settings.of(ExplicitGc.LONG) ? 1 : 0;
         }
         boolean often = own.size() >= settings.of(ExplicitGc.TIMES);
-        boolean costs = sum >= settings.of(ExplicitGc.SHARE) * REMEMBERED.toSeconds();
+        boolean costs = lately >= settings.of(ExplicitGc.SHARE) * MINUTE.toSeconds();
         return often && costs || felt >= settings.of(ExplicitGc.TIMES)
                 ? Severity.WARNING
                 : Severity.INFO;

@@ -39,23 +39,24 @@ record ExplicitGcWords(
     private static final int NAMED = 3;
 
     private static final String RISK =
-            "where the call cannot be removed. It also stops the calls by which the JDK frees direct"
-                    + " buffers in time: a program that uses many may then fail for want of direct"
-                    + " memory";
+            "where the call cannot be removed. It also stops the calls by which the JDK frees"
+                    + " direct buffers in time: a program that uses many may then fail for want of"
+                    + " direct memory";
 
     Finding tools() {
         return finding(
                 Severity.INFO,
                 calls.getLast().at(),
                 "A tool asked for a collection over the management interface",
-                "The caller waited for " + Words.seconds(longestWait()) + ". It is not the"
+                "The caller waited for "
+                        + Words.seconds(longestWait())
+                        + ". It is not the"
                         + " application's doing.",
                 List.of());
     }
 
     Finding asked(Severity severity) {
-        Instant first =
-                own.isEmpty() ? calls.getFirst().at() : own.getFirst().at();
+        Instant first = own.isEmpty() ? calls.getFirst().at() : own.getFirst().at();
         String detail = who();
         if (!own.isEmpty()) {
             detail += " The longest pause took " + Words.seconds(longest()) + ".";
@@ -65,7 +66,6 @@ record ExplicitGcWords(
 
     private String headline() {
         long count = Math.max(own.size(), calls.stream().filter(this::isOwn).count());
-        String times = count == 1 ? "once" : count == 2 ? "twice" : count + " times";
         String subject =
                 has(Who.APPLICATION) || has(Who.UNTOLD) || calls.isEmpty()
                         ? "System.gc() was called "
@@ -73,11 +73,15 @@ record ExplicitGcWords(
                                 ? "Direct buffers used up their memory, and System.gc() was called "
                                 : "RMI called System.gc() ";
         return subject
-                + times
+                + times(count)
                 + " in "
                 + Words.duration(span)
                 + ": the application stood still for "
                 + Words.seconds(own.stream().mapToDouble(Asked::pauses).sum());
+    }
+
+    private static String times(long count) {
+        return count == 1 ? "once" : count == 2 ? "twice" : count + " times";
     }
 
     private String who() {
@@ -90,12 +94,12 @@ record ExplicitGcWords(
                 places.entrySet().stream()
                         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                         .limit(NAMED)
-                        .map(it -> it.getKey() + " (" + it.getValue() + ")")
+                        .map(it -> it.getKey() + ", " + times(it.getValue()))
                         .collect(Collectors.toCollection(ArrayList::new));
         if (places.size() > NAMED) {
             said.add("and " + (places.size() - NAMED) + " more");
         }
-        return "Called by " + String.join(", ", said) + ".";
+        return "Called by " + String.join("; ", said) + ".";
     }
 
     private static String name(ExplicitGcCall call) {
@@ -131,8 +135,8 @@ record ExplicitGcWords(
         if (has(Who.DIRECT_MEMORY)) {
             remedies.add(
                     new Remedy.Code(
-                            "Reuse direct buffers instead of leaving them to the collector, or allow"
-                                    + " them more (-XX:MaxDirectMemorySize)."));
+                            "Reuse direct buffers instead of leaving them to the collector, or"
+                                    + " allow them more (-XX:MaxDirectMemorySize)."));
         }
         if (has(Who.RMI)) {
             remedies.add(
@@ -166,12 +170,11 @@ record ExplicitGcWords(
                 new Evidence.Measured(
                         Signals.GC_PAUSE.whole(),
                         own.stream().mapToDouble(Asked::pauses).sum(),
-                        OptionalDouble.of(settings.of(ExplicitGc.SHARE) * 300)));
+                        OptionalDouble.of(settings.of(ExplicitGc.SHARE) * span.toSeconds())));
         calls.stream()
                 .filter(it -> !it.frames().isEmpty())
                 .reduce((_, last) -> last)
-                .ifPresent(
-                        it -> evidence.add(new Evidence.Stack("The last call", it.frames())));
+                .ifPresent(it -> evidence.add(new Evidence.Stack("The last call", it.frames())));
         return evidence;
     }
 

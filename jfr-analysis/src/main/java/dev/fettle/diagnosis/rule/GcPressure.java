@@ -79,10 +79,7 @@ final class GcPressure implements Detector {
 
     @Override
     public Reads reads() {
-        return Reads.of(
-                        Signals.GC_PAUSE,
-                        Signals.USED_AFTER_GC,
-                        Signals.MEMORY_LIMIT)
+        return Reads.of(Signals.GC_PAUSE, Signals.USED_AFTER_GC, Signals.MEMORY_LIMIT)
                 .happenings(Happening.GC);
     }
 

@@ -22,16 +22,36 @@ final class HumongousAllocation implements Detector {
     static final String ID = "humongous-allocation";
 
     static final Threshold SOME =
-            threshold("some", 3, Unit.COUNT, "collections within a minute that humongous objects began: a single one is how G1 starts to mark");
+            threshold(
+                    "some",
+                    3,
+                    Unit.COUNT,
+                    "collections within a minute that humongous objects began: a single one is how"
+                            + " G1 starts to mark");
 
     static final Threshold MARKING =
-            threshold("marking", 0.5, Unit.RATIO, "of a minute in which G1 marks the heap because of them: it should rest more than it works; judgement");
+            threshold(
+                    "marking",
+                    0.5,
+                    Unit.RATIO,
+                    "of a minute in which G1 marks the heap because of them: it should rest more"
+                            + " than it works; judgement");
 
     static final Threshold PAUSED =
-            threshold("paused", 0.05, Unit.RATIO, "of a minute in pauses that they began: the info limit of JDK Mission Control's GcPauseRatio rule; unlike others, these need not be");
+            threshold(
+                    "paused",
+                    0.05,
+                    Unit.RATIO,
+                    "of a minute in pauses that they began: the info limit of JDK Mission Control's"
+                            + " GcPauseRatio rule; unlike others, these need not be");
 
     static final Threshold FULL =
-            threshold("full", 3, Unit.COUNT, "full collections within five minutes beside them: no run of free regions was long enough");
+            threshold(
+                    "full",
+                    3,
+                    Unit.COUNT,
+                    "full collections within five minutes beside them: no run of free regions was"
+                            + " long enough");
 
     @Override
     public String id() {

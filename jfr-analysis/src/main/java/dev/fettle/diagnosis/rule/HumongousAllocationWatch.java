@@ -18,6 +18,10 @@ import java.util.List;
 final class HumongousAllocationWatch implements Watch {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
+
+    /** Ten samples a second name who allocates by then. */
+    private static final Duration NAMING = Duration.ofSeconds(10);
+
     private static final String CAUSE = "G1 Humongous Allocation";
 
     /** The concurrent half of a collection that is told as its young pause, too. */
@@ -37,6 +41,9 @@ final class HumongousAllocationWatch implements Watch {
     private final Window<Instant> full = new Window<>(REMEMBERED, it -> it);
     private final Window<Happening> arrays = new Window<>(MINUTE, Happening::at);
     private long region;
+
+    /** Of those in the window; allocations are sampled from then on. */
+    private Instant first;
 
     HumongousAllocationWatch(Settings settings, Facts target) {
         this.settings = settings;
@@ -62,6 +69,7 @@ final class HumongousAllocationWatch implements Watch {
             full.add(gc.at());
         }
         if (caused) {
+            first = begun.all().isEmpty() ? gc.at() : first;
             region = (long) number(gc, Happening.REGION, region);
             begun.add(
                     new Begun(
@@ -96,6 +104,15 @@ final class HumongousAllocationWatch implements Watch {
                                     "listening for collections that humongous objects begin",
                                     hearing.after(MINUTE))
                             : new Verdict.Healthy(HumongousAllocation.ID, ""));
+        }
+        boolean unnamed = arrays.all().isEmpty() && first != null;
+        if (unnamed && first.plus(NAMING).isAfter(now)) {
+            return List.of(
+                    new Verdict.Pending(
+                            HumongousAllocation.ID,
+                            "",
+                            "humongous objects make G1 collect: looking who allocates them",
+                            first.plus(NAMING)));
         }
         double marking = begun.sum(now.minus(MINUTE), now, it -> it.cycle ? it.seconds : 0) / 60;
         double paused = begun.sum(now.minus(MINUTE), now, it -> it.pauses) / 60;

@@ -51,7 +51,9 @@ record HumongousAllocationWords(
                         + Words.percent(paused)
                         + " because of them."
                         + (fulls > 0
-                                ? " " + fulls + " full collections came beside them in five minutes."
+                                ? " "
+                                        + fulls
+                                        + " full collections came beside them in five minutes."
                                 : "")
                         + site.map(it -> " " + likely(it)).orElse(" Who allocates is not known.");
         List<Evidence> evidence = new ArrayList<>();

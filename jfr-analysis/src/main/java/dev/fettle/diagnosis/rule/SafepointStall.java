@@ -13,7 +13,6 @@ import dev.fettle.target.Facts;
 import dev.fettle.target.Observation.Happening;
 
 import java.util.List;
-
 import java.util.Set;
 
 /** The application stands still, and no collection is the reason. */
@@ -21,16 +20,34 @@ final class SafepointStall implements Detector {
     static final String ID = "safepoint-stall";
 
     static final Threshold FELT =
-            threshold("felt", 0.2, Unit.SECONDS, "G1's standard MaxGCPauseMillis: what a pause may take altogether");
+            threshold(
+                    "felt",
+                    0.2,
+                    Unit.SECONDS,
+                    "G1's standard MaxGCPauseMillis: what a pause may take altogether");
 
     static final Threshold TIMES =
-            threshold("times", 3, Unit.COUNT, "such stalls within five minutes: one may be a neighbour's doing");
+            threshold(
+                    "times",
+                    3,
+                    Unit.COUNT,
+                    "such stalls within five minutes: one may be a neighbour's doing");
 
     static final Threshold BUSY =
-            threshold("busy", 0.95, Unit.RATIO, "of the machine's CPU: where all is taken, a thread may wait for a processor rather than run on");
+            threshold(
+                    "busy",
+                    0.95,
+                    Unit.RATIO,
+                    "of the machine's CPU: where all is taken, a thread may wait for a processor"
+                            + " rather than run on");
 
     static final Threshold STARVED =
-            threshold("starved", 1, Unit.SECONDS, "on a busy machine a shorter stall may be a wait for a processor: a turn takes milliseconds, a hundred of them have passed by then; judgement");
+            threshold(
+                    "starved",
+                    1,
+                    Unit.SECONDS,
+                    "on a busy machine a shorter stall may be a wait for a processor: a turn takes"
+                            + " milliseconds, a hundred of them have passed by then; judgement");
 
     @Override
     public String id() {
@@ -46,7 +63,8 @@ final class SafepointStall implements Detector {
 
     @Override
     public Reads reads() {
-        return Reads.of(Signals.GC_PAUSE, Signals.SAFEPOINT_SYNC, Signals.CPU_MACHINE).happenings(Happening.VM_OPERATION);
+        return Reads.of(Signals.GC_PAUSE, Signals.SAFEPOINT_SYNC, Signals.CPU_MACHINE)
+                .happenings(Happening.VM_OPERATION);
     }
 
     @Override

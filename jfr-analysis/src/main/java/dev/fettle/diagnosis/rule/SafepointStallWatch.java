@@ -62,8 +62,7 @@ final class SafepointStallWatch implements Watch {
     }
 
     private void operation(Happening it) {
-        double seconds =
-                Double.parseDouble(it.attributes().getOrDefault(Happening.DURATION, "0"));
+        double seconds = Double.parseDouble(it.attributes().getOrDefault(Happening.DURATION, "0"));
         if (seconds < settings.of(SafepointStall.FELT)) {
             return;
         }

@@ -78,8 +78,8 @@ record SafepointStallWords(Facts target, Settings settings) {
     private static String why(Stall worst) {
         return worst.operation().isEmpty()
                 ? "One thread ran on while all others already waited: in a long loop, in copying,"
-                    + " clearing or hashing a large array at once, or on a page that was not in"
-                    + " memory. The recording does not tell which."
+                        + " clearing or hashing a large array at once, or on a page that was not in"
+                        + " memory. The recording does not tell which."
                 : "It was no collection"
                         + (worst.thread().isEmpty()
                                 ? "; who asked is not told."

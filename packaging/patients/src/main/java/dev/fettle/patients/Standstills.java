@@ -1,7 +1,5 @@
 package dev.fettle.patients;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -12,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Programs that make the JVM stand still, or its collector work, by a habit of their own. */
 final class Standstills {
     private static final int WARM = 30_000;
+    private static final int PIECE = 100_000;
     private static final int CHAIN = 1_000;
 
     /** Where the compiler cannot see that nobody reads it. */
@@ -38,12 +37,12 @@ final class Standstills {
                 Patient.sick(
                         "safepoint-stall",
                         "safepoint-stall",
-                        "large files are hashed in one go beside the requests",
-                        Standstills::hashWhole),
+                        "totals are computed in one long loop beside the requests",
+                        Standstills::totalAtOnce),
                 Patient.healthy(
-                        "hash-pieces",
-                        "large files are hashed piece by piece beside the requests",
-                        Standstills::hashPieces),
+                        "total-pieces",
+                        "totals are computed in many short loops beside the requests",
+                        Standstills::totalInPieces),
                 Patient.sick(
                         "humongous-allocation",
                         "humongous-allocation",
@@ -127,57 +126,72 @@ final class Standstills {
         journal.say("held " + held.size());
     }
 
-    /** Parameters: {@code file} (its size), {@code churn}, {@code after}. */
-    private static void hashWhole(Parameters parameters, Journal journal) throws Exception {
-        hash(parameters, journal, true);
+    /**
+     * Under Serial and Parallel, whose counted loops know no safepoint. Parameters: {@code steps} (of
+     * one total), {@code churn}, {@code after}.
+     */
+    private static void totalAtOnce(Parameters parameters, Journal journal) throws Exception {
+        total(parameters, journal, true);
     }
 
-    private static void hashPieces(Parameters parameters, Journal journal) throws Exception {
-        hash(parameters, journal, false);
+    private static void totalInPieces(Parameters parameters, Journal journal) throws Exception {
+        total(parameters, journal, false);
     }
 
-    private static void hash(Parameters parameters, Journal journal, boolean whole)
+    private static void total(Parameters parameters, Journal journal, boolean atOnce)
             throws Exception {
-        var file = new byte[(int) parameters.bytes("file", "256m")];
+        int steps = (int) parameters.number("steps", 1.5e9);
         double churn = parameters.bytes("churn", "200m");
         Duration after = parameters.time("after", "20s");
-        var digest = MessageDigest.getInstance("SHA-256");
-        warm(digest);
-        journal.heap(file.length, churn);
+        warm();
+        journal.heap(0, churn);
         Churn.start(churn);
         journal.ready();
         Pace.sleep(after);
-        if (whole) {
+        if (atOnce) {
             journal.onset();
             journal.place("heap");
         } else {
-            journal.change("files are hashed");
+            journal.change("totals are computed");
         }
-        int piece = whole ? file.length : 1 << 16;
+        int piece = atOnce ? steps : PIECE;
         Pace.forever(
-                1,
+                0.5,
                 () -> {
-                    for (int from = 0; from < file.length; from += piece) {
-                        digest.update(file, from, Math.min(piece, file.length - from));
+                    int total = 0;
+                    for (long done = 0; done < steps; done += piece) {
+                        total += sum(piece);
                     }
-                    seen = digest.digest();
+                    seen = total;
                 });
     }
 
-    /** So that the compiler puts in the processor's own instructions, which know no safepoint. */
-    private static void warm(MessageDigest digest) {
-        byte[] small = "a line of a file, over and over".repeat(16).getBytes(StandardCharsets.UTF_8);
-        for (int i = 0; i < WARM; i++) {
-            digest.update(small);
+    private static int sum(int steps) {
+        int total = 1;
+        for (int i = 0; i < steps; i++) {
+            total = total * 31 + (i ^ total >>> 3);
         }
-        seen = digest.digest();
+        return total;
     }
 
-    /** Parameters: {@code live}, {@code size}, {@code rate} (buffers a second), {@code after}. */
+    /** So that the compiler, whose loops run through, has seen it. */
+    private static void warm() {
+        int total = 0;
+        for (int i = 0; i < WARM; i++) {
+            total += sum(1_000);
+        }
+        seen = total;
+    }
+
+    /**
+     * Parameters: {@code live}, {@code size}, {@code rate} (buffers a second), {@code flight} (how
+     * many are in use at once), {@code after}.
+     */
     private static void humongous(Parameters parameters, Journal journal) throws Exception {
         long live = parameters.bytes("live", "200m");
         int size = (int) parameters.bytes("size", "1.5m");
-        double rate = parameters.number("rate", 200);
+        double rate = parameters.number("rate", 100);
+        int flight = parameters.count("flight", 40);
         Duration after = parameters.time("after", "20s");
         double churn = parameters.bytes("churn", "10m");
         Deque<Node> held = hold(live);
@@ -187,8 +201,16 @@ final class Standstills {
         Pace.sleep(after);
         journal.onset();
         journal.place("heap");
-        Pace.forever(rate, () -> seen = new byte[size]);
+        Deque<byte[]> inFlight = new ArrayDeque<>();
+        Pace.forever(rate, () -> take(inFlight, flight, size));
         journal.say("held " + held.size());
+    }
+
+    private static void take(Deque<byte[]> inFlight, int most, int size) {
+        inFlight.add(new byte[size]);
+        if (inFlight.size() > most) {
+            inFlight.poll();
+        }
     }
 
     /** Parameters: {@code live}, {@code size}, {@code rate} (uses a second). */
@@ -205,7 +227,8 @@ final class Standstills {
         journal.change("large buffers are used");
         var used = new AtomicInteger();
         Pace.forever(
-                rate, () -> Arrays.fill(buffers[used.getAndIncrement() % buffers.length], (byte) 1));
+                rate,
+                () -> Arrays.fill(buffers[used.getAndIncrement() % buffers.length], (byte) 1));
         journal.say("held " + held.size());
     }
 }
