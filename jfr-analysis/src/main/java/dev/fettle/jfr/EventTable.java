@@ -19,8 +19,8 @@ import java.util.function.Predicate;
  * <p>Load, measured: thread starts with their stacks and ends cost 0.5 to 0.75 MB/s at 5,000 starts
  * a second; the collector's events a few kB a collection; calls of {@code System.gc()}, failed
  * evacuations, waits for a safepoint and long VM operations 15 to 20 bytes each, at most some
- * hundred a second where the heap is nearly full; sampled allocations are throttled; the rest one or
- * two events a second. {@code jdk.ObjectAllocationOutsideTLAB} is not asked for: measured, a nearly
+ * hundred a second where the heap is nearly full; ten sampled allocations a second with their stacks
+ * 350 bytes a second; the rest one or two events a second. {@code jdk.ObjectAllocationOutsideTLAB} is not asked for: measured, a nearly
  * full heap brings 48,000 of them a second.
  */
 public final class EventTable {
