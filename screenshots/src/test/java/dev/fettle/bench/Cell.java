@@ -41,7 +41,8 @@ record Cell(Case patient, Jdk jdk, Collector collector) {
                 case "gc-pause" -> List.of("gc-pressure", "explicit-gc");
                 case "explicit-gc" -> List.of("gc-pause", "gc-pressure");
                 case "allocation-stall" -> List.of("gc-pause", "gc-pressure");
-                case "humongous-allocation" -> List.of("gc-pause", "gc-pressure");
+                case "humongous-allocation" ->
+                        List.of("gc-pause", "gc-pressure", "allocation-stall");
                 default -> List.of();
             };
         }

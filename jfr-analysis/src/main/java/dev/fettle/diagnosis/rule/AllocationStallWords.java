@@ -93,12 +93,13 @@ record AllocationStallWords(Facts target, Settings settings, List<Happening> wor
     private static String kinds(List<Failure> failures) {
         List<String> said = new ArrayList<>();
         count(failures, Happening.EVACUATION_FAILED)
-                .ifPresent(n -> said.add(n + " found no region to copy into"));
+                .ifPresent(n -> said.add("found no region to copy into: " + n));
         count(failures, Happening.DEGENERATED)
-                .ifPresent(n -> said.add(n + " stopped the application to end a concurrent cycle"));
+                .ifPresent(
+                        n -> said.add("stopped the application to end a concurrent cycle: " + n));
         count(failures, Happening.FULL)
-                .ifPresent(n -> said.add(n + " compacted the whole heap in one pause"));
-        return "Of these collections " + String.join(", ", said) + ".";
+                .ifPresent(n -> said.add("compacted the whole heap in one pause: " + n));
+        return "Collections that " + String.join("; that ", said) + ".";
     }
 
     private static Optional<Long> count(List<Failure> failures, String kind) {

@@ -42,6 +42,14 @@ final class ExplicitGc implements Detector {
                     Unit.COUNT,
                     "such pauses within five minutes: one may be a neighbour's doing");
 
+    static final Threshold STARVED =
+            threshold(
+                    "starved",
+                    0.25,
+                    Unit.RATIO,
+                    "CPU time of the pauses against their length, below which the collector was not"
+                        + " running but waiting for a processor: only its CPU time counts then");
+
     @Override
     public String id() {
         return ID;
@@ -61,7 +69,7 @@ final class ExplicitGc implements Detector {
 
     @Override
     public List<Threshold> thresholds() {
-        return List.of(SHARE, LONG, TIMES);
+        return List.of(SHARE, LONG, TIMES, STARVED);
     }
 
     @Override

@@ -46,12 +46,19 @@ final class ExplicitGcWatch implements Watch {
         } else if (observation instanceof Happening it
                 && it.kind().equals(Happening.GC)
                 && CAUSE.equals(it.attributes().get(Happening.CAUSE))) {
-            asked.add(
-                    new Asked(
-                            it.at(),
-                            number(it, Happening.PAUSES),
-                            number(it, Happening.LONGEST_PAUSE)));
+            asked.add(asked(it));
         }
+    }
+
+    /** Of a pause in which the collector hardly ran, only what it ran is its cost. */
+    private Asked asked(Happening gc) {
+        double pauses = number(gc, Happening.PAUSES);
+        double longest = number(gc, Happening.LONGEST_PAUSE);
+        double cpu = number(gc, Happening.CPU);
+        boolean told = gc.attributes().containsKey(Happening.CPU);
+        return told && cpu < settings.of(ExplicitGc.STARVED) * pauses
+                ? new Asked(gc.at(), cpu, Math.min(cpu, longest))
+                : new Asked(gc.at(), pauses, longest);
     }
 
     private static double number(Happening gc, String attribute) {
@@ -85,11 +92,12 @@ final class ExplicitGcWatch implements Watch {
                 own.add(each);
             }
         }
-        var words = new ExplicitGcWords(target, settings, all, own, span(now));
+        double lately = lately(own, now.minus(MINUTE));
+        var words = new ExplicitGcWords(target, settings, all, own, span(now), lately);
         if (own.isEmpty() && all.size() == tools.size()) {
             return List.of(words.tools());
         }
-        return List.of(words.asked(severity(own, now)));
+        return List.of(words.asked(severity(own, lately)));
     }
 
     /** How much of the five minutes was heard. */
@@ -98,12 +106,17 @@ final class ExplicitGcWatch implements Watch {
         return heard.compareTo(REMEMBERED) < 0 ? heard : REMEMBERED;
     }
 
-    private Severity severity(List<Asked> own, Instant now) {
-        Instant minute = now.minus(MINUTE);
+    private static double lately(List<Asked> own, Instant from) {
         double lately = 0;
+        for (Asked each : own) {
+            lately += each.at.isAfter(from) ? each.pauses : 0;
+        }
+        return lately;
+    }
+
+    private Severity severity(List<Asked> own, double lately) {
         int felt = 0;
         for (Asked each : own) {
-            lately += each.at.isAfter(minute) ? each.pauses : 0;
             felt += each.longest >= settings.of(ExplicitGc.LONG) ? 1 : 0;
         }
         boolean often = own.size() >= settings.of(ExplicitGc.TIMES);

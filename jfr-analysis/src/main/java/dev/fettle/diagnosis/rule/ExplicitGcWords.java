@@ -29,14 +29,19 @@ import java.util.stream.Collectors;
  * @param calls within the span, all of them
  * @param own the collections that no tool asked for
  * @param span how long was looked at
+ * @param lately seconds of pauses that were asked for within the last minute
  */
 record ExplicitGcWords(
         Facts target,
         Settings settings,
         List<ExplicitGcCall> calls,
         List<Asked> own,
-        Duration span) {
+        Duration span,
+        double lately) {
     private static final int NAMED = 3;
+
+    /** Before so long was heard, a count says nothing of a rate. */
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     private static final String RISK =
             "where the call cannot be removed. It also stops the calls by which the JDK frees"
@@ -74,8 +79,7 @@ record ExplicitGcWords(
                                 : "RMI called System.gc() ";
         return subject
                 + times(count)
-                + " in "
-                + Words.duration(span)
+                + (span.compareTo(SOON) < 0 ? "" : " in " + Words.duration(span))
                 + ": the application stood still for "
                 + Words.seconds(own.stream().mapToDouble(Asked::pauses).sum());
     }
@@ -106,9 +110,7 @@ record ExplicitGcWords(
         return switch (call.who()) {
             case APPLICATION -> call.shortPlace();
             case DIRECT_MEMORY -> "the JDK for direct buffers, at " + call.shortPlace();
-            case RMI ->
-                    "RMI's clean-up of remote references, which a console's connection, Fettle's"
-                            + " too, sets going";
+            case RMI -> "RMI's clean-up of remote references";
             case TOOL -> "a tool";
             case UNTOLD -> "nobody that the JVM names";
         };
@@ -151,7 +153,7 @@ record ExplicitGcWords(
                     new Remedy.Code(
                             "Remove the call: the collector knows better when to collect."));
         }
-        if (target.collector() == Collector.G1) {
+        if (target.collector() == Collector.G1 && !has(Who.DIRECT_MEMORY)) {
             remedies.add(
                     new Remedy.Restart(
                             List.of("-XX:+ExplicitGCInvokesConcurrent"),
@@ -169,8 +171,8 @@ record ExplicitGcWords(
         evidence.add(
                 new Evidence.Measured(
                         Signals.GC_PAUSE.whole(),
-                        own.stream().mapToDouble(Asked::pauses).sum(),
-                        OptionalDouble.of(settings.of(ExplicitGc.SHARE) * span.toSeconds())));
+                        lately,
+                        OptionalDouble.of(60 * settings.of(ExplicitGc.SHARE))));
         calls.stream()
                 .filter(it -> !it.frames().isEmpty())
                 .reduce((_, last) -> last)

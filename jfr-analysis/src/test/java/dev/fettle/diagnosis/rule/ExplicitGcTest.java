@@ -74,6 +74,17 @@ class ExplicitGcTest {
         assertEquals(Optional.of(20), run.firstAt(Severity.INFO));
         assertEquals(Optional.empty(), run.firstAt(Severity.WARNING));
         assertTrue(last(run).detail().contains("Reports.close:42, once"), last(run).detail());
+        assertEquals(
+                "System.gc() was called once in 99 s: the application stood still for 300 ms",
+                last(run).headline());
+    }
+
+    @Test
+    void aCallInTheFirstSecondsIsToldWithoutARate() {
+        Simulation run = run(Collector.G1, 8, s -> every(s, 10, 0.3, CODE));
+        assertEquals(
+                "System.gc() was called once: the application stood still for 300 ms",
+                last(run).headline());
     }
 
     @Test
@@ -103,6 +114,16 @@ class ExplicitGcTest {
     }
 
     @Test
+    void ofAPauseOfAStarvedCollectorOnlyItsWorkCounts() {
+        Simulation run =
+                run(
+                        Collector.G1,
+                        200,
+                        s -> s % 10 == 5 ? GcPauseTest.pause(s, 3, "System.gc()", 0.1) : List.of());
+        assertEquals(Optional.empty(), run.firstAt(Severity.WARNING));
+    }
+
+    @Test
     void otherCausesAreNotThisIllness() {
         Simulation run =
                 run(
@@ -120,7 +141,7 @@ class ExplicitGcTest {
     void rmiIsNamedWithTheIntervalThatItGoesBy() {
         Simulation run = run(Collector.PARALLEL, 60, s -> every(s, 60, 0.3, RMI));
         assertTrue(last(run).headline().startsWith("RMI called"), last(run).headline());
-        assertTrue(last(run).detail().contains("Fettle's too"), last(run).detail());
+        assertTrue(last(run).detail().contains("RMI's clean-up"), last(run).detail());
         assertTrue(
                 last(run).remedies().toString().contains("sun.rmi.dgc.server.gcInterval"),
                 last(run).remedies().toString());
