@@ -5,6 +5,7 @@ import dev.fettle.signal.HistogramDelta;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Capability;
+import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;
@@ -12,6 +13,7 @@ import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
 import dev.fettle.target.Observation.Tally;
 
+import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What the events said since the last drain, as numbers and immutable records. Filled by the thread
@@ -33,6 +36,9 @@ import java.util.function.Consumer;
 final class Accumulator {
     /** Observations that wait for a drain; beyond, the oldest are given up, and that is said. */
     private static final int WAITING = 10_000;
+
+    /** Frames of a stack that travel with a happening: the rest is the server's plumbing. */
+    private static final int FRAMES = 24;
 
     private static final Series HEAP_USED = Signals.MEMORY_USED.of(Signals.HEAP);
     private static final Series HEAP_COMMITTED = Signals.MEMORY_COMMITTED.of(Signals.HEAP);
@@ -44,6 +50,13 @@ final class Accumulator {
     private final StartSites sites;
     private final Durations pauses = new Durations();
     private final Durations stalls = new Durations();
+    private final Durations syncs = new Durations();
+    private final Stalls memory = new Stalls();
+    private final PlaceToLook places;
+
+    /** When G1 last collected because of humongous objects; null before. */
+    private Instant humongous;
+
     private final List<Observation> waiting = new ArrayList<>();
     private long dropped;
     private double allocated;
@@ -54,6 +67,7 @@ final class Accumulator {
         this.facts = facts;
         this.liveSet = new LiveSet(facts.collector());
         this.sites = new StartSites(places);
+        this.places = places;
     }
 
     synchronized void collection(RecordedEvent event) {
@@ -89,10 +103,81 @@ final class Accumulator {
 
     synchronized void pause(RecordedEvent event) {
         pauses.add(event.getDuration());
+        if (facts.collector() == Collector.SHENANDOAH) {
+            memory.shenandoahPause(event);
+        }
     }
 
     synchronized void stall(RecordedEvent event) {
         stalls.add(event.getDuration());
+        memory.waited(event, () -> place(event));
+    }
+
+    synchronized void evacuationFailed(RecordedEvent event) {
+        memory.evacuationFailed(event);
+    }
+
+    synchronized void safepoint(RecordedEvent event) {
+        syncs.add(event.getDuration());
+    }
+
+    /** Collections are told by their pauses; only what else stopped every thread is kept. */
+    void operation(RecordedEvent event) {
+        String name = event.getString("operation");
+        if (name == null || !event.getBoolean("safepoint") || Stalls.isCollection(name)) {
+            return;
+        }
+        Map<String, String> attributes = new HashMap<>();
+        attributes.put(Happening.DURATION, seconds(event.getDuration()));
+        RecordedThread caller = event.getThread("caller");
+        if (caller != null && caller.getJavaName() != null) {
+            attributes.put(Happening.THREAD, caller.getJavaName());
+        }
+        var operation = new Happening(Happening.VM_OPERATION, name, event.getEndTime(), attributes);
+        synchronized (this) {
+            add(operation);
+        }
+    }
+
+    void gcCall(RecordedEvent event) {
+        List<CodePlace> frames = frames(event);
+        Map<String, String> attributes = new HashMap<>();
+        attributes.put(Happening.DURATION, seconds(event.getDuration()));
+        attributes.put(Happening.STACK, text(frames));
+        String place = frames.isEmpty() ? "" : places.of(frames).toString();
+        var call = new Happening(Happening.GC_CALL, place, event.getEndTime(), attributes);
+        synchronized (this) {
+            add(call);
+        }
+    }
+
+    void allocationAndArray(RecordedEvent event) {
+        allocation(event);
+        array(event);
+    }
+
+    /** Looked at only for a minute after G1 collected because of humongous objects. */
+    synchronized void array(RecordedEvent event) {
+        if (humongous == null || humongous.plusSeconds(60).isBefore(event.getEndTime())) {
+            return;
+        }
+        RecordedClass type = event.getClass("objectClass");
+        List<CodePlace> frames = frames(event);
+        if (type == null || !type.getName().startsWith("[") || frames.isEmpty()) {
+            return;
+        }
+        add(
+                new Happening(
+                        Happening.ARRAY_SAMPLE,
+                        places.of(frames).toString(),
+                        event.getEndTime(),
+                        Map.of(
+                                Happening.CLASS,
+                                Stalls.arrayName(type.getName()),
+                                Happening.BYTES,
+                                Long.toString(event.getLong("weight")),
+                                Happening.STACK,
+                                text(frames))));
     }
 
     void threadStart(RecordedEvent event) {
@@ -152,6 +237,11 @@ final class Accumulator {
         if (stalled.count() > 0) {
             out.accept(new Tally(Signals.GC_STALL.whole(), now, stalled));
         }
+        HistogramDelta synced = syncs.take();
+        if (synced.count() > 0) {
+            out.accept(new Tally(Signals.SAFEPOINT_SYNC.whole(), now, synced));
+        }
+        memory.drain(out);
         allocationRate(now, out);
         sites.drain(now, out);
     }
@@ -166,6 +256,12 @@ final class Accumulator {
         if (gc.cpu() != null) {
             attributes.put(Happening.CPU, seconds(gc.cpu()));
             sample(Signals.GC_CPU.whole(), gc.end(), gc.cpu().toNanos() / 1e9);
+        }
+        if (gc.cause().equals("G1 Humongous Allocation")) {
+            humongous = gc.end();
+            if (gc.region() > 0) {
+                attributes.put(Happening.REGION, Long.toString(gc.region()));
+            }
         }
         add(new Happening(Happening.GC, gc.name(), gc.end(), attributes));
         double duration = Math.max(0, gc.duration().toNanos() / 1e9);
@@ -195,7 +291,7 @@ final class Accumulator {
     }
 
     private void lost(Instant now, Consumer<Observation> out) {
-        if (dropped + pauses.lost() + stalls.lost() > 0) {
+        if (dropped + pauses.lost() + stalls.lost() + syncs.lost() > 0) {
             String why = "Fettle could not keep up: the oldest events were given up";
             out.accept(new Gap(Signals.GC_PAUSE.whole(), now, now, why));
             dropped = 0;
@@ -214,6 +310,24 @@ final class Accumulator {
             dropped += WAITING / 2;
         }
         waiting.add(observation);
+    }
+
+    private String place(RecordedEvent event) {
+        List<CodePlace> frames = frames(event);
+        return frames.isEmpty() ? "" : places.of(frames).toString();
+    }
+
+    /** Innermost first; none where the JVM told no stack. */
+    private static List<CodePlace> frames(RecordedEvent event) {
+        RecordedStackTrace stack = event.getStackTrace();
+        return stack == null ? List.of() : places(stack);
+    }
+
+    private static String text(List<CodePlace> frames) {
+        return frames.stream()
+                .limit(FRAMES)
+                .map(CodePlace::toString)
+                .collect(Collectors.joining("\n"));
     }
 
     private static List<CodePlace> places(RecordedStackTrace stack) {

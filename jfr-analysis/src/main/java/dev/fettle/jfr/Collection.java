@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param cpu CPU time of its pauses, to about 10 ms; null where the JVM does not tell
  * @param used bytes in use after it, without what was newly allocated beside it where G1 tells; -1
  *     where untold
+ * @param region bytes of one of G1's regions; 0 where untold
  */
 record Collection(
         long id,
@@ -23,4 +24,5 @@ record Collection(
         Duration pauses,
         Duration longest,
         Duration cpu,
-        long used) {}
+        long used,
+        long region) {}

@@ -23,6 +23,8 @@ final class Collections {
         Duration cpu;
         long used = -1;
         long eden;
+        long committed;
+        int regions;
         int flushes;
     }
 
@@ -57,13 +59,17 @@ final class Collections {
 
     void heap(RecordedEvent event) {
         if (AFTER.equals(event.getString("when"))) {
-            draft(event).used = event.getLong("heapUsed");
+            Draft draft = draft(event);
+            draft.used = event.getLong("heapUsed");
+            draft.committed = event.getLong("heapSpace.committedSize");
         }
     }
 
     void g1Heap(RecordedEvent event) {
         if (AFTER.equals(event.getString("when"))) {
-            draft(event).eden = event.getLong("edenUsedSize");
+            Draft draft = draft(event);
+            draft.eden = event.getLong("edenUsedSize");
+            draft.regions = event.getInt("numberOfRegions");
         }
     }
 
@@ -108,7 +114,8 @@ final class Collections {
                 facts.pauses,
                 facts.longest,
                 draft.cpu,
-                draft.used < 0 ? -1 : Math.max(0, draft.used - draft.eden));
+                draft.used < 0 ? -1 : Math.max(0, draft.used - draft.eden),
+                draft.regions > 0 ? draft.committed / draft.regions : 0);
     }
 
     private Draft draft(RecordedEvent event) {

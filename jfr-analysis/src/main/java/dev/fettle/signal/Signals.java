@@ -127,6 +127,13 @@ public final class Signals {
     public static final Signal CLASS_INSTANCES =
             new Signal("jvm.heap.class.instances", COUNT, "Instances of one class on the heap.");
 
+    public static final Signal SAFEPOINT_SYNC =
+            new Signal(
+                    "jvm.safepoint.sync.duration",
+                    SECONDS,
+                    "Each time of 10 ms or more that the JVM waited until all its threads stood"
+                            + " still.");
+
     public static final List<Signal> ALL =
             List.of(
                     MEMORY_USED,
@@ -153,7 +160,8 @@ public final class Signals {
                     CPU_PROCESS,
                     CPU_MACHINE,
                     CLASS_BYTES,
-                    CLASS_INSTANCES);
+                    CLASS_INSTANCES,
+                    SAFEPOINT_SYNC);
 
     private Signals() {}
 }

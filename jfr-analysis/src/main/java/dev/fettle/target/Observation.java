@@ -55,6 +55,50 @@ public sealed interface Observation {
         /** CPU time of its pauses, to about 10 ms. */
         public static final String CPU = "cpu";
 
+        /** Bytes of a region of G1's heap; only where {@link #CAUSE} speaks of humongous objects. */
+        public static final String REGION = "region";
+
+        /**
+         * Somebody called {@code System.gc()}, and it was done; subject: the place to look;
+         * attributes {@link #DURATION}, which the caller waited, and {@link #STACK}.
+         */
+        public static final String GC_CALL = "gc-call";
+
+        /** Frames, innermost first, a line each. */
+        public static final String STACK = "stack";
+
+        /**
+         * Threads had to wait for memory, or a collection failed for want of it; subject: {@link
+         * #WAITED}, {@link #DEGENERATED}, {@link #FULL} or {@link #EVACUATION_FAILED}; attributes,
+         * as far as told, {@link #COUNT}, {@link #DURATION} (the longest), {@link #THREAD}, {@link
+         * #BYTES} and {@link #PLACE} of the longest.
+         */
+        public static final String ALLOCATION_STALL = "allocation-stall";
+
+        public static final String WAITED = "waited";
+        public static final String DEGENERATED = "degenerated";
+        public static final String FULL = "full";
+        public static final String EVACUATION_FAILED = "evacuation-failed";
+        public static final String COUNT = "count";
+        public static final String THREAD = "thread";
+        public static final String BYTES = "bytes";
+        public static final String PLACE = "place";
+
+        /**
+         * The JVM did something other than collecting while no thread ran; subject: its own name
+         * for it; attributes {@link #DURATION} and, where told, {@link #THREAD} that asked.
+         */
+        public static final String VM_OPERATION = "vm-operation";
+
+        /**
+         * A sampled allocation of an array while G1 collects because of humongous objects; subject:
+         * the place to look; attributes {@link #CLASS}, {@link #STACK} and {@link #BYTES}, which the
+         * thread allocated since it was sampled last, so no less than the array has.
+         */
+        public static final String ARRAY_SAMPLE = "array-sample";
+
+        public static final String CLASS = "class";
+
         /** Something that whoever connects should know of the connection; subject: the sentence. */
         public static final String NOTE = "note";
 

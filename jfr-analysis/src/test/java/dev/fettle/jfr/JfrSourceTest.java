@@ -119,6 +119,26 @@ class JfrSourceTest {
         assertTrue(source.lastFlushNanos().isPresent());
     }
 
+    @Test
+    void tellsWhoAskedForACollection() throws InterruptedException {
+        JfrSource source = new JfrSource(FACTS, PlaceToLook.standard());
+        try (RecordingStream stream = new RecordingStream()) {
+            stream.setSettings(EventTable.settings(FACTS));
+            source.listen(stream);
+            stream.startAsync();
+            await(source, () -> has(it -> it instanceof Sample s && isPulse(s)));
+            System.gc();
+            await(source, () -> has(it -> it instanceof Happening h && isOwnCall(h)));
+        }
+    }
+
+    private static boolean isOwnCall(Happening call) {
+        return call.kind().equals(Happening.GC_CALL)
+                && call.subject().contains("JfrSourceTest.tellsWhoAskedForACollection")
+                && call.attributes().get(Happening.STACK).startsWith("java.lang.")
+                && Double.parseDouble(call.attributes().get(Happening.DURATION)) > 0;
+    }
+
     private static boolean isPulse(Sample sample) {
         return sample.series().equals(Signals.SITE_COUNT.whole());
     }

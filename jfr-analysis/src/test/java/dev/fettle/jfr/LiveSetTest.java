@@ -30,7 +30,8 @@ class LiveSetTest {
                         Duration.ZERO,
                         Duration.ZERO,
                         null,
-                        used),
+                        used,
+                        0),
                 (when, bytes) -> points.add(bytes));
     }
 

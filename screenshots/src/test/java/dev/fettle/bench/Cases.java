@@ -40,6 +40,13 @@ final class Cases {
                     of("gc-pressure", "gc-pressure", "384m"),
                     of("gc-pause", "gc-pause", "1600m", "live=900m", "every=10s"),
                     of("sawtooth", "healthy", "512m"),
+                    of("explicit-gc", "explicit-gc", "512m", AFTER),
+                    of("gc-once", "healthy", "512m"),
+                    of("allocation-stall", "allocation-stall", "512m", AFTER),
+                    of("safepoint-stall", "safepoint-stall", "512m", AFTER),
+                    of("total-pieces", "healthy", "512m"),
+                    of("humongous-allocation", "humongous-allocation", "512m", AFTER),
+                    of("large-reused", "healthy", "512m"),
                     of("thread-short", "healthy", "256m"),
                     of("idle", "healthy", "256m"));
 
@@ -48,18 +55,44 @@ final class Cases {
         List<Cell> cells = new ArrayList<>();
         for (Collector collector : Collector.values()) {
             for (Jdk jdk : jdks) {
-                ALL.forEach(
-                        patient ->
-                                cells.add(new Cell(withTruth(patient, collector), jdk, collector)));
+                ALL.stream()
+                        .filter(patient -> canBeIll(patient, collector))
+                        .forEach(
+                                patient ->
+                                        cells.add(
+                                                new Cell(
+                                                        withTruth(patient, collector),
+                                                        jdk,
+                                                        collector)));
             }
         }
         return cells;
     }
 
-    /** ZGC and Shenandoah answer System.gc() without a pause to speak of. */
+    /** Stalls are an illness of concurrent collectors, humongous objects one of G1. */
+    private static boolean canBeIll(Case patient, Collector collector) {
+        return switch (patient.truth()) {
+            case "allocation-stall" -> isConcurrent(collector);
+            case "humongous-allocation" -> collector == Collector.G1;
+            default -> true;
+        };
+    }
+
+    private static boolean isConcurrent(Collector collector) {
+        return collector == Collector.ZGC || collector == Collector.SHENANDOAH;
+    }
+
+    /**
+     * ZGC and Shenandoah answer System.gc() without a pause to speak of; all but Serial and Parallel
+     * stop within counted loops.
+     */
     private static Case withTruth(Case patient, Collector collector) {
-        boolean concurrent = collector == Collector.ZGC || collector == Collector.SHENANDOAH;
-        return patient.truth().equals("gc-pause") && concurrent
+        boolean asked = patient.truth().equals("gc-pause") || patient.truth().equals("explicit-gc");
+        boolean counted =
+                patient.truth().equals("safepoint-stall")
+                        && collector != Collector.SERIAL
+                        && collector != Collector.PARALLEL;
+        return counted || asked && isConcurrent(collector)
                 ? new Case(patient.name(), "healthy", patient.heap(), patient.parameters())
                 : patient;
     }

@@ -37,8 +37,12 @@ record Cell(Case patient, Jdk jdk, Collector collector) {
         /** Detectors that are right to speak as well: a pressed collector may pause for long. */
         List<String> also() {
             return switch (truth) {
-                case "gc-pressure" -> List.of("gc-pause");
-                case "gc-pause" -> List.of("gc-pressure");
+                case "gc-pressure" -> List.of("gc-pause", "allocation-stall");
+                case "gc-pause" -> List.of("gc-pressure", "explicit-gc");
+                case "explicit-gc" -> List.of("gc-pause", "gc-pressure");
+                case "allocation-stall" -> List.of("gc-pause", "gc-pressure");
+                case "humongous-allocation" ->
+                        List.of("gc-pause", "gc-pressure", "allocation-stall");
                 default -> List.of();
             };
         }

@@ -37,7 +37,43 @@ record Golden(
                     of("gc-pause", "silent", Collector.G1, 20, "idle"),
                     heap("gc-pressure", "sick", Collector.G1, 120, "gc-pressure", "after=15s"),
                     heap("gc-pressure", "healthy", Collector.G1, 90, "session-expiry"),
-                    of("gc-pressure", "silent", Collector.G1, 20, "idle"));
+                    of("gc-pressure", "silent", Collector.G1, 20, "idle"),
+                    heap("explicit-gc", "sick", Collector.G1, 75, "explicit-gc", "after=10s"),
+                    heap("explicit-gc", "healthy", Collector.G1, 40, "gc-once", "after=10s"),
+                    of("explicit-gc", "silent", Collector.G1, 15, "idle"),
+                    heap(
+                            "allocation-stall",
+                            "sick",
+                            Collector.ZGC,
+                            60,
+                            "allocation-stall",
+                            "after=10s"),
+                    heap("allocation-stall", "healthy", Collector.ZGC, 40, "sawtooth"),
+                    of("allocation-stall", "silent", Collector.ZGC, 15, "idle"),
+                    heap(
+                            "safepoint-stall",
+                            "sick",
+                            Collector.PARALLEL,
+                            75,
+                            "safepoint-stall",
+                            "after=10s"),
+                    heap(
+                            "safepoint-stall",
+                            "healthy",
+                            Collector.PARALLEL,
+                            45,
+                            "total-pieces",
+                            "after=10s"),
+                    of("safepoint-stall", "silent", Collector.G1, 15, "idle"),
+                    heap(
+                            "humongous-allocation",
+                            "sick",
+                            Collector.G1,
+                            80,
+                            "humongous-allocation",
+                            "after=10s"),
+                    heap("humongous-allocation", "healthy", Collector.G1, 70, "large-reused"),
+                    of("humongous-allocation", "silent", Collector.G1, 15, "idle"));
 
     private static Golden of(
             String detector, String kind, Collector gc, int seconds, String... patient) {

@@ -40,7 +40,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--sick",
             paramLabel = "ILLNESS",
-            description = "Make the shop ill: thread-leak, heap-growth or gc-pressure.")
+            description =
+                    "Make the shop ill: thread-leak, heap-growth, gc-pressure or explicit-gc.")
     private String illness;
 
     @Option(

@@ -57,12 +57,6 @@ final class GcPressure implements Detector {
                     0.95,
                     Unit.RATIO,
                     "of the time in concurrent cycles: one follows the other without a rest");
-    static final Threshold STALLED =
-            threshold(
-                    "stalled",
-                    0.05,
-                    Unit.RATIO,
-                    "of a thread's time waiting to allocate: as harmful as pauses of that share");
     static final Threshold STARVED =
             threshold(
                     "starved",
@@ -85,17 +79,13 @@ final class GcPressure implements Detector {
 
     @Override
     public Reads reads() {
-        return Reads.of(
-                        Signals.GC_PAUSE,
-                        Signals.GC_STALL,
-                        Signals.USED_AFTER_GC,
-                        Signals.MEMORY_LIMIT)
+        return Reads.of(Signals.GC_PAUSE, Signals.USED_AFTER_GC, Signals.MEMORY_LIMIT)
                 .happenings(Happening.GC);
     }
 
     @Override
     public List<Threshold> thresholds() {
-        return List.of(SOME, MUCH, MOST, WARM_UP, CYCLES, RESTLESS, STALLED, STARVED);
+        return List.of(SOME, MUCH, MOST, WARM_UP, CYCLES, RESTLESS, STARVED);
     }
 
     @Override

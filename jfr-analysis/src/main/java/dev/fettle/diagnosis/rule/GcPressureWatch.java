@@ -33,7 +33,6 @@ final class GcPressureWatch implements Watch {
     private final Facts target;
     private final Hearing hearing = new Hearing(Signals.GC_PAUSE.whole());
     private final Window<Tally> pauses = new Window<>(MINUTE, Tally::at);
-    private final Window<Tally> stalls = new Window<>(MINUTE, Tally::at);
     private final Window<Work> work = new Window<>(MINUTE, Work::end);
     private OptionalDouble after = OptionalDouble.empty();
     private OptionalDouble limit;
@@ -56,7 +55,6 @@ final class GcPressureWatch implements Watch {
         switch (observation) {
             case Tally it when it.delta().count() == 0 -> {}
             case Tally it when it.series().equals(Signals.GC_PAUSE.whole()) -> pauses.add(it);
-            case Tally it when it.series().equals(Signals.GC_STALL.whole()) -> stalls.add(it);
             case Happening it when it.kind().equals(Happening.GC) -> work.add(work(it));
             case Sample it when it.series().equals(Signals.USED_AFTER_GC.of(Signals.HEAP)) ->
                     after = OptionalDouble.of(it.value());
@@ -98,7 +96,6 @@ final class GcPressureWatch implements Watch {
                             hearing.after(HALF)));
         }
         pauses.forget(now);
-        stalls.forget(now);
         work.forget(now);
         boolean whole =
                 hearing.lasted(now).compareTo(MINUTE) >= 0
@@ -111,11 +108,6 @@ final class GcPressureWatch implements Watch {
             boolean most = paused >= settings.of(GcPressure.MOST);
             Severity severity = most ? Severity.CRITICAL : Severity.WARNING;
             return List.of(words().paused(Stage.CONFIRMED, severity, paused, false));
-        }
-        double stalled = share(stalls, now, MINUTE);
-        double stall = settings.of(GcPressure.STALLED);
-        if (whole && stalled >= stall && parts(stalls, now, stall, 6) >= 3) {
-            return List.of(words().stalled(stalled));
         }
         double cycling = target.collector().concurrent() ? cycling(now) : 0;
         if (whole && cycling >= settings.of(GcPressure.RESTLESS)) {

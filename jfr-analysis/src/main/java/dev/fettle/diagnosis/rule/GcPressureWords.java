@@ -52,22 +52,6 @@ record GcPressureWords(
                 starved ? List.of() : remedies(share));
     }
 
-    Finding stalled(double share) {
-        return finding(
-                Stage.CONFIRMED,
-                Severity.WARNING,
-                0.9,
-                "Threads wait for the collector to free memory: "
-                        + Words.seconds(share * 60)
-                        + " of waiting a minute",
-                "Allocation outruns " + target.collector().label() + ". " + occupied(),
-                new Evidence.Measured(
-                        Signals.GC_STALL.whole(),
-                        share * 60,
-                        OptionalDouble.of(60 * settings.of(GcPressure.STALLED))),
-                remedies(2 * settings.of(GcPressure.MUCH)));
-    }
-
     Finding restless(Stage stage, Severity severity, double share) {
         return finding(
                 stage,

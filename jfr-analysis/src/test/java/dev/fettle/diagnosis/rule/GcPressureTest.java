@@ -8,14 +8,12 @@ import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Simulation;
 import dev.fettle.diagnosis.Verdict.Healthy;
 import dev.fettle.remedy.Remedy;
-import dev.fettle.signal.HistogramDelta;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
-import dev.fettle.target.Observation.Tally;
 
 import org.junit.jupiter.api.Test;
 
@@ -123,20 +121,5 @@ class GcPressureTest {
                         120,
                         s -> s % 2 == 0 ? cycle(s, 1.2) : cycle(s - 1, 0.7));
         assertEquals(Optional.empty(), run.firstAt(Severity.INFO));
-    }
-
-    @Test
-    void threadsThatWaitToAllocateAreAWarning() {
-        Simulation run =
-                run(
-                        Collector.GENERATIONAL_ZGC,
-                        120,
-                        s ->
-                                List.of(
-                                        new Tally(
-                                                Signals.GC_STALL.whole(),
-                                                Simulation.at(s),
-                                                HistogramDelta.of(0.1))));
-        assertTrue(run.firstAt(Severity.WARNING).isPresent());
     }
 }

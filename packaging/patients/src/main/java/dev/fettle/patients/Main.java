@@ -21,7 +21,8 @@ public final class Main {
                         HeapLeaks.all(),
                         GarbageTrouble.all(),
                         HealthyThreads.all(),
-                        HealthyHeaps.all())
+                        HealthyHeaps.all(),
+                        Standstills.all())
                 .flatMap(List::stream)
                 .toList();
     }

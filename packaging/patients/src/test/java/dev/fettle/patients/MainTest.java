@@ -27,6 +27,10 @@ class MainTest {
                                 "heap-growth",
                                 "gc-pause",
                                 "gc-pressure",
+                                "explicit-gc",
+                                "allocation-stall",
+                                "safepoint-stall",
+                                "humongous-allocation",
                                 Patient.HEALTHY)),
                 truths.toString());
     }

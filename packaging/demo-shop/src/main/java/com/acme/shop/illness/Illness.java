@@ -11,7 +11,9 @@ public enum Illness {
     /** Every quote is remembered, and none is ever forgotten. */
     HEAP_GROWTH("heap-growth"),
     /** Reports are built without end while the heap is nearly full of earlier ones. */
-    GC_PRESSURE("gc-pressure");
+    GC_PRESSURE("gc-pressure"),
+    /** Each report is followed by a collection that somebody once asked for, to be on the safe side. */
+    EXPLICIT_GC("explicit-gc");
 
     private final String id;
 

@@ -1,5 +1,6 @@
 package com.acme.shop.report;
 
+import static com.acme.shop.illness.Illness.EXPLICIT_GC;
 import static com.acme.shop.illness.Illness.GC_PRESSURE;
 
 import com.acme.shop.catalogue.Catalogue;
@@ -16,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Adds up the day's sales now and then. Ill, it holds on to the rows of earlier days until the
- * heap is nearly full, and builds one report after the other: each is garbage at once.
+ * heap is nearly full, and builds one report after the other: each is garbage at once. Or it asks for
+ * a collection after each report.
  */
 @Component
 @Lazy(false)
@@ -54,6 +56,10 @@ class SalesReports {
 
     private void work() {
         try {
+            if (condition.has(EXPLICIT_GC)) {
+                rows(ROWS_OF_A_REPORT);
+                cleanUp();
+            }
             while (condition.has(GC_PRESSURE)) {
                 build();
                 Thread.sleep(PAUSE_MILLIS);
@@ -61,6 +67,10 @@ class SalesReports {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void cleanUp() {
+        System.gc();
     }
 
     private synchronized void build() {
