@@ -7,7 +7,15 @@ import java.util.List;
 /** Every detector, in the order in which equals are shown. */
 public final class Detectors {
     private static final List<Detector> ALL =
-            List.of(new ThreadLeak(), new HeapGrowth(), new GcPause(), new GcPressure());
+            List.of(
+                    new ThreadLeak(),
+                    new HeapGrowth(),
+                    new GcPause(),
+                    new GcPressure(),
+                    new DirectMemoryGrowth(),
+                    new ClassloaderLeak(),
+                    new ExceptionStorm(),
+                    new CodeCacheFull());
 
     public static List<Detector> all() {
         return ALL;

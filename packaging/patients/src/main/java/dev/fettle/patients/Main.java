@@ -21,7 +21,11 @@ public final class Main {
                         HeapLeaks.all(),
                         GarbageTrouble.all(),
                         HealthyThreads.all(),
-                        HealthyHeaps.all())
+                        HealthyHeaps.all(),
+                        DirectBuffers.all(),
+                        ClassLoaders.all(),
+                        Exceptions.all(),
+                        CompiledCode.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -27,6 +27,10 @@ class MainTest {
                                 "heap-growth",
                                 "gc-pause",
                                 "gc-pressure",
+                                "direct-memory-growth",
+                                "classloader-leak",
+                                "exception-storm",
+                                "code-cache-full",
                                 Patient.HEALTHY)),
                 truths.toString());
     }
