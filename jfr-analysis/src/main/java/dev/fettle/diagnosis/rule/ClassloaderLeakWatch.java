@@ -138,7 +138,8 @@ final class ClassloaderLeakWatch implements Watch {
             rise.confirm();
         }
         if (loaders.isEmpty() || !rise.isConfirmed()) {
-            return words.growing(climb, now, loaders, unloaded);
+            boolean compared = census.compares(climb.foot().at().minus(LOOK));
+            return words.growing(climb, now, loaders, compared, unloaded);
         }
         boolean soon =
                 room.secondsLeft().orElse(Double.MAX_VALUE) < settings.of(ClassloaderLeak.CRITICAL);

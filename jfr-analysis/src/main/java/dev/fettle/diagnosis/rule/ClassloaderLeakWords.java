@@ -30,7 +30,11 @@ final class ClassloaderLeakWords {
     }
 
     Finding growing(
-            Climb climb, Instant now, Optional<LoaderCensus.Growth> loaders, double unloaded) {
+            Climb climb,
+            Instant now,
+            Optional<LoaderCensus.Growth> loaders,
+            boolean compared,
+            double unloaded) {
         String what =
                 loaders.map(
                                 it ->
@@ -42,9 +46,12 @@ final class ClassloaderLeakWords {
                                                 + Words.duration(it.over())
                                                 + ". ")
                         .orElse(
-                                "No type of class loader is known to become more numerous: late"
-                                        + " loading looks like this, and so does code that is"
-                                        + " generated without end. ");
+                                compared
+                                        ? "The class loaders do not become more with them: late"
+                                                + " loading looks like this, and so does code that"
+                                                + " is generated without end. "
+                                        : "Late loading, or a leak of class loaders, which are"
+                                                + " counted once a minute. ");
         return finding(
                 Stage.GROWING,
                 Severity.INFO,

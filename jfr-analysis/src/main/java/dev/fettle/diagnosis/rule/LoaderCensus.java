@@ -86,6 +86,11 @@ final class LoaderCensus {
         return Optional.ofNullable(most);
     }
 
+    /** Whether there were two looks from an instant on, to compare. */
+    boolean compares(Instant begin) {
+        return looks.stream().filter(each -> !each.at.isBefore(begin)).limit(2).count() == 2;
+    }
+
     private static boolean risesAlways(List<Look> looks, String type) {
         double before = -1;
         for (Look look : looks) {
