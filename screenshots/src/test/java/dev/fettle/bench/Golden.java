@@ -48,7 +48,7 @@ record Golden(
                     of("exception-storm", "sick", Collector.G1, 220, "exception-storm"),
                     of("exception-storm", "healthy", Collector.G1, 120, "exceptions-steady"),
                     of("exception-storm", "silent", Collector.G1, 20, "exceptions-steady"),
-                    code("sick", 150, "code-growth"),
+                    code("sick", 190, "code-growth"),
                     code("healthy", 90, "code-once"),
                     of("code-cache-full", "silent", Collector.G1, 20, "idle"));
 

@@ -156,10 +156,10 @@ final class CodeCacheFullWatch implements Watch {
                 Onset.at(nearSince),
                 "The code cache is "
                         + Words.percent(used / limit)
-                        + " full: the JVM is about to stop compiling",
+                        + " full: the JVM throws out code to make room",
                 room(used, limit)
-                        + " With a tenth left it throws out code in haste, which is then compiled"
-                        + " again.",
+                        + " It keeps a tenth free by throwing out code in haste, which is then"
+                        + " compiled again; where that is not enough, it stops compiling.",
                 used,
                 limit);
     }

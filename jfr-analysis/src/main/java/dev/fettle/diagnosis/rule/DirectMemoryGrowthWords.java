@@ -169,17 +169,21 @@ final class DirectMemoryGrowthWords {
                 + " buffers now."
                 + (limit == Double.MAX_VALUE
                         ? ""
-                        : " At this rate the "
-                                + Words.bytes(limit)
-                                + " that they may take are full in about "
-                                + Words.seconds(
-                                        Climb.secondsTo(limit, trend.level(), trend.slope()))
-                                + " ("
-                                + Words.seconds(Climb.secondsTo(limit, trend.level(), trend.high()))
-                                + (Double.isInfinite(most)
-                                        ? " or more"
-                                        : " to " + Words.seconds(most))
-                                + ").");
+                        : Climb.secondsTo(limit, trend.level(), trend.slope()) < 1
+                                ? " The " + Words.bytes(limit) + " that they may take are full."
+                                : " At this rate the "
+                                        + Words.bytes(limit)
+                                        + " that they may take are full in about "
+                                        + Words.seconds(
+                                                Climb.secondsTo(
+                                                        limit, trend.level(), trend.slope()))
+                                        + " ("
+                                        + Words.seconds(
+                                                Climb.secondsTo(limit, trend.level(), trend.high()))
+                                        + (Double.isInfinite(most)
+                                                ? " or more"
+                                                : " to " + Words.seconds(most))
+                                        + ").");
     }
 
     private static String megabytes(double bytes) {

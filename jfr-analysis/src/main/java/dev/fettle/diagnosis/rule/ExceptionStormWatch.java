@@ -190,7 +190,8 @@ final class ExceptionStormWatch implements Watch {
                                 + pid
                                 + " JFR.start duration=5s filename=storm.jfr"
                                 + " jdk.JavaExceptionThrow#enabled=true` records them for 5 s, then"
-                                + " `jfr print --events JavaExceptionThrow storm.jfr` shows types"
+                                + " `jfr print --stack-depth 20 --events JavaExceptionThrow"
+                                + " storm.jfr` shows types"
                                 + " and stacks."),
                 new Remedy.Code(
                         "A call that fails should be given up after some tries, with pauses"

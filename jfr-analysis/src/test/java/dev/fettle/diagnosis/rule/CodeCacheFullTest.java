@@ -58,13 +58,13 @@ class CodeCacheFullTest {
     }
 
     @Test
-    void nineTenthsAreAWarningOnceTwoMoreReadingsAgree() {
+    void nearlyNineTenthsAreAWarningOnceTwoMoreReadingsAgree() {
         Simulation run = run(200, s -> s < 100 ? 30 : 48, s -> s < 100 ? 30 : 46, s -> 0);
         assertEquals(Optional.of(105), run.firstAt(Severity.INFO));
         assertEquals(Optional.of(125), run.firstAt(Severity.WARNING));
         Finding finding = Simulation.findings(run.last()).getFirst();
         assertEquals(
-                "The code cache is 94 % full: the JVM is about to stop compiling",
+                "The code cache is 94 % full: the JVM throws out code to make room",
                 finding.headline());
         assertTrue(
                 finding.remedies().getFirst() instanceof Remedy.Restart it
