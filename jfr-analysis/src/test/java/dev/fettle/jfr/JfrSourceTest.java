@@ -132,6 +132,8 @@ class JfrSourceTest {
         ByteBuffer held = ByteBuffer.allocateDirect(3 << 20);
         var settings = new HashMap<>(EventTable.settings(FACTS));
         settings.replaceAll((name, value) -> name.endsWith("#period") ? "1 s" : value);
+        // A look is told once no more of it comes, so there must be flushes between two.
+        settings.put("jdk.ClassLoaderStatistics#period", "4 s");
         try (RecordingStream stream = new RecordingStream()) {
             stream.setSettings(settings);
             source.listen(stream);
