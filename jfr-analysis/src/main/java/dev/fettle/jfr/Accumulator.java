@@ -48,6 +48,7 @@ final class Accumulator {
     private final Collections collections = new Collections();
     private final LiveSet liveSet;
     private final StartSites sites;
+    private final BesideHeap besideHeap = new BesideHeap(this::sample);
     private final Durations pauses = new Durations();
     private final Durations stalls = new Durations();
     private final Durations syncs = new Durations();
@@ -216,6 +217,30 @@ final class Accumulator {
         allocationTold = true;
     }
 
+    synchronized void buffers(RecordedEvent event) {
+        besideHeap.buffers(event);
+    }
+
+    synchronized void classes(RecordedEvent event) {
+        besideHeap.classes(event);
+    }
+
+    synchronized void classLoader(RecordedEvent event) {
+        besideHeap.classLoader(event);
+    }
+
+    synchronized void metaspace(RecordedEvent event) {
+        besideHeap.metaspace(event);
+    }
+
+    synchronized void codeHeap(RecordedEvent event) {
+        besideHeap.codeHeap(event);
+    }
+
+    synchronized void throwables(RecordedEvent event) {
+        sample(Signals.THROWABLES.whole(), event.getEndTime(), event.getLong("throwables"));
+    }
+
     /** Everything that was sent up to an instant has been taken. */
     synchronized void flushed() {
         for (Collection gc : collections.whole()) {
@@ -244,6 +269,7 @@ final class Accumulator {
         memory.drain(out);
         allocationRate(now, out);
         sites.drain(now, out);
+        besideHeap.drain(now, out);
     }
 
     private void tell(Collection gc) {

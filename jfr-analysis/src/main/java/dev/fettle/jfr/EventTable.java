@@ -98,7 +98,34 @@ public final class EventTable {
                             "jdk.ExecuteVMOperation",
                             Map.of("threshold", "20 ms"),
                             ALWAYS,
-                            Accumulator::operation));
+                            Accumulator::operation),
+                    new Row(
+                            "jdk.DirectBufferStatistics",
+                            Map.of("period", "5 s"),
+                            ALWAYS,
+                            Accumulator::buffers),
+                    new Row(
+                            "jdk.ClassLoadingStatistics",
+                            Map.of("period", "5 s"),
+                            ALWAYS,
+                            Accumulator::classes),
+                    // One event for each class loader there is.
+                    new Row(
+                            "jdk.ClassLoaderStatistics",
+                            Map.of("period", "60 s"),
+                            ALWAYS,
+                            Accumulator::classLoader),
+                    new Row("jdk.MetaspaceSummary", PLAIN, ALWAYS, Accumulator::metaspace),
+                    new Row(
+                            "jdk.CodeCacheStatistics",
+                            Map.of("period", "10 s"),
+                            ALWAYS,
+                            Accumulator::codeHeap),
+                    new Row(
+                            "jdk.ExceptionStatistics",
+                            Map.of("period", "1 s"),
+                            ALWAYS,
+                            Accumulator::throwables));
 
     static List<Row> rows(Facts target) {
         return ROWS.stream().filter(row -> row.wanted().test(target)).toList();

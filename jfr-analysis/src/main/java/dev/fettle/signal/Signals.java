@@ -134,6 +134,59 @@ public final class Signals {
                     "Each time of 10 ms or more that the JVM waited until all its threads stood"
                             + " still.");
 
+    /** The subject of buffers outside the heap that {@code ByteBuffer.allocateDirect} makes. */
+    public static final String DIRECT = "direct";
+
+    /** The subjects of what classes take, among memory areas; the second is a part of the first. */
+    public static final String METASPACE = "Metaspace";
+
+    public static final String CLASS_SPACE = "Compressed Class Space";
+
+    public static final Signal BUFFER_USED =
+            new Signal(
+                    "jvm.buffer.memory.used",
+                    BYTES,
+                    "Memory outside the heap that buffers take, garbage included.");
+    public static final Signal BUFFER_MAX =
+            new Signal("jvm.buffer.memory.max", BYTES, "The most that such buffers may take.");
+    public static final Signal BUFFER_COUNT =
+            new Signal("jvm.buffer.count", COUNT, "Such buffers, garbage included.");
+
+    public static final Signal CLASSES =
+            new Signal("jvm.class.count", COUNT, "Classes that are loaded now.");
+    public static final Signal CLASSES_UNLOADED =
+            new Signal("jvm.class.unloaded", COUNT, "Classes unloaded since the JVM began.");
+    public static final Signal LOADERS =
+            new Signal(
+                    "jvm.class.loader.count",
+                    COUNT,
+                    "Class loaders of one type, those included that no collection has cleared"
+                            + " away yet.");
+    public static final Signal LOADER_CLASSES =
+            new Signal(
+                    "jvm.class.loader.classes",
+                    COUNT,
+                    "Classes that the loaders of one type have loaded.");
+
+    /** The subject of class loaders whose type a running recording does not tell, as of most. */
+    public static final String UNTOLD = "(untold)";
+
+    public static final Signal THROWABLES =
+            new Signal(
+                    "jvm.throwable.created",
+                    COUNT,
+                    "Exceptions and errors made since the flight recorder began to count.");
+    public static final Signal THROWABLE_RATE =
+            new Signal(
+                    "jvm.throwable.rate",
+                    Unit.COUNT_PER_SECOND,
+                    "Exceptions and errors made a second.");
+    public static final Signal CODE_CACHE_FULL =
+            new Signal(
+                    "jvm.code_cache.full",
+                    COUNT,
+                    "Times that compiled code did not fit into a code heap since the JVM began.");
+
     public static final List<Signal> ALL =
             List.of(
                     MEMORY_USED,
@@ -161,7 +214,17 @@ public final class Signals {
                     CPU_MACHINE,
                     CLASS_BYTES,
                     CLASS_INSTANCES,
-                    SAFEPOINT_SYNC);
+                    SAFEPOINT_SYNC,
+                    BUFFER_USED,
+                    BUFFER_MAX,
+                    BUFFER_COUNT,
+                    CLASSES,
+                    CLASSES_UNLOADED,
+                    LOADERS,
+                    LOADER_CLASSES,
+                    THROWABLES,
+                    THROWABLE_RATE,
+                    CODE_CACHE_FULL);
 
     private Signals() {}
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.signal.Signal;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Collector;
@@ -22,9 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -141,6 +144,73 @@ class JfrSourceTest {
 
     private static boolean isPulse(Sample sample) {
         return sample.series().equals(Signals.SITE_COUNT.whole());
+    }
+
+    @Test
+    void tellsWhatIsBesideTheHeap() throws InterruptedException {
+        JfrSource source = new JfrSource(FACTS, PlaceToLook.standard());
+        ByteBuffer held = ByteBuffer.allocateDirect(3 << 20);
+        var settings = new HashMap<>(EventTable.settings(FACTS));
+        settings.replaceAll((name, value) -> name.endsWith("#period") ? "1 s" : value);
+        // A look is told once no more of it comes, so there must be flushes between two.
+        settings.put("jdk.ClassLoaderStatistics#period", "4 s");
+        try (RecordingStream stream = new RecordingStream()) {
+            stream.setSettings(settings);
+            source.listen(stream);
+            stream.startAsync();
+            await(source, () -> has(it -> it instanceof Sample s && isPulse(s)));
+            System.gc();
+            await(
+                    source,
+                    () ->
+                            told(Signals.BUFFER_USED, Signals.DIRECT) >= held.capacity()
+                                    && told(Signals.BUFFER_MAX, Signals.DIRECT) > 0
+                                    && told(Signals.BUFFER_COUNT, Signals.DIRECT) >= 1
+                                    && told(Signals.CLASSES, "") > 500
+                                    && told(Signals.CLASSES_UNLOADED, "") >= 0
+                                    && told(Signals.THROWABLES, "") >= 0
+                                    && told(Signals.MEMORY_USED, Signals.METASPACE) > 1 << 20
+                                    && code(Signals.MEMORY_USED) > 1 << 16
+                                    && code(Signals.MEMORY_LIMIT) > 1 << 20
+                                    && code(Signals.CODE_CACHE_FULL) == 0
+                                    && loaders() >= 2);
+        }
+    }
+
+    /** The latest value; below zero where there is none. */
+    private double told(Signal signal, String subject) {
+        double last = -1;
+        for (Observation each : seen) {
+            if (each instanceof Sample s && s.series().equals(signal.of(subject))) {
+                last = s.value();
+            }
+        }
+        return last;
+    }
+
+    private double code(Signal signal) {
+        return seen.stream()
+                .filter(
+                        it ->
+                                it instanceof Sample s
+                                        && s.series().signal().equals(signal)
+                                        && s.series().subject().startsWith("Code"))
+                .mapToDouble(it -> ((Sample) it).value())
+                .max()
+                .orElse(-1);
+    }
+
+    /** All of one look. */
+    private double loaders() {
+        Instant last = null;
+        double sum = 0;
+        for (Observation each : seen) {
+            if (each instanceof Sample s && s.series().signal().equals(Signals.LOADERS)) {
+                sum = s.at().equals(last) ? sum + s.value() : s.value();
+                last = s.at();
+            }
+        }
+        return sum;
     }
 
     @Test

@@ -13,6 +13,9 @@ import java.util.List;
 final class Cases {
     private static final String AFTER = "after=20s";
 
+    /** The standard size of 240 MB takes a large program to fill. */
+    private static final String SMALL_CODE = "-XX:ReservedCodeCacheSize=8m";
+
     private Cases() {}
 
     static final List<Case> ALL =
@@ -48,7 +51,17 @@ final class Cases {
                     of("humongous-allocation", "humongous-allocation", "512m", AFTER),
                     of("large-reused", "healthy", "512m"),
                     of("thread-short", "healthy", "256m"),
-                    of("idle", "healthy", "256m"));
+                    of("idle", "healthy", "256m"),
+                    of("direct-leak", "direct-memory-growth", "256m"),
+                    of("direct-pool", "healthy", "256m"),
+                    of("direct-garbage", "healthy", "256m"),
+                    of("loader-leak", "classloader-leak", "256m"),
+                    of("loader-churn", "healthy", "256m"),
+                    of("class-warm-up", "healthy", "256m"),
+                    of("exception-storm", "exception-storm", "256m"),
+                    of("exceptions-steady", "healthy", "256m"),
+                    of("code-growth", "code-cache-full", "256m", SMALL_CODE),
+                    of("code-once", "healthy", "256m", SMALL_CODE));
 
     /** Every patient on both JDKs with every collector, the commonest first. */
     static List<Cell> cross(List<Jdk> jdks) {

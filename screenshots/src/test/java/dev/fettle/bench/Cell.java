@@ -32,6 +32,7 @@ record Cell(Case patient, Jdk jdk, Collector collector) {
     /**
      * @param truth the detector that should speak, or "healthy"
      * @param heap its largest heap
+     * @param parameters of the patient, and flags of its JVM
      */
     record Case(String name, String truth, String heap, List<String> parameters) {
         /** Detectors that are right to speak as well: a pressed collector may pause for long. */
@@ -43,6 +44,8 @@ record Cell(Case patient, Jdk jdk, Collector collector) {
                 case "allocation-stall" -> List.of("gc-pause", "gc-pressure");
                 case "humongous-allocation" ->
                         List.of("gc-pause", "gc-pressure", "allocation-stall");
+                // What is compiled without end comes with a class loader for each.
+                case "code-cache-full" -> List.of("classloader-leak");
                 default -> List.of();
             };
         }
@@ -62,12 +65,19 @@ record Cell(Case patient, Jdk jdk, Collector collector) {
     }
 
     List<String> flags() {
-        return List.of("-Xmx" + patient.heap(), collector.flag());
+        List<String> flags = new ArrayList<>(List.of("-Xmx" + patient.heap(), collector.flag()));
+        patient.parameters().stream().filter(Cell::isFlag).forEach(flags::add);
+        return flags;
+    }
+
+    /** The JVM's, where the others are the patient's. */
+    static boolean isFlag(String parameter) {
+        return parameter.startsWith("-");
     }
 
     String[] arguments() {
         List<String> arguments = new ArrayList<>(List.of(patient.name()));
-        arguments.addAll(patient.parameters());
+        patient.parameters().stream().filter(each -> !isFlag(each)).forEach(arguments::add);
         return arguments.toArray(String[]::new);
     }
 }

@@ -90,7 +90,8 @@ final class CellRun {
     private static Duration patience(String truth) {
         return switch (truth) {
             case "thread-leak" -> Duration.ofSeconds(90);
-            case "heap-growth" -> Duration.ofSeconds(240);
+            case "heap-growth", "direct-memory-growth", "classloader-leak" ->
+                    Duration.ofSeconds(240);
             default -> Duration.ofSeconds(120);
         };
     }

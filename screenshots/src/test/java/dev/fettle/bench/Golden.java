@@ -5,6 +5,7 @@ import dev.fettle.e2e.Jdk;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -73,7 +74,19 @@ record Golden(
                             "humongous-allocation",
                             "after=10s"),
                     heap("humongous-allocation", "healthy", Collector.G1, 70, "large-reused"),
-                    of("humongous-allocation", "silent", Collector.G1, 15, "idle"));
+                    of("humongous-allocation", "silent", Collector.G1, 15, "idle"),
+                    of("direct-memory-growth", "sick", Collector.G1, 230, "direct-leak"),
+                    of("direct-memory-growth", "healthy", Collector.G1, 170, "direct-garbage"),
+                    of("direct-memory-growth", "silent", Collector.G1, 45, "direct-leak"),
+                    of("classloader-leak", "sick", Collector.G1, 250, "loader-leak"),
+                    of("classloader-leak", "healthy", Collector.G1, 200, "loader-churn"),
+                    of("classloader-leak", "silent", Collector.G1, 45, "loader-leak"),
+                    of("exception-storm", "sick", Collector.G1, 220, "exception-storm"),
+                    of("exception-storm", "healthy", Collector.G1, 120, "exceptions-steady"),
+                    of("exception-storm", "silent", Collector.G1, 20, "exceptions-steady"),
+                    code("sick", 190, "code-growth"),
+                    code("healthy", 90, "code-once"),
+                    of("code-cache-full", "silent", Collector.G1, 20, "idle"));
 
     private static Golden of(
             String detector, String kind, Collector gc, int seconds, String... patient) {
@@ -87,6 +100,16 @@ record Golden(
                 detector, kind, gc, "512m", Duration.ofSeconds(seconds), List.of(patient));
     }
 
+    private static Golden code(String kind, int seconds, String patient) {
+        return of(
+                "code-cache-full",
+                kind,
+                Collector.G1,
+                seconds,
+                patient,
+                "-XX:ReservedCodeCacheSize=8m");
+    }
+
     String name(Jdk jdk) {
         return "%s/%s-%d-%s"
                 .formatted(
@@ -94,7 +117,9 @@ record Golden(
     }
 
     List<String> flags() {
-        return List.of("-Xmx" + heap, collector.flag());
+        List<String> flags = new ArrayList<>(List.of("-Xmx" + heap, collector.flag()));
+        patient.stream().filter(Cell::isFlag).forEach(flags::add);
+        return flags;
     }
 
     /** A silent target has no flight recorder. */
@@ -103,6 +128,6 @@ record Golden(
     }
 
     String[] arguments() {
-        return patient.toArray(String[]::new);
+        return patient.stream().filter(each -> !Cell.isFlag(each)).toArray(String[]::new);
     }
 }

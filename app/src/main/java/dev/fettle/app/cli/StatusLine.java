@@ -2,6 +2,7 @@ package dev.fettle.app.cli;
 
 import dev.fettle.app.words.Quantity;
 import dev.fettle.signal.Distribution;
+import dev.fettle.signal.Series;
 import dev.fettle.signal.Signal;
 import dev.fettle.signal.Signals;
 import dev.fettle.signal.Unit;
@@ -20,8 +21,7 @@ final class StatusLine {
     void see(Observation observation) {
         switch (observation) {
             case Observation.Sample sample -> {
-                String subject = sample.series().subject();
-                if (subject.isEmpty() || subject.equals(Signals.HEAP)) {
+                if (isShown(sample.series())) {
                     latest.put(sample.series().signal(), sample.value());
                 }
             }
@@ -31,9 +31,17 @@ final class StatusLine {
                 }
             }
             // What is not measured any more must not be shown as if it were.
-            case Observation.Gap gap -> latest.remove(gap.series().signal());
+            case Observation.Gap gap -> {
+                if (isShown(gap.series())) {
+                    latest.remove(gap.series().signal());
+                }
+            }
             default -> {}
         }
+    }
+
+    private static boolean isShown(Series series) {
+        return series.subject().isEmpty() || series.subject().equals(Signals.HEAP);
     }
 
     String take() {

@@ -1,6 +1,5 @@
 package dev.fettle.diagnosis.rule;
 
-import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.trend.Points;
 import dev.fettle.diagnosis.trend.Trend;
 import dev.fettle.diagnosis.trend.Trend.Point;
@@ -11,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A live set that climbs.
+ * A level that climbs: a live set, or what else is left once garbage was cleaned away.
  *
  * @param foot the point that it began from
  * @param begin when it began: the foot's instant, or earlier where hints agree
@@ -22,6 +21,24 @@ import java.util.Optional;
  * @param dips how often it fell on its way by more than counts as noise, and went on
  */
 record Climb(Point foot, Instant begin, int points, Trend trend, double late, int dips) {
+    /**
+     * The numbers that it is told by.
+     *
+     * @param points the fewest that have a trend
+     * @param span seconds between the first and the last of them
+     * @param share least growth, of the level
+     * @param least least growth, in the level's unit
+     * @param stepDown share of the level by which what climbs does not fall
+     * @param slowing slope of the last third against the whole, below which it slows down
+     */
+    record Terms(
+            double points,
+            double span,
+            double share,
+            double least,
+            double stepDown,
+            double slowing) {}
+
     private static final Duration HINTED = Duration.ofMinutes(1);
     private static final double DIP = 0.03;
 
@@ -41,7 +58,7 @@ record Climb(Point foot, Instant begin, int points, Trend trend, double late, in
      * Whether the points climb now; empty where they do not, or cannot tell. Of all scales the
      * longest counts over which it climbs evenly: an older fill is not the begin of today's leak.
      */
-    static Optional<Climb> of(Points live, Points hints, Settings settings) {
+    static Optional<Climb> of(Points live, Points hints, Terms terms) {
         if (live.isEmpty()) {
             return Optional.empty();
         }
@@ -49,11 +66,11 @@ record Climb(Point foot, Instant begin, int points, Trend trend, double late, in
         Climb shortest = null;
         for (Duration window : WINDOWS) {
             List<Point> points = live.since(last.minus(window));
-            if (!climbs(points, window, settings)) {
+            if (!climbs(points, window, terms)) {
                 continue;
             }
-            Climb climb = from(points, hints, settings);
-            if (climb.isOver(settings)) {
+            Climb climb = from(points, hints, terms);
+            if (climb.isOver(terms)) {
                 continue;
             }
             if (isEven(live.since(climb.foot().at()))) {
@@ -98,27 +115,24 @@ record Climb(Point foot, Instant begin, int points, Trend trend, double late, in
         return before.value();
     }
 
-    private static boolean climbs(List<Point> points, Duration window, Settings settings) {
+    private static boolean climbs(List<Point> points, Duration window, Terms terms) {
         double span = Points.span(points).toNanos() / 1e9;
-        if (points.size() < settings.of(HeapGrowth.POINTS) || span < settings.of(HeapGrowth.SPAN)) {
+        if (points.size() < terms.points() || span < terms.span()) {
             return false;
         }
         Trend trend = Trend.of(points);
-        double least =
-                Math.max(
-                        settings.of(HeapGrowth.SHARE) * trend.level(),
-                        settings.of(HeapGrowth.LEAST));
+        double least = Math.max(terms.share() * trend.level(), terms.least());
         return trend.low() * span > Math.max(least, 3 * trend.spread())
-                && (window.compareTo(STRICT) >= 0 || !stepsDown(points, settings));
+                && (window.compareTo(STRICT) >= 0 || !stepsDown(points, terms));
     }
 
     /** A third of the climb may be what a concurrent collector's application allocated meanwhile. */
-    private static boolean stepsDown(List<Point> points, Settings settings) {
+    private static boolean stepsDown(List<Point> points, Terms terms) {
         double climbed = points.getLast().value() - points.getFirst().value();
         for (int i = 1; i < points.size(); i++) {
             double before = points.get(i - 1).value();
             double fall = before - points.get(i).value();
-            double share = settings.of(HeapGrowth.STEP_DOWN) * before;
+            double share = terms.stepDown() * before;
             if (fall > Math.max(share, climbed / 3)) {
                 return true;
             }
@@ -126,8 +140,8 @@ record Climb(Point foot, Instant begin, int points, Trend trend, double late, in
         return false;
     }
 
-    private static Climb from(List<Point> window, Points hints, Settings settings) {
-        int least = (int) settings.of(HeapGrowth.POINTS);
+    private static Climb from(List<Point> window, Points hints, Terms terms) {
+        int least = (int) terms.points();
         int begin =
                 Math.min(window.indexOf(Points.foot(window)), Math.max(0, window.size() - least));
         List<Point> points = window.subList(begin, window.size());
@@ -188,29 +202,29 @@ record Climb(Point foot, Instant begin, int points, Trend trend, double late, in
     }
 
     /** Whether it levelled: the last third hardly rises any more. */
-    private boolean isOver(Settings settings) {
-        return !Double.isNaN(late) && late < settings.of(HeapGrowth.SLOWING) / 5 * trend.slope();
+    private boolean isOver(Terms terms) {
+        return !Double.isNaN(late) && late < terms.slowing() / 5 * trend.slope();
     }
 
     /** Whether the points since tell that it ended: they hardly rise, or have fallen back. */
-    boolean hasEnded(Points live, Settings settings) {
+    boolean hasEnded(Points live, Terms terms) {
         if (live.last().value() < foot.value() + rise() / 2) {
             return true;
         }
-        Duration span = Duration.ofSeconds((long) settings.of(HeapGrowth.SPAN));
-        int least = (int) settings.of(HeapGrowth.POINTS);
+        Duration span = Duration.ofSeconds((long) terms.span());
+        int least = (int) terms.points();
         List<Point> latest = live.since(live.last().at().minus(span));
         if (latest.size() < least) {
             latest = live.last(least);
         }
         return latest.size() >= least
                 && Points.span(latest).compareTo(span) >= 0
-                && Trend.of(latest).slope() < settings.of(HeapGrowth.SLOWING) / 2 * trend.slope();
+                && Trend.of(latest).slope() < terms.slowing() / 2 * trend.slope();
     }
 
     /** Whether it is known to go on as it began, and not by one last point that stands out. */
-    boolean isSteady(Settings settings) {
-        return !Double.isNaN(late) && late >= settings.of(HeapGrowth.SLOWING) * trend.slope();
+    boolean isSteady(Terms terms) {
+        return !Double.isNaN(late) && late >= terms.slowing() * trend.slope();
     }
 
     double rise() {

@@ -15,7 +15,11 @@ public final class Detectors {
                     new ExplicitGc(),
                     new AllocationStall(),
                     new SafepointStall(),
-                    new HumongousAllocation());
+                    new HumongousAllocation(),
+                    new DirectMemoryGrowth(),
+                    new ClassloaderLeak(),
+                    new ExceptionStorm(),
+                    new CodeCacheFull());
 
     public static List<Detector> all() {
         return ALL;

@@ -128,6 +128,16 @@ final class HeapGrowth implements Detector {
         return new HeapGrowthWatch(settings, target);
     }
 
+    static Climb.Terms terms(Settings settings) {
+        return new Climb.Terms(
+                settings.of(POINTS),
+                settings.of(SPAN),
+                settings.of(SHARE),
+                settings.of(LEAST),
+                settings.of(STEP_DOWN),
+                settings.of(SLOWING));
+    }
+
     private static Threshold threshold(String name, double value, Unit unit, String source) {
         return new Threshold(ID + "." + name, value, unit, source);
     }

@@ -51,6 +51,7 @@ final class HeapGrowthWatch implements Watch {
 
     private final Settings settings;
     private final Facts target;
+    private final Climb.Terms terms;
     private final Points live = new Points(KEPT);
     private final Points hints = new Points(KEPT);
     private final Fit judged = new Fit();
@@ -70,6 +71,7 @@ final class HeapGrowthWatch implements Watch {
     HeapGrowthWatch(Settings settings, Facts target) {
         this.settings = settings;
         this.target = target;
+        this.terms = HeapGrowth.terms(settings);
         this.words = new HeapGrowthWords(settings, target);
         this.limit =
                 target.heapMax().isPresent()
@@ -94,8 +96,7 @@ final class HeapGrowthWatch implements Watch {
         if (unheard.isPresent()) {
             return List.of(unheard.get());
         }
-        Optional<Climb> climbing =
-                isRecent(now) ? Climb.of(live, hints, settings) : Optional.empty();
+        Optional<Climb> climbing = isRecent(now) ? Climb.of(live, hints, terms) : Optional.empty();
         if (climbing.isPresent()) {
             climb = confirmed ? climb.goingOn(live) : climbing.get();
             levelledSince = null;
@@ -156,7 +157,7 @@ final class HeapGrowthWatch implements Watch {
                         && climb.points() > settings.of(HeapGrowth.POINTS)
                         && left <= settings.of(HeapGrowth.FAR) * settings.of(HeapGrowth.OUTLIVED);
         OptionalDouble told = foretold ? OptionalDouble.of(bound()) : OptionalDouble.empty();
-        confirmed |= climb.isSteady(settings) && (outlived || near);
+        confirmed |= climb.isSteady(terms) && (outlived || near);
         if (!confirmed) {
             return words.growing(climb, now, told);
         }
@@ -169,7 +170,7 @@ final class HeapGrowthWatch implements Watch {
      * or the points waver, and the next ones will tell.
      */
     private Optional<Finding> afterClimb(Instant now) {
-        if (isRecent(now) && levelledSince == null && !climb.hasEnded(live, settings)) {
+        if (isRecent(now) && levelledSince == null && !climb.hasEnded(live, terms)) {
             boolean soon = lastClimb.plus(RECENT).isAfter(now);
             if (!soon) {
                 forget();

@@ -22,7 +22,11 @@ public final class Main {
                         GarbageTrouble.all(),
                         HealthyThreads.all(),
                         HealthyHeaps.all(),
-                        Standstills.all())
+                        Standstills.all(),
+                        DirectBuffers.all(),
+                        ClassLoaders.all(),
+                        Exceptions.all(),
+                        CompiledCode.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -31,6 +31,10 @@ class MainTest {
                                 "allocation-stall",
                                 "safepoint-stall",
                                 "humongous-allocation",
+                                "direct-memory-growth",
+                                "classloader-leak",
+                                "exception-storm",
+                                "code-cache-full",
                                 Patient.HEALTHY)),
                 truths.toString());
     }

@@ -1,0 +1,136 @@
+package dev.fettle.jfr;
+
+import dev.fettle.signal.Series;
+import dev.fettle.signal.Signals;
+import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Sample;
+
+import jdk.jfr.consumer.RecordedClassLoader;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedObject;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What events tell of memory outside the heap. Guarded by its accumulator. */
+final class BesideHeap {
+    /** Types of class loaders that are told of, those with most loaders first. */
+    private static final int LOADER_TYPES = 20;
+
+    private static final int KEPT_TYPES = 1_000;
+
+    private static final Series USED = Signals.BUFFER_USED.of(Signals.DIRECT);
+    private static final Series MAX = Signals.BUFFER_MAX.of(Signals.DIRECT);
+    private static final Series COUNT = Signals.BUFFER_COUNT.of(Signals.DIRECT);
+    private static final Series METASPACE = Signals.MEMORY_USED.of(Signals.METASPACE);
+    private static final Series CLASS_SPACE = Signals.MEMORY_USED.of(Signals.CLASS_SPACE);
+    private static final Series CLASS_SPACE_LIMIT = Signals.MEMORY_LIMIT.of(Signals.CLASS_SPACE);
+
+    /** Takes a value; what is not a number is passed over. */
+    interface Level {
+        void is(Series series, Instant at, double value);
+    }
+
+    /** The loaders of one type. */
+    private static final class Loaders {
+        private long count;
+        private long classes;
+    }
+
+    private final Level level;
+    private Map<String, Loaders> loaders = new HashMap<>();
+    private long loadersSeen;
+    private long loadersDrained;
+
+    BesideHeap(Level level) {
+        this.level = level;
+    }
+
+    void buffers(RecordedEvent event) {
+        Instant at = event.getEndTime();
+        level.is(USED, at, event.getLong("memoryUsed"));
+        level.is(COUNT, at, event.getLong("count"));
+        level.is(MAX, at, event.getLong("maxCapacity"));
+    }
+
+    /** The event counts those loaded since the JVM began. */
+    void classes(RecordedEvent event) {
+        Instant at = event.getEndTime();
+        long unloaded = event.getLong("unloadedClassCount");
+        level.is(Signals.CLASSES.whole(), at, event.getLong("loadedClassCount") - unloaded);
+        level.is(Signals.CLASSES_UNLOADED.whole(), at, unloaded);
+    }
+
+    /**
+     * One of many that come together, one for each loader. Of most, a stream does not know what they
+     * are (measured on 17 and 25): their types stand in the recording's file, but only once it was
+     * closed.
+     */
+    void classLoader(RecordedEvent event) {
+        RecordedClassLoader loader = event.getValue("classLoader");
+        loadersSeen++;
+        boolean told = loader != null && loader.getType() != null;
+        String type = told ? loader.getType().getName() : Signals.UNTOLD;
+        Loaders of = loaders.get(type);
+        if (of == null) {
+            if (loaders.size() >= KEPT_TYPES) {
+                return;
+            }
+            of = new Loaders();
+            loaders.put(type, of);
+        }
+        of.count++;
+        of.classes += event.getLong("classCount") + event.getLong("hiddenClassCount");
+    }
+
+    void metaspace(RecordedEvent event) {
+        if (!"After GC".equals(event.getString("when"))) {
+            return;
+        }
+        Instant at = event.getEndTime();
+        RecordedObject all = event.getValue("metaspace");
+        level.is(METASPACE, at, all.getLong("used"));
+        RecordedObject classes = event.getValue("classSpace");
+        if (classes.getLong("reserved") > 0) {
+            level.is(CLASS_SPACE, at, classes.getLong("used"));
+            level.is(CLASS_SPACE_LIMIT, at, classes.getLong("reserved"));
+        }
+    }
+
+    void codeHeap(RecordedEvent event) {
+        String heap = event.getString("codeBlobType");
+        Instant at = event.getEndTime();
+        long reserved = event.getLong("reservedTopAddress") - event.getLong("startAddress");
+        if (reserved > 0) {
+            long used = reserved - event.getLong("unallocatedCapacity");
+            level.is(Signals.MEMORY_USED.of(heap), at, used);
+            level.is(Signals.MEMORY_LIMIT.of(heap), at, reserved);
+            level.is(Signals.CODE_CACHE_FULL.of(heap), at, event.getInt("fullCount"));
+        }
+    }
+
+    /** Gives the loaders once all of them have come: when no more did since the last drain. */
+    void drain(Instant now, Consumer<Observation> to) {
+        boolean more = loadersSeen > loadersDrained;
+        loadersDrained = loadersSeen;
+        if (more || loaders.isEmpty()) {
+            return;
+        }
+        Map<String, Loaders> whole = loaders;
+        loaders = new HashMap<>();
+        List<Map.Entry<String, Loaders>> most =
+                whole.entrySet().stream()
+                        .sorted(Comparator.comparingLong(each -> -each.getValue().count))
+                        .limit(LOADER_TYPES)
+                        .toList();
+        for (Map.Entry<String, Loaders> each : most) {
+            Loaders of = each.getValue();
+            to.accept(new Sample(Signals.LOADERS.of(each.getKey()), now, of.count));
+            to.accept(new Sample(Signals.LOADER_CLASSES.of(each.getKey()), now, of.classes));
+        }
+    }
+}
