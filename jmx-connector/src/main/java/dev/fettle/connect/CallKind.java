@@ -10,8 +10,11 @@ public enum CallKind {
     DUMP(Duration.ofSeconds(10)),
     /** What walks the heap: up to 19 s measured with 4 GB on a busy machine. */
     HISTOGRAM(Duration.ofSeconds(60)),
-    /** A heap dump: 100 s measured with 4 GB on a busy machine; six times that. */
-    HEAP_DUMP(Duration.ofMinutes(10)),
+    /**
+     * A heap dump: 100 s measured with 4 GB on a busy machine; five times that, and less than RMI's
+     * own ten minutes, which would end the connection.
+     */
+    HEAP_DUMP(Duration.ofMinutes(9)),
     /**
      * The stream's own reads. They take milliseconds, but a read that misses its deadline ends the
      * stream for good, so a target that froze for a while gets the longest deadline of all.

@@ -176,7 +176,7 @@ final class HeapCommand implements Callable<Integer> {
         announce(
                 "A heap dump of about %s will stop %s for about %s"
                         .formatted(
-                                Quantity.of(Unit.BYTES, used),
+                                Quantity.of(Unit.BYTES, HeapDumping.expected(used)),
                                 connection.facts().name(),
                                 pause.words()),
                 pause);
