@@ -42,7 +42,7 @@ class PausesAgreeWithTheGcLogTest {
     private static final int TRIES = 5;
 
     /** Ticks without a pause: all that was to come has come. */
-    private static final int QUIET = 5;
+    private static final int QUIET = 3;
 
     @TempDir private Path folder;
 
