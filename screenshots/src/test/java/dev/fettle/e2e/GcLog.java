@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,8 @@ final class GcLog {
 
     /**
      * Serial of JDK 17 writes a young collection that it gives up, since the old generation is full,
-     * as a pause that frees nothing; the full one that it turns into comes within the same stop.
+     * as a pause that frees nothing, of some 10 us; the full one that it turns into comes within the
+     * same stop. One that copies all there is frees nothing either, but takes 10 ms and more.
      */
     private static final Pattern GIVEN_UP =
             Pattern.compile(".*Pause Young \\(Allocation Failure\\) (\\d+M)->\\1\\(.*");
@@ -44,8 +46,16 @@ final class GcLog {
         return Files.readAllLines(file).stream()
                 .map(PAUSE::matcher)
                 .filter(Matcher::matches)
-                .filter(pause -> !serial || !GIVEN_UP.matcher(pause.group()).matches())
-                .map(pause -> Double.parseDouble(pause.group(1)) / 1e3)
+                .filter(pause -> !serial || !isGivenUp(pause))
+                .map(GcLog::seconds)
                 .toList();
+    }
+
+    private static boolean isGivenUp(MatchResult pause) {
+        return seconds(pause) < 0.005 && GIVEN_UP.matcher(pause.group()).matches();
+    }
+
+    private static double seconds(MatchResult pause) {
+        return Double.parseDouble(pause.group(1)) / 1e3;
     }
 }

@@ -29,6 +29,12 @@ class PausesAgreeWithTheGcLogTest {
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final double WITHIN = 0.01;
 
+    /**
+     * What the JVM does around a young collection of Serial is in the log of JDK 17, and not in its
+     * event: 1 to 2.4 % of the sum, measured.
+     */
+    private static final double SERIAL_17 = 0.04;
+
     /** Half of the log's last digit, in seconds. */
     private static final double ROUNDING = 0.5e-6;
 
@@ -125,7 +131,8 @@ class PausesAgreeWithTheGcLogTest {
                 return new Run(
                         logged.subList(before, logged.size()),
                         pauses,
-                        collector.contains("Shenandoah") ? SHENANDOAH : ROUNDING);
+                        collector.contains("Shenandoah") ? SHENANDOAH : ROUNDING,
+                        jdk == 17 && collector.contains("Serial") ? SERIAL_17 : WITHIN);
             } finally {
                 session.close();
                 session.awaitEnd(SOON);
@@ -135,16 +142,17 @@ class PausesAgreeWithTheGcLogTest {
 
     /**
      * @param beside seconds by which a single pause may differ
+     * @param within share by which the sum and the longest may
      */
-    private record Run(List<Double> logged, List<Double> told, double beside) {
+    private record Run(List<Double> logged, List<Double> told, double beside, double within) {
         boolean agrees() {
             return logged.size() == told.size()
                     && near(sum(logged), sum(told), beside * logged.size())
                     && near(longest(logged), longest(told), beside);
         }
 
-        private static boolean near(double log, double told, double beside) {
-            return Math.abs(log - told) <= WITHIN * log + beside;
+        private boolean near(double log, double told, double each) {
+            return Math.abs(log - told) <= within * log + each;
         }
 
         private static double sum(List<Double> all) {
