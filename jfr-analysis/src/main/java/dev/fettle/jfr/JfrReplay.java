@@ -103,7 +103,10 @@ final class JfrReplay {
         upTo(end.isAfter(coverage.until()) ? coverage.until() : end);
         last = last == null || end.isAfter(last) ? end : last;
         if (row.event().equals("jdk.CPULoad")) {
-            pulse = load != null && load.plus(SOON).isAfter(end) ? pulse + 1 : Math.min(pulse, PULSE);
+            pulse =
+                    load != null && load.plus(SOON).isAfter(end)
+                            ? pulse + 1
+                            : Math.min(pulse, PULSE);
             load = end;
         }
         try {

@@ -61,7 +61,9 @@ public record Survey(List<Part> parts, List<String> damage, boolean unfinished) 
                 } else {
                     long next = walk.nextHeader(position, length);
                     long lost = (next < 0 ? length : next) - position;
-                    damage.add("the %,d bytes from byte %,d on are no recording".formatted(lost, position));
+                    damage.add(
+                            "the %,d bytes from byte %,d on are no recording"
+                                    .formatted(lost, position));
                     position = next;
                 }
             }
