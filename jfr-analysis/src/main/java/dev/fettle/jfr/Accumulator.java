@@ -201,6 +201,10 @@ final class Accumulator {
         }
     }
 
+    synchronized void dumped(ThreadDump dump, Instant at) {
+        sites.dumped(dump, at, this::add);
+    }
+
     /** Where the target's beans tell its load, they do; this event's coming is what counts then. */
     synchronized void load(RecordedEvent event) {
         if (facts.can().contains(Capability.JMX)) {
@@ -359,7 +363,8 @@ final class Accumulator {
     private static List<CodePlace> places(RecordedStackTrace stack) {
         List<CodePlace> places = new ArrayList<>();
         for (RecordedFrame frame : stack.getFrames()) {
-            if (frame.isJavaFrame()) {
+            // A damaged file may have lost what a frame's method is.
+            if (frame.isJavaFrame() && frame.getMethod() != null) {
                 places.add(
                         CodePlace.ofFrame(
                                 frame.getMethod().getType().getName(),

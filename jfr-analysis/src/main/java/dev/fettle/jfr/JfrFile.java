@@ -17,11 +17,12 @@ import java.util.List;
  */
 public final class JfrFile implements Closeable {
     private final Survey survey;
-    private final List<RecordedJvm> jvms;
+    private final List<String> damage;
+    private final List<RecordedJvm> jvms = new ArrayList<>();
 
-    private JfrFile(Survey survey, List<RecordedJvm> jvms) {
+    private JfrFile(Survey survey) {
         this.survey = survey;
-        this.jvms = jvms;
+        this.damage = new ArrayList<>(survey.damage());
     }
 
     /**
@@ -37,19 +38,46 @@ public final class JfrFile implements Closeable {
         if (survey.parts().isEmpty()) {
             throw UnreadableRecording.of(file, survey);
         }
-        var opened = new JfrFile(survey, new ArrayList<>());
+        var opened = new JfrFile(survey);
         try {
-            opened.read(file);
-        } catch (IOException | RuntimeException e) {
+            opened.read(file, byTime(survey.parts()));
+        } catch (UnreadableRecording e) {
             opened.close();
-            throw e;
+            List<Part> understood = opened.understood(file);
+            if (understood.isEmpty()) {
+                throw e;
+            }
+            opened.read(file, understood);
         }
         return opened;
     }
 
-    private void read(Path file) throws IOException {
-        List<Part> byTime = new ArrayList<>(survey.parts());
-        byTime.sort(Comparator.comparing(Part::from));
+    /** A part that is there twice, as where a recording was joined with itself, is read once. */
+    private static List<Part> byTime(List<Part> parts) {
+        List<Part> byTime = new ArrayList<>();
+        for (Part part : parts.stream().sorted(Comparator.comparing(Part::from)).toList()) {
+            if (byTime.stream().noneMatch(part::isSameAs)) {
+                byTime.add(part);
+            }
+        }
+        return byTime;
+    }
+
+    /** Those whose description of their own events is not damaged. */
+    private List<Part> understood(Path file) throws IOException {
+        List<Part> understood = new ArrayList<>();
+        for (Part part : byTime(survey.parts())) {
+            try (Readable alone = Readable.copy(file, List.of(part))) {
+                RecordedJvm.of(alone, List.of(part));
+                understood.add(part);
+            } catch (UnreadableRecording e) {
+                damage.add("the part from " + part.from() + " on cannot be understood");
+            }
+        }
+        return understood;
+    }
+
+    private void read(Path file, List<Part> byTime) throws IOException {
         List<List<Part>> runs = runs(byTime);
         if (runs.size() == 1 && survey.isWhole() && byTime.equals(survey.parts())) {
             jvms.add(RecordedJvm.of(Readable.itself(file), byTime));
@@ -91,7 +119,7 @@ public final class JfrFile implements Closeable {
 
     /** What of the file is damaged, each as a clause; empty where nothing is. */
     public List<String> damage() {
-        return survey.damage();
+        return List.copyOf(damage);
     }
 
     /** Whether the recorder never came to end it: it is still at work, or its JVM was killed. */
@@ -104,5 +132,6 @@ public final class JfrFile implements Closeable {
         for (RecordedJvm each : jvms) {
             each.close();
         }
+        jvms.clear();
     }
 }

@@ -1,5 +1,6 @@
 package dev.fettle.jfr;
 
+import dev.fettle.jfr.Reordering.Late;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 
@@ -24,10 +25,13 @@ final class JfrReplay {
      *
      * @param events that were read, of the types that are looked at
      * @param last when the last of them ended; empty where there was none
-     * @param failure what the parser said where it gave up, or an event could not be understood
+     * @param failures how many of them could not be understood
      */
-    record Ending(long events, Optional<Instant> last, Optional<String> failure) {}
+    record Ending(long events, Optional<Instant> last, long failures) {}
 
+    private static final System.Logger LOG = System.getLogger(JfrReplay.class.getName());
+
+    private static final String DUMP = "jdk.ThreadDump";
     private static final Duration TICK = Duration.ofSeconds(1);
 
     /** In a hole no second is told any more once every finding in it has ended, or been given up. */
@@ -48,7 +52,7 @@ final class JfrReplay {
     private Instant load;
     private int pulse;
     private long events;
-    private String failure;
+    private long failures;
 
     /**
      * @param coverage when the recorder was at work
@@ -73,6 +77,7 @@ final class JfrReplay {
             for (EventTable.Row row : EventTable.recorded(facts)) {
                 stream.onEvent(row.event(), event -> read(row, event));
             }
+            stream.onEvent(DUMP, this::dump);
             stream.onError(this::failed);
             stream.start();
         } catch (RuntimeException | VirtualMachineError e) {
@@ -87,30 +92,43 @@ final class JfrReplay {
             next = coverage.until();
             poll();
         }
-        return new Ending(events, Optional.ofNullable(last), Optional.ofNullable(failure));
+        return new Ending(events, Optional.ofNullable(last), failures);
     }
 
+    /** The first is told with its stack; a damaged file may make thousands. */
     private void failed(Throwable e) {
-        failure = failure == null ? e.toString() : failure;
+        failures++;
+        if (failures == 1) {
+            LOG.log(System.Logger.Level.WARNING, "part of a recording cannot be understood", e);
+        }
     }
 
     private void read(EventTable.Row row, RecordedEvent event) {
         events++;
-        order.add(row, event);
+        order.add(new Late(event.getEndTime(), row.event(), it -> it.take(row, event)));
     }
 
-    private void take(Instant end, EventTable.Row row, RecordedEvent event) {
+    /** Taken to pieces at once: the text of some thousand threads has megabytes. */
+    private void dump(RecordedEvent event) {
+        String text = event.getString("result");
+        if (text != null) {
+            Instant end = event.getEndTime();
+            ThreadDump dump = ThreadDump.parse(text);
+            order.add(new Late(end, DUMP, it -> it.dumped(dump, end)));
+        }
+    }
+
+    private void take(Late late) {
+        Instant end = late.end();
         upTo(end.isAfter(coverage.until()) ? coverage.until() : end);
         last = last == null || end.isAfter(last) ? end : last;
-        if (row.event().equals("jdk.CPULoad")) {
-            pulse =
-                    load != null && load.plus(SOON).isAfter(end)
-                            ? pulse + 1
-                            : Math.min(pulse, PULSE);
+        if (late.event().equals("jdk.CPULoad")) {
+            boolean soon = load != null && load.plus(SOON).isAfter(end);
+            pulse = soon ? pulse + 1 : Math.min(pulse, PULSE);
             load = end;
         }
         try {
-            source.take(row, event);
+            late.to().accept(source);
         } catch (RuntimeException e) {
             failed(e);
         }

@@ -63,6 +63,10 @@ public final class JfrSource implements Source {
         row.taker().accept(accumulator, event);
     }
 
+    void dumped(ThreadDump dump, Instant at) {
+        accumulator.dumped(dump, at);
+    }
+
     void flushed() {
         accumulator.flushed();
         lastFlush = System.nanoTime();

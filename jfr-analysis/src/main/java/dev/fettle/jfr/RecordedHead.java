@@ -40,8 +40,6 @@ final class RecordedHead {
 
     private static final Pattern FEATURE = Pattern.compile("(?:1\\.)?(\\d+).*");
 
-    private static final String ASK = "a recording answers no questions";
-
     private final Map<Long, String> names = new HashMap<>();
     private final Map<String, String> settings = new HashMap<>();
     private final Set<String> come = new HashSet<>();
@@ -190,9 +188,9 @@ final class RecordedHead {
                 started == null ? begun : started,
                 Set.of(Capability.JFR),
                 Map.of(
-                        Capability.JMX, ASK,
-                        Capability.COMMANDS, ASK,
-                        Capability.FLAGS, ASK));
+                        Capability.JMX, Facts.RECORDED,
+                        Capability.COMMANDS, Facts.RECORDED,
+                        Capability.FLAGS, Facts.RECORDED));
     }
 
     /** Whether it is known which JVM it is, so that another one can be told from it. */

@@ -53,7 +53,12 @@ public final class RecordedJvm implements Closeable {
      */
     static RecordedJvm of(Readable file, List<Part> parts) throws IOException {
         try {
-            return new RecordedJvm(file, RecordedHead.read(file.file()), parts);
+            RecordedHead head = RecordedHead.read(file.file());
+            if (!head.names().isEmpty()) {
+                return new RecordedJvm(file, head, parts);
+            }
+            file.close();
+            throw UnreadableRecording.unparsed(null);
         } catch (IOException | RuntimeException | VirtualMachineError e) {
             file.close();
             throw UnreadableRecording.unparsed(e);
@@ -80,14 +85,17 @@ public final class RecordedJvm implements Closeable {
     public Optional<String> replay(PlaceToLook places, Face face) throws IOException {
         var replay = new JfrReplay(facts, places, coverage, face);
         JfrReplay.Ending ending = replay.run(file.file());
-        if (ending.failure().isEmpty() && ending.events() >= expected) {
-            return Optional.empty();
+        if (ending.events() < expected) {
+            return Optional.of(
+                    ending.last()
+                            .map(last -> "it cannot be understood after " + last)
+                            .orElse("nothing in it can be understood"));
         }
-        String why = ending.failure().map(each -> " (" + each + ")").orElse("");
-        return Optional.of(
-                ending.last()
-                        .map(last -> "it cannot be understood after " + last + why)
-                        .orElse("nothing in it can be understood" + why));
+        return ending.failures() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "%,d of its %,d events that are looked at cannot be understood"
+                                .formatted(ending.failures(), ending.events()));
     }
 
     @Override

@@ -1,11 +1,10 @@
 package dev.fettle.jfr;
 
-import jdk.jfr.consumer.RecordedEvent;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Brings events of a file into the order of their ends. The recorder writes each thread's events when
@@ -19,23 +18,27 @@ final class Reordering {
      */
     static final int HELD = 40_000;
 
-    /** Takes events in the order of their ends. */
-    @FunctionalInterface
-    interface Taker {
-        void take(Instant end, EventTable.Row row, RecordedEvent event);
-    }
+    /**
+     * Something that was read.
+     *
+     * @param end by which it is ordered
+     * @param event the event type's name
+     * @param to hands it on
+     */
+    record Late(Instant end, String event, Consumer<JfrSource> to) {}
 
-    private record Late(Instant end, EventTable.Row row, RecordedEvent event) {}
-
-    private final Taker taker;
+    private final Consumer<Late> taker;
     private List<Late> held = new ArrayList<>();
 
-    Reordering(Taker taker) {
+    /**
+     * @param taker is given them in the order of their ends
+     */
+    Reordering(Consumer<Late> taker) {
         this.taker = taker;
     }
 
-    void add(EventTable.Row row, RecordedEvent event) {
-        held.add(new Late(event.getEndTime(), row, event));
+    void add(Late late) {
+        held.add(late);
         if (held.size() >= HELD) {
             give(HELD / 2);
         }
@@ -47,9 +50,7 @@ final class Reordering {
 
     private void give(int count) {
         held.sort(Comparator.comparing(Late::end));
-        for (Late each : held.subList(0, count)) {
-            taker.take(each.end, each.row, each.event);
-        }
+        held.subList(0, count).forEach(taker);
         held = new ArrayList<>(held.subList(count, held.size()));
     }
 }

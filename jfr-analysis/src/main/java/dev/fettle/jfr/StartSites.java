@@ -2,6 +2,7 @@ package dev.fettle.jfr;
 
 import dev.fettle.signal.CodePlace;
 import dev.fettle.signal.Series;
+import dev.fettle.signal.Signal;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Exhibit;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Live threads by the place that started them. Bounded: {@value #SITES} places, the rest under
@@ -107,6 +109,44 @@ final class StartSites {
             }
         }
         out.accept(new Sample(Signals.SITE_COUNT.whole(), now, sites.size()));
+    }
+
+    /** What a thread dump tells of the threads of each place that has some, as a sampler would. */
+    void dumped(ThreadDump dump, Instant at, Consumer<Observation> out) {
+        for (Site site : sites.values()) {
+            List<ThreadDump.Thread> threads =
+                    site.live.stream()
+                            .map(dump.threads()::get)
+                            .filter(thread -> thread != null && thread.aged())
+                            .toList();
+            String subject = site.subject;
+            if (threads.size() < SHOWN || subject.equals(Series.OTHER)) {
+                continue;
+            }
+            double all = threads.size();
+            long blockers =
+                    threads.stream()
+                            .map(ThreadDump.Thread::blocker)
+                            .filter(blocker -> !blocker.isEmpty())
+                            .distinct()
+                            .count();
+            out.accept(new Sample(Signals.SITE_SAMPLED.of(subject), at, all));
+            out.accept(new Sample(Signals.SITE_BLOCKERS.of(subject), at, blockers));
+            out.accept(share(Signals.SITE_IDLE, subject, at, threads, ThreadDump.Thread::still));
+            out.accept(
+                    share(Signals.SITE_SLEEPING, subject, at, threads, ThreadDump.Thread::sleeping));
+            out.accept(share(Signals.SITE_QUEUED, subject, at, threads, ThreadDump.Thread::queued));
+        }
+    }
+
+    private static Sample share(
+            Signal signal,
+            String subject,
+            Instant at,
+            List<ThreadDump.Thread> threads,
+            Predicate<ThreadDump.Thread> what) {
+        double some = threads.stream().filter(what).count();
+        return new Sample(signal.of(subject), at, some / threads.size());
     }
 
     private static void show(Site site, Instant now, Consumer<Observation> out) {

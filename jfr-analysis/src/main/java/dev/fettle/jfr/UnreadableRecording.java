@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A file of which nothing can be read as a recording. The message says why, and what to do. */
@@ -18,14 +17,16 @@ public final class UnreadableRecording extends IOException {
             "make a recording with \"jcmd PID JFR.dump filename=FILE.jfr\"";
 
     /** What other files begin with, and what is to be said of them. */
-    private static final Map<String, String> OTHERS = new LinkedHashMap<>();
-
-    static {
-        OTHERS.put("PK\u0003\u0004", "it is a zip archive; unpack it and name the .jfr in it");
-        OTHERS.put("\u001f\u008b", "it is compressed with gzip; run gunzip on it first");
-        OTHERS.put("JAVA PROFILE", "it is a heap dump, not a flight recording; " + RECORD);
-        OTHERS.put("<?xml", "it is XML, not a flight recording; " + RECORD);
-    }
+    private static final Map<String, String> OTHERS =
+            Map.of(
+                    "PK\u0003\u0004",
+                    "it is a zip archive; unpack it and name the .jfr in it",
+                    "\u001f\u008b",
+                    "it is compressed with gzip; run gunzip on it first",
+                    "JAVA PROFILE",
+                    "it is a heap dump, not a flight recording; " + RECORD,
+                    "<?xml",
+                    "it is XML, not a flight recording; " + RECORD);
 
     private UnreadableRecording(String why, Throwable cause) {
         super(why, cause);
@@ -54,20 +55,17 @@ public final class UnreadableRecording extends IOException {
                     "it is empty: the recording was never written to it, or the disk was full; "
                             + RECORD);
         }
-    }
-
-    static UnreadableRecording of(Path file, Survey survey) throws IOException {
-        byte[] begin;
-        try (InputStream in = Files.newInputStream(file)) {
-            begin = in.readNBytes(64);
-        }
-        String text = new String(begin, StandardCharsets.ISO_8859_1);
+        String begin = begin(file);
         for (Map.Entry<String, String> other : OTHERS.entrySet()) {
-            if (text.startsWith(other.getKey())) {
-                return new UnreadableRecording(other.getValue());
+            if (begin.startsWith(other.getKey())) {
+                throw new UnreadableRecording(other.getValue());
             }
         }
-        if (!text.startsWith("FLR\0")) {
+    }
+
+    /** Of a file in which no part can be read. */
+    static UnreadableRecording of(Path file, Survey survey) throws IOException {
+        if (!begin(file).startsWith("FLR\0")) {
             return new UnreadableRecording("it is no flight recording; " + RECORD);
         }
         if (survey.unfinished()) {
@@ -78,12 +76,20 @@ public final class UnreadableRecording extends IOException {
         }
         String damage = survey.damage().isEmpty() ? "" : survey.damage().getFirst() + ", and ";
         return new UnreadableRecording(
-                damage + "nothing in it can be read; get the file again, or " + RECORD);
+                damage
+                        + "nothing is complete before that; get the file again, or "
+                        + RECORD);
+    }
+
+    private static String begin(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(16), StandardCharsets.ISO_8859_1);
+        }
     }
 
     static UnreadableRecording unparsed(Throwable cause) {
         return new UnreadableRecording(
-                "its description of its own events is damaged (" + cause + "); get the file again",
+                "what it says of its own event types is damaged; get the file again",
                 cause);
     }
 }

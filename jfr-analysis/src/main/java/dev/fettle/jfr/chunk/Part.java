@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What can be read of one chunk: all of it, or its beginning up to the last place where the recorder
+ * What can be read of one chunk: all of it, or its beginning up to the last flush, where the recorder
  * had written down everything that the events before it refer to.
  *
  * @param end bytes from its beginning that can be read
@@ -29,6 +29,10 @@ public record Part(
 
     public Instant from() {
         return chunk.start();
+    }
+
+    public boolean isSameAs(Part other) {
+        return from().equals(other.from()) && chunk.size() == other.chunk.size();
     }
 
     /** Whether another part goes on where this one ends, give or take what a rotation takes. */

@@ -82,31 +82,33 @@ public record Survey(List<Part> parts, List<String> damage, boolean unfinished) 
         private long part(Chunk chunk) throws IOException {
             long claimed = chunk.offset() + chunk.size();
             boolean fits = chunk.size() > Chunk.HEADER && claimed > 0 && claimed <= length;
-            long limit = fits && chunk.finished() ? claimed : length;
-            long stopped = walk.over(chunk, limit);
-            Part readable = walk.upToTheLastConstants(chunk);
-            boolean reached = stopped == limit;
-            if (chunk.finished() && fits && reached && readable.end() > 0) {
-                parts.add(isTrue(chunk, readable) ? walk.whole(chunk) : readable);
-                return claimed;
+            if (chunk.finished() && fits && walk.over(chunk, claimed) == claimed) {
+                if (walk.agreesWith(chunk)) {
+                    parts.add(walk.whole(chunk));
+                    return claimed;
+                }
             }
-            boolean next = stopped < limit && chunk(stopped).isPresent();
-            if (!chunk.finished()) {
-                unfinished |= !next;
-            } else if (!fits && reached) {
-                damage.add(cut(chunk));
-            } else if (!next) {
-                damage.add("what is at byte %,d is no event".formatted(stopped));
-            } else {
-                damage.add("the part at byte %,d has a wrong size".formatted(chunk.offset()));
-            }
+            long stopped = walk.over(chunk, length);
+            Part readable = walk.upToTheLastFlush(chunk);
             if (readable.end() > 0) {
                 parts.add(readable);
             }
-            if (next) {
+            if (stopped == length || chunk(stopped).isPresent()) {
+                if (!chunk.finished()) {
+                    unfinished |= stopped == length;
+                } else if (stopped != claimed) {
+                    damage.add(wrongSize(chunk, stopped));
+                }
                 return stopped;
             }
-            return reached || !chunk.finished() ? -1 : goOn(chunk, fits ? claimed : stopped);
+            if (chunk.finished() && chunk.size() > Chunk.HEADER && claimed > length) {
+                damage.add(cut(chunk));
+            } else if (chunk.finished()) {
+                damage.add("there is no event at byte %,d where one should be".formatted(stopped));
+            } else {
+                unfinished = true;
+            }
+            return chunk.finished() ? goOn(chunk, fits ? claimed : stopped) : -1;
         }
 
         private long goOn(Chunk chunk, long from) throws IOException {
@@ -115,16 +117,14 @@ public record Survey(List<Part> parts, List<String> damage, boolean unfinished) 
                     : walk.nextHeader(Math.max(from, chunk.offset() + 1), length);
         }
 
-        private static boolean isTrue(Chunk chunk, Part walked) {
-            return chunk.constants() == walked.constants() && chunk.metadata() == walked.metadata();
+        private String wrongSize(Chunk chunk, long end) {
+            return "the part at byte %,d says to have %,d bytes and has %,d"
+                    .formatted(chunk.offset(), chunk.size(), end - chunk.offset());
         }
 
         private String cut(Chunk chunk) {
-            long there = length - chunk.offset();
-            return chunk.size() > Chunk.HEADER
-                    ? "it is cut off: of a part of %,d bytes only %,d are there"
-                            .formatted(chunk.size(), there)
-                    : "the size of its part at byte %,d is wrong".formatted(chunk.offset());
+            return "it is cut off: of its last %,d bytes only %,d are there"
+                    .formatted(chunk.size(), length - chunk.offset());
         }
     }
 }

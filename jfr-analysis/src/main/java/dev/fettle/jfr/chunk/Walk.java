@@ -25,6 +25,12 @@ final class Walk {
     private static final long METADATA = 0;
     private static final long CONSTANTS = 1;
 
+    /**
+     * What constants carry that complete all before them: those of a flush, and the last ones. Others
+     * are parts, written one after another; JDK 11 marks none.
+     */
+    private static final int FLUSHED = 3;
+
     private final FileChannel file;
     private final byte[] bytes = new byte[BUFFER];
     private final ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -35,6 +41,8 @@ final class Walk {
     private long end;
     private long constants;
     private long metadata;
+    private long endConstants;
+    private long endMetadata;
     private Instant until;
     private long stopped;
     private final long[] counted = new long[TYPES];
@@ -82,19 +90,29 @@ final class Walk {
         Instant when = chunk.at(number());
         if (type == METADATA) {
             metadata = stopped - chunk.offset();
-        } else if (type == CONSTANTS) {
-            constants = stopped - chunk.offset();
+            return;
         }
-        if (metadata > 0 && constants > 0) {
+        constants = stopped - chunk.offset();
+        number();
+        number();
+        boolean flushed = at < filled && (bytes[at] & FLUSHED) != 0;
+        if (flushed && metadata > 0) {
             end = stopped + size - chunk.offset();
+            endConstants = constants;
+            endMetadata = metadata;
             until = when.isAfter(until) ? when : until;
             counts = counted.clone();
         }
     }
 
-    /** What was walked over, up to the last constants; it may be nothing, with an end of zero. */
-    Part upToTheLastConstants(Chunk chunk) {
-        return new Part(chunk, end, constants, metadata, until, events(counts), false);
+    /** Whether the header's own places are those of the last constants and the last metadata. */
+    boolean agreesWith(Chunk chunk) {
+        return chunk.constants() == constants && chunk.metadata() == metadata && metadata > 0;
+    }
+
+    /** What was walked over, up to the last flush; it may be nothing, with an end of zero. */
+    Part upToTheLastFlush(Chunk chunk) {
+        return new Part(chunk, end, endConstants, endMetadata, until, events(counts), false);
     }
 
     /** All of it, as its header has it. */
