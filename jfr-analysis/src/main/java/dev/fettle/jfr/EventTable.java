@@ -148,6 +148,11 @@ public final class EventTable {
         return rows;
     }
 
+    /** The names of all events, those too that only some targets have. */
+    static List<String> events() {
+        return ROWS.stream().map(Row::event).distinct().toList();
+    }
+
     /** The settings of a recording on this target, as {@code event#setting}. */
     public static Map<String, String> settings(Facts target) {
         Map<String, String> all = new LinkedHashMap<>();

@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A recording's file as the observations that a live session would have had, by event time: one pass,
@@ -32,6 +34,10 @@ final class JfrReplay {
     private static final System.Logger LOG = System.getLogger(JfrReplay.class.getName());
 
     private static final String DUMP = "jdk.ThreadDump";
+
+    /** Every event type that is looked at, whatever the collector. */
+    static final Set<String> WANTED = wanted();
+
     private static final Duration TICK = Duration.ofSeconds(1);
 
     /** In a hole no second is told any more once every finding in it has ended, or been given up. */
@@ -63,6 +69,14 @@ final class JfrReplay {
         this.coverage = coverage;
         this.face = face;
         this.next = coverage.from().plus(TICK);
+    }
+
+    private static Set<String> wanted() {
+        Set<String> wanted = new HashSet<>(RecordedHead.ENOUGH);
+        wanted.addAll(EventTable.events());
+        wanted.add(RecordedHead.CONTAINER);
+        wanted.add(DUMP);
+        return Set.copyOf(wanted);
     }
 
     /**

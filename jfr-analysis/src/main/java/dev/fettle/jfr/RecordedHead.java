@@ -27,13 +27,16 @@ import java.util.regex.Pattern;
  */
 final class RecordedHead {
     /** Of which one must have come before the rest of the file need not be looked at. */
-    private static final Set<String> ENOUGH =
+    static final Set<String> ENOUGH =
             Set.of(
                     "jdk.JVMInformation",
                     "jdk.GCConfiguration",
                     "jdk.GCHeapConfiguration",
                     "jdk.CPUInformation",
                     "jdk.ActiveSetting");
+
+    /** Only JVMs on Linux of late have it. */
+    static final String CONTAINER = "jdk.ContainerConfiguration";
 
     /** {@code OpenJDK 64-Bit Server VM (25.0.3+9-LTS) for linux-amd64 JRE (25.0.3+9-LTS), built on}. */
     private static final Pattern RUNTIME = Pattern.compile("JRE \\(([^)\\s]+)\\)");
@@ -71,7 +74,7 @@ final class RecordedHead {
             head.on(stream, "jdk.GCConfiguration", head::gc);
             head.on(stream, "jdk.GCHeapConfiguration", head::heap);
             head.on(stream, "jdk.CPUInformation", it -> head.hardware = it.getInt("hwThreads"));
-            head.on(stream, "jdk.ContainerConfiguration", head::container);
+            head.on(stream, CONTAINER, head::container);
             head.on(stream, "jdk.ActiveSetting", head::setting);
             stream.onFlush(() -> head.flushed(stream::close));
             stream.onError(_ -> {});
@@ -204,12 +207,8 @@ final class RecordedHead {
                 || pid == other.pid && started.equals(other.started);
     }
 
-    Held held(Set<String> seen) {
-        return new Held(new HashSet<>(names.values()), settings, seen);
-    }
-
-    /** Event types by their numbers. */
-    Map<Long, String> names() {
-        return Map.copyOf(names);
+    /** By event and setting, such as {@code jdk.ThreadStart#stackTrace}. */
+    Map<String, String> settings() {
+        return Map.copyOf(settings);
     }
 }

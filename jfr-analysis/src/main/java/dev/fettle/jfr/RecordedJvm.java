@@ -1,7 +1,7 @@
 package dev.fettle.jfr;
 
+import dev.fettle.jfr.chunk.Excerpt;
 import dev.fettle.jfr.chunk.Part;
-import dev.fettle.jfr.chunk.Readable;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 
@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,43 +21,38 @@ public final class RecordedJvm implements Closeable {
         void tick(Instant now, List<Observation> fresh);
     }
 
-    private final Readable file;
+    private final Excerpt file;
     private final Facts facts;
     private final Held held;
     private final Coverage coverage;
     private final long expected;
 
-    private RecordedJvm(Readable file, RecordedHead head, List<Part> parts) {
+    private RecordedJvm(Excerpt file, RecordedHead head, List<Part> parts) {
         this.file = file;
         this.coverage = Coverage.of(parts);
         this.facts = head.facts(coverage.from());
-        Map<Long, String> names = head.names();
         Set<String> read = new HashSet<>();
         EventTable.recorded(facts).forEach(row -> read.add(row.event()));
+        Set<String> types = new HashSet<>();
         Set<String> seen = new HashSet<>();
         long count = 0;
         for (Part part : parts) {
-            for (Map.Entry<Long, Long> each : part.events().entrySet()) {
-                String name = names.getOrDefault(each.getKey(), "");
-                seen.add(name);
-                count += read.contains(name) ? each.getValue() : 0;
+            types.addAll(part.types());
+            seen.addAll(part.events().keySet());
+            for (String event : read) {
+                count += part.events().getOrDefault(event, 0L);
             }
         }
-        this.held = head.held(seen);
+        this.held = new Held(types, head.settings(), seen);
         this.expected = count;
     }
 
     /**
      * @param parts what the file holds, in the order of time; the file is closed with this
      */
-    static RecordedJvm of(Readable file, List<Part> parts) throws IOException {
+    static RecordedJvm of(Excerpt file, List<Part> parts) throws IOException {
         try {
-            RecordedHead head = RecordedHead.read(file.file());
-            if (!head.names().isEmpty()) {
-                return new RecordedJvm(file, head, parts);
-            }
-            file.close();
-            throw UnreadableRecording.unparsed(null);
+            return new RecordedJvm(file, RecordedHead.read(file.file()), parts);
         } catch (IOException | RuntimeException | VirtualMachineError e) {
             file.close();
             throw UnreadableRecording.unparsed(e);

@@ -11,6 +11,7 @@ import dev.fettle.target.Observation.StartSite;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,8 @@ import java.util.function.Predicate;
 final class StartSites {
     static final int SITES = 500;
     static final int THREADS = 50_000;
+
+    private static final int STACKS = 256;
 
     /** Ids that an exhibit carries: the oldest ones. */
     private static final int IDS = 64;
@@ -52,11 +55,17 @@ final class StartSites {
         }
     }
 
+    /** What is known of a stack: its place, and whether all of it is the JDK's. */
+    private record Stack(CodePlace place, String subject, boolean jdk) {}
+
     private record Live(Site site, String pool) {}
 
     private final PlaceToLook places;
     private final Map<String, Site> sites = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Long, Live> threads = new HashMap<>();
+
+    /** By the list's identity: a stack that comes again is the same list. */
+    private final Map<List<CodePlace>, Stack> stacks = new IdentityHashMap<>();
 
     StartSites(PlaceToLook places) {
         this.places = places;
@@ -67,13 +76,14 @@ final class StartSites {
      *     counted
      */
     void started(long id, String name, List<CodePlace> frames) {
-        if (id <= 0
-                || frames.isEmpty()
-                || threads.size() >= THREADS
-                || OwnThreads.include(name, frames)) {
+        if (id <= 0 || frames.isEmpty() || threads.size() >= THREADS) {
             return;
         }
-        Site site = site(frames);
+        Stack stack = stack(frames);
+        if (stack.jdk && OwnThreads.include(name, frames)) {
+            return;
+        }
+        Site site = site(stack, frames);
         String pool = Pools.named(name);
         if (threads.putIfAbsent(id, new Live(site, pool)) != null) {
             return;
@@ -134,7 +144,12 @@ final class StartSites {
             out.accept(new Sample(Signals.SITE_BLOCKERS.of(subject), at, blockers));
             out.accept(share(Signals.SITE_IDLE, subject, at, threads, ThreadDump.Thread::still));
             out.accept(
-                    share(Signals.SITE_SLEEPING, subject, at, threads, ThreadDump.Thread::sleeping));
+                    share(
+                            Signals.SITE_SLEEPING,
+                            subject,
+                            at,
+                            threads,
+                            ThreadDump.Thread::sleeping));
             out.accept(share(Signals.SITE_QUEUED, subject, at, threads, ThreadDump.Thread::queued));
         }
     }
@@ -167,9 +182,23 @@ final class StartSites {
         }
     }
 
-    private Site site(List<CodePlace> frames) {
-        CodePlace place = places.of(frames);
-        String subject = place.toString();
+    private Stack stack(List<CodePlace> frames) {
+        Stack stack = stacks.get(frames);
+        if (stack == null) {
+            if (stacks.size() >= STACKS) {
+                stacks.clear();
+            }
+            CodePlace place = places.of(frames);
+            boolean jdk = frames.stream().allMatch(PlaceToLook::isJdk);
+            stack = new Stack(place, place.toString(), jdk);
+            stacks.put(frames, stack);
+        }
+        return stack;
+    }
+
+    private Site site(Stack stack, List<CodePlace> frames) {
+        CodePlace place = stack.place;
+        String subject = stack.subject;
         Site known = sites.get(subject);
         if (known != null) {
             return known;

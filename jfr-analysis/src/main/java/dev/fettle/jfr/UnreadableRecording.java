@@ -76,9 +76,7 @@ public final class UnreadableRecording extends IOException {
         }
         String damage = survey.damage().isEmpty() ? "" : survey.damage().getFirst() + ", and ";
         return new UnreadableRecording(
-                damage
-                        + "nothing is complete before that; get the file again, or "
-                        + RECORD);
+                damage + "nothing is complete before that; get the file again, or " + RECORD);
     }
 
     private static String begin(Path file) throws IOException {
@@ -89,7 +87,6 @@ public final class UnreadableRecording extends IOException {
 
     static UnreadableRecording unparsed(Throwable cause) {
         return new UnreadableRecording(
-                "what it says of its own event types is damaged; get the file again",
-                cause);
+                "what it says of its own event types is damaged; get the file again", cause);
     }
 }

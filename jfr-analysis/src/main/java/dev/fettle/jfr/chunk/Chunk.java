@@ -1,5 +1,6 @@
 package dev.fettle.jfr.chunk;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +64,24 @@ record Chunk(
                         header.getLong(48),
                         ticksPerSecond,
                         header.get(STATE_AT) == 0));
+    }
+
+    static Optional<Chunk> at(long position, Window file) throws IOException {
+        if (position < 0 || position > file.length() - HEADER) {
+            return Optional.empty();
+        }
+        file.to(position, HEADER);
+        return read(position, file.header());
+    }
+
+    /** A header's size and places, as bytes. */
+    static byte[] places(long size, long constants, long metadata) {
+        return ByteBuffer.allocate(24).putLong(size).putLong(constants).putLong(metadata).array();
+    }
+
+    /** A header's duration, as bytes. */
+    static byte[] duration(Instant from, Instant until) {
+        return ByteBuffer.allocate(8).putLong(Duration.between(from, until).toNanos()).array();
     }
 
     /** When the recorder's counter stood there. */

@@ -3,36 +3,34 @@ package dev.fettle.jfr.chunk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What can be read of one chunk: all of it, or its beginning up to the last flush, where the recorder
  * had written down everything that the events before it refer to.
  *
- * @param end bytes from its beginning that can be read
- * @param constants where the last constants before that end are
- * @param metadata where the last description of event types before it is
+ * @param offset where it is in the excerpt
+ * @param length bytes in the excerpt
+ * @param size bytes that the chunk has in the recording
  * @param until when what can be read ends
- * @param events how many events of which type it has, by the types' numbers
- * @param whole whether it can be read as it is
+ * @param types names of the event types that its JVM has
+ * @param events how many events of which type it has
  */
 public record Part(
-        Chunk chunk,
-        long end,
-        long constants,
-        long metadata,
+        long offset,
+        long length,
+        long size,
+        Instant from,
         Instant until,
-        Map<Long, Long> events,
-        boolean whole) {
+        Set<String> types,
+        Map<String, Long> events) {
     public Part {
         events = Map.copyOf(events);
     }
 
-    public Instant from() {
-        return chunk.start();
-    }
-
+    /** The same chunk, as where a recording was joined with itself. */
     public boolean isSameAs(Part other) {
-        return from().equals(other.from()) && chunk.size() == other.chunk.size();
+        return from.equals(other.from) && size == other.size;
     }
 
     /** Whether another part goes on where this one ends, give or take what a rotation takes. */
