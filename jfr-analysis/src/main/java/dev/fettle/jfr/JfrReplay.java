@@ -31,8 +31,6 @@ final class JfrReplay {
      */
     record Ending(long events, Optional<Instant> last, long failures) {}
 
-    private static final System.Logger LOG = System.getLogger(JfrReplay.class.getName());
-
     private static final String DUMP = "jdk.ThreadDump";
 
     /** Every event type that is looked at, whatever the collector. */
@@ -116,7 +114,7 @@ final class JfrReplay {
     private void failed(Throwable e) {
         failures++;
         if (failures == 1) {
-            LOG.log(System.Logger.Level.WARNING, "part of a recording cannot be understood", e);
+            log().log(System.Logger.Level.WARNING, "part of a recording cannot be understood", e);
         }
     }
 
@@ -180,5 +178,10 @@ final class JfrReplay {
         source.poll(next, fresh::add);
         face.tick(next, fresh);
         next = next.plus(TICK);
+    }
+
+    /** Not a field: what never fails must not start the logging, which takes longer than to analyze. */
+    private static System.Logger log() {
+        return System.getLogger(JfrReplay.class.getName());
     }
 }

@@ -91,9 +91,9 @@ final class Walk {
         last = walked.start();
         stopped = walked.offset() + Chunk.HEADER;
         file.copy(walked.offset(), Chunk.HEADER, excerpt);
-        while (stopped < limit && event(limit)) {
-            // One after another.
-        }
+        do {
+            stopped = file.skip(stopped, limit, counted, copied);
+        } while (stopped < limit && event(limit));
         return stopped;
     }
 
@@ -104,7 +104,7 @@ final class Walk {
         }
         long size = file.number();
         long type = file.number();
-        if (size < 3 || size > limit - stopped || type < 0) {
+        if (size < Window.SHORTEST || size > limit - stopped || type < 0) {
             return false;
         }
         if (type > CONSTANTS) {
