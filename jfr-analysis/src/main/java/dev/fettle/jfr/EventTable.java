@@ -141,6 +141,15 @@ public final class EventTable {
         return all;
     }
 
+    /** Whether it tells of collections: what everything else is judged by, and never left out. */
+    static boolean isOfCollector(String event) {
+        return event.startsWith("jdk.GC")
+                || event.startsWith("jdk.G1")
+                || event.equals("jdk.GarbageCollection")
+                || event.equals("jdk.ZAllocationStall")
+                || event.equals("jdk.EvacuationFailed");
+    }
+
     private static boolean isG1(Facts target) {
         return target.collector() == Collector.G1 || target.collector() == Collector.UNKNOWN;
     }
