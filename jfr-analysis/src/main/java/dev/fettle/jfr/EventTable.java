@@ -6,6 +6,7 @@ import dev.fettle.target.Facts;
 
 import jdk.jfr.consumer.RecordedEvent;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,27 @@ public final class EventTable {
 
     static List<Row> rows(Facts target) {
         return ROWS.stream().filter(row -> row.wanted().test(target)).toList();
+    }
+
+    /**
+     * What is read of a recording's file: nobody looks at how much was allocated there, so samples of
+     * allocations are read for arrays alone.
+     */
+    static List<Row> recorded(Facts target) {
+        List<Row> rows = new ArrayList<>();
+        for (Row row : rows(target)) {
+            if (!row.event().equals("jdk.ObjectAllocationSample")) {
+                rows.add(row);
+            } else if (isG1(target)) {
+                rows.add(new Row(row.event(), row.settings(), row.wanted(), Accumulator::array));
+            }
+        }
+        return rows;
+    }
+
+    /** The names of all events, those too that only some targets have. */
+    static List<String> events() {
+        return ROWS.stream().map(Row::event).distinct().toList();
     }
 
     /** The settings of a recording on this target, as {@code event#setting}. */
