@@ -36,11 +36,11 @@ class StoppedConsoleTest {
 
     /** What is done to the target, and how often the console is stopped in it. */
     private enum Work {
-        COUNT_CLASSES(4, "heap", "--yes", "--interval", "1s", "--json"),
-        DUMP_HEAP(3, "heap", "--yes", "--json"),
-        WATCH(3, "watch", "--for", "6s", "--json"),
-        PROBE(3, "watch", "--for", "12s", "--json", "--probe"),
-        THREADS(2, "threads", "--json");
+        COUNT_CLASSES(3, "heap", "--yes", "--interval", "1s", "--json"),
+        DUMP_HEAP(2, "heap", "--yes", "--json"),
+        WATCH(2, "watch", "--for", "6s", "--json"),
+        PROBE(2, "watch", "--for", "12s", "--json", "--probe"),
+        THREADS(1, "threads", "--json");
 
         private final int stops;
         private final List<String> arguments;
