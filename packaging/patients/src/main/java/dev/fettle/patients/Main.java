@@ -27,7 +27,8 @@ public final class Main {
                         ClassLoaders.all(),
                         Exceptions.all(),
                         CompiledCode.all(),
-                        Answers.all())
+                        Answers.all(),
+                        Storms.all())
                 .flatMap(List::stream)
                 .toList();
     }
