@@ -1,13 +1,17 @@
 package dev.fettle.app.session;
 
+import dev.fettle.connect.HolderSearch;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
+import dev.fettle.heap.ClassHistogram;
+import dev.fettle.jfr.EventChoice;
 import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Source;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,8 +48,20 @@ interface Attachment extends AutoCloseable {
      */
     long collect() throws IOException;
 
+    /**
+     * Counts the target's live objects by class. As {@link #collect}, and the target stands still for
+     * all of it.
+     */
+    ClassHistogram countClasses() throws IOException;
+
+    /**
+     * The fields that keep sampled objects alive, those that hold most first; as {@link #collect}, and
+     * takes as long as is given.
+     */
+    List<HolderSearch.Holder> findHolders(Duration most) throws IOException, InterruptedException;
+
     /** Starts a flight recording of Fettle's own. Takes a while: not for the session's thread. */
-    Feed openFeed() throws IOException;
+    Feed openFeed(EventChoice choice) throws IOException;
 
     /** Ends what an earlier attachment to the same JVM, closed since, could not; bounded, never throws. */
     void finish(Attachment earlier);

@@ -4,12 +4,16 @@ import dev.fettle.connect.Address;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.CannotConnect;
 import dev.fettle.connect.Destination;
+import dev.fettle.connect.HolderSearch;
 import dev.fettle.connect.JvmConnection;
 import dev.fettle.connect.Lease;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
+import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.FullCollection;
+import dev.fettle.jfr.EventChoice;
+import dev.fettle.jfr.EventFlood;
 import dev.fettle.jfr.EventTable;
 import dev.fettle.jfr.JfrSource;
 import dev.fettle.jfr.PlaceToLook;
@@ -22,6 +26,7 @@ import dev.fettle.target.Source;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -138,15 +143,27 @@ final class LiveAttachment implements Attachment {
         return ran.orElse(0);
     }
 
+    @Override
+    public ClassHistogram countClasses() throws IOException {
+        return ClassHistogram.take(connection.beans(CallKind.HISTOGRAM), true);
+    }
+
+    @Override
+    public List<HolderSearch.Holder> findHolders(Duration most)
+            throws IOException, InterruptedException {
+        return new HolderSearch(connection).find(most);
+    }
+
     /**
      * A source of its own for each recording: thread ends that were missed between two recordings
      * would be counted as threads that live on.
      */
     @Override
-    public Feed openFeed() throws IOException {
-        Lease lease = connection.stream(EventTable.settings(facts()));
+    public Feed openFeed(EventChoice choice) throws IOException {
+        Lease lease = connection.stream(EventTable.settings(facts(), choice));
         try {
-            var source = new JfrSource(facts(), PlaceToLook.standard().without(frameworks.get()));
+            PlaceToLook places = PlaceToLook.standard().without(frameworks.get());
+            var source = new JfrSource(facts(), places, choice);
             source.listen(lease.stream());
             lease.start();
             return new LiveFeed(lease, source, heapUse.of(source));
@@ -177,6 +194,11 @@ final class LiveAttachment implements Attachment {
         @Override
         public OptionalLong lastFlushNanos() {
             return events.lastFlushNanos();
+        }
+
+        @Override
+        public Optional<EventFlood> flood() {
+            return events.flood();
         }
 
         @Override
