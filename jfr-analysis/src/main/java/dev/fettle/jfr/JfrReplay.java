@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,24 +53,29 @@ final class JfrReplay {
 
     private static final Duration SOON = Duration.ofSeconds(2);
 
-    private final Facts facts;
-    private final JfrSource source;
+    private final RecordedHead head = new RecordedHead();
+    private final PlaceToLook places;
     private final Coverage coverage;
-    private final RecordedJvm.Face face;
+    private final RecordedJvm.Head face;
     private final Reordering order = new Reordering(this::take);
+    private final Map<String, EventTable.Row> rows = new HashMap<>();
+
+    /** Null until the first event is handed on: by then the head has been read. */
+    private JfrSource source;
+
     private Instant next;
     private Instant last;
     private Instant load;
     private int pulse;
     private long events;
     private long failures;
+    private RuntimeException refused;
 
     /**
      * @param coverage when the recorder was at work
      */
-    JfrReplay(Facts facts, PlaceToLook places, Coverage coverage, RecordedJvm.Face face) {
-        this.facts = facts;
-        this.source = new JfrSource(facts, places);
+    JfrReplay(PlaceToLook places, Coverage coverage, RecordedJvm.Head face) {
+        this.places = places;
         this.coverage = coverage;
         this.face = face;
         this.next = coverage.from().plus(TICK);
@@ -91,8 +98,9 @@ final class JfrReplay {
         try (EventStream stream = EventStream.openFile(file)) {
             stream.setOrdered(false);
             stream.setReuse(false);
-            for (EventTable.Row row : EventTable.recorded(facts)) {
-                stream.onEvent(row.event(), event -> read(row, event));
+            head.listen(stream);
+            for (String name : EventTable.events()) {
+                stream.onEvent(name, event -> read(name, event));
             }
             stream.onEvent(DUMP, this::dump);
             stream.onError(this::failed);
@@ -102,6 +110,10 @@ final class JfrReplay {
             failed(e);
         }
         order.end();
+        begin();
+        if (refused != null) {
+            throw refused;
+        }
         upTo(coverage.until());
         if (next.minus(TICK).isBefore(coverage.until())) {
             next = coverage.until();
@@ -118,9 +130,28 @@ final class JfrReplay {
         }
     }
 
-    private void read(EventTable.Row row, RecordedEvent event) {
+    private void read(String name, RecordedEvent event) {
         events++;
-        order.add(new Late(event.getEndTime(), row.event(), it -> it.take(row, event)));
+        order.add(
+                new Late(
+                        event.getEndTime(),
+                        name,
+                        it -> {
+                            EventTable.Row row = rows.get(name);
+                            if (row != null) {
+                                it.take(row, event);
+                            }
+                        }));
+    }
+
+    /** With what is known of the JVM by now: the recorder writes that before most else. */
+    private void begin() {
+        if (source == null) {
+            Facts facts = head.facts(coverage.from());
+            EventTable.recorded(facts).forEach(row -> rows.put(row.event(), row));
+            source = new JfrSource(facts, places);
+            face.begin(facts, head.settings());
+        }
     }
 
     /** Taken to pieces at once: the text of some thousand threads has megabytes. */
@@ -133,9 +164,19 @@ final class JfrReplay {
         }
     }
 
+    /** What the face throws is kept: the stream would swallow it, and go on. */
     private void take(Late late) {
+        if (refused != null) {
+            return;
+        }
         Instant end = late.end();
-        upTo(end.isAfter(coverage.until()) ? coverage.until() : end);
+        try {
+            begin();
+            upTo(end.isAfter(coverage.until()) ? coverage.until() : end);
+        } catch (RuntimeException e) {
+            refused = e;
+            return;
+        }
         last = last == null || end.isAfter(last) ? end : last;
         if (late.event().equals("jdk.CPULoad")) {
             boolean soon = load != null && load.plus(SOON).isAfter(end);
