@@ -38,6 +38,10 @@ public final class EventTable {
     private static final Map<String, String> PLAIN = Map.of();
     private static final Map<String, String> ALL = Map.of("threshold", "0 ms");
 
+    /** As the JDK's own default.jfc has it. */
+    private static final Map<String, String> WAITS =
+            Map.of("threshold", "20 ms", "stackTrace", "true");
+
     private static final List<Row> ROWS =
             List.of(
                     new Row("jdk.GarbageCollection", ALL, ALWAYS, Accumulator::collection),
@@ -125,7 +129,9 @@ public final class EventTable {
                             "jdk.ExceptionStatistics",
                             Map.of("period", "1 s"),
                             ALWAYS,
-                            Accumulator::throwables));
+                            Accumulator::throwables),
+                    new Row("jdk.JavaMonitorEnter", WAITS, ALWAYS, Accumulator::monitorEnter),
+                    new Row("jdk.ThreadPark", WAITS, ALWAYS, Accumulator::park));
 
     static List<Row> rows(Facts target) {
         return ROWS.stream().filter(row -> row.wanted().test(target)).toList();

@@ -61,7 +61,15 @@ final class Cases {
                     of("exception-storm", "exception-storm", "256m"),
                     of("exceptions-steady", "healthy", "256m"),
                     of("code-growth", "code-cache-full", "256m", SMALL_CODE),
-                    of("code-once", "healthy", "256m", SMALL_CODE));
+                    of("code-once", "healthy", "256m", SMALL_CODE),
+                    of("deadlock", "deadlock", "256m", AFTER),
+                    of("deadlock-locks", "deadlock", "256m", AFTER),
+                    of("lock-timed", "healthy", "256m"),
+                    of("lock-contention", "lock-contention", "256m", AFTER),
+                    of("lock-contention-holder", "lock-contention", "256m", AFTER),
+                    of("lock-contention-reentrant", "lock-contention", "256m", AFTER),
+                    of("lock-burst", "healthy", "256m"),
+                    of("threads-waiting", "healthy", "256m"));
 
     /** Every patient on both JDKs with every collector, the commonest first. */
     static List<Cell> cross(List<Jdk> jdks) {

@@ -14,6 +14,7 @@ import dev.fettle.jfr.EventTable;
 import dev.fettle.jfr.JfrSource;
 import dev.fettle.jfr.PlaceToLook;
 import dev.fettle.mbean.CollectionChannels;
+import dev.fettle.mbean.DeadlockSearch;
 import dev.fettle.mbean.HeapUse;
 import dev.fettle.mbean.PlatformBeans;
 import dev.fettle.mbean.ThreadSampler;
@@ -72,8 +73,17 @@ final class LiveAttachment implements Attachment {
                                                                         connection.cpu(),
                                                                         heapUse),
                                                                 sampler,
-                                                                channels.get()))
+                                                                channels.get(),
+                                                                deadlocks()))
                                                 .toList());
+    }
+
+    private DeadlockSearch deadlocks() {
+        return new DeadlockSearch(connection.together(CallKind.READ), places()::of);
+    }
+
+    private PlaceToLook places() {
+        return PlaceToLook.standard().without(frameworks.get());
     }
 
     static LiveAttachment to(Destination destination, Supplier<List<String>> frameworks)
@@ -146,7 +156,7 @@ final class LiveAttachment implements Attachment {
     public Feed openFeed() throws IOException {
         Lease lease = connection.stream(EventTable.settings(facts()));
         try {
-            var source = new JfrSource(facts(), PlaceToLook.standard().without(frameworks.get()));
+            var source = new JfrSource(facts(), places());
             source.listen(lease.stream());
             lease.start();
             return new LiveFeed(lease, source, heapUse.of(source));

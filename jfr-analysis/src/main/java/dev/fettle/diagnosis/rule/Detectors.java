@@ -19,7 +19,9 @@ public final class Detectors {
                     new DirectMemoryGrowth(),
                     new ClassloaderLeak(),
                     new ExceptionStorm(),
-                    new CodeCacheFull());
+                    new CodeCacheFull(),
+                    new Deadlock(),
+                    new LockContention());
 
     public static List<Detector> all() {
         return ALL;

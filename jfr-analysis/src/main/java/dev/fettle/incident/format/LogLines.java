@@ -10,6 +10,7 @@ import dev.fettle.signal.Signals;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Content;
+import dev.fettle.target.Observation.Deadlocked;
 import dev.fettle.target.Observation.Exhibit;
 import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Observation.Happening;
@@ -93,6 +94,7 @@ public final class LogLines {
         return switch (exhibit.content()) {
             case Text text -> line.withText(text.text());
             case StartSite site -> line.withSite(SiteLine.of(site));
+            case Deadlocked them -> line.withDeadlock(DeadlockLine.of(them));
         };
     }
 
@@ -109,6 +111,9 @@ public final class LogLines {
     }
 
     private static Content content(ObservationLine line) {
+        if (line.deadlock() != null) {
+            return line.deadlock().deadlock();
+        }
         return line.site() != null ? line.site().site() : new Text(line.text());
     }
 

@@ -26,7 +26,9 @@ public final class Main {
                         DirectBuffers.all(),
                         ClassLoaders.all(),
                         Exceptions.all(),
-                        CompiledCode.all())
+                        CompiledCode.all(),
+                        Deadlocks.all(),
+                        Contention.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,0 +1,149 @@
+package dev.fettle.diagnosis.rule;
+
+import dev.fettle.diagnosis.Evidence;
+import dev.fettle.diagnosis.Finding;
+import dev.fettle.diagnosis.Onset;
+import dev.fettle.diagnosis.Settings;
+import dev.fettle.diagnosis.Severity;
+import dev.fettle.diagnosis.Stage;
+import dev.fettle.diagnosis.rule.LockContentionSite.Wait;
+import dev.fettle.remedy.Remedy;
+import dev.fettle.signal.Signals;
+import dev.fettle.target.Observation.Happening;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * What is said of threads that wait for a lock.
+ *
+ * @param waits of the last half minute, at least one
+ */
+record LockContentionWords(Settings settings, String place, List<Wait> waits) {
+    /** Of all that was waited: from there on one thread is to be named. */
+    private static final double MOSTLY = 0.5;
+
+    Finding finding(double threads, boolean costly) {
+        double sum = waits.stream().mapToDouble(Wait::seconds).sum();
+        int count = (int) sum(Happening.COUNT);
+        double longest = max(Happening.DURATION);
+        String lock = lock(waits.getLast().told().getOrDefault(Happening.CLASS, ""));
+        Instant first = waits.stream().map(Wait::from).min(Comparator.naturalOrder()).orElseThrow();
+        List<Evidence> evidence = new ArrayList<>();
+        evidence.add(
+                new Evidence.Measured(
+                        Signals.LOCK_WAIT.whole(),
+                        sum,
+                        OptionalDouble.of(
+                                settings.of(LockContention.WAITING)
+                                        * LockContentionSite.HALF_MINUTE.toSeconds())));
+        String stack = waits.getLast().told().getOrDefault(Happening.STACK, "");
+        if (!stack.isEmpty()) {
+            evidence.add(new Evidence.Stack("a thread that waited", stack.lines().toList()));
+        }
+        return new Finding(
+                LockContention.ID,
+                place,
+                costly ? Stage.CONFIRMED : Stage.LOOKING,
+                costly ? Severity.WARNING : Severity.INFO,
+                costly ? 0.9 : 0.5,
+                Onset.at(first),
+                "Threads wait for " + lock + ": " + extent(threads),
+                "Of the last half minute: "
+                        + (count == 1 ? "one wait of " : count + " waits, the longest ")
+                        + Words.seconds(longest)
+                        + ", of up to "
+                        + (int) max(Happening.THREADS)
+                        + " threads a second; shorter ones than 20 ms are not seen. "
+                        + holder()
+                        + (costly ? "" : " So far that costs less than one thread."),
+                List.of(),
+                evidence,
+                remedies());
+    }
+
+    private static String extent(double threads) {
+        return threads < 1
+                ? Words.seconds(threads) + " of each second, all together"
+                : Words.digits(threads) + " of them at any moment, on average";
+    }
+
+    private double sum(String attribute) {
+        return waits.stream().mapToDouble(it -> number(it, attribute)).sum();
+    }
+
+    private double max(String attribute) {
+        return waits.stream().mapToDouble(it -> number(it, attribute)).max().orElse(0);
+    }
+
+    private static double number(Wait wait, String attribute) {
+        return Double.parseDouble(wait.told().getOrDefault(attribute, "0"));
+    }
+
+    /** {@code ReentrantLock} for its inner class; the application's own in full. */
+    private static String lock(String type) {
+        String plain = type.replaceFirst("\\$(Nonf|F)airSync$", "");
+        if (plain.startsWith("java.util.concurrent.locks.")) {
+            return "a " + plain.substring(plain.lastIndexOf('.') + 1);
+        }
+        return plain.isEmpty() ? "a monitor" : "the monitor of " + article(plain);
+    }
+
+    private static String article(String type) {
+        return type.equals("java.lang.Class") ? "a class (a static method's)" : "a " + type;
+    }
+
+    /** Of monitors: the recorder tells no owner of other locks. */
+    private String holder() {
+        Map<String, Double> byThread = new HashMap<>();
+        Map<String, Double> byPlace = new HashMap<>();
+        Map<String, String> taken = new HashMap<>();
+        for (Wait it : waits) {
+            String thread = it.told().getOrDefault(Happening.THREAD, "");
+            if (!thread.isEmpty()) {
+                String at = it.told().getOrDefault(Happening.PLACE, "");
+                byThread.merge(thread, number(it, Happening.HELD), Double::sum);
+                byPlace.merge(at, number(it, Happening.HELD), Double::sum);
+                taken.merge(thread, at, (before, now) -> now.isEmpty() ? before : now);
+            }
+        }
+        if (byThread.isEmpty()) {
+            return "Who held it is not told of such locks.";
+        }
+        var thread = most(byThread);
+        double all = byThread.values().stream().mapToDouble(Double::doubleValue).sum();
+        return thread.getValue() >= MOSTLY * all
+                ? "Mostly thread \""
+                        + thread.getKey()
+                        + "\" held it"
+                        + from(taken.get(thread.getKey()))
+                : "Different threads held it in turn" + from(most(byPlace).getKey());
+    }
+
+    private String from(String at) {
+        if (at.isEmpty()) {
+            return "; where it was taken is not known.";
+        }
+        return at.equals(place) ? ", taken at this same place." : ", taken at " + at + ".";
+    }
+
+    private static Map.Entry<String, Double> most(Map<String, Double> seconds) {
+        return seconds.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
+    }
+
+    private static List<Remedy> remedies() {
+        return List.of(
+                new Remedy.Code(
+                        "Do less while the lock is held: no input or output, no waiting, no"
+                                + " logging, no calls to others."),
+                new Remedy.Code(
+                        "Where little is done under it already, have a lock for each part of the"
+                                + " data, or a structure made for many threads"
+                                + " (ConcurrentHashMap, LongAdder)."));
+    }
+}
