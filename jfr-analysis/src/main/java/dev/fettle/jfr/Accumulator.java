@@ -54,6 +54,7 @@ final class Accumulator {
     private final Durations syncs = new Durations();
     private final Stalls memory = new Stalls();
     private final LockWaits locks;
+    private final Pinnings pinnings;
     private final PlaceToLook places;
 
     /** When G1 last collected because of humongous objects; null before. */
@@ -70,6 +71,7 @@ final class Accumulator {
         this.liveSet = new LiveSet(facts.collector());
         this.sites = new StartSites(places);
         this.locks = new LockWaits(Accumulator::frames, places);
+        this.pinnings = new Pinnings(places);
         this.places = places;
     }
 
@@ -251,6 +253,10 @@ final class Accumulator {
         locks.park(event);
     }
 
+    synchronized void pinned(RecordedEvent event) {
+        pinnings.pinned(event);
+    }
+
     /** Everything that was sent up to an instant has been taken. */
     synchronized void flushed() {
         for (Collection gc : collections.whole()) {
@@ -278,6 +284,7 @@ final class Accumulator {
         }
         memory.drain(out);
         locks.drain(now, out);
+        pinnings.drain(out);
         allocationRate(now, out);
         sites.drain(now, out);
         besideHeap.drain(now, out);
@@ -367,7 +374,7 @@ final class Accumulator {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static List<CodePlace> places(RecordedStackTrace stack) {
+    static List<CodePlace> places(RecordedStackTrace stack) {
         List<CodePlace> places = new ArrayList<>();
         for (RecordedFrame frame : stack.getFrames()) {
             if (frame.isJavaFrame()) {

@@ -20,7 +20,8 @@ import java.util.function.Predicate;
  * a second; the collector's events a few kB a collection; calls of {@code System.gc()}, failed
  * evacuations, waits for a safepoint and long VM operations 15 to 20 bytes each, at most some
  * hundred a second where the heap is nearly full; ten sampled allocations a second with their stacks
- * 350 bytes a second; the rest one or two events a second. {@code jdk.ObjectAllocationOutsideTLAB} is not asked for: measured, a nearly
+ * 350 bytes a second; waits for locks and parks of 20 ms and more 40 bytes each, fifty a second in
+ * the demo shop and some hundred where dozens of threads wait for work; the rest one or two events a second. {@code jdk.ObjectAllocationOutsideTLAB} is not asked for: measured, a nearly
  * full heap brings 48,000 of them a second.
  */
 public final class EventTable {
@@ -131,7 +132,12 @@ public final class EventTable {
                             ALWAYS,
                             Accumulator::throwables),
                     new Row("jdk.JavaMonitorEnter", WAITS, ALWAYS, Accumulator::monitorEnter),
-                    new Row("jdk.ThreadPark", WAITS, ALWAYS, Accumulator::park));
+                    new Row("jdk.ThreadPark", WAITS, ALWAYS, Accumulator::park),
+                    new Row(
+                            "jdk.VirtualThreadPinned",
+                            WAITS,
+                            target -> target.feature() >= 21,
+                            Accumulator::pinned));
 
     static List<Row> rows(Facts target) {
         return ROWS.stream().filter(row -> row.wanted().test(target)).toList();

@@ -114,6 +114,16 @@ public sealed interface Observation {
         public static final String THREADS = "threads";
         public static final String HELD = "held";
 
+        /**
+         * Virtual threads blocked and kept their carriers, which could not run others; subject: the
+         * place that pins; attributes {@link #COUNT}, {@link #WAITED}, {@link #DURATION}, {@link
+         * #SINCE} and {@link #STACK} as of {@link #LOCK_WAIT} and, where told, {@link #CAUSE} and
+         * {@link #OPERATION} that blocked.
+         */
+        public static final String PINNED = "virtual-thread-pinned";
+
+        public static final String OPERATION = "operation";
+
         /** Something that whoever connects should know of the connection; subject: the sentence. */
         public static final String NOTE = "note";
 

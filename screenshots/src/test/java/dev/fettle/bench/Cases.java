@@ -69,7 +69,9 @@ final class Cases {
                     of("lock-contention-holder", "lock-contention", "256m", AFTER),
                     of("lock-contention-reentrant", "lock-contention", "256m", AFTER),
                     of("lock-burst", "healthy", "256m"),
-                    of("threads-waiting", "healthy", "256m"));
+                    of("threads-waiting", "healthy", "256m"),
+                    of("virtual-pinned", "virtual-thread-pinning", "256m", AFTER),
+                    of("virtual-waiting", "healthy", "256m"));
 
     /** Every patient on both JDKs with every collector, the commonest first. */
     static List<Cell> cross(List<Jdk> jdks) {
@@ -78,6 +80,7 @@ final class Cases {
             for (Jdk jdk : jdks) {
                 ALL.stream()
                         .filter(patient -> canBeIll(patient, collector))
+                        .filter(patient -> runsOn(patient, jdk))
                         .forEach(
                                 patient ->
                                         cells.add(
@@ -97,6 +100,11 @@ final class Cases {
             case "humongous-allocation" -> collector == Collector.G1;
             default -> true;
         };
+    }
+
+    /** Monitors pin on JDK 21 to 23, so that the healthy one is so from 24 on. */
+    private static boolean runsOn(Case patient, Jdk jdk) {
+        return !patient.name().startsWith("virtual-") || jdk.version() >= 24;
     }
 
     private static boolean isConcurrent(Collector collector) {

@@ -98,7 +98,16 @@ record Golden(
                             "lock-contention-holder",
                             "after=10s"),
                     of("lock-contention", "healthy", Collector.G1, 60, "threads-waiting"),
-                    of("lock-contention", "silent", Collector.G1, 20, "idle"));
+                    of("lock-contention", "silent", Collector.G1, 20, "idle"),
+                    of(
+                            "virtual-thread-pinning",
+                            "sick",
+                            Collector.G1,
+                            80,
+                            "virtual-pinned",
+                            "after=10s"),
+                    of("virtual-thread-pinning", "healthy", Collector.G1, 60, "virtual-waiting"),
+                    of("virtual-thread-pinning", "silent", Collector.G1, 20, "idle"));
 
     private static Golden of(
             String detector, String kind, Collector gc, int seconds, String... patient) {
@@ -126,6 +135,11 @@ record Golden(
         return "%s/%s-%d-%s"
                 .formatted(
                         detector, kind, jdk.version(), collector.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** JDK 17 has no virtual threads. */
+    boolean runsOn(Jdk jdk) {
+        return !detector.equals("virtual-thread-pinning") || jdk.version() >= 21;
     }
 
     List<String> flags() {

@@ -41,9 +41,6 @@ record DeadlockWords(int found, Instant clear, Instant first) {
     private static final String UNTOLD =
             " Where a lock of java.util.concurrent was taken, the JVM does not tell.";
 
-    private static final List<String> WITHIN =
-            List.of("java.util.concurrent.locks.", "jdk.internal.misc.");
-
     /** One for each place at which a circle was closed: circles of one place are one mistake. */
     List<Verdict> findings(List<Waiter> waiters) {
         Map<String, List<List<Waiter>>> places = new LinkedHashMap<>();
@@ -86,7 +83,10 @@ record DeadlockWords(int found, Instant clear, Instant first) {
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(measured());
         for (Waiter it : circle.subList(0, Math.min(NAMED, circle.size()))) {
-            evidence.add(new Evidence.Stack(quoted(it) + " waits for " + it.lock(), frames(it)));
+            evidence.add(
+                    new Evidence.Stack(
+                            quoted(it) + " waits for " + it.lock(),
+                            Words.fromCaller(it.frames().stream().map(Object::toString).toList())));
         }
         String others =
                 circles.size() == 1
@@ -109,14 +109,6 @@ record DeadlockWords(int found, Instant clear, Instant first) {
                 timed
                         ? List.of(new Remedy.Code(REPAIR))
                         : List.of(new Remedy.Code(REPAIR), new Remedy.Code(FREE)));
-    }
-
-    /** From the line that wants the lock: what a lock does within is not the mistake. */
-    private static List<String> frames(Waiter it) {
-        return it.frames().stream()
-                .dropWhile(frame -> WITHIN.stream().anyMatch(frame.type()::startsWith))
-                .map(Object::toString)
-                .toList();
     }
 
     private static String end(boolean timed) {

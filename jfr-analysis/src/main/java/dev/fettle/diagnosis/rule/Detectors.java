@@ -21,7 +21,8 @@ public final class Detectors {
                     new ExceptionStorm(),
                     new CodeCacheFull(),
                     new Deadlock(),
-                    new LockContention());
+                    new LockContention(),
+                    new VirtualThreadPinning());
 
     public static List<Detector> all() {
         return ALL;

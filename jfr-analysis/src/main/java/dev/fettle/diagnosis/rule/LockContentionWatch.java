@@ -27,10 +27,10 @@ final class LockContentionWatch implements Watch {
 
     private final Settings settings;
     private final Hearing hearing = new Hearing(Signals.GC_PAUSE.whole());
-    private final Map<String, LockContentionSite> sites = new HashMap<>();
+    private final Map<String, Waits> sites = new HashMap<>();
 
     /** How many threads wait at a place. */
-    private record Waiting(String place, LockContentionSite site, double threads, double least) {}
+    private record Waiting(String place, Waits waits, Waits.Level threads) {}
 
     LockContentionWatch(Settings settings) {
         this.settings = settings;
@@ -41,7 +41,7 @@ final class LockContentionWatch implements Watch {
         hearing.see(observation);
         if (observation instanceof Happening it
                 && (sites.size() < FOLLOWED || sites.containsKey(it.subject()))) {
-            sites.computeIfAbsent(it.subject(), _ -> new LockContentionSite()).add(it);
+            sites.computeIfAbsent(it.subject(), _ -> new Waits()).add(it);
         }
     }
 
@@ -70,35 +70,23 @@ final class LockContentionWatch implements Watch {
         List<Waiting> noticed = new ArrayList<>();
         sites.forEach(
                 (place, site) -> {
-                    Waiting waiting = waiting(place, site, now);
-                    if (waiting.threads >= settings.of(LockContention.NOTICED)) {
-                        noticed.add(waiting);
+                    Waits.Level threads = site.level(now);
+                    if (threads.mean() >= settings.of(LockContention.NOTICED)) {
+                        noticed.add(new Waiting(place, site, threads));
                     }
                 });
         noticed.sort(
-                Comparator.comparingDouble((Waiting it) -> -it.threads)
+                Comparator.comparingDouble((Waiting it) -> -it.threads.mean())
                         .thenComparing(Waiting::place));
         List<Verdict> found = new ArrayList<>();
         for (Waiting it : noticed.subList(0, Math.min(TOLD, noticed.size()))) {
-            var words = new LockContentionWords(settings, it.place, it.site.lately(now));
-            found.add(words.finding(it.threads, isCostly(it)));
+            var words = new LockContentionWords(settings, it.place, it.waits.lately(now));
+            boolean costly =
+                    it.threads.isAbove(
+                            settings.of(LockContention.WAITING),
+                            settings.of(LockContention.STEADY));
+            found.add(words.finding(it.threads.mean(), costly));
         }
         return found;
-    }
-
-    private static Waiting waiting(String place, LockContentionSite site, Instant now) {
-        double[] thirds = site.thirds(now);
-        double sum = 0;
-        double least = Double.MAX_VALUE;
-        for (double each : thirds) {
-            sum += each;
-            least = Math.min(least, each);
-        }
-        return new Waiting(place, site, sum / thirds.length, least);
-    }
-
-    private boolean isCostly(Waiting it) {
-        double most = settings.of(LockContention.WAITING);
-        return it.threads > most && it.least >= most * settings.of(LockContention.STEADY);
     }
 }

@@ -6,7 +6,7 @@ import dev.fettle.diagnosis.Onset;
 import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Stage;
-import dev.fettle.diagnosis.rule.LockContentionSite.Wait;
+import dev.fettle.diagnosis.rule.Waits.Wait;
 import dev.fettle.remedy.Remedy;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation.Happening;
@@ -32,7 +32,7 @@ record LockContentionWords(Settings settings, String place, List<Wait> waits) {
         double sum = waits.stream().mapToDouble(Wait::seconds).sum();
         int count = (int) sum(Happening.COUNT);
         double longest = max(Happening.DURATION);
-        String lock = lock(waits.getLast().told().getOrDefault(Happening.CLASS, ""));
+        String lock = lock(waits.getLast().text(Happening.CLASS));
         Instant first = waits.stream().map(Wait::from).min(Comparator.naturalOrder()).orElseThrow();
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(
@@ -41,10 +41,12 @@ record LockContentionWords(Settings settings, String place, List<Wait> waits) {
                         sum,
                         OptionalDouble.of(
                                 settings.of(LockContention.WAITING)
-                                        * LockContentionSite.HALF_MINUTE.toSeconds())));
-        String stack = waits.getLast().told().getOrDefault(Happening.STACK, "");
+                                        * Waits.HALF_MINUTE.toSeconds())));
+        String stack = waits.getLast().text(Happening.STACK);
         if (!stack.isEmpty()) {
-            evidence.add(new Evidence.Stack("a thread that waited", stack.lines().toList()));
+            evidence.add(
+                    new Evidence.Stack(
+                            "a thread that waited", Words.fromCaller(stack.lines().toList())));
         }
         return new Finding(
                 LockContention.ID,
@@ -74,15 +76,11 @@ record LockContentionWords(Settings settings, String place, List<Wait> waits) {
     }
 
     private double sum(String attribute) {
-        return waits.stream().mapToDouble(it -> number(it, attribute)).sum();
+        return waits.stream().mapToDouble(it -> it.number(attribute)).sum();
     }
 
     private double max(String attribute) {
-        return waits.stream().mapToDouble(it -> number(it, attribute)).max().orElse(0);
-    }
-
-    private static double number(Wait wait, String attribute) {
-        return Double.parseDouble(wait.told().getOrDefault(attribute, "0"));
+        return waits.stream().mapToDouble(it -> it.number(attribute)).max().orElse(0);
     }
 
     /** {@code ReentrantLock} for its inner class; the application's own in full. */
@@ -104,11 +102,11 @@ record LockContentionWords(Settings settings, String place, List<Wait> waits) {
         Map<String, Double> byPlace = new HashMap<>();
         Map<String, String> taken = new HashMap<>();
         for (Wait it : waits) {
-            String thread = it.told().getOrDefault(Happening.THREAD, "");
+            String thread = it.text(Happening.THREAD);
             if (!thread.isEmpty()) {
-                String at = it.told().getOrDefault(Happening.PLACE, "");
-                byThread.merge(thread, number(it, Happening.HELD), Double::sum);
-                byPlace.merge(at, number(it, Happening.HELD), Double::sum);
+                String at = it.text(Happening.PLACE);
+                byThread.merge(thread, it.number(Happening.HELD), Double::sum);
+                byPlace.merge(at, it.number(Happening.HELD), Double::sum);
                 taken.merge(thread, at, (before, now) -> now.isEmpty() ? before : now);
             }
         }

@@ -28,7 +28,8 @@ public final class Main {
                         Exceptions.all(),
                         CompiledCode.all(),
                         Deadlocks.all(),
-                        Contention.all())
+                        Contention.all(),
+                        VirtualThreads.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** The waits at one place over the last while. */
-final class LockContentionSite {
+/**
+ * What threads waited at one place over the last while, as happenings of such a kind tell it each
+ * second.
+ */
+final class Waits {
     static final Duration HALF_MINUTE = Duration.ofSeconds(30);
     private static final Duration THIRD = Duration.ofSeconds(10);
     private static final int THIRDS = 3;
@@ -25,12 +28,22 @@ final class LockContentionSite {
      * @param seconds of all of them together, taken as spread evenly
      */
     record Wait(Instant from, Instant to, double seconds, Map<String, String> told) {
+        double number(String attribute) {
+            return Double.parseDouble(told.getOrDefault(attribute, "0"));
+        }
+
+        String text(String attribute) {
+            return told.getOrDefault(attribute, "");
+        }
+
         private double within(Instant begin, Instant end) {
+            double length = Duration.between(from, to).toNanos();
+            if (length <= 0) {
+                return to.isAfter(begin) && !to.isAfter(end) ? seconds : 0;
+            }
             Instant first = from.isAfter(begin) ? from : begin;
             Instant last = to.isBefore(end) ? to : end;
-            double overlap = Duration.between(first, last).toNanos();
-            double length = Duration.between(from, to).toNanos();
-            return overlap <= 0 ? 0 : length <= 0 ? seconds : seconds * overlap / length;
+            return seconds * Math.max(0, Duration.between(first, last).toNanos()) / length;
         }
     }
 
@@ -48,7 +61,7 @@ final class LockContentionSite {
     }
 
     /** How many threads waited, on average, in each third of the last half minute. */
-    double[] thirds(Instant now) {
+    private double[] thirds(Instant now) {
         double[] waiting = new double[THIRDS];
         Instant end = now.minus(LATE);
         for (Wait wait : waits.all()) {
@@ -58,6 +71,23 @@ final class LockContentionSite {
             }
         }
         return waiting;
+    }
+
+    /** How much of it all thirds had on average, and the one that had least. */
+    record Level(double mean, double least) {
+        boolean isAbove(double most, double steady) {
+            return mean > most && least >= most * steady;
+        }
+    }
+
+    Level level(Instant now) {
+        double sum = 0;
+        double least = Double.MAX_VALUE;
+        for (double each : thirds(now)) {
+            sum += each;
+            least = Math.min(least, each);
+        }
+        return new Level(sum / THIRDS, least);
     }
 
     /** Of the last half minute. */
