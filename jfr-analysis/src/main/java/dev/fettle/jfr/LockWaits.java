@@ -14,12 +14,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Waits for locks that other threads held, told once a drain for each place. Guarded by its
@@ -46,6 +48,9 @@ final class LockWaits {
 
     private static final int KEPT = 500;
 
+    /** Threads that waited whose ids are told. */
+    private static final int IDS = 16;
+
     private final Function<RecordedEvent, List<CodePlace>> stacks;
     private final PlaceToLook places;
     private final Durations waits = new Durations();
@@ -67,7 +72,7 @@ final class LockWaits {
     private static final class Site {
         private final String lock;
         private final String stack;
-        private final Set<Long> threads = new java.util.HashSet<>();
+        private final Set<Long> threads = new HashSet<>();
         private final Map<Holder, Double> held = new HashMap<>();
         private Instant from;
         private Instant to;
@@ -187,6 +192,12 @@ final class LockWaits {
         attributes.put(Happening.SINCE, site.from.toString());
         attributes.put(Happening.THREADS, Integer.toString(site.threads.size()));
         attributes.put(Happening.STACK, site.stack);
+        attributes.put(
+                Happening.IDS,
+                site.threads.stream()
+                        .limit(IDS)
+                        .map(Object::toString)
+                        .collect(Collectors.joining(",")));
         site.held.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .ifPresent(

@@ -104,7 +104,7 @@ public sealed interface Observation {
          * Threads waited for a lock at one place, of those waits that ended since the last one;
          * subject: the place to look; attributes {@link #CLASS} of the lock, {@link #COUNT} of waits,
          * {@link #WAITED} (all of them together), {@link #DURATION} (the longest), {@link #SINCE} the
-         * first began, {@link #THREADS}, how many waited, {@link #STACK} of one and, of monitors,
+         * first began, {@link #THREADS}, how many waited, {@link #IDS} of some of them, {@link #STACK} of one and, of monitors,
          * {@link #THREAD} that kept them waiting longest, for {@link #HELD} in all, and {@link #PLACE}
          * where it took the lock, empty where that is not known.
          */
@@ -113,6 +113,9 @@ public sealed interface Observation {
         public static final String SINCE = "since";
         public static final String THREADS = "threads";
         public static final String HELD = "held";
+
+        /** Of threads, with a comma between two. */
+        public static final String IDS = "ids";
 
         /**
          * Virtual threads blocked and kept their carriers, which could not run others; subject: the
@@ -152,6 +155,12 @@ public sealed interface Observation {
 
         /** Threads that wait for each other in circles; no subject: {@link Deadlocked}. */
         public static final String DEADLOCK = "deadlock";
+
+        /**
+         * The thread that held the lock which others wait for at a place, its subject: {@link
+         * LockHolder}; or {@link Text} that says why it could not be looked for.
+         */
+        public static final String LOCK_HOLDER = "lock-holder";
     }
 
     /** What an {@link Exhibit} shows. */
@@ -207,6 +216,20 @@ public sealed interface Observation {
             long owner,
             Optional<CodePlace> taken) {
         public Waiter {
+            frames = List.copyOf(frames);
+        }
+    }
+
+    /**
+     * A thread that holds a lock, at one moment.
+     *
+     * @param place the first of its frames outside the JDK and the frameworks
+     * @param frames its stack, innermost first; at least one
+     * @param lock class and identity, such as {@code com.acme.Account@1b2c}
+     */
+    record LockHolder(String thread, CodePlace place, List<CodePlace> frames, String lock)
+            implements Content {
+        public LockHolder {
             frames = List.copyOf(frames);
         }
     }

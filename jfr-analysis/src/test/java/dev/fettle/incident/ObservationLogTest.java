@@ -15,6 +15,7 @@ import dev.fettle.target.Observation.Deadlocked;
 import dev.fettle.target.Observation.Exhibit;
 import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Observation.Happening;
+import dev.fettle.target.Observation.LockHolder;
 import dev.fettle.target.Observation.Sample;
 import dev.fettle.target.Observation.StartSite;
 import dev.fettle.target.Observation.Tally;
@@ -76,7 +77,12 @@ class ObservationLogTest {
                             "",
                             T,
                             new Deadlocked(
-                                    List.of(waiter(7, Optional.of(PLACE)), waiter(8, NOWHERE)))));
+                                    List.of(waiter(7, Optional.of(PLACE)), waiter(8, NOWHERE)))),
+                    new Exhibit(
+                            Exhibit.LOCK_HOLDER,
+                            PLACE.toString(),
+                            T,
+                            new LockHolder("t", PLACE, List.of(PLACE), "Account@1b")));
 
     private static Waiter waiter(long id, Optional<CodePlace> taken) {
         return new Waiter(id, "t", id == 8, PLACE, List.of(PLACE), "Account@1b", 15 - id, taken);

@@ -24,7 +24,7 @@ import javax.management.openmbean.CompositeData;
  */
 record LockCircles(Function<List<CodePlace>, CodePlace> places) {
     /** Frames that are told of each thread: the rest is the server's plumbing. */
-    private static final int FRAMES = 24;
+    static final int FRAMES = 24;
 
     /**
      * @param infos null where a thread has ended
@@ -72,7 +72,7 @@ record LockCircles(Function<List<CodePlace>, CodePlace> places) {
                 Optional.ofNullable(taken.get(lock)));
     }
 
-    private static List<CodePlace> frames(ThreadInfo thread) {
+    static List<CodePlace> frames(ThreadInfo thread) {
         return Arrays.stream(thread.getStackTrace())
                 .map(
                         it ->
@@ -82,7 +82,7 @@ record LockCircles(Function<List<CodePlace>, CodePlace> places) {
     }
 
     /** {@code com.acme.Account@1b2c}; a lock's own class goes by the lock's. */
-    private static String name(LockInfo lock) {
+    static String name(LockInfo lock) {
         String type = lock.getClassName().replaceFirst("\\$(Nonf|F)airSync$", "");
         return type + "@" + Integer.toHexString(lock.getIdentityHashCode());
     }

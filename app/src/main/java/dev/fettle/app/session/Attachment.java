@@ -2,6 +2,7 @@ package dev.fettle.app.session;
 
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
+import dev.fettle.diagnosis.Inquiry.FindHolder;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.target.Facts;
@@ -37,6 +38,9 @@ interface Attachment extends AutoCloseable {
 
     /** Has a question looked up; the answer comes from {@link #sources}. */
     void ask(SampleThreads inquiry);
+
+    /** The same. */
+    void ask(FindHolder inquiry);
 
     /**
      * Collects the target's whole heap once; returns how many collections that took, as measured.

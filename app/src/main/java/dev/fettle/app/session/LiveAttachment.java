@@ -8,6 +8,7 @@ import dev.fettle.connect.JvmConnection;
 import dev.fettle.connect.Lease;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
+import dev.fettle.diagnosis.Inquiry.FindHolder;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.heap.FullCollection;
 import dev.fettle.jfr.EventTable;
@@ -16,6 +17,7 @@ import dev.fettle.jfr.PlaceToLook;
 import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.mbean.DeadlockSearch;
 import dev.fettle.mbean.HeapUse;
+import dev.fettle.mbean.LockHolders;
 import dev.fettle.mbean.PlatformBeans;
 import dev.fettle.mbean.ThreadSampler;
 import dev.fettle.target.Facts;
@@ -37,6 +39,7 @@ final class LiveAttachment implements Attachment {
     private final JvmConnection connection;
     private final Supplier<List<String>> frameworks;
     private final ThreadSampler sampler;
+    private final LockHolders holders;
     private final HeapUse heapUse;
     private final Optional<CollectionChannels> channels;
     private final Optional<LifeWatch> lifeWatch;
@@ -48,6 +51,7 @@ final class LiveAttachment implements Attachment {
         this.connection = connection;
         var reads = connection.beans(CallKind.READ);
         this.sampler = new ThreadSampler(reads);
+        this.holders = new LockHolders(connection.together(CallKind.READ), places()::of);
         this.heapUse = new HeapUse(connection.isNear());
         Optional<Source> counters = connection.counters();
         this.channels =
@@ -74,7 +78,8 @@ final class LiveAttachment implements Attachment {
                                                                         heapUse),
                                                                 sampler,
                                                                 channels.get(),
-                                                                deadlocks()))
+                                                                deadlocks(),
+                                                                holders))
                                                 .toList());
     }
 
@@ -137,6 +142,11 @@ final class LiveAttachment implements Attachment {
     @Override
     public void ask(SampleThreads inquiry) {
         sampler.ask(inquiry.site(), inquiry.ids());
+    }
+
+    @Override
+    public void ask(FindHolder inquiry) {
+        holders.ask(inquiry.place(), inquiry.ids());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.fettle.app.frame.Recording;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry;
+import dev.fettle.diagnosis.Inquiry.FindHolder;
 import dev.fettle.diagnosis.Inquiry.ProbeLiveSet;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.diagnosis.Judgement;
@@ -233,6 +234,11 @@ final class SessionLoop {
             case SampleThreads sample -> {
                 if (sample.predict(facts).unasked()) {
                     attachment.ask(sample);
+                }
+            }
+            case FindHolder holder -> {
+                if (holder.predict(facts).unasked()) {
+                    attachment.ask(holder);
                 }
             }
             case ProbeLiveSet live -> {

@@ -2,6 +2,8 @@ package dev.fettle.app.session;
 
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
+import dev.fettle.diagnosis.Inquiry;
+import dev.fettle.diagnosis.Inquiry.FindHolder;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.signal.Series;
@@ -35,7 +37,7 @@ final class FakeTarget implements Attachment {
             () -> {
                 throw new IOException("no recording here");
             };
-    final List<SampleThreads> asked = new ArrayList<>();
+    final List<Inquiry> asked = new ArrayList<>();
     final AtomicInteger collected = new AtomicInteger();
     volatile boolean closed;
     volatile Life life = new Life(1, "42@here", "com.acme.Shop serve", List.of("-Xmx512m"));
@@ -109,6 +111,11 @@ final class FakeTarget implements Attachment {
 
     @Override
     public void ask(SampleThreads inquiry) {
+        asked.add(inquiry);
+    }
+
+    @Override
+    public void ask(FindHolder inquiry) {
         asked.add(inquiry);
     }
 

@@ -10,6 +10,7 @@ import dev.fettle.signal.Signals;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
+import dev.fettle.target.Observation.Exhibit;
 import dev.fettle.target.Observation.Happening;
 
 import java.util.List;
@@ -57,7 +58,9 @@ final class LockContention implements Detector {
 
     @Override
     public Reads reads() {
-        return Reads.of(Signals.GC_PAUSE).happenings(Happening.LOCK_WAIT);
+        return Reads.of(Signals.GC_PAUSE)
+                .happenings(Happening.LOCK_WAIT)
+                .exhibits(Exhibit.LOCK_HOLDER);
     }
 
     @Override
@@ -67,7 +70,7 @@ final class LockContention implements Detector {
 
     @Override
     public Watch start(Settings settings, Facts target) {
-        return new LockContentionWatch(settings);
+        return new LockContentionWatch(settings, target);
     }
 
     private static Threshold threshold(String name, double value, Unit unit, String source) {

@@ -1,10 +1,14 @@
 package dev.fettle.diagnosis.rule;
 
+import dev.fettle.diagnosis.Inquiry;
 import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.diagnosis.Watch;
 import dev.fettle.signal.Signals;
+import dev.fettle.target.Capability;
+import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Exhibit;
 import dev.fettle.target.Observation.Happening;
 
 import java.time.Duration;
@@ -26,14 +30,19 @@ final class LockContentionWatch implements Watch {
     private static final int FOLLOWED = 200;
 
     private final Settings settings;
+    private final Facts target;
     private final Hearing hearing = new Hearing(Signals.GC_PAUSE.whole());
-    private final Map<String, Waits> sites = new HashMap<>();
+    private final Map<String, LockContentionSite> sites = new HashMap<>();
+
+    /** Where most threads wait; null where none do. */
+    private Waiting worst;
 
     /** How many threads wait at a place. */
-    private record Waiting(String place, Waits waits, Waits.Level threads) {}
+    private record Waiting(String place, LockContentionSite site, Waits.Level threads) {}
 
-    LockContentionWatch(Settings settings) {
+    LockContentionWatch(Settings settings, Facts target) {
         this.settings = settings;
+        this.target = target;
     }
 
     @Override
@@ -41,7 +50,10 @@ final class LockContentionWatch implements Watch {
         hearing.see(observation);
         if (observation instanceof Happening it
                 && (sites.size() < FOLLOWED || sites.containsKey(it.subject()))) {
-            sites.computeIfAbsent(it.subject(), _ -> new Waits()).add(it);
+            sites.computeIfAbsent(it.subject(), _ -> new LockContentionSite()).waits.add(it);
+        }
+        if (observation instanceof Exhibit it && sites.containsKey(it.subject())) {
+            sites.get(it.subject()).holder(it.at(), it.content());
         }
     }
 
@@ -51,6 +63,7 @@ final class LockContentionWatch implements Watch {
         if (unheard.isPresent()) {
             return List.of(unheard.get());
         }
+        worst = null;
         List<Verdict> found = sites.isEmpty() ? List.of() : found(now);
         if (!found.isEmpty()) {
             return found;
@@ -66,11 +79,11 @@ final class LockContentionWatch implements Watch {
     }
 
     private List<Verdict> found(Instant now) {
-        sites.values().removeIf(site -> site.isOver(now));
+        sites.values().removeIf(site -> site.waits.isOver(now));
         List<Waiting> noticed = new ArrayList<>();
         sites.forEach(
                 (place, site) -> {
-                    Waits.Level threads = site.level(now);
+                    Waits.Level threads = site.waits.level(now);
                     if (threads.mean() >= settings.of(LockContention.NOTICED)) {
                         noticed.add(new Waiting(place, site, threads));
                     }
@@ -78,9 +91,12 @@ final class LockContentionWatch implements Watch {
         noticed.sort(
                 Comparator.comparingDouble((Waiting it) -> -it.threads.mean())
                         .thenComparing(Waiting::place));
+        worst = noticed.isEmpty() ? null : noticed.getFirst();
         List<Verdict> found = new ArrayList<>();
         for (Waiting it : noticed.subList(0, Math.min(TOLD, noticed.size()))) {
-            var words = new LockContentionWords(settings, it.place, it.waits.lately(now));
+            var words =
+                    new LockContentionWords(
+                            settings, it.place, it.site.lately(now), it.site.holder());
             boolean costly =
                     it.threads.isAbove(
                             settings.of(LockContention.WAITING),
@@ -88,5 +104,17 @@ final class LockContentionWatch implements Watch {
             found.add(words.finding(it.threads.mean(), costly));
         }
         return found;
+    }
+
+    /** Who holds the lock that most wait for: once that costs half of what is an alarm. */
+    @Override
+    public List<Inquiry> asks(Instant now) {
+        double costly = settings.of(LockContention.WAITING) * settings.of(LockContention.STEADY);
+        boolean wanted =
+                worst != null
+                        && target.can().contains(Capability.JMX)
+                        && worst.threads.mean() >= costly
+                        && worst.site.wantsLook(now);
+        return wanted ? List.of(worst.site.look(worst.place, now)) : List.of();
     }
 }

@@ -9,7 +9,10 @@ import dev.fettle.diagnosis.Stage;
 import dev.fettle.diagnosis.rule.Waits.Wait;
 import dev.fettle.remedy.Remedy;
 import dev.fettle.signal.Signals;
+import dev.fettle.target.Observation.Content;
 import dev.fettle.target.Observation.Happening;
+import dev.fettle.target.Observation.LockHolder;
+import dev.fettle.target.Observation.Text;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,14 +20,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * What is said of threads that wait for a lock.
  *
  * @param waits of the last half minute, at least one
+ * @param look the holder that a look found, or why it could not be looked for
  */
-record LockContentionWords(Settings settings, String place, List<Wait> waits) {
+record LockContentionWords(
+        Settings settings, String place, List<Wait> waits, Optional<Content> look) {
     /** Of all that was waited: from there on one thread is to be named. */
     private static final double MOSTLY = 0.5;
 
@@ -47,6 +53,12 @@ record LockContentionWords(Settings settings, String place, List<Wait> waits) {
             evidence.add(
                     new Evidence.Stack(
                             "a thread that waited", Words.fromCaller(stack.lines().toList())));
+        }
+        if (look.orElse(null) instanceof LockHolder it) {
+            List<String> frames = it.frames().stream().map(Object::toString).toList();
+            evidence.add(
+                    new Evidence.Stack(
+                            "thread " + quoted(it.thread()) + ", which held it at a look", frames));
         }
         return new Finding(
                 LockContention.ID,
@@ -111,16 +123,35 @@ record LockContentionWords(Settings settings, String place, List<Wait> waits) {
             }
         }
         if (byThread.isEmpty()) {
-            return "Who held it is not told of such locks.";
+            return looked().isEmpty() ? "Who held it is not told of such locks." : looked();
         }
         var thread = most(byThread);
         double all = byThread.values().stream().mapToDouble(Double::doubleValue).sum();
-        return thread.getValue() >= MOSTLY * all
-                ? "Mostly thread \""
-                        + thread.getKey()
-                        + "\" held it"
-                        + from(taken.get(thread.getKey()))
-                : "Different threads held it in turn" + from(most(byPlace).getKey());
+        String held =
+                thread.getValue() >= MOSTLY * all
+                        ? "Mostly thread "
+                                + quoted(thread.getKey())
+                                + " held it"
+                                + from(taken.get(thread.getKey()))
+                        : "Different threads held it in turn" + from(most(byPlace).getKey());
+        return looked().isEmpty() ? held : held + " " + looked();
+    }
+
+    private String looked() {
+        return switch (look.orElse(null)) {
+            case LockHolder it ->
+                    "A look found thread "
+                            + quoted(it.thread())
+                            + " holding it, at "
+                            + it.place()
+                            + ".";
+            case Text why -> "What its holder does could not be looked at: " + why.text() + ".";
+            case null, default -> "";
+        };
+    }
+
+    private static String quoted(String thread) {
+        return "\"" + thread + "\"";
     }
 
     private String from(String at) {

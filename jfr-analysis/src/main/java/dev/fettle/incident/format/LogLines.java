@@ -14,6 +14,7 @@ import dev.fettle.target.Observation.Deadlocked;
 import dev.fettle.target.Observation.Exhibit;
 import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Observation.Happening;
+import dev.fettle.target.Observation.LockHolder;
 import dev.fettle.target.Observation.Sample;
 import dev.fettle.target.Observation.StartSite;
 import dev.fettle.target.Observation.Tally;
@@ -95,6 +96,7 @@ public final class LogLines {
             case Text text -> line.withText(text.text());
             case StartSite site -> line.withSite(SiteLine.of(site));
             case Deadlocked them -> line.withDeadlock(DeadlockLine.of(them));
+            case LockHolder it -> line.withHolder(LockHolderLine.of(it));
         };
     }
 
@@ -113,6 +115,9 @@ public final class LogLines {
     private static Content content(ObservationLine line) {
         if (line.deadlock() != null) {
             return line.deadlock().deadlock();
+        }
+        if (line.holder() != null) {
+            return line.holder().holder();
         }
         return line.site() != null ? line.site().site() : new Text(line.text());
     }

@@ -23,7 +23,8 @@ record ObservationLine(
         String why,
         String text,
         SiteLine site,
-        DeadlockLine deadlock) {
+        DeadlockLine deadlock,
+        LockHolderLine holder) {
     static ObservationLine of(String type, Series series, Instant at) {
         return of(type, series.signal().id(), series.subject(), at);
     }
@@ -34,22 +35,59 @@ record ObservationLine(
 
     static ObservationLine of(String type, String name, String subject, Instant at) {
         return new ObservationLine(
-                type, name, subject, at.toString(), null, null, null, null, null, null, null, null);
+                type,
+                name,
+                subject,
+                at.toString(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     ObservationLine withValue(double it) {
         return new ObservationLine(
-                type, name, subject, at, it, values, attributes, from, why, text, site, deadlock);
+                type,
+                name,
+                subject,
+                at,
+                it,
+                values,
+                attributes,
+                from,
+                why,
+                text,
+                site,
+                deadlock,
+                holder);
     }
 
     ObservationLine withValues(double[] them) {
         return new ObservationLine(
-                type, name, subject, at, value, them, attributes, from, why, text, site, deadlock);
+                type,
+                name,
+                subject,
+                at,
+                value,
+                them,
+                attributes,
+                from,
+                why,
+                text,
+                site,
+                deadlock,
+                holder);
     }
 
     ObservationLine withAttributes(Map<String, String> them) {
         return new ObservationLine(
-                type, name, subject, at, value, values, them, from, why, text, site, deadlock);
+                type, name, subject, at, value, values, them, from, why, text, site, deadlock,
+                holder);
     }
 
     ObservationLine withGap(String start, String reason) {
@@ -65,21 +103,75 @@ record ObservationLine(
                 reason,
                 text,
                 site,
-                deadlock);
+                deadlock,
+                holder);
     }
 
     ObservationLine withText(String it) {
         return new ObservationLine(
-                type, name, subject, at, value, values, attributes, from, why, it, site, deadlock);
+                type,
+                name,
+                subject,
+                at,
+                value,
+                values,
+                attributes,
+                from,
+                why,
+                it,
+                site,
+                deadlock,
+                holder);
     }
 
     ObservationLine withSite(SiteLine it) {
         return new ObservationLine(
-                type, name, subject, at, value, values, attributes, from, why, text, it, deadlock);
+                type,
+                name,
+                subject,
+                at,
+                value,
+                values,
+                attributes,
+                from,
+                why,
+                text,
+                it,
+                deadlock,
+                holder);
     }
 
     ObservationLine withDeadlock(DeadlockLine them) {
         return new ObservationLine(
-                type, name, subject, at, value, values, attributes, from, why, text, site, them);
+                type,
+                name,
+                subject,
+                at,
+                value,
+                values,
+                attributes,
+                from,
+                why,
+                text,
+                site,
+                them,
+                holder);
+    }
+
+    ObservationLine withHolder(LockHolderLine it) {
+        return new ObservationLine(
+                type,
+                name,
+                subject,
+                at,
+                value,
+                values,
+                attributes,
+                from,
+                why,
+                text,
+                site,
+                deadlock,
+                it);
     }
 }

@@ -3,13 +3,20 @@ package dev.fettle.diagnosis.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.diagnosis.Evidence;
 import dev.fettle.diagnosis.Finding;
+import dev.fettle.diagnosis.Inquiry.FindHolder;
 import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Simulation;
 import dev.fettle.diagnosis.Verdict.Healthy;
+import dev.fettle.signal.CodePlace;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Content;
+import dev.fettle.target.Observation.Exhibit;
 import dev.fettle.target.Observation.Happening;
+import dev.fettle.target.Observation.LockHolder;
+import dev.fettle.target.Observation.Text;
 
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +29,8 @@ import java.util.function.IntFunction;
 
 class LockContentionTest {
     private static final String WRITE = "com.acme.Trail.write(Trail.java:52)";
+
+    private static final CodePlace CLEAN = new CodePlace("com.acme.Trail", "clean", 80);
 
     private static Simulation run(int seconds, IntFunction<List<Observation>> given) {
         return new Simulation(List.of(new LockContention()), Simulation.facts(Collector.G1))
@@ -153,6 +162,62 @@ class LockContentionTest {
                                                         "java.util.concurrent.locks.ReentrantLock$NonfairSync"))));
         assertTrue(found(run).headline().startsWith("Threads wait for a ReentrantLock: 3"));
         assertTrue(found(run).detail().contains("Who held it is not told"), found(run).detail());
+    }
+
+    private static Observation look(int second, Content content) {
+        return new Exhibit(Exhibit.LOCK_HOLDER, WRITE, Simulation.at(second), content);
+    }
+
+    private static Simulation asked(Content answer) {
+        Map<String, String> ids = Map.of(Happening.IDS, "7,8");
+        return run(
+                60,
+                s ->
+                        s == 40
+                                ? List.of(waits(s, WRITE, 25, 3, ids), look(s, answer))
+                                : List.of(waits(s, WRITE, 25, 3, ids)));
+    }
+
+    @Test
+    void asksWhoHoldsItEachTenSecondsUntilTold() {
+        Simulation run = asked(new LockHolder("cleaner", CLEAN, List.of(CLEAN), "Trail@1b"));
+        List<Integer> seconds =
+                run.seconds().stream()
+                        .filter(it -> !it.asks().isEmpty())
+                        .map(Simulation.Second::second)
+                        .toList();
+        assertEquals(
+                List.of(new FindHolder(WRITE, List.of(7L, 8L))),
+                run.seconds().get(seconds.getFirst()).asks());
+        assertTrue(seconds.size() >= 3 && seconds.getLast() < 40, seconds::toString);
+        for (int i = 1; i < seconds.size(); i++) {
+            assertEquals(10, seconds.get(i) - seconds.get(i - 1));
+        }
+        assertTrue(
+                found(run)
+                        .detail()
+                        .endsWith(
+                                "A look found thread \"cleaner\" holding it, at"
+                                        + " com.acme.Trail.clean(Trail.java:80)."),
+                found(run).detail());
+        assertEquals(
+                new Evidence.Stack(
+                        "thread \"cleaner\", which held it at a look", List.of(CLEAN.toString())),
+                found(run).evidence().getLast());
+    }
+
+    @Test
+    void saysWhyTheHolderCouldNotBeLookedFor() {
+        Simulation run = asked(new Text("the role may not look at threads"));
+        assertTrue(
+                found(run).detail().endsWith("the role may not look at threads."),
+                found(run).detail());
+    }
+
+    @Test
+    void asksNothingWhereLittleIsWaited() {
+        Simulation run = run(60, s -> List.of(waits(s, WRITE, 2, 0.3, Map.of())));
+        assertTrue(run.seconds().stream().allMatch(it -> it.asks().isEmpty()));
     }
 
     @Test
