@@ -6,6 +6,7 @@ import dev.fettle.target.Facts;
 
 import jdk.jfr.consumer.RecordedEvent;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,11 +137,32 @@ public final class EventTable {
                     new Row(
                             "jdk.VirtualThreadPinned",
                             WAITS,
-                            target -> target.feature() >= 21,
+                            target -> target.feature() == 0 || target.feature() >= 21,
                             Accumulator::pinned));
 
     static List<Row> rows(Facts target) {
         return ROWS.stream().filter(row -> row.wanted().test(target)).toList();
+    }
+
+    /**
+     * What is read of a recording's file: nobody looks at how much was allocated there, so samples of
+     * allocations are read for arrays alone.
+     */
+    static List<Row> recorded(Facts target) {
+        List<Row> rows = new ArrayList<>();
+        for (Row row : rows(target)) {
+            if (!row.event().equals("jdk.ObjectAllocationSample")) {
+                rows.add(row);
+            } else if (isG1(target)) {
+                rows.add(new Row(row.event(), row.settings(), row.wanted(), Accumulator::array));
+            }
+        }
+        return rows;
+    }
+
+    /** The names of all events, those too that only some targets have. */
+    static List<String> events() {
+        return ROWS.stream().map(Row::event).distinct().toList();
     }
 
     /** The settings of a recording on this target, as {@code event#setting}. */
@@ -151,6 +173,15 @@ public final class EventTable {
             row.settings().forEach((name, value) -> all.put(row.event() + "#" + name, value));
         }
         return all;
+    }
+
+    /** Whether it tells of collections: what everything else is judged by, and never left out. */
+    static boolean isOfCollector(String event) {
+        return event.startsWith("jdk.GC")
+                || event.startsWith("jdk.G1")
+                || event.equals("jdk.GarbageCollection")
+                || event.equals("jdk.ZAllocationStall")
+                || event.equals("jdk.EvacuationFailed");
     }
 
     private static boolean isG1(Facts target) {

@@ -8,6 +8,7 @@ import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Source;
 
 import jdk.jfr.consumer.EventStream;
+import jdk.jfr.consumer.RecordedEvent;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -52,22 +53,18 @@ public final class JfrSource implements Source {
 
     /** Subscribes; to be called once per stream, before it is started. */
     public void listen(EventStream stream) {
-        listen(stream, at -> {});
-    }
-
-    /**
-     * @param clock takes the time of each event, before it is taken itself
-     */
-    void listen(EventStream stream, Consumer<Instant> clock) {
         for (EventTable.Row row : EventTable.rows(facts)) {
-            stream.onEvent(
-                    row.event(),
-                    event -> {
-                        clock.accept(event.getEndTime());
-                        row.taker().accept(accumulator, event);
-                    });
+            stream.onEvent(row.event(), event -> take(row, event));
         }
         stream.onFlush(this::flushed);
+    }
+
+    void take(EventTable.Row row, RecordedEvent event) {
+        row.taker().accept(accumulator, event);
+    }
+
+    void dumped(ThreadDump dump, Instant at) {
+        accumulator.dumped(dump, at);
     }
 
     void flushed() {

@@ -8,6 +8,7 @@ import dev.fettle.target.Observation.Tally;
 
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordedThread;
 
 import java.time.Duration;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -51,7 +51,7 @@ final class LockWaits {
     /** Threads that waited whose ids are told. */
     private static final int IDS = 16;
 
-    private final Function<RecordedEvent, List<CodePlace>> stacks;
+    private final Stacks stacks;
     private final PlaceToLook places;
     private final Durations waits = new Durations();
     private Map<String, Site> sites = new HashMap<>();
@@ -86,7 +86,7 @@ final class LockWaits {
         }
     }
 
-    LockWaits(Function<RecordedEvent, List<CodePlace>> stacks, PlaceToLook places) {
+    LockWaits(Stacks stacks, PlaceToLook places) {
         this.stacks = stacks;
         this.places = places;
     }
@@ -116,7 +116,8 @@ final class LockWaits {
         String place = placeOfLock.get(lock);
         if (place == null || read < STACKS) {
             read++;
-            List<CodePlace> frames = stacks.apply(event);
+            RecordedStackTrace stack = event.getStackTrace();
+            List<CodePlace> frames = stack == null ? List.of() : stacks.places(stack);
             String name =
                     thread == null || thread.getJavaName() == null ? "" : thread.getJavaName();
             if (frames.isEmpty() || OwnThreads.include(name, frames)) {

@@ -36,6 +36,7 @@ final class Pinnings {
     private static final List<String> ALWAYS_THERE =
             List.of("java.lang.VirtualThread", "jdk.internal.vm.", "jdk.internal.misc.");
 
+    private final Stacks stacks;
     private final PlaceToLook places;
     private Map<String, Site> sites = new HashMap<>();
     private int read;
@@ -49,7 +50,8 @@ final class Pinnings {
         private double longest;
     }
 
-    Pinnings(PlaceToLook places) {
+    Pinnings(Stacks stacks, PlaceToLook places) {
+        this.stacks = stacks;
         this.places = places;
     }
 
@@ -59,7 +61,7 @@ final class Pinnings {
             return;
         }
         read++;
-        List<CodePlace> frames = Accumulator.places(stack);
+        List<CodePlace> frames = stacks.places(stack);
         if (frames.isEmpty()) {
             return;
         }
@@ -105,7 +107,7 @@ final class Pinnings {
         int index = 0;
         int found = -1;
         for (RecordedFrame frame : stack.getFrames()) {
-            if (frame.isJavaFrame()) {
+            if (frame.isJavaFrame() && frame.getMethod() != null) {
                 String type = frame.getMethod().getType().getName();
                 if ("Native".equals(frame.getType())
                         && ALWAYS_THERE.stream().noneMatch(type::startsWith)) {

@@ -63,7 +63,11 @@ class LockWaitsTest {
             recording.dump(file);
         }
         List<Observation> seen = new ArrayList<>();
-        JfrReplay.replay(file, FACTS, PlaceToLook.standard(), (_, fresh) -> seen.addAll(fresh));
+        try (JfrFile recorded = JfrFile.open(file)) {
+            recorded.jvms()
+                    .getFirst()
+                    .replay(PlaceToLook.standard(), (_, fresh) -> seen.addAll(fresh));
+        }
         return seen;
     }
 

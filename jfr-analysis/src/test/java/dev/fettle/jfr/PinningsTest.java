@@ -68,7 +68,11 @@ class PinningsTest {
             recording.dump(file);
         }
         List<Observation> seen = new ArrayList<>();
-        JfrReplay.replay(file, FACTS, PlaceToLook.standard(), (_, fresh) -> seen.addAll(fresh));
+        try (JfrFile recorded = JfrFile.open(file)) {
+            recorded.jvms()
+                    .getFirst()
+                    .replay(PlaceToLook.standard(), (_, fresh) -> seen.addAll(fresh));
+        }
         List<Happening> pinned =
                 seen.stream()
                         .filter(Happening.class::isInstance)

@@ -1,10 +1,13 @@
 package dev.fettle.app.session;
 
+import dev.fettle.connect.HolderSearch;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry;
-import dev.fettle.diagnosis.Inquiry.FindHolder;
+import dev.fettle.diagnosis.Inquiry.FindLockHolder;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
+import dev.fettle.heap.ClassCount;
+import dev.fettle.heap.ClassHistogram;
 import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
@@ -15,6 +18,7 @@ import dev.fettle.target.Observation;
 import dev.fettle.target.Source;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +119,7 @@ final class FakeTarget implements Attachment {
     }
 
     @Override
-    public void ask(FindHolder inquiry) {
+    public void ask(FindLockHolder inquiry) {
         asked.add(inquiry);
     }
 
@@ -123,6 +127,24 @@ final class FakeTarget implements Attachment {
     public long collect() {
         collected.incrementAndGet();
         return 1;
+    }
+
+    @Override
+    public ClassHistogram countClasses() {
+        int count = collected.incrementAndGet();
+        return new ClassHistogram(
+                START.plusSeconds(20L * count),
+                true,
+                Duration.ZERO,
+                OptionalLong.of(1),
+                List.of(new ClassCount("com.acme.Session", 10_000L * count, 8_000_000L * count)));
+    }
+
+    @Override
+    public List<HolderSearch.Holder> findHolders(Duration most) {
+        return List.of(
+                new HolderSearch.Holder(
+                        "com.acme.Cache.entries", "java.util.HashMap", 5, 6, List.of("a step")));
     }
 
     @Override

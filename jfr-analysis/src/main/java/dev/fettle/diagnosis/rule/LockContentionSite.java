@@ -1,6 +1,6 @@
 package dev.fettle.diagnosis.rule;
 
-import dev.fettle.diagnosis.Inquiry.FindHolder;
+import dev.fettle.diagnosis.Inquiry.FindLockHolder;
 import dev.fettle.diagnosis.rule.Waits.Wait;
 import dev.fettle.target.Observation.Content;
 import dev.fettle.target.Observation.Happening;
@@ -41,16 +41,16 @@ final class LockContentionSite {
                 && (told == null || !told.plus(ANEW).isAfter(now));
     }
 
-    FindHolder look(String place, Instant now) {
+    FindLockHolder look(String place, Instant now) {
         asked = now;
         List<Long> ids =
                 waits.lately(now).reversed().stream()
                         .map(it -> it.text(Happening.IDS))
                         .flatMap(LockContentionSite::ids)
                         .distinct()
-                        .limit(FindHolder.MOST)
+                        .limit(FindLockHolder.MOST)
                         .toList();
-        return new FindHolder(place, ids);
+        return new FindLockHolder(place, ids);
     }
 
     private static Stream<Long> ids(String them) {

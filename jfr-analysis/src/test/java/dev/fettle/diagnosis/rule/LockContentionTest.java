@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.diagnosis.Evidence;
 import dev.fettle.diagnosis.Finding;
-import dev.fettle.diagnosis.Inquiry.FindHolder;
+import dev.fettle.diagnosis.Inquiry.FindLockHolder;
 import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Simulation;
 import dev.fettle.diagnosis.Verdict.Healthy;
@@ -187,7 +187,7 @@ class LockContentionTest {
                         .map(Simulation.Second::second)
                         .toList();
         assertEquals(
-                List.of(new FindHolder(WRITE, List.of(7L, 8L))),
+                List.of(new FindLockHolder(WRITE, List.of(7L, 8L))),
                 run.seconds().get(seconds.getFirst()).asks());
         assertTrue(seconds.size() >= 3 && seconds.getLast() < 40, seconds::toString);
         for (int i = 1; i < seconds.size(); i++) {

@@ -27,6 +27,7 @@ public final class Main {
                         ClassLoaders.all(),
                         Exceptions.all(),
                         CompiledCode.all(),
+                        Answers.all(),
                         Deadlocks.all(),
                         Contention.all(),
                         VirtualThreads.all())
