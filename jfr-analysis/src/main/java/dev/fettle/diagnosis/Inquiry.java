@@ -49,7 +49,7 @@ public sealed interface Inquiry {
     }
 
     /**
-     * See which thread holds the lock that these wait for, and where it is. One stack is walked;
+     * See which thread holds the lock that these wait for, and where it is. Two stacks are walked;
      * answered by a {@code lock-holder} exhibit of the place, if one of them still waits.
      *
      * @param place where they wait
@@ -72,7 +72,7 @@ public sealed interface Inquiry {
 
         @Override
         public Cost predict(Facts target) {
-            return new Cost(Duration.ZERO, true, "two reads, and the stack of one thread");
+            return new Cost(Duration.ZERO, true, "two reads, and the stacks of two threads");
         }
     }
 

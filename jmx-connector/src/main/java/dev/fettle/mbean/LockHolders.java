@@ -34,7 +34,7 @@ import javax.management.openmbean.CompositeData;
 
 /**
  * Finds the thread that holds a lock which others wait for: two reads at the next poll after it was
- * asked, the second with the stack of that one thread. Asked and polled by one thread.
+ * asked, the second with the stacks of that thread and of one that waits. Asked and polled by one thread.
  */
 public final class LockHolders implements Source {
     /** Places under way at once; further ones wait to be asked again. */
@@ -95,11 +95,7 @@ public final class LockHolders implements Source {
     private Optional<Content> look(List<Long> ids) throws IOException {
         try {
             Optional<ThreadInfo> waiter = mostHeldUp(threads(ids, NO_STACK));
-            return waiter.isEmpty()
-                    ? Optional.empty()
-                    : threads(List.of(waiter.get().getLockOwnerId()), DEPTH)
-                            .findFirst()
-                            .flatMap(owner -> holder(owner, waiter.get()));
+            return waiter.isEmpty() ? Optional.empty() : together(waiter.get());
         } catch (NoAnswer | BlockedObject e) {
             return Optional.of(new Text(e.getMessage()));
         } catch (SecurityException e) {
@@ -118,6 +114,21 @@ public final class LockHolders implements Source {
                 .stream()
                 .max(Comparator.comparingInt(List::size))
                 .map(List::getFirst);
+    }
+
+    /**
+     * Both as they stand at one moment, for which the JVM stops: between two reads the owner may have
+     * let go, and its stack would tell of something else.
+     */
+    private Optional<Content> together(ThreadInfo waiter) throws IOException, JMException {
+        long owner = waiter.getLockOwnerId();
+        Map<Long, ThreadInfo> both =
+                threads(List.of(owner, waiter.getThreadId()), DEPTH)
+                        .collect(Collectors.toMap(ThreadInfo::getThreadId, Function.identity()));
+        ThreadInfo still = both.get(waiter.getThreadId());
+        return both.containsKey(owner) && still != null && still.getLockOwnerId() == owner
+                ? holder(both.get(owner), still)
+                : Optional.empty();
     }
 
     private Optional<Content> holder(ThreadInfo owner, ThreadInfo waiter) {

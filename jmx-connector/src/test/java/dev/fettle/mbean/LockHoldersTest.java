@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 import javax.management.MBeanServerConnection;
@@ -118,6 +119,34 @@ class LockHoldersTest {
         assertTrue(
                 holder.lock().startsWith("java.util.concurrent.locks.ReentrantLock@"),
                 holder.lock());
+    }
+
+    /** Between the two reads the holder lets go, and waits for something else. */
+    @Test
+    void saysNothingOfAHolderThatHasLetGoMeanwhile() throws IOException {
+        Thread cleaner = start("cleaner", Thread.State.WAITING, this::holdMonitor);
+        Thread one = start("request-1", Thread.State.BLOCKED, this::holdMonitor);
+        var real = ManagementFactory.getPlatformMBeanServer();
+        var reads = new AtomicInteger();
+        var changing =
+                (MBeanServerConnection)
+                        Proxy.newProxyInstance(
+                                LockHoldersTest.class.getClassLoader(),
+                                new Class<?>[] {MBeanServerConnection.class},
+                                (_, method, arguments) -> {
+                                    if (reads.incrementAndGet() == 2) {
+                                        over.countDown();
+                                        cleaner.join();
+                                        one.join();
+                                    }
+                                    return method.invoke(real, arguments);
+                                });
+        var search = new LockHolders(Together.here(changing), LockHoldersTest::place);
+        search.ask(PLACE, List.of(one.threadId()));
+        var seen = new ArrayList<Observation>();
+        search.poll(Instant.EPOCH, seen::add);
+        assertEquals(2, reads.get());
+        assertEquals(List.of(), seen);
     }
 
     @Test

@@ -132,9 +132,16 @@ record LockContentionWords(
                         ? "Mostly thread "
                                 + quoted(thread.getKey())
                                 + " held it"
-                                + from(taken.get(thread.getKey()))
-                        : "Different threads held it in turn" + from(most(byPlace).getKey());
+                                + from(taken.get(thread.getKey()), "")
+                        : "Different threads held it in turn"
+                                + from(known(byPlace), ", where that is known,");
         return looked().isEmpty() ? held : held + " " + looked();
+    }
+
+    /** Where most took it of those of whom that is known; empty where it is of none. */
+    private static String known(Map<String, Double> byPlace) {
+        byPlace.remove("");
+        return byPlace.isEmpty() ? "" : most(byPlace).getKey();
     }
 
     private String looked() {
@@ -154,11 +161,11 @@ record LockContentionWords(
         return "\"" + thread + "\"";
     }
 
-    private String from(String at) {
+    private String from(String at, String known) {
         if (at.isEmpty()) {
             return "; where it was taken is not known.";
         }
-        return at.equals(place) ? ", taken at this same place." : ", taken at " + at + ".";
+        return ", taken" + known + " at " + (at.equals(place) ? "this same place" : at) + ".";
     }
 
     private static Map.Entry<String, Double> most(Map<String, Double> seconds) {

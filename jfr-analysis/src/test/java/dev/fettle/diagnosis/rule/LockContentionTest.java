@@ -141,7 +141,9 @@ class LockContentionTest {
         assertTrue(
                 found(run)
                         .detail()
-                        .contains("Different threads held it in turn, taken at this same place."),
+                        .contains(
+                                "Different threads held it in turn, taken, where that is known, at"
+                                        + " this same place."),
                 found(run).detail());
     }
 
