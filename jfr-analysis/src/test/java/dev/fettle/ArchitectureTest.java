@@ -204,6 +204,7 @@ class ArchitectureTest {
                         "Hearing",
                         "Offers",
                         "Rise",
+                        "Waits",
                         "Words",
                         "package-info");
         for (JavaClass type : CLASSES) {
@@ -260,11 +261,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheIncidentsFormatKnowsJson() {
+    void onlyTheFormatsOfFilesKnowJson() {
         hold(
                 noClasses()
                         .that()
-                        .resideOutsideOfPackage("dev.fettle.incident..")
+                        .resideOutsideOfPackages(
+                                "dev.fettle.incident..", "dev.fettle.baseline.format")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("com.google.gson..")

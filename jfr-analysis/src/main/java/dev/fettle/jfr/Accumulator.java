@@ -53,6 +53,8 @@ final class Accumulator {
     private final Durations stalls = new Durations();
     private final Durations syncs = new Durations();
     private final Stalls memory = new Stalls();
+    private final LockWaits locks;
+    private final Pinnings pinnings;
     private final PlaceToLook places;
 
     /** When G1 last collected because of humongous objects; null before. */
@@ -68,6 +70,8 @@ final class Accumulator {
         this.facts = facts;
         this.liveSet = new LiveSet(facts.collector());
         this.sites = new StartSites(places);
+        this.locks = new LockWaits(stacks, places);
+        this.pinnings = new Pinnings(stacks, places);
         this.places = places;
     }
 
@@ -245,6 +249,18 @@ final class Accumulator {
         sample(Signals.THROWABLES.whole(), event.getEndTime(), event.getLong("throwables"));
     }
 
+    synchronized void monitorEnter(RecordedEvent event) {
+        locks.monitor(event);
+    }
+
+    synchronized void park(RecordedEvent event) {
+        locks.park(event);
+    }
+
+    synchronized void pinned(RecordedEvent event) {
+        pinnings.pinned(event);
+    }
+
     /** Everything that was sent up to an instant has been taken. */
     synchronized void flushed() {
         for (Collection gc : collections.whole()) {
@@ -271,6 +287,8 @@ final class Accumulator {
             out.accept(new Tally(Signals.SAFEPOINT_SYNC.whole(), now, synced));
         }
         memory.drain(out);
+        locks.drain(now, out);
+        pinnings.drain(out);
         allocationRate(now, out);
         sites.drain(now, out);
         besideHeap.drain(now, out);
@@ -321,7 +339,7 @@ final class Accumulator {
     }
 
     private void lost(Instant now, Consumer<Observation> out) {
-        if (dropped + pauses.lost() + stalls.lost() + syncs.lost() > 0) {
+        if (dropped + pauses.lost() + stalls.lost() + syncs.lost() + locks.lost() > 0) {
             String why = "Fettle could not keep up: the oldest events were given up";
             out.accept(new Gap(Signals.GC_PAUSE.whole(), now, now, why));
             dropped = 0;
@@ -353,7 +371,7 @@ final class Accumulator {
         return stack == null ? List.of() : Stacks.of(stack);
     }
 
-    private static String text(List<CodePlace> frames) {
+    static String text(List<CodePlace> frames) {
         return frames.stream()
                 .limit(FRAMES)
                 .map(CodePlace::toString)

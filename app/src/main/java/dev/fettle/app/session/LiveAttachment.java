@@ -9,6 +9,7 @@ import dev.fettle.connect.JvmConnection;
 import dev.fettle.connect.Lease;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
+import dev.fettle.diagnosis.Inquiry.FindLockHolder;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.FullCollection;
@@ -18,7 +19,9 @@ import dev.fettle.jfr.EventTable;
 import dev.fettle.jfr.JfrSource;
 import dev.fettle.jfr.PlaceToLook;
 import dev.fettle.mbean.CollectionChannels;
+import dev.fettle.mbean.DeadlockSearch;
 import dev.fettle.mbean.HeapUse;
+import dev.fettle.mbean.LockHolders;
 import dev.fettle.mbean.PlatformBeans;
 import dev.fettle.mbean.ThreadSampler;
 import dev.fettle.target.Facts;
@@ -41,6 +44,7 @@ final class LiveAttachment implements Attachment {
     private final JvmConnection connection;
     private final Supplier<List<String>> frameworks;
     private final ThreadSampler sampler;
+    private final LockHolders holders;
     private final HeapUse heapUse;
     private final Optional<CollectionChannels> channels;
     private final Optional<LifeWatch> lifeWatch;
@@ -52,6 +56,7 @@ final class LiveAttachment implements Attachment {
         this.connection = connection;
         var reads = connection.beans(CallKind.READ);
         this.sampler = new ThreadSampler(reads);
+        this.holders = new LockHolders(connection.together(CallKind.READ), places()::of);
         this.heapUse = new HeapUse(connection.isNear());
         Optional<Source> counters = connection.counters();
         this.channels =
@@ -77,8 +82,18 @@ final class LiveAttachment implements Attachment {
                                                                         connection.cpu(),
                                                                         heapUse),
                                                                 sampler,
-                                                                channels.get()))
+                                                                channels.get(),
+                                                                deadlocks(),
+                                                                holders))
                                                 .toList());
+    }
+
+    private DeadlockSearch deadlocks() {
+        return new DeadlockSearch(connection.together(CallKind.READ), places()::of);
+    }
+
+    private PlaceToLook places() {
+        return PlaceToLook.standard().without(frameworks.get());
     }
 
     static LiveAttachment to(Destination destination, Supplier<List<String>> frameworks)
@@ -135,6 +150,11 @@ final class LiveAttachment implements Attachment {
     }
 
     @Override
+    public void ask(FindLockHolder inquiry) {
+        holders.ask(inquiry.place(), inquiry.ids());
+    }
+
+    @Override
     public long collect() throws IOException {
         OptionalLong ran = FullCollection.run(connection.beans(CallKind.HISTOGRAM)).ran();
         if (ran.isEmpty()) {
@@ -162,8 +182,7 @@ final class LiveAttachment implements Attachment {
     public Feed openFeed(EventChoice choice) throws IOException {
         Lease lease = connection.stream(EventTable.settings(facts(), choice));
         try {
-            PlaceToLook places = PlaceToLook.standard().without(frameworks.get());
-            var source = new JfrSource(facts(), places, choice);
+            var source = new JfrSource(facts(), places(), choice);
             source.listen(lease.stream());
             lease.start();
             return new LiveFeed(lease, source, heapUse.of(source));

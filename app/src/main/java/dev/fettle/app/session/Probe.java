@@ -86,6 +86,8 @@ final class Probe {
                 case Inquiry.FindHolder _ -> findHolder();
                 case Inquiry.SampleThreads it ->
                         throw new IllegalArgumentException("it takes no probe: " + it);
+                case Inquiry.FindLockHolder it ->
+                        throw new IllegalArgumentException("it takes no probe: " + it);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -19,7 +19,10 @@ public final class Detectors {
                     new DirectMemoryGrowth(),
                     new ClassloaderLeak(),
                     new ExceptionStorm(),
-                    new CodeCacheFull());
+                    new CodeCacheFull(),
+                    new Deadlock(),
+                    new LockContention(),
+                    new VirtualThreadPinning());
 
     public static List<Detector> all() {
         return ALL;

@@ -28,7 +28,10 @@ public final class Main {
                         Exceptions.all(),
                         CompiledCode.all(),
                         Answers.all(),
-                        Storms.all())
+                        Storms.all(),
+                        Deadlocks.all(),
+                        Contention.all(),
+                        VirtualThreads.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -35,6 +35,9 @@ class MainTest {
                                 "classloader-leak",
                                 "exception-storm",
                                 "code-cache-full",
+                                "deadlock",
+                                "lock-contention",
+                                "virtual-thread-pinning",
                                 Patient.HEALTHY)),
                 truths.toString());
     }
