@@ -17,9 +17,10 @@ import java.util.Set;
 /** What one JVM's recorder wrote. */
 public final class RecordedJvm implements Closeable {
     /** Takes what is replayed. */
+    @FunctionalInterface
     public interface Face {
         /** Once, before all else. */
-        void begin(Facts facts, Held held);
+        default void begin(Facts facts, Held held) {}
 
         /** The observations of one second of the recording. */
         void tick(Instant now, List<Observation> fresh);
