@@ -29,6 +29,7 @@ public final class Tracks {
     private final Map<Trace, Track> tracks = new IdentityHashMap<>();
     private final Map<Series, List<Trace>> traces = new HashMap<>();
     private final Map<Trace, Observation.Sample> latest = new IdentityHashMap<>();
+    private final Map<Trace, Instant> told = new IdentityHashMap<>();
     private final Deque<Observation.Tally> tallies = new ArrayDeque<>();
 
     /**
@@ -54,10 +55,10 @@ public final class Tracks {
             }
             case Observation.Tally tally -> {
                 List<Trace> wanted = tracesOf(tally.series());
+                for (Trace trace : wanted) {
+                    see(trace, tally);
+                }
                 if (!wanted.isEmpty() && tally.delta().count() > 0) {
-                    for (Trace trace : wanted) {
-                        track(trace).add(tally.at().toEpochMilli(), tally.delta().max());
-                    }
                     keep(tally);
                 }
             }
@@ -65,6 +66,7 @@ public final class Tracks {
                 for (Trace trace : tracesOf(gap.series())) {
                     track(trace).gap(gap.from().toEpochMilli());
                     latest.remove(trace);
+                    told.remove(trace);
                 }
             }
             case Observation.Happening _, Observation.Exhibit _ -> {}
@@ -76,7 +78,7 @@ public final class Tracks {
     }
 
     /** How much time lies between the oldest point and an instant. */
-    Duration known(Instant to) {
+    public Duration known(Instant to) {
         long oldest =
                 tracks.values().stream()
                         .filter(track -> track.size() > 0)
@@ -110,6 +112,24 @@ public final class Tracks {
         return all;
     }
 
+    private void see(Trace trace, Observation.Tally tally) {
+        long at = tally.at().toEpochMilli();
+        if (trace.reading() != Trace.Reading.SHARE_OF_TIME) {
+            if (tally.delta().count() > 0) {
+                track(trace).add(at, tally.delta().max());
+            }
+            return;
+        }
+        // An empty one counts, too: it was heard, and nothing stood still.
+        Instant before = told.put(trace, tally.at());
+        long since = before == null ? 0 : at - before.toEpochMilli();
+        if (since > LATE) {
+            track(trace).gap(before.toEpochMilli() + 1);
+        } else if (since > 0) {
+            track(trace).add(at, Math.min(1, tally.delta().sum() * 1000 / since));
+        }
+    }
+
     private void see(Trace trace, Observation.Sample sample) {
         Track track = track(trace);
         Observation.Sample before = latest.put(trace, sample);
@@ -120,6 +140,7 @@ public final class Tracks {
             track.gap(before.at().toEpochMilli() + 1);
         }
         switch (trace.reading()) {
+            case SHARE_OF_TIME -> {}
             case VALUE -> track.add(at, sample.value());
             case PER_SECOND -> {
                 // A total that shrinks was begun anew: nothing is known of that second.

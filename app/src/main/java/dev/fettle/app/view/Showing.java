@@ -1,14 +1,21 @@
 package dev.fettle.app.view;
 
+import dev.fettle.app.chart.Mark;
 import dev.fettle.app.chart.Readings;
 import dev.fettle.app.chart.Span;
+import dev.fettle.app.chart.Stretch;
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.look.Tone;
 import dev.fettle.app.view.bar.ReadOnlyModel;
 import dev.fettle.app.view.findings.FindingsModel;
 import dev.fettle.app.view.findings.LinkCards;
+import dev.fettle.app.view.gc.GcModel;
 import dev.fettle.app.view.overview.OverviewModel;
 import dev.fettle.app.view.status.Status;
+import dev.fettle.app.view.tabs.Tab;
+import dev.fettle.app.view.tabs.TabsModel;
 import dev.fettle.app.view.tiles.TilesModel;
+import dev.fettle.app.view.verdict.VerdictModel;
 import dev.fettle.app.words.Times;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.target.Link;
@@ -45,7 +52,9 @@ final class Showing {
     void target(Optional<Attached> shown, Span span) {
         title.set(shown.map(target -> target.name() + " · ").orElse("") + "Fettle");
         Optional<Frame> frame = shown.flatMap(Attached::last);
-        shell.showData(shown.filter(Attached::hasData).isPresent());
+        shell.showData(
+                shown.filter(Attached::hasData).isPresent(),
+                shown.map(Attached::tab).orElse(Tab.OVERVIEW));
         shell.waysOut.show(shown);
         shell.showDoctor(
                 shown.filter(target -> !target.failure().isEmpty()).flatMap(Attached::examination));
@@ -64,19 +73,11 @@ final class Showing {
     }
 
     private void show(Attached target, Frame frame, Span span) {
-        Readings now = target.tracks().at(frame.at(), span.length());
-        shell.tiles.show(TilesModel.of(now, frame.facts()));
         List<Happening> happened = target.happened();
-        shell.overview.show(
-                target.tracks(),
-                frame.at(),
-                OverviewModel.of(
-                        frame,
-                        happened.stream()
-                                .filter(each -> each.kind().equals(Happening.RESTART))
-                                .map(Happening::at)
-                                .toList()));
         Judgement judgement = frame.judgement();
+        shell.tabs.show(TabsModel.of(target.tab(), judgement));
+        shell.charts().forEach(chart -> chart.select(target.selected()));
+        tab(target, frame, span);
         shell.findings.show(
                 FindingsModel.of(judgement, target.cleared(), times)
                         .with(LinkCards.of(happened, frame.mending(), times)),
@@ -87,6 +88,59 @@ final class Showing {
                         : "Nothing is wrong that Fettle can see.");
         if (target.hasData()) {
             firstChart.drawn(scene);
+        }
+    }
+
+    /** Only what is seen is made ready. */
+    private void tab(Attached target, Frame frame, Span span) {
+        Stretch stretch = stretch(target, frame, span);
+        Readings now = target.tracks().at(stretch.to(), stretch.length());
+        List<Mark> marks = marks(target, frame);
+        switch (target.tab()) {
+            case OVERVIEW -> {
+                shell.tiles.show(TilesModel.of(now, frame.facts()));
+                shell.overview.show(target.tracks(), frame.at(), new OverviewModel(marks));
+            }
+            case GC -> {
+                GcModel model =
+                        GcModel.of(
+                                frame, now, target.collections(), stretch, words(target, stretch));
+                say(target, frame, model.known(), model.sentence(), model.detail());
+                shell.gc.show(target.tracks(), frame.at(), marks, model);
+            }
+        }
+    }
+
+    private static List<Mark> marks(Attached target, Frame frame) {
+        return OverviewModel.of(
+                        frame,
+                        target.happened().stream()
+                                .filter(each -> each.kind().equals(Happening.RESTART))
+                                .map(Happening::at)
+                                .toList())
+                .marks();
+    }
+
+    /** What was selected; otherwise as much as is shown and known. */
+    private static Stretch stretch(Attached target, Frame frame, Span span) {
+        Duration known = target.tracks().known(frame.at());
+        Duration length = known.compareTo(span.length()) < 0 ? known : span.length();
+        return target.selected().orElseGet(() -> new Stretch(frame.at().minus(length), frame.at()));
+    }
+
+    private static String words(Attached target, Stretch stretch) {
+        return (target.selected().isPresent() ? "the selected " : "the last ")
+                + Times.span(stretch.length());
+    }
+
+    /** A tab answers its own question in place of the verdict, as long as the target is heard. */
+    private void say(Attached target, Frame frame, boolean known, String sentence, String detail) {
+        if (target.hasData() && frame.link() instanceof Link.Up) {
+            shell.verdict.show(
+                    new VerdictModel(
+                            known ? TabsModel.tone(target.tab(), frame.judgement()) : Tone.UNKNOWN,
+                            sentence,
+                            detail));
         }
     }
 

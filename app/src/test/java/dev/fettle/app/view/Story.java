@@ -129,8 +129,33 @@ final class Story {
                         standing(unknown("heap-growth", "No collection was seen."))));
     }
 
+    /** A second of a target in which no flight recording runs. */
+    static Frame withoutRecording(String why) {
+        List<Observation> seen = new ArrayList<>();
+        sample(seen, Signals.THREAD_COUNT.whole(), END, 20);
+        Frame usual = frame(END, new Link.Up(END), seen, healthyVerdicts());
+        return new Frame(
+                usual.at(),
+                usual.link(),
+                usual.facts(),
+                usual.fresh(),
+                usual.judgement(),
+                new Recording.Off(why),
+                usual.own(),
+                usual.mending());
+    }
+
     static Frame connecting() {
-        return frame(BEGIN, new Link.Connecting(), List.of(), List.of());
+        Frame early = frame(BEGIN, new Link.Connecting(), List.of(), List.of());
+        return new Frame(
+                early.at(),
+                early.link(),
+                Optional.empty(),
+                early.fresh(),
+                early.judgement(),
+                early.recording(),
+                early.own(),
+                early.mending());
     }
 
     private List<Frame> frames(List<Standing> last) {
@@ -150,16 +175,21 @@ final class Story {
         double allocation = 270 + 40 * Math.sin(second / 40.0) + random.nextInt(40);
         used += allocation / 8;
         if (used > 520 + leak) {
+            double before = used;
             double live = 210 + leak + random.nextInt(6);
             used = live;
             double pause = 0.006 + random.nextDouble() * 0.012 + (after ? 0.005 : 0);
             pause = after && random.nextInt(9) == 0 ? 0.041 : pause;
             seen.add(new Observation.Tally(Signals.GC_PAUSE.whole(), at, HistogramDelta.of(pause)));
+            seen.add(collection(second, at, pause, before, live));
             sample(seen, Signals.USED_AFTER_GC.of(Signals.HEAP), at, live * MB);
         }
         boolean silence = second > 60 && second < 78;
         if (silence) {
             return seen;
+        }
+        if (seen.isEmpty()) {
+            seen.add(new Observation.Tally(Signals.GC_PAUSE.whole(), at, HistogramDelta.of()));
         }
         started += after ? 3 : second % 7 == 0 ? 1 : 0;
         double live = 118 + (second % 11 < 2 ? 1 : 0);
@@ -174,6 +204,32 @@ final class Story {
         sample(seen, Signals.CPU_MACHINE.whole(), at, Math.min(1, cpu + 0.13));
         sample(seen, Signals.ALLOCATION_RATE.whole(), at, allocation * MB);
         return seen;
+    }
+
+    private static Observation collection(
+            int second, Instant at, double pause, double before, double live) {
+        boolean mixed = second % 5 == 0;
+        return new Observation.Happening(
+                Observation.Happening.GC,
+                mixed ? "G1Old" : "G1New",
+                at,
+                Map.of(
+                        Observation.Happening.CAUSE,
+                        mixed ? "G1 Humongous Allocation" : "G1 Evacuation Pause",
+                        Observation.Happening.ID,
+                        Integer.toString(second),
+                        Observation.Happening.DURATION,
+                        Double.toString(mixed ? pause * 9 : pause * 1.01),
+                        Observation.Happening.PAUSES,
+                        Double.toString(pause),
+                        Observation.Happening.LONGEST_PAUSE,
+                        Double.toString(pause),
+                        Observation.Happening.CPU,
+                        Double.toString(3 * pause),
+                        Observation.Happening.BEFORE,
+                        Long.toString((long) (before * MB)),
+                        Observation.Happening.AFTER,
+                        Long.toString((long) (live * MB))));
     }
 
     private static void sample(

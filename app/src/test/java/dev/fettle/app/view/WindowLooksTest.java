@@ -8,6 +8,7 @@ import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 
 import javafx.scene.Scene;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,13 @@ final class WindowLooksTest {
         }
     }
 
+    @Test
+    void showsTheTabsAsIntended() throws Exception {
+        for (Theme theme : Theme.values()) {
+            picture("gc", theme, Story.sick(), "#tab-gc");
+        }
+    }
+
     private static List<Frame> after(Frame last) {
         List<Frame> frames = new ArrayList<>(Story.sick());
         frames.add(last);
@@ -40,6 +48,11 @@ final class WindowLooksTest {
     }
 
     private static void picture(String name, Theme theme, List<Frame> frames) throws Exception {
+        picture(name, theme, frames, "");
+    }
+
+    private static void picture(String name, Theme theme, List<Frame> frames, String tab)
+            throws Exception {
         FxThread door = Stagehand.door();
         Ports ports =
                 Ports.local(
@@ -68,6 +81,11 @@ final class WindowLooksTest {
                 () ->
                         !Stagehand.text(scene, "#status-link").startsWith("Connecting")
                                 && scene.lookup(".jvm-name") != null);
+        if (!tab.isEmpty()) {
+            Stagehand.pulse(scene);
+            Stagehand.click(scene.lookup(tab));
+            Stagehand.await("the tab", () -> ((ToggleButton) scene.lookup(tab)).isSelected());
+        }
         Stagehand.picture(scene, name + "-" + theme.styleClass());
         Stagehand.fxRun(stage::close);
         window.close(Duration.ofSeconds(5));

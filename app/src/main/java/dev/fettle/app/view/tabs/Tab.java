@@ -1,0 +1,40 @@
+package dev.fettle.app.view.tabs;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** What the centre of the window shows. */
+public enum Tab {
+    OVERVIEW("Overview", Set.of()),
+    GC(
+            "GC",
+            Set.of(
+                    "gc-pause",
+                    "gc-pressure",
+                    "allocation-stall",
+                    "explicit-gc",
+                    "humongous-allocation",
+                    "safepoint-stall"));
+
+    private final String title;
+    private final Set<String> detectors;
+
+    Tab(String title, Set<String> detectors) {
+        this.title = title;
+        this.detectors = detectors;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** For style and tests. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether what a detector found is looked into here. */
+    public boolean concerns(String detectorId) {
+        return detectors.contains(detectorId);
+    }
+}
