@@ -164,7 +164,7 @@ public final class Charts {
 
     /** Where pauses are told, even of seconds without one, there was none. */
     private static String unseen(Readings now) {
-        return now.seen(GC_STANDING_STILL) ? "none seen" : Readings.NONE;
+        return now.tells(GC_PAUSE.series()) ? "none seen" : Readings.NONE;
     }
 
     private static String waits(Readings now) {

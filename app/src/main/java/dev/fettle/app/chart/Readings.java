@@ -46,6 +46,11 @@ public final class Readings {
         return value.isEmpty() ? NONE : Quantity.of(trace.unit(), value.getAsDouble()).toString();
     }
 
+    /** Whether durations of a series are told at all: otherwise none seen does not mean none. */
+    public boolean tells(Series series) {
+        return tracks.tells(series);
+    }
+
     /** All durations of a series in the span that ends here. */
     public Distribution durations(Series series) {
         return tracks.durations(series, at, span);

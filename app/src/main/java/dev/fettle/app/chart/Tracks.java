@@ -10,9 +10,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the charts of one target draw: a bounded track for every trace of every lane. Everything that
@@ -29,6 +31,7 @@ public final class Tracks {
     private final Map<Trace, Track> tracks = new IdentityHashMap<>();
     private final Map<Series, List<Trace>> traces = new HashMap<>();
     private final Map<Trace, Observation.Sample> latest = new IdentityHashMap<>();
+    private final Set<Series> tallied = new HashSet<>();
     private final Map<Trace, Instant> told = new IdentityHashMap<>();
     private final Deque<Observation.Tally> tallies = new ArrayDeque<>();
 
@@ -57,6 +60,7 @@ public final class Tracks {
                 List<Trace> wanted = tracesOf(tally.series());
                 for (Trace trace : wanted) {
                     see(trace, tally);
+                    tallied.add(tally.series());
                 }
                 if (!wanted.isEmpty() && tally.delta().count() > 0) {
                     keep(tally);
@@ -96,6 +100,11 @@ public final class Tracks {
     /** What held at an instant; distributions are of the span before it. */
     public Readings at(Instant instant, Duration span) {
         return new Readings(this, instant, span);
+    }
+
+    /** Whether durations of a series are told at all, be it that there were none. */
+    boolean tells(Series series) {
+        return tallied.contains(series);
     }
 
     /** All durations of a series in the span up to an instant, merged. */

@@ -56,7 +56,7 @@ public record GcModel(
      */
     public static GcModel of(Frame frame, Readings now, GcLog log, Stretch stretch, String words) {
         Distribution pauses = now.durations(Charts.GC_PAUSE.series());
-        boolean heard = pauses.count() > 0 || now.seen(Charts.GC_STANDING_STILL);
+        boolean heard = now.tells(Charts.GC_PAUSE.series());
         List<GcEntry> entries = log.within(stretch.from(), stretch.to());
         return new GcModel(
                 heard,
