@@ -133,6 +133,10 @@ final class VerdictText {
                     below("  and " + left + " more", Ink.QUIET);
                 }
             }
+            case Evidence.Quoted quoted when quoted.text().contains("\n") -> {
+                below(quoted.source() + ":", Ink.QUIET);
+                quoted.text().lines().forEach(line -> below("  " + line, Ink.QUIET));
+            }
             case Evidence.Quoted quoted -> below(quoted.source() + ": " + quoted.text(), Ink.QUIET);
         }
     }

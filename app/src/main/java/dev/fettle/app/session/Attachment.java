@@ -1,13 +1,16 @@
 package dev.fettle.app.session;
 
+import dev.fettle.connect.HolderSearch;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
+import dev.fettle.heap.ClassHistogram;
 import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Source;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +46,18 @@ interface Attachment extends AutoCloseable {
      * Takes a while and may stop the target: not for the session's thread, and only with consent.
      */
     long collect() throws IOException;
+
+    /**
+     * Counts the target's live objects by class. As {@link #collect}, and the target stands still for
+     * all of it.
+     */
+    ClassHistogram countClasses() throws IOException;
+
+    /**
+     * The fields that keep sampled objects alive, those that hold most first; as {@link #collect}, and
+     * takes as long as is given.
+     */
+    List<HolderSearch.Holder> findHolders(Duration most) throws IOException, InterruptedException;
 
     /** Starts a flight recording of Fettle's own. Takes a while: not for the session's thread. */
     Feed openFeed() throws IOException;

@@ -4,11 +4,13 @@ import dev.fettle.connect.Address;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.CannotConnect;
 import dev.fettle.connect.Destination;
+import dev.fettle.connect.HolderSearch;
 import dev.fettle.connect.JvmConnection;
 import dev.fettle.connect.Lease;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
+import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.FullCollection;
 import dev.fettle.jfr.EventTable;
 import dev.fettle.jfr.JfrSource;
@@ -22,6 +24,7 @@ import dev.fettle.target.Source;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -136,6 +139,17 @@ final class LiveAttachment implements Attachment {
             LOG.log(Level.INFO, "a collection was asked for; the target does not count them");
         }
         return ran.orElse(0);
+    }
+
+    @Override
+    public ClassHistogram countClasses() throws IOException {
+        return ClassHistogram.take(connection.beans(CallKind.HISTOGRAM), true);
+    }
+
+    @Override
+    public List<HolderSearch.Holder> findHolders(Duration most)
+            throws IOException, InterruptedException {
+        return new HolderSearch(connection).find(most);
     }
 
     /**

@@ -7,7 +7,6 @@ import dev.fettle.app.frame.Recording;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry;
-import dev.fettle.diagnosis.Inquiry.ProbeLiveSet;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.diagnosis.Judgement.Cleared;
@@ -176,6 +175,7 @@ final class SessionLoop {
     private void begin(Instant now, long nanos) {
         fresh = new ArrayList<>(owed);
         owed.clear();
+        fresh.addAll(probe.answers());
         if (Duration.ofNanos(nanos - beforeNanos).compareTo(LATE) > 0) {
             missed(polled, now, "Fettle's own tick came late: this machine was busy or asleep");
         }
@@ -235,14 +235,19 @@ final class SessionLoop {
                     attachment.ask(sample);
                 }
             }
-            case ProbeLiveSet live -> {
-                boolean forbidden =
-                        settings.readOnly().isPresent()
-                                || facts.whyNot(Capability.COMMANDS).isPresent();
-                if (terms.consent() == Consent.PROBE && !forbidden) {
-                    probe.start(live);
-                }
-            }
+            case Inquiry.ProbeLiveSet it -> probe(it);
+            case Inquiry.CountClasses it -> probe(it);
+            case Inquiry.FindHolder it -> probe(it);
+        }
+    }
+
+    private void probe(Inquiry inquiry) {
+        boolean forbidden =
+                settings.readOnly().isPresent() || facts.whyNot(Capability.COMMANDS).isPresent();
+        boolean unrecorded =
+                inquiry instanceof Inquiry.FindHolder && terms.noRecording().get().isPresent();
+        if (terms.consent() == Consent.PROBE && !forbidden && !unrecorded) {
+            probe.start(inquiry);
         }
     }
 }

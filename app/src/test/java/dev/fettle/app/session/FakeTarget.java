@@ -1,8 +1,11 @@
 package dev.fettle.app.session;
 
+import dev.fettle.connect.HolderSearch;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
+import dev.fettle.heap.ClassCount;
+import dev.fettle.heap.ClassHistogram;
 import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
@@ -13,6 +16,7 @@ import dev.fettle.target.Observation;
 import dev.fettle.target.Source;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +120,24 @@ final class FakeTarget implements Attachment {
     public long collect() {
         collected.incrementAndGet();
         return 1;
+    }
+
+    @Override
+    public ClassHistogram countClasses() {
+        int count = collected.incrementAndGet();
+        return new ClassHistogram(
+                START.plusSeconds(20L * count),
+                true,
+                Duration.ZERO,
+                OptionalLong.of(1),
+                List.of(new ClassCount("com.acme.Session", 10_000L * count, 8_000_000L * count)));
+    }
+
+    @Override
+    public List<HolderSearch.Holder> findHolders(Duration most) {
+        return List.of(
+                new HolderSearch.Holder(
+                        "com.acme.Cache.entries", "java.util.HashMap", 5, 6, List.of("a step")));
     }
 
     @Override
