@@ -57,6 +57,36 @@ public final class Charts {
                     Look.BARS,
                     Token.SERIES_2);
 
+    public static final Trace LIVE_SET =
+            Trace.of("live set", Signals.LIVE_SET.of(Signals.HEAP), Look.STEP, Token.SERIES_5);
+    public static final Trace METASPACE =
+            Trace.of(
+                    "metaspace",
+                    Signals.MEMORY_USED.of(Signals.METASPACE),
+                    Look.STEP,
+                    Token.SERIES_3);
+    public static final Trace CLASS_SPACE =
+            Trace.of(
+                    "of it class space",
+                    Signals.MEMORY_USED.of(Signals.CLASS_SPACE),
+                    Look.STEP,
+                    Token.SERIES_1);
+    public static final Trace DIRECT =
+            Trace.of(
+                    "direct buffers",
+                    Signals.BUFFER_USED.of(Signals.DIRECT),
+                    Look.STEP,
+                    Token.SERIES_4);
+    public static final Trace DIRECT_MAX =
+            Trace.of("max", Signals.BUFFER_MAX.of(Signals.DIRECT), Look.BOUND, Token.CRITICAL);
+    public static final Trace CODE_PROFILED =
+            code("profiled", "CodeHeap 'profiled nmethods'", Token.SERIES_1);
+    public static final Trace CODE_OPTIMIZED =
+            code("optimized", "CodeHeap 'non-profiled nmethods'", Token.SERIES_2);
+    public static final Trace CODE_OTHER =
+            code("other code", "CodeHeap 'non-nmethods'", Token.SERIES_3);
+    public static final Trace CODE_WHOLE = code("undivided", "CodeCache", Token.SERIES_4);
+
     private static final double MB = 1024 * 1024;
 
     /** The overview, from top to bottom. */
@@ -151,8 +181,45 @@ public final class Charts {
                             List.of(GC_STALL, SAFEPOINT_SYNC),
                             Charts::waits));
 
+    /** Memory, from top to bottom. */
+    public static final List<Lane> HEAP =
+            List.of(
+                    new Lane(
+                            "heap-memory",
+                            "Heap",
+                            14,
+                            Unit.BYTES,
+                            16 * MB,
+                            List.of(HEAP_USED, HEAP_AFTER_GC, LIVE_SET, HEAP_COMMITTED, HEAP_MAX),
+                            Charts::heap),
+                    new Lane(
+                            "heap-metaspace",
+                            "Classes",
+                            9,
+                            Unit.BYTES,
+                            MB,
+                            List.of(METASPACE, CLASS_SPACE),
+                            newest -> newest.words(METASPACE)),
+                    new Lane(
+                            "heap-direct",
+                            "Outside",
+                            9,
+                            Unit.BYTES,
+                            MB,
+                            List.of(DIRECT, DIRECT_MAX),
+                            newest -> newest.words(DIRECT)),
+                    new Lane(
+                            "heap-code",
+                            "Code",
+                            9,
+                            Unit.BYTES,
+                            MB,
+                            List.of(CODE_PROFILED, CODE_OPTIMIZED, CODE_OTHER, CODE_WHOLE),
+                            Charts::code));
+
     /** What is kept of each target: every lane of every tab. */
-    public static final List<Lane> EVERYTHING = Stream.of(ALL, GC).flatMap(List::stream).toList();
+    public static final List<Lane> EVERYTHING =
+            Stream.of(ALL, HEAP, GC).flatMap(List::stream).toList();
 
     /** Below so many the 99th percentile is the longest, or next to it. */
     public static final int PERCENTILE_PAUSES = 200;
@@ -161,6 +228,20 @@ public final class Charts {
     public static final int FINE_PERCENTILE_PAUSES = 2000;
 
     private Charts() {}
+
+    private static Trace code(String name, String heap, Token colour) {
+        return Trace.of(name, Signals.MEMORY_USED.of(heap), Look.STEP, colour);
+    }
+
+    private static String code(Readings now) {
+        double sum = 0;
+        boolean any = false;
+        for (Trace trace : List.of(CODE_PROFILED, CODE_OPTIMIZED, CODE_OTHER, CODE_WHOLE)) {
+            any |= now.value(trace).isPresent();
+            sum += now.value(trace).orElse(0);
+        }
+        return any ? Quantity.of(Unit.BYTES, sum).toString() : Readings.NONE;
+    }
 
     /** Where pauses are told, even of seconds without one, there was none. */
     private static String unseen(Readings now) {

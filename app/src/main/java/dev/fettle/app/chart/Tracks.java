@@ -43,8 +43,10 @@ public final class Tracks {
         int capacity = (int) (2 * keep.toMillis() / RESOLUTION);
         for (Lane lane : lanes) {
             for (Trace trace : lane.traces()) {
-                tracks.put(trace, new Track(capacity, RESOLUTION));
-                traces.computeIfAbsent(trace.series(), _ -> new ArrayList<>()).add(trace);
+                // Several lanes may show one.
+                if (tracks.putIfAbsent(trace, new Track(capacity, RESOLUTION)) == null) {
+                    traces.computeIfAbsent(trace.series(), _ -> new ArrayList<>()).add(trace);
+                }
             }
         }
     }

@@ -110,6 +110,10 @@ public final class DataTable<R> extends StackPane {
         }
     }
 
+    public void sortBy(Column<R> column, boolean ascending) {
+        sortBy(columns.indexOf(column), ascending);
+    }
+
     public Optional<R> selected() {
         return Optional.ofNullable(table.getSelectionModel().getSelectedItem());
     }
@@ -190,6 +194,9 @@ public final class DataTable<R> extends StackPane {
             }
         }
         replacing = false;
+        if (kept.isPresent() && selected().isEmpty()) {
+            chosen.accept(Optional.empty());
+        }
     }
 
     private static final class Cell<R> extends TableCell<R, R> {

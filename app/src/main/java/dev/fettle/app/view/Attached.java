@@ -6,9 +6,11 @@ import dev.fettle.app.chart.Stretch;
 import dev.fettle.app.chart.Tracks;
 import dev.fettle.app.connections.Remembered;
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.look.Tone;
 import dev.fettle.app.view.doctor.DoctorModel;
 import dev.fettle.app.view.gc.GcLog;
+import dev.fettle.app.view.heap.HeapDesk;
 import dev.fettle.app.view.jvms.Attention;
 import dev.fettle.app.view.jvms.RowKey;
 import dev.fettle.app.view.status.StatusModel;
@@ -38,6 +40,7 @@ final class Attached {
 
     private final Tracks tracks = new Tracks(Charts.EVERYTHING, Span.TEN_MINUTES.length());
     private final GcLog collections = new GcLog();
+    private final HeapDesk heap = new HeapDesk();
     private final StatusModel status = new StatusModel();
     private final Deque<Cleared> cleared = new ArrayDeque<>();
     private final Deque<Happening> happened = new ArrayDeque<>();
@@ -49,6 +52,7 @@ final class Attached {
     private boolean entered;
     private boolean wanting;
     private DoctorModel examination;
+    private Lookups lookups = Lookups.NONE;
     private Tab tab = Tab.OVERVIEW;
     private Optional<Stretch> selected = Optional.empty();
 
@@ -117,6 +121,19 @@ final class Attached {
     Optional<Stretch> selected() {
         Instant oldest = last == null ? Instant.MIN : last.at().minus(Span.TEN_MINUTES.length());
         return selected.filter(stretch -> stretch.to().isAfter(oldest));
+    }
+
+    /** What may be looked up in it, once its session is there. */
+    void lookups(Lookups of) {
+        lookups = of;
+    }
+
+    Lookups lookups() {
+        return lookups;
+    }
+
+    HeapDesk heap() {
+        return heap;
     }
 
     GcLog collections() {

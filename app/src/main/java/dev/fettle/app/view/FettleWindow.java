@@ -9,6 +9,7 @@ import dev.fettle.app.view.bar.BarView;
 import dev.fettle.app.view.connect.Draft;
 import dev.fettle.app.view.findings.FindingsView;
 import dev.fettle.app.view.gc.GcView;
+import dev.fettle.app.view.heap.HeapView;
 import dev.fettle.app.view.jvms.JvmRow;
 import dev.fettle.app.view.jvms.JvmsModel;
 import dev.fettle.app.view.jvms.JvmsPoll;
@@ -107,6 +108,7 @@ public final class FettleWindow {
                         new JvmsView(this::choose, this::dismiss, this::connect),
                         new TabsView(this::turnTo),
                         new OverviewView(times, theme),
+                        new HeapView(times, theme, heapActions()),
                         new GcView(times, theme),
                         new FindingsView(this::choose),
                         new NoticesView(this::dismissNotice),
@@ -239,6 +241,7 @@ public final class FettleWindow {
     private void readOnly(boolean on) {
         ports.readOnly().choose(on);
         showing.readOnly(on, roster.shown());
+        showing.target(roster.shown(), span);
     }
 
     private void dismissNotice() {
@@ -250,6 +253,10 @@ public final class FettleWindow {
         span = chosen;
         shell.use(chosen);
         showing.target(roster.shown(), span);
+    }
+
+    private HeapView.Actions heapActions() {
+        return new HeapAsking(door, roster::shown, this::changed);
     }
 
     private void turnTo(Tab tab) {

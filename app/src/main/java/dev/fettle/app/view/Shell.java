@@ -9,6 +9,7 @@ import dev.fettle.app.view.doctor.DoctorModel;
 import dev.fettle.app.view.doctor.DoctorView;
 import dev.fettle.app.view.findings.FindingsView;
 import dev.fettle.app.view.gc.GcView;
+import dev.fettle.app.view.heap.HeapView;
 import dev.fettle.app.view.jvms.JvmsView;
 import dev.fettle.app.view.notices.NoticesView;
 import dev.fettle.app.view.overview.OverviewView;
@@ -39,6 +40,7 @@ final class Shell extends StackPane {
     final TilesView tiles = new TilesView();
     final TabsView tabs;
     final OverviewView overview;
+    final HeapView heap;
     final GcView gc;
     private final VBox centre;
     final FindingsView findings;
@@ -50,6 +52,7 @@ final class Shell extends StackPane {
             JvmsView jvms,
             TabsView tabs,
             OverviewView overview,
+            HeapView heap,
             GcView gc,
             FindingsView findings,
             NoticesView notices,
@@ -59,15 +62,17 @@ final class Shell extends StackPane {
         this.jvms = jvms;
         this.tabs = tabs;
         this.overview = overview;
+        this.heap = heap;
         this.gc = gc;
         this.findings = findings;
         this.notices = notices;
         this.status = status;
         getStyleClass().add("shell");
-        centre = new VBox(verdict, waysOut, doctor, tiles, overview, gc);
+        centre = new VBox(verdict, waysOut, doctor, tiles, overview, heap, gc);
         centre.getStyleClass().add("centre");
         VBox.setVgrow(doctor, Priority.ALWAYS);
         VBox.setVgrow(overview, Priority.ALWAYS);
+        VBox.setVgrow(heap, Priority.ALWAYS);
         VBox.setVgrow(gc, Priority.ALWAYS);
         VBox.setVgrow(centre, Priority.ALWAYS);
         BorderPane parts = new BorderPane();
@@ -96,18 +101,20 @@ final class Shell extends StackPane {
             getStyleClass().add(theme.styleClass());
         }
         overview.use(theme);
+        heap.use(theme);
         gc.use(theme);
     }
 
     void use(Span span) {
         bar.show(span);
         overview.use(span);
+        heap.use(span);
         gc.use(span);
     }
 
     /** Every chart, in the order of the tabs: they share the time axis and what is selected of it. */
     List<ChartPane> charts() {
-        return List.of(overview.chart(), gc.chart());
+        return List.of(overview.chart(), heap.chart(), gc.chart());
     }
 
     /** The part of the window that the tabs change. */
@@ -120,6 +127,7 @@ final class Shell extends StackPane {
         show(tabs, there);
         show(tiles, there && tab == Tab.OVERVIEW);
         show(overview, there && tab == Tab.OVERVIEW);
+        show(heap, there && tab == Tab.HEAP);
         show(gc, there && tab == Tab.GC);
     }
 
@@ -127,6 +135,7 @@ final class Shell extends StackPane {
     void takeFocus(Tab tab) {
         switch (tab) {
             case OVERVIEW -> overview.takeFocus();
+            case HEAP -> heap.takeFocus();
             case GC -> gc.takeFocus();
         }
     }

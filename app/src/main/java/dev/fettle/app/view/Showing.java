@@ -1,15 +1,19 @@
 package dev.fettle.app.view;
 
+import dev.fettle.app.chart.Charts;
+import dev.fettle.app.chart.Forecast;
 import dev.fettle.app.chart.Mark;
 import dev.fettle.app.chart.Readings;
 import dev.fettle.app.chart.Span;
 import dev.fettle.app.chart.Stretch;
+import dev.fettle.app.chart.Track;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.look.Tone;
 import dev.fettle.app.view.bar.ReadOnlyModel;
 import dev.fettle.app.view.findings.FindingsModel;
 import dev.fettle.app.view.findings.LinkCards;
 import dev.fettle.app.view.gc.GcModel;
+import dev.fettle.app.view.heap.HeapModel;
 import dev.fettle.app.view.overview.OverviewModel;
 import dev.fettle.app.view.status.Status;
 import dev.fettle.app.view.tabs.Tab;
@@ -26,6 +30,7 @@ import javafx.scene.Scene;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -101,6 +106,19 @@ final class Showing {
                 shell.tiles.show(TilesModel.of(now, frame.facts()));
                 shell.overview.show(target.tracks(), frame.at(), new OverviewModel(marks));
             }
+            case HEAP -> {
+                HeapModel model =
+                        HeapModel.of(
+                                frame,
+                                now,
+                                floor(target, stretch),
+                                stretch,
+                                target.heap(),
+                                target.lookups().countCost(now.value(Charts.HEAP_USED).orElse(0)),
+                                forbidden());
+                say(target, frame, model.known(), model.sentence(), model.detail());
+                shell.heap.show(target.tracks(), frame.at(), marks, model);
+            }
             case GC -> {
                 GcModel model =
                         GcModel.of(
@@ -109,6 +127,28 @@ final class Showing {
                 shell.gc.show(target.tracks(), frame.at(), marks, model);
             }
         }
+    }
+
+    /** Who forbids to stop a JVM: the user, for this window, or somebody before them. */
+    private Optional<String> forbidden() {
+        Optional<String> forced = ports.readOnly().forced();
+        return forced.isPresent()
+                ? forced
+                : readOnly ? Optional.of("the lock in the bar is shut") : Optional.empty();
+    }
+
+    /** What was left after each collection of the stretch. */
+    private static List<Forecast.Point> floor(Attached target, Stretch stretch) {
+        Track track = target.tracks().track(Charts.HEAP_AFTER_GC);
+        List<Forecast.Point> floor = new ArrayList<>();
+        for (int i = 0; i < track.size(); i++) {
+            Instant at = Instant.ofEpochMilli(track.millis(i));
+            boolean within = !at.isBefore(stretch.from()) && !at.isAfter(stretch.to());
+            if (within && !Double.isNaN(track.value(i))) {
+                floor.add(new Forecast.Point(at, track.value(i)));
+            }
+        }
+        return floor;
     }
 
     private static List<Mark> marks(Attached target, Frame frame) {

@@ -197,6 +197,13 @@ final class Story {
         sample(seen, Signals.MEMORY_USED.of(Signals.HEAP), at, used * MB);
         sample(seen, Signals.MEMORY_COMMITTED.of(Signals.HEAP), at, 760 * MB);
         sample(seen, Signals.MEMORY_LIMIT.of(Signals.HEAP), at, 2048 * MB);
+        if (second % 5 == 0) {
+            sample(seen, Signals.MEMORY_USED.of(Signals.METASPACE), at, (61 + second / 200) * MB);
+            sample(seen, Signals.MEMORY_USED.of(Signals.CLASS_SPACE), at, 7.4 * MB);
+            sample(seen, Signals.BUFFER_USED.of(Signals.DIRECT), at, (24 + second % 40) * MB);
+            sample(seen, Signals.MEMORY_USED.of("CodeHeap 'profiled nmethods'"), at, 14 * MB);
+            sample(seen, Signals.MEMORY_USED.of("CodeHeap 'non-nmethods'"), at, 1.6 * MB);
+        }
         sample(seen, Signals.THREAD_COUNT.whole(), at, live);
         sample(seen, Signals.THREADS_STARTED.whole(), at, started);
         double cpu = 0.4 + 0.04 * Math.sin(second / 30.0) + random.nextDouble() * 0.06;
@@ -323,6 +330,10 @@ final class Story {
                                 new Evidence.Measured(
                                         Signals.LIVE_SET.of(Signals.HEAP),
                                         280 * MB,
+                                        OptionalDouble.of(2048 * MB)),
+                                new Evidence.Measured(
+                                        Signals.TIME_TO_FULL.of(Signals.HEAP),
+                                        1500,
                                         OptionalDouble.empty())),
                         List.of(new Remedy.Restart(List.of("-Xmx3g"), "It only buys time.")));
         return List.of(

@@ -176,6 +176,76 @@ final class TabsWindowTest {
     }
 
     @Test
+    void countsClassesAndComparesTwoCounts() throws Exception {
+        turnTo(SHOP, Story.sick());
+        Stagehand.press(KeyCode.CONTROL, tab("heap"));
+        Stagehand.await("the tab", () -> scene.lookup("#heap").isVisible());
+        Stagehand.pulse(scene);
+        assertTrue(text("#class-table-empty").contains("have not been counted"));
+        assertTrue(text("#count-cost").contains("stops the JVM for 0.2 to 0.8 s"));
+
+        Stagehand.click(scene.lookup("#count-classes"));
+        Stagehand.await("a count", () -> rows("#class-table") > 30);
+        assertEquals("byte[]", first("#class-table", "class-name"));
+        assertEquals("–", first("#class-table", "class-growth"));
+
+        Stagehand.click(scene.lookup("#count-classes"));
+        Stagehand.await("what grew", () -> sorted("#class-table").equals("class-growth"));
+        assertEquals("shop.orders.Order$Line", first("#class-table", "class-name"));
+        assertEquals("+7.03 MB", first("#class-table", "class-growth"));
+        assertTrue(text("#heap-suspect").startsWith("shop.orders.Order$Line: "));
+        Stagehand.picture(scene, "stage-heap");
+    }
+
+    @Test
+    void asksOnceMoreBeforeALongPause() throws Exception {
+        targets.lookups.costly = true;
+        turnTo(SHOP, Story.sick());
+        Stagehand.press(KeyCode.CONTROL, tab("heap"));
+        Stagehand.await("the tab", () -> scene.lookup("#heap").isVisible());
+        Stagehand.pulse(scene);
+        Stagehand.click(scene.lookup("#count-classes"));
+        Stagehand.await(
+                "the question", () -> text("#count-classes").equals("Stop it for 3.0 to 15.0 s"));
+        assertEquals(0, targets.lookups.counted);
+        Stagehand.pulse(scene);
+        Stagehand.click(scene.lookup("#count-cancel"));
+        Stagehand.await("no question", () -> text("#count-classes").equals("Count classes"));
+
+        Stagehand.pulse(scene);
+        Stagehand.click(scene.lookup("#count-classes"));
+        Stagehand.await(
+                "the question again", () -> text("#count-classes").startsWith("Stop it for"));
+        Stagehand.click(scene.lookup("#count-classes"));
+        Stagehand.await("a count", () -> rows("#class-table") > 30);
+        assertEquals(1, targets.lookups.counted);
+    }
+
+    @Test
+    void stopsNothingInReadOnlyMode() throws Exception {
+        turnTo(SHOP, Story.sick());
+        Stagehand.press(KeyCode.CONTROL, tab("heap"));
+        Stagehand.await("the tab", () -> scene.lookup("#heap").isVisible());
+        Stagehand.fxRun(() -> ((ToggleButton) scene.lookup("#read-only-switch")).fire());
+        Stagehand.await("no button", () -> scene.lookup("#count-classes").isDisabled());
+        assertTrue(scene.lookup("#probe").isDisabled());
+        assertTrue(text("#count-cost").contains("read-only mode"), text("#count-cost"));
+    }
+
+    @Test
+    void letsDetectorsProbeAndStopsThat() throws Exception {
+        turnTo(SHOP, Story.sick());
+        Stagehand.press(KeyCode.CONTROL, tab("heap"));
+        Stagehand.await("the tab", () -> scene.lookup("#heap").isVisible());
+        Stagehand.pulse(scene);
+        Stagehand.click(scene.lookup("#probe"));
+        Stagehand.await("probing", () -> text("#probe").equals("Probing the live set"));
+        Stagehand.pulse(scene);
+        Stagehand.click(scene.lookup("#probe"));
+        Stagehand.await("no more", () -> targets.lookups.probing.equals(List.of(true, false)));
+    }
+
+    @Test
     void keepsWhatWasSeenOfALostTarget() throws Exception {
         turnTo(SHOP, Story.sick());
         Stagehand.press(KeyCode.CONTROL, tab("gc"));
@@ -221,7 +291,7 @@ final class TabsWindowTest {
 
     private static KeyCode tab(String id) {
         return List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4)
-                .get(List.of("overview", "gc").indexOf(id));
+                .get(List.of("overview", "heap", "gc").indexOf(id));
     }
 
     private boolean selected(String id) {

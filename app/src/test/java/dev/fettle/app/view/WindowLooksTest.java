@@ -8,7 +8,7 @@ import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 
 import javafx.scene.Scene;
-import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ButtonBase;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
@@ -38,6 +38,7 @@ final class WindowLooksTest {
     void showsTheTabsAsIntended() throws Exception {
         for (Theme theme : Theme.values()) {
             picture("gc", theme, Story.sick(), "#tab-gc");
+            picture("heap", theme, Story.sick(), "#tab-heap", "#count-classes", "#count-classes");
         }
     }
 
@@ -48,10 +49,10 @@ final class WindowLooksTest {
     }
 
     private static void picture(String name, Theme theme, List<Frame> frames) throws Exception {
-        picture(name, theme, frames, "");
+        picture(name, theme, frames, new String[0]);
     }
 
-    private static void picture(String name, Theme theme, List<Frame> frames, String tab)
+    private static void picture(String name, Theme theme, List<Frame> frames, String... pressed)
             throws Exception {
         FxThread door = Stagehand.door();
         Ports ports =
@@ -68,7 +69,7 @@ final class WindowLooksTest {
                                                         + " to attach.")),
                         (_, face) -> {
                             frames.forEach(face);
-                            return FakeTargets.SILENT;
+                            return FakeTargets.answering(new FakeLookups());
                         },
                         Clock.fixed(Story.END, ZoneOffset.UTC));
         FettleWindow window =
@@ -81,10 +82,9 @@ final class WindowLooksTest {
                 () ->
                         !Stagehand.text(scene, "#status-link").startsWith("Connecting")
                                 && scene.lookup(".jvm-name") != null);
-        if (!tab.isEmpty()) {
+        for (String button : pressed) {
             Stagehand.pulse(scene);
-            Stagehand.click(scene.lookup(tab));
-            Stagehand.await("the tab", () -> ((ToggleButton) scene.lookup(tab)).isSelected());
+            Stagehand.fxRun(() -> ((ButtonBase) scene.lookup(button)).fire());
         }
         Stagehand.picture(scene, name + "-" + theme.styleClass());
         Stagehand.fxRun(stage::close);

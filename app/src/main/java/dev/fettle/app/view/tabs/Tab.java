@@ -6,6 +6,9 @@ import java.util.Set;
 /** What the centre of the window shows. */
 public enum Tab {
     OVERVIEW("Overview", Set.of()),
+    HEAP(
+            "Heap",
+            Set.of("heap-growth", "direct-memory-growth", "classloader-leak", "code-cache-full")),
     GC(
             "GC",
             Set.of(
