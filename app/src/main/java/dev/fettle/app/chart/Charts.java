@@ -217,9 +217,29 @@ public final class Charts {
                             List.of(CODE_PROFILED, CODE_OPTIMIZED, CODE_OTHER, CODE_WHOLE),
                             Charts::code));
 
+    /** Threads alone, from top to bottom. */
+    public static final List<Lane> THREADS =
+            List.of(
+                    new Lane(
+                            "threads-live",
+                            "Live",
+                            12,
+                            Unit.COUNT,
+                            10,
+                            List.of(THREADS_LIVE),
+                            newest -> newest.words(THREADS_LIVE)),
+                    new Lane(
+                            "threads-begun",
+                            "Started",
+                            9,
+                            Unit.COUNT_PER_SECOND,
+                            4,
+                            List.of(THREADS_STARTED),
+                            newest -> newest.words(THREADS_STARTED)));
+
     /** What is kept of each target: every lane of every tab. */
     public static final List<Lane> EVERYTHING =
-            Stream.of(ALL, HEAP, GC).flatMap(List::stream).toList();
+            Stream.of(ALL, THREADS, HEAP, GC).flatMap(List::stream).toList();
 
     /** Below so many the 99th percentile is the longest, or next to it. */
     public static final int PERCENTILE_PAUSES = 200;

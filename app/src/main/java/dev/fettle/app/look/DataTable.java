@@ -55,19 +55,7 @@ public final class DataTable<R> extends StackPane {
         table.setId(id);
         table.setAccessibleText(words);
         table.setFixedCellSize(ROW);
-        double wanted =
-                columns.stream()
-                        .mapToDouble(each -> each.width() > 0 ? each.width() : FLEXIBLE)
-                        .sum();
-        // A narrow table scrolls: what is cut off could not be reached.
-        table.widthProperty()
-                .addListener(
-                        (_, _, width) ->
-                                table.setColumnResizePolicy(
-                                        width.doubleValue() < wanted
-                                                ? TableView.UNCONSTRAINED_RESIZE_POLICY
-                                                : TableView
-                                                        .CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN));
+        table.widthProperty().addListener((_, _, _) -> fit());
         table.setMinSize(0, 0);
         none.getStyleClass().add("empty");
         none.setWrapText(true);
@@ -108,6 +96,28 @@ public final class DataTable<R> extends StackPane {
             rows = List.copyOf(fresh);
             arrange();
         }
+    }
+
+    /** Shows some of the columns, or hides them. */
+    public void columns(List<Column<R>> some, boolean shown) {
+        for (Column<R> column : some) {
+            table.getColumns().get(columns.indexOf(column)).setVisible(shown);
+        }
+        fit();
+    }
+
+    /** A narrow table scrolls: what is cut off could not be reached. */
+    private void fit() {
+        double wanted = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            if (table.getColumns().get(i).isVisible()) {
+                wanted += columns.get(i).width() > 0 ? columns.get(i).width() : FLEXIBLE;
+            }
+        }
+        table.setColumnResizePolicy(
+                table.getWidth() < wanted
+                        ? TableView.UNCONSTRAINED_RESIZE_POLICY
+                        : TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     }
 
     public void sortBy(Column<R> column, boolean ascending) {
@@ -157,6 +167,9 @@ public final class DataTable<R> extends StackPane {
             sortBy(at, table.getColumns().get(at).getSortType() == TableColumn.SortType.DESCENDING);
         } else {
             int next = (at + 1) % columns.size();
+            while (!table.getColumns().get(next).isVisible()) {
+                next = (next + 1) % columns.size();
+            }
             sortBy(next, !columns.get(next).number());
         }
         key.consume();

@@ -15,6 +15,8 @@ import dev.fettle.app.view.jvms.Attention;
 import dev.fettle.app.view.jvms.RowKey;
 import dev.fettle.app.view.status.StatusModel;
 import dev.fettle.app.view.tabs.Tab;
+import dev.fettle.app.view.threads.SiteLog;
+import dev.fettle.app.view.threads.ThreadsDesk;
 import dev.fettle.connect.Address;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
@@ -40,6 +42,8 @@ final class Attached {
 
     private final Tracks tracks = new Tracks(Charts.EVERYTHING, Span.TEN_MINUTES.length());
     private final GcLog collections = new GcLog();
+    private final SiteLog sites = new SiteLog();
+    private final ThreadsDesk threads = new ThreadsDesk();
     private final HeapDesk heap = new HeapDesk();
     private final StatusModel status = new StatusModel();
     private final Deque<Cleared> cleared = new ArrayDeque<>();
@@ -87,6 +91,7 @@ final class Attached {
         for (Observation each : frame.fresh()) {
             tracks.see(each);
             collections.see(each);
+            sites.see(each);
         }
         frame.fresh().stream()
                 .filter(Happening.class::isInstance)
@@ -130,6 +135,14 @@ final class Attached {
 
     Lookups lookups() {
         return lookups;
+    }
+
+    SiteLog sites() {
+        return sites;
+    }
+
+    ThreadsDesk threads() {
+        return threads;
     }
 
     HeapDesk heap() {

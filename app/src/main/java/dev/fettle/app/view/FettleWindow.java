@@ -21,6 +21,7 @@ import dev.fettle.app.view.overview.OverviewView;
 import dev.fettle.app.view.status.StatusView;
 import dev.fettle.app.view.tabs.Tab;
 import dev.fettle.app.view.tabs.TabsView;
+import dev.fettle.app.view.threads.ThreadsView;
 import dev.fettle.app.words.Times;
 import dev.fettle.connect.Access;
 import dev.fettle.connect.Destination;
@@ -101,6 +102,7 @@ public final class FettleWindow {
     /** The window's content, for a stage or for a picture. Called once. */
     public Scene scene(double width, double height) {
         Typefaces.load();
+        ThreadsAsking asking = new ThreadsAsking(door, roster::shown, this::changed);
         desk = new ConnectDesk(door, ports, aside, roster, this::formClosed, this::showAll);
         shell =
                 new Shell(
@@ -108,6 +110,7 @@ public final class FettleWindow {
                         new JvmsView(this::choose, this::dismiss, this::connect),
                         new TabsView(this::turnTo),
                         new OverviewView(times, theme),
+                        new ThreadsView(times, theme, asking),
                         new HeapView(times, theme, heapActions()),
                         new GcView(times, theme),
                         new FindingsView(this::choose),
@@ -120,7 +123,7 @@ public final class FettleWindow {
         shell.charts().forEach(chart -> chart.onSelect(this::select));
         scene = new Scene(shell, width, height);
         scene.getStylesheets().add(STYLE);
-        showing = new Showing(shell, scene, ports, times, title);
+        showing = new Showing(shell, scene, ports, times, title, asking);
         use(theme);
         use(span);
         new Keys(

@@ -16,6 +16,7 @@ import dev.fettle.app.view.overview.OverviewView;
 import dev.fettle.app.view.status.StatusView;
 import dev.fettle.app.view.tabs.Tab;
 import dev.fettle.app.view.tabs.TabsView;
+import dev.fettle.app.view.threads.ThreadsView;
 import dev.fettle.app.view.tiles.TilesView;
 import dev.fettle.app.view.verdict.VerdictView;
 
@@ -40,6 +41,7 @@ final class Shell extends StackPane {
     final TilesView tiles = new TilesView();
     final TabsView tabs;
     final OverviewView overview;
+    final ThreadsView threads;
     final HeapView heap;
     final GcView gc;
     private final VBox centre;
@@ -52,6 +54,7 @@ final class Shell extends StackPane {
             JvmsView jvms,
             TabsView tabs,
             OverviewView overview,
+            ThreadsView threads,
             HeapView heap,
             GcView gc,
             FindingsView findings,
@@ -62,16 +65,18 @@ final class Shell extends StackPane {
         this.jvms = jvms;
         this.tabs = tabs;
         this.overview = overview;
+        this.threads = threads;
         this.heap = heap;
         this.gc = gc;
         this.findings = findings;
         this.notices = notices;
         this.status = status;
         getStyleClass().add("shell");
-        centre = new VBox(verdict, waysOut, doctor, tiles, overview, heap, gc);
+        centre = new VBox(verdict, waysOut, doctor, tiles, overview, threads, heap, gc);
         centre.getStyleClass().add("centre");
         VBox.setVgrow(doctor, Priority.ALWAYS);
         VBox.setVgrow(overview, Priority.ALWAYS);
+        VBox.setVgrow(threads, Priority.ALWAYS);
         VBox.setVgrow(heap, Priority.ALWAYS);
         VBox.setVgrow(gc, Priority.ALWAYS);
         VBox.setVgrow(centre, Priority.ALWAYS);
@@ -101,6 +106,7 @@ final class Shell extends StackPane {
             getStyleClass().add(theme.styleClass());
         }
         overview.use(theme);
+        threads.use(theme);
         heap.use(theme);
         gc.use(theme);
     }
@@ -108,13 +114,14 @@ final class Shell extends StackPane {
     void use(Span span) {
         bar.show(span);
         overview.use(span);
+        threads.use(span);
         heap.use(span);
         gc.use(span);
     }
 
     /** Every chart, in the order of the tabs: they share the time axis and what is selected of it. */
     List<ChartPane> charts() {
-        return List.of(overview.chart(), heap.chart(), gc.chart());
+        return List.of(overview.chart(), threads.chart(), heap.chart(), gc.chart());
     }
 
     /** The part of the window that the tabs change. */
@@ -127,6 +134,7 @@ final class Shell extends StackPane {
         show(tabs, there);
         show(tiles, there && tab == Tab.OVERVIEW);
         show(overview, there && tab == Tab.OVERVIEW);
+        show(threads, there && tab == Tab.THREADS);
         show(heap, there && tab == Tab.HEAP);
         show(gc, there && tab == Tab.GC);
     }
@@ -135,6 +143,7 @@ final class Shell extends StackPane {
     void takeFocus(Tab tab) {
         switch (tab) {
             case OVERVIEW -> overview.takeFocus();
+            case THREADS -> threads.takeFocus();
             case HEAP -> heap.takeFocus();
             case GC -> gc.takeFocus();
         }

@@ -18,6 +18,7 @@ import dev.fettle.app.view.overview.OverviewModel;
 import dev.fettle.app.view.status.Status;
 import dev.fettle.app.view.tabs.Tab;
 import dev.fettle.app.view.tabs.TabsModel;
+import dev.fettle.app.view.threads.ThreadsModel;
 import dev.fettle.app.view.tiles.TilesModel;
 import dev.fettle.app.view.verdict.VerdictModel;
 import dev.fettle.app.words.Times;
@@ -43,15 +44,23 @@ final class Showing {
     private final Ports ports;
     private final Times times;
     private final StringProperty title;
+    private final ThreadsAsking asking;
     private final FirstChart firstChart = new FirstChart();
     private boolean readOnly;
 
-    Showing(Shell shell, Scene scene, Ports ports, Times times, StringProperty title) {
+    Showing(
+            Shell shell,
+            Scene scene,
+            Ports ports,
+            Times times,
+            StringProperty title,
+            ThreadsAsking asking) {
         this.shell = shell;
         this.scene = scene;
         this.ports = ports;
         this.times = times;
         this.title = title;
+        this.asking = asking;
     }
 
     void target(Optional<Attached> shown, Span span) {
@@ -105,6 +114,20 @@ final class Showing {
             case OVERVIEW -> {
                 shell.tiles.show(TilesModel.of(now, frame.facts()));
                 shell.overview.show(target.tracks(), frame.at(), new OverviewModel(marks));
+            }
+            case THREADS -> {
+                asking.whileShown(target, frame);
+                ThreadsModel model =
+                        ThreadsModel.of(
+                                frame,
+                                now,
+                                target.sites(),
+                                stretch,
+                                words(target, stretch),
+                                target.threads(),
+                                times);
+                say(target, frame, model.known(), model.sentence(), model.detail());
+                shell.threads.show(target.tracks(), frame.at(), marks, stretch, model);
             }
             case HEAP -> {
                 HeapModel model =

@@ -21,7 +21,56 @@ final class FakeLookups implements Lookups {
     volatile boolean costly;
     volatile int counted;
     volatile int tables;
-    volatile Reply<ThreadTable> threads = Reply.none("The role may not look at threads.");
+    volatile Reply<ThreadTable> threads = Reply.told(table(0));
+
+    /**
+     * Some threads, older than the attach and younger.
+     *
+     * @param later how many polls after the first: each ends the oldest poller and begins another
+     */
+    static ThreadTable table(int later) {
+        List<ThreadTable.Line> lines = new ArrayList<>();
+        ThreadTable.Born old = new ThreadTable.Born.BeforeAttach();
+        for (int i = 0; i < 24; i++) {
+            lines.add(line(20 + i, "http-nio-8080-exec-" + i, "http-nio-#-exec-#", 0.004 * i, old));
+        }
+        for (int i = 0; i < 6; i++) {
+            lines.add(
+                    line(
+                            60 + i,
+                            "HikariPool-1-connection-" + i,
+                            "HikariPool-#-connection-#",
+                            0,
+                            old));
+        }
+        lines.add(line(1, "main", "main", 0, old));
+        lines.add(line(9, "Common-Cleaner", "Common-Cleaner", 0.0001, old));
+        for (int i = later; i < 12 + later; i++) {
+            lines.add(
+                    line(
+                            201 + i,
+                            "Thread-" + i,
+                            "Thread-#",
+                            0,
+                            new ThreadTable.Born.Between(
+                                    Story.END.minusSeconds(300 - i),
+                                    Story.END.minusSeconds(297 - i))));
+        }
+        return new ThreadTable(Story.END.plusSeconds(3L * later), 1054, lines);
+    }
+
+    private static ThreadTable.Line line(
+            long id, String name, String family, double cpu, ThreadTable.Born born) {
+        return new ThreadTable.Line(
+                id,
+                name,
+                family,
+                cpu > 0.05 ? Thread.State.RUNNABLE : Thread.State.WAITING,
+                Optional.of(cpu),
+                Optional.of(cpu * 3e8),
+                Optional.of(cpu * 600),
+                born);
+    }
 
     @Override
     public void countClasses(Consumer<Reply<ClassTable>> reply) {

@@ -14,6 +14,7 @@ import dev.fettle.diagnosis.Stage;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.remedy.Remedy;
+import dev.fettle.signal.CodePlace;
 import dev.fettle.signal.HistogramDelta;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Capability;
@@ -145,6 +146,12 @@ final class Story {
                 usual.mending());
     }
 
+    /** A second in which nothing was measured, so many after the end of the story. */
+    static Frame silentFor(int seconds) {
+        Instant at = END.plusSeconds(seconds);
+        return frame(at, new Link.Up(at), List.of(), sickVerdicts());
+    }
+
     static Frame connecting() {
         Frame early = frame(BEGIN, new Link.Connecting(), List.of(), List.of());
         return new Frame(
@@ -204,6 +211,7 @@ final class Story {
             sample(seen, Signals.MEMORY_USED.of("CodeHeap 'profiled nmethods'"), at, 14 * MB);
             sample(seen, Signals.MEMORY_USED.of("CodeHeap 'non-nmethods'"), at, 1.6 * MB);
         }
+        sites(seen, second, at, after);
         sample(seen, Signals.THREAD_COUNT.whole(), at, live);
         sample(seen, Signals.THREADS_STARTED.whole(), at, started);
         double cpu = 0.4 + 0.04 * Math.sin(second / 30.0) + random.nextDouble() * 0.06;
@@ -211,6 +219,35 @@ final class Story {
         sample(seen, Signals.CPU_MACHINE.whole(), at, Math.min(1, cpu + 0.13));
         sample(seen, Signals.ALLOCATION_RATE.whole(), at, allocation * MB);
         return seen;
+    }
+
+    private static void sites(List<Observation> seen, int second, Instant at, boolean leaks) {
+        sample(seen, Signals.SITE_COUNT.whole(), at, 3);
+        site(seen, at, "shop.mail.Mailer.<init>(Mailer.java:19)", 4, 4);
+        if (second % 7 == 0) {
+            long begun = second / 7;
+            site(seen, at, "shop.report.Nightly.run(Nightly.java:77)", second % 14 / 7, begun);
+        }
+        long leaked = leaks ? Duration.between(ONSET, at).toSeconds() * 3 : 0;
+        if (leaked > 0) {
+            site(seen, at, SITE, leaked, leaked + leaked / 40);
+            seen.add(
+                    new Observation.Exhibit(
+                            Observation.Exhibit.START_SITE,
+                            SITE,
+                            at,
+                            new Observation.StartSite(
+                                    CodePlace.ofFrame("shop.orders.OrderPoller", "start", 42),
+                                    List.of(),
+                                    false,
+                                    List.of(201L, 202L, 203L, 204L))));
+        }
+    }
+
+    private static void site(
+            List<Observation> seen, Instant at, String place, double live, double begun) {
+        sample(seen, Signals.SITE_LIVE.of(place), at, live);
+        sample(seen, Signals.SITE_STARTED.of(place), at, begun);
     }
 
     private static Observation collection(

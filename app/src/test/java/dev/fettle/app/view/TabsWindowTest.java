@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.Reply;
 import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.view.gc.GcView;
@@ -13,8 +14,11 @@ import dev.fettle.connect.LocalJvm;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -246,6 +250,89 @@ final class TabsWindowTest {
     }
 
     @Test
+    void asksForThreadsOnlyWhileTheyAreLookedAt() throws Exception {
+        turnTo(SHOP, Story.sick());
+        assertEquals(0, targets.lookups.tables);
+        Stagehand.press(KeyCode.CONTROL, tab("threads"));
+        Stagehand.await("a table", () -> rows("#thread-table") > 30);
+        assertEquals(1, targets.lookups.tables);
+        Stagehand.press(KeyCode.CONTROL, tab("gc"));
+        Stagehand.await("another tab", () -> selected("gc"));
+        targets.say(SHOP, List.of(Story.silentFor(10)));
+        Stagehand.pulse(scene);
+        assertEquals(1, targets.lookups.tables);
+    }
+
+    @Test
+    void filtersThreadsByTextAndAsksForTheStackOfOne() throws Exception {
+        turnTo(SHOP, Story.sick());
+        Stagehand.press(KeyCode.CONTROL, tab("threads"));
+        Stagehand.await("a table", () -> rows("#thread-table") > 30);
+        Stagehand.fxRun(() -> ((TextField) scene.lookup("#thread-filter")).setText("hikari"));
+        Stagehand.await("six of them", () -> rows("#thread-table") == 6);
+        assertTrue(text("#thread-foot").contains("6 match"), text("#thread-foot"));
+
+        Stagehand.fxRun(() -> ((TextField) scene.lookup("#thread-filter")).setText("OrderPoller"));
+        Stagehand.await("by their place", () -> rows("#thread-table") == 4);
+        assertEquals("OrderPoller.start:42", first("#thread-table", "thread-site"));
+
+        assertTrue(scene.lookup("#ask-stack").isDisabled());
+        Stagehand.fxRun(
+                () -> {
+                    scene.lookup("#thread-table").requestFocus();
+                    table("#thread-table").getSelectionModel().select(0);
+                });
+        Stagehand.press(KeyCode.ENTER);
+        Stagehand.await("its stack", () -> scene.lookup("#thread-stack").isVisible());
+        assertEquals(List.of(201L), targets.lookups.stacks);
+        assertEquals("OrderPoller.run:61", lastOf("#thread-stack .stack-place"));
+        Stagehand.picture(scene, "stage-threads-stack");
+
+        Stagehand.fxRun(() -> ((TextField) scene.lookup("#thread-filter")).setText("no such"));
+        Stagehand.await("none", () -> rows("#thread-table") == 0);
+        assertEquals(
+                "No thread matches \"no such\". Clear the filter.", text("#thread-table-empty"));
+    }
+
+    @Test
+    void comparesTwoTables() throws Exception {
+        turnTo(SHOP, Story.sick());
+        Stagehand.press(KeyCode.CONTROL, tab("threads"));
+        Stagehand.await("a table", () -> rows("#thread-table") > 30);
+        assertTrue(
+                scene.lookup("#compare-tables").isDisabled(), "there is nothing to compare with");
+        int before = rows("#thread-table");
+        Stagehand.fxRun(() -> ((Button) scene.lookup("#keep-table")).fire());
+        Stagehand.await("kept", () -> !scene.lookup("#compare-tables").isDisabled());
+
+        targets.lookups.threads = Reply.told(FakeLookups.table(2));
+        targets.say(SHOP, List.of(Story.silentFor(6)));
+        Stagehand.await("a second table", () -> targets.lookups.tables == 2);
+        Stagehand.fxRun(() -> ((ToggleButton) scene.lookup("#compare-tables")).fire());
+        Stagehand.await("both", () -> rows("#thread-table") == before + 2);
+        assertEquals("new", first("#thread-table", "thread-change"));
+        Stagehand.fxRun(() -> ((TextField) scene.lookup("#thread-filter")).setText("ended"));
+        Stagehand.await("two have ended", () -> rows("#thread-table") == 2);
+        assertEquals("–", first("#thread-table", "thread-state"));
+        Stagehand.picture(scene, "stage-threads-compared");
+    }
+
+    @Test
+    void saysWhyThereIsNoTableOfThreads() throws Exception {
+        targets.lookups.threads = Reply.none("The role may not look at threads.");
+        turnTo(SHOP, Story.sick());
+        Stagehand.press(KeyCode.CONTROL, tab("threads"));
+        Stagehand.await(
+                "why",
+                () ->
+                        text("#thread-table-empty")
+                                .equals(
+                                        "There is no table of threads: the role may not look at"
+                                                + " threads."));
+        assertTrue(scene.lookup("#keep-table").isDisabled());
+    }
+
+    @Test
     void keepsWhatWasSeenOfALostTarget() throws Exception {
         turnTo(SHOP, Story.sick());
         Stagehand.press(KeyCode.CONTROL, tab("gc"));
@@ -291,7 +378,7 @@ final class TabsWindowTest {
 
     private static KeyCode tab(String id) {
         return List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4)
-                .get(List.of("overview", "heap", "gc").indexOf(id));
+                .get(List.of("overview", "threads", "heap", "gc").indexOf(id));
     }
 
     private boolean selected(String id) {
@@ -316,6 +403,11 @@ final class TabsWindowTest {
 
     private String sorted(String selector) {
         return table(selector).getSortOrder().getFirst().getId();
+    }
+
+    private String lastOf(String selector) {
+        List<Node> nodes = List.copyOf(scene.getRoot().lookupAll(selector));
+        return ((Labeled) nodes.getLast()).getText();
     }
 
     /** What the first row says in a column. */

@@ -38,6 +38,7 @@ final class WindowLooksTest {
     void showsTheTabsAsIntended() throws Exception {
         for (Theme theme : Theme.values()) {
             picture("gc", theme, Story.sick(), "#tab-gc");
+            picture("threads", theme, Story.sick(), "#tab-threads");
             picture("heap", theme, Story.sick(), "#tab-heap", "#count-classes", "#count-classes");
         }
     }

@@ -6,6 +6,7 @@ import java.util.Set;
 /** What the centre of the window shows. */
 public enum Tab {
     OVERVIEW("Overview", Set.of()),
+    THREADS("Threads", Set.of("thread-leak")),
     HEAP(
             "Heap",
             Set.of("heap-growth", "direct-memory-growth", "classloader-leak", "code-cache-full")),
