@@ -116,6 +116,9 @@ public final class ChartPane extends Region {
 
     /** Which piece of the axis is selected; it stands while the axis moves on. */
     public void select(Optional<Stretch> stretch) {
+        if (stretch.equals(selected)) {
+            return;
+        }
         selected = stretch;
         selection.setVisible(stretch.isPresent());
         update();

@@ -19,13 +19,15 @@ public final class RankingPane extends VBox {
     private static final double NARROW = 190;
 
     private final Label none = new Label();
+    private final Label more = new Label();
     private final VBox rows = new VBox();
     private final List<Row> shown = new ArrayList<>();
     private final Token colour;
     private final int most;
+    private int all;
 
     /**
-     * @param most bars that are shown; how many are left is said below them
+     * @param most bars that are shown; how many are left is said
      */
     public RankingPane(String title, Token colour, int most) {
         this.colour = colour;
@@ -37,18 +39,22 @@ public final class RankingPane extends VBox {
         none.setWrapText(true);
         none.setMinHeight(Region.USE_PREF_SIZE);
         rows.getStyleClass().add("ranking-rows");
-        getChildren().addAll(head, rows, none);
+        more.getStyleClass().add("ranking-words");
+        more.setMinWidth(USE_PREF_SIZE);
+        head.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(head, Priority.ALWAYS);
+        setMinHeight(0);
+        getChildren().addAll(new HBox(8, head, more), rows, none);
     }
 
     /**
      * @param empty what is said where there is no bar: why, and what to do
      */
     public void show(List<Ranked> ranking, String empty) {
-        int left = ranking.size() - most;
-        String words = ranking.isEmpty() ? empty : left > 0 ? "and " + left + " more" : "";
-        none.setText(words);
-        none.setVisible(!words.isEmpty());
-        none.setManaged(!words.isEmpty());
+        all = ranking.size();
+        none.setText(empty);
+        none.setVisible(ranking.isEmpty());
+        none.setManaged(ranking.isEmpty());
         int size = Math.min(most, ranking.size());
         while (shown.size() < size) {
             Row row = new Row();
@@ -61,6 +67,21 @@ public final class RankingPane extends VBox {
         for (int i = 0; i < size; i++) {
             shown.get(i).show(ranking.get(i));
         }
+        requestLayout();
+    }
+
+    /** Whole bars alone: half a one would say something else. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        rows.layout();
+        int fit = 0;
+        for (Row row : shown) {
+            double bottom = rows.getLayoutY() + row.getLayoutY() + row.getHeight();
+            row.setVisible(bottom <= getHeight() - 4);
+            fit += row.isVisible() ? 1 : 0;
+        }
+        more.setText(all > fit ? "and " + (all - fit) + " more" : "");
     }
 
     private final class Row extends VBox {

@@ -17,7 +17,7 @@ public final class SparksPane extends Region {
     private static final double HEAD = 28;
     private static final double GAP = 14;
     private static final int ROWS = 2;
-    private static final double WIDE = 156;
+    private static final double WIDE = 190;
 
     private final Label title = label("lane-title");
     private final Label more = label("lane-value");
@@ -70,10 +70,11 @@ public final class SparksPane extends Region {
         double width = getWidth() - 2 * SIDE;
         title.resizeRelocate(SIDE, 9, title.prefWidth(-1), title.prefHeight(-1));
         none.resizeRelocate(SIDE - 4, HEAD, width + 8, Math.max(0, getHeight() - HEAD - 8));
-        int across = Math.clamp((int) (width / WIDE), 1, 3);
+        int across = Math.clamp((int) (width / WIDE), 1, Math.clamp(sparks.size(), 1, 3));
         double wide = (width - (across - 1) * GAP) / across;
-        double tall = (getHeight() - HEAD - 6) / ROWS;
-        int room = across * ROWS;
+        int rows = sparks.size() > across ? ROWS : 1;
+        double tall = (getHeight() - HEAD - 6) / rows;
+        int room = across * rows;
         int left = seen - Math.min(room, sparks.size());
         more.setText(left > 0 ? "and " + left + " more" : "");
         double words = more.prefWidth(-1);

@@ -92,6 +92,9 @@ final class Attached {
             tracks.see(each);
             collections.see(each);
             sites.see(each);
+            if (each instanceof Happening(String kind, _, _, _) && kind.equals(Happening.RESTART)) {
+                threads.restarted();
+            }
         }
         frame.fresh().stream()
                 .filter(Happening.class::isInstance)

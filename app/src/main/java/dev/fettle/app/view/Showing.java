@@ -28,6 +28,7 @@ import dev.fettle.target.Observation.Happening;
 
 import javafx.beans.property.StringProperty;
 import javafx.scene.Scene;
+import javafx.stage.Stage;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -116,7 +117,9 @@ final class Showing {
                 shell.overview.show(target.tracks(), frame.at(), new OverviewModel(marks));
             }
             case THREADS -> {
-                asking.whileShown(target, frame);
+                if (!iconified()) {
+                    asking.whileShown(target, frame);
+                }
                 ThreadsModel model =
                         ThreadsModel.of(
                                 frame,
@@ -150,6 +153,10 @@ final class Showing {
                 shell.gc.show(target.tracks(), frame.at(), marks, model);
             }
         }
+    }
+
+    private boolean iconified() {
+        return scene.getWindow() instanceof Stage stage && stage.isIconified();
     }
 
     /** Who forbids to stop a JVM: the user, for this window, or somebody before them. */

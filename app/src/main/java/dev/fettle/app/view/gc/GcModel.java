@@ -188,7 +188,7 @@ public record GcModel(
         return new Ranked(
                 name,
                 most == 0 ? 0 : sum.pauses() / most,
-                "%s in %,d".formatted(seconds(sum.pauses()), sum.count()),
+                "%s · %,d×".formatted(seconds(sum.pauses()), sum.count()),
                 besides && sum.beside() > 0
                         ? "and " + seconds(sum.beside()) + " beside the application"
                         : "");

@@ -5,6 +5,7 @@ import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Exhibit;
+import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
 import dev.fettle.target.Observation.StartSite;
 
@@ -61,6 +62,9 @@ public final class SiteLog {
             case Exhibit(var key, var subject, _, StartSite site)
                     when key.equals(Exhibit.START_SITE) ->
                     site(subject).ifPresent(known -> known.ids = site.live());
+            // Another process: its threads are others, and so are their ids.
+            case Happening happening when happening.kind().equals(Happening.RESTART) ->
+                    sites.clear();
             default -> {}
         }
     }

@@ -53,6 +53,15 @@ public final class ThreadsDesk {
                 why -> refusal = why);
     }
 
+    /** Another process has come in its place: its threads are others. */
+    public void restarted() {
+        table = null;
+        kept = null;
+        comparing = false;
+        stack = null;
+        asked = Instant.MIN;
+    }
+
     /** From now on there is a table to compare with. */
     public void keep() {
         kept = table;

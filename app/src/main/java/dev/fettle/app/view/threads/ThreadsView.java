@@ -96,6 +96,7 @@ public final class ThreadsView extends VBox {
         VBox.setVgrow(below, Priority.ALWAYS);
         foot.getStyleClass().add("foot");
         foot.setId("thread-foot");
+        foot.setWrapText(true);
         foot.setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(panels, lanes, tools(actions), below, foot);
     }

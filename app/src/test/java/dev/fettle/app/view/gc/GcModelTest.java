@@ -81,8 +81,8 @@ final class GcModelTest {
         collected(12, "G1Full", "System.gc()", 0.3, 0.3);
         assertEquals(
                 List.of(
-                        new Ranked("System.gc()", 1, "300 ms in 1", ""),
-                        new Ranked("G1 Evacuation Pause", 0.1, "30 ms in 2", "")),
+                        new Ranked("System.gc()", 1, "300 ms · 1×", ""),
+                        new Ranked("G1 Evacuation Pause", 0.1, "30 ms · 2×", "")),
                 model(STREAMS).causes());
     }
 
@@ -91,7 +91,7 @@ final class GcModelTest {
         collected(10, "ZGC Major", "Warmup", 0.0001, 0.4);
         GcModel model = model(STREAMS);
         assertEquals("and 400 ms beside the application", model.collectors().getFirst().detail());
-        assertEquals("0.1 ms in 1", model.collectors().getFirst().words());
+        assertEquals("0.1 ms · 1×", model.collectors().getFirst().words());
         assertTrue(model.detail().contains("The collector worked 400 ms beside the application."));
     }
 

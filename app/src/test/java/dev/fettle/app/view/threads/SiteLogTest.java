@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 final class SiteLogTest {
     private static final Instant BEGIN = Instant.parse("2026-11-20T14:00:00Z");
@@ -43,6 +44,13 @@ final class SiteLogTest {
         assertFalse(kept.contains("gone"));
         live("one more", 2, 1);
         assertFalse(log.ranked(BEGIN).stream().anyMatch(site -> site.place.equals("one more")));
+    }
+
+    @Test
+    void forgetsThePlacesOfAProgramThatWasRestarted() {
+        live("a.Leak.start(Leak.java:9)", 0, 60);
+        log.see(new Observation.Happening(Observation.Happening.RESTART, "shop", BEGIN, Map.of()));
+        assertTrue(log.ranked(BEGIN).isEmpty());
     }
 
     @Test
