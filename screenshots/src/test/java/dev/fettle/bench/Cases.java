@@ -88,11 +88,12 @@ final class Cases {
                     threads("executor-fixed").at(ONE_A_MINUTE));
 
     private static Case leak(String name) {
-        return of(name, "heap-growth", "512m", "live=100m", "churn=20m").at(FAST, STEADY, SLOW);
+        return of(name, "heap-growth", "512m", "live=100m", "churn=20m", "limit=25m")
+                .at(FAST, STEADY, SLOW);
     }
 
     private static Case threads(String name) {
-        return of(name, "thread-leak", "256m", AFTER)
+        return of(name, "thread-leak", "256m", AFTER, "limit=25m")
                 .at(ONE_A_SECOND, TEN_A_SECOND, THREE_A_SECOND);
     }
 

@@ -283,12 +283,13 @@ final class HeapGrowthWatch implements Watch {
         double used = hints.isEmpty() ? bound() / 2 : hints.last().value();
         if (recent.isEmpty()) {
             return unknown(
-                    "no collection has run in the last five minutes, or since Fettle attached",
+                    "no collection has run in the last five minutes, or since "
+                            + Words.beginning(target),
                     words.offer(used));
         }
         if (live.isEmpty()) {
             return unknown(
-                    "no collection has cleaned the old generation since Fettle attached",
+                    "no collection has cleaned the old generation since " + Words.beginning(target),
                     words.offer(used));
         }
         return unknown(

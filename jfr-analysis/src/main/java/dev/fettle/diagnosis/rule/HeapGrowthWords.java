@@ -124,6 +124,9 @@ final class HeapGrowthWords {
 
     /** A probe, with what it costs; where it is forbidden, that, and by whom. */
     String offer(double used) {
+        if (target.isRecorded()) {
+            return Words.RECORD_LONGER;
+        }
         Optional<String> noBeans = target.whyNot(Capability.JMX);
         if (noBeans.isPresent()) {
             return "wait for a collection that cleans it, or run one there (`jcmd PID GC.run`):"

@@ -26,7 +26,9 @@ public final class Main {
                         DirectBuffers.all(),
                         ClassLoaders.all(),
                         Exceptions.all(),
-                        CompiledCode.all())
+                        CompiledCode.all(),
+                        Answers.all(),
+                        Storms.all())
                 .flatMap(List::stream)
                 .toList();
     }
