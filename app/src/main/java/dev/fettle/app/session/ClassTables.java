@@ -37,10 +37,13 @@ final class ClassTables {
                 lines);
     }
 
-    /** Classes of one name and several loaders as one. */
+    /** Classes of one name and several loaders as one, without what is nobody's. */
     private static Map<String, ClassCount> byName(ClassHistogram count) {
         Map<String, ClassCount> sums = new HashMap<>();
         for (ClassCount each : count.classes()) {
+            if (each.filler()) {
+                continue;
+            }
             sums.merge(
                     each.name(),
                     each,
