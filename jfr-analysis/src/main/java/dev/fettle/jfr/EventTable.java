@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Every flight-recorder event that Fettle asks for, beside what takes it: nothing is enabled that
@@ -43,6 +45,10 @@ public final class EventTable {
     /** As the JDK's own default.jfc has it. */
     private static final Map<String, String> WAITS =
             Map.of("threshold", "20 ms", "stackTrace", "true");
+
+    /** Beside the collector's: of these hardly any program makes many. */
+    private static final Set<String> LIGHT =
+            Set.of("jdk.ThreadStart", "jdk.ThreadEnd", "jdk.CPULoad", "jdk.ExceptionStatistics");
 
     private static final List<Row> ROWS =
             List.of(
@@ -141,7 +147,18 @@ public final class EventTable {
                             Accumulator::pinned));
 
     static List<Row> rows(Facts target) {
-        return ROWS.stream().filter(row -> row.wanted().test(target)).toList();
+        return rows(target, EventChoice.STANDARD);
+    }
+
+    static List<Row> rows(Facts target, EventChoice choice) {
+        return ROWS.stream()
+                .filter(row -> row.wanted().test(target) && isChosen(row.event(), choice))
+                .toList();
+    }
+
+    private static boolean isChosen(String event, EventChoice choice) {
+        return isOfCollector(event)
+                || !choice.without().contains(event) && (!choice.light() || LIGHT.contains(event));
     }
 
     /**
@@ -167,12 +184,26 @@ public final class EventTable {
 
     /** The settings of a recording on this target, as {@code event#setting}. */
     public static Map<String, String> settings(Facts target) {
+        return settings(target, EventChoice.STANDARD);
+    }
+
+    /** As above, of what is chosen. */
+    public static Map<String, String> settings(Facts target, EventChoice choice) {
         Map<String, String> all = new LinkedHashMap<>();
-        for (Row row : rows(target)) {
+        for (Row row : rows(target, choice)) {
             all.put(row.event() + "#enabled", "true");
             row.settings().forEach((name, value) -> all.put(row.event() + "#" + name, value));
         }
         return all;
+    }
+
+    /** What a recording of this target with such a choice holds. */
+    public static Held held(Facts target, EventChoice choice) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        rows(target).forEach(row -> settings.put(row.event() + "#enabled", "false"));
+        settings.putAll(settings(target, choice));
+        Set<String> types = rows(target).stream().map(Row::event).collect(Collectors.toSet());
+        return new Held(types, settings, Set.of());
     }
 
     /** Whether it tells of collections: what everything else is judged by, and never left out. */

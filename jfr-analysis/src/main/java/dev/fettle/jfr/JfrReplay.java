@@ -40,8 +40,13 @@ final class JfrReplay {
 
     private static final Duration TICK = Duration.ofSeconds(1);
 
-    /** In a hole no second is told any more once every finding in it has ended, or been given up. */
-    private static final Duration HOLE = Duration.ofMinutes(6);
+    /**
+     * Once no event has come for so long, every finding has ended or been given up, and no window of
+     * a detector holds anything: not each second must be judged any more.
+     */
+    private static final Duration STILL = Duration.ofMinutes(6);
+
+    private static final Duration SELDOM = Duration.ofMinutes(1);
 
     /** So many loads of the CPU, each soon after the one before, make a pulse that can be missed. */
     private static final int PULSE = 5;
@@ -99,9 +104,7 @@ final class JfrReplay {
             failed(e);
         }
         order.end();
-        while (!next.isAfter(coverage.until())) {
-            poll();
-        }
+        upTo(coverage.until());
         if (next.minus(TICK).isBefore(coverage.until())) {
             next = coverage.until();
             poll();
@@ -150,9 +153,13 @@ final class JfrReplay {
 
     private void upTo(Instant event) {
         while (!event.isBefore(next)) {
-            boolean hole = last != null && last.plus(HOLE).isBefore(next) && !isHeard();
-            if (hole) {
+            Instant heard = last == null ? coverage.from() : last;
+            boolean still = heard.plus(STILL).isBefore(next);
+            if (still && !isHeard()) {
                 next = event;
+            } else if (still) {
+                Instant later = next.plus(SELDOM);
+                next = later.isBefore(event) ? later : event;
             }
             poll();
         }

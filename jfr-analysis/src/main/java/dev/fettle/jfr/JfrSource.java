@@ -13,6 +13,7 @@ import jdk.jfr.consumer.RecordedEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -39,7 +40,14 @@ public final class JfrSource implements Source {
                     Signals.LIVE_SET.of(Signals.HEAP));
 
     private final Facts facts;
+    private final EventChoice choice;
     private final Accumulator accumulator;
+    private final EventLoad load = new EventLoad();
+
+    /** Of JFR's thread: how late events come, against the least that was seen. */
+    private Instant lastEvent;
+
+    private Duration leastLag;
     private volatile long lastFlush;
     private volatile long flushes;
     private long polled;
@@ -47,16 +55,49 @@ public final class JfrSource implements Source {
     private Instant told;
 
     public JfrSource(Facts facts, PlaceToLook places) {
+        this(facts, places, EventChoice.STANDARD);
+    }
+
+    /**
+     * @param choice what the recording has
+     */
+    public JfrSource(Facts facts, PlaceToLook places, EventChoice choice) {
         this.facts = facts;
+        this.choice = choice;
         this.accumulator = new Accumulator(facts, places);
     }
 
     /** Subscribes; to be called once per stream, before it is started. */
     public void listen(EventStream stream) {
-        for (EventTable.Row row : EventTable.rows(facts)) {
-            stream.onEvent(row.event(), event -> take(row, event));
+        for (EventTable.Row row : EventTable.rows(facts, choice)) {
+            stream.onEvent(
+                    row.event(),
+                    event -> {
+                        load.came(row.event());
+                        lastEvent = event.getEndTime();
+                        take(row, event);
+                    });
         }
-        stream.onFlush(this::flushed);
+        stream.onFlush(
+                () -> {
+                    load.flushed(System.nanoTime(), lag());
+                    flushed();
+                });
+    }
+
+    /** The two clocks need not agree: what comes soonest is taken for in time. */
+    private Duration lag() {
+        if (lastEvent == null) {
+            return Duration.ZERO;
+        }
+        Duration lag = Duration.between(lastEvent, Instant.now());
+        leastLag = leastLag == null || lag.compareTo(leastLag) < 0 ? lag : leastLag;
+        return lag.minus(leastLag);
+    }
+
+    /** Too much comes, for some seconds now; empty while it is bearable. */
+    public Optional<EventFlood> flood() {
+        return load.flood();
     }
 
     void take(EventTable.Row row, RecordedEvent event) {

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What came of a cell; one JSON line in the results.
@@ -70,7 +71,10 @@ record Result(
     }
 
     static boolean isPlace(String said, String place) {
-        return said != null && place != null && (said.contains(place) || place.equals("heap"));
+        return said != null
+                && place != null
+                && (place.equals("heap")
+                        || Stream.of(place.split(" or ")).anyMatch(said::contains));
     }
 
     /** Whether the diagnosis was right, whatever time it took. */

@@ -1,10 +1,14 @@
 package dev.fettle.app.analysis;
 
 import dev.fettle.diagnosis.Detector;
+import dev.fettle.diagnosis.rule.Detectors;
+import dev.fettle.jfr.EventChoice;
+import dev.fettle.jfr.EventTable;
 import dev.fettle.jfr.Held;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +18,7 @@ import java.util.function.BiFunction;
  * The events that a detector cannot do without: where a recording does not have them, their absence
  * tells nothing. Events that only add a place or an excuse are not among them.
  */
-final class Needed {
+public final class Needed {
     private static final String COLLECTION = "jdk.GarbageCollection";
     private static final String PAUSE = "jdk.GCPhasePause";
 
@@ -47,6 +51,25 @@ final class Needed {
         return needed == null
                 ? Optional.of("it cannot be judged from a recording")
                 : needed.apply(held, facts);
+    }
+
+    /**
+     * Which detectors see too little in a recording of less than everything, by their ids.
+     *
+     * @param why what is left out, and why, as a clause
+     */
+    public static Map<String, String> blind(Facts facts, EventChoice choice, String why) {
+        Held all = EventTable.held(facts, EventChoice.STANDARD);
+        Held some = EventTable.held(facts, choice);
+        Map<String, String> blind = new HashMap<>();
+        for (Detector detector : Detectors.all()) {
+            boolean lost =
+                    lack(detector, all, facts).isEmpty() && lack(detector, some, facts).isPresent();
+            if (lost) {
+                blind.put(detector.id(), "of the flight recording " + why);
+            }
+        }
+        return blind;
     }
 
     static boolean knows(Detector detector) {

@@ -6,6 +6,7 @@ import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry.FindLockHolder;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.heap.ClassHistogram;
+import dev.fettle.jfr.EventChoice;
 import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Source;
@@ -64,7 +65,7 @@ interface Attachment extends AutoCloseable {
     List<HolderSearch.Holder> findHolders(Duration most) throws IOException, InterruptedException;
 
     /** Starts a flight recording of Fettle's own. Takes a while: not for the session's thread. */
-    Feed openFeed() throws IOException;
+    Feed openFeed(EventChoice choice) throws IOException;
 
     /** Ends what an earlier attachment to the same JVM, closed since, could not; bounded, never throws. */
     void finish(Attachment earlier);

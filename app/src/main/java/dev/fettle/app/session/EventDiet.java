@@ -6,6 +6,7 @@ import dev.fettle.jfr.EventFlood;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -25,12 +26,35 @@ final class EventDiet {
     /** A program that floods after each calm while is not tried for ever. */
     private static final int RETURNS = 2;
 
+    private static final List<String> THREADS = List.of("jdk.ThreadStart", "jdk.ThreadEnd");
+
     private final Deque<Long> drops = new ArrayDeque<>();
-    private EventChoice choice = EventChoice.STANDARD;
-    private String why = "";
+    private final EventChoice first;
+    private final String firstWhy;
+    private EventChoice choice;
+    private String why;
     private boolean stopped;
     private long changedNanos;
     private int returned;
+
+    private EventDiet(EventChoice first, String firstWhy) {
+        this.first = first;
+        this.firstWhy = firstWhy;
+        this.choice = first;
+        this.why = firstWhy;
+    }
+
+    /** Everything, to begin with. */
+    static EventDiet standard() {
+        return new EventDiet(EventChoice.STANDARD, "");
+    }
+
+    /**
+     * @param why the clause that says who wants it light; empty where nobody does
+     */
+    static EventDiet of(Optional<String> why) {
+        return why.map(it -> new EventDiet(EventChoice.LIGHT, it)).orElseGet(EventDiet::standard);
+    }
 
     /** What the next recording should have. */
     EventChoice choice() {
@@ -45,6 +69,13 @@ final class EventDiet {
     /** What is left out, and why, as a clause; empty where nothing is. */
     Optional<String> left() {
         return why.isEmpty() ? Optional.empty() : Optional.of(why);
+    }
+
+    /** How what is left out could be seen again. */
+    String howToLearn() {
+        return choice.equals(first) && !stopped
+                ? "leave out --light"
+                : "all events are tried again after five minutes without a flood, twice at most";
     }
 
     /** Too much came: from now on there is another {@link #choice}, or none. */
@@ -65,12 +96,19 @@ final class EventDiet {
             why = "only its lightest settings are in use, since there came " + much;
             return;
         }
-        choice = choice.dropping(flood.event());
+        for (String event : together(flood.event())) {
+            choice = choice.dropping(event);
+        }
         why =
                 String.join(", ", choice.without().stream().sorted().toList())
                         + (choice.without().size() == 1 ? " is" : " are")
                         + " left out, since there came "
                         + much;
+    }
+
+    /** Neither a thread's start nor its end tells anything without the other. */
+    private static List<String> together(String event) {
+        return THREADS.contains(event) ? THREADS : List.of(event);
     }
 
     private static String much(EventFlood flood) {
@@ -83,14 +121,14 @@ final class EventDiet {
 
     /** Whether it has been calm for long enough that another try is due; then all is tried again. */
     boolean recovers(long nanos) {
-        boolean reduced = stopped || !choice.equals(EventChoice.STANDARD);
+        boolean reduced = stopped || !choice.equals(first);
         if (!reduced || returned >= RETURNS || nanos - changedNanos < CALM.toNanos()) {
             return false;
         }
         returned++;
         stopped = false;
-        choice = EventChoice.STANDARD;
-        why = "";
+        choice = first;
+        why = firstWhy;
         drops.clear();
         return true;
     }

@@ -13,6 +13,8 @@ import dev.fettle.diagnosis.Inquiry.FindLockHolder;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.FullCollection;
+import dev.fettle.jfr.EventChoice;
+import dev.fettle.jfr.EventFlood;
 import dev.fettle.jfr.EventTable;
 import dev.fettle.jfr.JfrSource;
 import dev.fettle.jfr.PlaceToLook;
@@ -177,10 +179,10 @@ final class LiveAttachment implements Attachment {
      * would be counted as threads that live on.
      */
     @Override
-    public Feed openFeed() throws IOException {
-        Lease lease = connection.stream(EventTable.settings(facts()));
+    public Feed openFeed(EventChoice choice) throws IOException {
+        Lease lease = connection.stream(EventTable.settings(facts(), choice));
         try {
-            var source = new JfrSource(facts(), places());
+            var source = new JfrSource(facts(), places(), choice);
             source.listen(lease.stream());
             lease.start();
             return new LiveFeed(lease, source, heapUse.of(source));
@@ -211,6 +213,11 @@ final class LiveAttachment implements Attachment {
         @Override
         public OptionalLong lastFlushNanos() {
             return events.lastFlushNanos();
+        }
+
+        @Override
+        public Optional<EventFlood> flood() {
+            return events.flood();
         }
 
         @Override

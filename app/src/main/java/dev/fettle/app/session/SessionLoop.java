@@ -1,5 +1,6 @@
 package dev.fettle.app.session;
 
+import dev.fettle.app.analysis.Needed;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Mending;
 import dev.fettle.app.frame.OwnCost;
@@ -12,6 +13,7 @@ import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.diagnosis.Judgement.Cleared;
 import dev.fettle.diagnosis.Settings;
+import dev.fettle.jfr.EventChoice;
 import dev.fettle.signal.Series;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
@@ -61,6 +63,8 @@ final class SessionLoop {
     private Recorder recorder;
     private GuardedDiagnosis diagnosis;
     private Probe probe;
+    private EventChoice chosen = EventChoice.STANDARD;
+    private Map<String, String> blind = Map.of();
     private Life life;
     private Facts facts;
     private Spent spentBefore = new Spent(0, 0);
@@ -199,10 +203,23 @@ final class SessionLoop {
 
     private Recording record(Instant now, long nanos) {
         Recording recording = recorder.tick(now, nanos, each -> take(each, recorded, polled));
+        notice();
         if (recording instanceof Recording.Off off) {
             missed(recorded, now, "the flight recording is off: " + off.why());
         }
         return recording;
+    }
+
+    /** What the recording does not have for now is no sign of health. */
+    private void notice() {
+        EventChoice choice = recorder.diet().choice();
+        if (!choice.equals(chosen)) {
+            chosen = choice;
+            blind =
+                    Needed.blind(
+                            facts, choice, recorder.diet().left().orElse("less than all is asked"));
+        }
+        diagnosis.blind(blind, recorder.diet().howToLearn());
     }
 
     /** A series belongs to the channel that told it last: that one says when it is missing. */

@@ -10,12 +10,13 @@ import dev.fettle.jfr.EventFlood;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 class EventDietTest {
     private static final long SECOND = 1_000_000_000L;
 
-    private final EventDiet diet = new EventDiet();
+    private final EventDiet diet = EventDiet.standard();
 
     private void flood(long second, String event) {
         diet.flooded(new EventFlood(event, 9_000, Duration.ZERO), second * SECOND);
@@ -23,14 +24,21 @@ class EventDietTest {
 
     @Test
     void leavesOutWhatFloods() {
-        flood(10, "jdk.ThreadStart");
+        flood(10, "jdk.ThreadPark");
 
-        assertEquals(new EventChoice(false, Set.of("jdk.ThreadStart")), diet.choice());
+        assertEquals(new EventChoice(false, Set.of("jdk.ThreadPark")), diet.choice());
         assertEquals(
-                "jdk.ThreadStart is left out, since there came 9,000 events a second, most of them"
-                        + " jdk.ThreadStart",
+                "jdk.ThreadPark is left out, since there came 9,000 events a second, most of them"
+                        + " jdk.ThreadPark",
                 diet.left().orElseThrow());
         assertFalse(diet.stopped());
+    }
+
+    @Test
+    void leavesOutStartsAndEndsOfThreadsTogether() {
+        flood(10, "jdk.ThreadEnd");
+
+        assertEquals(Set.of("jdk.ThreadStart", "jdk.ThreadEnd"), diet.choice().without());
     }
 
     @Test
@@ -75,6 +83,15 @@ class EventDietTest {
         flood(3_000, "jdk.A");
 
         assertFalse(diet.recovers(9_000 * SECOND));
+    }
+
+    @Test
+    void beginsLightAndIsSatisfiedWithItWhereItsUserWantsThat() {
+        EventDiet light = EventDiet.of(Optional.of("--light was given"));
+
+        assertEquals(EventChoice.LIGHT, light.choice());
+        assertEquals("--light was given", light.left().orElseThrow());
+        assertFalse(light.recovers(1_000_000 * SECOND));
     }
 
     @Test

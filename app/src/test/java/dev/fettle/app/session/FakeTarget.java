@@ -8,6 +8,7 @@ import dev.fettle.diagnosis.Inquiry.FindLockHolder;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.heap.ClassCount;
 import dev.fettle.heap.ClassHistogram;
+import dev.fettle.jfr.EventChoice;
 import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -43,6 +45,7 @@ final class FakeTarget implements Attachment {
             };
     final List<Inquiry> asked = new ArrayList<>();
     final AtomicInteger collected = new AtomicInteger();
+    final List<EventChoice> choices = new CopyOnWriteArrayList<>();
     volatile boolean closed;
     volatile Life life = new Life(1, "42@here", "com.acme.Shop serve", List.of("-Xmx512m"));
     volatile int hanging;
@@ -148,7 +151,8 @@ final class FakeTarget implements Attachment {
     }
 
     @Override
-    public Feed openFeed() throws IOException {
+    public Feed openFeed(EventChoice choice) throws IOException {
+        choices.add(choice);
         try {
             return opening.call();
         } catch (IOException e) {

@@ -36,6 +36,14 @@ record Chunk(
     static final int DURATION_AT = 40;
     static final int STATE_AT = 64;
 
+    /**
+     * Ticks a second: a processor's or a system's counter, of 10 MHz (Windows) to some GHz. What is
+     * far off is damaged, and would make days of seconds.
+     */
+    private static final long SLOWEST = 100_000;
+
+    private static final long FASTEST = 100_000_000_000L;
+
     /** Versions 1 and 2 are all there have been since JDK 9. */
     private static final int NEWEST_VERSION = 2;
 
@@ -49,7 +57,8 @@ record Chunk(
         if (header.getInt(0) != MAGIC
                 || version < 1
                 || version > NEWEST_VERSION
-                || ticksPerSecond <= 0) {
+                || ticksPerSecond < SLOWEST
+                || ticksPerSecond > FASTEST) {
             return Optional.empty();
         }
         long nanos = header.getLong(32);
@@ -82,6 +91,12 @@ record Chunk(
     /** A header's duration, as bytes. */
     static byte[] duration(Instant from, Instant until) {
         return ByteBuffer.allocate(8).putLong(Duration.between(from, until).toNanos()).array();
+    }
+
+    /** Whether the duration ends where the last constants were written, as they are at the end. */
+    boolean isPlausible(Instant lastConstants) {
+        Duration apart = Duration.between(start.plus(duration), lastConstants).abs();
+        return apart.compareTo(Duration.ofMinutes(1)) < 0;
     }
 
     /** When the recorder's counter stood there. */

@@ -1,6 +1,7 @@
 package dev.fettle.jfr.chunk;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,6 +19,9 @@ final class Walk {
 
     /** Types that are counted: measured, those of JDK 25 have numbers below 900. */
     private static final int TYPES = 4096;
+
+    /** What a chunk tells of more is damaged. */
+    private static final Duration LONGEST = Duration.ofDays(366);
 
     private static final long METADATA = 0;
     private static final long CONSTANTS = 1;
@@ -40,6 +44,9 @@ final class Walk {
     private long stopped;
     private long constants;
     private long metadata;
+
+    /** When the last constants were written. */
+    private Instant last;
 
     /** As things stood at the last flush. */
     private Mark flushed;
@@ -81,6 +88,7 @@ final class Walk {
         constants = 0;
         metadata = 0;
         flushed = null;
+        last = walked.start();
         stopped = walked.offset() + Chunk.HEADER;
         file.copy(walked.offset(), Chunk.HEADER, excerpt);
         while (stopped < limit && event(limit)) {
@@ -139,8 +147,9 @@ final class Walk {
         excerpt.write(head, 0, length);
         file.copy(rest, stopped + size - rest, excerpt);
         constants = here;
+        last = chunk.at(start);
         if ((kind & FLUSHED) != 0 && metadata > 0) {
-            flushed = mark(chunk.at(start));
+            flushed = mark(last);
         }
     }
 
@@ -152,12 +161,12 @@ final class Walk {
     }
 
     private Mark mark(Instant when) {
-        Instant before = flushed == null ? chunk.start() : flushed.until;
+        Instant most = chunk.start().plus(LONGEST);
         return new Mark(
                 excerpt.length() - begin,
                 constants,
                 metadata,
-                when.isAfter(before) ? when : before,
+                when.isAfter(most) ? most : when,
                 counted.clone());
     }
 
@@ -168,7 +177,8 @@ final class Walk {
 
     /** All of it. */
     Part whole() throws IOException {
-        return part(mark(chunk.start().plus(chunk.duration())));
+        Instant said = chunk.start().plus(chunk.duration());
+        return part(mark(chunk.isPlausible(last) || said.isBefore(last) ? said : last));
     }
 
     /** Whether there was a flush, so that what came before it can be read. */

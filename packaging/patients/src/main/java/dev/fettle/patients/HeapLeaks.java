@@ -23,6 +23,7 @@ final class HeapLeaks {
     private static final int BYTES_PER_STRING_ENTRY = 1_250;
     private static final int BYTES_ENTRY = 2_000;
     private static final int PER_SECOND = 10;
+    private static final String HOLDER = HeapLeaks.class.getName();
 
     /** A listener with the page that it keeps. */
     private static final int LISTENER_BYTES = 20_050;
@@ -59,12 +60,12 @@ final class HeapLeaks {
                         "leak-map-strings",
                         "heap-growth",
                         "answers are remembered in a map of strings without bound",
-                        leak(HeapLeaks.class.getName(), BYTES_PER_STRING_ENTRY, HeapLeaks::answer)),
+                        leak(HOLDER, BYTES_PER_STRING_ENTRY, HeapLeaks::answer)),
                 Patient.sick(
                         "leak-list-bytes",
                         "heap-growth",
                         "uploads are added to a list of byte arrays and never removed",
-                        leak(HeapLeaks.class.getName(), BYTES_ENTRY + 20, HeapLeaks::upload)),
+                        leak(HOLDER, BYTES_ENTRY + 20, HeapLeaks::upload)),
                 Patient.sick(
                         "leak-queue",
                         "heap-growth",
@@ -84,7 +85,7 @@ final class HeapLeaks {
                         "leak-listener",
                         "heap-growth",
                         "each page registers a listener, and none is ever removed",
-                        leak(HeapLeaks.class.getName(), LISTENER_BYTES, HeapLeaks::listen)));
+                        leak(HOLDER, LISTENER_BYTES, HeapLeaks::listen)));
     }
 
     private interface Entry {
@@ -149,7 +150,8 @@ final class HeapLeaks {
             journal.ready();
             Pace.sleep(after);
             journal.onset();
-            journal.place(place);
+            // The class that grows, or the field that holds it: either is where to look.
+            journal.place(place.equals(HOLDER) ? place : place + " or " + HOLDER + ".");
             var holder = new HeapLeaks();
             grow(perMinute / entryBytes, number -> entry.add(holder, number));
             journal.say("held " + held.size());

@@ -28,6 +28,7 @@ public final class Main {
                         Exceptions.all(),
                         CompiledCode.all(),
                         Answers.all(),
+                        Storms.all(),
                         Deadlocks.all(),
                         Contention.all(),
                         VirtualThreads.all())
