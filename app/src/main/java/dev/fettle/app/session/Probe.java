@@ -2,13 +2,7 @@ package dev.fettle.app.session;
 
 import dev.fettle.connect.HolderSearch;
 import dev.fettle.diagnosis.Inquiry;
-import dev.fettle.heap.ClassCount;
-import dev.fettle.heap.ClassGrowth;
 import dev.fettle.heap.ClassHistogram;
-import dev.fettle.heap.Growth;
-import dev.fettle.heap.Suspect;
-import dev.fettle.signal.Signal;
-import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 
@@ -16,16 +10,12 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 
 /**
  * Looks up in the target what its user agreed to although it stops the target for a moment: one at a
@@ -34,10 +24,6 @@ import java.util.stream.Collectors;
 final class Probe {
     private static final System.Logger LOG = System.getLogger(Probe.class.getName());
 
-    /** Counts that are kept, so that growth shows over minutes: some thousand classes each. */
-    private static final int KEPT = 6;
-
-    private static final int CLASSES = 8;
     private static final int FIELDS = 5;
 
     /** Long enough for some samples to outlive the garbage beside them (measured: 10 to 50 s). */
@@ -49,7 +35,7 @@ final class Probe {
     private final Queue<Observation> answers = new ConcurrentLinkedQueue<>();
 
     /** Of the thread that runs; the flag orders them. */
-    private final Deque<ClassHistogram> counts = new ArrayDeque<>();
+    private final ClassGrowths growths = new ClassGrowths();
 
     Probe(Attachment attachment, CostMeter cost) {
         this.attachment = attachment;
@@ -102,58 +88,7 @@ final class Probe {
     private void count() throws IOException {
         ClassHistogram count = attachment.countClasses();
         cost.forced(count.forcedGcs().orElse(0));
-        if (!counts.isEmpty()) {
-            answers.add(growth(Growth.between(counts.peek(), count), Instant.now()));
-        }
-        count.classes().stream()
-                .limit(CLASSES)
-                .forEach(
-                        it -> {
-                            Instant at = Instant.now();
-                            answers.add(sample(Signals.CLASS_BYTES, it, at, it.bytes()));
-                            answers.add(sample(Signals.CLASS_INSTANCES, it, at, it.instances()));
-                        });
-        counts.add(count);
-        if (counts.size() > KEPT) {
-            counts.remove();
-        }
-    }
-
-    static Happening growth(Growth growth, Instant at) {
-        String classes =
-                growth.classes().stream()
-                        .limit(CLASSES)
-                        .map(Probe::words)
-                        .collect(Collectors.joining("\n"));
-        return new Happening(
-                Happening.CLASS_GROWTH,
-                growth.suspect().map(Suspect::name).orElse(""),
-                at,
-                Map.of(
-                        Happening.APPLICATION,
-                        Boolean.toString(
-                                growth.suspect().map(Suspect::applicationClass).orElse(false)),
-                        Happening.WORDS,
-                        growth.suspect().map(Suspect::words).orElse(""),
-                        Happening.SPAN,
-                        Double.toString(growth.span().toMillis() / 1e3),
-                        Happening.BYTES,
-                        Long.toString(growth.bytes()),
-                        Happening.CLASSES,
-                        classes));
-    }
-
-    private static Observation sample(Signal signal, ClassCount of, Instant at, double value) {
-        return new Observation.Sample(signal.of(of.name()), at, value);
-    }
-
-    private static String words(ClassGrowth growth) {
-        return String.format(
-                Locale.ROOT,
-                "%s: %+,d instances, %+.1f MB",
-                growth.name(),
-                growth.instances(),
-                growth.bytes() / (double) (1 << 20));
+        answers.addAll(growths.add(count));
     }
 
     private void findHolder() throws IOException, InterruptedException {

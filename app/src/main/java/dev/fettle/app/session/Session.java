@@ -12,6 +12,7 @@ import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.target.Link;
+import dev.fettle.target.Observation;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -72,7 +73,7 @@ public final class Session implements AutoCloseable {
         this.diet = EventDiet.of(terms.light());
         this.face = face;
         this.consent = terms.consent();
-        this.lookups = new SessionLookups(terms, cost, this::allow);
+        this.lookups = new SessionLookups(terms, cost, this::allow, this::tell);
         this.elsewhere =
                 task -> Thread.ofPlatform().daemon().name("fettle-mend-" + name).start(task);
         this.thread =
@@ -118,6 +119,13 @@ public final class Session implements AutoCloseable {
         SessionLoop current = loop;
         if (current != null) {
             current.allow(allowed);
+        }
+    }
+
+    private void tell(Observation learnt) {
+        SessionLoop current = loop;
+        if (current != null) {
+            current.tell(learnt);
         }
     }
 

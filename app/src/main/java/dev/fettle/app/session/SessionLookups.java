@@ -9,6 +9,7 @@ import dev.fettle.connect.CallKind;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.PredictedPause;
 import dev.fettle.target.Capability;
+import dev.fettle.target.Observation;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -29,12 +30,17 @@ final class SessionLookups implements Lookups {
     private final Terms terms;
     private final CostMeter cost;
     private final Consumer<Consent> allow;
+    private final Consumer<Observation> tell;
     private final Map<String, Boolean> running = new ConcurrentHashMap<>();
     private volatile Target target;
     private volatile boolean follows;
 
     /** What is known of one attachment; its tables belong to whichever question runs. */
-    private record Target(Attachment attachment, ThreadTables threads, ClassTables classes) {}
+    private record Target(
+            Attachment attachment,
+            ThreadTables threads,
+            ClassTables classes,
+            ClassGrowths growths) {}
 
     private interface Question<T> {
         T of(Target target) throws IOException;
@@ -42,15 +48,18 @@ final class SessionLookups implements Lookups {
 
     /**
      * @param allow is told what the user allows the session's detectors
+     * @param tell takes what was learnt and detectors can use, on any thread
      */
-    SessionLookups(Terms terms, CostMeter cost, Consumer<Consent> allow) {
+    SessionLookups(
+            Terms terms, CostMeter cost, Consumer<Consent> allow, Consumer<Observation> tell) {
+        this.tell = tell;
         this.terms = terms;
         this.cost = cost;
         this.allow = allow;
     }
 
     void reached(Attachment attachment) {
-        target = new Target(attachment, new ThreadTables(), new ClassTables());
+        target = new Target(attachment, new ThreadTables(), new ClassTables(), new ClassGrowths());
         if (follows) {
             remember();
         }
@@ -96,6 +105,7 @@ final class SessionLookups implements Lookups {
     private ClassTable count(Target asked) throws IOException {
         ClassHistogram count = asked.attachment.countClasses();
         cost.forced(count.forcedGcs().orElse(0));
+        asked.growths.add(count).forEach(tell);
         return asked.classes.of(count);
     }
 

@@ -29,7 +29,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /**
@@ -52,6 +54,7 @@ final class SessionLoop {
 
     private final Set<Series> polled = new LinkedHashSet<>();
     private final Set<Series> recorded = new LinkedHashSet<>();
+    private final Queue<Observation> told = new ConcurrentLinkedQueue<>();
     private final List<Observation> owed = new ArrayList<>();
     private final List<Cleared> ended = new ArrayList<>();
     private List<Observation> fresh = new ArrayList<>();
@@ -125,6 +128,11 @@ final class SessionLoop {
         listening.to(reached, now);
     }
 
+    /** What was learnt beside its ticks; on any thread. */
+    void tell(Observation learnt) {
+        told.add(learnt);
+    }
+
     /** What the user allows from now on. From any thread. */
     void allow(Consent allowed) {
         consent = allowed;
@@ -188,6 +196,9 @@ final class SessionLoop {
         fresh = new ArrayList<>(owed);
         owed.clear();
         fresh.addAll(probe.answers());
+        for (Observation one = told.poll(); one != null; one = told.poll()) {
+            fresh.add(one);
+        }
         if (Duration.ofNanos(nanos - beforeNanos).compareTo(LATE) > 0) {
             missed(polled, now, "Fettle's own tick came late: this machine was busy or asleep");
         }

@@ -1,0 +1,88 @@
+package dev.fettle.app.session;
+
+import dev.fettle.heap.ClassCount;
+import dev.fettle.heap.ClassGrowth;
+import dev.fettle.heap.ClassHistogram;
+import dev.fettle.heap.Growth;
+import dev.fettle.heap.Suspect;
+import dev.fettle.signal.Signal;
+import dev.fettle.signal.Signals;
+import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Happening;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Counts of one JVM's live objects, as what detectors and charts make of them. */
+final class ClassGrowths {
+    /** Counts that are kept, so that growth shows over minutes: some thousand classes each. */
+    private static final int KEPT = 6;
+
+    private static final int CLASSES = 8;
+
+    private final Deque<ClassHistogram> counts = new ArrayDeque<>();
+
+    /** What another count tells. */
+    List<Observation> add(ClassHistogram count) {
+        Instant at = Instant.now();
+        List<Observation> told = new ArrayList<>();
+        if (!counts.isEmpty()) {
+            told.add(growth(Growth.between(counts.peek(), count), at));
+        }
+        count.classes().stream()
+                .limit(CLASSES)
+                .forEach(
+                        it -> {
+                            told.add(sample(Signals.CLASS_BYTES, it, at, it.bytes()));
+                            told.add(sample(Signals.CLASS_INSTANCES, it, at, it.instances()));
+                        });
+        counts.add(count);
+        if (counts.size() > KEPT) {
+            counts.remove();
+        }
+        return told;
+    }
+
+    private static Happening growth(Growth growth, Instant at) {
+        String classes =
+                growth.classes().stream()
+                        .limit(CLASSES)
+                        .map(ClassGrowths::words)
+                        .collect(Collectors.joining("\n"));
+        return new Happening(
+                Happening.CLASS_GROWTH,
+                growth.suspect().map(Suspect::name).orElse(""),
+                at,
+                Map.of(
+                        Happening.APPLICATION,
+                        Boolean.toString(
+                                growth.suspect().map(Suspect::applicationClass).orElse(false)),
+                        Happening.WORDS,
+                        growth.suspect().map(Suspect::words).orElse(""),
+                        Happening.SPAN,
+                        Double.toString(growth.span().toMillis() / 1e3),
+                        Happening.BYTES,
+                        Long.toString(growth.bytes()),
+                        Happening.CLASSES,
+                        classes));
+    }
+
+    private static Observation sample(Signal signal, ClassCount of, Instant at, double value) {
+        return new Observation.Sample(signal.of(of.name()), at, value);
+    }
+
+    private static String words(ClassGrowth growth) {
+        return String.format(
+                Locale.ROOT,
+                "%s: %+,d instances, %+.1f MB",
+                growth.name(),
+                growth.instances(),
+                growth.bytes() / (double) (1 << 20));
+    }
+}
