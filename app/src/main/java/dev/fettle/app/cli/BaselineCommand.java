@@ -10,10 +10,12 @@ import dev.fettle.app.words.Times;
 import dev.fettle.baseline.Baseline;
 import dev.fettle.baseline.Comparison;
 import dev.fettle.baseline.Levels;
+import dev.fettle.jfr.Held;
 import dev.fettle.jfr.JfrFile;
 import dev.fettle.jfr.PlaceToLook;
 import dev.fettle.jfr.RecordedJvm;
 import dev.fettle.target.Facts;
+import dev.fettle.target.Observation;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -232,10 +235,19 @@ final class BaselineCommand implements Callable<Integer> {
         var watch = new Watch();
         try (JfrFile file = JfrFile.open(path)) {
             RecordedJvm jvm = file.jvms().getFirst();
-            watch.facts = jvm.facts();
             jvm.replay(
                     PlaceToLook.standard().without(policy.frameworks()),
-                    (now, fresh) -> watch.levels.tick(now, fresh));
+                    new RecordedJvm.Face() {
+                        @Override
+                        public void begin(Facts facts, Held held) {
+                            watch.facts = facts;
+                        }
+
+                        @Override
+                        public void tick(Instant now, List<Observation> fresh) {
+                            watch.levels.tick(now, fresh);
+                        }
+                    });
         } catch (IOException e) {
             throw new Refusal(
                     ExitStatus.FILE, "%s cannot be read: %s.".formatted(path, e.getMessage()));
