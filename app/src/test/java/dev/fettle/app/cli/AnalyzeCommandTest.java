@@ -65,6 +65,9 @@ class AnalyzeCommandTest {
         List<JsonObject> unknown = json("unknown");
         assertFalse(unknown.isEmpty());
         for (JsonObject each : unknown) {
+            if (each.get("detector").getAsString().equals("deadlock")) {
+                continue; // No recording tells of those.
+            }
             assertTrue(each.get("why").getAsString().contains("was not enabled"), each.toString());
             assertTrue(each.get("howToLearn").getAsString().contains("JFR.start"));
         }
