@@ -13,6 +13,7 @@ import dev.fettle.target.Observation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * In the place of a detector whose events a recording does not have: it says so, and nothing else.
@@ -27,7 +28,9 @@ record Unrecorded(Detector detector, String why) implements Detector {
 
     @Override
     public Needs needs() {
-        return detector.needs();
+        // It is to be started whatever the target offers, since it knows better why it cannot
+        // judge.
+        return new Needs(List.of(Set.of()), detector.needs().howToLearn());
     }
 
     @Override

@@ -65,12 +65,10 @@ class AnalyzeCommandTest {
         List<JsonObject> unknown = json("unknown");
         assertFalse(unknown.isEmpty());
         for (JsonObject each : unknown) {
-            String why = each.get("why").getAsString();
             if (each.get("detector").getAsString().equals("deadlock")) {
-                assertTrue(why.contains("a recording answers no questions"), why);
-                continue;
+                continue; // No recording tells of those.
             }
-            assertTrue(why.contains("was not enabled"), each.toString());
+            assertTrue(each.get("why").getAsString().contains("was not enabled"), each.toString());
             assertTrue(each.get("howToLearn").getAsString().contains("JFR.start"));
         }
         JsonObject summary = json("summary").getFirst();

@@ -8,6 +8,8 @@ import dev.fettle.app.frame.ClassTable;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.ThreadTable;
 import dev.fettle.connect.CallKind;
+import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Happening;
 
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +29,9 @@ final class SessionLookupsTest {
     private final FakeTarget target = new FakeTarget();
     private final CostMeter cost = new CostMeter();
     private final List<Consent> allowed = new ArrayList<>();
-    private final SessionLookups lookups = new SessionLookups(Terms.STANDARD, cost, allowed::add);
+    private final List<Observation> told = new CopyOnWriteArrayList<>();
+    private final SessionLookups lookups =
+            new SessionLookups(Terms.STANDARD, cost, allowed::add, told::add);
 
     @Test
     void saysThatThereIsNoTarget() throws Exception {
@@ -48,6 +53,14 @@ final class SessionLookupsTest {
         assertEquals(Optional.of(8_000_000L), second.classes().getFirst().moreBytes());
         assertTrue(second.suspect().startsWith("com.acme.Session"), second.suspect());
         assertEquals(2, cost.forcedGcs());
+        assertTrue(
+                told.stream()
+                        .anyMatch(
+                                it ->
+                                        it instanceof Happening grown
+                                                && grown.kind().equals(Happening.CLASS_GROWTH)
+                                                && grown.subject().equals("com.acme.Session")),
+                "the detectors are told: " + told);
     }
 
     @Test
