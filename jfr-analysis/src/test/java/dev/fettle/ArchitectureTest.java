@@ -204,6 +204,7 @@ class ArchitectureTest {
                         "Hearing",
                         "Offers",
                         "Rise",
+                        "ThrownKinds",
                         "Words",
                         "package-info");
         for (JavaClass type : CLASSES) {

@@ -37,6 +37,12 @@ final class Accumulator {
     /** Observations that wait for a drain; beyond, the oldest are given up, and that is said. */
     private static final int WAITING = 10_000;
 
+    /**
+     * Exceptions that are looked at between two drains. More come only where they are not throttled:
+     * another recording's doing, or asked for.
+     */
+    private static final int EXCEPTIONS = 1_000;
+
     /** Frames of a stack that travel with a happening: the rest is the server's plumbing. */
     private static final int FRAMES = 24;
 
@@ -54,6 +60,8 @@ final class Accumulator {
     private final Durations syncs = new Durations();
     private final Stalls memory = new Stalls();
     private final PlaceToLook places;
+    private final Throws thrown;
+    private int exceptions;
 
     /** When G1 last collected because of humongous objects; null before. */
     private Instant humongous;
@@ -69,6 +77,12 @@ final class Accumulator {
         this.liveSet = new LiveSet(facts.collector());
         this.sites = new StartSites(places);
         this.places = places;
+        this.thrown = new Throws(places);
+    }
+
+    /** Exceptions are told of from the start on, as far as the recorder's throttle lets them. */
+    synchronized void exceptionsAreTold() {
+        thrown.areTold();
     }
 
     synchronized void collection(RecordedEvent event) {
@@ -198,6 +212,7 @@ final class Accumulator {
         RecordedThread thread = event.getThread("thread");
         if (thread != null) {
             sites.ended(thread.getJavaThreadId());
+            thrown.threadEnded(thread.getJavaThreadId(), event.getEndTime());
         }
     }
 
@@ -241,6 +256,38 @@ final class Accumulator {
         sample(Signals.THROWABLES.whole(), event.getEndTime(), event.getLong("throwables"));
     }
 
+    void exception(RecordedEvent event) {
+        synchronized (this) {
+            if (++exceptions > EXCEPTIONS) {
+                return;
+            }
+        }
+        made(event, false);
+    }
+
+    void error(RecordedEvent event) {
+        made(event, true);
+    }
+
+    private void made(RecordedEvent event, boolean error) {
+        RecordedClass type = event.getClass("thrownClass");
+        if (type == null) {
+            return;
+        }
+        RecordedThread thread = event.getThread();
+        String name = thread == null ? null : thread.getJavaName();
+        var one =
+                new Throws.Made(
+                        type.getName(),
+                        event.getEndTime(),
+                        thread == null ? 0 : thread.getJavaThreadId(),
+                        name == null ? "" : name);
+        List<CodePlace> frames = frames(event);
+        synchronized (this) {
+            thrown.made(one, error, frames);
+        }
+    }
+
     /** Everything that was sent up to an instant has been taken. */
     synchronized void flushed() {
         for (Collection gc : collections.whole()) {
@@ -270,6 +317,8 @@ final class Accumulator {
         allocationRate(now, out);
         sites.drain(now, out);
         besideHeap.drain(now, out);
+        thrown.drain(now, out);
+        exceptions = 0;
     }
 
     private void tell(Collection gc) {
@@ -349,7 +398,7 @@ final class Accumulator {
         return stack == null ? List.of() : places(stack);
     }
 
-    private static String text(List<CodePlace> frames) {
+    static String text(List<CodePlace> frames) {
         return frames.stream()
                 .limit(FRAMES)
                 .map(CodePlace::toString)

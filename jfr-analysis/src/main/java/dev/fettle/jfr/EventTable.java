@@ -14,13 +14,14 @@ import java.util.function.Predicate;
 
 /**
  * Every flight-recorder event that Fettle asks for, beside what takes it: nothing is enabled that
- * nobody reads, and nothing is read that nobody enabled.
+ * nobody reads.
  *
  * <p>Load, measured: thread starts with their stacks and ends cost 0.5 to 0.75 MB/s at 5,000 starts
  * a second; the collector's events a few kB a collection; calls of {@code System.gc()}, failed
  * evacuations, waits for a safepoint and long VM operations 15 to 20 bytes each, at most some
  * hundred a second where the heap is nearly full; ten sampled allocations a second with their stacks
- * 350 bytes a second; the rest one or two events a second. {@code jdk.ObjectAllocationOutsideTLAB} is not asked for: measured, a nearly
+ * 350 bytes a second; 50 exceptions a second with their stacks about 1 kB a second; the rest one or two events
+ * a second. {@code jdk.ObjectAllocationOutsideTLAB} is not asked for: measured, a nearly
  * full heap brings 48,000 of them a second.
  */
 public final class EventTable {
@@ -33,6 +34,17 @@ public final class EventTable {
             Map<String, String> settings,
             Predicate<Facts> wanted,
             BiConsumer<Accumulator, RecordedEvent> taker) {}
+
+    /**
+     * Enabled only where it can be throttled ({@link #exceptions}), or for a moment when somebody asks;
+     * taken wherever it comes. On JDK 25 it comes only while {@code jdk.JavaErrorThrow} is enabled
+     * too: it takes its time from that event's clock, which stands still otherwise (measured, and read
+     * in {@code ThrowableTracer}'s bytecode, 25.0.3).
+     */
+    public static final String EXCEPTION = "jdk.JavaExceptionThrow";
+
+    private static final Map<String, String> THROTTLED =
+            Map.of("throttle", "50/s", "stackTrace", "true");
 
     private static final Predicate<Facts> ALWAYS = target -> true;
     private static final Map<String, String> PLAIN = Map.of();
@@ -125,7 +137,13 @@ public final class EventTable {
                             "jdk.ExceptionStatistics",
                             Map.of("period", "1 s"),
                             ALWAYS,
-                            Accumulator::throwables));
+                            Accumulator::throwables),
+                    new Row(
+                            "jdk.JavaErrorThrow",
+                            Map.of("stackTrace", "true"),
+                            ALWAYS,
+                            Accumulator::error),
+                    new Row(EXCEPTION, PLAIN, ALWAYS, Accumulator::exception));
 
     static List<Row> rows(Facts target) {
         return ROWS.stream().filter(row -> row.wanted().test(target)).toList();
@@ -135,10 +153,31 @@ public final class EventTable {
     public static Map<String, String> settings(Facts target) {
         Map<String, String> all = new LinkedHashMap<>();
         for (Row row : rows(target)) {
-            all.put(row.event() + "#enabled", "true");
-            row.settings().forEach((name, value) -> all.put(row.event() + "#" + name, value));
+            if (!row.event().equals(EXCEPTION)) {
+                put(all, row.event(), row.settings());
+            }
         }
         return all;
+    }
+
+    /** The same, and 50 exceptions a second with their stacks: where the event has a throttle. */
+    public static Map<String, String> withExceptions(Map<String, String> settings) {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        put(all, EXCEPTION, THROTTLED);
+        return all;
+    }
+
+    /** Every exception with its stack, however many there are: for a moment, and only where asked for. */
+    public static Map<String, String> everyException() {
+        Map<String, String> all = new LinkedHashMap<>();
+        put(all, EXCEPTION, Map.of("stackTrace", "true"));
+        put(all, "jdk.JavaErrorThrow", Map.of("stackTrace", "true"));
+        return all;
+    }
+
+    private static void put(Map<String, String> all, String event, Map<String, String> settings) {
+        all.put(event + "#enabled", "true");
+        settings.forEach((name, value) -> all.put(event + "#" + name, value));
     }
 
     private static boolean isG1(Facts target) {

@@ -181,6 +181,18 @@ public final class Signals {
                     "jvm.throwable.rate",
                     Unit.COUNT_PER_SECOND,
                     "Exceptions and errors made a second.");
+    public static final Signal THROWABLES_TOLD =
+            new Signal(
+                    "jvm.throwable.told",
+                    COUNT,
+                    "Exceptions and errors of which the flight recorder told type and stack, of all"
+                            + " that were made, since Fettle attached.");
+    public static final Signal THROWABLE_SITE_RATE =
+            new Signal(
+                    "jvm.throwable.site.rate",
+                    Unit.COUNT_PER_SECOND,
+                    "Exceptions of one type made a second at one place: an estimate, scaled from"
+                            + " those that were told of to all that were made.");
     public static final Signal CODE_CACHE_FULL =
             new Signal(
                     "jvm.code_cache.full",
@@ -224,6 +236,8 @@ public final class Signals {
                     LOADER_CLASSES,
                     THROWABLES,
                     THROWABLE_RATE,
+                    THROWABLES_TOLD,
+                    THROWABLE_SITE_RATE,
                     CODE_CACHE_FULL);
 
     private Signals() {}

@@ -8,6 +8,7 @@ import dev.fettle.target.Facts;
 import dev.fettle.target.Source;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +44,12 @@ interface Attachment extends AutoCloseable {
      * Takes a while and may stop the target: not for the session's thread, and only with consent.
      */
     long collect() throws IOException;
+
+    /**
+     * Has the flight recorder tell of every exception for so long, in a recording of its own. Returns
+     * after that: not for the session's thread, and only with consent.
+     */
+    void tellExceptions(Duration length) throws IOException;
 
     /** Starts a flight recording of Fettle's own. Takes a while: not for the session's thread. */
     Feed openFeed() throws IOException;

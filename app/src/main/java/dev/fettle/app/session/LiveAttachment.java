@@ -22,8 +22,10 @@ import dev.fettle.target.Source;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -138,15 +140,32 @@ final class LiveAttachment implements Attachment {
         return ran.orElse(0);
     }
 
+    /** Its events come with those of the session's own recording, which reads the same repository. */
+    @Override
+    public void tellExceptions(Duration length) throws IOException {
+        try (Lease lease = connection.stream(EventTable.everyException())) {
+            lease.start();
+            Thread.sleep(length);
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /**
      * A source of its own for each recording: thread ends that were missed between two recordings
      * would be counted as threads that live on.
      */
     @Override
     public Feed openFeed() throws IOException {
-        Lease lease = connection.stream(EventTable.settings(facts()));
+        boolean exceptions = connection.throttles(EventTable.EXCEPTION);
+        Map<String, String> settings = EventTable.settings(facts());
+        Lease lease =
+                connection.stream(exceptions ? EventTable.withExceptions(settings) : settings);
         try {
             var source = new JfrSource(facts(), PlaceToLook.standard().without(frameworks.get()));
+            if (exceptions) {
+                source.exceptionsAreTold();
+            }
             source.listen(lease.stream());
             lease.start();
             return new LiveFeed(lease, source, heapUse.of(source));

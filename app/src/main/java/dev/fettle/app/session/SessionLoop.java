@@ -8,6 +8,7 @@ import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry;
 import dev.fettle.diagnosis.Inquiry.ProbeLiveSet;
+import dev.fettle.diagnosis.Inquiry.RecordThrows;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.diagnosis.Judgement.Cleared;
@@ -241,6 +242,11 @@ final class SessionLoop {
                                 || facts.whyNot(Capability.COMMANDS).isPresent();
                 if (terms.consent() == Consent.PROBE && !forbidden) {
                     probe.start(live);
+                }
+            }
+            case RecordThrows every -> {
+                if (terms.consent() == Consent.PROBE && terms.noRecording().get().isEmpty()) {
+                    probe.start(every);
                 }
             }
         }

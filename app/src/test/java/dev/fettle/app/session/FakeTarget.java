@@ -13,6 +13,7 @@ import dev.fettle.target.Observation;
 import dev.fettle.target.Source;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ final class FakeTarget implements Attachment {
             };
     final List<SampleThreads> asked = new ArrayList<>();
     final AtomicInteger collected = new AtomicInteger();
+    final AtomicInteger recordedExceptions = new AtomicInteger();
     volatile boolean closed;
     volatile Life life = new Life(1, "42@here", "com.acme.Shop serve", List.of("-Xmx512m"));
     volatile int hanging;
@@ -116,6 +118,11 @@ final class FakeTarget implements Attachment {
     public long collect() {
         collected.incrementAndGet();
         return 1;
+    }
+
+    @Override
+    public void tellExceptions(Duration length) {
+        recordedExceptions.incrementAndGet();
     }
 
     @Override
