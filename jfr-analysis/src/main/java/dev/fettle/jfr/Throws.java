@@ -38,12 +38,16 @@ final class Throws {
     private static final int KINDS = 500;
     private static final int THREADS = 2_000;
 
-    /** By which threads are told to end: what ends them is no failure. */
+    /** By which threads and connections are told to end: what ends them is no failure. */
     private static final Set<String> REQUESTS =
             Set.of(
+                    "java.io.EOFException",
                     "java.lang.InterruptedException",
                     "java.lang.ThreadDeath",
+                    "java.net.SocketException",
+                    "java.nio.channels.AsynchronousCloseException",
                     "java.nio.channels.ClosedByInterruptException",
+                    "java.nio.channels.ClosedChannelException",
                     "java.util.concurrent.CancellationException");
 
     private static final class Kind {

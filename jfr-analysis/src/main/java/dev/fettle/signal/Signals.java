@@ -193,6 +193,12 @@ public final class Signals {
                     Unit.COUNT_PER_SECOND,
                     "Exceptions of one type made a second at one place: an estimate, scaled from"
                             + " those that were told of to all that were made.");
+    public static final Signal VM_ERRORS =
+            new Signal(
+                    "jvm.error.count",
+                    COUNT,
+                    "Errors that the JVM itself made since it began, as it counts them; subject:"
+                            + " their type.");
     public static final Signal CODE_CACHE_FULL =
             new Signal(
                     "jvm.code_cache.full",
@@ -238,6 +244,7 @@ public final class Signals {
                     THROWABLE_RATE,
                     THROWABLES_TOLD,
                     THROWABLE_SITE_RATE,
+                    VM_ERRORS,
                     CODE_CACHE_FULL);
 
     private Signals() {}

@@ -61,7 +61,9 @@ final class Cases {
                     of("exception-storm", "exception-storm", "256m"),
                     of("exceptions-steady", "healthy", "256m"),
                     of("code-growth", "code-cache-full", "256m", SMALL_CODE),
-                    of("code-once", "healthy", "256m", SMALL_CODE));
+                    of("code-once", "healthy", "256m", SMALL_CODE),
+                    of("stack-overflow", "error-grade", "256m", AFTER),
+                    of("tries-optional", "healthy", "256m"));
 
     /** Every patient on both JDKs with every collector, the commonest first. */
     static List<Cell> cross(List<Jdk> jdks) {

@@ -86,7 +86,10 @@ record Golden(
                     of("exception-storm", "silent", Collector.G1, 20, "exceptions-steady"),
                     code("sick", 190, "code-growth"),
                     code("healthy", 90, "code-once"),
-                    of("code-cache-full", "silent", Collector.G1, 20, "idle"));
+                    of("code-cache-full", "silent", Collector.G1, 20, "idle"),
+                    of("error-grade", "sick", Collector.G1, 60, "stack-overflow", "after=15s"),
+                    of("error-grade", "healthy", Collector.G1, 180, "tries-optional"),
+                    of("error-grade", "silent", Collector.G1, 20, "stack-overflow", "after=5s"));
 
     private static Golden of(
             String detector, String kind, Collector gc, int seconds, String... patient) {

@@ -17,6 +17,7 @@ import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.mbean.HeapUse;
 import dev.fettle.mbean.PlatformBeans;
 import dev.fettle.mbean.ThreadSampler;
+import dev.fettle.mbean.VmErrors;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Source;
 
@@ -74,6 +75,10 @@ final class LiveAttachment implements Attachment {
                                                                         connection.cpu(),
                                                                         heapUse),
                                                                 sampler,
+                                                                new VmErrors(
+                                                                        reads,
+                                                                        connection.facts(),
+                                                                        connection.isNear()),
                                                                 channels.get()))
                                                 .toList());
     }

@@ -19,7 +19,8 @@ public final class Detectors {
                     new DirectMemoryGrowth(),
                     new ClassloaderLeak(),
                     new ExceptionStorm(),
-                    new CodeCacheFull());
+                    new CodeCacheFull(),
+                    new ErrorGrade());
 
     public static List<Detector> all() {
         return ALL;

@@ -26,7 +26,8 @@ public final class Main {
                         DirectBuffers.all(),
                         ClassLoaders.all(),
                         Exceptions.all(),
-                        CompiledCode.all())
+                        CompiledCode.all(),
+                        Errors.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -35,6 +35,7 @@ class MainTest {
                                 "classloader-leak",
                                 "exception-storm",
                                 "code-cache-full",
+                                "error-grade",
                                 Patient.HEALTHY)),
                 truths.toString());
     }
