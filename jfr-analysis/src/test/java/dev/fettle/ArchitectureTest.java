@@ -204,6 +204,7 @@ class ArchitectureTest {
                         "Hearing",
                         "Offers",
                         "Rise",
+                        "Starving",
                         "ThrownKinds",
                         "Words",
                         "package-info");

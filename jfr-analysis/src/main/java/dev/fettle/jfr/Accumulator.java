@@ -55,6 +55,7 @@ final class Accumulator {
     private final LiveSet liveSet;
     private final StartSites sites;
     private final BesideHeap besideHeap = new BesideHeap(this::sample);
+    private final Container container = new Container(this::sample);
     private final Durations pauses = new Durations();
     private final Durations stalls = new Durations();
     private final Durations syncs = new Durations();
@@ -254,6 +255,10 @@ final class Accumulator {
 
     synchronized void throwables(RecordedEvent event) {
         sample(Signals.THROWABLES.whole(), event.getEndTime(), event.getLong("throwables"));
+    }
+
+    synchronized void throttling(RecordedEvent event) {
+        container.throttling(event);
     }
 
     void exception(RecordedEvent event) {

@@ -143,6 +143,12 @@ public final class EventTable {
                             Map.of("stackTrace", "true"),
                             ALWAYS,
                             Accumulator::error),
+                    // Comes only in a container that has a CPU limit.
+                    new Row(
+                            "jdk.ContainerCPUThrottling",
+                            Map.of("period", "10 s"),
+                            ALWAYS,
+                            Accumulator::throttling),
                     new Row(EXCEPTION, PLAIN, ALWAYS, Accumulator::exception));
 
     static List<Row> rows(Facts target) {

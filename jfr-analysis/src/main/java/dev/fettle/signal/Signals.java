@@ -199,6 +199,18 @@ public final class Signals {
                     COUNT,
                     "Errors that the JVM itself made since it began, as it counts them; subject:"
                             + " their type.");
+    public static final Signal CPU_WAITING =
+            new Signal(
+                    "jvm.cpu.waiting",
+                    COUNT,
+                    "Threads of the process that could have run and had to wait for a processor, on"
+                            + " average since the last value.");
+    public static final Signal CPU_THROTTLED =
+            new Signal(
+                    "jvm.cpu.throttled",
+                    RATIO,
+                    "Share of the scheduling periods in which its container's CPU limit held the"
+                            + " process back, since the last value.");
     public static final Signal CODE_CACHE_FULL =
             new Signal(
                     "jvm.code_cache.full",
@@ -245,6 +257,8 @@ public final class Signals {
                     THROWABLES_TOLD,
                     THROWABLE_SITE_RATE,
                     VM_ERRORS,
+                    CPU_WAITING,
+                    CPU_THROTTLED,
                     CODE_CACHE_FULL);
 
     private Signals() {}

@@ -159,6 +159,14 @@ public final class JvmConnection implements AutoCloseable {
                                 channel, Sightings.ofThisMachine(), facts, System::nanoTime));
     }
 
+    /** How long the target's threads wait for a processor; empty where that cannot be seen from here. */
+    public Optional<Source> runQueue() {
+        Sightings machine = Sightings.ofThisMachine();
+        return isNear() && machine.linux() && facts.pid() > 0
+                ? Optional.of(new RunQueue(machine.proc(), facts.pid(), System::nanoTime))
+                : Optional.empty();
+    }
+
     /** Whether the target is of this machine, and so by the same clock. */
     public boolean isNear() {
         return instead.isPresent() || wire.process().isPresent();

@@ -63,7 +63,9 @@ final class Cases {
                     of("code-growth", "code-cache-full", "256m", SMALL_CODE),
                     of("code-once", "healthy", "256m", SMALL_CODE),
                     of("stack-overflow", "error-grade", "256m", AFTER),
-                    of("tries-optional", "healthy", "256m"));
+                    of("tries-optional", "healthy", "256m"),
+                    of("cpu-starvation", "cpu-starvation", "256m", AFTER),
+                    of("machine-full", "healthy", "256m"));
 
     /** Every patient on both JDKs with every collector, the commonest first. */
     static List<Cell> cross(List<Jdk> jdks) {

@@ -89,7 +89,10 @@ record Golden(
                     of("code-cache-full", "silent", Collector.G1, 20, "idle"),
                     of("error-grade", "sick", Collector.G1, 60, "stack-overflow", "after=15s"),
                     of("error-grade", "healthy", Collector.G1, 180, "tries-optional"),
-                    of("error-grade", "silent", Collector.G1, 20, "stack-overflow", "after=5s"));
+                    of("error-grade", "silent", Collector.G1, 20, "stack-overflow", "after=5s"),
+                    of("cpu-starvation", "sick", Collector.G1, 120, "cpu-starvation", "after=20s"),
+                    of("cpu-starvation", "healthy", Collector.G1, 110, "machine-full"),
+                    of("cpu-starvation", "silent", Collector.G1, 20, "idle"));
 
     private static Golden of(
             String detector, String kind, Collector gc, int seconds, String... patient) {

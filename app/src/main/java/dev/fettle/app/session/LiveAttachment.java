@@ -25,12 +25,12 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** A running JVM. */
 final class LiveAttachment implements Attachment {
@@ -61,26 +61,23 @@ final class LiveAttachment implements Attachment {
                         ? Optional.of(new LifeWatch(reads, connection.life()))
                         : Optional.empty();
         // Where there are no MBeans to be had, something else is polled in their place.
-        this.sources =
-                counters.map(List::of)
-                        .orElseGet(
-                                () ->
-                                        Stream.<Source>concat(
-                                                        lifeWatch.stream(),
-                                                        Stream.of(
-                                                                new PlatformBeans(
-                                                                        connection.together(
-                                                                                CallKind.READ),
-                                                                        connection.facts(),
-                                                                        connection.cpu(),
-                                                                        heapUse),
-                                                                sampler,
-                                                                new VmErrors(
-                                                                        reads,
-                                                                        connection.facts(),
-                                                                        connection.isNear()),
-                                                                channels.get()))
-                                                .toList());
+        List<Source> polled = new ArrayList<>();
+        lifeWatch.ifPresent(polled::add);
+        if (counters.isPresent()) {
+            polled.add(counters.get());
+        } else {
+            polled.add(
+                    new PlatformBeans(
+                            connection.together(CallKind.READ),
+                            connection.facts(),
+                            connection.cpu(),
+                            heapUse));
+            polled.add(sampler);
+            polled.add(new VmErrors(reads, connection.facts(), connection.isNear()));
+            polled.add(channels.get());
+        }
+        connection.runQueue().ifPresent(polled::add);
+        this.sources = List.copyOf(polled);
     }
 
     static LiveAttachment to(Destination destination, Supplier<List<String>> frameworks)

@@ -20,7 +20,8 @@ public final class Detectors {
                     new ClassloaderLeak(),
                     new ExceptionStorm(),
                     new CodeCacheFull(),
-                    new ErrorGrade());
+                    new ErrorGrade(),
+                    new CpuStarvation());
 
     public static List<Detector> all() {
         return ALL;

@@ -27,7 +27,8 @@ public final class Main {
                         ClassLoaders.all(),
                         Exceptions.all(),
                         CompiledCode.all(),
-                        Errors.all())
+                        Errors.all(),
+                        Processors.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -36,6 +36,7 @@ class MainTest {
                                 "exception-storm",
                                 "code-cache-full",
                                 "error-grade",
+                                "cpu-starvation",
                                 Patient.HEALTHY)),
                 truths.toString());
     }
