@@ -22,6 +22,7 @@ final class Case {
 
     private String why;
 
+    private Optional<Verdict> blind = Optional.empty();
     private final Optional<String> absent;
     private final Reads reads;
 
@@ -42,6 +43,15 @@ final class Case {
         } else {
             why = lacking(facts);
         }
+    }
+
+    String id() {
+        return detector.id();
+    }
+
+    /** Why it does not see what it needs for now; empty where it does. */
+    void blind(Optional<String> why, String howToLearn) {
+        this.blind = why.map(it -> new Verdict.Unknown(detector.id(), "", it, howToLearn));
     }
 
     /** Why the illness cannot befall the target; empty where it can. */
@@ -65,6 +75,9 @@ final class Case {
     }
 
     List<Verdict> judge(Instant now) {
+        if (blind.isPresent() && watch != null) {
+            return List.of(blind.get());
+        }
         List<Verdict> said = watch == null ? List.of() : guarded(() -> watch.judge(now), List.of());
         if (watch == null) {
             return List.of(

@@ -4,6 +4,7 @@ import dev.fettle.diagnosis.Judgement.Cleared;
 import dev.fettle.diagnosis.Verdict.Healthy;
 import dev.fettle.diagnosis.Verdict.Pending;
 import dev.fettle.diagnosis.Verdict.Unknown;
+import dev.fettle.signal.Signals;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -54,12 +55,18 @@ final class Chronicle {
         for (Verdict verdict : said) {
             if (verdict instanceof Finding finding) {
                 found.add(finding.key());
-                found(now, finding);
             } else {
                 rest.put(verdict.key(), verdict);
             }
         }
-        List<Cleared> cleared = clear(now, found, rest);
+        List<Cleared> cleared = new ArrayList<>();
+        for (Verdict verdict : said) {
+            if (verdict instanceof Finding finding) {
+                named(now, finding, found).ifPresent(cleared::add);
+                found(now, finding);
+            }
+        }
+        cleared.addAll(clear(now, found, rest));
         rest.values().removeIf(this::isContradicted);
         others(now, rest);
 
@@ -69,6 +76,37 @@ final class Chronicle {
         standing.sort(ORDER);
         fresh.sort(ORDER);
         return new Judgement(now, standing, fresh, cleared);
+    }
+
+    /**
+     * What was said of the whole JVM, or of its whole heap, is said of a part of it now: it is the
+     * same illness, known better, and as old.
+     */
+    private Optional<Cleared> named(Instant now, Finding finding, Set<Verdict.Key> said) {
+        if (findings.containsKey(finding.key()) || isWhole(finding.key())) {
+            return Optional.empty();
+        }
+        Optional<Verdict.Key> before =
+                findings.keySet().stream()
+                        .filter(key -> key.detectorId().equals(finding.detectorId()))
+                        .filter(key -> isWhole(key) && !said.contains(key))
+                        .findFirst();
+        return before.map(
+                key -> {
+                    Entry entry = findings.remove(key);
+                    var named = new Entry();
+                    named.since = entry.since;
+                    findings.put(finding.key(), named);
+                    return new Cleared(
+                            now,
+                            (Finding) entry.verdict,
+                            entry.since,
+                            "it has a name now: " + finding.subject());
+                });
+    }
+
+    private static boolean isWhole(Verdict.Key key) {
+        return key.subject().isEmpty() || key.subject().equals(Signals.HEAP);
     }
 
     private void found(Instant now, Finding finding) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The engine: runs the detectors over one target's observations and keeps the history of what they
@@ -46,6 +47,17 @@ public final class Diagnosis {
 
     private static <K> void add(Map<K, List<Case>> readers, K key, Case one) {
         readers.computeIfAbsent(key, _ -> new ArrayList<>()).add(one);
+    }
+
+    /**
+     * These detectors do not see what they need for now, for a reason of their target's channel: they
+     * say so, whatever they saw before.
+     *
+     * @param why by the detector's id, a clause; detectors that are not in it see again
+     * @param howToLearn what would make them see again
+     */
+    public void blind(Map<String, String> why, String howToLearn) {
+        cases.forEach(each -> each.blind(Optional.ofNullable(why.get(each.id())), howToLearn));
     }
 
     /** Never throws: a detector that fails says so in its verdict, and the others go on. */

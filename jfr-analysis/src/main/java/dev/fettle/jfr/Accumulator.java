@@ -15,7 +15,6 @@ import dev.fettle.target.Observation.Tally;
 
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordedThread;
 
@@ -53,6 +52,7 @@ final class Accumulator {
     private final Facts facts;
     private final Collections collections = new Collections();
     private final LiveSet liveSet;
+    private final Stacks stacks = new Stacks();
     private final StartSites sites;
     private final BesideHeap besideHeap = new BesideHeap(this::sample);
     private final Container container = new Container(this::sample);
@@ -202,9 +202,9 @@ final class Accumulator {
         if (thread == null || stack == null) {
             return;
         }
-        List<CodePlace> frames = places(stack);
         String name = thread.getJavaName();
         synchronized (this) {
+            List<CodePlace> frames = stacks.places(stack);
             sites.started(thread.getJavaThreadId(), name == null ? "" : name, frames);
         }
     }
@@ -215,6 +215,10 @@ final class Accumulator {
             sites.ended(thread.getJavaThreadId());
             thrown.threadEnded(thread.getJavaThreadId(), event.getEndTime());
         }
+    }
+
+    synchronized void dumped(ThreadDump dump, Instant at) {
+        sites.dumped(dump, at, this::add);
     }
 
     /** Where the target's beans tell its load, they do; this event's coming is what counts then. */
@@ -400,7 +404,7 @@ final class Accumulator {
     /** Innermost first; none where the JVM told no stack. */
     private static List<CodePlace> frames(RecordedEvent event) {
         RecordedStackTrace stack = event.getStackTrace();
-        return stack == null ? List.of() : places(stack);
+        return stack == null ? List.of() : Stacks.of(stack);
     }
 
     static String text(List<CodePlace> frames) {
@@ -408,20 +412,6 @@ final class Accumulator {
                 .limit(FRAMES)
                 .map(CodePlace::toString)
                 .collect(Collectors.joining("\n"));
-    }
-
-    private static List<CodePlace> places(RecordedStackTrace stack) {
-        List<CodePlace> places = new ArrayList<>();
-        for (RecordedFrame frame : stack.getFrames()) {
-            if (frame.isJavaFrame()) {
-                places.add(
-                        CodePlace.ofFrame(
-                                frame.getMethod().getType().getName(),
-                                frame.getMethod().getName(),
-                                frame.getLineNumber()));
-            }
-        }
-        return places;
     }
 
     private static String seconds(Duration duration) {

@@ -84,7 +84,10 @@ final class BesideHeap {
             loaders.put(type, of);
         }
         of.count++;
-        of.classes += event.getLong("classCount") + event.getLong("hiddenClassCount");
+        of.classes += event.getLong("classCount");
+        if (event.hasField("hiddenClassCount")) {
+            of.classes += event.getLong("hiddenClassCount");
+        }
     }
 
     void metaspace(RecordedEvent event) {

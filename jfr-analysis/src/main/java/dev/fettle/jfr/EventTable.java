@@ -6,11 +6,14 @@ import dev.fettle.target.Facts;
 
 import jdk.jfr.consumer.RecordedEvent;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Every flight-recorder event that Fettle asks for, beside what takes it: nothing is enabled that
@@ -49,6 +52,10 @@ public final class EventTable {
     private static final Predicate<Facts> ALWAYS = target -> true;
     private static final Map<String, String> PLAIN = Map.of();
     private static final Map<String, String> ALL = Map.of("threshold", "0 ms");
+
+    /** Beside the collector's: of these hardly any program makes many. */
+    private static final Set<String> LIGHT =
+            Set.of("jdk.ThreadStart", "jdk.ThreadEnd", "jdk.CPULoad", "jdk.ExceptionStatistics");
 
     private static final List<Row> ROWS =
             List.of(
@@ -152,13 +159,59 @@ public final class EventTable {
                     new Row(EXCEPTION, PLAIN, ALWAYS, Accumulator::exception));
 
     static List<Row> rows(Facts target) {
-        return ROWS.stream().filter(row -> row.wanted().test(target)).toList();
+        return rows(target, EventChoice.STANDARD);
+    }
+
+    static List<Row> rows(Facts target, EventChoice choice) {
+        return ROWS.stream()
+                .filter(row -> row.wanted().test(target) && isChosen(row.event(), choice))
+                .toList();
+    }
+
+    /**
+     * Whether such a recording is to have it. Exceptions come only beside errors, by whose clock they
+     * are told their time.
+     */
+    public static boolean isChosen(String event, EventChoice choice) {
+        boolean withErrors = !event.equals(EXCEPTION) || isTaken("jdk.JavaErrorThrow", choice);
+        return isTaken(event, choice) && withErrors;
+    }
+
+    private static boolean isTaken(String event, EventChoice choice) {
+        return isOfCollector(event)
+                || !choice.without().contains(event) && (!choice.light() || LIGHT.contains(event));
+    }
+
+    /**
+     * What is read of a recording's file: nobody looks at how much was allocated there, so samples of
+     * allocations are read for arrays alone.
+     */
+    static List<Row> recorded(Facts target) {
+        List<Row> rows = new ArrayList<>();
+        for (Row row : rows(target)) {
+            if (!row.event().equals("jdk.ObjectAllocationSample")) {
+                rows.add(row);
+            } else if (isG1(target)) {
+                rows.add(new Row(row.event(), row.settings(), row.wanted(), Accumulator::array));
+            }
+        }
+        return rows;
+    }
+
+    /** The names of all events, those too that only some targets have. */
+    static List<String> events() {
+        return ROWS.stream().map(Row::event).distinct().toList();
     }
 
     /** The settings of a recording on this target, as {@code event#setting}. */
     public static Map<String, String> settings(Facts target) {
+        return settings(target, EventChoice.STANDARD);
+    }
+
+    /** As above, of what is chosen. */
+    public static Map<String, String> settings(Facts target, EventChoice choice) {
         Map<String, String> all = new LinkedHashMap<>();
-        for (Row row : rows(target)) {
+        for (Row row : rows(target, choice)) {
             if (!row.event().equals(EXCEPTION)) {
                 put(all, row.event(), row.settings());
             }
@@ -184,6 +237,24 @@ public final class EventTable {
     private static void put(Map<String, String> all, String event, Map<String, String> settings) {
         all.put(event + "#enabled", "true");
         settings.forEach((name, value) -> all.put(event + "#" + name, value));
+    }
+
+    /** What a recording of this target with such a choice holds. */
+    public static Held held(Facts target, EventChoice choice) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        rows(target).forEach(row -> settings.put(row.event() + "#enabled", "false"));
+        settings.putAll(settings(target, choice));
+        Set<String> types = rows(target).stream().map(Row::event).collect(Collectors.toSet());
+        return new Held(types, settings, Set.of());
+    }
+
+    /** Whether it tells of collections: what everything else is judged by, and never left out. */
+    static boolean isOfCollector(String event) {
+        return event.startsWith("jdk.GC")
+                || event.startsWith("jdk.G1")
+                || event.equals("jdk.GarbageCollection")
+                || event.equals("jdk.ZAllocationStall")
+                || event.equals("jdk.EvacuationFailed");
     }
 
     private static boolean isG1(Facts target) {

@@ -1,72 +1,189 @@
 package dev.fettle.jfr;
 
+import dev.fettle.jfr.Reordering.Late;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 
 import jdk.jfr.consumer.EventStream;
+import jdk.jfr.consumer.RecordedEvent;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** A recording's file as the observations that a live session would have had, by event time. */
-public final class JfrReplay {
-    /** Takes the observations of one second. */
-    @FunctionalInterface
-    public interface Face {
-        void tick(Instant now, List<Observation> fresh);
-    }
+/**
+ * A recording's file as the observations that a live session would have had, by event time: one pass,
+ * in memory that does not depend on the file's length.
+ */
+final class JfrReplay {
+    /**
+     * How a replay ended.
+     *
+     * @param events that were read, of the types that are looked at
+     * @param last when the last of them ended; empty where there was none
+     * @param failures how many of them could not be understood
+     */
+    record Ending(long events, Optional<Instant> last, long failures) {}
+
+    private static final System.Logger LOG = System.getLogger(JfrReplay.class.getName());
+
+    private static final String DUMP = "jdk.ThreadDump";
+
+    /** Every event type that is looked at, whatever the collector. */
+    static final Set<String> WANTED = wanted();
 
     private static final Duration TICK = Duration.ofSeconds(1);
 
-    private final JfrSource source;
-    private final Face face;
-    private Instant next;
+    /**
+     * Once no event has come for so long, every finding has ended or been given up, and no window of
+     * a detector holds anything: not each second must be judged any more.
+     */
+    private static final Duration STILL = Duration.ofMinutes(6);
 
-    private JfrReplay(JfrSource source, Face face) {
-        this.source = source;
+    private static final Duration SELDOM = Duration.ofMinutes(1);
+
+    /** So many loads of the CPU, each soon after the one before, make a pulse that can be missed. */
+    private static final int PULSE = 5;
+
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    private final Facts facts;
+    private final JfrSource source;
+    private final Coverage coverage;
+    private final RecordedJvm.Face face;
+    private final Reordering order = new Reordering(this::take);
+    private Instant next;
+    private Instant last;
+    private Instant load;
+    private int pulse;
+    private long events;
+    private long failures;
+
+    /**
+     * @param coverage when the recorder was at work
+     */
+    JfrReplay(Facts facts, PlaceToLook places, Coverage coverage, RecordedJvm.Face face) {
+        this.facts = facts;
+        this.source = new JfrSource(facts, places);
+        this.coverage = coverage;
         this.face = face;
+        this.next = coverage.from().plus(TICK);
+    }
+
+    /** The recording has exceptions one by one: where none comes, none was made. */
+    void exceptionsAreTold() {
+        source.exceptionsAreTold();
+    }
+
+    private static Set<String> wanted() {
+        Set<String> wanted = new HashSet<>(RecordedHead.ENOUGH);
+        wanted.addAll(EventTable.events());
+        wanted.add(RecordedHead.CONTAINER);
+        wanted.add(DUMP);
+        return Set.copyOf(wanted);
     }
 
     /**
      * Replays on the calling thread, and returns at the file's end.
      *
-     * @throws IOException where the file is no recording or cannot be read
+     * @throws IOException where the file is no recording
      */
-    public static void replay(Path file, Facts facts, PlaceToLook places, Face face)
-            throws IOException {
-        JfrSource source = new JfrSource(facts, places);
-        JfrReplay replay = new JfrReplay(source, face);
+    Ending run(Path file) throws IOException {
         try (EventStream stream = EventStream.openFile(file)) {
-            source.listen(stream, replay::upTo);
+            stream.setOrdered(false);
+            stream.setReuse(false);
+            for (EventTable.Row row : EventTable.recorded(facts)) {
+                stream.onEvent(row.event(), event -> read(row, event));
+            }
+            stream.onEvent(DUMP, this::dump);
+            stream.onError(this::failed);
             stream.start();
+        } catch (RuntimeException | VirtualMachineError e) {
+            // What is damaged inside makes the JDK's parser throw all kinds of these.
+            failed(e);
         }
-        replay.finish();
+        order.end();
+        upTo(coverage.until());
+        if (next.minus(TICK).isBefore(coverage.until())) {
+            next = coverage.until();
+            poll();
+        }
+        return new Ending(events, Optional.ofNullable(last), failures);
+    }
+
+    /** The first is told with its stack; a damaged file may make thousands. */
+    private void failed(Throwable e) {
+        failures++;
+        if (failures == 1) {
+            LOG.log(System.Logger.Level.WARNING, "part of a recording cannot be understood", e);
+        }
+    }
+
+    private void read(EventTable.Row row, RecordedEvent event) {
+        events++;
+        order.add(new Late(event.getEndTime(), row.event(), it -> it.take(row, event)));
+    }
+
+    /** Taken to pieces at once: the text of some thousand threads has megabytes. */
+    private void dump(RecordedEvent event) {
+        String text = event.getString("result");
+        if (text != null) {
+            Instant end = event.getEndTime();
+            ThreadDump dump = ThreadDump.parse(text);
+            order.add(new Late(end, DUMP, it -> it.dumped(dump, end)));
+        }
+    }
+
+    private void take(Late late) {
+        Instant end = late.end();
+        upTo(end.isAfter(coverage.until()) ? coverage.until() : end);
+        last = last == null || end.isAfter(last) ? end : last;
+        if (late.event().equals("jdk.CPULoad")) {
+            boolean soon = load != null && load.plus(SOON).isAfter(end);
+            pulse = soon ? pulse + 1 : Math.min(pulse, PULSE);
+            load = end;
+        }
+        try {
+            late.to().accept(source);
+        } catch (RuntimeException e) {
+            failed(e);
+        }
     }
 
     private void upTo(Instant event) {
-        if (next == null) {
-            next = event.plus(TICK);
-        }
         while (!event.isBefore(next)) {
+            Instant heard = last == null ? coverage.from() : last;
+            boolean still = heard.plus(STILL).isBefore(next);
+            if (still && !isHeard()) {
+                next = event;
+            } else if (still) {
+                Instant later = next.plus(SELDOM);
+                next = later.isBefore(event) ? later : event;
+            }
             poll();
         }
     }
 
-    private void finish() {
-        if (next != null) {
-            poll();
-        }
+    /** Whether the recorder was at work; what did not come then, did not happen. */
+    private boolean isHeard() {
+        boolean missed =
+                pulse >= PULSE && (last == null || last.plus(JfrSource.SILENT).isBefore(next));
+        return coverage.includes(next) && !missed;
     }
 
     private void poll() {
         List<Observation> fresh = new ArrayList<>();
-        source.flushed();
+        if (isHeard()) {
+            source.flushed();
+        }
         source.poll(next, fresh::add);
-        face.tick(next, List.copyOf(fresh));
+        face.tick(next, fresh);
         next = next.plus(TICK);
     }
 }

@@ -8,10 +8,12 @@ import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Source;
 
 import jdk.jfr.consumer.EventStream;
+import jdk.jfr.consumer.RecordedEvent;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -38,7 +40,14 @@ public final class JfrSource implements Source {
                     Signals.LIVE_SET.of(Signals.HEAP));
 
     private final Facts facts;
+    private final EventChoice choice;
     private final Accumulator accumulator;
+    private final EventLoad load = new EventLoad();
+
+    /** Of JFR's thread: how late events come, against the least that was seen. */
+    private Instant lastEvent;
+
+    private Duration leastLag;
     private volatile long lastFlush;
     private volatile long flushes;
     private long polled;
@@ -46,7 +55,15 @@ public final class JfrSource implements Source {
     private Instant told;
 
     public JfrSource(Facts facts, PlaceToLook places) {
+        this(facts, places, EventChoice.STANDARD);
+    }
+
+    /**
+     * @param choice what the recording has
+     */
+    public JfrSource(Facts facts, PlaceToLook places, EventChoice choice) {
         this.facts = facts;
+        this.choice = choice;
         this.accumulator = new Accumulator(facts, places);
     }
 
@@ -60,22 +77,43 @@ public final class JfrSource implements Source {
 
     /** Subscribes; to be called once per stream, before it is started. */
     public void listen(EventStream stream) {
-        listen(stream, at -> {});
-    }
-
-    /**
-     * @param clock takes the time of each event, before it is taken itself
-     */
-    void listen(EventStream stream, Consumer<Instant> clock) {
-        for (EventTable.Row row : EventTable.rows(facts)) {
+        for (EventTable.Row row : EventTable.rows(facts, choice)) {
             stream.onEvent(
                     row.event(),
                     event -> {
-                        clock.accept(event.getEndTime());
-                        row.taker().accept(accumulator, event);
+                        load.came(row.event());
+                        lastEvent = event.getEndTime();
+                        take(row, event);
                     });
         }
-        stream.onFlush(this::flushed);
+        stream.onFlush(
+                () -> {
+                    load.flushed(System.nanoTime(), lag());
+                    flushed();
+                });
+    }
+
+    /** The two clocks need not agree: what comes soonest is taken for in time. */
+    private Duration lag() {
+        if (lastEvent == null) {
+            return Duration.ZERO;
+        }
+        Duration lag = Duration.between(lastEvent, Instant.now());
+        leastLag = leastLag == null || lag.compareTo(leastLag) < 0 ? lag : leastLag;
+        return lag.minus(leastLag);
+    }
+
+    /** Too much comes, for some seconds now; empty while it is bearable. */
+    public Optional<EventFlood> flood() {
+        return load.flood();
+    }
+
+    void take(EventTable.Row row, RecordedEvent event) {
+        row.taker().accept(accumulator, event);
+    }
+
+    void dumped(ThreadDump dump, Instant at) {
+        accumulator.dumped(dump, at);
     }
 
     void flushed() {

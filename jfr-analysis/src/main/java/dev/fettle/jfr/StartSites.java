@@ -2,6 +2,7 @@ package dev.fettle.jfr;
 
 import dev.fettle.signal.CodePlace;
 import dev.fettle.signal.Series;
+import dev.fettle.signal.Signal;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Exhibit;
@@ -10,6 +11,7 @@ import dev.fettle.target.Observation.StartSite;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Live threads by the place that started them. Bounded: {@value #SITES} places, the rest under
@@ -25,6 +28,8 @@ import java.util.function.Consumer;
 final class StartSites {
     static final int SITES = 500;
     static final int THREADS = 50_000;
+
+    private static final int STACKS = 256;
 
     /** Ids that an exhibit carries: the oldest ones. */
     private static final int IDS = 64;
@@ -50,11 +55,17 @@ final class StartSites {
         }
     }
 
+    /** What is known of a stack: its place, and whether all of it is the JDK's. */
+    private record Stack(CodePlace place, String subject, boolean jdk) {}
+
     private record Live(Site site, String pool) {}
 
     private final PlaceToLook places;
     private final Map<String, Site> sites = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Long, Live> threads = new HashMap<>();
+
+    /** By the list's identity: a stack that comes again is the same list. */
+    private final Map<List<CodePlace>, Stack> stacks = new IdentityHashMap<>();
 
     StartSites(PlaceToLook places) {
         this.places = places;
@@ -65,13 +76,14 @@ final class StartSites {
      *     counted
      */
     void started(long id, String name, List<CodePlace> frames) {
-        if (id <= 0
-                || frames.isEmpty()
-                || threads.size() >= THREADS
-                || OwnThreads.include(name, frames)) {
+        if (id <= 0 || frames.isEmpty() || threads.size() >= THREADS) {
             return;
         }
-        Site site = site(frames);
+        Stack stack = stack(frames);
+        if (stack.jdk && OwnThreads.include(name, frames)) {
+            return;
+        }
+        Site site = site(stack, frames);
         String pool = Pools.named(name);
         if (threads.putIfAbsent(id, new Live(site, pool)) != null) {
             return;
@@ -109,6 +121,49 @@ final class StartSites {
         out.accept(new Sample(Signals.SITE_COUNT.whole(), now, sites.size()));
     }
 
+    /** What a thread dump tells of the threads of each place that has some, as a sampler would. */
+    void dumped(ThreadDump dump, Instant at, Consumer<Observation> out) {
+        for (Site site : sites.values()) {
+            List<ThreadDump.Thread> threads =
+                    site.live.stream()
+                            .map(dump.threads()::get)
+                            .filter(thread -> thread != null && thread.aged())
+                            .toList();
+            String subject = site.subject;
+            if (threads.size() < SHOWN || subject.equals(Series.OTHER)) {
+                continue;
+            }
+            double all = threads.size();
+            long blockers =
+                    threads.stream()
+                            .map(ThreadDump.Thread::blocker)
+                            .filter(blocker -> !blocker.isEmpty())
+                            .distinct()
+                            .count();
+            out.accept(new Sample(Signals.SITE_SAMPLED.of(subject), at, all));
+            out.accept(new Sample(Signals.SITE_BLOCKERS.of(subject), at, blockers));
+            out.accept(share(Signals.SITE_IDLE, subject, at, threads, ThreadDump.Thread::still));
+            out.accept(
+                    share(
+                            Signals.SITE_SLEEPING,
+                            subject,
+                            at,
+                            threads,
+                            ThreadDump.Thread::sleeping));
+            out.accept(share(Signals.SITE_QUEUED, subject, at, threads, ThreadDump.Thread::queued));
+        }
+    }
+
+    private static Sample share(
+            Signal signal,
+            String subject,
+            Instant at,
+            List<ThreadDump.Thread> threads,
+            Predicate<ThreadDump.Thread> what) {
+        double some = threads.stream().filter(what).count();
+        return new Sample(signal.of(subject), at, some / threads.size());
+    }
+
     private static void show(Site site, Instant now, Consumer<Observation> out) {
         String subject = site.subject;
         out.accept(new Sample(Signals.SITE_STARTED.of(subject), now, site.started));
@@ -127,9 +182,23 @@ final class StartSites {
         }
     }
 
-    private Site site(List<CodePlace> frames) {
-        CodePlace place = places.of(frames);
-        String subject = place.toString();
+    private Stack stack(List<CodePlace> frames) {
+        Stack stack = stacks.get(frames);
+        if (stack == null) {
+            if (stacks.size() >= STACKS) {
+                stacks.clear();
+            }
+            CodePlace place = places.of(frames);
+            boolean jdk = frames.stream().allMatch(PlaceToLook::isJdk);
+            stack = new Stack(place, place.toString(), jdk);
+            stacks.put(frames, stack);
+        }
+        return stack;
+    }
+
+    private Site site(Stack stack, List<CodePlace> frames) {
+        CodePlace place = stack.place;
+        String subject = stack.subject;
         Site known = sites.get(subject);
         if (known != null) {
             return known;

@@ -19,6 +19,11 @@ public final class Signals {
             new Signal("jvm.memory.committed", BYTES, "Memory that the JVM holds from the system.");
     public static final Signal MEMORY_LIMIT =
             new Signal("jvm.memory.limit", BYTES, "The most that the JVM may commit.");
+    public static final Signal TIME_TO_FULL =
+            new Signal(
+                    "jvm.memory.time_to_full",
+                    Unit.SECONDS,
+                    "When the live set reaches the limit that binds if it grows on as it does.");
     public static final Signal USED_AFTER_GC =
             new Signal(
                     "jvm.memory.used_after_last_gc",
@@ -222,6 +227,7 @@ public final class Signals {
                     MEMORY_USED,
                     MEMORY_COMMITTED,
                     MEMORY_LIMIT,
+                    TIME_TO_FULL,
                     USED_AFTER_GC,
                     LIVE_SET,
                     ALLOCATION_RATE,

@@ -35,9 +35,17 @@ public record Facts(
         Instant started,
         Set<Capability> can,
         Map<Capability, String> cannot) {
+    /** Why nothing can be asked of a JVM that is only known from what it recorded. */
+    public static final String RECORDED = "a recording answers no questions";
+
     public Facts {
         can = Set.copyOf(can);
         cannot = Map.copyOf(cannot);
+    }
+
+    /** Whether this JVM is only known from what it recorded. */
+    public boolean isRecorded() {
+        return RECORDED.equals(cannot.get(Capability.COMMANDS));
     }
 
     /** The clause that says why something cannot be done; empty where it can, or nobody knows why. */

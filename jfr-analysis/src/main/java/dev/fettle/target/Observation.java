@@ -125,6 +125,33 @@ public sealed interface Observation {
          */
         public static final String RESTART = "restart";
 
+        /**
+         * The live objects were counted by class, and counted before; subject: the class that grows,
+         * or the container where only the JDK's classes do; empty where nothing stands out.
+         * Attributes {@link #APPLICATION}, {@link #WORDS}, {@link #SPAN} in seconds between the two
+         * counts, {@link #BYTES} that all grew by together, and {@link #CLASSES}.
+         */
+        public static final String CLASS_GROWTH = "class-growth";
+
+        /** Whether the class is the application's own: true or false. */
+        public static final String APPLICATION = "application";
+
+        public static final String WORDS = "words";
+        public static final String SPAN = "span";
+
+        /** Those that grew most, a line each, for people. */
+        public static final String CLASSES = "classes";
+
+        /**
+         * A field keeps sampled objects alive; subject: class and field; attributes {@link #CLASS} of
+         * what it refers to, {@link #COUNT} of the samples that it holds, {@link #OF} how many, and
+         * {@link #STACK}: the way from a sample to a root, a step a line. Without a subject where none
+         * was found.
+         */
+        public static final String HOLDER = "holder";
+
+        public static final String OF = "of";
+
         public static final String BEFORE = "before";
         public static final String AFTER = "after";
         public static final String CHANGED = "changed";

@@ -327,4 +327,23 @@ class DiagnosisTest {
                 List.of(critical, INFO, unknown),
                 run.last().standing().stream().map(Standing::verdict).toList());
     }
+
+    @Test
+    void aDetectorThatDoesNotSeeWhatItNeedsSaysSoWhateverItWouldSay() {
+        var diagnosis =
+                new Diagnosis(List.of(saying(now -> List.of(HEALTHY))), Settings.STANDARD, FACTS);
+        assertInstanceOf(Healthy.class, only(diagnosis, 1));
+
+        diagnosis.blind(Map.of(ID, "its event is left out"), "wait");
+        var blind = assertInstanceOf(Unknown.class, only(diagnosis, 2));
+        assertEquals("its event is left out", blind.why());
+        assertEquals("wait", blind.howToLearn());
+
+        diagnosis.blind(Map.of(), "");
+        assertInstanceOf(Healthy.class, only(diagnosis, 3));
+    }
+
+    private static Verdict only(Diagnosis diagnosis, int second) {
+        return diagnosis.judge(Simulation.at(second)).standing().getFirst().verdict();
+    }
 }

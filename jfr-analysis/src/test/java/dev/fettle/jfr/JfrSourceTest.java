@@ -261,8 +261,11 @@ class JfrSourceTest {
             running.dump(file);
         }
         over.countDown();
-        JfrReplay.replay(
-                file, recording, PlaceToLook.standard(), (now, fresh) -> seen.addAll(fresh));
+        try (JfrFile recorded = JfrFile.open(file)) {
+            recorded.jvms()
+                    .getFirst()
+                    .replay(PlaceToLook.standard(), (_, fresh) -> seen.addAll(fresh));
+        }
         assertTrue(has(it -> isLive(it, "startThreads", 6)), seen.toString());
         assertTrue(hasCollection(), seen.toString());
     }

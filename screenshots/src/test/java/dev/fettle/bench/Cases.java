@@ -4,42 +4,59 @@ import static dev.fettle.bench.Cell.Case.of;
 
 import dev.fettle.bench.Cell.Case;
 import dev.fettle.bench.Cell.Collector;
+import dev.fettle.bench.Cell.Rate;
 import dev.fettle.e2e.Jdk;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** The full cross. */
+/** The patients, and the cells that they make with collectors, JDKs and rates. */
 final class Cases {
     private static final String AFTER = "after=20s";
 
     /** The standard size of 240 MB takes a large program to fill. */
     private static final String SMALL_CODE = "-XX:ReservedCodeCacheSize=8m";
 
+    private static final Rate FAST = new Rate("100", "100 %/min", 60, 180);
+    private static final Rate STEADY = new Rate("30", "30 %/min", 60, 180);
+    private static final Rate SLOW = new Rate("5", "5 %/min", 300, Rate.NEVER);
+
+    /** Too slow for a run of 90 minutes. */
+    private static final Rate CREEPING = new Rate("1", "1 %/min", 900, Rate.NEVER);
+
+    private static final Rate ONE_A_SECOND = new Rate("1", "1/s", 25, 25);
+    private static final Rate THREE_A_SECOND = new Rate("3", "3/s", 25, 25);
+    private static final Rate TEN_A_SECOND = new Rate("10", "10/s", 25, 25);
+    private static final Rate ONE_A_MINUTE = new Rate("0.01667", "1/min", 900, Rate.NEVER);
+
     private Cases() {}
 
     static final List<Case> ALL =
             List.of(
-                    of("thread-own-latch", "thread-leak", "256m", AFTER),
-                    of("executor-fixed", "thread-leak", "256m", AFTER),
-                    of("thread-sleeping", "thread-leak", "256m", AFTER),
-                    of("timer", "thread-leak", "256m", AFTER),
-                    of("executor-single", "thread-leak", "256m", AFTER),
-                    of("thread-shared-latch", "thread-leak", "256m", AFTER),
-                    of("thread-poller", "thread-leak", "256m", AFTER),
-                    of("executor-cached", "thread-leak", "256m", AFTER),
-                    of("executor-scheduled", "thread-leak", "256m", AFTER),
+                    threads("thread-own-latch"),
+                    threads("executor-fixed"),
+                    threads("thread-sleeping"),
+                    threads("timer"),
+                    threads("executor-single"),
+                    threads("thread-shared-latch"),
+                    threads("thread-poller"),
+                    threads("executor-cached"),
+                    threads("executor-scheduled"),
                     of("pool-growing", "healthy", "256m"),
                     of("pool-scheduled", "healthy", "256m"),
                     of("pool-burst", "healthy", "256m"),
-                    of("leak-map", "heap-growth", "512m", "live=100m", "rate=30", "churn=20m"),
+                    leak("leak-map"),
                     of("cache-fill", "healthy", "512m", "bound=100m", "fill=60s"),
                     of("session-expiry", "healthy", "512m", "live=100m", "expiry=60s"),
                     of("load-step", "healthy", "512m", "live=40m"),
                     of("warm-up", "healthy", "512m"),
-                    of("leak-list", "heap-growth", "512m", "live=100m", "rate=30", "churn=20m"),
-                    of("leak-map-strings", "heap-growth", "512m", "live=100m", "churn=20m"),
-                    of("leak-list-bytes", "heap-growth", "512m", "live=100m", "churn=20m"),
+                    leak("leak-list"),
+                    leak("leak-map-strings"),
+                    leak("leak-list-bytes"),
+                    leak("leak-queue"),
+                    leak("leak-static"),
+                    leak("leak-thread-local"),
+                    leak("leak-listener"),
                     of("gc-pressure", "gc-pressure", "384m"),
                     of("gc-pause", "gc-pause", "1600m", "live=900m", "every=10s"),
                     of("sawtooth", "healthy", "512m"),
@@ -67,36 +84,73 @@ final class Cases {
                     of("cpu-starvation", "cpu-starvation", "256m", AFTER),
                     of("machine-full", "healthy", "256m"));
 
-    /** Every patient on both JDKs with every collector, the commonest first. */
-    static List<Cell> cross(List<Jdk> jdks) {
+    /** What takes a quarter of an hour a cell. */
+    static final List<Case> CREEPING_ONES =
+            List.of(
+                    leak("leak-map").at(CREEPING),
+                    leak("leak-list-bytes").at(CREEPING),
+                    threads("executor-fixed").at(ONE_A_MINUTE));
+
+    private static Case leak(String name) {
+        return of(name, "heap-growth", "512m", "live=100m", "churn=20m", "limit=25m")
+                .at(FAST, STEADY, SLOW);
+    }
+
+    private static Case threads(String name) {
+        return of(name, "thread-leak", "256m", AFTER, "limit=25m")
+                .at(ONE_A_SECOND, TEN_A_SECOND, THREE_A_SECOND);
+    }
+
+    /**
+     * Every patient with every collector, the JDKs and the rates in turns: so that each pair of a
+     * patient, a collector, a JDK and a rate meets at least once.
+     */
+    static List<Cell> pairwise(List<Jdk> jdks) {
         List<Cell> cells = new ArrayList<>();
         for (Collector collector : Collector.values()) {
-            for (Jdk jdk : jdks) {
-                ALL.stream()
-                        .filter(patient -> canBeIll(patient, collector))
-                        .forEach(
-                                patient ->
-                                        cells.add(
-                                                new Cell(
-                                                        withTruth(patient, collector),
-                                                        jdk,
-                                                        collector)));
+            for (int i = 0; i < ALL.size(); i++) {
+                int turn = i + collector.ordinal();
+                add(cells, ALL.get(i).turn(turn), jdks.get(turn % jdks.size()), collector);
             }
         }
         return cells;
     }
 
+    /** Every patient with every collector on every JDK, the rates in turns. */
+    static List<Cell> cross(List<Jdk> jdks) {
+        List<Cell> cells = new ArrayList<>();
+        for (Collector collector : Collector.values()) {
+            for (Jdk jdk : jdks) {
+                for (int i = 0; i < ALL.size(); i++) {
+                    add(cells, ALL.get(i).turn(i + collector.ordinal()), jdk, collector);
+                }
+            }
+        }
+        return cells;
+    }
+
+    /** The slow ones, with G1 and ZGC. */
+    static List<Cell> creeping(List<Jdk> jdks) {
+        List<Cell> cells = new ArrayList<>();
+        for (Collector collector : List.of(Collector.G1, Collector.ZGC)) {
+            CREEPING_ONES.forEach(it -> add(cells, it.turn(0), jdks.getFirst(), collector));
+        }
+        return cells;
+    }
+
+    private static void add(List<Cell> cells, Case patient, Jdk jdk, Collector collector) {
+        if (canBeIll(patient, collector)) {
+            cells.add(new Cell(withTruth(patient, collector), jdk, collector));
+        }
+    }
+
     /** Stalls are an illness of concurrent collectors, humongous objects one of G1. */
     private static boolean canBeIll(Case patient, Collector collector) {
         return switch (patient.truth()) {
-            case "allocation-stall" -> isConcurrent(collector);
+            case "allocation-stall" -> collector.concurrent();
             case "humongous-allocation" -> collector == Collector.G1;
             default -> true;
         };
-    }
-
-    private static boolean isConcurrent(Collector collector) {
-        return collector == Collector.ZGC || collector == Collector.SHENANDOAH;
     }
 
     /**
@@ -109,8 +163,6 @@ final class Cases {
                 patient.truth().equals("safepoint-stall")
                         && collector != Collector.SERIAL
                         && collector != Collector.PARALLEL;
-        return counted || asked && isConcurrent(collector)
-                ? new Case(patient.name(), "healthy", patient.heap(), patient.parameters())
-                : patient;
+        return counted || asked && collector.concurrent() ? patient.as("healthy") : patient;
     }
 }

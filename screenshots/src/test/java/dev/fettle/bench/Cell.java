@@ -27,14 +27,19 @@ record Cell(Case patient, Jdk jdk, Collector collector) {
         String flag() {
             return "-XX:+Use" + flag + "GC";
         }
+
+        boolean concurrent() {
+            return this == ZGC || this == SHENANDOAH;
+        }
     }
 
     /**
      * @param truth the detector that should speak, or "healthy"
      * @param heap its largest heap
      * @param parameters of the patient, and flags of its JVM
+     * @param rates of which each cell has one; empty where there is one alone
      */
-    record Case(String name, String truth, String heap, List<String> parameters) {
+    record Case(String name, String truth, String heap, List<String> parameters, List<Rate> rates) {
         /** Detectors that are right to speak as well: a pressed collector may pause for long. */
         List<String> also() {
             return switch (truth) {
@@ -54,14 +59,53 @@ record Cell(Case patient, Jdk jdk, Collector collector) {
             return truth.equals("healthy");
         }
 
-        static Case of(String name, String truth, String heap, String... parameters) {
-            return new Case(name, truth, heap, List.of(parameters));
+        /** Whether the live set is the question, so that the console is allowed its counts. */
+        boolean ofHeap() {
+            return truth.equals("heap-growth")
+                    || List.of("cache-fill", "session-expiry", "load-step", "sawtooth", "warm-up")
+                            .contains(name);
         }
+
+        static Case of(String name, String truth, String heap, String... parameters) {
+            return new Case(name, truth, heap, List.of(parameters), List.of());
+        }
+
+        Case at(Rate... several) {
+            return new Case(name, truth, heap, parameters, List.of(several));
+        }
+
+        Case as(String other) {
+            return new Case(name, other, heap, parameters, rates);
+        }
+
+        private Case with(Rate one) {
+            List<String> all = new ArrayList<>(parameters);
+            all.add("rate=" + one.value());
+            return new Case(name, truth, heap, all, List.of(one));
+        }
+
+        /** With the rate that falls to a cell. */
+        Case turn(int number) {
+            return rates.isEmpty() ? this : with(rates.get(number % rates.size()));
+        }
+    }
+
+    /**
+     * How fast it falls ill, and how soon that should be said.
+     *
+     * @param value of the patient's parameter
+     * @param words such as {@code 30 %/min}
+     * @param info seconds from the onset within which it should be named as information
+     * @param warning the same of a warning; empty where it grows too slowly to be warned of
+     */
+    record Rate(String value, String words, double info, double warning) {
+        static final double NEVER = Double.POSITIVE_INFINITY;
     }
 
     /** Names it in the results, and tells whether it was run already. */
     String id() {
-        return patient.name() + "/" + jdk.version() + "/" + collector;
+        String rate = patient.rates().isEmpty() ? "" : "@" + patient.rates().getFirst().value();
+        return patient.name() + rate + "/" + jdk.version() + "/" + collector;
     }
 
     List<String> flags() {

@@ -19,15 +19,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Holds the diagnosis against programs whose illness is known: every patient with five collectors
- * on two JDKs, through the built console. Each finished cell is a line in the results, and is not
+ * Holds the diagnosis against programs whose illness is known, through the built console: every
+ * patient with five collectors, the two JDKs and the rates in turns, so that every pair meets. Each finished cell is a line in the results, and is not
  * run again, so that the bench can be stopped and started at will. Arguments, all with defaults:
  *
  * <ul>
  *   <li>{@code only=REGEX}: cells to run, such as {@code thread-.*&#47;25/G1}; also shown alone
+ *   <li>{@code cells=pairwise}; {@code cross} for both JDKs with each, {@code creeping} for what grows
+ *       too slowly for the others
+ *   <li>{@code jmc=no}: with {@code yes}, the patients record for Mission Control's rules as well
  *   <li>{@code results=FILE}: {@code screenshots/target/truth.ndjson}
- *   <li>{@code at-once=2}: cells side by side
- *   <li>{@code healthy=5m}: how long a healthy program is watched
+ *   <li>{@code at-once=4}: cells side by side
+ *   <li>{@code healthy=3m30s}: how long a healthy program is watched
  *   <li>{@code run=no}: only print the table
  * </ul>
  */
@@ -60,15 +63,16 @@ public final class TruthBench {
         Pattern only = Pattern.compile(arguments.getOrDefault("only", ".*"));
         List<Jdk> jdks = Stream.of(25, 17).map(Jdk::find).flatMap(Optional::stream).toList();
         List<Cell> cells =
-                Cases.cross(jdks).stream()
+                cells(arguments.getOrDefault("cells", "pairwise"), jdks).stream()
                         .filter(cell -> only.matcher(cell.id()).matches())
                         .toList();
         var bench = new TruthBench(results);
         if (!"no".equals(arguments.get("run"))) {
             bench.run(
                     cells,
-                    Integer.parseInt(arguments.getOrDefault("at-once", "2")),
-                    Duration.parse("PT" + arguments.getOrDefault("healthy", "5m").toUpperCase()));
+                    Integer.parseInt(arguments.getOrDefault("at-once", "4")),
+                    Duration.parse("PT" + arguments.getOrDefault("healthy", "3m30s").toUpperCase()),
+                    "yes".equals(arguments.get("jmc")) ? JmcReport.find() : Optional.empty());
         }
         TruthTable.print(
                 cells.stream()
@@ -78,14 +82,24 @@ public final class TruthBench {
         System.exit(0);
     }
 
-    private void run(List<Cell> cells, int atOnce, Duration healthy) throws InterruptedException {
+    private static List<Cell> cells(String which, List<Jdk> jdks) {
+        return switch (which) {
+            case "pairwise" -> Cases.pairwise(jdks);
+            case "cross" -> Cases.cross(jdks);
+            case "creeping" -> Cases.creeping(jdks);
+            default -> throw new IllegalArgumentException("cells=" + which);
+        };
+    }
+
+    private void run(List<Cell> cells, int atOnce, Duration healthy, Optional<JmcReport> jmc)
+            throws InterruptedException {
         List<Cell> left = cells.stream().filter(cell -> !done.containsKey(cell.id())).toList();
         System.err.printf("%d cells, %d of them to run%n", cells.size(), left.size());
         try (var pool = Executors.newFixedThreadPool(atOnce)) {
             for (Cell cell : left) {
                 pool.submit(
                         () -> {
-                            keep(new CellRun(cell, healthy).run());
+                            keep(new CellRun(cell, healthy, jmc).run());
                             return null;
                         });
             }
@@ -103,13 +117,14 @@ public final class TruthBench {
                 StandardOpenOption.APPEND);
         done.put(result.cell(), result);
         System.err.printf(
-                "%s %s: info %s, withheld %s, warning %s, place %s, wrong %s%s%n",
+                "%s %s: info %s, named %s, withheld %s, warning %s, said %s, wrong %s%s%n",
                 result.right() ? "right" : "MISS ",
                 result.cell(),
                 result.info(),
+                result.named(),
                 result.withheld(),
                 result.warning(),
-                result.placeRight() ? "right" : result.said(),
+                result.said(),
                 result.wrong(),
                 result.trouble() == null ? "" : ", trouble " + result.trouble());
     }

@@ -21,7 +21,7 @@ import java.util.Set;
 
 /** Every command, in the order in which help lists them. */
 public final class Commands {
-    private static final Set<String> TELLING = Set.of("list", "help");
+    private static final Set<String> TELLING = Set.of("list", "help", "analyze");
 
     private final Terminal terminal;
     private final Faces faces;
@@ -69,6 +69,7 @@ public final class Commands {
                 new RememberCommand(terminal, connections, passwords, entrance),
                 new ForgetCommand(terminal, connections, passwords),
                 new OpenCommand(targets, faces, options.behind()),
+                new AnalyzeCommand(terminal, interruption, options.behind()),
                 new DemoCommand(terminal, targets, faces, interruption, options.behind()),
                 new HelpCommand());
     }

@@ -25,6 +25,13 @@ final class TargetOptions {
             description = "Make no flight recording in a target; what needs one is unknown then.")
     private boolean noFlightRecorder;
 
+    @Option(
+            names = "--light",
+            description =
+                    "Record only the collector, thread starts and counts of exceptions in a"
+                            + " target.")
+    private boolean light;
+
     TargetOptions(Terminal terminal, SettingsFile settings) {
         this(terminal, settings, Optional.empty());
     }
@@ -44,7 +51,9 @@ final class TargetOptions {
     private Switches switches() {
         Switches first = before.map(TargetOptions::switches).orElse(Switches.NONE);
         return new Switches(
-                first.readOnly() || readOnly, first.noFlightRecorder() || noFlightRecorder);
+                first.readOnly() || readOnly,
+                first.noFlightRecorder() || noFlightRecorder,
+                first.light() || light);
     }
 
     /** What holds for this command. Settings that were refused are said to be. */

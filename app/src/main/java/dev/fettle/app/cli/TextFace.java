@@ -147,7 +147,7 @@ final class TextFace implements WatchFace {
     @Override
     public void end(Watched watched) {
         terminal.line("");
-        verdicts.standing(watched);
+        verdicts.standing(watched.standing());
         terminal.line("Watched " + Times.span(watched.span()) + ". " + cost(watched.own()));
     }
 

@@ -133,6 +133,10 @@ final class VerdictText {
                     below("  and " + left + " more", Ink.QUIET);
                 }
             }
+            case Evidence.Quoted quoted when quoted.text().contains("\n") -> {
+                below(quoted.source() + ":", Ink.QUIET);
+                quoted.text().lines().forEach(line -> below("  " + line, Ink.QUIET));
+            }
             case Evidence.Quoted quoted -> below(quoted.source() + ": " + quoted.text(), Ink.QUIET);
         }
     }
@@ -159,15 +163,15 @@ final class VerdictText {
     }
 
     /** How things stand, in one sentence and one line for each finding. */
-    void standing(Watched watched) {
-        String open = open(watched);
+    void standing(List<Standing> standing) {
+        String open = open(standing);
         List<Finding> findings =
-                watched.standing().stream()
+                standing.stream()
                         .map(Standing::verdict)
                         .filter(Finding.class::isInstance)
                         .map(Finding.class::cast)
                         .toList();
-        if (watched.standing().isEmpty()) {
+        if (standing.isEmpty()) {
             terminal.line("Nothing was checked.");
         } else if (findings.isEmpty()) {
             terminal.line("Nothing is wrong that Fettle can see" + open + ".");
@@ -184,20 +188,16 @@ final class VerdictText {
         }
     }
 
-    private static String open(Watched watched) {
+    private static String open(List<Standing> standing) {
+        int unknown = Watched.checks(standing, Verdict.Unknown.class);
+        int pending = Watched.checks(standing, Verdict.Pending.class);
         var open = new StringBuilder();
-        if (watched.unknown() > 0) {
-            open.append(
-                    "; %d %s data"
-                            .formatted(
-                                    watched.unknown(), checks(watched.unknown(), "lacks", "lack")));
+        if (unknown > 0) {
+            open.append("; %d %s data".formatted(unknown, checks(unknown, "lacks", "lack")));
         }
-        if (watched.pending() > 0) {
+        if (pending > 0) {
             open.append(
-                    "; %d %s open"
-                            .formatted(
-                                    watched.pending(),
-                                    checks(watched.pending(), "is still", "are still")));
+                    "; %d %s open".formatted(pending, checks(pending, "is still", "are still")));
         }
         return open.toString();
     }

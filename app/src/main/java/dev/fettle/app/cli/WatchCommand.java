@@ -63,9 +63,10 @@ final class WatchCommand implements Callable<Integer> {
     @Option(
             names = "--probe",
             description = {
-                "Where no collection cleans the old generation, have one run every 20 s or more:",
-                "without it a growing heap may stay unjudged. A full collection stops a JVM under"
-                        + " Serial, Parallel and G1."
+                "Have the live objects counted, every 20 s or more: where no collection cleans the"
+                    + " old generation (else a growing heap may stay unjudged), and while the heap"
+                    + " grows, to name the class or the field that holds it. Each count stops the"
+                    + " JVM, for 2 s at most as predicted."
             })
     private boolean probe;
 

@@ -81,15 +81,16 @@ final class Watched {
 
     /** Checks that lack data at the end. */
     int unknown() {
-        return checks(Verdict.Unknown.class);
+        return checks(standing, Verdict.Unknown.class);
     }
 
     /** Checks that are still to decide. */
     int pending() {
-        return checks(Verdict.Pending.class);
+        return checks(standing, Verdict.Pending.class);
     }
 
-    private int checks(Class<? extends Verdict> kind) {
+    /** How many detectors say that. */
+    static int checks(List<Standing> standing, Class<? extends Verdict> kind) {
         return (int)
                 standing.stream()
                         .map(Standing::verdict)

@@ -1,8 +1,11 @@
 package dev.fettle.app.session;
 
+import dev.fettle.connect.HolderSearch;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
+import dev.fettle.heap.ClassHistogram;
+import dev.fettle.jfr.EventChoice;
 import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Source;
@@ -49,10 +52,22 @@ interface Attachment extends AutoCloseable {
      * Has the flight recorder tell of every exception for so long, in a recording of its own. Returns
      * after that: not for the session's thread, and only with consent.
      */
-    void tellExceptions(Duration length) throws IOException;
+    void tellExceptions(Duration length) throws IOException, InterruptedException;
+
+    /**
+     * Counts the target's live objects by class. As {@link #collect}, and the target stands still for
+     * all of it.
+     */
+    ClassHistogram countClasses() throws IOException;
+
+    /**
+     * The fields that keep sampled objects alive, those that hold most first; as {@link #collect}, and
+     * takes as long as is given.
+     */
+    List<HolderSearch.Holder> findHolders(Duration most) throws IOException, InterruptedException;
 
     /** Starts a flight recording of Fettle's own. Takes a while: not for the session's thread. */
-    Feed openFeed() throws IOException;
+    Feed openFeed(EventChoice choice) throws IOException;
 
     /** Ends what an earlier attachment to the same JVM, closed since, could not; bounded, never throws. */
     void finish(Attachment earlier);

@@ -4,6 +4,9 @@ package dev.fettle.app.session;
 public enum Consent {
     /** Reads alone. */
     READ,
-    /** Collections of the whole heap too, where a detector cannot judge without. */
+    /**
+     * Collections of the whole heap too, where a detector cannot judge without; counts of the live
+     * objects and searches for what holds them, to name what grows.
+     */
     PROBE
 }

@@ -1,9 +1,11 @@
 package dev.fettle.app.session;
 
+import dev.fettle.jfr.EventFlood;
 import dev.fettle.target.Source;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A running flight recording and the source that drains it. */
@@ -12,6 +14,9 @@ interface Feed extends AutoCloseable {
 
     /** {@link System#nanoTime} of the last batch of events, empty ones included. */
     OptionalLong lastFlushNanos();
+
+    /** More comes than should be asked of a target; empty while it is bearable. */
+    Optional<EventFlood> flood();
 
     Instant leaseUntil();
 

@@ -15,6 +15,7 @@ import dev.fettle.target.Observation;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -51,6 +52,11 @@ final class GuardedDiagnosis {
             }
         }
         return new Judgement(now, last.standing(), List.of(), List.of());
+    }
+
+    /** As {@link Diagnosis#blind}. */
+    void blind(Map<String, String> why, String howToLearn) {
+        diagnosis.blind(why, howToLearn);
     }
 
     /** What was judged last. */

@@ -4,12 +4,16 @@ import dev.fettle.connect.Address;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.CannotConnect;
 import dev.fettle.connect.Destination;
+import dev.fettle.connect.HolderSearch;
 import dev.fettle.connect.JvmConnection;
 import dev.fettle.connect.Lease;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
+import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.FullCollection;
+import dev.fettle.jfr.EventChoice;
+import dev.fettle.jfr.EventFlood;
 import dev.fettle.jfr.EventTable;
 import dev.fettle.jfr.JfrSource;
 import dev.fettle.jfr.PlaceToLook;
@@ -144,13 +148,22 @@ final class LiveAttachment implements Attachment {
 
     /** Its events come with those of the session's own recording, which reads the same repository. */
     @Override
-    public void tellExceptions(Duration length) throws IOException {
+    public void tellExceptions(Duration length) throws IOException, InterruptedException {
         try (Lease lease = connection.stream(EventTable.everyException())) {
             lease.start();
             Thread.sleep(length);
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public ClassHistogram countClasses() throws IOException {
+        return ClassHistogram.take(connection.beans(CallKind.HISTOGRAM), true);
+    }
+
+    @Override
+    public List<HolderSearch.Holder> findHolders(Duration most)
+            throws IOException, InterruptedException {
+        return new HolderSearch(connection).find(most);
     }
 
     /**
@@ -158,13 +171,16 @@ final class LiveAttachment implements Attachment {
      * would be counted as threads that live on.
      */
     @Override
-    public Feed openFeed() throws IOException {
-        boolean exceptions = connection.throttles(EventTable.EXCEPTION);
-        Map<String, String> settings = EventTable.settings(facts());
+    public Feed openFeed(EventChoice choice) throws IOException {
+        boolean exceptions =
+                EventTable.isChosen(EventTable.EXCEPTION, choice)
+                        && connection.throttles(EventTable.EXCEPTION);
+        Map<String, String> settings = EventTable.settings(facts(), choice);
         Lease lease =
                 connection.stream(exceptions ? EventTable.withExceptions(settings) : settings);
         try {
-            var source = new JfrSource(facts(), PlaceToLook.standard().without(frameworks.get()));
+            PlaceToLook places = PlaceToLook.standard().without(frameworks.get());
+            var source = new JfrSource(facts(), places, choice);
             if (exceptions) {
                 source.exceptionsAreTold();
             }
@@ -198,6 +214,11 @@ final class LiveAttachment implements Attachment {
         @Override
         public OptionalLong lastFlushNanos() {
             return events.lastFlushNanos();
+        }
+
+        @Override
+        public Optional<EventFlood> flood() {
+            return events.flood();
         }
 
         @Override

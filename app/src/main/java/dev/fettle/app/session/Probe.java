@@ -1,20 +1,55 @@
 package dev.fettle.app.session;
 
+import dev.fettle.connect.HolderSearch;
 import dev.fettle.diagnosis.Inquiry;
-import dev.fettle.diagnosis.Inquiry.ProbeLiveSet;
-import dev.fettle.diagnosis.Inquiry.RecordThrows;
+import dev.fettle.heap.ClassCount;
+import dev.fettle.heap.ClassGrowth;
+import dev.fettle.heap.ClassHistogram;
+import dev.fettle.heap.Growth;
+import dev.fettle.heap.Suspect;
+import dev.fettle.signal.Signal;
+import dev.fettle.signal.Signals;
+import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Happening;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
-/** Answers what takes consent, one at a time and off the session's thread. */
+/**
+ * Looks up in the target what its user agreed to although it stops the target for a moment, or costs
+ * it something: one at a time and off the session's thread. Answers come as observations.
+ */
 final class Probe {
     private static final System.Logger LOG = System.getLogger(Probe.class.getName());
+
+    /** Counts that are kept, so that growth shows over minutes: some thousand classes each. */
+    private static final int KEPT = 6;
+
+    private static final int CLASSES = 8;
+    private static final int FIELDS = 5;
+
+    /** Long enough for some samples to outlive the garbage beside them (measured: 10 to 50 s). */
+    private static final Duration SEARCH = Duration.ofSeconds(40);
 
     private final Attachment attachment;
     private final CostMeter cost;
     private final AtomicBoolean running = new AtomicBoolean();
+    private final Queue<Observation> answers = new ConcurrentLinkedQueue<>();
+
+    /** Of the thread that runs; the flag orders them. */
+    private final Deque<ClassHistogram> counts = new ArrayDeque<>();
 
     Probe(Attachment attachment, CostMeter cost) {
         this.attachment = attachment;
@@ -22,20 +57,7 @@ final class Probe {
     }
 
     /** Returns at once; does nothing while another one runs. */
-    void start(ProbeLiveSet inquiry) {
-        start(inquiry, () -> cost.forced(attachment.collect()));
-    }
-
-    /** Returns at once; does nothing while another one runs. */
-    void start(RecordThrows inquiry) {
-        start(inquiry, () -> attachment.tellExceptions(inquiry.length()));
-    }
-
-    private interface Answer {
-        void get() throws IOException;
-    }
-
-    private void start(Inquiry inquiry, Answer answer) {
+    void start(Inquiry inquiry) {
         if (!running.compareAndSet(false, true)) {
             return;
         }
@@ -44,19 +66,116 @@ final class Probe {
                 "{0} {1}",
                 inquiry.question(),
                 inquiry.predict(attachment.facts()).words());
-        Thread.ofVirtual()
-                .name("fettle-probe")
-                .start(
-                        () -> {
-                            try {
-                                answer.get();
-                            } catch (IOException | RuntimeException e) {
-                                // The detector's question stays open, and says so; the next
-                                // probe may succeed.
-                                LOG.log(Level.WARNING, "the probe failed", e);
-                            } finally {
-                                running.set(false);
-                            }
+        Thread.ofVirtual().name("fettle-probe").start(() -> answer(inquiry));
+    }
+
+    /** What was learnt since the last time. */
+    List<Observation> answers() {
+        List<Observation> all = new ArrayList<>();
+        for (Observation one = answers.poll(); one != null; one = answers.poll()) {
+            all.add(one);
+        }
+        return all;
+    }
+
+    private void answer(Inquiry inquiry) {
+        try {
+            switch (inquiry) {
+                case Inquiry.ProbeLiveSet _ -> cost.forced(attachment.collect());
+                case Inquiry.CountClasses _ -> count();
+                case Inquiry.FindHolder _ -> findHolder();
+                case Inquiry.RecordThrows it -> attachment.tellExceptions(it.length());
+                case Inquiry.SampleThreads it ->
+                        throw new IllegalArgumentException("it takes no probe: " + it);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) {
+            // The detector's question stays open, and says so; the next probe may succeed.
+            LOG.log(Level.WARNING, "the probe failed", e);
+        } finally {
+            running.set(false);
+        }
+    }
+
+    private void count() throws IOException {
+        ClassHistogram count = attachment.countClasses();
+        cost.forced(count.forcedGcs().orElse(0));
+        if (!counts.isEmpty()) {
+            answers.add(growth(Growth.between(counts.peek(), count), Instant.now()));
+        }
+        count.classes().stream()
+                .limit(CLASSES)
+                .forEach(
+                        it -> {
+                            Instant at = Instant.now();
+                            answers.add(sample(Signals.CLASS_BYTES, it, at, it.bytes()));
+                            answers.add(sample(Signals.CLASS_INSTANCES, it, at, it.instances()));
                         });
+        counts.add(count);
+        if (counts.size() > KEPT) {
+            counts.remove();
+        }
+    }
+
+    static Happening growth(Growth growth, Instant at) {
+        String classes =
+                growth.classes().stream()
+                        .limit(CLASSES)
+                        .map(Probe::words)
+                        .collect(Collectors.joining("\n"));
+        return new Happening(
+                Happening.CLASS_GROWTH,
+                growth.suspect().map(Suspect::name).orElse(""),
+                at,
+                Map.of(
+                        Happening.APPLICATION,
+                        Boolean.toString(
+                                growth.suspect().map(Suspect::applicationClass).orElse(false)),
+                        Happening.WORDS,
+                        growth.suspect().map(Suspect::words).orElse(""),
+                        Happening.SPAN,
+                        Double.toString(growth.span().toMillis() / 1e3),
+                        Happening.BYTES,
+                        Long.toString(growth.bytes()),
+                        Happening.CLASSES,
+                        classes));
+    }
+
+    private static Observation sample(Signal signal, ClassCount of, Instant at, double value) {
+        return new Observation.Sample(signal.of(of.name()), at, value);
+    }
+
+    private static String words(ClassGrowth growth) {
+        return String.format(
+                Locale.ROOT,
+                "%s: %+,d instances, %+.1f MB",
+                growth.name(),
+                growth.instances(),
+                growth.bytes() / (double) (1 << 20));
+    }
+
+    private void findHolder() throws IOException, InterruptedException {
+        List<HolderSearch.Holder> found = attachment.findHolders(SEARCH);
+        if (found.isEmpty()) {
+            answers.add(new Happening(Happening.HOLDER, "", Instant.now(), Map.of()));
+        }
+        found.stream().limit(FIELDS).forEach(it -> answers.add(holder(it, Instant.now())));
+    }
+
+    private static Happening holder(HolderSearch.Holder holder, Instant at) {
+        return new Happening(
+                Happening.HOLDER,
+                holder.field(),
+                at,
+                Map.of(
+                        Happening.CLASS,
+                        holder.type(),
+                        Happening.COUNT,
+                        Integer.toString(holder.samples()),
+                        Happening.OF,
+                        Integer.toString(holder.of()),
+                        Happening.STACK,
+                        String.join("\n", holder.chain())));
     }
 }

@@ -1,6 +1,8 @@
 package dev.fettle.app.session;
 
 import dev.fettle.app.frame.Recording;
+import dev.fettle.jfr.EventChoice;
+import dev.fettle.jfr.EventFlood;
 import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
@@ -45,8 +47,14 @@ final class Recorder implements AutoCloseable {
     private static final Duration LAST_RETRY = Duration.ofSeconds(60);
     private static final System.Logger LOG = System.getLogger(Recorder.class.getName());
 
-    private final Optional<Callable<Feed>> opening;
+    /** Opens a recording of what is chosen. */
+    interface Opening {
+        Feed open(EventChoice choice) throws IOException;
+    }
+
+    private final Optional<Opening> opening;
     private final Supplier<Optional<String>> forbidden;
+    private final EventDiet diet;
     private final Optional<CollectionChannels> channels;
     private CompletableFuture<Feed> opened;
     private CompletableFuture<Boolean> renewed;
@@ -60,30 +68,40 @@ final class Recorder implements AutoCloseable {
     private String why;
 
     private Recorder(
-            Optional<Callable<Feed>> opening,
+            Optional<Opening> opening,
             Supplier<Optional<String>> forbidden,
+            EventDiet diet,
             Optional<CollectionChannels> channels,
             String why) {
         this.opening = opening;
         this.channels = channels;
         this.forbidden = forbidden;
+        this.diet = diet;
         this.why = why;
+    }
+
+    /** One that asks for everything, to begin with. */
+    static Recorder of(Attachment attachment, Supplier<Optional<String>> forbidden) {
+        return of(attachment, forbidden, EventDiet.standard());
     }
 
     /**
      * @param forbidden why none is to be made, as things stand; empty where one may be
      */
-    static Recorder of(Attachment attachment, Supplier<Optional<String>> forbidden) {
+    static Recorder of(
+            Attachment attachment, Supplier<Optional<String>> forbidden, EventDiet diet) {
         Facts facts = attachment.facts();
         return facts.can().contains(Capability.JFR)
                 ? new Recorder(
                         Optional.of(attachment::openFeed),
                         forbidden,
+                        diet,
                         attachment.channels(),
                         "it is being started")
                 : new Recorder(
                         Optional.empty(),
                         forbidden,
+                        diet,
                         attachment.channels(),
                         facts.whyNot(Capability.JFR).orElse("this JVM offers no flight recorder"));
     }
@@ -99,6 +117,12 @@ final class Recorder implements AutoCloseable {
             end();
             return new Recording.Off(ban.get());
         }
+        if (diet.recovers(nanos) && feed != null) {
+            drop("there was no flood of events for a while, and all are tried again", nanos);
+        }
+        if (diet.stopped()) {
+            return new Recording.Off(diet.left().orElse("there came too many events"));
+        }
         if (feed == null) {
             awaitFeed(now, nanos);
         }
@@ -111,6 +135,12 @@ final class Recorder implements AutoCloseable {
                     channels.ifPresent(each -> each.see(observation, now));
                     out.accept(observation);
                 });
+        Optional<EventFlood> flood = feed.flood();
+        if (flood.isPresent()) {
+            diet.flooded(flood.get(), nanos);
+            drop(diet.left().orElse("there came too many events"), nanos);
+            return new Recording.Off(why);
+        }
         feed.lastFlushNanos().ifPresent(flush -> heardNanos = Math.max(heardNanos, flush));
         Duration silent = Duration.ofNanos(nanos - heardNanos);
         keepLease(nanos);
@@ -130,13 +160,19 @@ final class Recorder implements AutoCloseable {
             return new Recording.Off("nothing comes from it");
         }
         retry = FIRST_RETRY;
-        return new Recording.Streaming(feed.leaseUntil(), now.minus(silent));
+        return new Recording.Streaming(feed.leaseUntil(), now.minus(silent), diet.left());
+    }
+
+    /** What recordings have, as things stand. */
+    EventDiet diet() {
+        return diet;
     }
 
     private void awaitFeed(Instant now, long nanos) {
         if (opened == null) {
             if (opening.isPresent() && (!tried || nanos - retryNanos >= 0)) {
-                opened = off("fettle-recorder", opening.get());
+                EventChoice choice = diet.choice();
+                opened = off("fettle-recorder", () -> opening.get().open(choice));
                 tried = true;
             }
         }

@@ -55,6 +55,7 @@ public final class Session implements AutoCloseable {
     private final Consumer<Frame> face;
     private final Reach reach;
     private final Terms terms;
+    private final EventDiet diet;
     private final Executor elsewhere;
     private final Thread thread;
     private volatile Mender mender;
@@ -64,6 +65,7 @@ public final class Session implements AutoCloseable {
         this.name = name;
         this.reach = reach;
         this.terms = terms;
+        this.diet = EventDiet.of(terms.light());
         this.face = face;
         this.elsewhere =
                 task -> Thread.ofPlatform().daemon().name("fettle-mend-" + name).start(task);
@@ -146,7 +148,7 @@ public final class Session implements AutoCloseable {
         while (next.isPresent()) {
             long began = System.nanoTime();
             Attachment attachment = next.get();
-            var recorder = Recorder.of(attachment, terms.noRecording());
+            var recorder = Recorder.of(attachment, terms.noRecording(), diet);
             Optional<Link.Lost> lost;
             try {
                 loop.attach(attachment, recorder, Instant.now());

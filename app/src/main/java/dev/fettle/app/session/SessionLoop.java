@@ -1,5 +1,6 @@
 package dev.fettle.app.session;
 
+import dev.fettle.app.analysis.Needed;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Mending;
 import dev.fettle.app.frame.OwnCost;
@@ -7,12 +8,11 @@ import dev.fettle.app.frame.Recording;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry;
-import dev.fettle.diagnosis.Inquiry.ProbeLiveSet;
-import dev.fettle.diagnosis.Inquiry.RecordThrows;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.diagnosis.Judgement.Cleared;
 import dev.fettle.diagnosis.Settings;
+import dev.fettle.jfr.EventChoice;
 import dev.fettle.signal.Series;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
@@ -62,6 +62,8 @@ final class SessionLoop {
     private Recorder recorder;
     private GuardedDiagnosis diagnosis;
     private Probe probe;
+    private EventChoice chosen = EventChoice.STANDARD;
+    private Map<String, String> blind = Map.of();
     private Life life;
     private Facts facts;
     private Spent spentBefore = new Spent(0, 0);
@@ -177,6 +179,7 @@ final class SessionLoop {
     private void begin(Instant now, long nanos) {
         fresh = new ArrayList<>(owed);
         owed.clear();
+        fresh.addAll(probe.answers());
         if (Duration.ofNanos(nanos - beforeNanos).compareTo(LATE) > 0) {
             missed(polled, now, "Fettle's own tick came late: this machine was busy or asleep");
         }
@@ -199,10 +202,23 @@ final class SessionLoop {
 
     private Recording record(Instant now, long nanos) {
         Recording recording = recorder.tick(now, nanos, each -> take(each, recorded, polled));
+        notice();
         if (recording instanceof Recording.Off off) {
             missed(recorded, now, "the flight recording is off: " + off.why());
         }
         return recording;
+    }
+
+    /** What the recording does not have for now is no sign of health. */
+    private void notice() {
+        EventChoice choice = recorder.diet().choice();
+        if (!choice.equals(chosen)) {
+            chosen = choice;
+            blind =
+                    Needed.blind(
+                            facts, choice, recorder.diet().left().orElse("less than all is asked"));
+        }
+        diagnosis.blind(blind, recorder.diet().howToLearn());
     }
 
     /** A series belongs to the channel that told it last: that one says when it is missing. */
@@ -236,19 +252,24 @@ final class SessionLoop {
                     attachment.ask(sample);
                 }
             }
-            case ProbeLiveSet live -> {
-                boolean forbidden =
-                        settings.readOnly().isPresent()
-                                || facts.whyNot(Capability.COMMANDS).isPresent();
-                if (terms.consent() == Consent.PROBE && !forbidden) {
-                    probe.start(live);
-                }
-            }
-            case RecordThrows every -> {
+            case Inquiry.ProbeLiveSet it -> probe(it);
+            case Inquiry.CountClasses it -> probe(it);
+            case Inquiry.FindHolder it -> probe(it);
+            case Inquiry.RecordThrows it -> {
                 if (terms.consent() == Consent.PROBE && terms.noRecording().get().isEmpty()) {
-                    probe.start(every);
+                    probe.start(it);
                 }
             }
+        }
+    }
+
+    private void probe(Inquiry inquiry) {
+        boolean forbidden =
+                settings.readOnly().isPresent() || facts.whyNot(Capability.COMMANDS).isPresent();
+        boolean unrecorded =
+                inquiry instanceof Inquiry.FindHolder && terms.noRecording().get().isPresent();
+        if (terms.consent() == Consent.PROBE && !forbidden && !unrecorded) {
+            probe.start(inquiry);
         }
     }
 }

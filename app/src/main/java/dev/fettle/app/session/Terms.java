@@ -19,13 +19,16 @@ import java.util.function.Supplier;
  * @param frameworks prefixes of classes' names that a place to look is sought outside of
  * @param patience how long a target that was lost is waited for; zero: not at all. Asked once for each
  *     loss
+ * @param light the clause that says why recordings are to have their lightest settings; empty where
+ *     they need not
  */
 public record Terms(
         Supplier<Settings> settings,
         Consent consent,
         Supplier<Optional<String>> noRecording,
         Supplier<List<String>> frameworks,
-        Supplier<Duration> patience) {
+        Supplier<Duration> patience,
+        Optional<String> light) {
     /** A restart under a supervisor takes seconds; who waits at a terminal wants to know soon. */
     public static final Duration BRIEF = Duration.ofSeconds(15);
 
@@ -36,25 +39,40 @@ public record Terms(
             new Terms(
                     () -> Settings.STANDARD, Consent.READ, Optional::empty, List::of, () -> BRIEF);
 
+    public Terms(
+            Supplier<Settings> settings,
+            Consent consent,
+            Supplier<Optional<String>> noRecording,
+            Supplier<List<String>> frameworks,
+            Supplier<Duration> patience) {
+        this(settings, consent, noRecording, frameworks, patience, Optional.empty());
+    }
+
     public Terms {
         Objects.requireNonNull(settings);
         Objects.requireNonNull(consent);
         Objects.requireNonNull(noRecording);
         Objects.requireNonNull(frameworks);
         Objects.requireNonNull(patience);
+        Objects.requireNonNull(light);
     }
 
     /** As the command line and the settings in force have it. */
     public static Terms by(Policy policy, Consent consent, Supplier<Duration> patience) {
         return new Terms(
-                policy::diagnosis, consent, policy::noFlightRecorder, policy::frameworks, patience);
+                policy::diagnosis,
+                consent,
+                policy::noFlightRecorder,
+                policy::frameworks,
+                patience,
+                policy.light());
     }
 
     public Terms with(Consent other) {
-        return new Terms(settings, other, noRecording, frameworks, patience);
+        return new Terms(settings, other, noRecording, frameworks, patience, light);
     }
 
     public Terms waiting(Duration other) {
-        return new Terms(settings, consent, noRecording, frameworks, () -> other);
+        return new Terms(settings, consent, noRecording, frameworks, () -> other, light);
     }
 }

@@ -69,6 +69,16 @@ public final class Policy {
                 : Optional.of(because(state, "flight-recorder = false"));
     }
 
+    /**
+     * Why recordings are to have their lightest settings, as a clause; empty where they need not. Asked
+     * once for each session.
+     */
+    public Optional<String> light() {
+        return switches.light()
+                ? Optional.of("all but its lightest settings are left out, since --light was given")
+                : Optional.empty();
+    }
+
     /** How long the command line waits for a program that ended to come back; may be zero. */
     public Duration waitForRestart() {
         return file.current().waitForRestart();

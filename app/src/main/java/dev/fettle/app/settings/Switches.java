@@ -5,7 +5,8 @@ package dev.fettle.app.settings;
  *
  * @param readOnly {@code --read-only}
  * @param noFlightRecorder {@code --no-jfr}
+ * @param light {@code --light}
  */
-public record Switches(boolean readOnly, boolean noFlightRecorder) {
-    public static final Switches NONE = new Switches(false, false);
+public record Switches(boolean readOnly, boolean noFlightRecorder, boolean light) {
+    public static final Switches NONE = new Switches(false, false, false);
 }

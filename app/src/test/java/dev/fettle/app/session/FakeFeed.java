@@ -1,9 +1,11 @@
 package dev.fettle.app.session;
 
+import dev.fettle.jfr.EventFlood;
 import dev.fettle.target.Source;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -14,6 +16,7 @@ final class FakeFeed implements Feed {
     volatile boolean running = true;
     volatile Source source = (now, out) -> {};
     final AtomicInteger renewals = new AtomicInteger();
+    volatile Optional<EventFlood> flood = Optional.empty();
     volatile boolean closed;
 
     @Override
@@ -24,6 +27,11 @@ final class FakeFeed implements Feed {
     @Override
     public OptionalLong lastFlushNanos() {
         return lastFlush;
+    }
+
+    @Override
+    public Optional<EventFlood> flood() {
+        return flood;
     }
 
     @Override

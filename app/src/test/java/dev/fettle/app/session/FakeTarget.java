@@ -1,8 +1,12 @@
 package dev.fettle.app.session;
 
+import dev.fettle.connect.HolderSearch;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
+import dev.fettle.heap.ClassCount;
+import dev.fettle.heap.ClassHistogram;
+import dev.fettle.jfr.EventChoice;
 import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
@@ -22,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -39,6 +44,7 @@ final class FakeTarget implements Attachment {
     final List<SampleThreads> asked = new ArrayList<>();
     final AtomicInteger collected = new AtomicInteger();
     final AtomicInteger recordedExceptions = new AtomicInteger();
+    final List<EventChoice> choices = new CopyOnWriteArrayList<>();
     volatile boolean closed;
     volatile Life life = new Life(1, "42@here", "com.acme.Shop serve", List.of("-Xmx512m"));
     volatile int hanging;
@@ -126,7 +132,26 @@ final class FakeTarget implements Attachment {
     }
 
     @Override
-    public Feed openFeed() throws IOException {
+    public ClassHistogram countClasses() {
+        int count = collected.incrementAndGet();
+        return new ClassHistogram(
+                START.plusSeconds(20L * count),
+                true,
+                Duration.ZERO,
+                OptionalLong.of(1),
+                List.of(new ClassCount("com.acme.Session", 10_000L * count, 8_000_000L * count)));
+    }
+
+    @Override
+    public List<HolderSearch.Holder> findHolders(Duration most) {
+        return List.of(
+                new HolderSearch.Holder(
+                        "com.acme.Cache.entries", "java.util.HashMap", 5, 6, List.of("a step")));
+    }
+
+    @Override
+    public Feed openFeed(EventChoice choice) throws IOException {
+        choices.add(choice);
         try {
             return opening.call();
         } catch (IOException e) {

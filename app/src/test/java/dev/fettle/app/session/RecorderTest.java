@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.app.frame.Recording;
+import dev.fettle.jfr.EventChoice;
+import dev.fettle.jfr.EventFlood;
 
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -168,5 +171,38 @@ class RecorderTest {
         gate.countDown();
 
         Await.until("the late one is closed", () -> late.closed);
+    }
+
+    private static Optional<EventFlood> flood(String event) {
+        return Optional.of(new EventFlood(event, 9_000, Duration.ZERO));
+    }
+
+    @Test
+    void asksForLessAfterAFloodAndSaysWhatItLeavesOut() throws InterruptedException {
+        FakeFeed first = open(0);
+        first.flood = flood("jdk.ThreadPark");
+        var off = assertInstanceOf(Recording.Off.class, tick(5));
+        assertTrue(off.why().contains("jdk.ThreadPark is left out"), off.why());
+        Await.until("the flooded one is closed", () -> first.closed);
+
+        open(6);
+        var on = assertInstanceOf(Recording.Streaming.class, tick(6));
+        assertEquals(Set.of("jdk.ThreadPark"), target.choices.getLast().without());
+        assertTrue(on.without().orElseThrow().contains("9,000 events a second"));
+    }
+
+    @Test
+    void pollsAloneWhereEvenTheLightestFloodsAndTriesAgainLater() throws InterruptedException {
+        for (int i = 0; i < 4; i++) {
+            FakeFeed feed = open(10 * i);
+            feed.flood = flood("jdk.Event" + i);
+            tick(10 * i + 1);
+        }
+
+        var off = assertInstanceOf(Recording.Off.class, tick(100));
+        assertTrue(off.why().startsWith("it was stopped"), off.why());
+        assertTrue(opened.isEmpty());
+        open(400);
+        assertEquals(EventChoice.STANDARD, target.choices.getLast());
     }
 }

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 class SessionLoopTest {
     private final FakeTarget target = new FakeTarget();
@@ -85,7 +86,7 @@ class SessionLoopTest {
 
             @Override
             public Reads reads() {
-                return Reads.of();
+                return Reads.of().happenings(Observation.Happening.CLASS_GROWTH);
             }
 
             @Override
@@ -328,6 +329,41 @@ class SessionLoopTest {
         Await.until("the probe is counted", () -> cost.forcedGcs() > 0);
 
         assertTrue(target.collected.get() > 0);
+    }
+
+    /** Asks for a count of classes at every tick, and keeps what was learnt. */
+    private static final class Counting extends Quiet {
+        private final List<String> grown = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void see(Observation observation) {
+            if (observation instanceof Observation.Happening it
+                    && it.kind().equals(Observation.Happening.CLASS_GROWTH)) {
+                grown.add(it.subject());
+            }
+        }
+
+        @Override
+        public List<Inquiry> asks(Instant now) {
+            return List.of(new Inquiry.CountClasses(100 << 20));
+        }
+    }
+
+    @Test
+    void tellsWhatGrewBetweenTwoCountsThatItsUserAgreedTo() {
+        var counting = new Counting();
+        watch = counting;
+        consent = Consent.PROBE;
+
+        Await.until(
+                "the second count is told",
+                () -> {
+                    tick(1);
+                    return !counting.grown.isEmpty();
+                });
+
+        assertEquals("com.acme.Session", counting.grown.getFirst());
+        assertTrue(cost.forcedGcs() >= 2);
     }
 
     /** Asks for all exceptions at every tick. */

@@ -274,7 +274,7 @@ class SettingsFileTest {
     @Test
     void theCommandLineForbidsWhatTheFileAllows() throws Exception {
         write("read-only = false\nflight-recorder = true\n[thresholds]\ngc-pause.long = 2\n");
-        var policy = new Policy(settings, new Switches(true, true));
+        var policy = new Policy(settings, new Switches(true, true, false));
         assertEquals(Optional.of("--read-only was given"), policy.readOnly());
         assertEquals(Optional.of("--no-jfr was given"), policy.noFlightRecorder());
         assertEquals(policy.readOnly(), policy.diagnosis().readOnly());

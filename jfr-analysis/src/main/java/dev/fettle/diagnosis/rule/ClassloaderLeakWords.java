@@ -135,6 +135,9 @@ final class ClassloaderLeakWords {
     }
 
     String offer() {
+        if (target.isRecorded()) {
+            return Words.RECORD_LONGER;
+        }
         String pid = pid();
         return offers.orWhyNot(
                 "`fettle heap "

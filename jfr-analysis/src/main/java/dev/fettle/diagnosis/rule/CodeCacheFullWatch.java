@@ -140,7 +140,7 @@ final class CodeCacheFullWatch implements Watch {
                         ? "The code cache was full "
                                 + Words.duration(Duration.between(at, now))
                                 + " ago: the JVM stopped compiling"
-                        : "The code cache was full before Fettle attached, and nearly is now",
+                        : "The code cache was full before it was watched, and nearly is now",
                 room(used, limit)
                         + " What is not compiled runs in the interpreter, many times slower, and"
                         + " stays there until the JVM has thrown out other code.",

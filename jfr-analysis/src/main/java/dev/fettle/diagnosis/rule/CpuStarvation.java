@@ -91,6 +91,7 @@ final class CpuStarvation implements Detector {
         return List.of(
                 Starving.WAITING,
                 Starving.SHARE,
+                Starving.WHOLE,
                 Starving.OTHERS,
                 Starving.THROTTLED,
                 SUSTAINED,

@@ -26,16 +26,18 @@ record CpuStarvationWords(Settings settings, Facts target) {
                     + " collector mends that.";
 
     Finding measured(Lack lack) {
-        Duration lasted = Duration.between(lack.since(), lack.last());
-        boolean sustained = lasted.toSeconds() >= settings.of(CpuStarvation.SUSTAINED);
+        boolean sustained =
+                lack.grave() != null
+                        && Duration.between(lack.grave(), lack.last()).toSeconds()
+                                >= settings.of(CpuStarvation.SUSTAINED);
         String headline =
                 lack.throttled()
                         ? "The container's CPU limit holds the process back in "
                                 + Words.percent(lack.value())
                                 + " of the scheduling periods"
-                        : "The process gets "
-                                + Words.percent(lack.share())
-                                + " of the CPU that it wants";
+                        : "The process's threads wait for a processor for "
+                                + Words.percent(1 - lack.share())
+                                + " of the time in which they could run";
         String detail =
                 lack.throttled()
                         ? "In each of those it had used up its share before the period's end (most"

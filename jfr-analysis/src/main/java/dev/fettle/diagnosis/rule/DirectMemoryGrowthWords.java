@@ -134,6 +134,9 @@ final class DirectMemoryGrowthWords {
     }
 
     String offer() {
+        if (target.isRecorded()) {
+            return Words.RECORD_LONGER;
+        }
         String pid = target.pid() > 0 ? Long.toString(target.pid()) : "PID";
         return offers.orWhyNot(
                 "`fettle heap "

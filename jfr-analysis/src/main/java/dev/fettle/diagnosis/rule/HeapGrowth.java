@@ -10,6 +10,7 @@ import dev.fettle.signal.Signals;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
+import dev.fettle.target.Observation.Happening;
 
 import java.util.List;
 import java.util.Set;
@@ -113,7 +114,11 @@ final class HeapGrowth implements Detector {
     @Override
     public Reads reads() {
         return Reads.of(
-                Signals.GC_PAUSE, Signals.LIVE_SET, Signals.USED_AFTER_GC, Signals.MEMORY_LIMIT);
+                        Signals.GC_PAUSE,
+                        Signals.LIVE_SET,
+                        Signals.USED_AFTER_GC,
+                        Signals.MEMORY_LIMIT)
+                .happenings(Happening.CLASS_GROWTH, Happening.HOLDER);
     }
 
     @Override

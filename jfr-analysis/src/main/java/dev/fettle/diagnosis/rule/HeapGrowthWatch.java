@@ -19,6 +19,7 @@ import dev.fettle.target.Capability;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
 
 import java.time.Duration;
@@ -57,6 +58,7 @@ final class HeapGrowthWatch implements Watch {
     private final Fit judged = new Fit();
     private final Fit hinted = new Fit();
     private final HeapGrowthWords words;
+    private final HeapGrowthNaming naming;
     private OptionalDouble limit;
     private final Hearing hearing = new Hearing(Signals.GC_PAUSE.whole());
 
@@ -73,6 +75,7 @@ final class HeapGrowthWatch implements Watch {
         this.target = target;
         this.terms = HeapGrowth.terms(settings);
         this.words = new HeapGrowthWords(settings, target);
+        this.naming = new HeapGrowthNaming(target, settings.of(HeapGrowth.LEAST) / 2);
         this.limit =
                 target.heapMax().isPresent()
                         ? OptionalDouble.of(target.heapMax().getAsLong())
@@ -86,6 +89,7 @@ final class HeapGrowthWatch implements Watch {
             case Sample it when it.series().equals(LIVE) -> live.add(it.at(), it.value());
             case Sample it when it.series().equals(AFTER_GC) -> hints.add(it.at(), it.value());
             case Sample it when it.series().equals(LIMIT) -> limit = OptionalDouble.of(it.value());
+            case Happening it -> naming.see(it);
             default -> {}
         }
     }
@@ -114,21 +118,35 @@ final class HeapGrowthWatch implements Watch {
         return List.of(withoutClimb(now));
     }
 
-    /** A probe, where the last clean-up is too old to judge by. */
+    /** What grows, once something does; a probe, where the last clean-up is too old to judge by. */
     @Override
     public List<Inquiry> asks(Instant now) {
+        boolean possible =
+                target.whyNot(Capability.JMX).isEmpty()
+                        && new Offers(settings, target).forbidden().isEmpty();
+        if (!possible) {
+            return List.of();
+        }
+        if (climb != null && levelledSince == null) {
+            Optional<Inquiry> question = naming.asks(now, climb.trend().level());
+            if (question.isPresent()) {
+                return List.of(question.get());
+            }
+        }
         boolean clean = !live.isEmpty() && live.last().at().plus(PROBE_EVERY).isAfter(now);
         boolean open =
                 climb != null
                         || !isRecent(now)
                         || live.since(now.minus(RECENT)).size() < settings.of(HeapGrowth.POINTS);
-        boolean possible =
-                target.whyNot(Capability.JMX).isEmpty()
-                        && new Offers(settings, target).forbidden().isEmpty();
-        if (!possible || clean || !open || hints.isEmpty() && hearing.lasted(now).isZero()) {
+        if (clean || !open || hints.isEmpty() && hearing.lasted(now).isZero()) {
             return List.of();
         }
-        var probe = new Inquiry.ProbeLiveSet(hints.isEmpty() ? bound() / 2 : hints.last().value());
+        double used = hints.isEmpty() ? bound() / 2 : hints.last().value();
+        if (!target.collector().concurrent() && naming.bearable(used)) {
+            // A full collection either way: this one also tells what is left.
+            return naming.count(now, used).stream().toList();
+        }
+        var probe = new Inquiry.ProbeLiveSet(used);
         Duration rest = probe.predict(target).pause().multipliedBy(PROBE_SHARE);
         Duration spacing = rest.compareTo(PROBE_EVERY) > 0 ? rest : PROBE_EVERY;
         if (asked != null && asked.plus(spacing).isAfter(now)) {
@@ -159,10 +177,10 @@ final class HeapGrowthWatch implements Watch {
         OptionalDouble told = foretold ? OptionalDouble.of(bound()) : OptionalDouble.empty();
         confirmed |= climb.isSteady(terms) && (outlived || near);
         if (!confirmed) {
-            return words.growing(climb, now, told);
+            return words.growing(climb, now, told, naming);
         }
         boolean soon = foretold && left < settings.of(HeapGrowth.CRITICAL);
-        return words.leak(climb, now, soon ? Severity.CRITICAL : Severity.WARNING, told);
+        return words.leak(climb, now, soon ? Severity.CRITICAL : Severity.WARNING, told, naming);
     }
 
     /**
@@ -183,13 +201,14 @@ final class HeapGrowthWatch implements Watch {
             return Optional.empty();
         }
         confirmed = false;
-        return Optional.of(words.levelled(climb, live.last()));
+        return Optional.of(words.levelled(climb, live.last(), naming.place(now)));
     }
 
     private void forget() {
         climb = null;
         levelledSince = null;
         confirmed = false;
+        naming.forget();
     }
 
     private Verdict withoutClimb(Instant now) {
@@ -264,12 +283,13 @@ final class HeapGrowthWatch implements Watch {
         double used = hints.isEmpty() ? bound() / 2 : hints.last().value();
         if (recent.isEmpty()) {
             return unknown(
-                    "no collection has run in the last five minutes, or since Fettle attached",
+                    "no collection has run in the last five minutes, or since "
+                            + Words.beginning(target),
                     words.offer(used));
         }
         if (live.isEmpty()) {
             return unknown(
-                    "no collection has cleaned the old generation since Fettle attached",
+                    "no collection has cleaned the old generation since " + Words.beginning(target),
                     words.offer(used));
         }
         return unknown(

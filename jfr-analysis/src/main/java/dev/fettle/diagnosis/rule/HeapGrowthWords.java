@@ -41,34 +41,62 @@ final class HeapGrowthWords {
         this.offers = new Offers(settings, target);
     }
 
-    Finding growing(Climb climb, Instant now, OptionalDouble limit) {
+    Finding growing(Climb climb, Instant now, OptionalDouble limit, HeapGrowthNaming naming) {
         return finding(
                 climb,
+                naming.place(now),
                 Stage.GROWING,
                 Severity.INFO,
                 0.5,
-                grew(climb, now),
-                "A cache that fills, or a leak: which, shows when it stops or goes on. "
-                        + end(climb, limit),
-                limit,
-                List.of(look()));
+                grew(climb, now, naming),
+                detail(
+                        naming.words(now),
+                        "A cache that fills, or a leak: which, shows when it stops or goes on. "
+                                + end(climb, limit)),
+                evidence(climb, limit, naming.evidence(now)),
+                List.of(look(naming.place(now))));
     }
 
-    Finding leak(Climb climb, Instant now, Severity severity, OptionalDouble limit) {
-        List<Remedy> remedies = new ArrayList<>(List.of(look()));
+    Finding leak(
+            Climb climb,
+            Instant now,
+            Severity severity,
+            OptionalDouble limit,
+            HeapGrowthNaming naming) {
+        List<Remedy> remedies = new ArrayList<>(List.of(look(naming.place(now))));
         limit.ifPresent(bound -> biggerHeap(climb, bound).ifPresent(remedies::add));
         return finding(
                 climb,
+                naming.place(now),
                 Stage.CONFIRMED,
                 severity,
                 limit.isPresent() ? 0.85 : 0.7,
-                grew(climb, now) + ", and does not slow down",
-                end(climb, limit),
-                limit,
+                grew(climb, now, naming) + ", and does not slow down",
+                detail(naming.words(now), end(climb, limit)),
+                evidence(climb, limit, naming.evidence(now)),
                 remedies);
     }
 
-    Finding levelled(Climb climb, Point last) {
+    private static String detail(String naming, String rest) {
+        return naming.isEmpty() ? rest : naming + " " + rest;
+    }
+
+    private static List<Evidence> evidence(
+            Climb climb, OptionalDouble limit, List<Evidence> naming) {
+        List<Evidence> all = new ArrayList<>();
+        double level = climb.trend().level();
+        all.add(new Evidence.Measured(HeapGrowthWatch.LIVE, level, limit));
+        if (limit.isPresent() && climb.trend().slope() > 0) {
+            double left = Climb.secondsTo(limit.getAsDouble(), level, climb.trend().slope());
+            all.add(
+                    new Evidence.Measured(
+                            Signals.TIME_TO_FULL.of(Signals.HEAP), left, OptionalDouble.empty()));
+        }
+        all.addAll(naming);
+        return all;
+    }
+
+    Finding levelled(Climb climb, Point last, Optional<String> place) {
         boolean fell = last.value() < climb.trend().level() - climb.rise() / 3;
         String headline =
                 fell
@@ -76,12 +104,13 @@ final class HeapGrowthWords {
                         : "It was a fill: the live set levelled at " + Words.bytes(last.value());
         return finding(
                 climb,
+                place,
                 Stage.LEVELLED,
                 Severity.INFO,
                 0.7,
                 headline,
                 "It had grown from " + Words.bytes(climb.foot().value()) + ".",
-                OptionalDouble.empty(),
+                evidence(climb, OptionalDouble.empty(), List.of()),
                 List.of());
     }
 
@@ -95,6 +124,9 @@ final class HeapGrowthWords {
 
     /** A probe, with what it costs; where it is forbidden, that, and by whom. */
     String offer(double used) {
+        if (target.isRecorded()) {
+            return Words.RECORD_LONGER;
+        }
         Optional<String> noBeans = target.whyNot(Capability.JMX);
         if (noBeans.isPresent()) {
             return "wait for a collection that cleans it, or run one there (`jcmd PID GC.run`):"
@@ -115,11 +147,18 @@ final class HeapGrowthWords {
                         + Words.seconds(pause)
                         + " each (up to five times that on a busy machine); `fettle watch "
                         + pid
-                        + " --probe` decides in minutes, for one every 20 s",
+                        + " --probe` decides in minutes and names it, for one every 20 s",
                 "what would tell, a collection of the whole heap,");
     }
 
-    private Remedy look() {
+    private Remedy look(Optional<String> place) {
+        if (place.isPresent()) {
+            return new Remedy.Code(
+                    "Look where "
+                            + place.get()
+                            + " is added to and never removed from: give what holds it a bound, an"
+                            + " expiry, or a removal at the end of use.");
+        }
         return new Remedy.Code(
                 offers.orWhyNot(
                                 "See which class grows (`fettle heap`), then bound what holds its"
@@ -144,13 +183,27 @@ final class HeapGrowthWords {
                                 + ", no cure"));
     }
 
-    private static String grew(Climb climb, Instant now) {
-        return "The live set grew from "
+    private static String grew(Climb climb, Instant now, HeapGrowthNaming naming) {
+        return naming.place(now).map(place -> simple(place) + " piles up: the").orElse("The")
+                + " live set grew from "
                 + Words.bytes(climb.foot().value())
                 + " to "
                 + Words.bytes(climb.trend().level())
                 + " in "
                 + Words.duration(Duration.between(climb.foot().at(), now));
+    }
+
+    /** Without its packages. */
+    private static String simple(String place) {
+        int at = 0;
+        while (at < place.length() && Character.isLowerCase(place.charAt(at))) {
+            int dot = place.indexOf('.', at);
+            if (dot < 0) {
+                return place;
+            }
+            at = dot + 1;
+        }
+        return place.substring(at);
     }
 
     private String end(Climb climb, OptionalDouble limit) {
@@ -184,16 +237,17 @@ final class HeapGrowthWords {
 
     private static Finding finding(
             Climb climb,
+            Optional<String> place,
             Stage stage,
             Severity severity,
             double confidence,
             String headline,
             String detail,
-            OptionalDouble limit,
+            List<Evidence> evidence,
             List<Remedy> remedies) {
         return new Finding(
                 HeapGrowth.ID,
-                Signals.HEAP,
+                place.orElse(Signals.HEAP),
                 stage,
                 severity,
                 confidence,
@@ -201,7 +255,7 @@ final class HeapGrowthWords {
                 headline,
                 detail,
                 List.of(),
-                List.of(new Evidence.Measured(HeapGrowthWatch.LIVE, climb.trend().level(), limit)),
+                evidence,
                 remedies);
     }
 }

@@ -33,8 +33,15 @@ final class Starving {
                     DETECTOR + ".share",
                     0.5,
                     Unit.RATIO,
-                    "of the CPU it wants (what it used, and what it waited for) that it gets at"
-                            + " most: everything takes twice as long; judgement");
+                    "of the time in which its threads could run that they do at most: everything"
+                            + " takes twice as long; judgement");
+    static final Threshold WHOLE =
+            new Threshold(
+                    DETECTOR + ".whole",
+                    1,
+                    Unit.COUNT,
+                    "threads that wait on average, for a warning: fewer may be one that wakes often"
+                            + " and works little, a few milliseconds late each time; judgement");
     static final Threshold OTHERS =
             new Threshold(
                     DETECTOR + ".others",
@@ -80,10 +87,17 @@ final class Starving {
      * @param value the share of periods, or how many threads waited
      * @param used processors that it used meanwhile; NaN where not known
      * @param since when it was first so, without a break since
+     * @param grave since when it was so much that it is worth a warning; null where it is not
      * @param last when it was so last
      */
-    record Lack(boolean throttled, double value, double used, Instant since, Instant last) {
-        /** What it got of what it wanted; NaN where that is not known. */
+    record Lack(
+            boolean throttled,
+            double value,
+            double used,
+            Instant since,
+            Instant grave,
+            Instant last) {
+        /** Of the time in which its threads could run, what they did; NaN where not known. */
         double share() {
             return throttled ? Double.NaN : used / (used + value);
         }
@@ -129,7 +143,10 @@ final class Starving {
         boolean same = lack != null && lack.throttled == throttled;
         if (lacks && (lack == null || same || throttled)) {
             Instant since = same ? lack.since : it.at();
-            lack = new Lack(throttled, it.value(), used, since, it.at());
+            Instant before = same ? lack.grave : null;
+            boolean much = throttled || it.value() >= settings.of(WHOLE);
+            Instant grave = !much ? null : before == null ? it.at() : before;
+            lack = new Lack(throttled, it.value(), used, since, grave, it.at());
         } else if (!lacks && same) {
             lack = null;
         }

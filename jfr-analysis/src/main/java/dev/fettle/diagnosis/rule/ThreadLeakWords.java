@@ -71,15 +71,22 @@ final class ThreadLeakWords {
                                         + " (try-with-resources, shutdown or cancel).")));
     }
 
-    Finding abandoned(Severity severity, Optional<Duration> left) {
+    /**
+     * @param twice whether they were looked at twice, as those of a live target; a recording has one
+     *     thread dump
+     */
+    Finding abandoned(Severity severity, Optional<Duration> left, boolean twice) {
         return finding(
                 Stage.CONFIRMED,
                 severity,
-                0.9,
+                twice ? 0.9 : 0.85,
                 alive(),
                 stillOfSampled()
-                        + " neither ran nor woke within five seconds, and they share no queue of"
-                        + " work: they were started and left. "
+                        + (twice
+                                ? " neither ran nor woke within five seconds,"
+                                : " wait and have hardly run since they were started, by a thread"
+                                        + " dump,")
+                        + " and they share no queue of work: they were started and left. "
                         + rate()
                         + left(left),
                 List.of(END_THEM));

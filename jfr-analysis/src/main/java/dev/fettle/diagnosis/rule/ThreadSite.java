@@ -186,7 +186,7 @@ final class ThreadSite {
             }
             case ABANDONED -> {
                 if (leak) {
-                    return Optional.of(words.abandoned(severity, timeLeft));
+                    return Optional.of(words.abandoned(severity, timeLeft, canSample));
                 }
             }
             case ONE_POOL -> {

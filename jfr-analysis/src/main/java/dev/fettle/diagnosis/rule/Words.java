@@ -1,6 +1,7 @@
 package dev.fettle.diagnosis.rule;
 
 import dev.fettle.signal.CodePlace;
+import dev.fettle.target.Facts;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -9,6 +10,11 @@ import java.util.Locale;
 final class Words {
     private static final double MB = 1 << 20;
     private static final double GB = 1 << 30;
+
+    /** What is to be done where a recording has too few collections that clean the old generation. */
+    static final String RECORD_LONGER =
+            "record for longer, and have a collection run meanwhile (`jcmd PID GC.run`), or look at"
+                    + " the JVM while it runs: `fettle watch PID --probe`";
 
     /** As the JVM's own options count: 1 MB is 1,048,576 bytes. */
     static String bytes(double bytes) {
@@ -51,6 +57,11 @@ final class Words {
             return String.format(Locale.ROOT, "%,.0f", value);
         }
         return String.format(Locale.ROOT, size >= 1 ? "%.1f" : "%.2f", value);
+    }
+
+    /** Since when a target is known, as a clause: {@code Fettle attached}. */
+    static String beginning(Facts target) {
+        return target.isRecorded() ? "the recording began" : "Fettle attached";
     }
 
     /** {@code Poller.start:42}. */

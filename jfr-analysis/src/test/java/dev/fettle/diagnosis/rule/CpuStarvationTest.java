@@ -52,7 +52,10 @@ class CpuStarvationTest {
         assertEquals(Optional.of(50), run.firstAt(Severity.INFO));
         assertEquals(Optional.of(110), run.firstAt(Severity.WARNING));
         Finding finding = run.findings(120).getFirst();
-        assertEquals("The process gets 25 % of the CPU that it wants", finding.headline());
+        assertEquals(
+                "The process's threads wait for a processor for 75 % of the time in which they"
+                        + " could run",
+                finding.headline());
     }
 
     @Test
@@ -66,6 +69,13 @@ class CpuStarvationTest {
     void aFullMachineIsNoIllnessOfAProcessThatWantsLittle() {
         Simulation run = run(300, s -> second(s, 0.02, 1, 0.2));
         assertEquals(Optional.empty(), run.firstAt(Severity.INFO));
+    }
+
+    @Test
+    void oneThatWakesOftenAndWorksLittleIsLateButNotWorthAWarning() {
+        Simulation run = run(300, s -> second(s, 0.01, 1, 0.7));
+        assertTrue(run.firstAt(Severity.INFO).isPresent());
+        assertEquals(Optional.empty(), run.firstAt(Severity.WARNING));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.diagnosis.Finding;
+import dev.fettle.diagnosis.Inquiry;
 import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Simulation;
 import dev.fettle.diagnosis.Stage;
@@ -16,17 +17,23 @@ import dev.fettle.signal.Signals;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
 
 class HeapGrowthTest {
     private static final double MB = 1 << 20;
@@ -267,5 +274,177 @@ class HeapGrowthTest {
                 run.seconds().stream()
                         .filter(second -> second.second() > 20)
                         .allMatch(second -> second.asks().isEmpty()));
+    }
+
+    private static Observation classGrowth(int second, String name, boolean application) {
+        return new Happening(
+                Happening.CLASS_GROWTH,
+                name,
+                Simulation.at(second),
+                Map.of(
+                        Happening.APPLICATION,
+                        Boolean.toString(application),
+                        Happening.WORDS,
+                        name + " grows",
+                        Happening.SPAN,
+                        "20",
+                        Happening.BYTES,
+                        Double.toString(8 * MB),
+                        Happening.CLASSES,
+                        name + ": +9,000 instances"));
+    }
+
+    private static Observation holder(int second, String field, String type, int count) {
+        return new Happening(
+                Happening.HOLDER,
+                field,
+                Simulation.at(second),
+                Map.of(
+                        Happening.CLASS,
+                        type,
+                        Happening.COUNT,
+                        Integer.toString(count),
+                        Happening.OF,
+                        "6",
+                        Happening.STACK,
+                        "in " + field));
+    }
+
+    /** A leak of 30 MB/min that ends after so many seconds, and what its counts tell. */
+    private static Simulation named(
+            Facts facts, int seconds, IntFunction<List<Observation>> counted) {
+        Random noise = new Random(1);
+        return new Simulation(List.of(new HeapGrowth()), facts)
+                .run(
+                        seconds,
+                        second -> {
+                            List<Observation> all = new ArrayList<>(counted.apply(second));
+                            if (second % 5 == 0) {
+                                double level = leak(Math.min(second, 300), 30);
+                                all.addAll(points(second, level + noise.nextDouble()));
+                            }
+                            return all;
+                        });
+    }
+
+    @Test
+    void namesTheClassThatGrows() {
+        Simulation run =
+                named(
+                        FACTS,
+                        250,
+                        second ->
+                                second == 100
+                                        ? List.of(classGrowth(second, "com.acme.Session", true))
+                                        : List.of());
+
+        Finding before = run.findings(99).getFirst();
+        Finding after = run.findings(101).getFirst();
+        assertEquals(Signals.HEAP, before.subject());
+        assertEquals("com.acme.Session", after.subject());
+        assertTrue(after.headline().startsWith("Session piles up"), after.headline());
+        assertEquals(1, run.findings(249).size());
+        assertEquals(
+                "it has a name now: com.acme.Session", run.cleared().getFirst().why(), "cleared");
+        assertEquals(
+                run.seconds().get(99).judgement().standing().getFirst().since(),
+                run.last().standing().getFirst().since());
+    }
+
+    @Test
+    void namesTheFieldThatHoldsWhatIsOfTheJdk() {
+        Simulation run =
+                named(
+                        Simulation.facts(Collector.G1),
+                        200,
+                        second ->
+                                switch (second) {
+                                    case 100 ->
+                                            List.of(
+                                                    classGrowth(
+                                                            second, "java.util.HashMap", false));
+                                    case 120 ->
+                                            List.of(
+                                                    holder(second, "com.acme.A.list", "x.List", 2),
+                                                    holder(
+                                                            second,
+                                                            "com.acme.B.answers",
+                                                            "java.util.HashMap",
+                                                            1));
+                                    default -> List.of();
+                                });
+
+        assertEquals(Signals.HEAP, run.findings(119).getFirst().subject());
+        assertEquals("com.acme.B.answers", run.findings(121).getFirst().subject());
+        assertTrue(asked(run, 100, 120).contains(Inquiry.FindHolder.class));
+    }
+
+    @Test
+    void seeksNoHolderWhereTheCollectorDoesNotTell() {
+        Simulation run =
+                named(
+                        FACTS,
+                        200,
+                        second ->
+                                second % 20 == 0
+                                        ? List.of(classGrowth(second, "java.util.HashMap", false))
+                                        : List.of());
+
+        assertFalse(asked(run, 0, 200).contains(Inquiry.FindHolder.class));
+        assertEquals(Signals.HEAP, run.findings(199).getFirst().subject());
+    }
+
+    @Test
+    void keepsTheNameOnceGivenUntilTheClimbIsOver() {
+        Simulation run =
+                named(
+                        FACTS,
+                        280,
+                        second ->
+                                switch (second) {
+                                    case 100 -> List.of(classGrowth(second, "com.acme.A", true));
+                                    case 150 -> List.of(classGrowth(second, "com.acme.B", true));
+                                    default -> List.of();
+                                });
+
+        assertEquals("com.acme.A", run.findings(200).getFirst().subject());
+        assertEquals(1, run.cleared().size());
+    }
+
+    @Test
+    void asksForCountsOnlyWhileTheLiveSetClimbs() {
+        Simulation calm = live(FACTS, 5, 120, second -> 100);
+        Simulation leak = named(FACTS, 120, second -> List.of());
+
+        assertFalse(asked(calm, 0, 120).contains(Inquiry.CountClasses.class));
+        assertTrue(asked(leak, 0, 120).contains(Inquiry.CountClasses.class));
+    }
+
+    @Test
+    void asksForNoCountThatStopsTheTargetForLong() {
+        Facts large =
+                Simulation.facts(
+                        Collector.G1,
+                        16L << 30,
+                        OptionalLong.empty(),
+                        Simulation.BEGIN.minusSeconds(3600));
+        Simulation run =
+                new Simulation(List.of(new HeapGrowth()), large)
+                        .run(
+                                120,
+                                second ->
+                                        second % 5 == 0
+                                                ? points(second, 6000 + 20 * second)
+                                                : List.of());
+
+        assertFalse(run.findings(119).isEmpty());
+        assertFalse(asked(run, 0, 120).contains(Inquiry.CountClasses.class));
+    }
+
+    private static Set<Class<?>> asked(Simulation run, int from, int to) {
+        return run.seconds().subList(from, to).stream()
+                .flatMap(second -> second.asks().stream())
+                .map(Object::getClass)
+                .collect(Collectors.toSet());
     }
 }

@@ -28,7 +28,9 @@ public final class Main {
                         Exceptions.all(),
                         CompiledCode.all(),
                         Errors.all(),
-                        Processors.all())
+                        Processors.all(),
+                        Answers.all(),
+                        Storms.all())
                 .flatMap(List::stream)
                 .toList();
     }

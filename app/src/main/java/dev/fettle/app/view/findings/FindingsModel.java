@@ -81,6 +81,8 @@ public record FindingsModel(List<Card> cards, List<String> healthy) {
             switch (evidence) {
                 case Evidence.Measured measured -> figures.add(figure(measured));
                 case Evidence.Stack stack -> stacks.add(StackText.of(stack, finding.subject()));
+                case Evidence.Quoted quoted when quoted.text().contains("\n") ->
+                        stacks.add(StackText.of(quoted, finding.subject()));
                 case Evidence.Quoted quoted -> figures.add(quoted.source() + ": " + quoted.text());
             }
         }

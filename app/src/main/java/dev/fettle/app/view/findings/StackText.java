@@ -34,6 +34,21 @@ final class StackText {
                 String.join("\n", stack.frames()));
     }
 
+    /**
+     * Of several lines that were quoted, the first ones.
+     *
+     * @param subject the finding's: lines that speak of it are guilty
+     */
+    static Card.Stack of(Evidence.Quoted quoted, String subject) {
+        List<String> all = quoted.text().lines().toList();
+        List<Card.Line> lines =
+                all.stream()
+                        .limit(MOST)
+                        .map(it -> new Card.Line("", CodeText.briefly(it), it.contains(subject)))
+                        .toList();
+        return new Card.Stack(quoted.source(), lines, all.size() - lines.size(), quoted.text());
+    }
+
     /** Whether somebody wrote it: the JVM spins classes for lambdas and reflection. */
     private static boolean written(String frame) {
         return !frame.startsWith("java.lang.invoke.")

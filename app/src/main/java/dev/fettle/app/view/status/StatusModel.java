@@ -105,7 +105,9 @@ public final class StatusModel {
         }
         return switch (frame.recording()) {
             case Recording.Streaming streaming ->
-                    "JFR lease " + Times.span(Duration.between(now, streaming.leaseUntil()));
+                    "JFR lease "
+                            + Times.span(Duration.between(now, streaming.leaseUntil()))
+                            + streaming.without().map(it -> " · " + it).orElse("");
             case Recording.Off off -> "No recording: " + off.why();
         };
     }

@@ -1,0 +1,148 @@
+package dev.fettle.app.analysis;
+
+import dev.fettle.diagnosis.Detector;
+import dev.fettle.diagnosis.Diagnosis;
+import dev.fettle.diagnosis.Finding;
+import dev.fettle.diagnosis.Judgement;
+import dev.fettle.diagnosis.Judgement.Cleared;
+import dev.fettle.diagnosis.Settings;
+import dev.fettle.diagnosis.Severity;
+import dev.fettle.diagnosis.Standing;
+import dev.fettle.diagnosis.Verdict;
+import dev.fettle.diagnosis.rule.Detectors;
+import dev.fettle.jfr.PlaceToLook;
+import dev.fettle.jfr.RecordedJvm;
+import dev.fettle.target.Facts;
+import dev.fettle.target.Observation;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The diagnosis of what one JVM's recorder wrote: what a session would have said, second by second. */
+public final class Analysis {
+    /** Findings that ended are kept for the end; of a recording of days, the last ones. */
+    private static final int CLEARED = 200;
+
+    private final RecordedJvm recorded;
+    private final Diagnosis diagnosis;
+    private final Consumer<Judgement> each;
+    private final Deque<Cleared> cleared = new ArrayDeque<>();
+    private final Set<Verdict.Key> findings = new HashSet<>();
+    private int forgotten;
+    private Severity worst;
+    private Judgement last;
+
+    private Analysis(RecordedJvm recorded, Settings settings, Consumer<Judgement> each) {
+        this.recorded = recorded;
+        this.each = each;
+        this.diagnosis = new Diagnosis(detectors(recorded), settings, recorded.facts());
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param standing at the end of the recording; what was still open then is Unknown
+     * @param cleared what ended before, the last ones
+     * @param forgotten how many ended before those
+     * @param findings how many there were in all
+     * @param worst of all of them; empty where there were none
+     * @param failure what kept it from reading all, as a clause
+     */
+    public record Result(
+            Instant at,
+            List<Standing> standing,
+            List<Cleared> cleared,
+            int forgotten,
+            int findings,
+            Optional<Severity> worst,
+            Optional<String> failure) {}
+
+    /**
+     * Analyses on the calling thread.
+     *
+     * @param each takes what is judged at each second of the recording
+     */
+    public static Result of(
+            RecordedJvm recorded, Settings settings, PlaceToLook places, Consumer<Judgement> each)
+            throws IOException {
+        var analysis = new Analysis(recorded, settings, each);
+        Optional<String> failure = recorded.replay(places, analysis::tick);
+        return analysis.result(failure);
+    }
+
+    private static List<Detector> detectors(RecordedJvm recorded) {
+        List<Detector> detectors = new ArrayList<>();
+        for (Detector detector : Detectors.all()) {
+            Facts facts = recorded.facts();
+            detectors.add(
+                    Needed.lack(detector, recorded.held(), facts)
+                            .<Detector>map(why -> new Unrecorded(detector, why))
+                            .orElse(detector));
+        }
+        return detectors;
+    }
+
+    private void tick(Instant now, List<Observation> fresh) {
+        fresh.forEach(diagnosis::see);
+        last = diagnosis.judge(now);
+        last.standing().forEach(standing -> count(standing.verdict()));
+        for (Cleared one : last.cleared()) {
+            count(one.finding());
+            if (cleared.size() == CLEARED) {
+                cleared.removeFirst();
+                forgotten++;
+            }
+            cleared.addLast(one);
+        }
+        each.accept(last);
+    }
+
+    private void count(Verdict verdict) {
+        if (verdict instanceof Finding finding) {
+            findings.add(finding.key());
+            if (worst == null || finding.severity().compareTo(worst) > 0) {
+                worst = finding.severity();
+            }
+        }
+    }
+
+    private Result result(Optional<String> failure) {
+        Instant end = recorded.coverage().until();
+        List<Standing> standing =
+                last == null
+                        ? List.of()
+                        : last.standing().stream().map(one -> closed(one, end)).toList();
+        return new Result(
+                end,
+                standing,
+                List.copyOf(cleared),
+                forgotten,
+                findings.size(),
+                Optional.ofNullable(worst),
+                failure);
+    }
+
+    /** Nothing more comes that could decide what is still open. */
+    private static Standing closed(Standing standing, Instant end) {
+        if (!(standing.verdict() instanceof Verdict.Pending open)) {
+            return standing;
+        }
+        long more = Math.max(1, Duration.between(end, open.decidesAt()).toSeconds() + 1);
+        return new Standing(
+                new Verdict.Unknown(
+                        open.detectorId(),
+                        open.subject(),
+                        "the recording ends before it can be judged (" + open.why() + ")",
+                        "record for at least " + more + " s longer"),
+                standing.since());
+    }
+}

@@ -1,0 +1,20 @@
+package dev.fettle.app.cli;
+
+import dev.fettle.app.analysis.Analysis;
+import dev.fettle.diagnosis.Judgement;
+import dev.fettle.jfr.RecordedJvm;
+
+import java.util.List;
+
+/** How an analysis is shown. */
+interface AnalysisFace {
+    void begin(RecordedJvm jvm);
+
+    /** What is judged at a second of the recording. */
+    void show(Judgement judgement);
+
+    /**
+     * @param damage what of the file cannot be read, each as a clause
+     */
+    void end(RecordedJvm jvm, Analysis.Result result, List<String> damage);
+}

@@ -1,0 +1,129 @@
+package dev.fettle.app.cli;
+
+import dev.fettle.app.analysis.Analysis;
+import dev.fettle.app.settings.Policy;
+import dev.fettle.app.words.Times;
+import dev.fettle.diagnosis.Severity;
+import dev.fettle.jfr.JfrFile;
+import dev.fettle.jfr.PlaceToLook;
+import dev.fettle.jfr.RecordedJvm;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** {@code fettle analyze FILE}. */
+@Command(
+        name = "analyze",
+        description = {"Says what ailed a JVM, from its flight recording.", ""})
+final class AnalyzeCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Interruption interruption;
+    private final TargetOptions options;
+
+    @Parameters(paramLabel = "FILE", description = "A flight recording (.jfr) of JDK 11 or later.")
+    private Path file;
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "Exit with 1 where a finding was info, warning or critical, or worse.")
+    private Severity failOn;
+
+    AnalyzeCommand(Terminal terminal, Interruption interruption, TargetOptions options) {
+        this.terminal = terminal;
+        this.interruption = interruption;
+        this.options = options;
+    }
+
+    @Override
+    public Integer call() {
+        Policy policy = options.policy();
+        AnalysisFace face = json ? new AnalysisJson(terminal) : new AnalysisText(terminal);
+        try (JfrFile recording = JfrFile.open(file)) {
+            List<String> damage = new ArrayList<>(recording.damage());
+            boolean severe = false;
+            Instant end = Instant.MIN;
+            for (RecordedJvm jvm : recording.jvms()) {
+                Analysis.Result result = analyze(jvm, policy, face, damage);
+                result.failure().ifPresent(damage::add);
+                severe |= isSevere(result);
+                end = result.at();
+            }
+            if (!damage.isEmpty()) {
+                throw damaged(damage, end);
+            }
+            if (recording.isUnfinished()) {
+                terminal.note(unfinished(end));
+            }
+            return severe ? ExitStatus.FINDINGS : ExitStatus.DONE;
+        } catch (IOException e) {
+            log().log(Level.INFO, "a file could not be analysed", e);
+            throw new Refusal(
+                    ExitStatus.FILE, "%s cannot be analysed: %s.".formatted(file, said(e)));
+        }
+    }
+
+    private Analysis.Result analyze(
+            RecordedJvm jvm, Policy policy, AnalysisFace face, List<String> damage)
+            throws IOException {
+        face.begin(jvm);
+        PlaceToLook places = PlaceToLook.standard().without(policy.frameworks());
+        Analysis.Result result =
+                Analysis.of(
+                        jvm,
+                        policy.diagnosis(),
+                        places,
+                        judgement -> {
+                            if (interruption.requested()) {
+                                throw new Refusal(ExitStatus.DONE, "Interrupted before the end.");
+                            }
+                            face.show(judgement);
+                        });
+        face.end(jvm, result, damage);
+        return result;
+    }
+
+    private boolean isSevere(Analysis.Result result) {
+        return failOn != null
+                && result.worst().filter(worst -> worst.compareTo(failOn) >= 0).isPresent();
+    }
+
+    private Refusal damaged(List<String> damage, Instant end) {
+        return new Refusal(
+                ExitStatus.FILE,
+                "%s is damaged: %s; what is told comes from what can be read, up to %s. Get the file"
+                                .formatted(file, String.join(", and ", damage), clock(end))
+                        + " again for the rest.");
+    }
+
+    private String unfinished(Instant end) {
+        return "%s was never finished: its JVM still records, or was killed. What is told goes up to %s; \"jcmd PID JFR.dump\" writes what a running one has."
+                .formatted(file, clock(end));
+    }
+
+    private static String clock(Instant at) {
+        return new Times(ZoneId.systemDefault()).clock(at);
+    }
+
+    private static String said(IOException e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
+    /** Not a field: help must not start the logging. */
+    private static System.Logger log() {
+        return System.getLogger(AnalyzeCommand.class.getName());
+    }
+}

@@ -1,0 +1,119 @@
+package dev.fettle.jfr;
+
+import dev.fettle.jfr.chunk.Excerpt;
+import dev.fettle.jfr.chunk.Part;
+import dev.fettle.jfr.chunk.Survey;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A recording's file, of JDK 11 or later, as far as it can be read. Usually one JVM made it; where
+ * recordings were joined there may be several, each a {@link RecordedJvm} of its own.
+ *
+ * <p>The file is read once, from begin to end; what is looked at of it is copied to the folder for
+ * temporary files, and parsed there.
+ */
+public final class JfrFile implements Closeable {
+    private final Survey survey;
+    private final List<RecordedJvm> jvms = new ArrayList<>();
+
+    private JfrFile(Survey survey) {
+        this.survey = survey;
+    }
+
+    /**
+     * Reads through the file, and parses its head.
+     *
+     * @throws UnreadableRecording where nothing of it can be read; says why and what to do
+     * @throws IOException where the disk does not give it, or has no room for the copy
+     */
+    public static JfrFile open(Path file) throws IOException {
+        UnreadableRecording.check(file);
+        var opened = new JfrFile(Survey.of(file, JfrReplay.WANTED));
+        try {
+            if (opened.survey.parts().isEmpty()) {
+                throw UnreadableRecording.of(file, opened.survey);
+            }
+            opened.read();
+            return opened;
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private void read() throws IOException {
+        List<Part> byTime = byTime(survey.parts());
+        List<List<Part>> runs = runs(byTime);
+        if (runs.size() == 1 && byTime.equals(survey.parts())) {
+            jvms.add(RecordedJvm.of(survey.excerpt(), byTime));
+            return;
+        }
+        List<Part> together = new ArrayList<>();
+        RecordedHead known = null;
+        for (List<Part> run : runs) {
+            RecordedHead head;
+            try (Excerpt begin = survey.excerptOf(run.subList(0, 1))) {
+                head = RecordedHead.read(begin.file());
+            }
+            if (known != null && !head.isOfTheSameJvmAs(known)) {
+                jvms.add(RecordedJvm.of(survey.excerptOf(together), together));
+                together.clear();
+            }
+            known = known == null || head.tellsJvm() ? head : known;
+            together.addAll(run);
+        }
+        jvms.add(RecordedJvm.of(survey.excerptOf(together), together));
+    }
+
+    /** A part that is there twice, as where a recording was joined with itself, is read once. */
+    private static List<Part> byTime(List<Part> parts) {
+        List<Part> byTime = new ArrayList<>();
+        for (Part part : parts.stream().sorted(Comparator.comparing(Part::from)).toList()) {
+            if (byTime.isEmpty() || !byTime.getLast().isSameAs(part)) {
+                byTime.add(part);
+            }
+        }
+        return byTime;
+    }
+
+    /** Parts that follow each other without a hole, each run by itself. */
+    private static List<List<Part>> runs(List<Part> byTime) {
+        List<List<Part>> runs = new ArrayList<>();
+        for (Part part : byTime) {
+            if (runs.isEmpty() || !runs.getLast().getLast().continuedBy(part)) {
+                runs.add(new ArrayList<>());
+            }
+            runs.getLast().add(part);
+        }
+        return runs;
+    }
+
+    /** In the order of their recordings; at least one. */
+    public List<RecordedJvm> jvms() {
+        return List.copyOf(jvms);
+    }
+
+    /** What of the file is damaged, each as a clause; empty where nothing is. */
+    public List<String> damage() {
+        return survey.damage();
+    }
+
+    /** Whether the recorder never came to end it: it is still at work, or its JVM was killed. */
+    public boolean isUnfinished() {
+        return survey.unfinished();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (RecordedJvm each : jvms) {
+            each.close();
+        }
+        survey.close();
+    }
+}

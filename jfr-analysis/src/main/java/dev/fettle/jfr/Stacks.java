@@ -1,0 +1,50 @@
+package dev.fettle.jfr;
+
+import dev.fettle.signal.CodePlace;
+
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedStackTrace;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Stacks as places. The recorder writes each stack once and refers to it, so that the same object comes
+ * again and again; it is taken apart once. Used under its accumulator's lock.
+ */
+final class Stacks {
+    /** Few places start most threads. */
+    private static final int KNOWN = 256;
+
+    private final Map<RecordedStackTrace, List<CodePlace>> known = new HashMap<>();
+
+    /** Java's frames, innermost first; the same list for the same stack, as long as it is known. */
+    List<CodePlace> places(RecordedStackTrace stack) {
+        List<CodePlace> places = known.get(stack);
+        if (places == null) {
+            if (known.size() >= KNOWN) {
+                known.clear();
+            }
+            places = of(stack);
+            known.put(stack, places);
+        }
+        return places;
+    }
+
+    static List<CodePlace> of(RecordedStackTrace stack) {
+        List<CodePlace> places = new ArrayList<>();
+        for (RecordedFrame frame : stack.getFrames()) {
+            // A damaged file may have lost what a frame's method is.
+            if (frame.isJavaFrame() && frame.getMethod() != null) {
+                places.add(
+                        CodePlace.ofFrame(
+                                frame.getMethod().getType().getName(),
+                                frame.getMethod().getName(),
+                                frame.getLineNumber()));
+            }
+        }
+        return List.copyOf(places);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.fettle.jfr.chunk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What can be read of one chunk: all of it, or its beginning up to the last flush, where the recorder
+ * had written down everything that the events before it refer to.
+ *
+ * @param offset where it is in the excerpt
+ * @param length bytes in the excerpt
+ * @param size bytes that the chunk has in the recording
+ * @param until when what can be read ends
+ * @param types names of the event types that its JVM has
+ * @param events how many events of which type it has
+ */
+public record Part(
+        long offset,
+        long length,
+        long size,
+        Instant from,
+        Instant until,
+        Set<String> types,
+        Map<String, Long> events) {
+    public Part {
+        events = Map.copyOf(events);
+    }
+
+    /** The same chunk, as where a recording was joined with itself. */
+    public boolean isSameAs(Part other) {
+        return from.equals(other.from) && size == other.size;
+    }
+
+    /** Whether another part goes on where this one ends, give or take what a rotation takes. */
+    public boolean continuedBy(Part next) {
+        Duration between = Duration.between(until, next.from());
+        return between.compareTo(Duration.ofSeconds(2)) < 0 && !between.plusSeconds(2).isNegative();
+    }
+}

@@ -1,0 +1,215 @@
+package dev.fettle.jfr.chunk;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Goes from event to event by their sizes alone, and copies those that are looked at. The JDK's own
+ * parser trusts the sizes: it goes round for ever where one is negative, waits for ever where a chunk
+ * was never finished, and ends without a word where one is zero.
+ */
+final class Walk {
+    /** An event's size, type, start, duration and delta, each of up to nine bytes, and its kind. */
+    private static final int MOST = 46;
+
+    /** Types that are counted: measured, those of JDK 25 have numbers below 900. */
+    private static final int TYPES = 4096;
+
+    /** What a chunk tells of more is damaged. */
+    private static final Duration LONGEST = Duration.ofDays(366);
+
+    private static final long METADATA = 0;
+    private static final long CONSTANTS = 1;
+
+    /**
+     * What constants carry that complete all before them: those of a flush, and the last ones. Others
+     * are pieces, written one after another; JDK 11 marks none.
+     */
+    private static final int FLUSHED = 3;
+
+    private final Window file;
+    private final Excerpt excerpt;
+    private final Set<String> wanted;
+
+    private final long[] counted = new long[TYPES];
+    private final boolean[] copied = new boolean[TYPES];
+    private Chunk chunk;
+    private Types types;
+    private long begin;
+    private long stopped;
+    private long constants;
+    private long metadata;
+
+    /** When the last constants were written. */
+    private Instant last;
+
+    /** As things stood at the last flush. */
+    private Mark flushed;
+
+    /**
+     * @param length bytes of the excerpt
+     * @param constants where the last ones are in the excerpt, from the part's beginning
+     */
+    private record Mark(long length, long constants, long metadata, Instant until, long[] counts) {}
+
+    /**
+     * @param wanted names of the event types that are copied
+     */
+    Walk(Window file, Excerpt excerpt, Set<String> wanted) {
+        this.file = file;
+        this.excerpt = excerpt;
+        this.wanted = wanted;
+    }
+
+    /**
+     * Walks until the limit, another chunk's header, or what can be no event.
+     *
+     * @param limit where the chunk ends, in the file
+     * @return where it stopped, in the file
+     */
+    long over(Chunk walked, Types of, long limit) throws IOException {
+        chunk = walked;
+        types = of;
+        Arrays.fill(counted, 0);
+        Arrays.fill(copied, false);
+        of.names()
+                .forEach(
+                        (number, name) -> {
+                            if (number < TYPES && wanted.contains(name)) {
+                                copied[number.intValue()] = true;
+                            }
+                        });
+        begin = excerpt.length();
+        constants = 0;
+        metadata = 0;
+        flushed = null;
+        last = walked.start();
+        stopped = walked.offset() + Chunk.HEADER;
+        file.copy(walked.offset(), Chunk.HEADER, excerpt);
+        while (stopped < limit && event(limit)) {
+            // One after another.
+        }
+        return stopped;
+    }
+
+    private boolean event(long limit) throws IOException {
+        file.to(stopped, Chunk.HEADER + MOST);
+        if (file.peek() == 'F' && file.isHeader()) {
+            return false;
+        }
+        long size = file.number();
+        long type = file.number();
+        if (size < 3 || size > limit - stopped || type < 0) {
+            return false;
+        }
+        if (type > CONSTANTS) {
+            if (type < TYPES) {
+                counted[(int) type]++;
+                if (copied[(int) type]) {
+                    file.copy(stopped, size, excerpt);
+                }
+            }
+        } else if (type == METADATA) {
+            metadata = excerpt.length() - begin;
+            file.copy(stopped, size, excerpt);
+        } else {
+            constants(size);
+        }
+        stopped += size;
+        return true;
+    }
+
+    /** They name the place of those before them, which is another one in the excerpt. */
+    private void constants(long size) throws IOException {
+        long start = file.number();
+        long duration = file.number();
+        long delta = file.number();
+        long rest = file.position();
+        int kind = file.peek();
+        long here = excerpt.length() - begin;
+        byte[] head = new byte[5 * 9];
+        int length = Excerpt.encode(CONSTANTS, head);
+        length += append(head, length, start);
+        length += append(head, length, duration);
+        length += append(head, length, delta == 0 || constants == 0 ? 0 : constants - here);
+        long body = length + stopped + size - rest;
+        // The size counts its own bytes.
+        byte[] own = new byte[9];
+        int bytes = Excerpt.encode(body + 1, own);
+        bytes = Excerpt.encode(body + bytes, own);
+        bytes = Excerpt.encode(body + bytes, own);
+        excerpt.write(own, 0, bytes);
+        excerpt.write(head, 0, length);
+        file.copy(rest, stopped + size - rest, excerpt);
+        constants = here;
+        last = chunk.at(start);
+        if ((kind & FLUSHED) != 0 && metadata > 0) {
+            flushed = mark(last);
+        }
+    }
+
+    private static int append(byte[] to, int at, long value) {
+        byte[] bytes = new byte[9];
+        int count = Excerpt.encode(value, bytes);
+        System.arraycopy(bytes, 0, to, at, count);
+        return count;
+    }
+
+    private Mark mark(Instant when) {
+        Instant most = chunk.start().plus(LONGEST);
+        return new Mark(
+                excerpt.length() - begin,
+                constants,
+                metadata,
+                when.isAfter(most) ? most : when,
+                counted.clone());
+    }
+
+    /** Whether what was walked over has what a parser needs at all. */
+    boolean isComplete() {
+        return constants > 0 && metadata > 0;
+    }
+
+    /** All of it. */
+    Part whole() throws IOException {
+        Instant said = chunk.start().plus(chunk.duration());
+        return part(mark(chunk.isPlausible(last) || said.isBefore(last) ? said : last));
+    }
+
+    /** Whether there was a flush, so that what came before it can be read. */
+    boolean hasFlushed() {
+        return flushed != null;
+    }
+
+    /** What came before the last flush. */
+    Part upToTheLastFlush() throws IOException {
+        excerpt.shorten(begin + flushed.length);
+        return part(flushed);
+    }
+
+    /** Nothing of it. */
+    void giveUp() throws IOException {
+        excerpt.shorten(begin);
+    }
+
+    private Part part(Mark to) throws IOException {
+        excerpt.overwrite(
+                begin + Chunk.SIZE_AT, Chunk.places(to.length, to.constants, to.metadata));
+        excerpt.overwrite(begin + Chunk.DURATION_AT, Chunk.duration(chunk.start(), to.until));
+        excerpt.overwrite(begin + Chunk.STATE_AT, new byte[1]);
+        Map<String, Long> events = new HashMap<>();
+        for (int type = 0; type < TYPES; type++) {
+            String name = to.counts[type] == 0 ? null : types.names().get((long) type);
+            if (name != null) {
+                events.put(name, to.counts[type]);
+            }
+        }
+        return new Part(
+                begin, to.length, chunk.size(), chunk.start(), to.until, types.all(), events);
+    }
+}
