@@ -262,11 +262,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheIncidentsFormatKnowsJson() {
+    void onlyTheFormatsOfFilesKnowJson() {
         hold(
                 noClasses()
                         .that()
-                        .resideOutsideOfPackage("dev.fettle.incident..")
+                        .resideOutsideOfPackages(
+                                "dev.fettle.incident..", "dev.fettle.baseline.format")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("com.google.gson..")

@@ -1,5 +1,6 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.app.baselines.Baselines;
 import dev.fettle.app.connections.Connections;
 import dev.fettle.app.connections.Passwords;
 import dev.fettle.app.log.LogScope;
@@ -29,6 +30,7 @@ public final class Commands {
     private final Path log;
     private final Connections connections;
     private final Passwords passwords;
+    private final Baselines baselines;
     private final Interruption interruption;
 
     /**
@@ -42,7 +44,9 @@ public final class Commands {
             Path log,
             Connections connections,
             Passwords passwords,
+            Baselines baselines,
             Interruption interruption) {
+        this.baselines = baselines;
         this.settings = settings;
         this.terminal = terminal;
         this.faces = faces;
@@ -70,6 +74,7 @@ public final class Commands {
                 new ForgetCommand(terminal, connections, passwords),
                 new OpenCommand(targets, faces, options.behind()),
                 new AnalyzeCommand(terminal, interruption, options.behind()),
+                new BaselineCommand(terminal, targets, interruption, baselines, options.behind()),
                 new DemoCommand(terminal, targets, faces, interruption, options.behind()),
                 new HelpCommand());
     }

@@ -1,5 +1,6 @@
 package dev.fettle.app.launch;
 
+import dev.fettle.app.baselines.Baselines;
 import dev.fettle.app.cli.Commands;
 import dev.fettle.app.cli.Interruption;
 import dev.fettle.app.cli.Terminal;
@@ -29,6 +30,7 @@ final class Wiring {
                 folders.log(),
                 connections,
                 passwords,
+                new Baselines(folders.state().resolve("baselines")),
                 interruption);
     }
 }

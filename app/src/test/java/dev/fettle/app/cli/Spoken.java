@@ -1,5 +1,6 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.app.baselines.Baselines;
 import dev.fettle.app.connections.Connections;
 import dev.fettle.app.connections.FakeKeyring;
 import dev.fettle.app.connections.Passwords;
@@ -84,6 +85,7 @@ final class Spoken {
                 Path.of("fettle.log"),
                 connections,
                 new Passwords(keyring),
+                new Baselines(Path.of("target", "baselines-of-tests")),
                 interruption);
     }
 

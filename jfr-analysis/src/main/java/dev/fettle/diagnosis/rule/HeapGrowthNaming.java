@@ -40,8 +40,8 @@ final class HeapGrowthNaming {
     private Happening growth;
     private Happening holder;
     private boolean named;
-    private Instant countedLast;
-    private Instant searchedLast;
+    private Instant countNext = Instant.MIN;
+    private Instant searchNext = Instant.MIN;
     private int counts;
     private int searches;
 
@@ -96,10 +96,11 @@ final class HeapGrowthNaming {
                 || holder != null
                 || !traceable
                 || searches >= SEARCHES
-                || !due(searchedLast, search, now)) {
+                || searchNext.isAfter(now)
+                || !isBearable(search)) {
             return Optional.empty();
         }
-        searchedLast = now;
+        searchNext = now.plus(spacing(search));
         searches++;
         return Optional.of(search);
     }
@@ -107,23 +108,26 @@ final class HeapGrowthNaming {
     /** A count, where one is due and bearable. */
     Optional<Inquiry> count(Instant now, double liveBytes) {
         var count = new Inquiry.CountClasses(liveBytes);
-        if (!due(countedLast, count, now)) {
+        if (countNext.isAfter(now) || !isBearable(count)) {
             return Optional.empty();
         }
-        countedLast = now;
+        // It takes two to tell anything.
+        countNext = now.plus(counts == 0 ? EVERY : spacing(count));
         counts++;
         return Optional.of(count);
     }
 
     boolean bearable(double liveBytes) {
-        return pause(new Inquiry.CountClasses(liveBytes)).compareTo(LONGEST) <= 0;
+        return isBearable(new Inquiry.CountClasses(liveBytes));
     }
 
-    private boolean due(Instant last, Inquiry inquiry, Instant now) {
-        Duration pause = pause(inquiry);
-        Duration rest = pause.multipliedBy(SHARE);
-        Duration spacing = rest.compareTo(EVERY) > 0 ? rest : EVERY;
-        return pause.compareTo(LONGEST) <= 0 && (last == null || !last.plus(spacing).isAfter(now));
+    private boolean isBearable(Inquiry inquiry) {
+        return pause(inquiry).compareTo(LONGEST) <= 0;
+    }
+
+    private Duration spacing(Inquiry inquiry) {
+        Duration rest = pause(inquiry).multipliedBy(SHARE);
+        return rest.compareTo(EVERY) > 0 ? rest : EVERY;
     }
 
     private Duration pause(Inquiry inquiry) {

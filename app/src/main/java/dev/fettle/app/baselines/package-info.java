@@ -1,0 +1,2 @@
+/** The spans that the user keeps to compare others with. */
+package dev.fettle.app.baselines;

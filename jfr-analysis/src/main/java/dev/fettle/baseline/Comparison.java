@@ -1,0 +1,160 @@
+package dev.fettle.baseline;
+
+import dev.fettle.baseline.Difference.Answer;
+import dev.fettle.signal.Series;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A span held against a baseline, series by series. Medians are compared, since a burst must not move
+ * a level; the margin takes into account that neighbouring levels resemble each other, so that a slow
+ * wave is not taken for a difference.
+ *
+ * @param differences what moved furthest first
+ * @param apart in which the two targets differ, a clause each: {@code the collector is G1, and was
+ *     Parallel}
+ */
+public record Comparison(List<Difference> differences, List<String> apart) {
+    /** Half a minute: fewer levels have no spread to speak of. */
+    static final int FEWEST = 6;
+
+    /** Of a median, against a mean, where values are normal. */
+    private static final double OF_MEDIAN = 1.2533;
+
+    /** Makes a median absolute deviation a standard deviation, where values are normal. */
+    private static final double OF_DEVIATION = 1.4826;
+
+    /** Student's t, two-sided 95 %, for 1 to 30 degrees of freedom; then the normal's. */
+    private static final double[] T = {
+        12.71, 4.30, 3.18, 2.78, 2.57, 2.45, 2.36, 2.31, 2.26, 2.23, 2.20, 2.18, 2.16, 2.14, 2.13,
+        2.12, 2.11, 2.10, 2.09, 2.09, 2.08, 2.07, 2.07, 2.06, 2.06, 2.06, 2.05, 2.05, 2.05, 2.04
+    };
+
+    private static final double T_MANY = 1.96;
+
+    /** Neighbours that resemble each other more than this tell of a trend. */
+    private static final double MOST_ALIKE = 0.9;
+
+    public Comparison {
+        differences = List.copyOf(differences);
+        apart = List.copyOf(apart);
+    }
+
+    public static Comparison of(Baseline before, Baseline now) {
+        Set<Series> all = new LinkedHashSet<>(before.levels().keySet());
+        all.addAll(now.levels().keySet());
+        List<Difference> differences = new ArrayList<>();
+        for (Series series : all) {
+            differences.add(difference(series, before, now));
+        }
+        differences.sort(
+                Comparator.comparing((Difference it) -> !it.isFar())
+                        .thenComparing(it -> !it.isMoved())
+                        .thenComparing(it -> it.answer() == Answer.UNDECIDED)
+                        .thenComparing(it -> -Math.abs(it.sigmas()))
+                        .thenComparing(it -> it.series().toString()));
+        return new Comparison(differences, apart(before.target(), now.target()));
+    }
+
+    private static Difference difference(Series series, Baseline before, Baseline now) {
+        List<Double> old = before.levels().getOrDefault(series, List.of());
+        List<Double> fresh = now.levels().getOrDefault(series, List.of());
+        if (old.isEmpty() || fresh.isEmpty()) {
+            return new Difference(
+                    series,
+                    old.isEmpty() ? Answer.ONLY_NOW : Answer.ONLY_BEFORE,
+                    old.isEmpty() ? Double.NaN : median(old),
+                    fresh.isEmpty() ? Double.NaN : median(fresh),
+                    Double.NaN,
+                    0);
+        }
+        double level = median(old);
+        double change = median(fresh) - level;
+        double spread = spread(old, level);
+        double sigmas =
+                spread > 0 ? change / spread : change == 0 ? 0 : change * Double.POSITIVE_INFINITY;
+        if (old.size() < FEWEST || fresh.size() < FEWEST) {
+            return new Difference(
+                    series, Answer.UNDECIDED, level, level + change, Double.NaN, sigmas);
+        }
+        double many = independent(old);
+        double few = independent(fresh);
+        double freshSpread = spread(fresh, level + change);
+        double error =
+                OF_MEDIAN * Math.sqrt(spread * spread / many + freshSpread * freshSpread / few);
+        double margin = error * t(Math.min(many, few) - 1);
+        Answer answer =
+                Math.abs(change) <= margin
+                        ? Answer.SAME
+                        : change > 0 ? Answer.HIGHER : Answer.LOWER;
+        return new Difference(series, answer, level, level + change, margin, sigmas);
+    }
+
+    static double median(List<Double> values) {
+        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        int half = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    }
+
+    /** Robust where most values differ; where most are the same, what the others make of it. */
+    private static double spread(List<Double> values, double median) {
+        double mad =
+                median(values.stream().map(each -> Math.abs(each - median)).toList())
+                        * OF_DEVIATION;
+        if (mad > 0) {
+            return mad;
+        }
+        double squares =
+                values.stream().mapToDouble(each -> (each - median) * (each - median)).sum();
+        return Math.sqrt(squares / values.size());
+    }
+
+    /** How many independent values so many that resemble their neighbours are worth; 2 at least. */
+    static double independent(List<Double> values) {
+        double mean = values.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+        double own = 0;
+        double next = 0;
+        for (int i = 0; i < values.size(); i++) {
+            double here = values.get(i) - mean;
+            own += here * here;
+            if (i > 0) {
+                next += here * (values.get(i - 1) - mean);
+            }
+        }
+        double alike = own == 0 ? 0 : Math.clamp(next / own, 0, MOST_ALIKE);
+        return Math.max(2, values.size() * (1 - alike) / (1 + alike));
+    }
+
+    private static double t(double freedom) {
+        int whole = (int) Math.max(1, Math.floor(freedom));
+        return whole <= T.length ? T[whole - 1] : T_MANY;
+    }
+
+    private static List<String> apart(Baseline.Target before, Baseline.Target now) {
+        List<String> apart = new ArrayList<>();
+        differs(apart, "the program", before.name(), now.name());
+        differs(apart, "Java", before.java(), now.java());
+        differs(apart, "the collector", before.collector(), now.collector());
+        differs(
+                apart,
+                "the largest heap",
+                before.heapMax() / (1 << 20) + " MB",
+                now.heapMax() / (1 << 20) + " MB");
+        differs(
+                apart,
+                "the number of processors",
+                Integer.toString(before.processors()),
+                Integer.toString(now.processors()));
+        return apart;
+    }
+
+    private static void differs(List<String> apart, String what, String before, String now) {
+        if (!before.equals(now)) {
+            apart.add(what + " is " + now + ", and was " + before);
+        }
+    }
+}

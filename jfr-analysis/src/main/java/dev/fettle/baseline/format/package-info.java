@@ -1,0 +1,2 @@
+/** The shape of a baseline's file. */
+package dev.fettle.baseline.format;
