@@ -206,6 +206,7 @@ class ArchitectureTest {
                         "Rise",
                         "Starving",
                         "ThrownKinds",
+                        "Waits",
                         "Words",
                         "package-info");
         for (JavaClass type : CLASSES) {

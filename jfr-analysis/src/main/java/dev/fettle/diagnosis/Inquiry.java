@@ -49,6 +49,34 @@ public sealed interface Inquiry {
     }
 
     /**
+     * See which thread holds the lock that these wait for, and where it is. Two stacks are walked;
+     * answered by a {@code lock-holder} exhibit of the place, if one of them still waits.
+     *
+     * @param place where they wait
+     */
+    record FindLockHolder(String place, List<Long> ids) implements Inquiry {
+        /** Enough for one of them to be waiting at the moment of the look. */
+        public static final int MOST = 16;
+
+        public FindLockHolder {
+            ids = List.copyOf(ids);
+            if (ids.size() > MOST) {
+                throw new IllegalArgumentException("at most " + MOST + " threads are looked at");
+            }
+        }
+
+        @Override
+        public String question() {
+            return "Look which thread holds the lock that others wait for at " + place + "?";
+        }
+
+        @Override
+        public Cost predict(Facts target) {
+            return new Cost(Duration.ZERO, true, "two reads, and the stacks of two threads");
+        }
+    }
+
+    /**
      * Clean the old generation once, so that what is left is the live set. Answered by the next
      * {@code jvm.memory.live_set}.
      *

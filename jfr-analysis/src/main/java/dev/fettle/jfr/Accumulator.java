@@ -36,12 +36,6 @@ final class Accumulator {
     /** Observations that wait for a drain; beyond, the oldest are given up, and that is said. */
     private static final int WAITING = 10_000;
 
-    /**
-     * Exceptions that are looked at between two drains. More come only where they are not throttled:
-     * another recording's doing, or asked for.
-     */
-    private static final int EXCEPTIONS = 1_000;
-
     /** Frames of a stack that travel with a happening: the rest is the server's plumbing. */
     private static final int FRAMES = 24;
 
@@ -55,15 +49,15 @@ final class Accumulator {
     private final Stacks stacks = new Stacks();
     private final StartSites sites;
     private final BesideHeap besideHeap = new BesideHeap(this::sample);
-    private final Container container = new Container(this::sample);
+    private final ProcessorUse processors = new ProcessorUse(this::sample);
     private final Durations pauses = new Durations();
     private final Durations stalls = new Durations();
     private final Durations syncs = new Durations();
     private final Stalls memory = new Stalls();
+    private final LockWaits locks;
+    private final Pinnings pinnings;
     private final PlaceToLook places;
     private final Throws thrown;
-    private int exceptions;
-
     /** When G1 last collected because of humongous objects; null before. */
     private Instant humongous;
 
@@ -77,11 +71,12 @@ final class Accumulator {
         this.facts = facts;
         this.liveSet = new LiveSet(facts.collector());
         this.sites = new StartSites(places);
+        this.locks = new LockWaits(stacks, places);
+        this.pinnings = new Pinnings(stacks, places);
         this.places = places;
-        this.thrown = new Throws(places);
+        this.thrown = new Throws(stacks, places);
     }
 
-    /** Exceptions are told of from the start on, as far as the recorder's throttle lets them. */
     synchronized void exceptionsAreTold() {
         thrown.areTold();
     }
@@ -223,13 +218,9 @@ final class Accumulator {
 
     /** Where the target's beans tell its load, they do; this event's coming is what counts then. */
     synchronized void load(RecordedEvent event) {
-        if (facts.can().contains(Capability.JMX)) {
-            return;
+        if (!facts.can().contains(Capability.JMX)) {
+            processors.load(event);
         }
-        Instant at = event.getEndTime();
-        double process = event.getFloat("jvmUser") + event.getFloat("jvmSystem");
-        sample(Signals.CPU_PROCESS.whole(), at, process);
-        sample(Signals.CPU_MACHINE.whole(), at, event.getFloat("machineTotal"));
     }
 
     synchronized void allocation(RecordedEvent event) {
@@ -261,40 +252,28 @@ final class Accumulator {
         sample(Signals.THROWABLES.whole(), event.getEndTime(), event.getLong("throwables"));
     }
 
+    synchronized void monitorEnter(RecordedEvent event) {
+        locks.monitor(event);
+    }
+
+    synchronized void park(RecordedEvent event) {
+        locks.park(event);
+    }
+
+    synchronized void pinned(RecordedEvent event) {
+        pinnings.pinned(event);
+    }
+
     synchronized void throttling(RecordedEvent event) {
-        container.throttling(event);
+        processors.throttling(event);
     }
 
-    void exception(RecordedEvent event) {
-        synchronized (this) {
-            if (++exceptions > EXCEPTIONS) {
-                return;
-            }
-        }
-        made(event, false);
+    synchronized void exception(RecordedEvent event) {
+        thrown.exception(event);
     }
 
-    void error(RecordedEvent event) {
-        made(event, true);
-    }
-
-    private void made(RecordedEvent event, boolean error) {
-        RecordedClass type = event.getClass("thrownClass");
-        if (type == null) {
-            return;
-        }
-        RecordedThread thread = event.getThread();
-        String name = thread == null ? null : thread.getJavaName();
-        var one =
-                new Throws.Made(
-                        type.getName(),
-                        event.getEndTime(),
-                        thread == null ? 0 : thread.getJavaThreadId(),
-                        name == null ? "" : name);
-        List<CodePlace> frames = frames(event);
-        synchronized (this) {
-            thrown.made(one, error, frames);
-        }
+    synchronized void error(RecordedEvent event) {
+        thrown.error(event);
     }
 
     /** Everything that was sent up to an instant has been taken. */
@@ -323,11 +302,12 @@ final class Accumulator {
             out.accept(new Tally(Signals.SAFEPOINT_SYNC.whole(), now, synced));
         }
         memory.drain(out);
+        locks.drain(now, out);
+        pinnings.drain(out);
         allocationRate(now, out);
         sites.drain(now, out);
         besideHeap.drain(now, out);
         thrown.drain(now, out);
-        exceptions = 0;
     }
 
     private void tell(Collection gc) {
@@ -375,7 +355,7 @@ final class Accumulator {
     }
 
     private void lost(Instant now, Consumer<Observation> out) {
-        if (dropped + pauses.lost() + stalls.lost() + syncs.lost() > 0) {
+        if (dropped + pauses.lost() + stalls.lost() + syncs.lost() + locks.lost() > 0) {
             String why = "Fettle could not keep up: the oldest events were given up";
             out.accept(new Gap(Signals.GC_PAUSE.whole(), now, now, why));
             dropped = 0;

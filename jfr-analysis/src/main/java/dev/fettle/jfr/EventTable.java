@@ -23,8 +23,10 @@ import java.util.stream.Collectors;
  * a second; the collector's events a few kB a collection; calls of {@code System.gc()}, failed
  * evacuations, waits for a safepoint and long VM operations 15 to 20 bytes each, at most some
  * hundred a second where the heap is nearly full; ten sampled allocations a second with their stacks
- * 350 bytes a second; 50 exceptions a second with their stacks about 1 kB a second; the rest one or two events
- * a second. {@code jdk.ObjectAllocationOutsideTLAB} is not asked for: measured, a nearly
+ * 350 bytes a second; waits for locks and parks of 20 ms and more 40 bytes each, fifty a second in
+ * the demo shop and some hundred where dozens of threads wait for work; 50 exceptions a second with
+ * their stacks about 1 kB a second; the rest one or two events a second. {@code
+ * jdk.ObjectAllocationOutsideTLAB} is not asked for: measured, a nearly
  * full heap brings 48,000 of them a second.
  */
 public final class EventTable {
@@ -56,6 +58,10 @@ public final class EventTable {
     /** Beside the collector's: of these hardly any program makes many. */
     private static final Set<String> LIGHT =
             Set.of("jdk.ThreadStart", "jdk.ThreadEnd", "jdk.CPULoad", "jdk.ExceptionStatistics");
+
+    /** As the JDK's own default.jfc has it. */
+    private static final Map<String, String> WAITS =
+            Map.of("threshold", "20 ms", "stackTrace", "true");
 
     private static final List<Row> ROWS =
             List.of(
@@ -145,6 +151,13 @@ public final class EventTable {
                             Map.of("period", "1 s"),
                             ALWAYS,
                             Accumulator::throwables),
+                    new Row("jdk.JavaMonitorEnter", WAITS, ALWAYS, Accumulator::monitorEnter),
+                    new Row("jdk.ThreadPark", WAITS, ALWAYS, Accumulator::park),
+                    new Row(
+                            "jdk.VirtualThreadPinned",
+                            WAITS,
+                            target -> target.feature() == 0 || target.feature() >= 21,
+                            Accumulator::pinned),
                     new Row(
                             "jdk.JavaErrorThrow",
                             Map.of("stackTrace", "true"),

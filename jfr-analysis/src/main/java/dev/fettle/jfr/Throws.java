@@ -7,6 +7,11 @@ import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
 
+import jdk.jfr.consumer.RecordedClass;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedStackTrace;
+import jdk.jfr.consumer.RecordedThread;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -34,6 +39,12 @@ final class Throws {
      * handler writes a stack in less. One that was caught a moment before looks the same.
      */
     private static final Duration ENDED_BY = Duration.ofMillis(100);
+
+    /**
+     * Exceptions that are looked at between two drains. More come only where they are not throttled:
+     * another recording's doing, or asked for.
+     */
+    private static final int LOOKED_AT = 1_000;
 
     private static final int KINDS = 500;
     private static final int THREADS = 2_000;
@@ -74,6 +85,7 @@ final class Throws {
 
     private record Last(Kind kind, Instant at, String thread) {}
 
+    private final Stacks stacks;
     private final PlaceToLook places;
     private final Map<String, Kind> kinds = new LinkedHashMap<>(16, 0.75f, true);
     private final Set<String> errors = new HashSet<>();
@@ -89,9 +101,38 @@ final class Throws {
     private boolean always;
     private boolean came;
     private long told;
+    private int looked;
 
-    Throws(PlaceToLook places) {
+    Throws(Stacks stacks, PlaceToLook places) {
+        this.stacks = stacks;
         this.places = places;
+    }
+
+    void exception(RecordedEvent event) {
+        if (++looked <= LOOKED_AT) {
+            take(event, false);
+        }
+    }
+
+    void error(RecordedEvent event) {
+        take(event, true);
+    }
+
+    private void take(RecordedEvent event, boolean error) {
+        RecordedClass type = event.getClass("thrownClass");
+        if (type == null) {
+            return;
+        }
+        RecordedThread thread = event.getThread();
+        RecordedStackTrace stack = event.getStackTrace();
+        String name = thread == null ? null : thread.getJavaName();
+        var one =
+                new Made(
+                        type.getName(),
+                        event.getEndTime(),
+                        thread == null ? 0 : thread.getJavaThreadId(),
+                        name == null ? "" : name);
+        made(one, error, stack == null ? List.of() : stacks.places(stack));
     }
 
     /** Exceptions are told of from the start on: that none came means that none were made. */
@@ -151,6 +192,7 @@ final class Throws {
             out.accept(new Sample(Signals.THROWABLES_TOLD.whole(), now, told));
             came = false;
         }
+        looked = 0;
         List<Kind> fresh =
                 kinds.values().stream()
                         .filter(Kind::isFresh)

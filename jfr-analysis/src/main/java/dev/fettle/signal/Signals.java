@@ -222,6 +222,20 @@ public final class Signals {
                     COUNT,
                     "Times that compiled code did not fit into a code heap since the JVM began.");
 
+    public static final Signal DEADLOCKED =
+            new Signal(
+                    "jvm.thread.deadlocked",
+                    COUNT,
+                    "Platform threads that wait for each other in a circle, as the JVM finds"
+                            + " them.");
+
+    public static final Signal LOCK_WAIT =
+            new Signal(
+                    "jvm.lock.wait.duration",
+                    SECONDS,
+                    "Each time of 20 ms or more that a thread waited for a lock that another"
+                            + " held.");
+
     public static final List<Signal> ALL =
             List.of(
                     MEMORY_USED,
@@ -265,7 +279,9 @@ public final class Signals {
                     VM_ERRORS,
                     CPU_WAITING,
                     CPU_THROTTLED,
-                    CODE_CACHE_FULL);
+                    CODE_CACHE_FULL,
+                    DEADLOCKED,
+                    LOCK_WAIT);
 
     private Signals() {}
 }

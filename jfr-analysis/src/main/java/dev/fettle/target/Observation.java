@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** One thing that a source saw. Immutable; the only thing that travels from sources to detectors. */
 public sealed interface Observation {
@@ -100,6 +101,33 @@ public sealed interface Observation {
         public static final String CLASS = "class";
 
         /**
+         * Threads waited for a lock at one place, of those waits that ended since the last one;
+         * subject: the place to look; attributes {@link #CLASS} of the lock, {@link #COUNT} of waits,
+         * {@link #WAITED} (all of them together), {@link #DURATION} (the longest), {@link #SINCE} the
+         * first began, {@link #THREADS}, how many waited, {@link #IDS} of some of them, {@link #STACK} of one and, of monitors,
+         * {@link #THREAD} that kept them waiting longest, for {@link #HELD} in all, and {@link #PLACE}
+         * where it took the lock, empty where that is not known.
+         */
+        public static final String LOCK_WAIT = "lock-wait";
+
+        public static final String SINCE = "since";
+        public static final String THREADS = "threads";
+        public static final String HELD = "held";
+
+        /** Of threads, with a comma between two. */
+        public static final String IDS = "ids";
+
+        /**
+         * Virtual threads blocked and kept their carriers, which could not run others; subject: the
+         * place that pins; attributes {@link #COUNT}, {@link #WAITED}, {@link #DURATION}, {@link
+         * #SINCE} and {@link #STACK} as of {@link #LOCK_WAIT} and, where told, {@link #CAUSE} and
+         * {@link #OPERATION} that blocked.
+         */
+        public static final String PINNED = "virtual-thread-pinned";
+
+        public static final String OPERATION = "operation";
+
+        /**
          * Exceptions or errors of one type were made at one place; subject: both, as {@code TYPE at
          * PLACE}, or {@code (other)} for the rest of a moment with many kinds; attributes {@link
          * #CLASS}, {@link #PLACE}, {@link #COUNT} of those that were told of, {@link #THREAD} of the
@@ -165,6 +193,15 @@ public sealed interface Observation {
     record Exhibit(String key, String subject, Instant at, Content content) implements Observation {
         /** Where the threads of a site were started, and some that are alive: {@link StartSite}. */
         public static final String START_SITE = "thread-start-site";
+
+        /** Threads that wait for each other in circles; no subject: {@link Deadlocked}. */
+        public static final String DEADLOCK = "deadlock";
+
+        /**
+         * The thread that held the lock which others wait for at a place, its subject: {@link
+         * LockHolder}; or {@link Text} that says why it could not be looked for.
+         */
+        public static final String LOCK_HOLDER = "lock-holder";
     }
 
     /** What an {@link Exhibit} shows. */
@@ -186,6 +223,55 @@ public sealed interface Observation {
         public StartSite {
             frames = List.copyOf(frames);
             live = List.copyOf(live);
+        }
+    }
+
+    /**
+     * Threads that wait for each other in circles, at one moment.
+     *
+     * @param waiters each waits for a lock that another of them holds, as far as they were read
+     */
+    record Deadlocked(List<Waiter> waiters) implements Content {
+        public Deadlocked {
+            waiters = List.copyOf(waiters);
+        }
+    }
+
+    /**
+     * A thread that waits for a lock.
+     *
+     * @param timed whether it gives up by itself after a time
+     * @param place the first of its frames outside the JDK and the frameworks
+     * @param frames its stack, innermost first; at least one
+     * @param lock class and identity, such as {@code com.acme.Account@1b2c}
+     * @param owner id of the thread that holds the lock
+     * @param taken where the owner took it, as told of monitors
+     */
+    record Waiter(
+            long id,
+            String name,
+            boolean timed,
+            CodePlace place,
+            List<CodePlace> frames,
+            String lock,
+            long owner,
+            Optional<CodePlace> taken) {
+        public Waiter {
+            frames = List.copyOf(frames);
+        }
+    }
+
+    /**
+     * A thread that holds a lock, at one moment.
+     *
+     * @param place the first of its frames outside the JDK and the frameworks
+     * @param frames its stack, innermost first; at least one
+     * @param lock class and identity, such as {@code com.acme.Account@1b2c}
+     */
+    record LockHolder(String thread, CodePlace place, List<CodePlace> frames, String lock)
+            implements Content {
+        public LockHolder {
+            frames = List.copyOf(frames);
         }
     }
 

@@ -11,13 +11,16 @@ import dev.fettle.target.Capability;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Deadlocked;
 import dev.fettle.target.Observation.Exhibit;
 import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Observation.Happening;
+import dev.fettle.target.Observation.LockHolder;
 import dev.fettle.target.Observation.Sample;
 import dev.fettle.target.Observation.StartSite;
 import dev.fettle.target.Observation.Tally;
 import dev.fettle.target.Observation.Text;
+import dev.fettle.target.Observation.Waiter;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +33,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -51,6 +55,8 @@ class ObservationLogTest {
                     Map.of());
     private static final CodePlace PLACE = new CodePlace("com.acme.Poller", "start", 42);
 
+    private static final Optional<CodePlace> NOWHERE = Optional.empty();
+
     @TempDir Path folder;
 
     private static final List<Observation> EVERY_KIND =
@@ -65,7 +71,22 @@ class ObservationLogTest {
                             Exhibit.START_SITE,
                             PLACE.toString(),
                             T,
-                            new StartSite(PLACE, List.of(PLACE, PLACE), true, List.of(7L, 8L))));
+                            new StartSite(PLACE, List.of(PLACE, PLACE), true, List.of(7L, 8L))),
+                    new Exhibit(
+                            Exhibit.DEADLOCK,
+                            "",
+                            T,
+                            new Deadlocked(
+                                    List.of(waiter(7, Optional.of(PLACE)), waiter(8, NOWHERE)))),
+                    new Exhibit(
+                            Exhibit.LOCK_HOLDER,
+                            PLACE.toString(),
+                            T,
+                            new LockHolder("t", PLACE, List.of(PLACE), "Account@1b")));
+
+    private static Waiter waiter(long id, Optional<CodePlace> taken) {
+        return new Waiter(id, "t", id == 8, PLACE, List.of(PLACE), "Account@1b", 15 - id, taken);
+    }
 
     private Path written() throws IOException {
         Path file = folder.resolve("log.ndjson.gz");

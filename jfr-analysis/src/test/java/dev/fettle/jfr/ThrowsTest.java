@@ -21,7 +21,7 @@ class ThrowsTest {
     private static final Instant BEGIN = Instant.parse("2026-11-27T02:00:00Z");
     private static final String REFUSED = "com.acme.Refused";
 
-    private final Throws thrown = new Throws(PlaceToLook.standard());
+    private final Throws thrown = new Throws(new Stacks(), PlaceToLook.standard());
 
     private static List<CodePlace> stack(String type) {
         return List.of(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.mbean.DeadlockSearch;
 import dev.fettle.mbean.HeapUse;
 import dev.fettle.mbean.PlatformBeans;
 import dev.fettle.mbean.ThreadSampler;
@@ -120,6 +121,22 @@ class RemoteSourcesTest {
             seen.clear();
             sampler.poll(Instant.now(), seen::add);
             assertEquals(List.of(), seen);
+            new DeadlockSearch(connection.together(CallKind.READ), List::getFirst)
+                    .poll(Instant.now(), seen::add);
+            assertTrue(seen.getFirst() instanceof Gap gap && gap.why().contains("role"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 25})
+    void askForDeadlocksOverJolokia(int jdk) throws Exception {
+        try (JolokiaServer server = JolokiaServer.start(folder, jdk);
+                JvmConnection connection = JvmConnection.open(server.as(Access.ANONYMOUS))) {
+            var seen = new ArrayList<Observation>();
+            new DeadlockSearch(connection.together(CallKind.READ), List::getFirst)
+                    .poll(Instant.now(), seen::add);
+            assertTrue(
+                    seen.getFirst() instanceof Sample none && none.value() == 0, () -> "" + seen);
         }
     }
 

@@ -79,6 +79,16 @@ final class Cases {
                     of("exceptions-steady", "healthy", "256m"),
                     of("code-growth", "code-cache-full", "256m", SMALL_CODE),
                     of("code-once", "healthy", "256m", SMALL_CODE),
+                    of("deadlock", "deadlock", "256m", AFTER),
+                    of("deadlock-locks", "deadlock", "256m", AFTER),
+                    of("lock-timed", "healthy", "256m"),
+                    of("lock-contention", "lock-contention", "256m", AFTER),
+                    of("lock-contention-holder", "lock-contention", "256m", AFTER),
+                    of("lock-contention-reentrant", "lock-contention", "256m", AFTER),
+                    of("lock-burst", "healthy", "256m"),
+                    of("threads-waiting", "healthy", "256m"),
+                    of("virtual-pinned", "virtual-thread-pinning", "256m", AFTER),
+                    of("virtual-waiting", "healthy", "256m"),
                     of("stack-overflow", "error-grade", "256m", AFTER),
                     of("tries-optional", "healthy", "256m"),
                     of("cpu-starvation", "cpu-starvation", "256m", AFTER),
@@ -139,9 +149,14 @@ final class Cases {
     }
 
     private static void add(List<Cell> cells, Case patient, Jdk jdk, Collector collector) {
-        if (canBeIll(patient, collector)) {
+        if (canBeIll(patient, collector) && runsOn(patient, jdk)) {
             cells.add(new Cell(withTruth(patient, collector), jdk, collector));
         }
+    }
+
+    /** Virtual threads came with JDK 21, and up to 23 a monitor pins them. */
+    private static boolean runsOn(Case patient, Jdk jdk) {
+        return !patient.name().startsWith("virtual-") || jdk.version() >= 24;
     }
 
     /** Stalls are an illness of concurrent collectors, humongous objects one of G1. */

@@ -87,6 +87,27 @@ record Golden(
                     code("sick", 190, "code-growth"),
                     code("healthy", 90, "code-once"),
                     of("code-cache-full", "silent", Collector.G1, 20, "idle"),
+                    of("deadlock", "sick", Collector.G1, 45, "deadlock", "after=10s"),
+                    of("deadlock", "healthy", Collector.G1, 60, "lock-timed"),
+                    of("deadlock", "silent", Collector.G1, 20, "idle"),
+                    of(
+                            "lock-contention",
+                            "sick",
+                            Collector.G1,
+                            80,
+                            "lock-contention-holder",
+                            "after=10s"),
+                    of("lock-contention", "healthy", Collector.G1, 60, "threads-waiting"),
+                    of("lock-contention", "silent", Collector.G1, 20, "idle"),
+                    of(
+                            "virtual-thread-pinning",
+                            "sick",
+                            Collector.G1,
+                            80,
+                            "virtual-pinned",
+                            "after=10s"),
+                    of("virtual-thread-pinning", "healthy", Collector.G1, 60, "virtual-waiting"),
+                    of("virtual-thread-pinning", "silent", Collector.G1, 20, "idle"),
                     of("error-grade", "sick", Collector.G1, 60, "stack-overflow", "after=15s"),
                     of("error-grade", "healthy", Collector.G1, 180, "tries-optional"),
                     of("error-grade", "silent", Collector.G1, 20, "stack-overflow", "after=5s"),
@@ -122,15 +143,23 @@ record Golden(
                         detector, kind, jdk.version(), collector.name().toLowerCase(Locale.ROOT));
     }
 
+    /** JDK 17 has no virtual threads. */
+    boolean runsOn(Jdk jdk) {
+        return !detector.equals("virtual-thread-pinning") || jdk.version() >= 21;
+    }
+
     List<String> flags() {
         List<String> flags = new ArrayList<>(List.of("-Xmx" + heap, collector.flag()));
         patient.stream().filter(Cell::isFlag).forEach(flags::add);
         return flags;
     }
 
-    /** A silent target has no flight recorder. */
+    /** A silent target has no flight recorder, or no beans where those are what is asked. */
     Jdk runtime(Jdk jdk) throws IOException, InterruptedException {
-        return kind.equals("silent") ? Silent.without(jdk) : jdk;
+        if (!kind.equals("silent")) {
+            return jdk;
+        }
+        return detector.equals("deadlock") ? Silent.withoutAgent(jdk) : Silent.without(jdk);
     }
 
     String[] arguments() {

@@ -50,7 +50,7 @@ public final class GoldenCapture {
                 Path file = capture.folder.resolve(name + ".ndjson.gz");
                 boolean wanted =
                         only.map(p -> p.matcher(name).matches()).orElse(!Files.exists(file));
-                if (wanted) {
+                if (wanted && golden.runsOn(jdk)) {
                     capture.take(golden, jdk, file);
                 }
             }

@@ -15,18 +15,31 @@ final class Silent {
     private static final String MODULES =
             "java.base,java.logging,java.management.rmi,jdk.management.agent,jdk.unsupported";
 
+    private static final String WITHOUT_AGENT = "java.base,java.logging,jdk.jfr,jdk.unsupported";
+
     private Silent() {}
 
-    /** Links it below {@code target}, where it is not there yet. */
+    /** One without a flight recorder. */
     static Jdk without(Jdk jdk) throws IOException, InterruptedException {
-        Path home = Built.root().resolve("screenshots/target/no-jfr-" + jdk.version());
+        return linked(jdk, "no-jfr-", MODULES);
+    }
+
+    /** One without a management agent: only the attach socket reaches it. */
+    static Jdk withoutAgent(Jdk jdk) throws IOException, InterruptedException {
+        return linked(jdk, "no-agent-", WITHOUT_AGENT);
+    }
+
+    /** Links it below {@code target}, where it is not there yet. */
+    private static Jdk linked(Jdk jdk, String name, String modules)
+            throws IOException, InterruptedException {
+        Path home = Built.root().resolve("screenshots/target/" + name + jdk.version());
         if (!Files.isDirectory(home)) {
             Files.createDirectories(home.getParent());
             int status =
                     new ProcessBuilder(
                                     jdk.home().resolve("bin/jlink").toString(),
                                     "--add-modules",
-                                    MODULES,
+                                    modules,
                                     "--output",
                                     home.toString())
                             .inheritIO()

@@ -22,6 +22,10 @@ public final class Needed {
     private static final String COLLECTION = "jdk.GarbageCollection";
     private static final String PAUSE = "jdk.GCPhasePause";
 
+    private static final String DEADLOCKS =
+            "no event tells of deadlocks; a thread dump in a recording names them at its end (`jfr"
+                    + " print --events jdk.ThreadDump FILE`)";
+
     private static final Map<String, BiFunction<Held, Facts, Optional<String>>> BY_DETECTOR =
             Map.ofEntries(
                     Map.entry("thread-leak", Needed::threads),
@@ -37,6 +41,9 @@ public final class Needed {
                     Map.entry("classloader-leak", all("jdk.ClassLoadingStatistics")),
                     Map.entry("exception-storm", all("jdk.ExceptionStatistics")),
                     Map.entry("code-cache-full", all("jdk.CodeCacheStatistics")),
+                    Map.entry("deadlock", (_, _) -> Optional.of(DEADLOCKS)),
+                    Map.entry("lock-contention", Needed::locks),
+                    Map.entry("virtual-thread-pinning", all("jdk.VirtualThreadPinned")),
                     Map.entry("error-grade", all("jdk.JavaErrorThrow", "jdk.ExceptionStatistics")),
                     Map.entry("cpu-starvation", all("jdk.CPULoad", COLLECTION, PAUSE)));
 
@@ -81,6 +88,11 @@ public final class Needed {
 
     private static Optional<String> threads(Held held, Facts facts) {
         return held.lackOfStacks("jdk.ThreadStart").or(() -> held.lack("jdk.ThreadEnd"));
+    }
+
+    private static Optional<String> locks(Held held, Facts facts) {
+        return held.lackOfStacks("jdk.JavaMonitorEnter")
+                .or(() -> held.lackOfStacks("jdk.ThreadPark"));
     }
 
     /** Each collector tells of it in a way of its own. */

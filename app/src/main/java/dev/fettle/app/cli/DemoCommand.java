@@ -41,7 +41,8 @@ final class DemoCommand implements Callable<Integer> {
             names = "--sick",
             paramLabel = "ILLNESS",
             description =
-                    "Make the shop ill: thread-leak, heap-growth, gc-pressure or explicit-gc.")
+                    "Make the shop ill: thread-leak, heap-growth, gc-pressure, explicit-gc or"
+                            + " lock-contention.")
     private String illness;
 
     @Option(

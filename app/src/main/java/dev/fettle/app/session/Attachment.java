@@ -3,6 +3,7 @@ package dev.fettle.app.session;
 import dev.fettle.connect.HolderSearch;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
+import dev.fettle.diagnosis.Inquiry.FindLockHolder;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.jfr.EventChoice;
@@ -41,6 +42,9 @@ interface Attachment extends AutoCloseable {
 
     /** Has a question looked up; the answer comes from {@link #sources}. */
     void ask(SampleThreads inquiry);
+
+    /** The same. */
+    void ask(FindLockHolder inquiry);
 
     /**
      * Collects the target's whole heap once; returns how many collections that took, as measured.

@@ -9,6 +9,7 @@ import dev.fettle.connect.JvmConnection;
 import dev.fettle.connect.Lease;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
+import dev.fettle.diagnosis.Inquiry.FindLockHolder;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.FullCollection;
@@ -18,7 +19,9 @@ import dev.fettle.jfr.EventTable;
 import dev.fettle.jfr.JfrSource;
 import dev.fettle.jfr.PlaceToLook;
 import dev.fettle.mbean.CollectionChannels;
+import dev.fettle.mbean.DeadlockSearch;
 import dev.fettle.mbean.HeapUse;
+import dev.fettle.mbean.LockHolders;
 import dev.fettle.mbean.PlatformBeans;
 import dev.fettle.mbean.ThreadSampler;
 import dev.fettle.mbean.VmErrors;
@@ -43,6 +46,7 @@ final class LiveAttachment implements Attachment {
     private final JvmConnection connection;
     private final Supplier<List<String>> frameworks;
     private final ThreadSampler sampler;
+    private final LockHolders holders;
     private final HeapUse heapUse;
     private final Optional<CollectionChannels> channels;
     private final Optional<LifeWatch> lifeWatch;
@@ -54,6 +58,7 @@ final class LiveAttachment implements Attachment {
         this.connection = connection;
         var reads = connection.beans(CallKind.READ);
         this.sampler = new ThreadSampler(reads);
+        this.holders = new LockHolders(connection.together(CallKind.READ), places()::of);
         this.heapUse = new HeapUse(connection.isNear());
         Optional<Source> counters = connection.counters();
         this.channels =
@@ -79,9 +84,19 @@ final class LiveAttachment implements Attachment {
             polled.add(sampler);
             polled.add(new VmErrors(reads, connection.facts(), connection.isNear()));
             polled.add(channels.get());
+            polled.add(deadlocks());
+            polled.add(holders);
         }
         connection.runQueue().ifPresent(polled::add);
         this.sources = List.copyOf(polled);
+    }
+
+    private DeadlockSearch deadlocks() {
+        return new DeadlockSearch(connection.together(CallKind.READ), places()::of);
+    }
+
+    private PlaceToLook places() {
+        return PlaceToLook.standard().without(frameworks.get());
     }
 
     static LiveAttachment to(Destination destination, Supplier<List<String>> frameworks)
@@ -138,6 +153,11 @@ final class LiveAttachment implements Attachment {
     }
 
     @Override
+    public void ask(FindLockHolder inquiry) {
+        holders.ask(inquiry.place(), inquiry.ids());
+    }
+
+    @Override
     public long collect() throws IOException {
         OptionalLong ran = FullCollection.run(connection.beans(CallKind.HISTOGRAM)).ran();
         if (ran.isEmpty()) {
@@ -179,8 +199,7 @@ final class LiveAttachment implements Attachment {
         Lease lease =
                 connection.stream(exceptions ? EventTable.withExceptions(settings) : settings);
         try {
-            PlaceToLook places = PlaceToLook.standard().without(frameworks.get());
-            var source = new JfrSource(facts(), places, choice);
+            var source = new JfrSource(facts(), places(), choice);
             if (exceptions) {
                 source.exceptionsAreTold();
             }

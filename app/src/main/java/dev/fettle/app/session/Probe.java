@@ -87,6 +87,8 @@ final class Probe {
                 case Inquiry.RecordThrows it -> attachment.tellExceptions(it.length());
                 case Inquiry.SampleThreads it ->
                         throw new IllegalArgumentException("it takes no probe: " + it);
+                case Inquiry.FindLockHolder it ->
+                        throw new IllegalArgumentException("it takes no probe: " + it);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,6 +8,7 @@ import dev.fettle.app.frame.Recording;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry;
+import dev.fettle.diagnosis.Inquiry.FindLockHolder;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.diagnosis.Judgement.Cleared;
@@ -250,6 +251,11 @@ final class SessionLoop {
             case SampleThreads sample -> {
                 if (sample.predict(facts).unasked()) {
                     attachment.ask(sample);
+                }
+            }
+            case FindLockHolder holder -> {
+                if (holder.predict(facts).unasked()) {
+                    attachment.ask(holder);
                 }
             }
             case Inquiry.ProbeLiveSet it -> probe(it);

@@ -3,6 +3,8 @@ package dev.fettle.app.session;
 import dev.fettle.connect.HolderSearch;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
+import dev.fettle.diagnosis.Inquiry;
+import dev.fettle.diagnosis.Inquiry.FindLockHolder;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.heap.ClassCount;
 import dev.fettle.heap.ClassHistogram;
@@ -41,7 +43,7 @@ final class FakeTarget implements Attachment {
             () -> {
                 throw new IOException("no recording here");
             };
-    final List<SampleThreads> asked = new ArrayList<>();
+    final List<Inquiry> asked = new ArrayList<>();
     final AtomicInteger collected = new AtomicInteger();
     final AtomicInteger recordedExceptions = new AtomicInteger();
     final List<EventChoice> choices = new CopyOnWriteArrayList<>();
@@ -117,6 +119,11 @@ final class FakeTarget implements Attachment {
 
     @Override
     public void ask(SampleThreads inquiry) {
+        asked.add(inquiry);
+    }
+
+    @Override
+    public void ask(FindLockHolder inquiry) {
         asked.add(inquiry);
     }
 

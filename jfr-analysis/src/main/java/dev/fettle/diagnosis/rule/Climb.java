@@ -19,8 +19,11 @@ import java.util.Optional;
  * @param late slope of the last third, with or without its last point, whichever is less; NaN where
  *     too few points tell
  * @param dips how often it fell on its way by more than counts as noise, and went on
+ * @param even whether every part of it rose: an old fill, a level and the last noise upwards do not
+ *     make one climb
  */
-record Climb(Point foot, Instant begin, int points, Trend trend, double late, int dips) {
+record Climb(
+        Point foot, Instant begin, int points, Trend trend, double late, int dips, boolean even) {
     /**
      * The numbers that it is told by.
      *
@@ -73,7 +76,7 @@ record Climb(Point foot, Instant begin, int points, Trend trend, double late, in
             if (climb.isOver(terms)) {
                 continue;
             }
-            if (isEven(live.since(climb.foot().at()))) {
+            if (climb.even()) {
                 return Optional.of(climb);
             }
             shortest = climb;
@@ -156,7 +159,14 @@ record Climb(Point foot, Instant begin, int points, Trend trend, double late, in
         if (end.size() > least) {
             late = Math.min(late, Trend.of(end.subList(0, end.size() - 1)).slope());
         }
-        return new Climb(foot, begin(foot, hints, trend), points.size(), trend, late, dips(points));
+        return new Climb(
+                foot,
+                begin(foot, hints, trend),
+                points.size(),
+                trend,
+                late,
+                dips(points),
+                isEven(points));
     }
 
     /** The same climb as seen now, from its own foot. */
@@ -164,7 +174,7 @@ record Climb(Point foot, Instant begin, int points, Trend trend, double late, in
         List<Point> points = live.since(foot.at());
         return points.size() < 2
                 ? this
-                : new Climb(foot, begin, points.size(), Trend.of(points), late, dips(points));
+                : new Climb(foot, begin, points.size(), Trend.of(points), late, dips(points), even);
     }
 
     private static int dips(List<Point> points) {

@@ -20,6 +20,9 @@ public final class Detectors {
                     new ClassloaderLeak(),
                     new ExceptionStorm(),
                     new CodeCacheFull(),
+                    new Deadlock(),
+                    new LockContention(),
+                    new VirtualThreadPinning(),
                     new ErrorGrade(),
                     new CpuStarvation());
 

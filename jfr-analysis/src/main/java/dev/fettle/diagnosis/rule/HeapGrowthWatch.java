@@ -168,7 +168,8 @@ final class HeapGrowthWatch implements Watch {
         // Shenandoah's level climbs between its deeper cleanings in any program: one must have
         // been.
         boolean cleaned = foretold || climb.dips() > 0;
-        boolean outlived = watched >= settings.of(HeapGrowth.OUTLIVED) && heading && cleaned;
+        boolean outlived =
+                watched >= settings.of(HeapGrowth.OUTLIVED) && heading && cleaned && climb.even();
         boolean near =
                 level >= settings.of(HeapGrowth.NEAR) * bound()
                         && watched >= settings.of(HeapGrowth.NEAR_SPAN)

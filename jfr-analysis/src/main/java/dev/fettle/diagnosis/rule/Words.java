@@ -4,12 +4,21 @@ import dev.fettle.signal.CodePlace;
 import dev.fettle.target.Facts;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers as sentences give them: with a unit, and no more digits than mean something. */
 final class Words {
     private static final double MB = 1 << 20;
     private static final double GB = 1 << 30;
+
+    /** What any thread that waits has on its stack. */
+    private static final List<String> WAITING =
+            List.of(
+                    "java.util.concurrent.locks.",
+                    "java.lang.Thread.",
+                    "java.lang.VirtualThread.",
+                    "jdk.internal.misc.");
 
     /** What is to be done where a recording has too few collections that clean the old generation. */
     static final String RECORD_LONGER =
@@ -81,6 +90,18 @@ final class Words {
         int colon = place.lastIndexOf(':');
         String line = colon < 0 ? "" : ":" + place.substring(colon + 1, place.length() - 1);
         return method.substring(dot + 1) + line;
+    }
+
+    /**
+     * The stack of a thread that waits, from the line that wanted to: how waiting is done within is
+     * not the mistake.
+     *
+     * @param frames innermost first
+     */
+    static List<String> fromCaller(List<String> frames) {
+        return frames.stream()
+                .dropWhile(frame -> WAITING.stream().anyMatch(frame::startsWith))
+                .toList();
     }
 
     private Words() {}

@@ -10,9 +10,11 @@ import dev.fettle.signal.Signals;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Content;
+import dev.fettle.target.Observation.Deadlocked;
 import dev.fettle.target.Observation.Exhibit;
 import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Observation.Happening;
+import dev.fettle.target.Observation.LockHolder;
 import dev.fettle.target.Observation.Sample;
 import dev.fettle.target.Observation.StartSite;
 import dev.fettle.target.Observation.Tally;
@@ -93,6 +95,8 @@ public final class LogLines {
         return switch (exhibit.content()) {
             case Text text -> line.withText(text.text());
             case StartSite site -> line.withSite(SiteLine.of(site));
+            case Deadlocked them -> line.withDeadlock(DeadlockLine.of(them));
+            case LockHolder it -> line.withHolder(LockHolderLine.of(it));
         };
     }
 
@@ -109,6 +113,12 @@ public final class LogLines {
     }
 
     private static Content content(ObservationLine line) {
+        if (line.deadlock() != null) {
+            return line.deadlock().deadlock();
+        }
+        if (line.holder() != null) {
+            return line.holder().holder();
+        }
         return line.site() != null ? line.site().site() : new Text(line.text());
     }
 

@@ -22,7 +22,9 @@ record ObservationLine(
         String from,
         String why,
         String text,
-        SiteLine site) {
+        SiteLine site,
+        DeadlockLine deadlock,
+        LockHolderLine holder) {
     static ObservationLine of(String type, Series series, Instant at) {
         return of(type, series.signal().id(), series.subject(), at);
     }
@@ -33,36 +35,143 @@ record ObservationLine(
 
     static ObservationLine of(String type, String name, String subject, Instant at) {
         return new ObservationLine(
-                type, name, subject, at.toString(), null, null, null, null, null, null, null);
+                type,
+                name,
+                subject,
+                at.toString(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     ObservationLine withValue(double it) {
         return new ObservationLine(
-                type, name, subject, at, it, values, attributes, from, why, text, site);
+                type,
+                name,
+                subject,
+                at,
+                it,
+                values,
+                attributes,
+                from,
+                why,
+                text,
+                site,
+                deadlock,
+                holder);
     }
 
     ObservationLine withValues(double[] them) {
         return new ObservationLine(
-                type, name, subject, at, value, them, attributes, from, why, text, site);
+                type,
+                name,
+                subject,
+                at,
+                value,
+                them,
+                attributes,
+                from,
+                why,
+                text,
+                site,
+                deadlock,
+                holder);
     }
 
     ObservationLine withAttributes(Map<String, String> them) {
         return new ObservationLine(
-                type, name, subject, at, value, values, them, from, why, text, site);
+                type, name, subject, at, value, values, them, from, why, text, site, deadlock,
+                holder);
     }
 
     ObservationLine withGap(String start, String reason) {
         return new ObservationLine(
-                type, name, subject, at, value, values, attributes, start, reason, text, site);
+                type,
+                name,
+                subject,
+                at,
+                value,
+                values,
+                attributes,
+                start,
+                reason,
+                text,
+                site,
+                deadlock,
+                holder);
     }
 
     ObservationLine withText(String it) {
         return new ObservationLine(
-                type, name, subject, at, value, values, attributes, from, why, it, site);
+                type,
+                name,
+                subject,
+                at,
+                value,
+                values,
+                attributes,
+                from,
+                why,
+                it,
+                site,
+                deadlock,
+                holder);
     }
 
     ObservationLine withSite(SiteLine it) {
         return new ObservationLine(
-                type, name, subject, at, value, values, attributes, from, why, text, it);
+                type,
+                name,
+                subject,
+                at,
+                value,
+                values,
+                attributes,
+                from,
+                why,
+                text,
+                it,
+                deadlock,
+                holder);
+    }
+
+    ObservationLine withDeadlock(DeadlockLine them) {
+        return new ObservationLine(
+                type,
+                name,
+                subject,
+                at,
+                value,
+                values,
+                attributes,
+                from,
+                why,
+                text,
+                site,
+                them,
+                holder);
+    }
+
+    ObservationLine withHolder(LockHolderLine it) {
+        return new ObservationLine(
+                type,
+                name,
+                subject,
+                at,
+                value,
+                values,
+                attributes,
+                from,
+                why,
+                text,
+                site,
+                deadlock,
+                it);
     }
 }

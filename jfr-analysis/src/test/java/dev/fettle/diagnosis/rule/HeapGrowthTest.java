@@ -447,4 +447,35 @@ class HeapGrowthTest {
                 .map(Object::getClass)
                 .collect(Collectors.toSet());
     }
+
+    /**
+     * Seen on JDK 17 with ZGC, while other programs took the processors: cycles take seconds, and what
+     * is allocated meanwhile counts as live.
+     */
+    @Test
+    void doesNotTakeAFillALevelAndSomeNoiseForOneClimb() {
+        List<Integer> wrong = new ArrayList<>();
+        for (int seed = 0; seed < 60; seed++) {
+            Random noise = new Random(seed);
+            Simulation run =
+                    new Simulation(List.of(new HeapGrowth()), Simulation.facts(Collector.ZGC))
+                            .run(
+                                    300,
+                                    second ->
+                                            second % 8 == 0
+                                                    ? points(
+                                                            second,
+                                                            Math.min(90, 40 + second)
+                                                                    + 40
+                                                                            * Math.pow(
+                                                                                    noise
+                                                                                            .nextDouble(),
+                                                                                    2))
+                                                    : List.of());
+            if (run.firstAt(Severity.WARNING).isPresent()) {
+                wrong.add(seed);
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
 }

@@ -93,6 +93,11 @@ class SilenceTest {
                         Signals.SITE_COUNT.whole(),
                         Simulation.at(second - 1),
                         Simulation.at(second),
+                        "the target stood still"),
+                new Gap(
+                        Signals.DEADLOCKED.whole(),
+                        Simulation.at(second - 1),
+                        Simulation.at(second),
                         "the target stood still"));
     }
 }

@@ -30,7 +30,10 @@ public final class Main {
                         Errors.all(),
                         Processors.all(),
                         Answers.all(),
-                        Storms.all())
+                        Storms.all(),
+                        Deadlocks.all(),
+                        Contention.all(),
+                        VirtualThreads.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -19,14 +19,17 @@ class CatalogueController {
 
     private final Catalogue catalogue;
     private final QuoteCache quotes;
+    private final VisitJournal journal;
 
-    CatalogueController(Catalogue catalogue, QuoteCache quotes) {
+    CatalogueController(Catalogue catalogue, QuoteCache quotes, VisitJournal journal) {
         this.catalogue = catalogue;
         this.quotes = quotes;
+        this.journal = journal;
     }
 
     @GetMapping("/products")
     List<Offer> page(@RequestParam("page") int page, @RequestParam("customer") String customer) {
+        journal.note(customer);
         return catalogue.page(page).stream()
                 .map(
                         product -> {

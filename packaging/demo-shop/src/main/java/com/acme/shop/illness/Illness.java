@@ -13,7 +13,9 @@ public enum Illness {
     /** Reports are built without end while the heap is nearly full of earlier ones. */
     GC_PRESSURE("gc-pressure"),
     /** Each report is followed by a collection that somebody once asked for, to be on the safe side. */
-    EXPLICIT_GC("explicit-gc");
+    EXPLICIT_GC("explicit-gc"),
+    /** Each page is noted on a slow disk, under one lock. */
+    LOCK_CONTENTION("lock-contention");
 
     private final String id;
 

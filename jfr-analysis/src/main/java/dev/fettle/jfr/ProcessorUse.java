@@ -4,14 +4,23 @@ import dev.fettle.signal.Signals;
 
 import jdk.jfr.consumer.RecordedEvent;
 
-/** What events tell of the container that a JVM runs in. Guarded by its accumulator. */
-final class Container {
+import java.time.Instant;
+
+/** What events tell of a JVM's CPU, and of its container's limit. Guarded by its accumulator. */
+final class ProcessorUse {
     private final BesideHeap.Level level;
     private long periods = -1;
     private long throttled;
 
-    Container(BesideHeap.Level level) {
+    ProcessorUse(BesideHeap.Level level) {
         this.level = level;
+    }
+
+    void load(RecordedEvent event) {
+        Instant at = event.getEndTime();
+        double process = event.getFloat("jvmUser") + event.getFloat("jvmSystem");
+        level.is(Signals.CPU_PROCESS.whole(), at, process);
+        level.is(Signals.CPU_MACHINE.whole(), at, event.getFloat("machineTotal"));
     }
 
     /** The event counts scheduling periods since the container began, those with no use left out. */
