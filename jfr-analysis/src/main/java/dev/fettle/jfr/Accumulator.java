@@ -58,6 +58,7 @@ final class Accumulator {
     private final Pinnings pinnings;
     private final PlaceToLook places;
     private final Throws thrown;
+
     /** When G1 last collected because of humongous objects; null before. */
     private Instant humongous;
 
