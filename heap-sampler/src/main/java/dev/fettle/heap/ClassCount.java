@@ -13,4 +13,9 @@ public record ClassCount(String name, long instances, long bytes) {
     public ClassCount {
         Objects.requireNonNull(name);
     }
+
+    /** Whether it is what collectors put into gaps of the heap, and so nobody's. */
+    public boolean filler() {
+        return ClassNames.filler(name);
+    }
 }

@@ -27,6 +27,14 @@ public record PredictedPause(Duration least, Duration most) {
                 Duration.ofMillis(Math.max(100, Math.round(13_000 * gigabytes))));
     }
 
+    /** What a person would call a hang. */
+    private static final Duration HANG = Duration.ofSeconds(2);
+
+    /** Whether it may be done without asking who wants it once more. */
+    public boolean unasked() {
+        return most.compareTo(HANG) <= 0;
+    }
+
     /** For people: {@code 0.3 to 1.5 s}. */
     public String words() {
         return String.format(

@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
 
 /** One detector at work on one target: where its failures end. */
 final class Case {
-    private static final System.Logger LOG = System.getLogger(Case.class.getName());
-
     private final Detector detector;
 
     /** Null where the detector cannot work here, or has failed. */
@@ -105,7 +103,7 @@ final class Case {
         } catch (RuntimeException e) {
             watch = null;
             why = "the check itself failed: " + e;
-            LOG.log(System.Logger.Level.ERROR, "detector " + detector.id() + " failed", e);
+            log().log(System.Logger.Level.ERROR, "detector " + detector.id() + " failed", e);
             return otherwise;
         }
     }
@@ -134,5 +132,10 @@ final class Case {
                 .map(Capability::id)
                 .sorted()
                 .collect(Collectors.joining(" and "));
+    }
+
+    /** Not a field: what never fails must not start the logging, which takes longer than to analyze. */
+    private static System.Logger log() {
+        return System.getLogger(Case.class.getName());
     }
 }

@@ -322,6 +322,10 @@ final class Accumulator {
             attributes.put(Happening.CPU, seconds(gc.cpu()));
             sample(Signals.GC_CPU.whole(), gc.end(), gc.cpu().toNanos() / 1e9);
         }
+        if (gc.before() >= 0 && gc.used() >= 0) {
+            attributes.put(Happening.BEFORE, Long.toString(gc.before()));
+            attributes.put(Happening.AFTER, Long.toString(gc.used()));
+        }
         if (gc.cause().equals("G1 Humongous Allocation")) {
             humongous = gc.end();
             if (gc.region() > 0) {

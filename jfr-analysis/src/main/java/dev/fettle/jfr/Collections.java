@@ -15,12 +15,14 @@ final class Collections {
     /** A collection whose events never came whole is given up after so many others. */
     private static final int OPEN = 64;
 
+    private static final String BEFORE = "Before GC";
     private static final String AFTER = "After GC";
 
     private static final class Draft {
         RecordedFacts facts;
         String kind;
         Duration cpu;
+        long before = -1;
         long used = -1;
         long eden;
         long committed;
@@ -58,7 +60,9 @@ final class Collections {
     }
 
     void heap(RecordedEvent event) {
-        if (AFTER.equals(event.getString("when"))) {
+        if (BEFORE.equals(event.getString("when"))) {
+            draft(event).before = event.getLong("heapUsed");
+        } else if (AFTER.equals(event.getString("when"))) {
             Draft draft = draft(event);
             draft.used = event.getLong("heapUsed");
             draft.committed = event.getLong("heapSpace.committedSize");
@@ -114,6 +118,7 @@ final class Collections {
                 facts.pauses,
                 facts.longest,
                 draft.cpu,
+                draft.before,
                 draft.used < 0 ? -1 : Math.max(0, draft.used - draft.eden),
                 draft.regions > 0 ? draft.committed / draft.regions : 0);
     }

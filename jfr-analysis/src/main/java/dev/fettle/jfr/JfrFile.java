@@ -27,7 +27,7 @@ public final class JfrFile implements Closeable {
     }
 
     /**
-     * Reads through the file, and parses its head.
+     * Reads through the file.
      *
      * @throws UnreadableRecording where nothing of it can be read; says why and what to do
      * @throws IOException where the disk does not give it, or has no room for the copy
@@ -51,7 +51,7 @@ public final class JfrFile implements Closeable {
         List<Part> byTime = byTime(survey.parts());
         List<List<Part>> runs = runs(byTime);
         if (runs.size() == 1 && byTime.equals(survey.parts())) {
-            jvms.add(RecordedJvm.of(survey.excerpt(), byTime));
+            jvms.add(new RecordedJvm(survey.excerpt(), byTime));
             return;
         }
         List<Part> together = new ArrayList<>();
@@ -62,13 +62,13 @@ public final class JfrFile implements Closeable {
                 head = RecordedHead.read(begin.file());
             }
             if (known != null && !head.isOfTheSameJvmAs(known)) {
-                jvms.add(RecordedJvm.of(survey.excerptOf(together), together));
+                jvms.add(new RecordedJvm(survey.excerptOf(together), together));
                 together.clear();
             }
             known = known == null || head.tellsJvm() ? head : known;
             together.addAll(run);
         }
-        jvms.add(RecordedJvm.of(survey.excerptOf(together), together));
+        jvms.add(new RecordedJvm(survey.excerptOf(together), together));
     }
 
     /** A part that is there twice, as where a recording was joined with itself, is read once. */

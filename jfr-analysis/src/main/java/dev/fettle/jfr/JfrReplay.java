@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,8 +32,6 @@ final class JfrReplay {
      * @param failures how many of them could not be understood
      */
     record Ending(long events, Optional<Instant> last, long failures) {}
-
-    private static final System.Logger LOG = System.getLogger(JfrReplay.class.getName());
 
     private static final String DUMP = "jdk.ThreadDump";
 
@@ -53,32 +53,32 @@ final class JfrReplay {
 
     private static final Duration SOON = Duration.ofSeconds(2);
 
-    private final Facts facts;
-    private final JfrSource source;
+    private final RecordedHead head = new RecordedHead();
+    private final PlaceToLook places;
     private final Coverage coverage;
-    private final RecordedJvm.Face face;
+    private final RecordedJvm.Head face;
     private final Reordering order = new Reordering(this::take);
+    private final Map<String, EventTable.Row> rows = new HashMap<>();
+
+    /** Null until the first event is handed on: by then the head has been read. */
+    private JfrSource source;
+
     private Instant next;
     private Instant last;
     private Instant load;
     private int pulse;
     private long events;
     private long failures;
+    private RuntimeException refused;
 
     /**
      * @param coverage when the recorder was at work
      */
-    JfrReplay(Facts facts, PlaceToLook places, Coverage coverage, RecordedJvm.Face face) {
-        this.facts = facts;
-        this.source = new JfrSource(facts, places);
+    JfrReplay(PlaceToLook places, Coverage coverage, RecordedJvm.Head face) {
+        this.places = places;
         this.coverage = coverage;
         this.face = face;
         this.next = coverage.from().plus(TICK);
-    }
-
-    /** The recording has exceptions one by one: where none comes, none was made. */
-    void exceptionsAreTold() {
-        source.exceptionsAreTold();
     }
 
     private static Set<String> wanted() {
@@ -98,8 +98,9 @@ final class JfrReplay {
         try (EventStream stream = EventStream.openFile(file)) {
             stream.setOrdered(false);
             stream.setReuse(false);
-            for (EventTable.Row row : EventTable.recorded(facts)) {
-                stream.onEvent(row.event(), event -> read(row, event));
+            head.listen(stream);
+            for (String name : EventTable.events()) {
+                stream.onEvent(name, event -> read(name, event));
             }
             stream.onEvent(DUMP, this::dump);
             stream.onError(this::failed);
@@ -109,6 +110,10 @@ final class JfrReplay {
             failed(e);
         }
         order.end();
+        begin();
+        if (refused != null) {
+            throw refused;
+        }
         upTo(coverage.until());
         if (next.minus(TICK).isBefore(coverage.until())) {
             next = coverage.until();
@@ -121,13 +126,36 @@ final class JfrReplay {
     private void failed(Throwable e) {
         failures++;
         if (failures == 1) {
-            LOG.log(System.Logger.Level.WARNING, "part of a recording cannot be understood", e);
+            log().log(System.Logger.Level.WARNING, "part of a recording cannot be understood", e);
         }
     }
 
-    private void read(EventTable.Row row, RecordedEvent event) {
+    private void read(String name, RecordedEvent event) {
         events++;
-        order.add(new Late(event.getEndTime(), row.event(), it -> it.take(row, event)));
+        order.add(
+                new Late(
+                        event.getEndTime(),
+                        name,
+                        it -> {
+                            EventTable.Row row = rows.get(name);
+                            if (row != null) {
+                                it.take(row, event);
+                            }
+                        }));
+    }
+
+    /** With what is known of the JVM by now: the recorder writes that before most else. */
+    private void begin() {
+        if (source == null) {
+            Facts facts = head.facts(coverage.from());
+            EventTable.recorded(facts).forEach(row -> rows.put(row.event(), row));
+            source = new JfrSource(facts, places);
+            // It was to have exceptions one by one: where none comes, none was made.
+            if ("true".equals(head.settings().get(EventTable.EXCEPTION + "#enabled"))) {
+                source.exceptionsAreTold();
+            }
+            face.begin(facts, head.settings());
+        }
     }
 
     /** Taken to pieces at once: the text of some thousand threads has megabytes. */
@@ -140,9 +168,19 @@ final class JfrReplay {
         }
     }
 
+    /** What the face throws is kept: the stream would swallow it, and go on. */
     private void take(Late late) {
+        if (refused != null) {
+            return;
+        }
         Instant end = late.end();
-        upTo(end.isAfter(coverage.until()) ? coverage.until() : end);
+        try {
+            begin();
+            upTo(end.isAfter(coverage.until()) ? coverage.until() : end);
+        } catch (RuntimeException e) {
+            refused = e;
+            return;
+        }
         last = last == null || end.isAfter(last) ? end : last;
         if (late.event().equals("jdk.CPULoad")) {
             boolean soon = load != null && load.plus(SOON).isAfter(end);
@@ -185,5 +223,10 @@ final class JfrReplay {
         source.poll(next, fresh::add);
         face.tick(next, fresh);
         next = next.plus(TICK);
+    }
+
+    /** Not a field: what never fails must not start the logging, which takes longer than to analyze. */
+    private static System.Logger log() {
+        return System.getLogger(JfrReplay.class.getName());
     }
 }

@@ -58,7 +58,7 @@ final class RecordedHead {
     private int contained;
     private OptionalLong memoryLimit = OptionalLong.empty();
 
-    private RecordedHead() {}
+    RecordedHead() {}
 
     /**
      * Reads until all is known, or to the end of a recording that never tells it.
@@ -69,18 +69,23 @@ final class RecordedHead {
         var head = new RecordedHead();
         try (EventStream stream = EventStream.openFile(file)) {
             stream.setOrdered(false);
-            stream.onMetadata(head::metadata);
-            head.on(stream, "jdk.JVMInformation", head::jvm);
-            head.on(stream, "jdk.GCConfiguration", head::gc);
-            head.on(stream, "jdk.GCHeapConfiguration", head::heap);
-            head.on(stream, "jdk.CPUInformation", it -> head.hardware = it.getInt("hwThreads"));
-            head.on(stream, CONTAINER, head::container);
-            head.on(stream, "jdk.ActiveSetting", head::setting);
+            head.listen(stream);
             stream.onFlush(() -> head.flushed(stream::close));
             stream.onError(_ -> {});
             stream.start();
         }
         return head;
+    }
+
+    /** Subscribes to what tells of the JVM and of the recording. */
+    void listen(EventStream stream) {
+        stream.onMetadata(this::metadata);
+        on(stream, "jdk.JVMInformation", this::jvm);
+        on(stream, "jdk.GCConfiguration", this::gc);
+        on(stream, "jdk.GCHeapConfiguration", this::heap);
+        on(stream, "jdk.CPUInformation", it -> hardware = it.getInt("hwThreads"));
+        on(stream, CONTAINER, this::container);
+        on(stream, "jdk.ActiveSetting", this::setting);
     }
 
     /** Ends one flush after all have come: those of one kind come together. */

@@ -10,61 +10,49 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** What one JVM's recorder wrote. */
 public final class RecordedJvm implements Closeable {
-    /** Takes the observations of one second of the recording. */
+    /** Takes what is replayed. */
     @FunctionalInterface
     public interface Face {
+        /** Once, before all else. */
+        default void begin(Facts facts, Held held) {}
+
+        /** The observations of one second of the recording. */
+        void tick(Instant now, List<Observation> fresh);
+    }
+
+    /** As the replay has it, which does not know what the whole file holds. */
+    interface Head {
+        void begin(Facts facts, Map<String, String> settings);
+
         void tick(Instant now, List<Observation> fresh);
     }
 
     private final Excerpt file;
-    private final Facts facts;
-    private final Held held;
     private final Coverage coverage;
-    private final long expected;
+    private final Set<String> types = new HashSet<>();
+    private final Set<String> seen = new HashSet<>();
+    private long expected;
 
-    private RecordedJvm(Excerpt file, RecordedHead head, List<Part> parts) {
+    /**
+     * @param file closed with this
+     * @param parts what the file holds, in the order of time
+     */
+    RecordedJvm(Excerpt file, List<Part> parts) {
         this.file = file;
         this.coverage = Coverage.of(parts);
-        this.facts = head.facts(coverage.from());
-        Set<String> read = new HashSet<>();
-        EventTable.recorded(facts).forEach(row -> read.add(row.event()));
-        Set<String> types = new HashSet<>();
-        Set<String> seen = new HashSet<>();
-        long count = 0;
         for (Part part : parts) {
             types.addAll(part.types());
             seen.addAll(part.events().keySet());
-            for (String event : read) {
-                count += part.events().getOrDefault(event, 0L);
+            for (String event : EventTable.events()) {
+                expected += part.copied().getOrDefault(event, 0L);
             }
         }
-        this.held = new Held(types, head.settings(), seen);
-        this.expected = count;
-    }
-
-    /**
-     * @param parts what the file holds, in the order of time; the file is closed with this
-     */
-    static RecordedJvm of(Excerpt file, List<Part> parts) throws IOException {
-        try {
-            return new RecordedJvm(file, RecordedHead.read(file.file()), parts);
-        } catch (IOException | RuntimeException | VirtualMachineError e) {
-            file.close();
-            throw UnreadableRecording.unparsed(e);
-        }
-    }
-
-    public Facts facts() {
-        return facts;
-    }
-
-    public Held held() {
-        return held;
     }
 
     public Coverage coverage() {
@@ -77,11 +65,19 @@ public final class RecordedJvm implements Closeable {
      * @return what kept it from reading all of it, as a clause; empty where nothing did
      */
     public Optional<String> replay(PlaceToLook places, Face face) throws IOException {
-        var replay = new JfrReplay(facts, places, coverage, face);
-        if (held.lack(EventTable.EXCEPTION).isEmpty()) {
-            replay.exceptionsAreTold();
-        }
-        JfrReplay.Ending ending = replay.run(file.file());
+        var head =
+                new Head() {
+                    @Override
+                    public void begin(Facts facts, Map<String, String> settings) {
+                        face.begin(facts, new Held(types, settings, seen));
+                    }
+
+                    @Override
+                    public void tick(Instant now, List<Observation> fresh) {
+                        face.tick(now, fresh);
+                    }
+                };
+        JfrReplay.Ending ending = new JfrReplay(places, coverage, head).run(file.file());
         if (ending.events() < expected) {
             return Optional.of(
                     ending.last()

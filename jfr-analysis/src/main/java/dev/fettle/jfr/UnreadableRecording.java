@@ -28,10 +28,6 @@ public final class UnreadableRecording extends IOException {
                     "<?xml",
                     "it is XML, not a flight recording; " + RECORD);
 
-    private UnreadableRecording(String why, Throwable cause) {
-        super(why, cause);
-    }
-
     private UnreadableRecording(String why) {
         super(why);
     }
@@ -83,10 +79,5 @@ public final class UnreadableRecording extends IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return new String(in.readNBytes(16), StandardCharsets.ISO_8859_1);
         }
-    }
-
-    static UnreadableRecording unparsed(Throwable cause) {
-        return new UnreadableRecording(
-                "what it says of its own event types is damaged; get the file again", cause);
     }
 }

@@ -58,6 +58,18 @@ public final class Distribution {
         return nanos.getTotalCount();
     }
 
+    /**
+     * How many values lie in a range, to the 1 % that values are told apart by.
+     *
+     * @param from seconds, included
+     * @param to seconds, not included
+     */
+    public long count(double from, double to) {
+        long low = nanos.lowestEquivalentValue((long) (from * NANOS));
+        long high = nanos.lowestEquivalentValue((long) (to * NANOS)) - 1;
+        return high < low ? 0 : nanos.getCountBetweenValues(low, high);
+    }
+
     /** Seconds. */
     public double sum() {
         return sum;

@@ -40,7 +40,7 @@ public sealed interface Observation {
         /**
          * A collection ended; subject: its name; attributes {@link #CAUSE}, {@link #ID}, and in
          * seconds {@link #DURATION}, {@link #PAUSES}, {@link #LONGEST_PAUSE} and, where the JVM
-         * tells it, {@link #CPU}.
+         * tells it, {@link #CPU}, and the bytes of heap in use {@link #BEFORE} and {@link #AFTER} it.
          */
         public static final String GC = "gc";
 

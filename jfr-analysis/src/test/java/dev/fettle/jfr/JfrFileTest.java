@@ -69,13 +69,12 @@ class JfrFileTest {
     private static Read read(byte[] bytes) throws IOException {
         Path some = Files.createTempFile(folder, "some", ".jfr");
         Files.write(some, bytes);
-        List<Observation> seen = new ArrayList<>();
+        var told = new Recordings.Told();
         try (JfrFile recording = JfrFile.open(some)) {
             RecordedJvm jvm = recording.jvms().getFirst();
-            Optional<String> failure =
-                    jvm.replay(PlaceToLook.standard(), (_, fresh) -> seen.addAll(fresh));
+            Optional<String> failure = jvm.replay(PlaceToLook.standard(), told);
             return new Read(
-                    seen,
+                    told.all(),
                     recording.damage(),
                     failure,
                     jvm.coverage().length(),
@@ -87,7 +86,9 @@ class JfrFileTest {
     @Test
     void knowsTheJvmThatMadeIt() throws IOException {
         try (JfrFile recording = JfrFile.open(file)) {
-            Facts facts = recording.jvms().getFirst().facts();
+            var told = new Recordings.Told();
+            recording.jvms().getFirst().replay(PlaceToLook.standard(), told);
+            Facts facts = told.facts;
             assertEquals(ProcessHandle.current().pid(), facts.pid());
             assertEquals(Runtime.version().feature(), facts.feature());
             assertTrue(

@@ -261,11 +261,11 @@ class JfrSourceTest {
             running.dump(file);
         }
         over.countDown();
+        var told = new Recordings.Told();
         try (JfrFile recorded = JfrFile.open(file)) {
-            recorded.jvms()
-                    .getFirst()
-                    .replay(PlaceToLook.standard(), (_, fresh) -> seen.addAll(fresh));
+            recorded.jvms().getFirst().replay(PlaceToLook.standard(), told);
         }
+        seen.addAll(told.all());
         assertTrue(has(it -> isLive(it, "startThreads", 6)), seen.toString());
         assertTrue(hasCollection(), seen.toString());
     }

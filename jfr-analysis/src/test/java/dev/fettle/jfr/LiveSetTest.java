@@ -30,6 +30,7 @@ class LiveSetTest {
                         Duration.ZERO,
                         Duration.ZERO,
                         null,
+                        -1,
                         used,
                         0),
                 (when, bytes) -> points.add(bytes));

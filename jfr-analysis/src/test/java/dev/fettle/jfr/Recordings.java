@@ -1,13 +1,18 @@
 package dev.fettle.jfr;
 
+import dev.fettle.target.Facts;
+import dev.fettle.target.Observation;
+
 import jdk.jfr.Recording;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
 /** Flight recordings of this JVM, for tests of what reads them. */
@@ -59,6 +64,28 @@ final class Recordings {
                                 Thread.currentThread().interrupt();
                             }
                         });
+    }
+
+    /** What one JVM of a recording gives. */
+    static final class Told implements RecordedJvm.Face {
+        Facts facts;
+        Held held;
+        final Map<Instant, List<Observation>> seconds = new TreeMap<>();
+
+        @Override
+        public void begin(Facts target, Held recorded) {
+            facts = target;
+            held = recorded;
+        }
+
+        @Override
+        public void tick(Instant now, List<Observation> fresh) {
+            seconds.put(now, fresh);
+        }
+
+        List<Observation> all() {
+            return seconds.values().stream().flatMap(List::stream).toList();
+        }
     }
 
     private Recordings() {}

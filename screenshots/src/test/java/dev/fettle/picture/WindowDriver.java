@@ -1,5 +1,6 @@
 package dev.fettle.picture;
 
+import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.session.Session;
@@ -18,6 +19,7 @@ import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -89,7 +91,13 @@ final class WindowDriver implements AutoCloseable {
     }
 
     private static OpenSession running(Session session) {
+        session.followThreads();
         return new OpenSession() {
+            @Override
+            public Lookups lookups() {
+                return session.lookups();
+            }
+
             @Override
             public void choose(LocalJvm successor) {
                 throw new IllegalStateException("a picture has one shop");
@@ -157,6 +165,15 @@ final class WindowDriver implements AutoCloseable {
             read = reading.call();
         }
         return read;
+    }
+
+    /** How many rows a table has. */
+    int rows(String selector) throws Exception {
+        return fx(
+                () ->
+                        scene.lookup(selector) instanceof TableView<?> table
+                                ? table.getItems().size()
+                                : 0);
     }
 
     void click(Callable<Node> which) throws Exception {

@@ -75,6 +75,8 @@ class WindowPictureTest {
                     PATIENCE);
             both(window, "overview-sick");
 
+            threadsAndCollections(window);
+
             shop.signal("KILL");
             window.await(
                     "the end",
@@ -99,7 +101,49 @@ class WindowPictureTest {
                     Duration.ofMinutes(5));
             pause(Instant.now().plusSeconds(60));
             both(window, "heap-growth");
+            heap(window);
         }
+    }
+
+    /** The tabs whose tables the shop's own threads and collections fill. */
+    private static void threadsAndCollections(WindowDriver window) throws Exception {
+        window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        window.await(
+                "threads with their CPU",
+                () -> Integer.toString(window.rows("#thread-table")),
+                rows -> Integer.parseInt(rows) > 20,
+                PATIENCE);
+        pause(Instant.now().plusSeconds(8));
+        both(window, "threads");
+        window.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+        window.await(
+                "collections",
+                () -> Integer.toString(window.rows("#gc-table")),
+                rows -> Integer.parseInt(rows) > 0,
+                PATIENCE);
+        both(window, "gc");
+        window.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+        window.await(
+                "the overview",
+                () -> Boolean.toString(window.fx(() -> window.node("#overview").isVisible())),
+                Boolean::parseBoolean,
+                PATIENCE);
+    }
+
+    /** Counts the classes twice, as a user does who looks for what grows. */
+    private static void heap(WindowDriver window) throws Exception {
+        window.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+        window.settle();
+        for (String done : new String[] {"Counted within .*", "Counted within .* after .*"}) {
+            window.click(() -> window.node("#count-classes"));
+            window.await(
+                    "a count",
+                    () -> window.text("#count-cost"),
+                    cost -> cost.matches(done),
+                    PATIENCE);
+            pause(Instant.now().plusSeconds(20));
+        }
+        both(window, "heap");
     }
 
     private static Program shop(String illness, Duration well) throws Exception {

@@ -10,6 +10,7 @@ import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.diagnosis.rule.Detectors;
+import dev.fettle.jfr.Held;
 import dev.fettle.jfr.PlaceToLook;
 import dev.fettle.jfr.RecordedJvm;
 import dev.fettle.target.Facts;
@@ -25,7 +26,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** The diagnosis of what one JVM's recorder wrote: what a session would have said, second by second. */
 public final class Analysis {
@@ -33,18 +33,28 @@ public final class Analysis {
     private static final int CLEARED = 200;
 
     private final RecordedJvm recorded;
-    private final Diagnosis diagnosis;
-    private final Consumer<Judgement> each;
+    private final Settings settings;
+    private final Face face;
+    private Diagnosis diagnosis;
     private final Deque<Cleared> cleared = new ArrayDeque<>();
     private final Set<Verdict.Key> findings = new HashSet<>();
     private int forgotten;
     private Severity worst;
     private Judgement last;
 
-    private Analysis(RecordedJvm recorded, Settings settings, Consumer<Judgement> each) {
+    private Analysis(RecordedJvm recorded, Settings settings, Face face) {
         this.recorded = recorded;
-        this.each = each;
-        this.diagnosis = new Diagnosis(detectors(recorded), settings, recorded.facts());
+        this.settings = settings;
+        this.face = face;
+    }
+
+    /** Takes what is concluded, as it is. */
+    public interface Face {
+        /** Once, before all else. */
+        void begin(Facts facts);
+
+        /** What is judged at a second of the recording. */
+        void show(Judgement judgement);
     }
 
     /**
@@ -66,29 +76,37 @@ public final class Analysis {
             Optional<Severity> worst,
             Optional<String> failure) {}
 
-    /**
-     * Analyses on the calling thread.
-     *
-     * @param each takes what is judged at each second of the recording
-     */
-    public static Result of(
-            RecordedJvm recorded, Settings settings, PlaceToLook places, Consumer<Judgement> each)
+    /** Analyses on the calling thread. */
+    public static Result of(RecordedJvm recorded, Settings settings, PlaceToLook places, Face face)
             throws IOException {
-        var analysis = new Analysis(recorded, settings, each);
-        Optional<String> failure = recorded.replay(places, analysis::tick);
+        var analysis = new Analysis(recorded, settings, face);
+        Optional<String> failure =
+                recorded.replay(
+                        places,
+                        new RecordedJvm.Face() {
+                            @Override
+                            public void begin(Facts facts, Held held) {
+                                analysis.begin(facts, held);
+                            }
+
+                            @Override
+                            public void tick(Instant now, List<Observation> fresh) {
+                                analysis.tick(now, fresh);
+                            }
+                        });
         return analysis.result(failure);
     }
 
-    private static List<Detector> detectors(RecordedJvm recorded) {
+    private void begin(Facts facts, Held held) {
         List<Detector> detectors = new ArrayList<>();
         for (Detector detector : Detectors.all()) {
-            Facts facts = recorded.facts();
             detectors.add(
-                    Needed.lack(detector, recorded.held(), facts)
+                    Needed.lack(detector, held, facts)
                             .<Detector>map(why -> new Unrecorded(detector, why))
                             .orElse(detector));
         }
-        return detectors;
+        diagnosis = new Diagnosis(detectors, settings, facts);
+        face.begin(facts);
     }
 
     private void tick(Instant now, List<Observation> fresh) {
@@ -103,7 +121,7 @@ public final class Analysis {
             }
             cleared.addLast(one);
         }
-        each.accept(last);
+        face.show(last);
     }
 
     private void count(Verdict verdict) {

@@ -6,6 +6,7 @@ import dev.fettle.app.words.Times;
 
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
@@ -18,18 +19,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Lanes under one time axis. Drawn once a layout, however much has changed since; not at all while
  * it is hidden. For the toolkit's thread alone.
  */
 public final class ChartPane extends Region {
+    /** Pixels below which a press is a click. */
+    private static final double DRAG = 5;
+
     private final LanesPlot plot;
     private final ChartCanvas canvas;
     private final TimeStrip strip;
     private final Pane tints = layer("tints");
     private final Pane lines = layer("mark-lines");
     private final Line cursor = new Line();
+    private final Rectangle selection = new Rectangle();
     private final List<LaneHead> heads = new ArrayList<>();
     private final Tracks empty;
 
@@ -38,6 +45,10 @@ public final class ChartPane extends Region {
     private Span span = Span.TEN_MINUTES;
     private List<Mark> marks = List.of();
     private Instant under;
+    private Optional<Stretch> selected = Optional.empty();
+    private Consumer<Optional<Stretch>> selecting = _ -> {};
+    private Instant held;
+    private double pressedAt;
     private long drawings;
 
     public ChartPane(List<Lane> lanes, Times times, Theme theme) {
@@ -56,11 +67,18 @@ public final class ChartPane extends Region {
         cursor.setMouseTransparent(true);
         cursor.setVisible(false);
         getStyleClass().add("chart");
-        getChildren().addAll(tints, canvas, lines);
+        selection.getStyleClass().add("selection");
+        selection.setManaged(false);
+        selection.setMouseTransparent(true);
+        selection.setVisible(false);
+        getChildren().addAll(tints, selection, canvas, lines);
         getChildren().addAll(heads);
         getChildren().addAll(cursor, strip);
         setOnMouseMoved(moved -> point(axis().at(moved.getX())));
         setOnMouseExited(_ -> point(null));
+        setOnMousePressed(this::press);
+        setOnMouseDragged(this::drag);
+        setOnMouseReleased(_ -> held = null);
         setFocusTraversable(true);
         setOnKeyPressed(this::steer);
     }
@@ -96,22 +114,70 @@ public final class ChartPane extends Region {
         update();
     }
 
+    /** Which piece of the axis is selected; it stands while the axis moves on. */
+    public void select(Optional<Stretch> stretch) {
+        if (stretch.equals(selected)) {
+            return;
+        }
+        selected = stretch;
+        selection.setVisible(stretch.isPresent());
+        update();
+    }
+
+    /** Called when the user drags over the lanes, or takes the selection away. */
+    public void onSelect(Consumer<Optional<Stretch>> action) {
+        selecting = action;
+    }
+
     /** How often the lanes were drawn. */
     public long drawings() {
         return drawings;
     }
 
-    /** Arrows move the cursor, Escape takes it away. */
+    private void press(MouseEvent pressed) {
+        requestFocus();
+        held = axis().at(pressed.getX());
+        pressedAt = pressed.getX();
+        // A click without a drag takes the selection away.
+        selecting.accept(Optional.empty());
+    }
+
+    private void drag(MouseEvent dragged) {
+        point(axis().at(dragged.getX()));
+        if (held != null && Math.abs(dragged.getX() - pressedAt) >= DRAG) {
+            selecting.accept(Optional.of(Stretch.between(held, axis().at(dragged.getX()))));
+        }
+    }
+
+    /** Space begins a selection at the cursor, and ends it. */
+    private void hold() {
+        held = held == null ? under : null;
+    }
+
+    /** Escape takes the cursor away, and once it is gone the selection. */
+    private void drop() {
+        held = null;
+        if (under == null) {
+            selecting.accept(Optional.empty());
+        }
+        point(null);
+    }
+
+    /** Arrows move the cursor. */
     private void steer(KeyEvent key) {
         Duration step = zoom().grid().dividedBy(key.isShiftDown() ? 1 : 5);
         Instant from = under == null ? to : under;
         switch (key.getCode()) {
             case LEFT -> point(later(from.minus(step), axis().from()));
             case RIGHT -> point(from.plus(step).isAfter(to) ? to : from.plus(step));
-            case ESCAPE -> point(null);
+            case SPACE -> hold();
+            case ESCAPE -> drop();
             default -> {
                 return;
             }
+        }
+        if (held != null && under != null && !held.equals(under)) {
+            selecting.accept(Optional.of(Stretch.between(held, under)));
         }
         key.consume();
     }
@@ -127,7 +193,7 @@ public final class ChartPane extends Region {
     }
 
     private void update() {
-        strip.show(axis(), zoom().grid(), inside(), under);
+        strip.show(axis(), zoom().grid(), inside(), under, selected);
         requestLayout();
     }
 
@@ -177,7 +243,11 @@ public final class ChartPane extends Region {
     }
 
     private void updateHeads() {
-        Readings readings = tracks.at(under == null ? to : under, span.length());
+        Readings readings =
+                under != null
+                        ? tracks.at(under, span.length())
+                        : selected.map(it -> tracks.at(it.to(), it.length()))
+                                .orElseGet(() -> tracks.at(to, span.length()));
         List<Scale> scales = plot.scales();
         for (int i = 0; i < heads.size(); i++) {
             Lane lane = heads.get(i).lane();
@@ -203,6 +273,15 @@ public final class ChartPane extends Region {
             dash.setVisible(!marks.get(i).at().isBefore(axis.from()));
             stand(dash, x, 0, height);
         }
+        selected.ifPresent(
+                stretch -> {
+                    double left = Math.clamp(axis.x(stretch.from()), LanesPlot.GUTTER, getWidth());
+                    double right = Math.clamp(axis.x(stretch.to()), left, getWidth());
+                    selection.setX(left);
+                    selection.setY(top);
+                    selection.setWidth(right - left);
+                    selection.setHeight(height);
+                });
         if (under != null) {
             stand(cursor, axis.x(under), top, top + height);
         }

@@ -7,6 +7,7 @@ import dev.fettle.signal.Signals;
 import dev.fettle.signal.Unit;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every chart there is. A new one is a lane in this list. */
 public final class Charts {
@@ -40,9 +41,55 @@ public final class Charts {
     public static final Trace ALLOCATION =
             Trace.of("allocated", Signals.ALLOCATION_RATE.whole(), Look.AREA, Token.SERIES_4);
 
+    public static final Trace GC_STANDING_STILL =
+            new Trace(
+                    "standing still",
+                    Signals.GC_PAUSE.whole(),
+                    Look.AREA,
+                    Token.SERIES_5,
+                    Trace.Reading.SHARE_OF_TIME);
+    public static final Trace GC_STALL =
+            Trace.of("waiting for memory", Signals.GC_STALL.whole(), Look.BARS, Token.SERIES_5);
+    public static final Trace SAFEPOINT_SYNC =
+            Trace.of(
+                    "reaching a safepoint, from 10 ms",
+                    Signals.SAFEPOINT_SYNC.whole(),
+                    Look.BARS,
+                    Token.SERIES_2);
+
+    public static final Trace LIVE_SET =
+            Trace.of("live set", Signals.LIVE_SET.of(Signals.HEAP), Look.STEP, Token.SERIES_5);
+    public static final Trace METASPACE =
+            Trace.of(
+                    "metaspace",
+                    Signals.MEMORY_USED.of(Signals.METASPACE),
+                    Look.STEP,
+                    Token.SERIES_3);
+    public static final Trace CLASS_SPACE =
+            Trace.of(
+                    "of it class space",
+                    Signals.MEMORY_USED.of(Signals.CLASS_SPACE),
+                    Look.STEP,
+                    Token.SERIES_1);
+    public static final Trace DIRECT =
+            Trace.of(
+                    "direct buffers",
+                    Signals.BUFFER_USED.of(Signals.DIRECT),
+                    Look.STEP,
+                    Token.SERIES_4);
+    public static final Trace DIRECT_MAX =
+            Trace.of("max", Signals.BUFFER_MAX.of(Signals.DIRECT), Look.BOUND, Token.CRITICAL);
+    public static final Trace CODE_PROFILED =
+            code("profiled", "CodeHeap 'profiled nmethods'", Token.SERIES_1);
+    public static final Trace CODE_OPTIMIZED =
+            code("optimized", "CodeHeap 'non-profiled nmethods'", Token.SERIES_2);
+    public static final Trace CODE_OTHER =
+            code("other code", "CodeHeap 'non-nmethods'", Token.SERIES_3);
+    public static final Trace CODE_WHOLE = code("undivided", "CodeCache", Token.SERIES_4);
+
     private static final double MB = 1024 * 1024;
 
-    /** From top to bottom. */
+    /** The overview, from top to bottom. */
     public static final List<Lane> ALL =
             List.of(
                     new Lane(
@@ -98,10 +145,147 @@ public final class Charts {
                             List.of(ALLOCATION),
                             newest -> newest.words(ALLOCATION)));
 
+    /** What collections cost, from top to bottom. */
+    public static final List<Lane> GC =
+            List.of(
+                    new Lane(
+                            "gc-each-pause",
+                            "Pauses",
+                            12,
+                            Unit.SECONDS,
+                            0.002,
+                            List.of(GC_PAUSE),
+                            Charts::pauses),
+                    new Lane(
+                            "gc-share",
+                            "Share of time",
+                            9,
+                            Unit.RATIO,
+                            0.02,
+                            List.of(GC_STANDING_STILL),
+                            newest -> newest.words(GC_STANDING_STILL)),
+                    new Lane(
+                            "gc-allocation",
+                            "Allocation",
+                            9,
+                            Unit.BYTES_PER_SECOND,
+                            MB,
+                            List.of(ALLOCATION),
+                            newest -> newest.words(ALLOCATION)),
+                    new Lane(
+                            "gc-waits",
+                            "Waits",
+                            9,
+                            Unit.SECONDS,
+                            0.002,
+                            List.of(GC_STALL, SAFEPOINT_SYNC),
+                            Charts::waits));
+
+    /** Memory, from top to bottom. */
+    public static final List<Lane> HEAP =
+            List.of(
+                    new Lane(
+                            "heap-memory",
+                            "Heap",
+                            14,
+                            Unit.BYTES,
+                            16 * MB,
+                            List.of(HEAP_USED, HEAP_AFTER_GC, LIVE_SET, HEAP_COMMITTED, HEAP_MAX),
+                            Charts::heap),
+                    new Lane(
+                            "heap-metaspace",
+                            "Classes",
+                            9,
+                            Unit.BYTES,
+                            MB,
+                            List.of(METASPACE, CLASS_SPACE),
+                            newest -> newest.words(METASPACE)),
+                    new Lane(
+                            "heap-direct",
+                            "Outside",
+                            9,
+                            Unit.BYTES,
+                            MB,
+                            List.of(DIRECT, DIRECT_MAX),
+                            newest -> newest.words(DIRECT)),
+                    new Lane(
+                            "heap-code",
+                            "Code",
+                            9,
+                            Unit.BYTES,
+                            MB,
+                            List.of(CODE_PROFILED, CODE_OPTIMIZED, CODE_OTHER, CODE_WHOLE),
+                            Charts::code));
+
+    /** Threads alone, from top to bottom. */
+    public static final List<Lane> THREADS =
+            List.of(
+                    new Lane(
+                            "threads-live",
+                            "Live",
+                            12,
+                            Unit.COUNT,
+                            10,
+                            List.of(THREADS_LIVE),
+                            newest -> newest.words(THREADS_LIVE)),
+                    new Lane(
+                            "threads-begun",
+                            "Started",
+                            9,
+                            Unit.COUNT_PER_SECOND,
+                            4,
+                            List.of(THREADS_STARTED),
+                            newest -> newest.words(THREADS_STARTED)));
+
+    /** What is kept of each target: every lane of every tab. */
+    public static final List<Lane> EVERYTHING =
+            Stream.of(ALL, THREADS, HEAP, GC).flatMap(List::stream).toList();
+
     /** Below so many the 99th percentile is the longest, or next to it. */
     public static final int PERCENTILE_PAUSES = 200;
 
+    /** Below so many the 99.9th percentile is the longest, or next to it. */
+    public static final int FINE_PERCENTILE_PAUSES = 2000;
+
     private Charts() {}
+
+    private static Trace code(String name, String heap, Token colour) {
+        return Trace.of(name, Signals.MEMORY_USED.of(heap), Look.STEP, colour);
+    }
+
+    private static String code(Readings now) {
+        double sum = 0;
+        boolean any = false;
+        for (Trace trace : List.of(CODE_PROFILED, CODE_OPTIMIZED, CODE_OTHER, CODE_WHOLE)) {
+            any |= now.value(trace).isPresent();
+            sum += now.value(trace).orElse(0);
+        }
+        return any ? Quantity.of(Unit.BYTES, sum).toString() : Readings.NONE;
+    }
+
+    /** Where pauses are told, even of seconds without one, there was none. */
+    private static String unseen(Readings now) {
+        return now.tells(GC_PAUSE.series()) ? "none seen" : Readings.NONE;
+    }
+
+    private static String waits(Readings now) {
+        Distribution stalls = now.durations(GC_STALL.series());
+        Distribution syncs = now.durations(SAFEPOINT_SYNC.series());
+        if (stalls.count() + syncs.count() == 0) {
+            return unseen(now);
+        }
+        return longest(stalls, "for memory") + " · " + longest(syncs, "to a safepoint");
+    }
+
+    private static String longest(Distribution waits, String what) {
+        return waits.count() == 0
+                ? "none " + what
+                : waits.count()
+                        + " "
+                        + what
+                        + ", longest "
+                        + Quantity.of(Unit.SECONDS, waits.max());
+    }
 
     private static String heap(Readings now) {
         String words = now.words(HEAP_USED) + " used · " + now.words(HEAP_AFTER_GC) + " after GC";
@@ -111,7 +295,7 @@ public final class Charts {
     private static String pauses(Readings now) {
         Distribution pauses = now.durations(GC_PAUSE.series());
         if (pauses.count() == 0) {
-            return "none seen";
+            return unseen(now);
         }
         Quantity median = Quantity.of(Unit.SECONDS, pauses.percentile(50));
         Quantity longest = Quantity.of(Unit.SECONDS, pauses.max());

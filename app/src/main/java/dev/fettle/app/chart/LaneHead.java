@@ -78,6 +78,11 @@ final class LaneHead extends Region {
             // A label that would stand on the caption says less than the caption.
             tick.setVisible(y - tall / 2 > (low ? 22 : HEIGHT - 7));
         }
+        Label lower = axis.getFirst();
+        Label upper = axis.getLast();
+        if (upper.isVisible() && lower.getLayoutY() - upper.getLayoutY() < lower.getHeight()) {
+            lower.setVisible(false);
+        }
     }
 
     /** A trace's name behind a piece of its line. */

@@ -3,7 +3,6 @@ package dev.fettle.app.chart;
 import dev.fettle.app.words.Quantity;
 import dev.fettle.signal.Distribution;
 import dev.fettle.signal.Series;
-import dev.fettle.signal.Unit;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -43,12 +42,13 @@ public final class Readings {
 
     /** The value with its unit, or a dash. */
     public String words(Trace trace) {
-        Unit unit =
-                trace.reading() == Trace.Reading.PER_SECOND
-                        ? Unit.COUNT_PER_SECOND
-                        : trace.series().signal().unit();
         OptionalDouble value = value(trace);
-        return value.isEmpty() ? NONE : Quantity.of(unit, value.getAsDouble()).toString();
+        return value.isEmpty() ? NONE : Quantity.of(trace.unit(), value.getAsDouble()).toString();
+    }
+
+    /** Whether durations of a series are told at all: otherwise none seen does not mean none. */
+    public boolean tells(Series series) {
+        return tracks.tells(series);
     }
 
     /** All durations of a series in the span that ends here. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Above the lanes: round times, the name of each mark, and the time under the cursor. */
 final class TimeStrip extends Region {
@@ -21,6 +22,8 @@ final class TimeStrip extends Region {
     private final List<Label> ticks = new ArrayList<>();
     private final List<Label> names = new ArrayList<>();
     private final Label cursor = new Label();
+    private final Label selected = new Label();
+    private Optional<Stretch> stretch = Optional.empty();
     private TimeAxis axis = new TimeAxis(Instant.EPOCH, Duration.ofMinutes(1), 0, 1);
     private List<Mark> marks = List.of();
     private Instant under;
@@ -30,10 +33,29 @@ final class TimeStrip extends Region {
         getStyleClass().add("time-strip");
         cursor.getStyleClass().add("strip-cursor");
         cursor.setId("cursor-time");
-        getChildren().add(cursor);
+        selected.getStyleClass().add("strip-selected");
+        selected.setId("selected-time");
+        getChildren().addAll(cursor, selected);
     }
 
-    void show(TimeAxis shown, Duration grid, List<Mark> named, Instant cursorAt) {
+    void show(
+            TimeAxis shown,
+            Duration grid,
+            List<Mark> named,
+            Instant cursorAt,
+            Optional<Stretch> selection) {
+        stretch = selection;
+        selected.setVisible(selection.isPresent());
+        selected.setText(
+                selection
+                        .map(
+                                it ->
+                                        times.clock(it.from())
+                                                + " – "
+                                                + times.clock(it.to())
+                                                + " · "
+                                                + Times.span(it.length()))
+                        .orElse(""));
         axis = shown;
         marks = named;
         under = cursorAt;
@@ -74,6 +96,10 @@ final class TimeStrip extends Region {
         List<double[]> taken = new ArrayList<>();
         if (under != null) {
             place(cursor, axis.x(under), taken);
+        }
+        if (stretch.isPresent()) {
+            Stretch it = stretch.orElseThrow();
+            place(selected, (axis.x(it.from()) + axis.x(it.to())) / 2, taken);
         }
         for (int i = 0; i < names.size(); i++) {
             place(names.get(i), axis.x(marks.get(i).at()), taken);

@@ -1,5 +1,7 @@
 package dev.fettle.app.chart;
 
+import dev.fettle.app.look.Token;
+
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CrosshairState;
 import org.jfree.chart.plot.PlotRenderingInfo;
@@ -10,6 +12,8 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.xy.XYDataset;
 
 import java.awt.Graphics2D;
+import java.awt.Paint;
+import java.awt.Stroke;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -44,6 +48,22 @@ final class TraceRenderer extends AbstractXYItemRenderer {
             XYDataset data,
             PlotRenderingInfo info) {
         return new Paths(info);
+    }
+
+    @Override
+    public void drawDomainLine(
+            Graphics2D g2,
+            XYPlot plot,
+            ValueAxis axis,
+            Rectangle2D dataArea,
+            double value,
+            Paint paint,
+            Stroke stroke) {
+        // Between two drawings the canvas forgets its colour, and its graphics take it for set:
+        // where
+        // the last thing drawn was such a line, too, the first ones would be black.
+        g2.setPaint(style.colour(Token.TEXT));
+        super.drawDomainLine(g2, plot, axis, dataArea, value, paint, stroke);
     }
 
     @Override

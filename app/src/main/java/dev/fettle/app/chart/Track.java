@@ -1,5 +1,6 @@
 package dev.fettle.app.chart;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
@@ -10,9 +11,12 @@ import java.util.OptionalDouble;
  * of their time slot, so that a burst neither grows the ring nor hides a spike.
  */
 public final class Track {
-    private final long[] millis;
-    private final double[] values;
+    private static final int FIRST_SIZE = 64;
+
+    private final int capacity;
     private final long resolution;
+    private long[] millis;
+    private double[] values;
     private int first;
     private int size;
     private int inSlot;
@@ -22,8 +26,9 @@ public final class Track {
      * @param resolution milliseconds in which at most two points are kept
      */
     public Track(int capacity, long resolution) {
-        this.millis = new long[capacity];
-        this.values = new double[capacity];
+        this.capacity = capacity;
+        this.millis = new long[Math.min(FIRST_SIZE, capacity)];
+        this.values = new double[millis.length];
         this.resolution = resolution;
     }
 
@@ -122,6 +127,11 @@ public final class Track {
     }
 
     private void append(long at, double value) {
+        if (size == millis.length && size < capacity) {
+            // Nothing was overwritten yet, so the order in the arrays is that of time.
+            millis = Arrays.copyOf(millis, Math.min(capacity, 2 * size));
+            values = Arrays.copyOf(values, millis.length);
+        }
         if (size == millis.length) {
             first = (first + 1) % millis.length;
             size--;

@@ -10,9 +10,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the charts of one target draw: a bounded track for every trace of every lane. Everything that
@@ -29,6 +31,8 @@ public final class Tracks {
     private final Map<Trace, Track> tracks = new IdentityHashMap<>();
     private final Map<Series, List<Trace>> traces = new HashMap<>();
     private final Map<Trace, Observation.Sample> latest = new IdentityHashMap<>();
+    private final Set<Series> tallied = new HashSet<>();
+    private final Map<Trace, Instant> told = new IdentityHashMap<>();
     private final Deque<Observation.Tally> tallies = new ArrayDeque<>();
 
     /**
@@ -39,8 +43,10 @@ public final class Tracks {
         int capacity = (int) (2 * keep.toMillis() / RESOLUTION);
         for (Lane lane : lanes) {
             for (Trace trace : lane.traces()) {
-                tracks.put(trace, new Track(capacity, RESOLUTION));
-                traces.computeIfAbsent(trace.series(), _ -> new ArrayList<>()).add(trace);
+                // Several lanes may show one.
+                if (tracks.putIfAbsent(trace, new Track(capacity, RESOLUTION)) == null) {
+                    traces.computeIfAbsent(trace.series(), _ -> new ArrayList<>()).add(trace);
+                }
             }
         }
     }
@@ -54,10 +60,11 @@ public final class Tracks {
             }
             case Observation.Tally tally -> {
                 List<Trace> wanted = tracesOf(tally.series());
+                for (Trace trace : wanted) {
+                    see(trace, tally);
+                    tallied.add(tally.series());
+                }
                 if (!wanted.isEmpty() && tally.delta().count() > 0) {
-                    for (Trace trace : wanted) {
-                        track(trace).add(tally.at().toEpochMilli(), tally.delta().max());
-                    }
                     keep(tally);
                 }
             }
@@ -65,6 +72,7 @@ public final class Tracks {
                 for (Trace trace : tracesOf(gap.series())) {
                     track(trace).gap(gap.from().toEpochMilli());
                     latest.remove(trace);
+                    told.remove(trace);
                 }
             }
             case Observation.Happening _, Observation.Exhibit _ -> {}
@@ -76,7 +84,7 @@ public final class Tracks {
     }
 
     /** How much time lies between the oldest point and an instant. */
-    Duration known(Instant to) {
+    public Duration known(Instant to) {
         long oldest =
                 tracks.values().stream()
                         .filter(track -> track.size() > 0)
@@ -96,6 +104,11 @@ public final class Tracks {
         return new Readings(this, instant, span);
     }
 
+    /** Whether durations of a series are told at all, be it that there were none. */
+    boolean tells(Series series) {
+        return tallied.contains(series);
+    }
+
     /** All durations of a series in the span up to an instant, merged. */
     Distribution durations(Series series, Instant to, Duration span) {
         Distribution all = new Distribution();
@@ -110,6 +123,24 @@ public final class Tracks {
         return all;
     }
 
+    private void see(Trace trace, Observation.Tally tally) {
+        long at = tally.at().toEpochMilli();
+        if (trace.reading() != Trace.Reading.SHARE_OF_TIME) {
+            if (tally.delta().count() > 0) {
+                track(trace).add(at, tally.delta().max());
+            }
+            return;
+        }
+        // An empty one counts, too: it was heard, and nothing stood still.
+        Instant before = told.put(trace, tally.at());
+        long since = before == null ? 0 : at - before.toEpochMilli();
+        if (since > LATE) {
+            track(trace).gap(before.toEpochMilli() + 1);
+        } else if (since > 0) {
+            track(trace).add(at, Math.min(1, tally.delta().sum() * 1000 / since));
+        }
+    }
+
     private void see(Trace trace, Observation.Sample sample) {
         Track track = track(trace);
         Observation.Sample before = latest.put(trace, sample);
@@ -120,6 +151,7 @@ public final class Tracks {
             track.gap(before.at().toEpochMilli() + 1);
         }
         switch (trace.reading()) {
+            case SHARE_OF_TIME -> {}
             case VALUE -> track.add(at, sample.value());
             case PER_SECOND -> {
                 // A total that shrinks was begun anew: nothing is known of that second.

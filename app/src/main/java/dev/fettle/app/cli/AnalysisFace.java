@@ -3,12 +3,13 @@ package dev.fettle.app.cli;
 import dev.fettle.app.analysis.Analysis;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.jfr.RecordedJvm;
+import dev.fettle.target.Facts;
 
 import java.util.List;
 
 /** How an analysis is shown. */
 interface AnalysisFace {
-    void begin(RecordedJvm jvm);
+    void begin(RecordedJvm jvm, Facts facts);
 
     /** What is judged at a second of the recording. */
     void show(Judgement judgement);

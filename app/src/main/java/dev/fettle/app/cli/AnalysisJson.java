@@ -10,6 +10,7 @@ import dev.fettle.diagnosis.Judgement;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.jfr.RecordedJvm;
+import dev.fettle.target.Facts;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,9 +28,9 @@ final class AnalysisJson implements AnalysisFace {
     }
 
     @Override
-    public void begin(RecordedJvm jvm) {
+    public void begin(RecordedJvm jvm, Facts facts) {
         told.clear();
-        terminal.line(Lines.target(jvm.coverage().from(), jvm.facts()));
+        terminal.line(Lines.target(jvm.coverage().from(), facts));
     }
 
     /** What is unknown for a while only, as all is in the beginning, is no line. */

@@ -12,6 +12,7 @@ import dev.fettle.diagnosis.Verdict;
 import dev.fettle.jfr.Coverage;
 import dev.fettle.jfr.RecordedJvm;
 import dev.fettle.signal.Unit;
+import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
 
 import java.time.ZoneId;
@@ -39,12 +40,11 @@ final class AnalysisText implements AnalysisFace {
     }
 
     @Override
-    public void begin(RecordedJvm jvm) {
+    public void begin(RecordedJvm jvm, Facts facts) {
         if (again) {
             terminal.line("");
         }
         again = true;
-        Facts facts = jvm.facts();
         String heap =
                 facts.heapMax().isPresent()
                         ? ", heap up to " + Quantity.of(Unit.BYTES, facts.heapMax().getAsLong())
@@ -52,9 +52,13 @@ final class AnalysisText implements AnalysisFace {
         String pid = facts.pid() > 0 ? ", pid " + facts.pid() : "";
         String what =
                 "%s%s: Java %s, %s%s"
-                        .formatted(
-                                facts.name(), pid, facts.java(), facts.collector().label(), heap);
+                        .formatted(facts.name(), pid, facts.java(), collector(facts), heap);
         terminal.line(Ink.STRONG.on(what, terminal.colour()));
+    }
+
+    private static String collector(Facts facts) {
+        String label = facts.collector().label();
+        return facts.collector() == Collector.GENERATIONAL_ZGC ? "generational " + label : label;
     }
 
     @Override

@@ -3,10 +3,12 @@ package dev.fettle.app.cli;
 import dev.fettle.app.analysis.Analysis;
 import dev.fettle.app.settings.Policy;
 import dev.fettle.app.words.Times;
+import dev.fettle.diagnosis.Judgement;
 import dev.fettle.diagnosis.Severity;
 import dev.fettle.jfr.JfrFile;
 import dev.fettle.jfr.PlaceToLook;
 import dev.fettle.jfr.RecordedJvm;
+import dev.fettle.target.Facts;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -79,21 +81,28 @@ final class AnalyzeCommand implements Callable<Integer> {
     private Analysis.Result analyze(
             RecordedJvm jvm, Policy policy, AnalysisFace face, List<String> damage)
             throws IOException {
-        face.begin(jvm);
         PlaceToLook places = PlaceToLook.standard().without(policy.frameworks());
         Analysis.Result result =
-                Analysis.of(
-                        jvm,
-                        policy.diagnosis(),
-                        places,
-                        judgement -> {
-                            if (interruption.requested()) {
-                                throw new Refusal(ExitStatus.DONE, "Interrupted before the end.");
-                            }
-                            face.show(judgement);
-                        });
+                Analysis.of(jvm, policy.diagnosis(), places, interruptible(jvm, face));
         face.end(jvm, result, damage);
         return result;
+    }
+
+    private Analysis.Face interruptible(RecordedJvm jvm, AnalysisFace face) {
+        return new Analysis.Face() {
+            @Override
+            public void begin(Facts facts) {
+                face.begin(jvm, facts);
+            }
+
+            @Override
+            public void show(Judgement judgement) {
+                if (interruption.requested()) {
+                    throw new Refusal(ExitStatus.DONE, "Interrupted before the end.");
+                }
+                face.show(judgement);
+            }
+        };
     }
 
     private boolean isSevere(Analysis.Result result) {

@@ -45,9 +45,6 @@ import java.util.concurrent.Callable;
             ""
         })
 final class HeapCommand implements Callable<Integer> {
-    /** What a person at a terminal would call a hang. */
-    private static final Duration UNASKED = Duration.ofSeconds(2);
-
     /** Long enough for some samples to outlive the garbage beside them (measured: 10 to 50 s). */
     private static final Duration SEARCH = Duration.ofSeconds(40);
 
@@ -250,7 +247,7 @@ final class HeapCommand implements Callable<Integer> {
     }
 
     private void announce(String words, PredictedPause pause) {
-        if (yes || pause.most().compareTo(UNASKED) <= 0) {
+        if (yes || pause.unasked()) {
             terminal.note(words + ".");
             return;
         }

@@ -1,5 +1,6 @@
 package dev.fettle.app.launch;
 
+import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.session.Session;
 import dev.fettle.app.view.OpenSession;
 import dev.fettle.connect.LocalJvm;
@@ -8,9 +9,18 @@ import java.util.List;
 
 /** A session as the window holds it. */
 record RunningSession(Session session) implements OpenSession {
+    RunningSession {
+        session.followThreads();
+    }
+
     @Override
     public void choose(LocalJvm successor) {
         session.choose(successor);
+    }
+
+    @Override
+    public Lookups lookups() {
+        return session.lookups();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fettle.app.session;
 
+import dev.fettle.connect.CallKind;
 import dev.fettle.connect.HolderSearch;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+
+import javax.management.MBeanServerConnection;
 
 /** A target that is attached to, as far as a session needs it: the seam for tests without a JVM. */
 interface Attachment extends AutoCloseable {
@@ -39,6 +42,9 @@ interface Attachment extends AutoCloseable {
 
     /** Watches that neither notifications nor the recording fall silent; empty where nothing can. */
     Optional<CollectionChannels> channels();
+
+    /** Its MBeans, for what is looked up on request; each call is counted and bounded. */
+    MBeanServerConnection beans(CallKind kind);
 
     /** Has a question looked up; the answer comes from {@link #sources}. */
     void ask(SampleThreads inquiry);

@@ -39,6 +39,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
+import javax.management.MBeanServerConnection;
+
 /** A running JVM. */
 final class LiveAttachment implements Attachment {
     private static final System.Logger LOG = System.getLogger(LiveAttachment.class.getName());
@@ -145,6 +147,11 @@ final class LiveAttachment implements Attachment {
     @Override
     public Optional<CollectionChannels> channels() {
         return channels;
+    }
+
+    @Override
+    public MBeanServerConnection beans(CallKind kind) {
+        return connection.beans(kind);
     }
 
     @Override

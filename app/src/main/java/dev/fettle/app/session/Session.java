@@ -1,6 +1,7 @@
 package dev.fettle.app.session;
 
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Mending;
 import dev.fettle.app.frame.Recording;
 import dev.fettle.app.log.LogScope;
@@ -58,6 +59,9 @@ public final class Session implements AutoCloseable {
     private final EventDiet diet;
     private final Executor elsewhere;
     private final Thread thread;
+    private final SessionLookups lookups;
+    private volatile Consent consent;
+    private volatile SessionLoop loop;
     private volatile Mender mender;
     private volatile boolean closing;
 
@@ -67,6 +71,8 @@ public final class Session implements AutoCloseable {
         this.terms = terms;
         this.diet = EventDiet.of(terms.light());
         this.face = face;
+        this.consent = terms.consent();
+        this.lookups = new SessionLookups(terms, cost, this::allow);
         this.elsewhere =
                 task -> Thread.ofPlatform().daemon().name("fettle-mend-" + name).start(task);
         this.thread =
@@ -95,6 +101,24 @@ public final class Session implements AutoCloseable {
 
     public History history() {
         return history;
+    }
+
+    /** What its user may have looked up. */
+    public Lookups lookups() {
+        return lookups;
+    }
+
+    /** Its user will look at threads: those that are there at attach are told from later ones. */
+    public void followThreads() {
+        lookups.followThreads();
+    }
+
+    private void allow(Consent allowed) {
+        consent = allowed;
+        SessionLoop current = loop;
+        if (current != null) {
+            current.allow(allowed);
+        }
     }
 
     /** Which of {@link Mending#successors} it is. Returns at once. */
@@ -142,7 +166,8 @@ public final class Session implements AutoCloseable {
     private void follow(Attachment first) {
         Instant now = Instant.now();
         var circuit = new TargetCircuit(now);
-        var loop = new SessionLoop(terms, history, cost, circuit, now, System.nanoTime());
+        loop = new SessionLoop(terms, history, cost, circuit, now, System.nanoTime());
+        loop.allow(consent);
         Optional<Attachment> next = Optional.of(first);
         int brief = 0;
         while (next.isPresent()) {
@@ -153,8 +178,10 @@ public final class Session implements AutoCloseable {
             try {
                 loop.attach(attachment, recorder, Instant.now());
                 departures.arrived(attachment);
+                lookups.reached(attachment);
                 lost = look(loop);
             } finally {
+                lookups.left();
                 departures.begin(attachment, recorder);
             }
             boolean lasted = System.nanoTime() - began >= LASTING.toNanos();

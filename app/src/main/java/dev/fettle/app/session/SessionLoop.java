@@ -58,6 +58,7 @@ final class SessionLoop {
     private Instant before;
     private long beforeNanos;
 
+    private volatile Consent consent;
     private Settings settings = Settings.STANDARD;
     private Attachment attachment;
     private Recorder recorder;
@@ -77,6 +78,7 @@ final class SessionLoop {
             Instant now,
             long nanos) {
         this.terms = terms;
+        this.consent = terms.consent();
         this.history = history;
         this.cost = cost;
         this.circuit = circuit;
@@ -121,6 +123,11 @@ final class SessionLoop {
         life = reached.life();
         facts = reached.facts();
         listening.to(reached, now);
+    }
+
+    /** What the user allows from now on. From any thread. */
+    void allow(Consent allowed) {
+        consent = allowed;
     }
 
     /** When the target last answered. */
@@ -274,7 +281,7 @@ final class SessionLoop {
                 settings.readOnly().isPresent() || facts.whyNot(Capability.COMMANDS).isPresent();
         boolean unrecorded =
                 inquiry instanceof Inquiry.FindHolder && terms.noRecording().get().isPresent();
-        if (terms.consent() == Consent.PROBE && !forbidden && !unrecorded) {
+        if (consent == Consent.PROBE && !forbidden && !unrecorded) {
             probe.start(inquiry);
         }
     }

@@ -2,14 +2,21 @@ package dev.fettle.app.view;
 
 import dev.fettle.app.chart.Charts;
 import dev.fettle.app.chart.Span;
+import dev.fettle.app.chart.Stretch;
 import dev.fettle.app.chart.Tracks;
 import dev.fettle.app.connections.Remembered;
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.look.Tone;
 import dev.fettle.app.view.doctor.DoctorModel;
+import dev.fettle.app.view.gc.GcLog;
+import dev.fettle.app.view.heap.HeapDesk;
 import dev.fettle.app.view.jvms.Attention;
 import dev.fettle.app.view.jvms.RowKey;
 import dev.fettle.app.view.status.StatusModel;
+import dev.fettle.app.view.tabs.Tab;
+import dev.fettle.app.view.threads.SiteLog;
+import dev.fettle.app.view.threads.ThreadsDesk;
 import dev.fettle.connect.Address;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
@@ -19,8 +26,10 @@ import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Link;
+import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -31,7 +40,11 @@ final class Attached {
     private static final int MOST_CLEARED = 5;
     private static final int MOST_HAPPENED = 20;
 
-    private final Tracks tracks = new Tracks(Charts.ALL, Span.TEN_MINUTES.length());
+    private final Tracks tracks = new Tracks(Charts.EVERYTHING, Span.TEN_MINUTES.length());
+    private final GcLog collections = new GcLog();
+    private final SiteLog sites = new SiteLog();
+    private final ThreadsDesk threads = new ThreadsDesk();
+    private final HeapDesk heap = new HeapDesk();
     private final StatusModel status = new StatusModel();
     private final Deque<Cleared> cleared = new ArrayDeque<>();
     private final Deque<Happening> happened = new ArrayDeque<>();
@@ -43,6 +56,9 @@ final class Attached {
     private boolean entered;
     private boolean wanting;
     private DoctorModel examination;
+    private Lookups lookups = Lookups.NONE;
+    private Tab tab = Tab.OVERVIEW;
+    private Optional<Stretch> selected = Optional.empty();
 
     Attached(Destination destination) {
         this(destination, Optional.empty());
@@ -72,7 +88,14 @@ final class Attached {
     }
 
     void see(Frame frame) {
-        frame.fresh().forEach(tracks::see);
+        for (Observation each : frame.fresh()) {
+            tracks.see(each);
+            collections.see(each);
+            sites.see(each);
+            if (each instanceof Happening(String kind, _, _, _) && kind.equals(Happening.RESTART)) {
+                threads.restarted();
+            }
+        }
         frame.fresh().stream()
                 .filter(Happening.class::isInstance)
                 .map(Happening.class::cast)
@@ -87,6 +110,50 @@ final class Attached {
         last.facts().ifPresent(this::follow);
         boolean attachedOnce = last.facts().isPresent() || tracks.any();
         failure = frame.link() instanceof Link.Lost lost && !attachedOnce ? lost.why() : "";
+    }
+
+    /** What of it is looked at; it stays while other targets are. */
+    Tab tab() {
+        return tab;
+    }
+
+    void turnTo(Tab chosen) {
+        tab = chosen;
+    }
+
+    void select(Optional<Stretch> stretch) {
+        selected = stretch;
+    }
+
+    /** What the user has selected of the time axis, as long as anything is kept of it. */
+    Optional<Stretch> selected() {
+        Instant oldest = last == null ? Instant.MIN : last.at().minus(Span.TEN_MINUTES.length());
+        return selected.filter(stretch -> stretch.to().isAfter(oldest));
+    }
+
+    /** What may be looked up in it, once its session is there. */
+    void lookups(Lookups of) {
+        lookups = of;
+    }
+
+    Lookups lookups() {
+        return lookups;
+    }
+
+    SiteLog sites() {
+        return sites;
+    }
+
+    ThreadsDesk threads() {
+        return threads;
+    }
+
+    HeapDesk heap() {
+        return heap;
+    }
+
+    GcLog collections() {
+        return collections;
     }
 
     private static <T> void keep(Deque<T> kept, T next, int most) {

@@ -1,12 +1,15 @@
 package dev.fettle.app.view;
 
 import dev.fettle.app.chart.Span;
+import dev.fettle.app.chart.Stretch;
 import dev.fettle.app.connections.Remembered;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.look.Typefaces;
 import dev.fettle.app.view.bar.BarView;
 import dev.fettle.app.view.connect.Draft;
 import dev.fettle.app.view.findings.FindingsView;
+import dev.fettle.app.view.gc.GcView;
+import dev.fettle.app.view.heap.HeapView;
 import dev.fettle.app.view.jvms.JvmRow;
 import dev.fettle.app.view.jvms.JvmsModel;
 import dev.fettle.app.view.jvms.JvmsPoll;
@@ -16,6 +19,9 @@ import dev.fettle.app.view.notices.NoticesModel;
 import dev.fettle.app.view.notices.NoticesView;
 import dev.fettle.app.view.overview.OverviewView;
 import dev.fettle.app.view.status.StatusView;
+import dev.fettle.app.view.tabs.Tab;
+import dev.fettle.app.view.tabs.TabsView;
+import dev.fettle.app.view.threads.ThreadsView;
 import dev.fettle.app.words.Times;
 import dev.fettle.connect.Access;
 import dev.fettle.connect.Destination;
@@ -96,12 +102,17 @@ public final class FettleWindow {
     /** The window's content, for a stage or for a picture. Called once. */
     public Scene scene(double width, double height) {
         Typefaces.load();
+        ThreadsAsking asking = new ThreadsAsking(door, roster::shown, this::changed);
         desk = new ConnectDesk(door, ports, aside, roster, this::formClosed, this::showAll);
         shell =
                 new Shell(
                         new BarView(this::filter, this::readOnly, this::use, this::toggleTheme),
                         new JvmsView(this::choose, this::dismiss, this::connect),
+                        new TabsView(this::turnTo),
                         new OverviewView(times, theme),
+                        new ThreadsView(times, theme, asking),
+                        new HeapView(times, theme, heapActions()),
+                        new GcView(times, theme),
                         new FindingsView(this::choose),
                         new NoticesView(this::dismissNotice),
                         new StatusView(times, ports.clock().instant()),
@@ -109,12 +120,20 @@ public final class FettleWindow {
         shell.waysOut.onAgain(() -> roster.shown().ifPresent(this::again));
         shell.waysOut.onWhy(() -> roster.shown().ifPresent(examinations::begin));
         shell.waysOut.onEdit(() -> roster.shown().ifPresent(desk::edit));
+        shell.charts().forEach(chart -> chart.onSelect(this::select));
         scene = new Scene(shell, width, height);
         scene.getStylesheets().add(STYLE);
-        showing = new Showing(shell, scene, ports, times, title);
+        showing = new Showing(shell, scene, ports, times, title, asking);
         use(theme);
         use(span);
-        new Keys(shell, this::connect, this::toggleTheme, this::toggleSpan).install(scene);
+        new Keys(
+                        shell,
+                        this::connect,
+                        this::toggleTheme,
+                        this::toggleSpan,
+                        this::turnTo,
+                        () -> roster.shown().map(Attached::tab).orElse(Tab.OVERVIEW))
+                .install(scene);
         shell.jvms.takeFocus();
         poll = new JvmsPoll(new Looking(ports, this::tell), door, this::found);
         ages =
@@ -225,6 +244,7 @@ public final class FettleWindow {
     private void readOnly(boolean on) {
         ports.readOnly().choose(on);
         showing.readOnly(on, roster.shown());
+        showing.target(roster.shown(), span);
     }
 
     private void dismissNotice() {
@@ -236,6 +256,29 @@ public final class FettleWindow {
         span = chosen;
         shell.use(chosen);
         showing.target(roster.shown(), span);
+    }
+
+    private HeapView.Actions heapActions() {
+        return new HeapAsking(door, roster::shown, this::changed);
+    }
+
+    private void turnTo(Tab tab) {
+        roster.shown()
+                .ifPresent(
+                        target -> {
+                            target.turnTo(tab);
+                            showing.target(roster.shown(), span);
+                        });
+    }
+
+    private void select(Optional<Stretch> stretch) {
+        roster.shown()
+                .filter(target -> !target.selected().equals(stretch))
+                .ifPresent(
+                        target -> {
+                            target.select(stretch);
+                            showing.target(roster.shown(), span);
+                        });
     }
 
     private void toggleSpan() {

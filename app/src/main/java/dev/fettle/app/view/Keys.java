@@ -1,5 +1,7 @@
 package dev.fettle.app.view;
 
+import dev.fettle.app.view.tabs.Tab;
+
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -7,22 +9,40 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * Everything by keyboard: Ctrl F filters, Ctrl N connects, Ctrl L changes the theme, Ctrl E the span, F6 goes around
- * the window's parts.
+ * Everything by keyboard: Ctrl F filters, Ctrl N connects, Ctrl L changes the theme, Ctrl E the span, Ctrl 1 and on
+ * choose a tab, F6 goes around the window's parts.
  */
 final class Keys {
+    private static final List<KeyCode> DIGITS =
+            List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4);
+
     private final Shell shell;
     private final Runnable connect;
     private final Runnable theme;
     private final Runnable span;
+    private final Consumer<Tab> turn;
+    private final Supplier<Tab> tab;
 
-    Keys(Shell shell, Runnable connect, Runnable theme, Runnable span) {
+    /**
+     * @param tab the one that is shown
+     */
+    Keys(
+            Shell shell,
+            Runnable connect,
+            Runnable theme,
+            Runnable span,
+            Consumer<Tab> turn,
+            Supplier<Tab> tab) {
         this.shell = shell;
         this.connect = connect;
         this.theme = theme;
         this.span = span;
+        this.turn = turn;
+        this.tab = tab;
     }
 
     void install(Scene scene) {
@@ -30,6 +50,9 @@ final class Keys {
         put(scene, KeyCode.N, connect);
         put(scene, KeyCode.L, theme);
         put(scene, KeyCode.E, span);
+        for (Tab each : Tab.values()) {
+            put(scene, DIGITS.get(each.ordinal()), () -> turn.accept(each));
+        }
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F6), () -> cycle(scene, 1));
         scene.getAccelerators()
                 .put(
@@ -44,7 +67,7 @@ final class Keys {
     }
 
     private void cycle(Scene scene, int direction) {
-        List<Node> parts = List.of(shell.bar, shell.jvms, shell.overview, shell.findings);
+        List<Node> parts = List.of(shell.bar, shell.jvms, shell.centre(), shell.findings);
         int at = -1;
         for (Node node = scene.getFocusOwner(); node != null; node = node.getParent()) {
             at = Math.max(at, parts.indexOf(node));
@@ -52,7 +75,7 @@ final class Keys {
         switch (Math.floorMod(at + direction, parts.size())) {
             case 0 -> shell.bar.filter().requestFocus();
             case 1 -> shell.jvms.takeFocus();
-            case 2 -> shell.overview.takeFocus();
+            case 2 -> shell.takeFocus(tab.get());
             default -> shell.findings.takeFocus();
         }
     }

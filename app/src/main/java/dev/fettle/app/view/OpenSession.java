@@ -1,5 +1,6 @@
 package dev.fettle.app.view;
 
+import dev.fettle.app.frame.Lookups;
 import dev.fettle.connect.LocalJvm;
 
 import java.util.List;
@@ -12,6 +13,11 @@ public interface OpenSession extends AutoCloseable {
     /** Ends the session and what it left in the target; bounded. */
     @Override
     void close();
+
+    /** What may be looked up in its target. */
+    default Lookups lookups() {
+        return Lookups.NONE;
+    }
 
     /** What {@link #close} could not clean, a sentence each; known once it has returned. */
     default List<String> leftBehind() {

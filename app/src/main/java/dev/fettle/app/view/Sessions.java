@@ -1,6 +1,7 @@
 package dev.fettle.app.view;
 
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.fx.LatestFrame;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
@@ -77,6 +78,8 @@ final class Sessions {
             Destination destination = entrance.destination();
             door.execute(() -> attached.entered(destination));
             OpenSession session = opener.open(destination, frames);
+            Lookups lookups = session.lookups();
+            door.execute(() -> attached.lookups(lookups));
             if (!keep(attached, session)) {
                 end(session);
             }

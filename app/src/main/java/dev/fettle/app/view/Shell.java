@@ -1,5 +1,6 @@
 package dev.fettle.app.view;
 
+import dev.fettle.app.chart.ChartPane;
 import dev.fettle.app.chart.Span;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.view.bar.BarView;
@@ -7,10 +8,15 @@ import dev.fettle.app.view.connect.ConnectView;
 import dev.fettle.app.view.doctor.DoctorModel;
 import dev.fettle.app.view.doctor.DoctorView;
 import dev.fettle.app.view.findings.FindingsView;
+import dev.fettle.app.view.gc.GcView;
+import dev.fettle.app.view.heap.HeapView;
 import dev.fettle.app.view.jvms.JvmsView;
 import dev.fettle.app.view.notices.NoticesView;
 import dev.fettle.app.view.overview.OverviewView;
 import dev.fettle.app.view.status.StatusView;
+import dev.fettle.app.view.tabs.Tab;
+import dev.fettle.app.view.tabs.TabsView;
+import dev.fettle.app.view.threads.ThreadsView;
 import dev.fettle.app.view.tiles.TilesView;
 import dev.fettle.app.view.verdict.VerdictView;
 
@@ -22,6 +28,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Where everything is in the window. */
@@ -32,7 +39,12 @@ final class Shell extends StackPane {
     final WaysOut waysOut = new WaysOut();
     final DoctorView doctor = new DoctorView();
     final TilesView tiles = new TilesView();
+    final TabsView tabs;
     final OverviewView overview;
+    final ThreadsView threads;
+    final HeapView heap;
+    final GcView gc;
+    private final VBox centre;
     final FindingsView findings;
     final NoticesView notices;
     final StatusView status;
@@ -40,26 +52,38 @@ final class Shell extends StackPane {
     Shell(
             BarView bar,
             JvmsView jvms,
+            TabsView tabs,
             OverviewView overview,
+            ThreadsView threads,
+            HeapView heap,
+            GcView gc,
             FindingsView findings,
             NoticesView notices,
             StatusView status,
             ConnectView form) {
         this.bar = bar;
         this.jvms = jvms;
+        this.tabs = tabs;
         this.overview = overview;
+        this.threads = threads;
+        this.heap = heap;
+        this.gc = gc;
         this.findings = findings;
         this.notices = notices;
         this.status = status;
         getStyleClass().add("shell");
-        VBox centre = new VBox(verdict, waysOut, doctor, tiles, overview);
+        centre = new VBox(verdict, waysOut, doctor, tiles, overview, threads, heap, gc);
         centre.getStyleClass().add("centre");
         VBox.setVgrow(doctor, Priority.ALWAYS);
         VBox.setVgrow(overview, Priority.ALWAYS);
+        VBox.setVgrow(threads, Priority.ALWAYS);
+        VBox.setVgrow(heap, Priority.ALWAYS);
+        VBox.setVgrow(gc, Priority.ALWAYS);
+        VBox.setVgrow(centre, Priority.ALWAYS);
         BorderPane parts = new BorderPane();
         parts.setTop(bar);
         parts.setLeft(jvms);
-        parts.setCenter(centre);
+        parts.setCenter(new VBox(tabs, centre));
         parts.setRight(findings);
         parts.setBottom(new VBox(notices, status));
         // While the form is open the keys are its own.
@@ -82,17 +106,47 @@ final class Shell extends StackPane {
             getStyleClass().add(theme.styleClass());
         }
         overview.use(theme);
+        threads.use(theme);
+        heap.use(theme);
+        gc.use(theme);
     }
 
     void use(Span span) {
         bar.show(span);
         overview.use(span);
+        threads.use(span);
+        heap.use(span);
+        gc.use(span);
     }
 
-    /** Without data there are no tiles and no charts: an empty chart says nothing. */
-    void showData(boolean there) {
-        show(tiles, there);
-        show(overview, there);
+    /** Every chart, in the order of the tabs: they share the time axis and what is selected of it. */
+    List<ChartPane> charts() {
+        return List.of(overview.chart(), threads.chart(), heap.chart(), gc.chart());
+    }
+
+    /** The part of the window that the tabs change. */
+    Node centre() {
+        return centre;
+    }
+
+    /** Without data there are no tabs and no charts: an empty chart says nothing. */
+    void showData(boolean there, Tab tab) {
+        show(tabs, there);
+        show(tiles, there && tab == Tab.OVERVIEW);
+        show(overview, there && tab == Tab.OVERVIEW);
+        show(threads, there && tab == Tab.THREADS);
+        show(heap, there && tab == Tab.HEAP);
+        show(gc, there && tab == Tab.GC);
+    }
+
+    /** The keys then go to what the tab shows first. */
+    void takeFocus(Tab tab) {
+        switch (tab) {
+            case OVERVIEW -> overview.takeFocus();
+            case THREADS -> threads.takeFocus();
+            case HEAP -> heap.takeFocus();
+            case GC -> gc.takeFocus();
+        }
     }
 
     void showDoctor(Optional<DoctorModel> examination) {

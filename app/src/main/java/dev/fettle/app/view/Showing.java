@@ -1,14 +1,26 @@
 package dev.fettle.app.view;
 
+import dev.fettle.app.chart.Charts;
+import dev.fettle.app.chart.Forecast;
+import dev.fettle.app.chart.Mark;
 import dev.fettle.app.chart.Readings;
 import dev.fettle.app.chart.Span;
+import dev.fettle.app.chart.Stretch;
+import dev.fettle.app.chart.Track;
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.look.Tone;
 import dev.fettle.app.view.bar.ReadOnlyModel;
 import dev.fettle.app.view.findings.FindingsModel;
 import dev.fettle.app.view.findings.LinkCards;
+import dev.fettle.app.view.gc.GcModel;
+import dev.fettle.app.view.heap.HeapModel;
 import dev.fettle.app.view.overview.OverviewModel;
 import dev.fettle.app.view.status.Status;
+import dev.fettle.app.view.tabs.Tab;
+import dev.fettle.app.view.tabs.TabsModel;
+import dev.fettle.app.view.threads.ThreadsModel;
 import dev.fettle.app.view.tiles.TilesModel;
+import dev.fettle.app.view.verdict.VerdictModel;
 import dev.fettle.app.words.Times;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.target.Link;
@@ -16,9 +28,11 @@ import dev.fettle.target.Observation.Happening;
 
 import javafx.beans.property.StringProperty;
 import javafx.scene.Scene;
+import javafx.stage.Stage;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,21 +45,31 @@ final class Showing {
     private final Ports ports;
     private final Times times;
     private final StringProperty title;
+    private final ThreadsAsking asking;
     private final FirstChart firstChart = new FirstChart();
     private boolean readOnly;
 
-    Showing(Shell shell, Scene scene, Ports ports, Times times, StringProperty title) {
+    Showing(
+            Shell shell,
+            Scene scene,
+            Ports ports,
+            Times times,
+            StringProperty title,
+            ThreadsAsking asking) {
         this.shell = shell;
         this.scene = scene;
         this.ports = ports;
         this.times = times;
         this.title = title;
+        this.asking = asking;
     }
 
     void target(Optional<Attached> shown, Span span) {
         title.set(shown.map(target -> target.name() + " · ").orElse("") + "Fettle");
         Optional<Frame> frame = shown.flatMap(Attached::last);
-        shell.showData(shown.filter(Attached::hasData).isPresent());
+        shell.showData(
+                shown.filter(Attached::hasData).isPresent(),
+                shown.map(Attached::tab).orElse(Tab.OVERVIEW));
         shell.waysOut.show(shown);
         shell.showDoctor(
                 shown.filter(target -> !target.failure().isEmpty()).flatMap(Attached::examination));
@@ -64,19 +88,11 @@ final class Showing {
     }
 
     private void show(Attached target, Frame frame, Span span) {
-        Readings now = target.tracks().at(frame.at(), span.length());
-        shell.tiles.show(TilesModel.of(now, frame.facts()));
         List<Happening> happened = target.happened();
-        shell.overview.show(
-                target.tracks(),
-                frame.at(),
-                OverviewModel.of(
-                        frame,
-                        happened.stream()
-                                .filter(each -> each.kind().equals(Happening.RESTART))
-                                .map(Happening::at)
-                                .toList()));
         Judgement judgement = frame.judgement();
+        shell.tabs.show(TabsModel.of(target.tab(), judgement));
+        shell.charts().forEach(chart -> chart.select(target.selected()));
+        tab(target, frame, span);
         shell.findings.show(
                 FindingsModel.of(judgement, target.cleared(), times)
                         .with(LinkCards.of(happened, frame.mending(), times)),
@@ -87,6 +103,114 @@ final class Showing {
                         : "Nothing is wrong that Fettle can see.");
         if (target.hasData()) {
             firstChart.drawn(scene);
+        }
+    }
+
+    /** Only what is seen is made ready. */
+    private void tab(Attached target, Frame frame, Span span) {
+        Stretch stretch = stretch(target, frame, span);
+        Readings now = target.tracks().at(stretch.to(), stretch.length());
+        List<Mark> marks = marks(target, frame);
+        switch (target.tab()) {
+            case OVERVIEW -> {
+                shell.tiles.show(TilesModel.of(now, frame.facts()));
+                shell.overview.show(target.tracks(), frame.at(), new OverviewModel(marks));
+            }
+            case THREADS -> {
+                if (!iconified()) {
+                    asking.whileShown(target, frame);
+                }
+                ThreadsModel model =
+                        ThreadsModel.of(
+                                frame,
+                                now,
+                                target.sites(),
+                                stretch,
+                                words(target, stretch),
+                                target.threads(),
+                                times);
+                say(target, frame, model.known(), model.sentence(), model.detail());
+                shell.threads.show(target.tracks(), frame.at(), marks, stretch, model);
+            }
+            case HEAP -> {
+                HeapModel model =
+                        HeapModel.of(
+                                frame,
+                                now,
+                                floor(target, stretch),
+                                stretch,
+                                target.heap(),
+                                target.lookups().countCost(now.value(Charts.HEAP_USED).orElse(0)),
+                                forbidden());
+                say(target, frame, model.known(), model.sentence(), model.detail());
+                shell.heap.show(target.tracks(), frame.at(), marks, model);
+            }
+            case GC -> {
+                GcModel model =
+                        GcModel.of(
+                                frame, now, target.collections(), stretch, words(target, stretch));
+                say(target, frame, model.known(), model.sentence(), model.detail());
+                shell.gc.show(target.tracks(), frame.at(), marks, model);
+            }
+        }
+    }
+
+    private boolean iconified() {
+        return scene.getWindow() instanceof Stage stage && stage.isIconified();
+    }
+
+    /** Who forbids to stop a JVM: the user, for this window, or somebody before them. */
+    private Optional<String> forbidden() {
+        Optional<String> forced = ports.readOnly().forced();
+        return forced.isPresent()
+                ? forced
+                : readOnly ? Optional.of("the lock in the bar is shut") : Optional.empty();
+    }
+
+    /** What was left after each collection of the stretch. */
+    private static List<Forecast.Point> floor(Attached target, Stretch stretch) {
+        Track track = target.tracks().track(Charts.HEAP_AFTER_GC);
+        List<Forecast.Point> floor = new ArrayList<>();
+        for (int i = 0; i < track.size(); i++) {
+            Instant at = Instant.ofEpochMilli(track.millis(i));
+            boolean within = !at.isBefore(stretch.from()) && !at.isAfter(stretch.to());
+            if (within && !Double.isNaN(track.value(i))) {
+                floor.add(new Forecast.Point(at, track.value(i)));
+            }
+        }
+        return floor;
+    }
+
+    private static List<Mark> marks(Attached target, Frame frame) {
+        return OverviewModel.of(
+                        frame,
+                        target.happened().stream()
+                                .filter(each -> each.kind().equals(Happening.RESTART))
+                                .map(Happening::at)
+                                .toList())
+                .marks();
+    }
+
+    /** What was selected; otherwise as much as is shown and known. */
+    private static Stretch stretch(Attached target, Frame frame, Span span) {
+        Duration known = target.tracks().known(frame.at());
+        Duration length = known.compareTo(span.length()) < 0 ? known : span.length();
+        return target.selected().orElseGet(() -> new Stretch(frame.at().minus(length), frame.at()));
+    }
+
+    private static String words(Attached target, Stretch stretch) {
+        return (target.selected().isPresent() ? "the selected " : "the last ")
+                + Times.span(stretch.length());
+    }
+
+    /** A tab answers its own question in place of the verdict, as long as the target is heard. */
+    private void say(Attached target, Frame frame, boolean known, String sentence, String detail) {
+        if (target.hasData() && frame.link() instanceof Link.Up) {
+            shell.verdict.show(
+                    new VerdictModel(
+                            known ? TabsModel.tone(target.tab(), frame.judgement()) : Tone.UNKNOWN,
+                            sentence,
+                            detail));
         }
     }
 

@@ -18,7 +18,7 @@ final class TracksTest {
     private static final Instant BEGIN = Instant.parse("2026-11-20T14:00:00Z");
     private static final Duration TEN = Duration.ofMinutes(10);
 
-    private final Tracks tracks = new Tracks(Charts.ALL, TEN);
+    private final Tracks tracks = new Tracks(Charts.EVERYTHING, TEN);
 
     @Test
     void drawsALateSecondAsAGapAndNotAsALine() {

@@ -1,5 +1,6 @@
 package dev.fettle.app.session;
 
+import dev.fettle.connect.CallKind;
 import dev.fettle.connect.HolderSearch;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
@@ -19,6 +20,7 @@ import dev.fettle.target.Observation;
 import dev.fettle.target.Source;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +33,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+
+import javax.management.MBeanServerConnection;
 
 /** A target without a JVM: it says what the test wants. */
 final class FakeTarget implements Attachment {
@@ -115,6 +119,11 @@ final class FakeTarget implements Attachment {
         if (earlier instanceof FakeTarget target) {
             target.left = List.of();
         }
+    }
+
+    @Override
+    public MBeanServerConnection beans(CallKind kind) {
+        return ManagementFactory.getPlatformMBeanServer();
     }
 
     @Override

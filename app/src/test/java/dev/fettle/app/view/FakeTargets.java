@@ -1,6 +1,7 @@
 package dev.fettle.app.view;
 
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.Lookups;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 
@@ -23,12 +24,29 @@ final class FakeTargets implements Ports.Opener {
                 public void close() {}
             };
 
+    /** A session that does nothing but look things up. */
+    static OpenSession answering(Lookups lookups) {
+        return new OpenSession() {
+            @Override
+            public void choose(LocalJvm successor) {}
+
+            @Override
+            public Lookups lookups() {
+                return lookups;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
     final List<LocalJvm> listed = new CopyOnWriteArrayList<>();
     final List<String> opened = new CopyOnWriteArrayList<>();
     final List<Destination> entered = new CopyOnWriteArrayList<>();
     final List<Long> chosen = new CopyOnWriteArrayList<>();
     final List<String> closed = new CopyOnWriteArrayList<>();
     final Map<String, Consumer<Frame>> faces = new ConcurrentHashMap<>();
+    final FakeLookups lookups = new FakeLookups();
     volatile String refusal = "";
 
     @Override
@@ -46,6 +64,11 @@ final class FakeTargets implements Ports.Opener {
             @Override
             public void choose(LocalJvm successor) {
                 chosen.add(successor.pid());
+            }
+
+            @Override
+            public Lookups lookups() {
+                return lookups;
             }
 
             @Override

@@ -118,6 +118,19 @@ final class Stagehand {
         fxRun(() -> robot.mouseMove(node.localToScreen(x, y)));
     }
 
+    /** Drags along a row of pixels with the left button, in steps. */
+    static void drag(Node node, double from, double to, double y) throws Exception {
+        Robot robot = fx(Robot::new);
+        fxRun(
+                () -> {
+                    robot.mouseMove(node.localToScreen(from, y));
+                    robot.mousePress(MouseButton.PRIMARY);
+                    robot.mouseMove(node.localToScreen((from + to) / 2, y));
+                    robot.mouseMove(node.localToScreen(to, y));
+                    robot.mouseRelease(MouseButton.PRIMARY);
+                });
+    }
+
     static void press(KeyCode... keys) throws Exception {
         Robot robot = fx(Robot::new);
         fxRun(

@@ -14,6 +14,7 @@ import dev.fettle.diagnosis.Stage;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.remedy.Remedy;
+import dev.fettle.signal.CodePlace;
 import dev.fettle.signal.HistogramDelta;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Capability;
@@ -129,8 +130,39 @@ final class Story {
                         standing(unknown("heap-growth", "No collection was seen."))));
     }
 
+    /** A second of a target in which no flight recording runs. */
+    static Frame withoutRecording(String why) {
+        List<Observation> seen = new ArrayList<>();
+        sample(seen, Signals.THREAD_COUNT.whole(), END, 20);
+        Frame usual = frame(END, new Link.Up(END), seen, healthyVerdicts());
+        return new Frame(
+                usual.at(),
+                usual.link(),
+                usual.facts(),
+                usual.fresh(),
+                usual.judgement(),
+                new Recording.Off(why),
+                usual.own(),
+                usual.mending());
+    }
+
+    /** A second in which nothing was measured, so many after the end of the story. */
+    static Frame silentFor(int seconds) {
+        Instant at = END.plusSeconds(seconds);
+        return frame(at, new Link.Up(at), List.of(), sickVerdicts());
+    }
+
     static Frame connecting() {
-        return frame(BEGIN, new Link.Connecting(), List.of(), List.of());
+        Frame early = frame(BEGIN, new Link.Connecting(), List.of(), List.of());
+        return new Frame(
+                early.at(),
+                early.link(),
+                Optional.empty(),
+                early.fresh(),
+                early.judgement(),
+                early.recording(),
+                early.own(),
+                early.mending());
     }
 
     private List<Frame> frames(List<Standing> last) {
@@ -150,16 +182,21 @@ final class Story {
         double allocation = 270 + 40 * Math.sin(second / 40.0) + random.nextInt(40);
         used += allocation / 8;
         if (used > 520 + leak) {
+            double before = used;
             double live = 210 + leak + random.nextInt(6);
             used = live;
             double pause = 0.006 + random.nextDouble() * 0.012 + (after ? 0.005 : 0);
             pause = after && random.nextInt(9) == 0 ? 0.041 : pause;
             seen.add(new Observation.Tally(Signals.GC_PAUSE.whole(), at, HistogramDelta.of(pause)));
+            seen.add(collection(second, at, pause, before, live));
             sample(seen, Signals.USED_AFTER_GC.of(Signals.HEAP), at, live * MB);
         }
         boolean silence = second > 60 && second < 78;
         if (silence) {
             return seen;
+        }
+        if (seen.isEmpty()) {
+            seen.add(new Observation.Tally(Signals.GC_PAUSE.whole(), at, HistogramDelta.of()));
         }
         started += after ? 3 : second % 7 == 0 ? 1 : 0;
         double live = 118 + (second % 11 < 2 ? 1 : 0);
@@ -167,6 +204,14 @@ final class Story {
         sample(seen, Signals.MEMORY_USED.of(Signals.HEAP), at, used * MB);
         sample(seen, Signals.MEMORY_COMMITTED.of(Signals.HEAP), at, 760 * MB);
         sample(seen, Signals.MEMORY_LIMIT.of(Signals.HEAP), at, 2048 * MB);
+        if (second % 5 == 0) {
+            sample(seen, Signals.MEMORY_USED.of(Signals.METASPACE), at, (61 + second / 200) * MB);
+            sample(seen, Signals.MEMORY_USED.of(Signals.CLASS_SPACE), at, 7.4 * MB);
+            sample(seen, Signals.BUFFER_USED.of(Signals.DIRECT), at, (24 + second % 40) * MB);
+            sample(seen, Signals.MEMORY_USED.of("CodeHeap 'profiled nmethods'"), at, 14 * MB);
+            sample(seen, Signals.MEMORY_USED.of("CodeHeap 'non-nmethods'"), at, 1.6 * MB);
+        }
+        sites(seen, second, at, after);
         sample(seen, Signals.THREAD_COUNT.whole(), at, live);
         sample(seen, Signals.THREADS_STARTED.whole(), at, started);
         double cpu = 0.4 + 0.04 * Math.sin(second / 30.0) + random.nextDouble() * 0.06;
@@ -174,6 +219,61 @@ final class Story {
         sample(seen, Signals.CPU_MACHINE.whole(), at, Math.min(1, cpu + 0.13));
         sample(seen, Signals.ALLOCATION_RATE.whole(), at, allocation * MB);
         return seen;
+    }
+
+    private static void sites(List<Observation> seen, int second, Instant at, boolean leaks) {
+        sample(seen, Signals.SITE_COUNT.whole(), at, 3);
+        site(seen, at, "shop.mail.Mailer.<init>(Mailer.java:19)", 4, 4);
+        if (second % 7 == 0) {
+            long begun = second / 7;
+            site(seen, at, "shop.report.Nightly.run(Nightly.java:77)", second % 14 / 7, begun);
+        }
+        long leaked = leaks ? Duration.between(ONSET, at).toSeconds() * 3 : 0;
+        if (leaked > 0) {
+            site(seen, at, SITE, leaked, leaked + leaked / 40);
+            seen.add(
+                    new Observation.Exhibit(
+                            Observation.Exhibit.START_SITE,
+                            SITE,
+                            at,
+                            new Observation.StartSite(
+                                    CodePlace.ofFrame("shop.orders.OrderPoller", "start", 42),
+                                    List.of(),
+                                    false,
+                                    List.of(201L, 202L, 203L, 204L))));
+        }
+    }
+
+    private static void site(
+            List<Observation> seen, Instant at, String place, double live, double begun) {
+        sample(seen, Signals.SITE_LIVE.of(place), at, live);
+        sample(seen, Signals.SITE_STARTED.of(place), at, begun);
+    }
+
+    private static Observation collection(
+            int second, Instant at, double pause, double before, double live) {
+        boolean mixed = second % 5 == 0;
+        return new Observation.Happening(
+                Observation.Happening.GC,
+                mixed ? "G1Old" : "G1New",
+                at,
+                Map.of(
+                        Observation.Happening.CAUSE,
+                        mixed ? "G1 Humongous Allocation" : "G1 Evacuation Pause",
+                        Observation.Happening.ID,
+                        Integer.toString(second),
+                        Observation.Happening.DURATION,
+                        Double.toString(mixed ? pause * 9 : pause * 1.01),
+                        Observation.Happening.PAUSES,
+                        Double.toString(pause),
+                        Observation.Happening.LONGEST_PAUSE,
+                        Double.toString(pause),
+                        Observation.Happening.CPU,
+                        Double.toString(3 * pause),
+                        Observation.Happening.BEFORE,
+                        Long.toString((long) (before * MB)),
+                        Observation.Happening.AFTER,
+                        Long.toString((long) (live * MB))));
     }
 
     private static void sample(
@@ -267,6 +367,10 @@ final class Story {
                                 new Evidence.Measured(
                                         Signals.LIVE_SET.of(Signals.HEAP),
                                         280 * MB,
+                                        OptionalDouble.of(2048 * MB)),
+                                new Evidence.Measured(
+                                        Signals.TIME_TO_FULL.of(Signals.HEAP),
+                                        1500,
                                         OptionalDouble.empty())),
                         List.of(new Remedy.Restart(List.of("-Xmx3g"), "It only buys time.")));
         return List.of(

@@ -8,6 +8,7 @@ import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,15 @@ final class WindowLooksTest {
         }
     }
 
+    @Test
+    void showsTheTabsAsIntended() throws Exception {
+        for (Theme theme : Theme.values()) {
+            picture("gc", theme, Story.sick(), "#tab-gc");
+            picture("threads", theme, Story.sick(), "#tab-threads");
+            picture("heap", theme, Story.sick(), "#tab-heap", "#count-classes", "#count-classes");
+        }
+    }
+
     private static List<Frame> after(Frame last) {
         List<Frame> frames = new ArrayList<>(Story.sick());
         frames.add(last);
@@ -40,6 +50,11 @@ final class WindowLooksTest {
     }
 
     private static void picture(String name, Theme theme, List<Frame> frames) throws Exception {
+        picture(name, theme, frames, new String[0]);
+    }
+
+    private static void picture(String name, Theme theme, List<Frame> frames, String... pressed)
+            throws Exception {
         FxThread door = Stagehand.door();
         Ports ports =
                 Ports.local(
@@ -55,7 +70,7 @@ final class WindowLooksTest {
                                                         + " to attach.")),
                         (_, face) -> {
                             frames.forEach(face);
-                            return FakeTargets.SILENT;
+                            return FakeTargets.answering(new FakeLookups());
                         },
                         Clock.fixed(Story.END, ZoneOffset.UTC));
         FettleWindow window =
@@ -68,6 +83,10 @@ final class WindowLooksTest {
                 () ->
                         !Stagehand.text(scene, "#status-link").startsWith("Connecting")
                                 && scene.lookup(".jvm-name") != null);
+        for (String button : pressed) {
+            Stagehand.pulse(scene);
+            Stagehand.fxRun(() -> ((ButtonBase) scene.lookup(button)).fire());
+        }
         Stagehand.picture(scene, name + "-" + theme.styleClass());
         Stagehand.fxRun(stage::close);
         window.close(Duration.ofSeconds(5));

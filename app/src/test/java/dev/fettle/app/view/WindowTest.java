@@ -81,7 +81,7 @@ final class WindowTest {
         Stagehand.click(cell(KAFKA));
 
         Stagehand.await("attaching", () -> verdict().sentence().equals("Attaching to kafka.Kafka"));
-        assertEquals(List.of("3310"), targets.opened);
+        Stagehand.await("an attach", () -> targets.opened.equals(List.of("3310")));
     }
 
     @Test

@@ -21,7 +21,7 @@ final class Description {
             file.to(position, Chunk.HEADER);
             long size = file.number();
             long type = file.number();
-            if (size < 3 || size > file.length() - position || type < 0) {
+            if (size < Window.SHORTEST || size > file.length() - position || type < 0) {
                 return Optional.empty();
             }
             if (type == 0) {
@@ -36,7 +36,7 @@ final class Description {
         file.to(position, Chunk.HEADER);
         long size = file.number();
         long type = file.number();
-        if (type != 0 || size < 3 || size > file.length() - position) {
+        if (type != 0 || size < Window.SHORTEST || size > file.length() - position) {
             return Optional.empty();
         }
         return Types.read(file, chunk, position, size);

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param until when what can be read ends
  * @param types names of the event types that its JVM has
  * @param events how many events of which type it has
+ * @param copied how many of them are in the excerpt
  */
 public record Part(
         long offset,
@@ -23,9 +24,11 @@ public record Part(
         Instant from,
         Instant until,
         Set<String> types,
-        Map<String, Long> events) {
+        Map<String, Long> events,
+        Map<String, Long> copied) {
     public Part {
         events = Map.copyOf(events);
+        copied = Map.copyOf(copied);
     }
 
     /** The same chunk, as where a recording was joined with itself. */

@@ -16,8 +16,6 @@ import java.util.Set;
  * @param names of all of them, by number
  */
 record Types(Map<Long, String> names, Set<String> all) {
-    private static final System.Logger LOG = System.getLogger(Types.class.getName());
-
     private static final byte[] NO_CONSTANTS = {7, 1, 0, 0, 0, 1, 0};
 
     /**
@@ -49,8 +47,13 @@ record Types(Map<Long, String> names, Set<String> all) {
             return Optional.of(new Types(Map.copyOf(names), Set.copyOf(names.values())));
         } catch (IOException | RuntimeException | VirtualMachineError e) {
             // What is damaged makes the JDK's parser throw all kinds of these.
-            LOG.log(System.Logger.Level.INFO, "event types that cannot be understood", e);
+            log().log(System.Logger.Level.INFO, "event types that cannot be understood", e);
             return Optional.empty();
         }
+    }
+
+    /** Not a field: what never fails must not start the logging, which takes longer than to analyze. */
+    private static System.Logger log() {
+        return System.getLogger(Types.class.getName());
     }
 }

@@ -17,11 +17,19 @@ final class Walk {
     /** An event's size, type, start, duration and delta, each of up to nine bytes, and its kind. */
     private static final int MOST = 46;
 
-    /** Types that are counted: measured, those of JDK 25 have numbers below 900. */
-    private static final int TYPES = 4096;
+    /**
+     * Types that are counted in arrays: measured, HotSpot's own of JDK 25 have numbers below 900. Those
+     * that Java code declares, some of the JDK's too, have the numbers of their classes: any.
+     */
+    private static final int TYPES = 2048;
 
     /** What a chunk tells of more is damaged. */
     private static final Duration LONGEST = Duration.ofDays(366);
+
+    /** Comes up to 300 times a second; the recordings that Fettle makes have ten. */
+    private static final String SAMPLE = "jdk.ObjectAllocationSample";
+
+    private static final int SAMPLES = 10;
 
     private static final long METADATA = 0;
     private static final long CONSTANTS = 1;
@@ -38,6 +46,10 @@ final class Walk {
 
     private final long[] counted = new long[TYPES];
     private final boolean[] copied = new boolean[TYPES];
+    private final long[] written = new long[TYPES];
+    private final Map<String, Long> distant = new HashMap<>();
+    private long sampled;
+    private long lastSample;
     private Chunk chunk;
     private Types types;
     private long begin;
@@ -55,7 +67,14 @@ final class Walk {
      * @param length bytes of the excerpt
      * @param constants where the last ones are in the excerpt, from the part's beginning
      */
-    private record Mark(long length, long constants, long metadata, Instant until, long[] counts) {}
+    private record Mark(
+            long length,
+            long constants,
+            long metadata,
+            Instant until,
+            long[] counts,
+            long[] written,
+            Map<String, Long> distant) {}
 
     /**
      * @param wanted names of the event types that are copied
@@ -76,12 +95,17 @@ final class Walk {
         chunk = walked;
         types = of;
         Arrays.fill(counted, 0);
+        Arrays.fill(written, 0);
+        distant.clear();
         Arrays.fill(copied, false);
+        sampled = -1;
+        lastSample = 0;
         of.names()
                 .forEach(
                         (number, name) -> {
                             if (number < TYPES && wanted.contains(name)) {
                                 copied[number.intValue()] = true;
+                                sampled = SAMPLE.equals(name) ? number : sampled;
                             }
                         });
         begin = excerpt.length();
@@ -91,9 +115,9 @@ final class Walk {
         last = walked.start();
         stopped = walked.offset() + Chunk.HEADER;
         file.copy(walked.offset(), Chunk.HEADER, excerpt);
-        while (stopped < limit && event(limit)) {
-            // One after another.
-        }
+        do {
+            stopped = file.skip(stopped, limit, counted, copied);
+        } while (stopped < limit && event(limit));
         return stopped;
     }
 
@@ -104,15 +128,16 @@ final class Walk {
         }
         long size = file.number();
         long type = file.number();
-        if (size < 3 || size > limit - stopped || type < 0) {
+        if (size < Window.SHORTEST || size > limit - stopped || type < 0) {
             return false;
         }
-        if (type > CONSTANTS) {
-            if (type < TYPES) {
-                counted[(int) type]++;
-                if (copied[(int) type]) {
-                    file.copy(stopped, size, excerpt);
-                }
+        if (type >= TYPES) {
+            distant(type, size);
+        } else if (type > CONSTANTS) {
+            counted[(int) type]++;
+            if (copied[(int) type] && !isTooSoon(type)) {
+                written[(int) type]++;
+                file.copy(stopped, size, excerpt);
             }
         } else if (type == METADATA) {
             metadata = excerpt.length() - begin;
@@ -122,6 +147,26 @@ final class Walk {
         }
         stopped += size;
         return true;
+    }
+
+    /** An event whose type has a large number. */
+    private void distant(long type, long size) throws IOException {
+        String name = types.names().get(type);
+        if (name != null && wanted.contains(name)) {
+            distant.merge(name, 1L, Long::sum);
+            file.copy(stopped, size, excerpt);
+        }
+    }
+
+    /** Of what comes by the thousand a tenth of a second's first is enough, as of a live target. */
+    private boolean isTooSoon(long type) {
+        if (type != sampled) {
+            return false;
+        }
+        long ticks = file.number();
+        boolean soon = ticks - lastSample < chunk.ticksPerSecond() / SAMPLES && ticks >= lastSample;
+        lastSample = soon ? lastSample : ticks;
+        return soon;
     }
 
     /** They name the place of those before them, which is another one in the excerpt. */
@@ -167,7 +212,9 @@ final class Walk {
                 constants,
                 metadata,
                 when.isAfter(most) ? most : when,
-                counted.clone());
+                counted.clone(),
+                written.clone(),
+                Map.copyOf(distant));
     }
 
     /** Whether what was walked over has what a parser needs at all. */
@@ -202,14 +249,25 @@ final class Walk {
                 begin + Chunk.SIZE_AT, Chunk.places(to.length, to.constants, to.metadata));
         excerpt.overwrite(begin + Chunk.DURATION_AT, Chunk.duration(chunk.start(), to.until));
         excerpt.overwrite(begin + Chunk.STATE_AT, new byte[1]);
-        Map<String, Long> events = new HashMap<>();
+        return new Part(
+                begin,
+                to.length,
+                chunk.size(),
+                chunk.start(),
+                to.until,
+                types.all(),
+                byName(to.counts, to.distant),
+                byName(to.written, to.distant));
+    }
+
+    private Map<String, Long> byName(long[] counts, Map<String, Long> others) {
+        Map<String, Long> events = new HashMap<>(others);
         for (int type = 0; type < TYPES; type++) {
-            String name = to.counts[type] == 0 ? null : types.names().get((long) type);
+            String name = counts[type] == 0 ? null : types.names().get((long) type);
             if (name != null) {
-                events.put(name, to.counts[type]);
+                events.merge(name, counts[type], Long::sum);
             }
         }
-        return new Part(
-                begin, to.length, chunk.size(), chunk.start(), to.until, types.all(), events);
+        return events;
     }
 }

@@ -8,6 +8,12 @@ import java.nio.channels.FileChannel;
 final class Window {
     private static final int SIZE = 1 << 20;
 
+    /** An event's size and type, of the two bytes each that most have at most. */
+    private static final int SHORT = 4;
+
+    /** A size, a type and a time, of a byte each. */
+    static final int SHORTEST = 3;
+
     private final FileChannel file;
     private final long length;
     private final byte[] bytes = new byte[SIZE];
@@ -64,6 +70,50 @@ final class Window {
             }
         }
         return at >= filled ? -1 : value | (bytes[at++] & 0xffL) << 56;
+    }
+
+    /**
+     * Passes over events of no interest, as long as they lie in memory: most of a large recording. One
+     * loop without a call for each event, since it is what the time goes into.
+     *
+     * @param counted how many there were of each type; added to
+     * @param copied types that are of interest; of others than those that have a place here, too
+     * @return the first event that is of interest, or is none
+     */
+    long skip(long position, long limit, long[] counted, boolean[] copied) {
+        if (position < base || position >= base + filled) {
+            return position;
+        }
+        int next = (int) (position - base);
+        int last = (int) Math.min(filled, limit - base) - SHORT;
+        while (next < last) {
+            int size = bytes[next];
+            int bytesOfSize = 1;
+            if (size < 0) {
+                size = size & 0x7f | (bytes[next + 1] & 0x7f) << 7;
+                bytesOfSize = 2;
+                if (bytes[next + 1] < 0) {
+                    break;
+                }
+            }
+            int type = bytes[next + bytesOfSize];
+            if (type < 0) {
+                type = type & 0x7f | (bytes[next + bytesOfSize + 1] & 0x7f) << 7;
+                if (bytes[next + bytesOfSize + 1] < 0) {
+                    break;
+                }
+            }
+            boolean header = bytes[next] == 'F' && bytes[next + 1] == 'L';
+            if (size < SHORTEST || type <= 1 || type >= copied.length || copied[type] || header) {
+                break;
+            }
+            if (next + size > last + SHORT) {
+                break;
+            }
+            counted[type]++;
+            next += size;
+        }
+        return base + next;
     }
 
     /** The next byte, not taken; 0 beyond the end. */

@@ -30,6 +30,10 @@ public final class OverviewView extends StackPane {
         chart.show(tracks, now, model.marks());
     }
 
+    public ChartPane chart() {
+        return chart;
+    }
+
     public void use(Theme theme) {
         chart.use(theme);
     }

@@ -1,0 +1,59 @@
+package dev.fettle.app.frame;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What a session looks up in its target when its user asks for it. Every method returns at once; the
+ * reply comes once, on any thread.
+ */
+public interface Lookups {
+    /** Nothing can be looked up. */
+    Lookups NONE =
+            new Lookups() {
+                private static final String WHY = "There is no session to ask.";
+
+                @Override
+                public void countClasses(Consumer<Reply<ClassTable>> reply) {
+                    reply.accept(Reply.none(WHY));
+                }
+
+                @Override
+                public CountCost countCost(double usedBytes) {
+                    return new CountCost("an unknown time", true);
+                }
+
+                @Override
+                public void probe(boolean on) {}
+
+                @Override
+                public void threads(Consumer<Reply<ThreadTable>> reply) {
+                    reply.accept(Reply.none(WHY));
+                }
+
+                @Override
+                public void stack(long thread, Consumer<Reply<List<String>>> reply) {
+                    reply.accept(Reply.none(WHY));
+                }
+            };
+
+    /**
+     * Counts the live objects by class. The target stands still for as long as {@link #countCost}
+     * says: only for a user who agreed.
+     */
+    void countClasses(Consumer<Reply<ClassTable>> reply);
+
+    /**
+     * @param usedBytes of the heap
+     */
+    CountCost countCost(double usedBytes);
+
+    /** Whether detectors may have the whole heap collected where they cannot judge without. */
+    void probe(boolean on);
+
+    /** Without stacks and without a pause. */
+    void threads(Consumer<Reply<ThreadTable>> reply);
+
+    /** The frames of one thread, innermost first; stops the target for some milliseconds. */
+    void stack(long thread, Consumer<Reply<List<String>>> reply);
+}

@@ -1,0 +1,174 @@
+package dev.fettle.app.session;
+
+import dev.fettle.app.frame.ClassTable;
+import dev.fettle.app.frame.CountCost;
+import dev.fettle.app.frame.Lookups;
+import dev.fettle.app.frame.Reply;
+import dev.fettle.app.frame.ThreadTable;
+import dev.fettle.connect.CallKind;
+import dev.fettle.heap.ClassHistogram;
+import dev.fettle.heap.PredictedPause;
+import dev.fettle.target.Capability;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Looks up what a session's user asks for: off the session's thread and under each call's deadline, one
+ * question of a kind at a time. Safe for use by several threads.
+ */
+final class SessionLookups implements Lookups {
+    private static final System.Logger LOG = System.getLogger(SessionLookups.class.getName());
+
+    private final Terms terms;
+    private final CostMeter cost;
+    private final Consumer<Consent> allow;
+    private final Map<String, Boolean> running = new ConcurrentHashMap<>();
+    private volatile Target target;
+    private volatile boolean follows;
+
+    /** What is known of one attachment; its tables belong to whichever question runs. */
+    private record Target(Attachment attachment, ThreadTables threads, ClassTables classes) {}
+
+    private interface Question<T> {
+        T of(Target target) throws IOException;
+    }
+
+    /**
+     * @param allow is told what the user allows the session's detectors
+     */
+    SessionLookups(Terms terms, CostMeter cost, Consumer<Consent> allow) {
+        this.terms = terms;
+        this.cost = cost;
+        this.allow = allow;
+    }
+
+    void reached(Attachment attachment) {
+        target = new Target(attachment, new ThreadTables(), new ClassTables());
+        if (follows) {
+            remember();
+        }
+    }
+
+    void left() {
+        target = null;
+    }
+
+    /** Whoever will show threads has those that are there at attach told from later ones: one call. */
+    void followThreads() {
+        follows = true;
+        if (target != null) {
+            remember();
+        }
+    }
+
+    private void remember() {
+        ask(
+                "threads",
+                Capability.JMX,
+                asked -> {
+                    asked.threads.attached(asked.attachment.beans(CallKind.READ), Instant.now());
+                    return true;
+                },
+                _ -> {});
+    }
+
+    @Override
+    public void countClasses(Consumer<Reply<ClassTable>> reply) {
+        Optional<String> readOnly = terms.settings().get().readOnly();
+        if (readOnly.isPresent()) {
+            reply.accept(
+                    Reply.none(
+                            "Nothing was counted: Fettle is in read-only mode ("
+                                    + readOnly.get()
+                                    + ")."));
+            return;
+        }
+        ask("classes", Capability.COMMANDS, this::count, reply);
+    }
+
+    private ClassTable count(Target asked) throws IOException {
+        ClassHistogram count = asked.attachment.countClasses();
+        cost.forced(count.forcedGcs().orElse(0));
+        return asked.classes.of(count);
+    }
+
+    @Override
+    public CountCost countCost(double usedBytes) {
+        PredictedPause pause = PredictedPause.of((long) usedBytes);
+        return new CountCost(pause.words(), !pause.unasked());
+    }
+
+    @Override
+    public void probe(boolean on) {
+        allow.accept(on ? Consent.PROBE : terms.consent());
+    }
+
+    @Override
+    public void threads(Consumer<Reply<ThreadTable>> reply) {
+        ask(
+                "threads",
+                Capability.JMX,
+                asked ->
+                        asked.threads.take(
+                                asked.attachment.beans(CallKind.DUMP),
+                                Instant.now(),
+                                System.nanoTime()),
+                reply);
+    }
+
+    @Override
+    public void stack(long thread, Consumer<Reply<List<String>>> reply) {
+        ask(
+                "stack",
+                Capability.JMX,
+                asked ->
+                        ThreadTables.stack(asked.attachment.beans(CallKind.DUMP), thread)
+                                .orElseThrow(() -> new IOException("the thread has ended")),
+                reply);
+    }
+
+    private <T> void ask(
+            String kind, Capability needs, Question<T> question, Consumer<Reply<T>> reply) {
+        Target asked = target;
+        if (asked == null) {
+            reply.accept(Reply.none("The target is not connected now."));
+            return;
+        }
+        Optional<String> cannot = asked.attachment.facts().whyNot(needs);
+        if (cannot.isPresent()) {
+            reply.accept(Reply.none("This JVM cannot be asked: " + cannot.get() + "."));
+            return;
+        }
+        if (running.putIfAbsent(kind, true) != null) {
+            reply.accept(Reply.none("The question before is not answered yet."));
+            return;
+        }
+        Thread.ofVirtual()
+                .name("fettle-lookup-" + kind)
+                .start(() -> answer(kind, asked, question, reply));
+    }
+
+    private <T> void answer(
+            String kind, Target asked, Question<T> question, Consumer<Reply<T>> reply) {
+        Reply<T> answer;
+        try {
+            answer = Reply.told(question.of(asked));
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "a lookup failed", e);
+            answer = Reply.none("The JVM did not answer: " + e.getMessage() + ".");
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "a lookup failed", e);
+            answer = Reply.none("Fettle itself failed: " + e + ". Its log has the details.");
+        } finally {
+            running.remove(kind);
+        }
+        reply.accept(answer);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.fettle.app.view.tabs;
+
+import dev.fettle.app.look.Tone;
+
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The strip of tabs. Left and Right go from one to the next. */
+public final class TabsView extends HBox {
+    private final ToggleGroup group = new ToggleGroup();
+    private final Map<Tab, ToggleButton> buttons = new EnumMap<>(Tab.class);
+    private final Map<Tab, Label> counts = new EnumMap<>(Tab.class);
+    private final Consumer<Tab> chosen;
+    private TabsModel shown;
+
+    public TabsView(Consumer<Tab> chosen) {
+        this.chosen = chosen;
+        getStyleClass().add("tab-strip");
+        setId("tabs");
+        setAccessibleRole(AccessibleRole.TAB_PANE);
+        for (Tab tab : Tab.values()) {
+            getChildren().add(button(tab));
+        }
+        addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
+    }
+
+    public void show(TabsModel model) {
+        if (model.equals(shown)) {
+            return;
+        }
+        shown = model;
+        for (Tab tab : Tab.values()) {
+            ToggleButton button = buttons.get(tab);
+            button.setSelected(tab == model.chosen());
+            // One stop for the Tab key; the arrows go on from there.
+            button.setFocusTraversable(tab == model.chosen());
+            show(tab, model.found().get(tab));
+        }
+    }
+
+    private void show(Tab tab, TabsModel.Found found) {
+        ToggleButton button = buttons.get(tab);
+        Label count = counts.get(tab);
+        button.setGraphic(found == null ? null : count);
+        if (found == null) {
+            button.setAccessibleText(tab.title());
+            return;
+        }
+        count.setText(Integer.toString(found.count()));
+        for (Tone tone : Tone.values()) {
+            count.getStyleClass().remove(tone.styleClass());
+        }
+        count.getStyleClass().add(found.tone().styleClass());
+        button.setAccessibleText(
+                tab.title()
+                        + ", "
+                        + found.count()
+                        + (found.count() == 1 ? " finding" : " findings"));
+    }
+
+    private ToggleButton button(Tab tab) {
+        ToggleButton button = new ToggleButton(tab.title());
+        button.getStyleClass().add("tab-button");
+        button.setId("tab-" + tab.id());
+        button.setToggleGroup(group);
+        button.setAccessibleRole(AccessibleRole.TAB_ITEM);
+        button.setTooltip(new Tooltip(tab.title() + " (Ctrl " + (tab.ordinal() + 1) + ")"));
+        button.setOnAction(
+                _ -> {
+                    // A group of toggles may be left without a choice; the window may not.
+                    button.setSelected(true);
+                    chosen.accept(tab);
+                });
+        Label count = new Label();
+        count.getStyleClass().add("tab-count");
+        counts.put(tab, count);
+        buttons.put(tab, button);
+        return button;
+    }
+
+    private void steer(KeyEvent key) {
+        int step =
+                switch (key.getCode()) {
+                    case LEFT -> -1;
+                    case RIGHT -> 1;
+                    default -> 0;
+                };
+        if (step == 0 || shown == null) {
+            return;
+        }
+        Tab[] tabs = Tab.values();
+        Tab next = tabs[Math.floorMod(shown.chosen().ordinal() + step, tabs.length)];
+        chosen.accept(next);
+        buttons.get(next).requestFocus();
+        key.consume();
+    }
+}

@@ -1,0 +1,2 @@
+/** Which question is being looked at. */
+package dev.fettle.app.view.tabs;

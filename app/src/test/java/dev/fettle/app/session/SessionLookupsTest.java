@@ -1,0 +1,116 @@
+package dev.fettle.app.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fettle.app.frame.ClassTable;
+import dev.fettle.app.frame.Reply;
+import dev.fettle.app.frame.ThreadTable;
+import dev.fettle.connect.CallKind;
+
+import org.junit.jupiter.api.Test;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+final class SessionLookupsTest {
+    private final FakeTarget target = new FakeTarget();
+    private final CostMeter cost = new CostMeter();
+    private final List<Consent> allowed = new ArrayList<>();
+    private final SessionLookups lookups = new SessionLookups(Terms.STANDARD, cost, allowed::add);
+
+    @Test
+    void saysThatThereIsNoTarget() throws Exception {
+        BlockingQueue<Reply<ThreadTable>> replies = new LinkedBlockingQueue<>();
+        lookups.threads(replies::add);
+        assertEquals("The target is not connected now.", replies.take().why());
+    }
+
+    @Test
+    void setsEachCountBesideTheOneBefore() throws Exception {
+        lookups.reached(target);
+        BlockingQueue<Reply<ClassTable>> replies = new LinkedBlockingQueue<>();
+        lookups.countClasses(replies::add);
+        ClassTable first = replies.poll(60, TimeUnit.SECONDS).told().orElseThrow();
+        assertEquals(Optional.empty(), first.classes().getFirst().moreBytes());
+        lookups.countClasses(replies::add);
+        ClassTable second = replies.poll(60, TimeUnit.SECONDS).told().orElseThrow();
+        assertEquals(Optional.of(Duration.ofSeconds(20)), second.since());
+        assertEquals(Optional.of(8_000_000L), second.classes().getFirst().moreBytes());
+        assertTrue(second.suspect().startsWith("com.acme.Session"), second.suspect());
+        assertEquals(2, cost.forcedGcs());
+    }
+
+    @Test
+    void tellsThreadsOfBeforeFromLaterOnes() throws Exception {
+        var beans = target.beans(CallKind.READ);
+        var tables = new ThreadTables();
+        tables.attached(beans, Instant.now());
+        var end = new CountDownLatch(1);
+        var started = new CountDownLatch(1);
+        Thread later =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("later-17")
+                        .start(
+                                () -> {
+                                    started.countDown();
+                                    try {
+                                        end.await();
+                                    } catch (InterruptedException e) {
+                                        Thread.currentThread().interrupt();
+                                    }
+                                });
+        started.await();
+        ThreadTable first = tables.take(beans, Instant.now(), 1_000_000_000L);
+        ThreadTable second = tables.take(beans, Instant.now(), 3_000_000_000L);
+        end.countDown();
+
+        ThreadTable.Line line = line(second, later.threadId());
+        assertEquals("later-#", line.family());
+        assertInstanceOf(ThreadTable.Born.Between.class, line.born());
+        assertInstanceOf(
+                ThreadTable.Born.BeforeAttach.class,
+                line(second, Thread.currentThread().threadId()).born());
+        assertEquals(Optional.empty(), line(first, later.threadId()).cpu(), "nothing to compare");
+        assertTrue(line(second, Thread.currentThread().threadId()).cpu().orElseThrow() >= 0);
+        assertTrue(second.live() >= second.threads().size());
+    }
+
+    @Test
+    void givesTheStackOfOneThreadAndSaysThatItHasEnded() throws Exception {
+        lookups.reached(target);
+        BlockingQueue<Reply<List<String>>> replies = new LinkedBlockingQueue<>();
+        lookups.stack(Thread.currentThread().threadId(), replies::add);
+        List<String> frames = replies.poll(60, TimeUnit.SECONDS).told().orElseThrow();
+        assertTrue(
+                frames.stream().anyMatch(frame -> frame.contains("SessionLookupsTest")),
+                frames.toString());
+        lookups.stack(
+                ManagementFactory.getThreadMXBean().getTotalStartedThreadCount() + 1_000_000,
+                replies::add);
+        assertEquals(
+                "The JVM did not answer: the thread has ended.",
+                replies.poll(60, TimeUnit.SECONDS).why());
+    }
+
+    @Test
+    void allowsAndForbidsProbes() {
+        lookups.probe(true);
+        lookups.probe(false);
+        assertEquals(List.of(Consent.PROBE, Consent.READ), allowed);
+    }
+
+    private static ThreadTable.Line line(ThreadTable table, long id) {
+        return table.threads().stream().filter(each -> each.id() == id).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.fettle.app.view;
+
+import dev.fettle.app.frame.ClassTable;
+import dev.fettle.app.frame.CountCost;
+import dev.fettle.app.frame.Lookups;
+import dev.fettle.app.frame.Reply;
+import dev.fettle.app.frame.ThreadTable;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** What is looked up in a JVM that is none: counts that grow, and the threads that a test names. */
+final class FakeLookups implements Lookups {
+    final List<Boolean> probing = new CopyOnWriteArrayList<>();
+    final List<Long> stacks = new CopyOnWriteArrayList<>();
+    volatile boolean costly;
+    volatile int counted;
+    volatile int tables;
+    volatile Reply<ThreadTable> threads = Reply.told(table(0));
+
+    /**
+     * Some threads, older than the attach and younger.
+     *
+     * @param later how many polls after the first: each ends the oldest poller and begins another
+     */
+    static ThreadTable table(int later) {
+        List<ThreadTable.Line> lines = new ArrayList<>();
+        ThreadTable.Born old = new ThreadTable.Born.BeforeAttach();
+        for (int i = 0; i < 24; i++) {
+            lines.add(line(20 + i, "http-nio-8080-exec-" + i, "http-nio-#-exec-#", 0.004 * i, old));
+        }
+        for (int i = 0; i < 6; i++) {
+            lines.add(
+                    line(
+                            60 + i,
+                            "HikariPool-1-connection-" + i,
+                            "HikariPool-#-connection-#",
+                            0,
+                            old));
+        }
+        lines.add(line(1, "main", "main", 0, old));
+        lines.add(line(9, "Common-Cleaner", "Common-Cleaner", 0.0001, old));
+        for (int i = later; i < 12 + later; i++) {
+            lines.add(
+                    line(
+                            201 + i,
+                            "Thread-" + i,
+                            "Thread-#",
+                            0,
+                            new ThreadTable.Born.Between(
+                                    Story.END.minusSeconds(300 - i),
+                                    Story.END.minusSeconds(297 - i))));
+        }
+        return new ThreadTable(Story.END.plusSeconds(3L * later), 1054, lines);
+    }
+
+    private static ThreadTable.Line line(
+            long id, String name, String family, double cpu, ThreadTable.Born born) {
+        return new ThreadTable.Line(
+                id,
+                name,
+                family,
+                cpu > 0.05 ? Thread.State.RUNNABLE : Thread.State.WAITING,
+                Optional.of(cpu),
+                Optional.of(cpu * 3e8),
+                Optional.of(cpu * 600),
+                born);
+    }
+
+    @Override
+    public void countClasses(Consumer<Reply<ClassTable>> reply) {
+        counted++;
+        boolean again = counted > 1;
+        List<ClassTable.Line> lines = new ArrayList<>();
+        line(lines, "byte[]", 41_000, 62_000_000, 0.04, again);
+        line(lines, "shop.orders.Order$Line", 512_000, 24_576_000, 0.3, again);
+        line(lines, "java.util.HashMap$Node", 300_000, 9_600_000, 0.22, again);
+        line(lines, "java.lang.String", 210_000, 5_040_000, 0.02, again);
+        line(lines, "shop.session.Session", 9_000, 648_000, -0.1, again);
+        for (int i = 0; i < 30; i++) {
+            line(lines, "shop.model.Type" + i, 100 + i, 4_000 + 40L * i, 0, again);
+        }
+        reply.accept(
+                Reply.told(
+                        new ClassTable(
+                                Story.END,
+                                Duration.ofMillis(312),
+                                OptionalLong.of(1),
+                                again ? Optional.of(Duration.ofSeconds(40)) : Optional.empty(),
+                                again
+                                        ? "shop.orders.Order$Line: 118,153 more instances, 7.6 MB"
+                                                + " with what grows in step (71 % of all that grew)"
+                                        : "",
+                                lines)));
+    }
+
+    private static void line(
+            List<ClassTable.Line> lines,
+            String name,
+            long instances,
+            long bytes,
+            double growth,
+            boolean again) {
+        lines.add(
+                new ClassTable.Line(
+                        name,
+                        instances,
+                        bytes,
+                        again ? Optional.of((long) (instances * growth)) : Optional.empty(),
+                        again ? Optional.of((long) (bytes * growth)) : Optional.empty()));
+    }
+
+    @Override
+    public CountCost countCost(double usedBytes) {
+        return new CountCost(costly ? "3.0 to 15.0 s" : "0.2 to 0.8 s", costly);
+    }
+
+    @Override
+    public void probe(boolean on) {
+        probing.add(on);
+    }
+
+    @Override
+    public void threads(Consumer<Reply<ThreadTable>> reply) {
+        tables++;
+        reply.accept(threads);
+    }
+
+    @Override
+    public void stack(long thread, Consumer<Reply<List<String>>> reply) {
+        stacks.add(thread);
+        reply.accept(
+                Reply.told(
+                        List.of(
+                                "java.lang.Object.wait0(Native Method)",
+                                "shop.orders.OrderPoller.run(OrderPoller.java:61)")));
+    }
+}
