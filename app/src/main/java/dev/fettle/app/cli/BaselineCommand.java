@@ -10,10 +10,12 @@ import dev.fettle.app.words.Times;
 import dev.fettle.baseline.Baseline;
 import dev.fettle.baseline.Comparison;
 import dev.fettle.baseline.Levels;
+import dev.fettle.jfr.Held;
 import dev.fettle.jfr.JfrFile;
 import dev.fettle.jfr.PlaceToLook;
 import dev.fettle.jfr.RecordedJvm;
 import dev.fettle.target.Facts;
+import dev.fettle.target.Observation;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -231,11 +234,8 @@ final class BaselineCommand implements Callable<Integer> {
         Policy policy = options.policy();
         var watch = new Watch();
         try (JfrFile file = JfrFile.open(path)) {
-            RecordedJvm jvm = file.jvms().getFirst();
-            watch.facts = jvm.facts();
-            jvm.replay(
-                    PlaceToLook.standard().without(policy.frameworks()),
-                    (now, fresh) -> watch.levels.tick(now, fresh));
+            PlaceToLook places = PlaceToLook.standard().without(policy.frameworks());
+            file.jvms().getFirst().replay(places, watch);
         } catch (IOException e) {
             throw new Refusal(
                     ExitStatus.FILE, "%s cannot be read: %s.".formatted(path, e.getMessage()));
@@ -256,7 +256,7 @@ final class BaselineCommand implements Callable<Integer> {
     }
 
     /** What was seen. */
-    private static final class Watch implements WatchFace {
+    private static final class Watch implements WatchFace, RecordedJvm.Face {
         private final Levels levels = new Levels();
         private Facts facts;
         private int status = ExitStatus.DONE;
@@ -271,6 +271,16 @@ final class BaselineCommand implements Callable<Integer> {
 
         @Override
         public void end(Watched watched) {}
+
+        @Override
+        public void begin(Facts of, Held held) {
+            facts = of;
+        }
+
+        @Override
+        public void tick(Instant now, List<Observation> fresh) {
+            levels.tick(now, fresh);
+        }
 
         Baseline baseline() {
             return Optional.ofNullable(facts)
