@@ -204,6 +204,8 @@ class ArchitectureTest {
                         "Hearing",
                         "Offers",
                         "Rise",
+                        "Starving",
+                        "ThrownKinds",
                         "Waits",
                         "Words",
                         "package-info");

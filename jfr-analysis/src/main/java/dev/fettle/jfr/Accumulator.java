@@ -49,6 +49,7 @@ final class Accumulator {
     private final Stacks stacks = new Stacks();
     private final StartSites sites;
     private final BesideHeap besideHeap = new BesideHeap(this::sample);
+    private final ProcessorUse processors = new ProcessorUse(this::sample);
     private final Durations pauses = new Durations();
     private final Durations stalls = new Durations();
     private final Durations syncs = new Durations();
@@ -56,6 +57,7 @@ final class Accumulator {
     private final LockWaits locks;
     private final Pinnings pinnings;
     private final PlaceToLook places;
+    private final Throws thrown;
 
     /** When G1 last collected because of humongous objects; null before. */
     private Instant humongous;
@@ -73,6 +75,11 @@ final class Accumulator {
         this.locks = new LockWaits(stacks, places);
         this.pinnings = new Pinnings(stacks, places);
         this.places = places;
+        this.thrown = new Throws(stacks, places);
+    }
+
+    synchronized void exceptionsAreTold() {
+        thrown.areTold();
     }
 
     synchronized void collection(RecordedEvent event) {
@@ -202,6 +209,7 @@ final class Accumulator {
         RecordedThread thread = event.getThread("thread");
         if (thread != null) {
             sites.ended(thread.getJavaThreadId());
+            thrown.threadEnded(thread.getJavaThreadId(), event.getEndTime());
         }
     }
 
@@ -211,13 +219,9 @@ final class Accumulator {
 
     /** Where the target's beans tell its load, they do; this event's coming is what counts then. */
     synchronized void load(RecordedEvent event) {
-        if (facts.can().contains(Capability.JMX)) {
-            return;
+        if (!facts.can().contains(Capability.JMX)) {
+            processors.load(event);
         }
-        Instant at = event.getEndTime();
-        double process = event.getFloat("jvmUser") + event.getFloat("jvmSystem");
-        sample(Signals.CPU_PROCESS.whole(), at, process);
-        sample(Signals.CPU_MACHINE.whole(), at, event.getFloat("machineTotal"));
     }
 
     synchronized void allocation(RecordedEvent event) {
@@ -261,6 +265,18 @@ final class Accumulator {
         pinnings.pinned(event);
     }
 
+    synchronized void throttling(RecordedEvent event) {
+        processors.throttling(event);
+    }
+
+    synchronized void exception(RecordedEvent event) {
+        thrown.exception(event);
+    }
+
+    synchronized void error(RecordedEvent event) {
+        thrown.error(event);
+    }
+
     /** Everything that was sent up to an instant has been taken. */
     synchronized void flushed() {
         for (Collection gc : collections.whole()) {
@@ -292,6 +308,7 @@ final class Accumulator {
         allocationRate(now, out);
         sites.drain(now, out);
         besideHeap.drain(now, out);
+        thrown.drain(now, out);
     }
 
     private void tell(Collection gc) {

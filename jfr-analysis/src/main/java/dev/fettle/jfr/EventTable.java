@@ -17,14 +17,16 @@ import java.util.stream.Collectors;
 
 /**
  * Every flight-recorder event that Fettle asks for, beside what takes it: nothing is enabled that
- * nobody reads, and nothing is read that nobody enabled.
+ * nobody reads.
  *
  * <p>Load, measured: thread starts with their stacks and ends cost 0.5 to 0.75 MB/s at 5,000 starts
  * a second; the collector's events a few kB a collection; calls of {@code System.gc()}, failed
  * evacuations, waits for a safepoint and long VM operations 15 to 20 bytes each, at most some
  * hundred a second where the heap is nearly full; ten sampled allocations a second with their stacks
  * 350 bytes a second; waits for locks and parks of 20 ms and more 40 bytes each, fifty a second in
- * the demo shop and some hundred where dozens of threads wait for work; the rest one or two events a second. {@code jdk.ObjectAllocationOutsideTLAB} is not asked for: measured, a nearly
+ * the demo shop and some hundred where dozens of threads wait for work; 50 exceptions a second with
+ * their stacks about 1 kB a second; the rest one or two events a second. {@code
+ * jdk.ObjectAllocationOutsideTLAB} is not asked for: measured, a nearly
  * full heap brings 48,000 of them a second.
  */
 public final class EventTable {
@@ -37,6 +39,17 @@ public final class EventTable {
             Map<String, String> settings,
             Predicate<Facts> wanted,
             BiConsumer<Accumulator, RecordedEvent> taker) {}
+
+    /**
+     * Enabled only where it can be throttled ({@link #exceptions}), or for a moment when somebody asks;
+     * taken wherever it comes. On JDK 25 it comes only while {@code jdk.JavaErrorThrow} is enabled
+     * too: it takes its time from that event's clock, which stands still otherwise (measured, and read
+     * in {@code ThrowableTracer}'s bytecode, 25.0.3).
+     */
+    public static final String EXCEPTION = "jdk.JavaExceptionThrow";
+
+    private static final Map<String, String> THROTTLED =
+            Map.of("throttle", "50/s", "stackTrace", "true");
 
     private static final Predicate<Facts> ALWAYS = target -> true;
     private static final Map<String, String> PLAIN = Map.of();
@@ -144,7 +157,19 @@ public final class EventTable {
                             "jdk.VirtualThreadPinned",
                             WAITS,
                             target -> target.feature() == 0 || target.feature() >= 21,
-                            Accumulator::pinned));
+                            Accumulator::pinned),
+                    new Row(
+                            "jdk.JavaErrorThrow",
+                            Map.of("stackTrace", "true"),
+                            ALWAYS,
+                            Accumulator::error),
+                    // Comes only in a container that has a CPU limit.
+                    new Row(
+                            "jdk.ContainerCPUThrottling",
+                            Map.of("period", "10 s"),
+                            ALWAYS,
+                            Accumulator::throttling),
+                    new Row(EXCEPTION, PLAIN, ALWAYS, Accumulator::exception));
 
     static List<Row> rows(Facts target) {
         return rows(target, EventChoice.STANDARD);
@@ -156,7 +181,16 @@ public final class EventTable {
                 .toList();
     }
 
-    private static boolean isChosen(String event, EventChoice choice) {
+    /**
+     * Whether such a recording is to have it. Exceptions come only beside errors, by whose clock they
+     * are told their time.
+     */
+    public static boolean isChosen(String event, EventChoice choice) {
+        boolean withErrors = !event.equals(EXCEPTION) || isTaken("jdk.JavaErrorThrow", choice);
+        return isTaken(event, choice) && withErrors;
+    }
+
+    private static boolean isTaken(String event, EventChoice choice) {
         return isOfCollector(event)
                 || !choice.without().contains(event) && (!choice.light() || LIGHT.contains(event));
     }
@@ -191,10 +225,31 @@ public final class EventTable {
     public static Map<String, String> settings(Facts target, EventChoice choice) {
         Map<String, String> all = new LinkedHashMap<>();
         for (Row row : rows(target, choice)) {
-            all.put(row.event() + "#enabled", "true");
-            row.settings().forEach((name, value) -> all.put(row.event() + "#" + name, value));
+            if (!row.event().equals(EXCEPTION)) {
+                put(all, row.event(), row.settings());
+            }
         }
         return all;
+    }
+
+    /** The same, and 50 exceptions a second with their stacks: where the event has a throttle. */
+    public static Map<String, String> withExceptions(Map<String, String> settings) {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        put(all, EXCEPTION, THROTTLED);
+        return all;
+    }
+
+    /** Every exception with its stack, however many there are: for a moment, and only where asked for. */
+    public static Map<String, String> everyException() {
+        Map<String, String> all = new LinkedHashMap<>();
+        put(all, EXCEPTION, Map.of("stackTrace", "true"));
+        put(all, "jdk.JavaErrorThrow", Map.of("stackTrace", "true"));
+        return all;
+    }
+
+    private static void put(Map<String, String> all, String event, Map<String, String> settings) {
+        all.put(event + "#enabled", "true");
+        settings.forEach((name, value) -> all.put(event + "#" + name, value));
     }
 
     /** What a recording of this target with such a choice holds. */

@@ -150,6 +150,10 @@ final class JfrReplay {
             Facts facts = head.facts(coverage.from());
             EventTable.recorded(facts).forEach(row -> rows.put(row.event(), row));
             source = new JfrSource(facts, places);
+            // It was to have exceptions one by one: where none comes, none was made.
+            if ("true".equals(head.settings().get(EventTable.EXCEPTION + "#enabled"))) {
+                source.exceptionsAreTold();
+            }
             face.begin(facts, head.settings());
         }
     }

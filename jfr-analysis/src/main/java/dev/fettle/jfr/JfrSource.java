@@ -67,6 +67,14 @@ public final class JfrSource implements Source {
         this.accumulator = new Accumulator(facts, places);
     }
 
+    /**
+     * The recording was told to send exceptions one by one, as {@link EventTable#withExceptions} has
+     * it: from now on, that none comes means that none was made.
+     */
+    public void exceptionsAreTold() {
+        accumulator.exceptionsAreTold();
+    }
+
     /** Subscribes; to be called once per stream, before it is started. */
     public void listen(EventStream stream) {
         for (EventTable.Row row : EventTable.rows(facts, choice)) {

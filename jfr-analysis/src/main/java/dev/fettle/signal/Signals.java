@@ -186,6 +186,36 @@ public final class Signals {
                     "jvm.throwable.rate",
                     Unit.COUNT_PER_SECOND,
                     "Exceptions and errors made a second.");
+    public static final Signal THROWABLES_TOLD =
+            new Signal(
+                    "jvm.throwable.told",
+                    COUNT,
+                    "Exceptions and errors of which the flight recorder told type and stack, of all"
+                            + " that were made, since Fettle attached.");
+    public static final Signal THROWABLE_SITE_RATE =
+            new Signal(
+                    "jvm.throwable.site.rate",
+                    Unit.COUNT_PER_SECOND,
+                    "Exceptions of one type made a second at one place: an estimate, scaled from"
+                            + " those that were told of to all that were made.");
+    public static final Signal VM_ERRORS =
+            new Signal(
+                    "jvm.error.count",
+                    COUNT,
+                    "Errors that the JVM itself made since it began, as it counts them; subject:"
+                            + " their type.");
+    public static final Signal CPU_WAITING =
+            new Signal(
+                    "jvm.cpu.waiting",
+                    COUNT,
+                    "Threads of the process that could have run and had to wait for a processor, on"
+                            + " average since the last value.");
+    public static final Signal CPU_THROTTLED =
+            new Signal(
+                    "jvm.cpu.throttled",
+                    RATIO,
+                    "Share of the scheduling periods in which its container's CPU limit held the"
+                            + " process back, since the last value.");
     public static final Signal CODE_CACHE_FULL =
             new Signal(
                     "jvm.code_cache.full",
@@ -244,6 +274,11 @@ public final class Signals {
                     LOADER_CLASSES,
                     THROWABLES,
                     THROWABLE_RATE,
+                    THROWABLES_TOLD,
+                    THROWABLE_SITE_RATE,
+                    VM_ERRORS,
+                    CPU_WAITING,
+                    CPU_THROTTLED,
                     CODE_CACHE_FULL,
                     DEADLOCKED,
                     LOCK_WAIT);

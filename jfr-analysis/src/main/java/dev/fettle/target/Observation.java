@@ -127,6 +127,20 @@ public sealed interface Observation {
 
         public static final String OPERATION = "operation";
 
+        /**
+         * Exceptions or errors of one type were made at one place; subject: both, as {@code TYPE at
+         * PLACE}, or {@code (other)} for the rest of a moment with many kinds; attributes {@link
+         * #CLASS}, {@link #PLACE}, {@link #COUNT} of those that were told of, {@link #THREAD} of the
+         * last, {@link #STACK} now and then; where it applies, {@link #ERROR} and {@link #ENDED}.
+         */
+        public static final String THROWN = "thrown";
+
+        /** True of errors, all of which are told of; of exceptions, a few may be. */
+        public static final String ERROR = "error";
+
+        /** Threads that ended at once after they made one: most often, by it. */
+        public static final String ENDED = "ended";
+
         /** Something that whoever connects should know of the connection; subject: the sentence. */
         public static final String NOTE = "note";
 

@@ -135,6 +135,41 @@ class JfrSourceTest {
         }
     }
 
+    /** The event is told its time by the one of errors: without that, none ever came. */
+    @Test
+    void tellsExceptionsByTypeAndPlaceWithAThrottle() throws InterruptedException {
+        JfrSource source = new JfrSource(FACTS, PlaceToLook.standard());
+        try (RecordingStream stream = new RecordingStream()) {
+            stream.setSettings(EventTable.withExceptions(EventTable.settings(FACTS)));
+            source.listen(stream);
+            stream.startAsync();
+            await(source, () -> has(it -> it instanceof Sample s && isPulse(s)));
+            new Refused();
+            new AssertionError("said by nobody");
+            await(
+                    source,
+                    () ->
+                            has(it -> isThrown(it, Refused.class, false))
+                                    && has(it -> isThrown(it, AssertionError.class, true)));
+        }
+    }
+
+    private static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private static boolean isThrown(Observation observation, Class<?> type, boolean error) {
+        return observation instanceof Happening it
+                && it.kind().equals(Happening.THROWN)
+                && it.subject()
+                        .startsWith(
+                                type.getName()
+                                        + " at dev.fettle.jfr.JfrSourceTest"
+                                        + ".tellsExceptionsByTypeAndPlaceWithAThrottle(")
+                && it.attributes().get(Happening.COUNT).equals("1")
+                && it.attributes().containsKey(Happening.ERROR) == error;
+    }
+
     private static boolean isOwnCall(Happening call) {
         return call.kind().equals(Happening.GC_CALL)
                 && call.subject().contains("JfrSourceTest.tellsWhoAskedForACollection")
@@ -270,9 +305,10 @@ class JfrSourceTest {
                 FlightRecorder.getFlightRecorder().getEventTypes().stream()
                         .map(type -> type.getName())
                         .toList();
+        var settings = EventTable.withExceptions(EventTable.settings(FACTS));
         for (EventTable.Row row : EventTable.rows(FACTS)) {
             assertTrue(known.contains(row.event()), row.event());
-            assertEquals("true", EventTable.settings(FACTS).get(row.event() + "#enabled"));
+            assertEquals("true", settings.get(row.event() + "#enabled"));
         }
         assertNotEquals(0, EventTable.rows(FACTS).size());
     }

@@ -66,6 +66,14 @@ final class FlightRecorder {
         return ask(b -> b.getRecordingSettings(id));
     }
 
+    /** Whether a type of events has a setting such as {@code throttle}; false where there is no such. */
+    boolean has(String event, String setting) throws IOException {
+        return ask(FlightRecorderMXBean::getEventTypes).stream()
+                .filter(type -> type.getName().equals(event))
+                .flatMap(type -> type.getSettingDescriptors().stream())
+                .anyMatch(each -> each.getName().equals(setting));
+    }
+
     /** A recording of no name, which does not run. */
     long make() throws IOException {
         return ask(FlightRecorderMXBean::newRecording);

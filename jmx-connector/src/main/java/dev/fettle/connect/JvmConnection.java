@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -41,6 +42,7 @@ public final class JvmConnection implements AutoCloseable {
     private final LongAdder lostNotifications = new LongAdder();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Leases leases = new Leases();
+    private final Map<String, Boolean> throttled = new ConcurrentHashMap<>();
 
     /**
      * @param instead what there is in place of JMX, where that cannot be had
@@ -157,6 +159,14 @@ public final class JvmConnection implements AutoCloseable {
                                 channel, Sightings.ofThisMachine(), facts, System::nanoTime));
     }
 
+    /** How long the target's threads wait for a processor; empty where that cannot be seen from here. */
+    public Optional<Source> runQueue() {
+        Sightings machine = Sightings.ofThisMachine();
+        return isNear() && machine.linux() && facts.pid() > 0
+                ? Optional.of(new RunQueue(machine.proc(), facts.pid(), System::nanoTime))
+                : Optional.empty();
+    }
+
     /** Whether the target is of this machine, and so by the same clock. */
     public boolean isNear() {
         return instead.isPresent() || wire.process().isPresent();
@@ -254,6 +264,27 @@ public final class JvmConnection implements AutoCloseable {
     public Lease stream(Map<String, String> jfrSettings) throws IOException {
         // Shorter ones are for tests: a lease must outlive some missed renewals.
         return stream(jfrSettings, Duration.ofSeconds(Long.getLong("fettle.lease", 120)));
+    }
+
+    /**
+     * Whether the target's flight recorder can be told to send only some of a kind of events. Asks the
+     * target for all its event types, once (about 70 kB, measured); false where it does not answer.
+     * Where only the attach channel can be reached its release tells: JDK 25 brought the throttle.
+     */
+    public boolean throttles(String event) {
+        return throttled.computeIfAbsent(
+                event,
+                _ -> {
+                    if (instead.isPresent()) {
+                        return facts.feature() >= 25;
+                    }
+                    try {
+                        return new FlightRecorder(beans(CallKind.DUMP)).has(event, "throttle");
+                    } catch (IOException unanswered) {
+                        LOG.log(Logger.Level.INFO, "event types cannot be read", unanswered);
+                        return false;
+                    }
+                });
     }
 
     Lease stream(Map<String, String> jfrSettings, Duration length) throws IOException {

@@ -88,7 +88,11 @@ final class Cases {
                     of("lock-burst", "healthy", "256m"),
                     of("threads-waiting", "healthy", "256m"),
                     of("virtual-pinned", "virtual-thread-pinning", "256m", AFTER),
-                    of("virtual-waiting", "healthy", "256m"));
+                    of("virtual-waiting", "healthy", "256m"),
+                    of("stack-overflow", "error-grade", "256m", AFTER),
+                    of("tries-optional", "healthy", "256m"),
+                    of("cpu-starvation", "cpu-starvation", "256m", AFTER),
+                    of("machine-full", "healthy", "256m"));
 
     /** What takes a quarter of an hour a cell. */
     static final List<Case> CREEPING_ONES =

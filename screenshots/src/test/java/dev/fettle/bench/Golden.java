@@ -107,7 +107,13 @@ record Golden(
                             "virtual-pinned",
                             "after=10s"),
                     of("virtual-thread-pinning", "healthy", Collector.G1, 60, "virtual-waiting"),
-                    of("virtual-thread-pinning", "silent", Collector.G1, 20, "idle"));
+                    of("virtual-thread-pinning", "silent", Collector.G1, 20, "idle"),
+                    of("error-grade", "sick", Collector.G1, 60, "stack-overflow", "after=15s"),
+                    of("error-grade", "healthy", Collector.G1, 180, "tries-optional"),
+                    of("error-grade", "silent", Collector.G1, 20, "stack-overflow", "after=5s"),
+                    of("cpu-starvation", "sick", Collector.G1, 120, "cpu-starvation", "after=20s"),
+                    of("cpu-starvation", "healthy", Collector.G1, 110, "machine-full"),
+                    of("cpu-starvation", "silent", Collector.G1, 20, "idle"));
 
     private static Golden of(
             String detector, String kind, Collector gc, int seconds, String... patient) {

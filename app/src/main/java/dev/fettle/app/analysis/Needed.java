@@ -43,7 +43,9 @@ public final class Needed {
                     Map.entry("code-cache-full", all("jdk.CodeCacheStatistics")),
                     Map.entry("deadlock", (_, _) -> Optional.of(DEADLOCKS)),
                     Map.entry("lock-contention", Needed::locks),
-                    Map.entry("virtual-thread-pinning", all("jdk.VirtualThreadPinned")));
+                    Map.entry("virtual-thread-pinning", all("jdk.VirtualThreadPinned")),
+                    Map.entry("error-grade", all("jdk.JavaErrorThrow", "jdk.ExceptionStatistics")),
+                    Map.entry("cpu-starvation", all("jdk.CPULoad", COLLECTION, PAUSE)));
 
     /** Why a recording does not let a detector judge, as a clause; empty where it does. */
     static Optional<String> lack(Detector detector, Held held, Facts facts) {

@@ -59,6 +59,12 @@ interface Attachment extends AutoCloseable {
     long collect() throws IOException;
 
     /**
+     * Has the flight recorder tell of every exception for so long, in a recording of its own. Returns
+     * after that: not for the session's thread, and only with consent.
+     */
+    void tellExceptions(Duration length) throws IOException, InterruptedException;
+
+    /**
      * Counts the target's live objects by class. As {@link #collect}, and the target stands still for
      * all of it.
      */

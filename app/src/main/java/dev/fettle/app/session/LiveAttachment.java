@@ -24,6 +24,7 @@ import dev.fettle.mbean.HeapUse;
 import dev.fettle.mbean.LockHolders;
 import dev.fettle.mbean.PlatformBeans;
 import dev.fettle.mbean.ThreadSampler;
+import dev.fettle.mbean.VmErrors;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Source;
 
@@ -31,11 +32,12 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import javax.management.MBeanServerConnection;
 
@@ -70,24 +72,25 @@ final class LiveAttachment implements Attachment {
                         ? Optional.of(new LifeWatch(reads, connection.life()))
                         : Optional.empty();
         // Where there are no MBeans to be had, something else is polled in their place.
-        this.sources =
-                counters.map(List::of)
-                        .orElseGet(
-                                () ->
-                                        Stream.<Source>concat(
-                                                        lifeWatch.stream(),
-                                                        Stream.of(
-                                                                new PlatformBeans(
-                                                                        connection.together(
-                                                                                CallKind.READ),
-                                                                        connection.facts(),
-                                                                        connection.cpu(),
-                                                                        heapUse),
-                                                                sampler,
-                                                                channels.get(),
-                                                                deadlocks(),
-                                                                holders))
-                                                .toList());
+        List<Source> polled = new ArrayList<>();
+        lifeWatch.ifPresent(polled::add);
+        if (counters.isPresent()) {
+            polled.add(counters.get());
+        } else {
+            polled.add(
+                    new PlatformBeans(
+                            connection.together(CallKind.READ),
+                            connection.facts(),
+                            connection.cpu(),
+                            heapUse));
+            polled.add(sampler);
+            polled.add(new VmErrors(reads, connection.facts(), connection.isNear()));
+            polled.add(channels.get());
+            polled.add(deadlocks());
+            polled.add(holders);
+        }
+        connection.runQueue().ifPresent(polled::add);
+        this.sources = List.copyOf(polled);
     }
 
     private DeadlockSearch deadlocks() {
@@ -170,6 +173,15 @@ final class LiveAttachment implements Attachment {
         return ran.orElse(0);
     }
 
+    /** Its events come with those of the session's own recording, which reads the same repository. */
+    @Override
+    public void tellExceptions(Duration length) throws IOException, InterruptedException {
+        try (Lease lease = connection.stream(EventTable.everyException())) {
+            lease.start();
+            Thread.sleep(length);
+        }
+    }
+
     @Override
     public ClassHistogram countClasses() throws IOException {
         return ClassHistogram.take(connection.beans(CallKind.HISTOGRAM), true);
@@ -187,9 +199,17 @@ final class LiveAttachment implements Attachment {
      */
     @Override
     public Feed openFeed(EventChoice choice) throws IOException {
-        Lease lease = connection.stream(EventTable.settings(facts(), choice));
+        boolean exceptions =
+                EventTable.isChosen(EventTable.EXCEPTION, choice)
+                        && connection.throttles(EventTable.EXCEPTION);
+        Map<String, String> settings = EventTable.settings(facts(), choice);
+        Lease lease =
+                connection.stream(exceptions ? EventTable.withExceptions(settings) : settings);
         try {
             var source = new JfrSource(facts(), places(), choice);
+            if (exceptions) {
+                source.exceptionsAreTold();
+            }
             source.listen(lease.stream());
             lease.start();
             return new LiveFeed(lease, source, heapUse.of(source));

@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Looks up in the target what its user agreed to although it stops the target for a moment: one at a
- * time and off the session's thread. Answers come as observations.
+ * Looks up in the target what its user agreed to although it stops the target for a moment, or costs
+ * it something: one at a time and off the session's thread. Answers come as observations.
  */
 final class Probe {
     private static final System.Logger LOG = System.getLogger(Probe.class.getName());
@@ -70,6 +70,7 @@ final class Probe {
                 case Inquiry.ProbeLiveSet _ -> cost.forced(attachment.collect());
                 case Inquiry.CountClasses _ -> count();
                 case Inquiry.FindHolder _ -> findHolder();
+                case Inquiry.RecordThrows it -> attachment.tellExceptions(it.length());
                 case Inquiry.SampleThreads it ->
                         throw new IllegalArgumentException("it takes no probe: " + it);
                 case Inquiry.FindLockHolder it ->

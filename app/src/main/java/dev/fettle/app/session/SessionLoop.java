@@ -180,12 +180,12 @@ final class SessionLoop {
     }
 
     /**
-     * Thresholds that were changed hold from the next look on: what was found is judged anew. Who
+     * Thresholds and rules that were changed hold from the next look on: what was found is judged anew. Who
      * forbids what is no part of that: it changes what is offered, and nothing that was found.
      */
     private void heed(Instant now) {
         Settings wanted = terms.settings().get();
-        if (!wanted.thresholds().equals(settings.thresholds())) {
+        if (!wanted.judgesAs(settings)) {
             settings = wanted;
             ended.addAll(diagnosis.end(now, "the settings were changed"));
             diagnosis = GuardedDiagnosis.of(wanted, facts, now);
@@ -279,6 +279,11 @@ final class SessionLoop {
             case Inquiry.ProbeLiveSet it -> probe(it);
             case Inquiry.CountClasses it -> probe(it);
             case Inquiry.FindHolder it -> probe(it);
+            case Inquiry.RecordThrows it -> {
+                if (terms.consent() == Consent.PROBE && terms.noRecording().get().isEmpty()) {
+                    probe.start(it);
+                }
+            }
         }
     }
 

@@ -86,7 +86,8 @@ public final class Policy {
 
     /** For the diagnosis of a session. */
     public Settings diagnosis() {
-        return new Settings(file.current().thresholds(), this::readOnly);
+        UserSettings now = file.current();
+        return new Settings(now.thresholds(), now.errors(), this::readOnly);
     }
 
     /** Prefixes of classes' names, for {@code PlaceToLook.without}. */

@@ -3,6 +3,7 @@ package dev.fettle.app.settings;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.settings.SettingsRefused.Fault;
 import dev.fettle.app.words.Spans;
+import dev.fettle.diagnosis.ErrorRule;
 import dev.fettle.diagnosis.Threshold;
 import dev.fettle.diagnosis.rule.Detectors;
 import dev.fettle.signal.Unit;
@@ -27,7 +28,8 @@ import java.util.stream.Stream;
 /** Reads the text of a settings file. Used once. */
 final class SettingsText {
     private static final String KEYS =
-            "read-only, flight-recorder, wait-for-restart, theme, [thresholds], [place-to-look]";
+            "read-only, flight-recorder, wait-for-restart, theme, [thresholds], [place-to-look],"
+                    + " [[error-grade]]";
 
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final int MOST_FRAMEWORKS = 200;
@@ -44,6 +46,7 @@ final class SettingsText {
     private Duration waitForRestart = UserSettings.STANDARD.waitForRestart();
     private Optional<Theme> theme = UserSettings.STANDARD.theme();
     private List<String> frameworks = UserSettings.STANDARD.frameworks();
+    private List<ErrorRule> errors = UserSettings.STANDARD.errors();
 
     private SettingsText(TomlParseResult text) {
         this.text = text;
@@ -78,7 +81,7 @@ final class SettingsText {
             throw new SettingsRefused(faults);
         }
         return new UserSettings(
-                readOnly, flightRecorder, waitForRestart, theme, thresholds, frameworks);
+                readOnly, flightRecorder, waitForRestart, theme, thresholds, frameworks, errors);
     }
 
     private void read(List<String> path, Object value) {
@@ -89,6 +92,10 @@ final class SettingsText {
             case "theme" -> theme = theme(path, value);
             case "thresholds" -> table(path, value).ifPresent(this::thresholds);
             case "place-to-look" -> table(path, value).ifPresent(this::placeToLook);
+            case "error-grade" -> {
+                var rules = new ErrorRulesText(faults::add);
+                errors = rules.read(value, text.inputPositionOf(path));
+            }
             default -> wrong(path, "there is no setting " + name(path) + "; there are " + KEYS);
         }
     }
@@ -207,7 +214,7 @@ final class SettingsText {
         faults.add(fault(text.inputPositionOf(path), reason));
     }
 
-    private static Fault fault(TomlPosition position, String reason) {
+    static Fault fault(TomlPosition position, String reason) {
         return position == null
                 ? new Fault(0, 0, reason)
                 : new Fault(position.line(), position.column(), reason);
@@ -218,7 +225,7 @@ final class SettingsText {
     }
 
     /** As the user wrote it, or what it is; never long, and on one line. */
-    private static String said(Object value) {
+    static String said(Object value) {
         String words =
                 switch (value) {
                     case TomlTable _ -> "a table";

@@ -1,6 +1,7 @@
 package dev.fettle.app.settings;
 
 import dev.fettle.app.look.Theme;
+import dev.fettle.diagnosis.ErrorRule;
 
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param theme of the window; empty where the file does not say
  * @param thresholds what is changed of the detectors' thresholds, in base units, by id
  * @param frameworks prefixes of classes' names that a place to look is sought outside of
+ * @param errors the user's rules of how bad errors are, in their order
  */
 public record UserSettings(
         boolean readOnly,
@@ -23,15 +25,23 @@ public record UserSettings(
         Duration waitForRestart,
         Optional<Theme> theme,
         Map<String, Double> thresholds,
-        List<String> frameworks) {
+        List<String> frameworks,
+        List<ErrorRule> errors) {
     /** What holds where there is no file. */
     public static final UserSettings STANDARD =
             new UserSettings(
-                    false, true, Duration.ofSeconds(15), Optional.empty(), Map.of(), List.of());
+                    false,
+                    true,
+                    Duration.ofSeconds(15),
+                    Optional.empty(),
+                    Map.of(),
+                    List.of(),
+                    List.of());
 
     public UserSettings {
         thresholds = Map.copyOf(thresholds);
         frameworks = List.copyOf(frameworks);
+        errors = List.copyOf(errors);
     }
 
     /**
@@ -45,6 +55,7 @@ public record UserSettings(
                 STANDARD.waitForRestart,
                 STANDARD.theme,
                 STANDARD.thresholds,
-                STANDARD.frameworks);
+                STANDARD.frameworks,
+                STANDARD.errors);
     }
 }

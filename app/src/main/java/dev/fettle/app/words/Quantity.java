@@ -21,7 +21,8 @@ public record Quantity(String number, String unit) {
             case BYTES_PER_SECOND -> bytes(value, "/s");
             case SECONDS -> seconds(value);
             case RATIO -> new Quantity(digits(value * 100), "%");
-            case COUNT -> new Quantity(whole(value), "");
+            // Of few things an average has no whole number: half a thread is not one.
+            case COUNT -> new Quantity(Math.abs(value) < 10 ? digits(value) : whole(value), "");
             case COUNT_PER_SECOND -> new Quantity(digits(value), "/s");
         };
     }

@@ -49,6 +49,7 @@ final class FakeTarget implements Attachment {
             };
     final List<Inquiry> asked = new ArrayList<>();
     final AtomicInteger collected = new AtomicInteger();
+    final AtomicInteger recordedExceptions = new AtomicInteger();
     final List<EventChoice> choices = new CopyOnWriteArrayList<>();
     volatile boolean closed;
     volatile Life life = new Life(1, "42@here", "com.acme.Shop serve", List.of("-Xmx512m"));
@@ -139,6 +140,11 @@ final class FakeTarget implements Attachment {
     public long collect() {
         collected.incrementAndGet();
         return 1;
+    }
+
+    @Override
+    public void tellExceptions(Duration length) {
+        recordedExceptions.incrementAndGet();
     }
 
     @Override

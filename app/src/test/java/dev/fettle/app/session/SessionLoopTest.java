@@ -365,4 +365,29 @@ class SessionLoopTest {
         assertEquals("com.acme.Session", counting.grown.getFirst());
         assertTrue(cost.forcedGcs() >= 2);
     }
+
+    /** Asks for all exceptions at every tick. */
+    private static final class Curious extends Quiet {
+        @Override
+        public List<Inquiry> asks(Instant now) {
+            return List.of(new Inquiry.RecordThrows(4_000));
+        }
+    }
+
+    @Test
+    void recordsNoExceptionsInATargetWhoseUserDidNotAgree() {
+        watch = new Curious();
+        tick(1);
+        tick(1);
+
+        assertEquals(0, target.recordedExceptions.get());
+    }
+
+    @Test
+    void recordsEveryExceptionWithConsent() {
+        watch = new Curious();
+        consent = Consent.PROBE;
+        tick(1);
+        Await.until("exceptions are recorded", () -> target.recordedExceptions.get() > 0);
+    }
 }

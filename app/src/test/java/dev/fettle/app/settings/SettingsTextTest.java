@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.app.look.Theme;
 import dev.fettle.diagnosis.Detector;
+import dev.fettle.diagnosis.ErrorRule;
 import dev.fettle.diagnosis.Threshold;
 import dev.fettle.diagnosis.rule.Detectors;
 
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 class SettingsTextTest {
@@ -39,6 +41,20 @@ class SettingsTextTest {
 
                         [place-to-look]
                         frameworks = ["com.acme.platform.", "org.acme_2."]
+
+                        [[error-grade]]
+                        type = ["com.acme.PaymentFailed", "com.acme.*Refused"]
+                        site = "com.acme.checkout.*"
+                        grade = "L3"
+                        count = 2
+                        within = "1m"
+                        advice = "Call the bank."
+
+                        [[error-grade]]
+                        type = "com.acme.*"
+                        from = "com.acme.Probe.*"
+                        uncaught = true
+                        grade = "none"
                         """);
         assertEquals(
                 new UserSettings(
@@ -47,7 +63,28 @@ class SettingsTextTest {
                         Duration.ofMinutes(2),
                         Optional.of(Theme.LIGHT),
                         Map.of("thread-leak.leak", 30.0, "gc-pause.long", 0.8),
-                        List.of("com.acme.platform.", "org.acme_2.")),
+                        List.of("com.acme.platform.", "org.acme_2."),
+                        List.of(
+                                new ErrorRule(
+                                        List.of("com.acme.PaymentFailed", "com.acme.*Refused"),
+                                        "com.acme.checkout.*",
+                                        "*",
+                                        false,
+                                        Optional.of(ErrorRule.Grade.L3),
+                                        OptionalInt.of(2),
+                                        Optional.of(Duration.ofMinutes(1)),
+                                        "Call the bank.",
+                                        "settings.toml, line 13"),
+                                new ErrorRule(
+                                        List.of("com.acme.*"),
+                                        "*",
+                                        "com.acme.Probe.*",
+                                        true,
+                                        Optional.empty(),
+                                        OptionalInt.empty(),
+                                        Optional.empty(),
+                                        "",
+                                        "settings.toml, line 21"))),
                 settings);
     }
 
@@ -65,6 +102,16 @@ class SettingsTextTest {
                 "read-onyl = true | line 1, column 1: there is no setting read-onyl; there are",
                 "a = 1\\n"
                     + "read-onyl = 1 | line 1, column 1: there is no setting a; (and 1 fault more)",
+                "error-grade = 3 | error-grade is a list of tables: write [[error-grade]]",
+                "[[error-grade]]\\n"
+                        + "type = \"a.B\" | line 1, column 1: a rule of error-grade needs grade",
+                "[[error-grade]]\\ngrade = \"L1\" | a rule of error-grade needs type",
+                "[[error-grade]]\\ntype = \"a.B\"\\ngrade = \"L4\" | line 3, column 1: grade is",
+                "[[error-grade]]\\ntype = \"\"\\ngrade = \"L1\" | line 2, column 1: type is a name",
+                "[[error-grade]]\\ntype = []\\ngrade = \"L1\" | type holds from 1 to 50 names",
+                "[[error-grade]]\\ntype = \"a.B\"\\ngrade = \"L1\"\\nwithin = \"1h\" | line 4",
+                "[[error-grade]]\\ntype = \"a.B\"\\ngrade = \"L1\"\\ncount = 0 | line 4, column 1",
+                "[[error-grade]]\\ntype = \"a.B\"\\ngrade = \"L1\"\\nlevel = 1 | line 4, column 1",
                 "read-only = \"yes\" | line 1, column 1: read-only is true or false, not yes",
                 "flight-recorder = 1 | flight-recorder is true or false, not 1",
                 "\\nwait-for-restart = 15 | line 2, column 1: wait-for-restart is a duration",

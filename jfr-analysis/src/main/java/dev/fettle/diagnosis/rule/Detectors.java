@@ -22,7 +22,9 @@ public final class Detectors {
                     new CodeCacheFull(),
                     new Deadlock(),
                     new LockContention(),
-                    new VirtualThreadPinning());
+                    new VirtualThreadPinning(),
+                    new ErrorGrade(),
+                    new CpuStarvation());
 
     public static List<Detector> all() {
         return ALL;

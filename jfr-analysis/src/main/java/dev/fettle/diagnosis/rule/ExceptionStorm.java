@@ -10,6 +10,7 @@ import dev.fettle.signal.Signals;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
+import dev.fettle.target.Observation.Happening;
 
 import java.util.List;
 import java.util.Set;
@@ -81,7 +82,8 @@ final class ExceptionStorm implements Detector {
 
     @Override
     public Reads reads() {
-        return Reads.of(Signals.GC_PAUSE, Signals.THROWABLES);
+        return Reads.of(Signals.GC_PAUSE, Signals.THROWABLES, Signals.THROWABLES_TOLD)
+                .happenings(Happening.THROWN);
     }
 
     @Override

@@ -1,7 +1,8 @@
 package dev.fettle.diagnosis.rule;
 
-import dev.fettle.diagnosis.Evidence;
 import dev.fettle.diagnosis.Finding;
+import dev.fettle.diagnosis.Inquiry;
+import dev.fettle.diagnosis.Inquiry.RecordThrows;
 import dev.fettle.diagnosis.Onset;
 import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Severity;
@@ -11,12 +12,13 @@ import dev.fettle.diagnosis.Verdict.Healthy;
 import dev.fettle.diagnosis.Verdict.Pending;
 import dev.fettle.diagnosis.Verdict.Unknown;
 import dev.fettle.diagnosis.Watch;
-import dev.fettle.remedy.Remedy;
+import dev.fettle.diagnosis.rule.ThrownKinds.Kind;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;
+import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
 
 import java.time.Duration;
@@ -27,7 +29,14 @@ import java.util.OptionalDouble;
 /** Follows how many exceptions are made, and which ones where, as far as they are looked at. */
 final class ExceptionStormWatch implements Watch {
     private static final Series MADE = Signals.THROWABLES.whole();
-    private static final Series RATE = Signals.THROWABLE_RATE.whole();
+    private static final Series TOLD = Signals.THROWABLES_TOLD.whole();
+
+    /** Over which kinds are compared. */
+    private static final Duration LATELY = Duration.ofSeconds(30);
+
+    /** Of all: a kind that makes up so much is what the storm is. */
+    private static final double HALF = 0.5;
+
     private static final Duration FIRST = Duration.ofSeconds(20);
     private static final Duration SILENT = Duration.ofSeconds(20);
 
@@ -41,6 +50,9 @@ final class ExceptionStormWatch implements Watch {
     private double own = Double.NaN;
     private Instant storm;
     private Verdict said;
+    private final ThrownKinds kinds = new ThrownKinds();
+    private Instant told;
+    private String subject = "";
 
     ExceptionStormWatch(Settings settings, Facts target) {
         this.settings = settings;
@@ -55,6 +67,8 @@ final class ExceptionStormWatch implements Watch {
                 heard = it.at();
                 fresh |= rate.count(it.at(), it.value());
             }
+            case Sample it when it.series().equals(TOLD) -> told = it.at();
+            case Happening it when it.kind().equals(Happening.THROWN) -> kinds.see(it);
             case Gap _ -> rate.broken();
             default -> {}
         }
@@ -77,6 +91,9 @@ final class ExceptionStormWatch implements Watch {
     }
 
     private List<Verdict> say(Verdict verdict) {
+        if (!(verdict instanceof Finding)) {
+            subject = "";
+        }
         said = verdict;
         return List.of(verdict);
     }
@@ -166,36 +183,31 @@ final class ExceptionStormWatch implements Watch {
 
     private Finding finding(
             Stage stage, Severity severity, double confidence, Instant since, String headline) {
-        return new Finding(
-                ExceptionStorm.ID,
-                "",
-                stage,
-                severity,
-                confidence,
-                new Onset(since.minus(ThrowRate.STEP), since),
-                headline,
-                "Each is made with its stack, which takes CPU and memory; above all, something"
-                        + " fails that often, be it caught or not. Which ones they are, the flight"
-                        + " recorder does not tell while it runs.",
-                List.of(),
-                List.of(new Evidence.Measured(RATE, rate.last().rate(), limit())),
-                remedies());
+        List<Kind> all = kinds.since(rate.last().to().minus(LATELY));
+        if (subject.isEmpty() && !all.isEmpty() && all.getFirst().share() >= HALF) {
+            subject = all.getFirst().subject();
+        }
+        return new ExceptionStormWords(target, settings, rate.last().rate(), limit())
+                .finding(
+                        new ExceptionStormWords.Storm(
+                                stage,
+                                severity,
+                                confidence,
+                                new Onset(since.minus(ThrowRate.STEP), since)),
+                        headline,
+                        subject,
+                        all,
+                        kinds.stack(subject));
     }
 
-    private List<Remedy> remedies() {
-        String pid = target.pid() > 0 ? Long.toString(target.pid()) : "PID";
-        return List.of(
-                new Remedy.Code(
-                        "Learn which ones: `jcmd "
-                                + pid
-                                + " JFR.start duration=5s filename=storm.jfr"
-                                + " jdk.JavaExceptionThrow#enabled=true` records them for 5 s, then"
-                                + " `jfr print --stack-depth 20 --events JavaExceptionThrow"
-                                + " storm.jfr` shows types"
-                                + " and stacks."),
-                new Remedy.Code(
-                        "A call that fails should be given up after some tries, with pauses"
-                                + " that grow; exceptions that are part of the work can be made"
-                                + " without a stack (writableStackTrace false)."));
+    /** Which ones they are, where the recorder is not telling and few enough are made. */
+    @Override
+    public List<Inquiry> asks(Instant now) {
+        boolean wanted =
+                said instanceof Finding
+                        && subject.isEmpty()
+                        && rate.last().rate() <= RecordThrows.MOST_PER_SECOND
+                        && (told == null || told.plus(SILENT).isBefore(now));
+        return wanted ? List.of(new RecordThrows(rate.last().rate())) : List.of();
     }
 }

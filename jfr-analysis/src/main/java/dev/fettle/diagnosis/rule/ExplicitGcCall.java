@@ -64,14 +64,6 @@ record ExplicitGcCall(Instant at, double seconds, Who who, String place, List<St
 
     /** {@code Reports.close:42} for {@code com.acme.Reports.close(Reports.java:42)}. */
     String shortPlace() {
-        int parenthesis = place.indexOf('(');
-        if (parenthesis < 0) {
-            return place;
-        }
-        String method = place.substring(0, parenthesis);
-        int dot = method.lastIndexOf('.', method.lastIndexOf('.') - 1);
-        int colon = place.lastIndexOf(':');
-        String line = colon < 0 ? "" : ":" + place.substring(colon + 1, place.length() - 1);
-        return method.substring(dot + 1) + line;
+        return Words.shortPlace(place);
     }
 }

@@ -80,7 +80,13 @@ final class GcPause implements Detector {
 
     @Override
     public Reads reads() {
-        return Reads.of(Signals.GC_PAUSE, Signals.CPU_MACHINE).happenings(Happening.GC);
+        return Reads.of(
+                        Signals.GC_PAUSE,
+                        Signals.CPU_MACHINE,
+                        Signals.CPU_PROCESS,
+                        Signals.CPU_WAITING,
+                        Signals.CPU_THROTTLED)
+                .happenings(Happening.GC);
     }
 
     @Override

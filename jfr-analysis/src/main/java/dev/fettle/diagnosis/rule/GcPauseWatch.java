@@ -32,6 +32,12 @@ final class GcPauseWatch implements Watch {
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
     private static final Duration LISTEN = Duration.ofSeconds(10);
 
+    /**
+     * CPU time of a pause against its length, where the process is known to want for CPU: one that
+     * had its processors takes at least its length, and some of that is the clock's coarseness.
+     */
+    private static final double CROWDED = 0.75;
+
     /** Of the machine's CPU: where all is taken, a pause of unknown CPU time proves nothing. */
     private static final double BUSY = 0.95;
 
@@ -40,23 +46,32 @@ final class GcPauseWatch implements Watch {
             List.of("Diagnostic Command", "Heap Dump Initiated GC", "Heap Inspection Initiated GC");
 
     /** A long pause; excuse: why it is not the collector's doing, or empty. */
-    private record Long(Instant at, double seconds, String name, String cause, String excuse) {}
+    private record Long(
+            Instant at,
+            double seconds,
+            String name,
+            String cause,
+            String excuse,
+            boolean starving) {}
 
     private final Settings settings;
     private final Facts target;
     private final Hearing hearing = new Hearing(Signals.GC_PAUSE.whole());
     private final Window<Tally> pauses = new Window<>(MINUTE, Tally::at);
     private final Window<Long> longs = new Window<>(REMEMBERED, Long::at);
+    private final Starving starving;
     private double machine;
 
     GcPauseWatch(Settings settings, Facts target) {
         this.settings = settings;
         this.target = target;
+        this.starving = new Starving(settings, target);
     }
 
     @Override
     public void see(Observation observation) {
         hearing.see(observation);
+        starving.see(observation);
         switch (observation) {
             case Tally it when it.delta().count() == 0 -> {}
             case Tally it when it.series().equals(Signals.GC_PAUSE.whole()) -> pauses.add(it);
@@ -73,18 +88,22 @@ final class GcPauseWatch implements Watch {
             return;
         }
         String cause = gc.attributes().getOrDefault(Happening.CAUSE, "");
-        longs.add(new Long(gc.at(), longest, gc.subject(), cause, excuse(gc, cause)));
+        boolean starved = starving.now(gc.at()) != null;
+        String excuse = excuse(gc, cause, starved);
+        longs.add(new Long(gc.at(), longest, gc.subject(), cause, excuse, starved));
     }
 
-    private String excuse(Happening gc, String cause) {
+    private String excuse(Happening gc, String cause, boolean starved) {
         OptionalDouble cpu = number(gc, Happening.CPU);
         double all = number(gc, Happening.PAUSES).orElse(0);
-        if (cpu.isPresent() && cpu.getAsDouble() < settings.of(GcPause.STARVED) * all) {
+        double least = settings.of(GcPause.STARVED);
+        least = starved ? Math.max(least, CROWDED) : least;
+        if (cpu.isPresent() && cpu.getAsDouble() < least * all) {
             return "the collector ran for only "
                     + Words.seconds(cpu.getAsDouble())
                     + " of it: the process was starved of CPU, or stopped";
         }
-        if (cpu.isEmpty() && machine >= BUSY) {
+        if (cpu.isEmpty() && (machine >= BUSY || starved)) {
             return "the machine was busy, and the JVM does not tell how long the collector ran";
         }
         return ASKED.contains(cause) ? "a tool asked for it" : "";
@@ -190,7 +209,8 @@ final class GcPauseWatch implements Watch {
                 "A collection took " + Words.seconds(last.seconds) + ", but " + last.excuse,
                 last.name + ", because of " + last.cause + ".",
                 last.seconds,
-                List.of());
+                List.of(),
+                last.starving ? Starving.BECAUSE : List.of());
     }
 
     /** The percentile only where there are enough pauses for it. */
@@ -243,6 +263,20 @@ final class GcPauseWatch implements Watch {
             String detail,
             double seconds,
             List<Remedy> remedies) {
+        return finding(
+                stage, severity, confidence, onset, headline, detail, seconds, remedies, List.of());
+    }
+
+    private Finding finding(
+            Stage stage,
+            Severity severity,
+            double confidence,
+            Onset onset,
+            String headline,
+            String detail,
+            double seconds,
+            List<Remedy> remedies,
+            List<Verdict.Key> because) {
         return new Finding(
                 GcPause.ID,
                 "",
@@ -252,7 +286,7 @@ final class GcPauseWatch implements Watch {
                 onset,
                 headline,
                 detail,
-                List.of(),
+                because,
                 List.of(
                         new Evidence.Measured(
                                 Signals.GC_PAUSE.whole(),

@@ -79,7 +79,14 @@ final class GcPressure implements Detector {
 
     @Override
     public Reads reads() {
-        return Reads.of(Signals.GC_PAUSE, Signals.USED_AFTER_GC, Signals.MEMORY_LIMIT)
+        return Reads.of(
+                        Signals.GC_PAUSE,
+                        Signals.USED_AFTER_GC,
+                        Signals.MEMORY_LIMIT,
+                        Signals.CPU_MACHINE,
+                        Signals.CPU_PROCESS,
+                        Signals.CPU_WAITING,
+                        Signals.CPU_THROTTLED)
                 .happenings(Happening.GC);
     }
 

@@ -29,11 +29,15 @@ final class GcPressureWatch implements Watch {
     /** A collection, as an interval; CPU time is NaN where it is not told. */
     private record Work(Instant begin, Instant end, double pauses, double cpu) {}
 
+    /** CPU time of pauses against their length, where the process is known to want for CPU. */
+    private static final double CROWDED = 0.75;
+
     private final Settings settings;
     private final Facts target;
     private final Hearing hearing = new Hearing(Signals.GC_PAUSE.whole());
     private final Window<Tally> pauses = new Window<>(MINUTE, Tally::at);
     private final Window<Work> work = new Window<>(MINUTE, Work::end);
+    private final Starving starving;
     private OptionalDouble after = OptionalDouble.empty();
     private OptionalDouble limit;
 
@@ -43,6 +47,7 @@ final class GcPressureWatch implements Watch {
     GcPressureWatch(Settings settings, Facts target) {
         this.settings = settings;
         this.target = target;
+        this.starving = new Starving(settings, target);
         this.limit =
                 target.heapMax().isPresent()
                         ? OptionalDouble.of(target.heapMax().getAsLong())
@@ -52,6 +57,7 @@ final class GcPressureWatch implements Watch {
     @Override
     public void see(Observation observation) {
         hearing.see(observation);
+        starving.see(observation);
         switch (observation) {
             case Tally it when it.delta().count() == 0 -> {}
             case Tally it when it.series().equals(Signals.GC_PAUSE.whole()) -> pauses.add(it);
@@ -104,30 +110,32 @@ final class GcPressureWatch implements Watch {
         double paused = share(pauses, now, MINUTE);
         double much = settings.of(GcPressure.MUCH);
         since = since == null ? now : since;
-        if (whole && paused >= much && !isStarved() && parts(pauses, now, much, 6) >= 5) {
+        boolean starved = isStarved(now);
+        if (whole && paused >= much && !starved && parts(pauses, now, much, 6) >= 5) {
             boolean most = paused >= settings.of(GcPressure.MOST);
             Severity severity = most ? Severity.CRITICAL : Severity.WARNING;
-            return List.of(words().paused(Stage.CONFIRMED, severity, paused, false));
+            return List.of(words(now).paused(Stage.CONFIRMED, severity, paused, false));
         }
         double cycling = target.collector().concurrent() ? cycling(now) : 0;
-        if (whole && cycling >= settings.of(GcPressure.RESTLESS)) {
-            return List.of(words().restless(Stage.CONFIRMED, Severity.WARNING, cycling));
+        if (whole && !starved && cycling >= settings.of(GcPressure.RESTLESS)) {
+            return List.of(words(now).restless(Stage.CONFIRMED, Severity.WARNING, cycling));
         }
         double some = settings.of(GcPressure.SOME);
         double lately = share(pauses, now, HALF);
         if (lately >= some && parts(pauses, now, some, 3) == 3) {
-            Finding finding = words().paused(Stage.LOOKING, Severity.INFO, lately, isStarved());
+            Finding finding = words(now).paused(Stage.LOOKING, Severity.INFO, lately, starved);
             return List.of(finding);
         }
         boolean minute = hearing.lasted(now).compareTo(MINUTE) >= 0;
         if (minute && cycling >= settings.of(GcPressure.CYCLES)) {
-            return List.of(words().restless(Stage.LOOKING, Severity.INFO, cycling));
+            return List.of(words(now).restless(Stage.LOOKING, Severity.INFO, cycling));
         }
         return List.of(new Verdict.Healthy(GcPressure.ID, ""));
     }
 
-    private GcPressureWords words() {
-        return new GcPressureWords(target, settings, after, limit, cpu(), since);
+    private GcPressureWords words(Instant now) {
+        return new GcPressureWords(
+                target, settings, after, limit, cpu(), starving.now(now) != null, since);
     }
 
     private static double share(Window<Tally> tallies, Instant now, Duration length) {
@@ -161,13 +169,19 @@ final class GcPressureWatch implements Watch {
         return busy / MINUTE.toSeconds();
     }
 
-    private boolean isStarved() {
+    /**
+     * Known to want for CPU, a collector that took less than its pauses' length was kept from
+     * running; a pause of one that has its processors takes at least that.
+     */
+    private boolean isStarved(Instant now) {
         double told =
                 work.all().stream()
                         .filter(it -> !Double.isNaN(it.cpu))
                         .mapToDouble(Work::pauses)
                         .sum();
-        return told >= 1 && cpu() < settings.of(GcPressure.STARVED) * told;
+        double least = settings.of(GcPressure.STARVED);
+        least = starving.now(now) == null ? least : Math.max(least, CROWDED);
+        return told >= 1 && cpu() < least * told;
     }
 
     private double cpu() {

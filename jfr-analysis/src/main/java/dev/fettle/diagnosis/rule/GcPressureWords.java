@@ -22,6 +22,7 @@ import java.util.OptionalDouble;
  * @param after bytes in use after the last collection
  * @param limit bytes that the heap may take
  * @param cpu seconds of CPU that the collector took within a minute's pauses; 0 where untold
+ * @param starving whether the process is known to want for CPU
  * @param since when it was first said
  */
 record GcPressureWords(
@@ -30,6 +31,7 @@ record GcPressureWords(
         OptionalDouble after,
         OptionalDouble limit,
         double cpu,
+        boolean starving,
         Instant since) {
     Finding paused(Stage stage, Severity severity, double share, boolean starved) {
         String detail =
@@ -134,7 +136,7 @@ record GcPressureWords(
                 new Onset(since.minusSeconds(60), since),
                 headline,
                 detail,
-                List.of(),
+                starving ? Starving.BECAUSE : List.of(),
                 List.of(evidence),
                 remedies);
     }

@@ -63,7 +63,13 @@ final class SafepointStall implements Detector {
 
     @Override
     public Reads reads() {
-        return Reads.of(Signals.GC_PAUSE, Signals.SAFEPOINT_SYNC, Signals.CPU_MACHINE)
+        return Reads.of(
+                        Signals.GC_PAUSE,
+                        Signals.SAFEPOINT_SYNC,
+                        Signals.CPU_MACHINE,
+                        Signals.CPU_PROCESS,
+                        Signals.CPU_WAITING,
+                        Signals.CPU_THROTTLED)
                 .happenings(Happening.VM_OPERATION);
     }
 

@@ -24,10 +24,16 @@ final class SafepointStallWatch implements Watch {
     private static final List<String> TOOLS =
             List.of("Attach Listener", "RMI TCP Connection", "JMX ", "JFR ");
 
+    /** Why it is not the program's doing where it does not get its CPU. */
+    static final String STARVED =
+            "the process did not get the CPU that it wants: a thread may have waited for a"
+                    + " processor";
+
     private final Settings settings;
     private final Facts target;
     private final Hearing hearing = new Hearing(Signals.GC_PAUSE.whole());
     private final Window<Stall> stalls = new Window<>(REMEMBERED, Stall::at);
+    private final Starving starving;
     private double machine;
 
     /**
@@ -40,11 +46,13 @@ final class SafepointStallWatch implements Watch {
     SafepointStallWatch(Settings settings, Facts target) {
         this.settings = settings;
         this.target = target;
+        this.starving = new Starving(settings, target);
     }
 
     @Override
     public void see(Observation observation) {
         hearing.see(observation);
+        starving.see(observation);
         switch (observation) {
             case Tally it when it.series().equals(Signals.SAFEPOINT_SYNC.whole()) ->
                     it.delta().forEach(seconds -> late(it.at(), seconds));
@@ -57,7 +65,7 @@ final class SafepointStallWatch implements Watch {
 
     private void late(Instant at, double seconds) {
         if (seconds >= settings.of(SafepointStall.FELT)) {
-            stalls.add(new Stall(at, seconds, "", "", busy(seconds)));
+            stalls.add(new Stall(at, seconds, "", "", busy(at, seconds)));
         }
     }
 
@@ -68,11 +76,14 @@ final class SafepointStallWatch implements Watch {
         }
         String thread = it.attributes().getOrDefault(Happening.THREAD, "");
         boolean tool = TOOLS.stream().anyMatch(thread::startsWith);
-        String excuse = tool ? "a tool asked for it, on thread " + thread : busy(seconds);
+        String excuse = tool ? "a tool asked for it, on thread " + thread : busy(it.at(), seconds);
         stalls.add(new Stall(it.at(), seconds, it.subject(), thread, excuse));
     }
 
-    private String busy(double seconds) {
+    private String busy(Instant at, double seconds) {
+        if (starving.now(at) != null) {
+            return STARVED;
+        }
         return machine >= settings.of(SafepointStall.BUSY)
                         && seconds < settings.of(SafepointStall.STARVED)
                 ? "the machine was busy: a thread may have waited for a processor"

@@ -145,7 +145,7 @@ record SafepointStallWords(Facts target, Settings settings) {
                 Onset.at(first.at()),
                 headline,
                 detail,
-                List.of(),
+                worst.excuse().equals(SafepointStallWatch.STARVED) ? Starving.BECAUSE : List.of(),
                 List.of(evidence),
                 remedies);
     }

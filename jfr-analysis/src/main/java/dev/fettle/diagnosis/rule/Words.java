@@ -79,6 +79,19 @@ final class Words {
         return simple + "." + place.method() + (place.line() > 0 ? ":" + place.line() : "");
     }
 
+    /** {@code Poller.start:42} for {@code com.acme.Poller.start(Poller.java:42)}. */
+    static String shortPlace(String place) {
+        int parenthesis = place.indexOf('(');
+        if (parenthesis < 0) {
+            return place;
+        }
+        String method = place.substring(0, parenthesis);
+        int dot = method.lastIndexOf('.', method.lastIndexOf('.') - 1);
+        int colon = place.lastIndexOf(':');
+        String line = colon < 0 ? "" : ":" + place.substring(colon + 1, place.length() - 1);
+        return method.substring(dot + 1) + line;
+    }
+
     /**
      * The stack of a thread that waits, from the line that wanted to: how waiting is done within is
      * not the mistake.

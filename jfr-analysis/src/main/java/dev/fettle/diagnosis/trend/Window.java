@@ -39,6 +39,10 @@ public final class Window<T> {
         }
     }
 
+    public boolean isEmpty() {
+        return things.isEmpty();
+    }
+
     public List<T> all() {
         return List.copyOf(things);
     }

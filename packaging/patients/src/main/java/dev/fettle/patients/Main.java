@@ -27,6 +27,8 @@ public final class Main {
                         ClassLoaders.all(),
                         Exceptions.all(),
                         CompiledCode.all(),
+                        Errors.all(),
+                        Processors.all(),
                         Answers.all(),
                         Storms.all(),
                         Deadlocks.all(),

@@ -38,6 +38,8 @@ class MainTest {
                                 "deadlock",
                                 "lock-contention",
                                 "virtual-thread-pinning",
+                                "error-grade",
+                                "cpu-starvation",
                                 Patient.HEALTHY)),
                 truths.toString());
     }

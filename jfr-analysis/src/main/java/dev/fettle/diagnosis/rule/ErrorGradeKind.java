@@ -1,0 +1,104 @@
+package dev.fettle.diagnosis.rule;
+
+import dev.fettle.diagnosis.ErrorRule;
+import dev.fettle.diagnosis.trend.Window;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Errors of one type from one place that one rule grades, and how many of them there were. */
+final class ErrorGradeKind {
+    private final Window<Step> steps = new Window<>(ErrorRule.LONGEST, Step::at);
+    private final String type;
+    private final String place;
+    private final ErrorRule rule;
+    private List<String> stack = List.of();
+    private String thread = "";
+    private double counted = Double.NaN;
+
+    /**
+     * @param exact whether all of them are told of
+     */
+    private record Step(Instant at, long count, boolean exact) {}
+
+    /**
+     * How many there were within a window.
+     *
+     * @param told of which the target told
+     * @param all those that were told of are taken to stand for
+     */
+    record Count(long told, double all, Instant first) {
+        boolean isEstimate() {
+            return all > told;
+        }
+    }
+
+    ErrorGradeKind(String type, String place, ErrorRule rule) {
+        this.type = type;
+        this.place = place;
+        this.rule = rule;
+    }
+
+    void add(Instant at, long count, boolean exact, List<String> frames, String of) {
+        steps.add(new Step(at, count, exact));
+        stack = frames.isEmpty() ? stack : frames;
+        thread = of;
+    }
+
+    /** What the JVM itself has counted of them since it began. */
+    void counted(double total) {
+        counted = total;
+    }
+
+    /** NaN where it does not count them by itself. */
+    double counted() {
+        return counted;
+    }
+
+    /**
+     * @param factor by which those that are not told of whole stand for more
+     */
+    Count count(Instant from, double factor) {
+        long told = 0;
+        double all = 0;
+        Instant first = null;
+        for (Step each : steps.all()) {
+            if (each.at.isAfter(from)) {
+                told += each.count;
+                all += each.exact ? each.count : each.count * factor;
+                first = first == null ? each.at : first;
+            }
+        }
+        return new Count(told, all, first);
+    }
+
+    /** Whether there is nothing left to count. */
+    boolean isOver(Instant now) {
+        steps.forget(now);
+        return steps.isEmpty();
+    }
+
+    String subject() {
+        return place.isEmpty() ? type : type + " at " + place;
+    }
+
+    /** {@code NumberFormatException at Parser.parse:12}. */
+    String words() {
+        String simple = type.substring(type.lastIndexOf('.') + 1);
+        return place.isEmpty() ? simple : simple + " at " + Words.shortPlace(place);
+    }
+
+    ErrorRule rule() {
+        return rule;
+    }
+
+    /** Innermost first; empty where none was told. */
+    List<String> stack() {
+        return stack;
+    }
+
+    /** The last one's; empty where untold. */
+    String thread() {
+        return thread;
+    }
+}

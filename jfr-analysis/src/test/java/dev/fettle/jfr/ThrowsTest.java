@@ -1,0 +1,121 @@
+package dev.fettle.jfr;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fettle.signal.CodePlace;
+import dev.fettle.signal.Series;
+import dev.fettle.signal.Signals;
+import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Happening;
+import dev.fettle.target.Observation.Sample;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+class ThrowsTest {
+    private static final Instant BEGIN = Instant.parse("2026-11-27T02:00:00Z");
+    private static final String REFUSED = "com.acme.Refused";
+
+    private final Throws thrown = new Throws(new Stacks(), PlaceToLook.standard());
+
+    private static List<CodePlace> stack(String type) {
+        return List.of(
+                new CodePlace("java.lang.Throwable", "<init>", 273),
+                new CodePlace("java.lang.RuntimeException", "<init>", 63),
+                new CodePlace(type, "<init>", 5),
+                new CodePlace("com.acme.Gate", "<init>", 7),
+                new CodePlace("com.acme.Shop", "open", 12));
+    }
+
+    private void made(String type, boolean error, long thread, int millis) {
+        var one = new Throws.Made(type, BEGIN.plusMillis(millis), thread, "worker-" + thread);
+        thrown.made(one, error, stack(type));
+    }
+
+    private List<Happening> drain(int second) {
+        return all(second).stream()
+                .filter(Happening.class::isInstance)
+                .map(Happening.class::cast)
+                .toList();
+    }
+
+    private List<Observation> all(int second) {
+        List<Observation> said = new ArrayList<>();
+        thrown.drain(BEGIN.plusSeconds(second), said::add);
+        return said;
+    }
+
+    @Test
+    void thePlaceIsWhatMadeItAndNotItsOwnConstructors() {
+        made(REFUSED, false, 1, 0);
+        made(REFUSED, false, 1, 10);
+        Happening one = drain(1).getFirst();
+        assertEquals(REFUSED + " at com.acme.Gate.<init>(Gate.java:7)", one.subject());
+        assertEquals("2", one.attributes().get(Happening.COUNT));
+        assertTrue(one.attributes().get(Happening.STACK).startsWith("com.acme.Gate.<init>"));
+    }
+
+    @Test
+    void theStackComesOnceAMinute() {
+        made(REFUSED, false, 1, 0);
+        assertTrue(drain(1).getFirst().attributes().containsKey(Happening.STACK));
+        made(REFUSED, false, 1, 1_500);
+        assertFalse(drain(2).getFirst().attributes().containsKey(Happening.STACK));
+        made(REFUSED, false, 1, 61_500);
+        assertTrue(drain(62).getFirst().attributes().containsKey(Happening.STACK));
+    }
+
+    @Test
+    void anErrorThatIsToldOfTwiceCountsOnce() {
+        made("com.acme.Broken", true, 1, 0);
+        made("com.acme.Broken", false, 1, 0);
+        Happening one = drain(1).getFirst();
+        assertEquals("1", one.attributes().get(Happening.COUNT));
+        assertEquals("true", one.attributes().get(Happening.ERROR));
+    }
+
+    @Test
+    void aThreadThatEndsAtOnceAfterItIsToldOf() {
+        made(REFUSED, false, 1, 0);
+        made(REFUSED, false, 2, 0);
+        thrown.threadEnded(1, BEGIN.plusMillis(40));
+        thrown.threadEnded(2, BEGIN.plusMillis(900));
+        assertEquals("1", drain(1).getFirst().attributes().get(Happening.ENDED));
+    }
+
+    @Test
+    void aThreadThatWasToldToEndIsNoFailure() {
+        made("java.lang.InterruptedException", false, 1, 0);
+        thrown.threadEnded(1, BEGIN.plusMillis(1));
+        assertFalse(drain(1).getFirst().attributes().containsKey(Happening.ENDED));
+    }
+
+    @Test
+    void rareKindsOfAMomentWithManyAreOneButNoErrorIs() {
+        for (int i = 0; i < 50; i++) {
+            made("com.acme.E" + i, false, 1, i);
+            made("com.acme.E" + i, false, 1, i);
+        }
+        made("com.acme.Broken", true, 1, 60);
+        List<Happening> said = drain(1);
+        assertEquals(Throws.SHOWN + 2, said.size());
+        assertTrue(said.stream().anyMatch(it -> it.subject().startsWith("com.acme.Broken at")));
+        Happening others = said.getLast();
+        assertEquals(Series.OTHER, others.subject());
+        assertEquals("60", others.attributes().get(Happening.COUNT));
+        assertEquals(List.of(), drain(2));
+    }
+
+    @Test
+    void ofNoneNothingIsSaidUnlessAllWouldBeToldOf() {
+        assertEquals(List.of(), all(1));
+        thrown.areTold();
+        var none = new Sample(Signals.THROWABLES_TOLD.whole(), BEGIN.plusSeconds(2), 0);
+        assertEquals(List.of(none), all(2));
+    }
+}
