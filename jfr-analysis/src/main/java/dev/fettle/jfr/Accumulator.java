@@ -25,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * What the events said since the last drain, as numbers and immutable records. Filled by the thread
@@ -35,9 +34,6 @@ import java.util.stream.Collectors;
 final class Accumulator {
     /** Observations that wait for a drain; beyond, the oldest are given up, and that is said. */
     private static final int WAITING = 10_000;
-
-    /** Frames of a stack that travel with a happening: the rest is the server's plumbing. */
-    private static final int FRAMES = 24;
 
     private static final Series HEAP_USED = Signals.MEMORY_USED.of(Signals.HEAP);
     private static final Series HEAP_COMMITTED = Signals.MEMORY_COMMITTED.of(Signals.HEAP);
@@ -152,10 +148,10 @@ final class Accumulator {
     }
 
     void gcCall(RecordedEvent event) {
-        List<CodePlace> frames = frames(event);
+        List<CodePlace> frames = Stacks.of(event);
         Map<String, String> attributes = new HashMap<>();
         attributes.put(Happening.DURATION, seconds(event.getDuration()));
-        attributes.put(Happening.STACK, text(frames));
+        attributes.put(Happening.STACK, Stacks.text(frames));
         String place = frames.isEmpty() ? "" : places.of(frames).toString();
         var call = new Happening(Happening.GC_CALL, place, event.getEndTime(), attributes);
         synchronized (this) {
@@ -174,7 +170,7 @@ final class Accumulator {
             return;
         }
         RecordedClass type = event.getClass("objectClass");
-        List<CodePlace> frames = frames(event);
+        List<CodePlace> frames = Stacks.of(event);
         if (type == null || !type.getName().startsWith("[") || frames.isEmpty()) {
             return;
         }
@@ -189,7 +185,7 @@ final class Accumulator {
                                 Happening.BYTES,
                                 Long.toString(event.getLong("weight")),
                                 Happening.STACK,
-                                text(frames))));
+                                Stacks.text(frames))));
     }
 
     void threadStart(RecordedEvent event) {
@@ -382,21 +378,8 @@ final class Accumulator {
     }
 
     private String place(RecordedEvent event) {
-        List<CodePlace> frames = frames(event);
+        List<CodePlace> frames = Stacks.of(event);
         return frames.isEmpty() ? "" : places.of(frames).toString();
-    }
-
-    /** Innermost first; none where the JVM told no stack. */
-    private static List<CodePlace> frames(RecordedEvent event) {
-        RecordedStackTrace stack = event.getStackTrace();
-        return stack == null ? List.of() : Stacks.of(stack);
-    }
-
-    static String text(List<CodePlace> frames) {
-        return frames.stream()
-                .limit(FRAMES)
-                .map(CodePlace::toString)
-                .collect(Collectors.joining("\n"));
     }
 
     private static String seconds(Duration duration) {

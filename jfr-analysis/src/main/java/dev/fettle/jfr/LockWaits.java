@@ -126,7 +126,7 @@ final class LockWaits {
             place = places.of(frames).toString();
             placeOfLock.put(lock, place);
             if (sites.size() < KEPT) {
-                sites.computeIfAbsent(place, _ -> new Site(type, Accumulator.text(frames)));
+                sites.computeIfAbsent(place, _ -> new Site(type, Stacks.text(frames)));
             }
         }
         waits.add(event.getDuration());

@@ -86,7 +86,7 @@ final class Pinnings {
                     Map.of(
                             Happening.CAUSE, reason,
                             Happening.OPERATION, text(event, "blockingOperation"),
-                            Happening.STACK, Accumulator.text(frames));
+                            Happening.STACK, Stacks.text(frames));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.fettle.jfr;
 
 import dev.fettle.signal.CodePlace;
 
+import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
 
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Stacks as places. The recorder writes each stack once and refers to it, so that the same object comes
@@ -17,6 +19,8 @@ import java.util.Map;
 final class Stacks {
     /** Few places start most threads. */
     private static final int KNOWN = 256;
+
+    private static final int FRAMES = 24;
 
     private final Map<RecordedStackTrace, List<CodePlace>> known = new HashMap<>();
 
@@ -31,6 +35,20 @@ final class Stacks {
             known.put(stack, places);
         }
         return places;
+    }
+
+    /** As above; none where the JVM told no stack. */
+    static List<CodePlace> of(RecordedEvent event) {
+        RecordedStackTrace stack = event.getStackTrace();
+        return stack == null ? List.of() : of(stack);
+    }
+
+    /** A line each, as many as travel with a happening: the rest is the server's plumbing. */
+    static String text(List<CodePlace> frames) {
+        return frames.stream()
+                .limit(FRAMES)
+                .map(CodePlace::toString)
+                .collect(Collectors.joining("\n"));
     }
 
     static List<CodePlace> of(RecordedStackTrace stack) {

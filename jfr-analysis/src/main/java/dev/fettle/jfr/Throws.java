@@ -255,7 +255,7 @@ final class Throws {
         if (kinds.size() >= KINDS) {
             kinds.remove(kinds.keySet().iterator().next());
         }
-        Kind kind = new Kind(type, place, Accumulator.text(stack));
+        Kind kind = new Kind(type, place, Stacks.text(stack));
         kinds.put(key, kind);
         return kind;
     }
