@@ -90,9 +90,7 @@ final class Cases {
                     of("virtual-pinned", "virtual-thread-pinning", "256m", AFTER),
                     of("virtual-waiting", "healthy", "256m"),
                     of("stack-overflow", "error-grade", "256m", AFTER),
-                    of("tries-optional", "healthy", "256m"),
-                    of("cpu-starvation", "cpu-starvation", "256m", AFTER),
-                    of("machine-full", "healthy", "256m"));
+                    of("tries-optional", "healthy", "256m"));
 
     /** What takes a quarter of an hour a cell. */
     static final List<Case> CREEPING_ONES =
@@ -100,6 +98,12 @@ final class Cases {
                     leak("leak-map").at(CREEPING),
                     leak("leak-list-bytes").at(CREEPING),
                     threads("executor-fixed").at(ONE_A_MINUTE));
+
+    /** What takes every processor of the machine, and so is run alone. */
+    static final List<Case> LOUD =
+            List.of(
+                    of("cpu-starvation", "cpu-starvation", "256m", AFTER),
+                    of("machine-full", "healthy", "256m"));
 
     private static Case leak(String name) {
         return of(name, "heap-growth", "512m", "live=100m", "churn=20m", "limit=25m")
@@ -120,7 +124,11 @@ final class Cases {
         for (Collector collector : Collector.values()) {
             for (int i = 0; i < ALL.size(); i++) {
                 int turn = i + collector.ordinal();
-                add(cells, ALL.get(i).turn(turn), jdks.get(turn % jdks.size()), collector);
+                Case patient = ALL.get(i).turn(turn);
+                List<Jdk> fit = jdks.stream().filter(jdk -> runsOn(patient, jdk)).toList();
+                if (!fit.isEmpty()) {
+                    add(cells, patient, fit.get(turn % fit.size()), collector);
+                }
             }
         }
         return cells;
@@ -144,6 +152,15 @@ final class Cases {
         List<Cell> cells = new ArrayList<>();
         for (Collector collector : List.of(Collector.G1, Collector.ZGC)) {
             CREEPING_ONES.forEach(it -> add(cells, it.turn(0), jdks.getFirst(), collector));
+        }
+        return cells;
+    }
+
+    /** On each JDK, with the collector that most have. */
+    static List<Cell> loud(List<Jdk> jdks) {
+        List<Cell> cells = new ArrayList<>();
+        for (Jdk jdk : jdks) {
+            LOUD.forEach(it -> add(cells, it, jdk, Collector.G1));
         }
         return cells;
     }

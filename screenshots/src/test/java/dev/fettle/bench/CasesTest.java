@@ -53,7 +53,9 @@ class CasesTest {
             }
         }
         Set<List<Object>> met = pairs(it -> it.patient().name(), Cell::jdk);
-        both.forEach(name -> JDKS.forEach(jdk -> assertTrue(met.contains(List.of(name, jdk)))));
+        both.stream()
+                .filter(name -> !name.toString().startsWith("virtual-"))
+                .forEach(name -> JDKS.forEach(jdk -> assertTrue(met.contains(List.of(name, jdk)))));
         assertEquals(
                 both.size() * Collector.values().length,
                 pairs(it -> it.patient().name(), Cell::collector).stream()

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>{@code only=REGEX}: cells to run, such as {@code thread-.*&#47;25/G1}; also shown alone
  *   <li>{@code cells=pairwise}; {@code cross} for both JDKs with each, {@code creeping} for what grows
- *       too slowly for the others
+ *       too slowly for the others, {@code loud} for what takes the whole machine ({@code at-once=1})
  *   <li>{@code jmc=no}: with {@code yes}, the patients record for Mission Control's rules as well
  *   <li>{@code results=FILE}: {@code screenshots/target/truth.ndjson}
  *   <li>{@code at-once=4}: cells side by side
@@ -87,6 +87,7 @@ public final class TruthBench {
             case "pairwise" -> Cases.pairwise(jdks);
             case "cross" -> Cases.cross(jdks);
             case "creeping" -> Cases.creeping(jdks);
+            case "loud" -> Cases.loud(jdks);
             default -> throw new IllegalArgumentException("cells=" + which);
         };
     }

@@ -1,5 +1,6 @@
 package dev.fettle.app.session;
 
+import dev.fettle.connect.NoAnswer;
 import dev.fettle.target.Link;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;
@@ -25,6 +26,7 @@ final class Listening {
     private Attachment attachment;
     private Instant lastHeard;
     private String silence = "";
+    private Instant unansweredSince;
     private int hanging;
 
     /**
@@ -110,7 +112,12 @@ final class Listening {
     }
 
     private Link silent(Instant now, IOException failure) {
-        silence = sentence(failure);
+        // Which of several questions it is that gets no answer is no news while none does.
+        boolean unanswered = failure instanceof NoAnswer;
+        if (!unanswered || !lastHeard.equals(unansweredSince)) {
+            silence = sentence(failure);
+        }
+        unansweredSince = unanswered ? lastHeard : null;
         circuit.failed(failure);
         hanging = attachment.hanging();
         return stale(now, silence);
