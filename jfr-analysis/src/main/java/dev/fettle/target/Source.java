@@ -17,4 +17,12 @@ public interface Source {
      *     be reached is a {@link Observation.Gap} instead
      */
     void poll(Instant now, Consumer<Observation> out) throws IOException;
+
+    /**
+     * Whether what it gives is a sign that the target is well: what the system's files tell of a
+     * process, they tell of a stopped one, too.
+     */
+    default boolean asksTheTarget() {
+        return true;
+    }
 }

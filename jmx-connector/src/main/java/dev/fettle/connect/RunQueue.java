@@ -44,6 +44,11 @@ final class RunQueue implements Source {
     }
 
     @Override
+    public boolean asksTheTarget() {
+        return false;
+    }
+
+    @Override
     public void poll(Instant now, Consumer<Observation> out) {
         long at = nanoTime.getAsLong();
         if (begun && at - looked < PERIOD.toNanos()) {

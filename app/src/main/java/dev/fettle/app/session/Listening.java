@@ -75,7 +75,9 @@ final class Listening {
                 source.poll(
                         now,
                         observation -> {
-                            answer.hear(observation);
+                            if (source.asksTheTarget()) {
+                                answer.hear(observation);
+                            }
                             take.accept(observation);
                         });
             }

@@ -42,6 +42,7 @@ final class FakeTarget implements Attachment {
     static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
 
     volatile Source source = (now, out) -> out.accept(new Observation.Sample(HEAP, now, 1));
+    volatile Source beside;
     volatile Optional<String> lost = Optional.empty();
     volatile Callable<Feed> opening =
             () -> {
@@ -76,7 +77,7 @@ final class FakeTarget implements Attachment {
     @Override
     public List<Source> sources() {
         Source indirect = (Instant now, Consumer<Observation> out) -> source.poll(now, out);
-        return List.of(indirect);
+        return beside == null ? List.of(indirect) : List.of(indirect, beside);
     }
 
     @Override

@@ -20,11 +20,13 @@ import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Threshold;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.diagnosis.Watch;
+import dev.fettle.signal.Signals;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Link;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;
+import dev.fettle.target.Source;
 
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 class SessionLoopTest {
     private final FakeTarget target = new FakeTarget();
@@ -389,5 +392,25 @@ class SessionLoopTest {
         consent = Consent.PROBE;
         tick(1);
         Await.until("exceptions are recorded", () -> target.recordedExceptions.get() > 0);
+    }
+
+    @Test
+    void doesNotTakeWhatTheSystemTellsOfAProcessForItsAnswer() {
+        tick(1);
+        target.source = (now, out) -> out.accept(new Gap(FakeTarget.HEAP, now, now, "no answer"));
+        target.beside =
+                new Source() {
+                    @Override
+                    public void poll(Instant now, Consumer<Observation> out) {
+                        out.accept(new Observation.Sample(Signals.CPU_PROCESS.whole(), now, 0));
+                    }
+
+                    @Override
+                    public boolean asksTheTarget() {
+                        return false;
+                    }
+                };
+
+        assertInstanceOf(Link.Stale.class, tick(1).link());
     }
 }
