@@ -38,7 +38,10 @@ class WindowPictureTest {
     private static final boolean WRITE = "write".equals(System.getProperty("fettle.pictures"));
     private static final Duration PATIENCE = Duration.ofSeconds(150);
 
-    /** How long the shop is watched in health, and how long its illness is let go on. */
+    /**
+     * How long the shop is watched in health, and how long its illness is let go on. It falls ill a
+     * minute later, which opening the window and taking pictures may need.
+     */
     private static final Duration WELL = Duration.ofSeconds(WRITE ? 165 : 30);
 
     private static final Duration ILL = Duration.ofSeconds(WRITE ? 90 : 5);
@@ -46,7 +49,7 @@ class WindowPictureTest {
 
     @Test
     void showsTheShopInHealthInIllnessAndItsEnd() throws Exception {
-        try (Program shop = shop("thread-leak", WELL.plusSeconds(WRITE ? 10 : 40));
+        try (Program shop = shop("thread-leak", WELL.plusSeconds(60));
                 WindowDriver window = WindowDriver.open(Theme.DARK);
                 Console watch = Console.watch(shop.pid(), "--samples", "--for", "15m")) {
             attach(window, shop);
@@ -59,6 +62,7 @@ class WindowPictureTest {
                     PATIENCE);
             pause(attached.plus(WELL));
             both(window, "overview-healthy");
+            assertTrue(window.said("#verdict").startsWith("healthy: "), "a picture of health");
             screenAgreesWith(watch, window);
 
             window.await(

@@ -39,9 +39,15 @@ public record Quantity(String number, String unit) {
         return new Quantity(number, BYTES.get(power) + per);
     }
 
-    /** Below a second in milliseconds, since pauses are spoken of that way. */
+    /** Below a second in milliseconds, since pauses are spoken of that way; long ones as clocks do. */
     private static Quantity seconds(double value) {
         double millis = value * 1000;
+        if (Math.abs(value) >= 2 * 3600) {
+            return new Quantity(digits(value / 3600), "h");
+        }
+        if (Math.abs(value) >= 120) {
+            return new Quantity(digits(value / 60), "min");
+        }
         return Math.abs(millis) < 999.5
                 ? new Quantity(digits(millis), "ms")
                 : new Quantity(digits(value), "s");

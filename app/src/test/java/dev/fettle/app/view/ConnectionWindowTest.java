@@ -80,14 +80,7 @@ final class ConnectionWindowTest {
         window =
                 new FettleWindow(
                         Stagehand.door(), ports, new WindowArguments(Optional.empty(), Theme.DARK));
-        stage =
-                Stagehand.fx(
-                        () -> {
-                            Stage opened = new Stage();
-                            opened.setScene(window.scene(1000, 860));
-                            opened.show();
-                            return opened;
-                        });
+        stage = Stagehand.shown(window, 1000, 860);
         scene = stage.getScene();
         Stagehand.await("the list", () -> row("orders") != null);
     }

@@ -52,6 +52,17 @@ final class Stagehand {
         return DOOR;
     }
 
+    /** The window on a stage of that size, which is open. */
+    static Stage shown(FettleWindow window, double width, double height) throws Exception {
+        return fx(
+                () -> {
+                    Stage stage = new Stage();
+                    stage.setScene(window.scene(width, height));
+                    stage.show();
+                    return stage;
+                });
+    }
+
     static <T> T fx(Callable<T> work) throws Exception {
         FutureTask<T> task = new FutureTask<>(work);
         DOOR.execute(task);

@@ -55,14 +55,7 @@ final class WindowTest {
                         targets,
                         Clock.fixed(Story.END, ZoneOffset.UTC));
         window = new FettleWindow(door, ports, new WindowArguments(Optional.empty(), Theme.DARK));
-        stage =
-                Stagehand.fx(
-                        () -> {
-                            Stage opened = new Stage();
-                            opened.setScene(window.scene(1000, 860));
-                            opened.show();
-                            return opened;
-                        });
+        stage = Stagehand.shown(window, 1000, 860);
         scene = stage.getScene();
         Stagehand.await("the list", () -> rows() == 3 && cell(OTHERS) != null);
     }

@@ -69,20 +69,39 @@ public final class LogLines {
     public static String observation(Observation observation) {
         return GSON.toJson(
                 switch (observation) {
-                    case Sample it ->
-                            ObservationLine.of("sample", it.series(), it.at())
-                                    .withValue(it.value());
-                    case Tally it ->
-                            ObservationLine.of("tally", it.series(), it.at())
-                                    .withValues(values(it.delta()));
-                    case Happening it ->
-                            ObservationLine.of(it.kind(), it.subject(), it.at())
-                                    .withAttributes(it.attributes());
-                    case Gap it ->
-                            ObservationLine.of("gap", it.series(), it.to())
-                                    .withGap(it.from().toString(), it.why());
+                    case Sample it -> sample(it);
+                    case Tally it -> tally(it);
+                    case Happening it -> happening(it);
+                    case Gap it -> gap(it);
                     case Exhibit it -> exhibit(it);
                 });
+    }
+
+    private static ObservationLine sample(Sample sample) {
+        var line = ObservationLine.of("sample", sample.series(), sample.at());
+        line.value = sample.value();
+        return line;
+    }
+
+    private static ObservationLine tally(Tally tally) {
+        var line = ObservationLine.of("tally", tally.series(), tally.at());
+        line.values = values(tally.delta());
+        return line;
+    }
+
+    private static ObservationLine happening(Happening happening) {
+        var line =
+                ObservationLine.of(
+                        "happening", happening.kind(), happening.subject(), happening.at());
+        line.attributes = happening.attributes();
+        return line;
+    }
+
+    private static ObservationLine gap(Gap gap) {
+        var line = ObservationLine.of("gap", gap.series(), gap.to());
+        line.from = gap.from().toString();
+        line.why = gap.why();
+        return line;
     }
 
     public static Observation observation(String line) throws IOException {
@@ -90,44 +109,44 @@ public final class LogLines {
     }
 
     private static ObservationLine exhibit(Exhibit exhibit) {
-        ObservationLine line =
-                ObservationLine.of("exhibit", exhibit.key(), exhibit.subject(), exhibit.at());
-        return switch (exhibit.content()) {
-            case Text text -> line.withText(text.text());
-            case StartSite site -> line.withSite(SiteLine.of(site));
-            case Deadlocked them -> line.withDeadlock(DeadlockLine.of(them));
-            case LockHolder it -> line.withHolder(LockHolderLine.of(it));
-        };
+        var line = ObservationLine.of("exhibit", exhibit.key(), exhibit.subject(), exhibit.at());
+        switch (exhibit.content()) {
+            case Text it -> line.text = it.text();
+            case StartSite it -> line.site = SiteLine.of(it);
+            case Deadlocked it -> line.deadlock = DeadlockLine.of(it);
+            case LockHolder it -> line.holder = LockHolderLine.of(it);
+        }
+        return line;
     }
 
     private static Observation observation(ObservationLine line) {
-        Instant at = Instant.parse(line.at());
-        return switch (line.type()) {
-            case "sample" -> new Sample(series(line), at, line.value());
-            case "tally" -> new Tally(series(line), at, HistogramDelta.of(line.values()));
-            case "gap" -> new Gap(series(line), Instant.parse(line.from()), at, line.why());
-            case "exhibit" -> new Exhibit(line.name(), line.subject(), at, content(line));
-            case "happening" -> new Happening(line.name(), line.subject(), at, line.attributes());
-            default -> throw new JsonParseException("unknown type " + line.type());
+        Instant at = Instant.parse(line.at);
+        return switch (line.type) {
+            case "sample" -> new Sample(series(line), at, line.value);
+            case "tally" -> new Tally(series(line), at, HistogramDelta.of(line.values));
+            case "gap" -> new Gap(series(line), Instant.parse(line.from), at, line.why);
+            case "exhibit" -> new Exhibit(line.name, line.subject, at, content(line));
+            case "happening" -> new Happening(line.name, line.subject, at, line.attributes);
+            default -> throw new JsonParseException("unknown type " + line.type);
         };
     }
 
     private static Content content(ObservationLine line) {
-        if (line.deadlock() != null) {
-            return line.deadlock().deadlock();
+        if (line.deadlock != null) {
+            return line.deadlock.deadlock();
         }
-        if (line.holder() != null) {
-            return line.holder().holder();
+        if (line.holder != null) {
+            return line.holder.holder();
         }
-        return line.site() != null ? line.site().site() : new Text(line.text());
+        return line.site != null ? line.site.site() : new Text(line.text);
     }
 
     private static Series series(ObservationLine line) {
-        Signal signal = SIGNALS.get(line.name());
+        Signal signal = SIGNALS.get(line.name);
         if (signal == null) {
-            throw new JsonParseException("unknown signal " + line.name());
+            throw new JsonParseException("unknown signal " + line.name);
         }
-        return signal.of(line.subject());
+        return signal.of(line.subject);
     }
 
     private static double[] values(HistogramDelta delta) {

@@ -184,8 +184,9 @@ public record FindingsModel(List<Card> cards, List<String> healthy) {
             case Remedy.Restart restart ->
                     "At the next start: "
                             + String.join(" ", restart.flags())
-                            + ". "
-                            + restart.why();
+                            + " ("
+                            + restart.why()
+                            + ")";
             case Remedy.Live live ->
                     "Live: "
                             + live.lever().id()

@@ -47,6 +47,12 @@ public final class SiteLog {
             return live.newest().orElse(0) - live.at(from.toEpochMilli()).orElse(0);
         }
 
+        /** When it was first told of, or an instant that is later. */
+        Instant begin(Instant from) {
+            Instant first = started.size() == 0 ? from : Instant.ofEpochMilli(started.millis(0));
+            return first.isAfter(from) ? first : from;
+        }
+
         OptionalDouble startedSince(Instant from) {
             OptionalDouble now = started.newest();
             return now.isEmpty()

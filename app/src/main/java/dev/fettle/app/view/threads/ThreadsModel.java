@@ -16,6 +16,7 @@ import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.signal.Unit;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -145,7 +146,8 @@ public record ThreadsModel(
         double live = site.live.newest().orElse(0);
         OptionalDouble started = site.startedSince(stretch.from());
         double growth = site.growth(stretch.from());
-        double seconds = Math.max(1, stretch.length().toMillis() / 1000.0);
+        Duration told = Duration.between(site.begin(stretch.from()), stretch.to());
+        double seconds = Math.max(1, told.toMillis() / 1000.0);
         String detail =
                 started.isEmpty()
                         ? ""
