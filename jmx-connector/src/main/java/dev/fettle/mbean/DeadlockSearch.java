@@ -40,6 +40,8 @@ import javax.management.openmbean.CompositeData;
  * found; the JVM's search passes them by.
  */
 public final class DeadlockSearch implements Source {
+    private static final System.Logger LOG = System.getLogger(DeadlockSearch.class.getName());
+
     /** Of the threads, those that are told of. */
     static final int MOST = 32;
 
@@ -144,6 +146,8 @@ public final class DeadlockSearch implements Source {
             Deadlocked them = new LockCircles(places).of(infos);
             out.accept(new Exhibit(Exhibit.DEADLOCK, "", now, them));
         } catch (NoAnswer | BlockedObject | JMException | RuntimeException untold) {
+            // That there is one stands; who they are may be told at the next look.
+            LOG.log(System.Logger.Level.INFO, "deadlocked threads cannot be read", untold);
             out.accept(new Exhibit(Exhibit.DEADLOCK, "", now, new Deadlocked(List.of())));
         }
     }
