@@ -18,18 +18,13 @@ final class Walk {
     private static final int MOST = 46;
 
     /**
-     * Types that are counted in arrays: measured, HotSpot's own of JDK 25 have numbers below 900. Those
-     * that Java code declares, some of the JDK's too, have the numbers of their classes: any.
+     * Types that are counted in arrays: those whose number has two bytes. HotSpot's own have; those that
+     * Java code declares, some of the JDK's too, have the numbers of their classes: any.
      */
-    private static final int TYPES = 2048;
+    private static final int TYPES = 1 << 14;
 
     /** What a chunk tells of more is damaged. */
     private static final Duration LONGEST = Duration.ofDays(366);
-
-    /** Comes up to 300 times a second; the recordings that Fettle makes have ten. */
-    private static final String SAMPLE = "jdk.ObjectAllocationSample";
-
-    private static final int SAMPLES = 10;
 
     private static final long METADATA = 0;
     private static final long CONSTANTS = 1;
@@ -48,8 +43,8 @@ final class Walk {
     private final boolean[] copied = new boolean[TYPES];
     private final long[] written = new long[TYPES];
     private final Map<String, Long> distant = new HashMap<>();
-    private long sampled;
-    private long lastSample;
+    private final Map<Long, Sampler> sampled = new HashMap<>();
+    private final int[] passing = new int[TYPES];
     private Chunk chunk;
     private Types types;
     private long begin;
@@ -98,14 +93,20 @@ final class Walk {
         Arrays.fill(written, 0);
         distant.clear();
         Arrays.fill(copied, false);
-        sampled = -1;
-        lastSample = 0;
+        Arrays.fill(passing, 0);
+        sampled.clear();
         of.names()
                 .forEach(
                         (number, name) -> {
-                            if (number < TYPES && wanted.contains(name)) {
+                            if (!wanted.contains(name)) {
+                                return;
+                            }
+                            Sampler sampler = Sampler.of(name, walked.ticksPerSecond());
+                            if (sampler != null) {
+                                sampled.put(number, sampler);
+                            }
+                            if (number < TYPES) {
                                 copied[number.intValue()] = true;
-                                sampled = SAMPLE.equals(name) ? number : sampled;
                             }
                         });
         begin = excerpt.length();
@@ -116,7 +117,7 @@ final class Walk {
         stopped = walked.offset() + Chunk.HEADER;
         file.copy(walked.offset(), Chunk.HEADER, excerpt);
         do {
-            stopped = file.skip(stopped, limit, counted, copied);
+            stopped = file.skip(stopped, limit, counted, copied, passing);
         } while (stopped < limit && event(limit));
         return stopped;
     }
@@ -135,9 +136,13 @@ final class Walk {
             distant(type, size);
         } else if (type > CONSTANTS) {
             counted[(int) type]++;
-            if (copied[(int) type] && !isTooSoon(type)) {
-                written[(int) type]++;
-                file.copy(stopped, size, excerpt);
+            if (copied[(int) type]) {
+                if (isTaken(type)) {
+                    written[(int) type]++;
+                    file.copy(stopped, size, excerpt);
+                } else {
+                    passing[(int) type] = Sampler.PASSED;
+                }
             }
         } else if (type == METADATA) {
             metadata = excerpt.length() - begin;
@@ -152,21 +157,15 @@ final class Walk {
     /** An event whose type has a large number. */
     private void distant(long type, long size) throws IOException {
         String name = types.names().get(type);
-        if (name != null && wanted.contains(name)) {
+        if (name != null && wanted.contains(name) && isTaken(type)) {
             distant.merge(name, 1L, Long::sum);
             file.copy(stopped, size, excerpt);
         }
     }
 
-    /** Of what comes by the thousand a tenth of a second's first is enough, as of a live target. */
-    private boolean isTooSoon(long type) {
-        if (type != sampled) {
-            return false;
-        }
-        long ticks = file.number();
-        boolean soon = ticks - lastSample < chunk.ticksPerSecond() / SAMPLES && ticks >= lastSample;
-        lastSample = soon ? lastSample : ticks;
-        return soon;
+    private boolean isTaken(long type) {
+        Sampler sampler = sampled.get(type);
+        return sampler == null || sampler.takes(file.number());
     }
 
     /** They name the place of those before them, which is another one in the excerpt. */

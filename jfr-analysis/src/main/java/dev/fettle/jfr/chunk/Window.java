@@ -78,9 +78,10 @@ final class Window {
      *
      * @param counted how many there were of each type; added to
      * @param copied types that are of interest; of others than those that have a place here, too
+     * @param passing how many of a type are of none all the same; counted down
      * @return the first event that is of interest, or is none
      */
-    long skip(long position, long limit, long[] counted, boolean[] copied) {
+    long skip(long position, long limit, long[] counted, boolean[] copied, int[] passing) {
         if (position < base || position >= base + filled) {
             return position;
         }
@@ -104,10 +105,10 @@ final class Window {
                 }
             }
             boolean header = bytes[next] == 'F' && bytes[next + 1] == 'L';
-            if (size < SHORTEST || type <= 1 || type >= copied.length || copied[type] || header) {
+            if (size < SHORTEST || type <= 1 || type >= copied.length || header) {
                 break;
             }
-            if (next + size > last + SHORT) {
+            if (next + size > last + SHORT || copied[type] && --passing[type] < 0) {
                 break;
             }
             counted[type]++;
