@@ -152,8 +152,9 @@ record Climb(
         Trend trend = Trend.of(points);
         Instant third = points.getLast().at().minus(Points.span(points).dividedBy(3));
         List<Point> end = points.stream().filter(point -> !point.at().isBefore(third)).toList();
-        if (end.size() < least) {
-            end = points.subList(Math.max(0, points.size() - least), points.size());
+        if (end.size() <= least) {
+            // One more than a trend takes, so that it does not hang on the last one.
+            end = points.subList(Math.max(0, points.size() - least - 1), points.size());
         }
         double late = end.size() >= least ? Trend.of(end).slope() : Double.NaN;
         if (end.size() > least) {

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
@@ -274,6 +275,31 @@ class HeapGrowthTest {
                 run.seconds().stream()
                         .filter(second -> second.second() > 20)
                         .allMatch(second -> second.asks().isEmpty()));
+    }
+
+    /**
+     * A store whose load tripled once, on JDK 17 with G1: full collections see it level, and then a
+     * concurrent cycle leaves more for once. Seconds and MB as they were measured.
+     */
+    @Test
+    void doesNotTakeALastPointThatStandsOutForAClimbThatGoesOn() {
+        Map<Integer, Double> measured =
+                new TreeMap<>(
+                        Map.of(
+                                35, 44.3, 39, 46.3, 46, 45.8, 63, 51.9, 75, 83.7, 89, 119.8, 109,
+                                112.0, 130, 112.2, 151, 111.9, 187, 129.6));
+        measured.put(190, 112.7);
+        measured.put(211, 112.8);
+        Simulation run =
+                new Simulation(List.of(new HeapGrowth()), Simulation.facts(Collector.G1))
+                        .run(
+                                220,
+                                second ->
+                                        measured.containsKey(second)
+                                                ? points(second, measured.get(second))
+                                                : List.of());
+
+        assertEquals(Optional.empty(), run.firstAt(Severity.WARNING));
     }
 
     private static Observation classGrowth(int second, String name, boolean application) {
