@@ -47,7 +47,8 @@ public final class Levels {
             Set.of(
                     Signals.TIME_TO_FULL,
                     Signals.MEMORY_LIMIT,
-                    Signals.HTTP_COUNT);
+                    Signals.HTTP_COUNT,
+                    Signals.DEVIATION);
 
     private final Map<Series, List<Double>> levels = new LinkedHashMap<>();
     private final Map<Series, Double> totals = new HashMap<>();

@@ -281,6 +281,13 @@ public final class Signals {
                     "HTTP requests of one connector a second that were answered with a status of"
                             + " 400 or above.");
 
+    public static final Signal DEVIATION =
+            new Signal(
+                    "fettle.deviation",
+                    COUNT,
+                    "By how many standard deviations the last 15 s of a signal lie from its own"
+                            + " last ten minutes; subject: the signal's id.");
+
     public static final List<Signal> ALL =
             List.of(
                     MEMORY_USED,
@@ -334,7 +341,8 @@ public final class Signals {
                     HTTP_ACTIVE,
                     CONNECTOR_RATE,
                     CONNECTOR_DURATION,
-                    CONNECTOR_ERRORS);
+                    CONNECTOR_ERRORS,
+                    DEVIATION);
 
     private Signals() {}
 }

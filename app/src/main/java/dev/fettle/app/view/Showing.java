@@ -187,7 +187,8 @@ final class Showing {
                         target.happened().stream()
                                 .filter(each -> each.kind().equals(Happening.RESTART))
                                 .map(Happening::at)
-                                .toList())
+                                .toList(),
+                        target.deviations())
                 .marks();
     }
 
