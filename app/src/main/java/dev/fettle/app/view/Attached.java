@@ -45,6 +45,7 @@ final class Attached {
     private final SiteLog sites = new SiteLog();
     private final ThreadsDesk threads = new ThreadsDesk();
     private final HeapDesk heap = new HeapDesk();
+    private final SpanDesk spans = new SpanDesk();
     private final StatusModel status = new StatusModel();
     private final Deque<Cleared> cleared = new ArrayDeque<>();
     private final Deque<Happening> happened = new ArrayDeque<>();
@@ -154,6 +155,10 @@ final class Attached {
 
     HeapDesk heap() {
         return heap;
+    }
+
+    SpanDesk spans() {
+        return spans;
     }
 
     GcLog collections() {
