@@ -127,16 +127,18 @@ final class HeapGrowthWatch implements Watch {
 
     /**
      * Shenandoah's collections leave what was allocated meanwhile, up to four times what grows; a
-     * count walks the objects that are reachable, so it is believed as soon as counts make a trend.
+     * count walks the objects that are reachable, so counts are believed as soon as they make a trend, for as long as they go on.
      */
     private Points believed(Instant now) {
-        if (!isShenandoah() || counted.isEmpty()) {
+        if (!isShenandoah()
+                || counted.isEmpty()
+                || counted.last().at().plus(RECENT).isBefore(now)) {
             return cleaned;
         }
-        List<Point> recent = counted.since(now.minus(RECENT));
+        List<Point> last = counted.last((int) settings.of(HeapGrowth.POINTS));
         boolean enough =
-                recent.size() >= settings.of(HeapGrowth.POINTS)
-                        && Points.span(recent).toSeconds() >= settings.of(HeapGrowth.SPAN);
+                last.size() >= settings.of(HeapGrowth.POINTS)
+                        && Points.span(last).toSeconds() >= settings.of(HeapGrowth.SPAN);
         return enough ? counted : cleaned;
     }
 

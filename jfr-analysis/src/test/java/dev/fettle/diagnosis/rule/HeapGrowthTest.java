@@ -206,7 +206,7 @@ class HeapGrowthTest {
     }
 
     /** Cycles leave garbage that grows with the load, counts of the objects do not. */
-    private static Simulation counted(int seconds, IntToDoubleFunction alive) {
+    private static Simulation counted(int every, int seconds, IntToDoubleFunction alive) {
         Random noise = new Random(1);
         return new Simulation(List.of(new HeapGrowth()), Simulation.facts(Collector.SHENANDOAH))
                 .run(
@@ -216,7 +216,7 @@ class HeapGrowthTest {
                             if (second % 3 == 0) {
                                 all.addAll(points(second, leak(second, 90) + second % 50 * 0.8));
                             }
-                            if (second % 20 == 5) {
+                            if (second % every == 5) {
                                 double level = alive.applyAsDouble(second) + noise.nextDouble();
                                 all.add(sample(Signals.LIVE_COUNTED, second, level));
                             }
@@ -224,16 +224,18 @@ class HeapGrowthTest {
                         });
     }
 
-    @Test
-    void believesCountsBeforeWhatShenandoahsCyclesLeave() {
-        Simulation calm = counted(300, s -> 100);
+    /** Every 60 s is what is left of them once they show a level. */
+    @ParameterizedTest
+    @ValueSource(ints = {20, 60})
+    void believesCountsBeforeWhatShenandoahsCyclesLeave(int every) {
+        Simulation calm = counted(every, 400, s -> 100);
         assertEquals(Optional.empty(), calm.firstAt(Severity.WARNING));
         assertTrue(calm.lastOf(Healthy.class).isPresent());
     }
 
     @Test
     void foretellsTheEndOnShenandoahFromCounts() {
-        Simulation run = counted(260, s -> leak(s, 30));
+        Simulation run = counted(20, 260, s -> leak(s, 30));
         int warning = run.firstAt(Severity.WARNING).orElseThrow() - ONSET;
         assertTrue(warning <= 180, "warning after " + warning + " s");
         Finding finding = Simulation.findings(run.last()).getFirst();
