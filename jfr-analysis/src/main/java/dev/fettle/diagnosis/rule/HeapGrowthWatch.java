@@ -58,6 +58,7 @@ final class HeapGrowthWatch implements Watch {
     private final Points counted = new Points(KEPT);
     private final Points hints = new Points(KEPT);
     private final Fit judged = new Fit();
+    private final Fit latest = new Fit();
     private final Fit hinted = new Fit();
     private final HeapGrowthWords words;
     private final HeapGrowthNaming naming;
@@ -174,9 +175,11 @@ final class HeapGrowthWatch implements Watch {
         }
         Points sure = isShenandoah() ? counted : live;
         boolean clean = !sure.isEmpty() && sure.last().at().plus(PROBE_EVERY).isAfter(now);
+        List<Point> recent = sure.since(now.minus(RECENT));
         boolean open =
                 climb != null
-                        || sure.since(now.minus(RECENT)).size() < settings.of(HeapGrowth.POINTS);
+                        || recent.size() < settings.of(HeapGrowth.POINTS)
+                        || !isFlat(recent, latest);
         if (clean || !open || hints.isEmpty() && hearing.lasted(now).isZero()) {
             return List.of();
         }
@@ -257,7 +260,7 @@ final class HeapGrowthWatch implements Watch {
                 isRecent(now)
                         && clean.size() >= settings.of(HeapGrowth.POINTS)
                         && Points.span(clean).toSeconds() >= settings.of(HeapGrowth.SPAN);
-        if (enough && isFlat(clean)) {
+        if (enough && isFlat(clean, judged)) {
             suspectSince = null;
             return new Healthy(HeapGrowth.ID, Signals.HEAP);
         }
@@ -288,10 +291,12 @@ final class HeapGrowthWatch implements Watch {
     }
 
     /** Whether the points rise by less than matters within a minute, or over all of them. */
-    private boolean isFlat(List<Point> points) {
-        List<Point> recent = live.since(live.last().at().minus(MINUTE));
+    private boolean isFlat(List<Point> points, Fit fit) {
+        Instant last = points.getLast().at();
+        List<Point> recent =
+                points.stream().filter(it -> !it.at().isBefore(last.minus(MINUTE))).toList();
         List<Point> used = recent.size() >= settings.of(HeapGrowth.POINTS) ? recent : points;
-        Trend trend = judged.of(used);
+        Trend trend = fit.of(used);
         double least =
                 Math.max(
                         settings.of(HeapGrowth.SHARE) * trend.level(),
