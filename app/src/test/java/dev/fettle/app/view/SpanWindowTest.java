@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
@@ -154,6 +155,28 @@ final class SpanWindowTest {
                         text("#span-note")
                                 .equals("Baselines cannot be kept or read: the disk is full."));
         assertEquals(Map.of(), Map.copyOf(baselines));
+    }
+
+    @Test
+    void showsRequestsOnceTheyAreToldAndMarksWhenTheyBeganToTakeLonger() throws Exception {
+        assertFalse(scene.lookup("#lane-requests").isVisible());
+        assertEquals(null, scene.lookup("#tile-requests"));
+        targets.say(SHOP, List.of(Story.requests()));
+        Stagehand.await("the lane", () -> scene.lookup("#lane-request-time").isVisible());
+        Stagehand.pulse(scene);
+        assertEquals("13 ms", text("#lane-request-time-value"));
+        assertEquals("13", text("#tile-requests-value"));
+        assertTrue(
+                scene.getRoot().lookupAll(".strip-mark").stream()
+                        .anyMatch(
+                                node ->
+                                        node instanceof Label label
+                                                && label.getText()
+                                                        .equals(
+                                                                "≠ requests 12 ms, usually 4.3 ms"
+                                                                        + " 14:02:20")),
+                "its mark");
+        Stagehand.picture(scene, "stage-requests");
     }
 
     @Test

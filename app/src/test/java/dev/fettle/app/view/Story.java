@@ -94,6 +94,34 @@ final class Story {
                 Mending.NONE);
     }
 
+    /** A frame that brings ten minutes of requests, which take longer from the onset on. */
+    static Frame requests() {
+        List<Observation> seen = new ArrayList<>();
+        for (int second = 0; second <= 600; second += 5) {
+            Instant at = BEGIN.plusSeconds(second);
+            boolean slow = at.isAfter(ONSET);
+            sample(seen, Signals.HTTP_RATE.whole(), at, 38 + second % 3);
+            sample(seen, Signals.HTTP_ERRORS.whole(), at, slow ? 0.4 : 0);
+            double mean = (slow ? 0.012 : 0.004) + second % 7 * 0.0002;
+            sample(seen, Signals.HTTP_DURATION.whole(), at, mean);
+        }
+        seen.add(
+                new Observation.Happening(
+                        Observation.Happening.DEVIATION,
+                        Signals.HTTP_DURATION.id(),
+                        ONSET.plusSeconds(17),
+                        Map.of(
+                                Observation.Happening.SINCE,
+                                ONSET.plusSeconds(2).toString(),
+                                Observation.Happening.LEVEL,
+                                "0.012",
+                                Observation.Happening.USUAL,
+                                "0.0043",
+                                Observation.Happening.SIGMAS,
+                                "9.1")));
+        return frame(END, new Link.Up(END), seen, healthyVerdicts());
+    }
+
     /** A frame of a target that does not answer, and is not asked before its next try. */
     static Frame silentWithOpenCircuit() {
         Mending open =

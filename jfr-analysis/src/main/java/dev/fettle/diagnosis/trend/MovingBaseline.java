@@ -21,10 +21,10 @@ import java.util.Optional;
  *   <caption>Departures a day where there are none, and the share of steps that is found</caption>
  *   <tr><th>correlation</th><th>wrong a day</th><th>6 sigma</th><th>10 sigma</th></tr>
  *   <tr><td>0</td><td>0</td><td>99 %</td><td>100 %</td></tr>
- *   <tr><td>0.5</td><td>0.07</td><td>94 %</td><td>100 %</td></tr>
- *   <tr><td>0.8</td><td>0.23</td><td>39 %</td><td>80 %</td></tr>
- *   <tr><td>0.9</td><td>0.10</td><td>13 %</td><td>29 %</td></tr>
- *   <tr><td>0.95</td><td>0.23</td><td>5 %</td><td>13 %</td></tr>
+ *   <tr><td>0.5</td><td>0.07</td><td>93 %</td><td>100 %</td></tr>
+ *   <tr><td>0.8</td><td>0.23</td><td>39 %</td><td>79 %</td></tr>
+ *   <tr><td>0.9</td><td>0.17</td><td>13 %</td><td>28 %</td></tr>
+ *   <tr><td>0.95</td><td>0.17</td><td>5 %</td><td>13 %</td></tr>
  * </table>
  *
  * <p>So it says too little rather than too much of a series whose own waves are as long as a minute.

@@ -30,13 +30,14 @@ record Usual(double centre, double sigma) {
      */
     static Usual of(Ring values, double least) {
         double centre = values.median();
-        double independent = independent(values);
+        double spread = spread(values, centre);
+        double independent = independent(values, centre, 3 * spread);
         double freedom = Math.max(FEWEST_FREE, EFFICIENCY * (independent - 1));
         // The spread within a stretch of alike values is smaller than that of all values.
         double hidden = Math.sqrt(independent / (independent - 1));
         // The median is known no better than this, against a mean.
         double ofMedian = Math.sqrt(1 + Math.PI / 2 / independent);
-        double sigma = spread(values, centre) * hidden * ofMedian * wider(freedom);
+        double sigma = spread * hidden * ofMedian * wider(freedom);
         return new Usual(centre, Math.max(least, sigma));
     }
 
@@ -56,18 +57,20 @@ record Usual(double centre, double sigma) {
         return mad > 0 ? mad : Math.sqrt(squares / apart.length);
     }
 
-    /** How many independent values so many that resemble their neighbours are worth. */
-    private static double independent(Ring values) {
-        double mean = 0;
-        for (int i = 0; i < values.size(); i++) {
-            mean += values.get(i) / values.size();
-        }
+    /**
+     * How many independent values so many that resemble their neighbours are worth.
+     *
+     * @param most what lies further from the centre is taken to lie there: one burst makes no wave
+     */
+    private static double independent(Ring values, double centre, double most) {
         double own = 0;
         double next = 0;
+        double before = 0;
         for (int i = 0; i < values.size(); i++) {
-            double here = values.get(i) - mean;
+            double here = Math.clamp(values.get(i) - centre, -most, most);
             own += here * here;
-            next += i == 0 ? 0 : here * (values.get(i - 1) - mean);
+            next += i == 0 ? 0 : here * before;
+            before = here;
         }
         double seen = own == 0 ? 0 : Math.max(0, next / own);
         // Within few values it seems less than it is, by so much (Kendall 1954).

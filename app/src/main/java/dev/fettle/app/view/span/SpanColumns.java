@@ -34,14 +34,14 @@ final class SpanColumns {
                     new Column<>(
                             "difference-change",
                             "Change",
-                            146,
+                            140,
                             true,
                             row -> both(row) ? Differences.change(row) : "–",
                             SpanColumns::both,
                             // Of unlike units only the share of what was there compares.
                             Comparator.comparing(SpanColumns::share)),
                     SIGMA,
-                    Column.text("difference-answer", "", 118, SpanColumns::answer));
+                    Column.text("difference-answer", "", 136, SpanColumns::answer));
 
     private SpanColumns() {}
 

@@ -39,7 +39,7 @@ public record TilesModel(List<Tile> tiles) {
     /** Only where the target's server tells of them. */
     private static Tile requests(Readings now) {
         String id = "requests";
-        String title = "Requests, mean time";
+        String title = "Request time";
         OptionalDouble mean = now.value(Charts.HTTP_DURATION);
         OptionalDouble rate = now.value(Charts.HTTP_RATE);
         if (rate.isEmpty()) {

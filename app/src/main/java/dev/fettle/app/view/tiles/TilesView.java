@@ -1,5 +1,6 @@
 package dev.fettle.app.view.tiles;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Label;
@@ -15,8 +16,8 @@ import java.util.stream.Collectors;
 
 /** A row of numbers. */
 public final class TilesView extends HBox {
-    /** Below this, number and unit do not fit side by side. */
-    private static final double NARROW = 680;
+    /** In tiles narrower than this, number and unit do not fit side by side. */
+    private static final double NARROW = 133;
 
     private final Map<String, TileBox> boxes = new HashMap<>();
 
@@ -25,7 +26,7 @@ public final class TilesView extends HBox {
     public TilesView() {
         getStyleClass().add("tiles");
         setId("tiles");
-        narrow.bind(widthProperty().lessThan(NARROW));
+        narrow.bind(widthProperty().lessThan(Bindings.size(getChildren()).multiply(NARROW)));
         narrow.addListener((_, _, now) -> boxes.values().forEach(box -> box.stack(now)));
     }
 
