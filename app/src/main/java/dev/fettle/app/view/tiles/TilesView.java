@@ -44,9 +44,10 @@ public final class TilesView extends HBox {
 
     private TileBox add(String id) {
         TileBox box = new TileBox(id);
-        box.stack(narrow.get());
         HBox.setHgrow(box, Priority.ALWAYS);
         getChildren().add(box);
+        // One more may have made all of them narrow.
+        box.stack(narrow.get());
         return box;
     }
 
