@@ -236,6 +236,18 @@ public final class Signals {
                     "Each time of 20 ms or more that a thread waited for a lock that another"
                             + " held.");
 
+    public static final Signal ALLOCATION_CLASS_RATE =
+            new Signal(
+                    "jvm.memory.allocation.class.rate",
+                    BYTES_PER_SECOND,
+                    "Bytes allocated a second as instances of one class: an estimate from sampled"
+                            + " allocations.");
+    public static final Signal ALLOCATION_SITE_RATE =
+            new Signal(
+                    "jvm.memory.allocation.site.rate",
+                    BYTES_PER_SECOND,
+                    "Bytes allocated a second by one place: an estimate from sampled allocations.");
+
     public static final List<Signal> ALL =
             List.of(
                     MEMORY_USED,
@@ -281,7 +293,9 @@ public final class Signals {
                     CPU_THROTTLED,
                     CODE_CACHE_FULL,
                     DEADLOCKED,
-                    LOCK_WAIT);
+                    LOCK_WAIT,
+                    ALLOCATION_CLASS_RATE,
+                    ALLOCATION_SITE_RATE);
 
     private Signals() {}
 }

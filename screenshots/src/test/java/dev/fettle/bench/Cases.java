@@ -90,7 +90,9 @@ final class Cases {
                     of("virtual-pinned", "virtual-thread-pinning", "256m", AFTER),
                     of("virtual-waiting", "healthy", "256m"),
                     of("stack-overflow", "error-grade", "256m", AFTER),
-                    of("tries-optional", "healthy", "256m"));
+                    of("tries-optional", "healthy", "256m"),
+                    of("allocation-surge", "allocation-surge", "512m"),
+                    of("allocation-load", "healthy", "512m"));
 
     /** What takes a quarter of an hour a cell. */
     static final List<Case> CREEPING_ONES =

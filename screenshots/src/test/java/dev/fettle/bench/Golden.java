@@ -113,7 +113,10 @@ record Golden(
                     of("error-grade", "silent", Collector.G1, 20, "stack-overflow", "after=5s"),
                     of("cpu-starvation", "sick", Collector.G1, 120, "cpu-starvation", "after=20s"),
                     of("cpu-starvation", "healthy", Collector.G1, 110, "machine-full"),
-                    of("cpu-starvation", "silent", Collector.G1, 20, "idle"));
+                    of("cpu-starvation", "silent", Collector.G1, 20, "idle"),
+                    heap("allocation-surge", "sick", Collector.G1, 300, "allocation-surge"),
+                    heap("allocation-surge", "healthy", Collector.G1, 280, "allocation-load"),
+                    of("allocation-surge", "silent", Collector.G1, 20, "idle"));
 
     private static Golden of(
             String detector, String kind, Collector gc, int seconds, String... patient) {

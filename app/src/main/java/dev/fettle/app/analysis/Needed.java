@@ -45,7 +45,10 @@ public final class Needed {
                     Map.entry("lock-contention", Needed::locks),
                     Map.entry("virtual-thread-pinning", all("jdk.VirtualThreadPinned")),
                     Map.entry("error-grade", all("jdk.JavaErrorThrow", "jdk.ExceptionStatistics")),
-                    Map.entry("cpu-starvation", all("jdk.CPULoad", COLLECTION, PAUSE)));
+                    Map.entry("cpu-starvation", all("jdk.CPULoad", COLLECTION, PAUSE)),
+                    Map.entry(
+                            "allocation-surge",
+                            all("jdk.ObjectAllocationSample", COLLECTION, PAUSE)));
 
     /** Why a recording does not let a detector judge, as a clause; empty where it does. */
     static Optional<String> lack(Detector detector, Held held, Facts facts) {

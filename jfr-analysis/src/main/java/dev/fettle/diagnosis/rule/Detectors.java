@@ -24,7 +24,8 @@ public final class Detectors {
                     new LockContention(),
                     new VirtualThreadPinning(),
                     new ErrorGrade(),
-                    new CpuStarvation());
+                    new CpuStarvation(),
+                    new AllocationSurge());
 
     public static List<Detector> all() {
         return ALL;

@@ -33,7 +33,8 @@ public final class Main {
                         Storms.all(),
                         Deadlocks.all(),
                         Contention.all(),
-                        VirtualThreads.all())
+                        VirtualThreads.all(),
+                        Surges.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -40,6 +40,7 @@ class MainTest {
                                 "virtual-thread-pinning",
                                 "error-grade",
                                 "cpu-starvation",
+                                "allocation-surge",
                                 Patient.HEALTHY)),
                 truths.toString());
     }
