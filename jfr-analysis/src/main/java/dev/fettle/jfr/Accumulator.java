@@ -269,6 +269,20 @@ final class Accumulator {
         processors.throttling(event);
     }
 
+    synchronized void resident(RecordedEvent event) {
+        besideHeap.resident(event);
+    }
+
+    synchronized void containerLimits(RecordedEvent event) {
+        Instant at = event.getEndTime();
+        long limit = event.getLong("memoryLimit");
+        Series series = Signals.CONTAINER_LIMIT.whole();
+        add(
+                limit > 0
+                        ? new Sample(series, at, limit)
+                        : new Gap(series, at, at, "no limit is set on the process's memory"));
+    }
+
     synchronized void exception(RecordedEvent event) {
         thrown.exception(event);
     }

@@ -167,6 +167,16 @@ public final class EventTable {
                             Map.of("period", "10 s"),
                             ALWAYS,
                             Accumulator::throttling),
+                    new Row(
+                            "jdk.ResidentSetSize",
+                            Map.of("period", "10 s"),
+                            target -> target.feature() == 0 || target.feature() >= 21,
+                            Accumulator::resident),
+                    new Row(
+                            "jdk.ContainerConfiguration",
+                            Map.of("period", "60 s"),
+                            ALWAYS,
+                            Accumulator::containerLimits),
                     new Row(EXCEPTION, PLAIN, ALWAYS, Accumulator::exception));
 
     static List<Row> rows(Facts target) {

@@ -248,6 +248,23 @@ public final class Signals {
                     BYTES_PER_SECOND,
                     "Bytes allocated a second by one place: an estimate from sampled allocations.");
 
+    public static final Signal PROCESS_MEMORY =
+            new Signal(
+                    "process.memory.usage",
+                    BYTES,
+                    "Physical memory that the process takes, as the system counts it.");
+    public static final Signal CONTAINER_MEMORY =
+            new Signal(
+                    "container.memory.working_set",
+                    BYTES,
+                    "Memory that counts against the container's limit, without file pages that"
+                            + " nobody used lately.");
+    public static final Signal CONTAINER_LIMIT =
+            new Signal(
+                    "container.memory.limit",
+                    BYTES,
+                    "The most memory that the container may take.");
+
     public static final List<Signal> ALL =
             List.of(
                     MEMORY_USED,
@@ -295,7 +312,10 @@ public final class Signals {
                     DEADLOCKED,
                     LOCK_WAIT,
                     ALLOCATION_CLASS_RATE,
-                    ALLOCATION_SITE_RATE);
+                    ALLOCATION_SITE_RATE,
+                    PROCESS_MEMORY,
+                    CONTAINER_MEMORY,
+                    CONTAINER_LIMIT);
 
     private Signals() {}
 }

@@ -90,6 +90,7 @@ final class LiveAttachment implements Attachment {
             polled.add(holders);
         }
         connection.runQueue().ifPresent(polled::add);
+        connection.processMemory().ifPresent(polled::add);
         this.sources = List.copyOf(polled);
     }
 

@@ -25,7 +25,8 @@ public final class Detectors {
                     new VirtualThreadPinning(),
                     new ErrorGrade(),
                     new CpuStarvation(),
-                    new AllocationSurge());
+                    new AllocationSurge(),
+                    new ContainerLimit());
 
     public static List<Detector> all() {
         return ALL;

@@ -34,7 +34,8 @@ public final class Main {
                         Deadlocks.all(),
                         Contention.all(),
                         VirtualThreads.all(),
-                        Surges.all())
+                        Surges.all(),
+                        Containers.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -41,6 +41,7 @@ class MainTest {
                                 "error-grade",
                                 "cpu-starvation",
                                 "allocation-surge",
+                                "container-limit",
                                 Patient.HEALTHY)),
                 truths.toString());
     }
