@@ -236,6 +236,20 @@ public final class Signals {
                     "Each time of 20 ms or more that a thread waited for a lock that another"
                             + " held.");
 
+    public static final Signal VIRTUAL_COUNT =
+            new Signal(
+                    "jvm.thread.virtual.count",
+                    COUNT,
+                    "Virtual threads, by a thread dump that somebody asked for; nothing counts them"
+                            + " in between.");
+
+    public static final Signal VIRTUAL_WAITING =
+            new Signal(
+                    "jvm.thread.virtual.waiting",
+                    COUNT,
+                    "Virtual threads that stand at one place, by a thread dump that somebody asked"
+                            + " for.");
+
     public static final List<Signal> ALL =
             List.of(
                     MEMORY_USED,
@@ -281,7 +295,9 @@ public final class Signals {
                     CPU_THROTTLED,
                     CODE_CACHE_FULL,
                     DEADLOCKED,
-                    LOCK_WAIT);
+                    LOCK_WAIT,
+                    VIRTUAL_COUNT,
+                    VIRTUAL_WAITING);
 
     private Signals() {}
 }
