@@ -5,7 +5,9 @@ import dev.fettle.app.frame.CountCost;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.ThreadTable;
+import dev.fettle.app.frame.ThreadsDumped;
 import dev.fettle.connect.CallKind;
+import dev.fettle.dump.PredictedDump;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.PredictedPause;
 import dev.fettle.target.Capability;
@@ -40,7 +42,8 @@ final class SessionLookups implements Lookups {
             Attachment attachment,
             ThreadTables threads,
             ClassTables classes,
-            ClassGrowths growths) {}
+            ClassGrowths growths,
+            ThreadDumps dumps) {}
 
     private interface Question<T> {
         T of(Target target) throws IOException;
@@ -59,7 +62,13 @@ final class SessionLookups implements Lookups {
     }
 
     void reached(Attachment attachment) {
-        target = new Target(attachment, new ThreadTables(), new ClassTables(), new ClassGrowths());
+        target =
+                new Target(
+                        attachment,
+                        new ThreadTables(),
+                        new ClassTables(),
+                        new ClassGrowths(),
+                        new ThreadDumps());
         if (follows) {
             remember();
         }
@@ -134,6 +143,41 @@ final class SessionLookups implements Lookups {
     }
 
     @Override
+    public void dumpThreads(PredictedDump predicted, Consumer<Reply<ThreadsDumped>> reply) {
+        Optional<String> readOnly = terms.settings().get().readOnly();
+        if (readOnly.isPresent()) {
+            reply.accept(
+                    Reply.none(
+                            "No thread was dumped: Fettle is in read-only mode ("
+                                    + readOnly.get()
+                                    + "), and the JVM would write a file."));
+            return;
+        }
+        Target current = target;
+        Optional<String> none =
+                current == null ? Optional.empty() : current.attachment.noThreadDump();
+        if (none.isPresent()) {
+            reply.accept(Reply.none("Virtual threads cannot be told: " + none.get() + "."));
+            return;
+        }
+        ask("dump", Optional.empty(), asked -> dump(asked, predicted), reply);
+    }
+
+    private ThreadsDumped dump(Target asked, PredictedDump predicted) throws IOException {
+        ThreadsDumped dump = asked.dumps.add(asked.attachment.dumpThreads(predicted));
+        ThreadDumps.observations(dump).forEach(tell);
+        return dump;
+    }
+
+    @Override
+    public PredictedDump dumpCost(double usedBytes) {
+        Target asked = target;
+        return asked == null
+                ? PredictedDump.within((long) usedBytes)
+                : asked.dumps.predict(usedBytes);
+    }
+
+    @Override
     public void stack(long thread, Consumer<Reply<List<String>>> reply) {
         ask(
                 "stack",
@@ -146,12 +190,20 @@ final class SessionLookups implements Lookups {
 
     private <T> void ask(
             String kind, Capability needs, Question<T> question, Consumer<Reply<T>> reply) {
+        ask(kind, Optional.of(needs), question, reply);
+    }
+
+    private <T> void ask(
+            String kind,
+            Optional<Capability> needs,
+            Question<T> question,
+            Consumer<Reply<T>> reply) {
         Target asked = target;
         if (asked == null) {
             reply.accept(Reply.none("The target is not connected now."));
             return;
         }
-        Optional<String> cannot = asked.attachment.facts().whyNot(needs);
+        Optional<String> cannot = needs.flatMap(asked.attachment.facts()::whyNot);
         if (cannot.isPresent()) {
             reply.accept(Reply.none("This JVM cannot be asked: " + cannot.get() + "."));
             return;

@@ -5,6 +5,8 @@ import dev.fettle.app.frame.CountCost;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.ThreadTable;
+import dev.fettle.app.frame.ThreadsDumped;
+import dev.fettle.dump.PredictedDump;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /** What is looked up in a JVM that is none: counts that grow, and the threads that a test names. */
 final class FakeLookups implements Lookups {
@@ -21,6 +24,8 @@ final class FakeLookups implements Lookups {
     volatile boolean costly;
     volatile int counted;
     volatile int tables;
+    volatile int dumps;
+    volatile IntFunction<Reply<ThreadsDumped>> dump = FakeDumps::reply;
     volatile Reply<ThreadTable> threads = Reply.told(table(0));
 
     /**
@@ -129,6 +134,17 @@ final class FakeLookups implements Lookups {
     public void threads(Consumer<Reply<ThreadTable>> reply) {
         tables++;
         reply.accept(threads);
+    }
+
+    @Override
+    public void dumpThreads(PredictedDump predicted, Consumer<Reply<ThreadsDumped>> reply) {
+        dumps++;
+        reply.accept(dump.apply(dumps));
+    }
+
+    @Override
+    public PredictedDump dumpCost(double usedBytes) {
+        return costly ? PredictedDump.within(1 << 30) : PredictedDump.within(20 << 20);
     }
 
     @Override
