@@ -128,6 +128,8 @@ final class Showing {
                                 stretch,
                                 words(target, stretch),
                                 target.threads(),
+                                ThreadsAsking.cost(target),
+                                forbidden(),
                                 times);
                 say(target, frame, model.known(), model.sentence(), model.detail());
                 shell.threads.show(target.tracks(), frame.at(), marks, stretch, model);
