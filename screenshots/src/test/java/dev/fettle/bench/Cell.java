@@ -66,6 +66,11 @@ record Cell(Case patient, Jdk jdk, Collector collector) {
                             .contains(name);
         }
 
+        /** Whether virtual threads are the question, so that the console is asked for dumps. */
+        boolean ofVirtual() {
+            return List.of("virtual-leak", "virtual-bursts").contains(name);
+        }
+
         static Case of(String name, String truth, String heap, String... parameters) {
             return new Case(name, truth, heap, List.of(parameters), List.of());
         }
