@@ -72,7 +72,7 @@ class VirtualThreadsTest {
                     spoken.lines().getFirst().startsWith("30 virtual threads and "), spoken.out());
             String most =
                     spoken.lines().stream()
-                            .filter(line -> line.strip().startsWith("20 "))
+                            .filter(line -> line.strip().startsWith("20  "))
                             .findFirst()
                             .orElseThrow();
             assertTrue(most.contains("20 waiting"), most);

@@ -203,7 +203,7 @@ final class TabsWindowTest {
         Stagehand.pulse(scene);
         Stagehand.click(scene.lookup("#show-virtual"));
         Stagehand.await("them", () -> scene.lookup("#virtual").isVisible());
-        assertFalse(scene.lookup("#thread-table").getParent().isVisible());
+        assertFalse(scene.lookup("#thread-filter").getParent().isVisible());
         Stagehand.pulse(scene);
         assertTrue(text("#virtual-table-empty").contains("no JVM counts them"));
         assertTrue(text("#dump-cost").contains("no pause of its own"), text("#dump-cost"));
