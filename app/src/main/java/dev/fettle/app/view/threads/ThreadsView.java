@@ -55,6 +55,7 @@ public final class ThreadsView extends VBox {
     private final StackBox stack;
     private final ToggleButton virtual = new ToggleButton("Virtual threads");
     private final VirtualBox dumped;
+    private final HBox panels;
     private final HBox below;
     private final HBox platform;
     private boolean comparing;
@@ -87,7 +88,7 @@ public final class ThreadsView extends VBox {
         chart = new ChartPane(Charts.THREADS, times, theme);
         sites.setId("thread-sites");
         families.setId("thread-families");
-        HBox panels = new HBox(share(sites, 4), share(families, 1.4));
+        panels = new HBox(share(sites, 4), share(families, 1.4));
         panels.getStyleClass().add("panels");
         panels.setMinHeight(150);
         panels.setPrefHeight(190);
@@ -130,7 +131,7 @@ public final class ThreadsView extends VBox {
     }
 
     private void show(boolean ofVirtual) {
-        for (Region part : List.of(platform, below, foot)) {
+        for (Region part : List.of(panels, platform, below, foot)) {
             part.setVisible(!ofVirtual);
             part.setManaged(!ofVirtual);
         }

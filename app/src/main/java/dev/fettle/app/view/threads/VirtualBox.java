@@ -54,19 +54,15 @@ final class VirtualBox extends VBox {
         offer.setAlignment(Pos.CENTER_LEFT);
         offer.setMinHeight(USE_PREF_SIZE);
         bars.setId("virtual-bars");
-        bars.setMinWidth(0);
-        bars.setPrefWidth(260);
-        table.setMinWidth(0);
-        HBox.setHgrow(table, Priority.ALWAYS);
-        HBox below = new HBox(bars, table);
-        below.getStyleClass().add("panels");
-        below.setMinHeight(0);
-        VBox.setVgrow(below, Priority.ALWAYS);
+        bars.setMinHeight(60);
+        bars.setPrefHeight(180);
+        table.setMinHeight(100);
+        VBox.setVgrow(table, Priority.ALWAYS);
         foot.getStyleClass().add("foot");
         foot.setId("virtual-foot");
         foot.setWrapText(true);
         foot.setMinHeight(USE_PREF_SIZE);
-        getChildren().addAll(offer, below, foot);
+        getChildren().addAll(offer, bars, table, foot);
     }
 
     void show(VirtualModel model) {

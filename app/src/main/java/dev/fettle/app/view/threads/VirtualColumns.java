@@ -12,7 +12,7 @@ final class VirtualColumns {
             Column.of(
                     "virtual-threads",
                     "Threads",
-                    84,
+                    76,
                     true,
                     row -> Optional.of(row.threads()),
                     VirtualColumns::count);
@@ -34,28 +34,18 @@ final class VirtualColumns {
                     Column.of(
                             "virtual-stayed",
                             "Stayed",
-                            84,
+                            70,
                             true,
                             VirtualRow::stayed,
                             VirtualColumns::count),
-                    Column.of("virtual-call", "In", 176, false, VirtualRow::call, call -> call),
+                    Column.of("virtual-call", "In", 160, false, VirtualRow::call, call -> call),
                     Column.of(
                             "virtual-blocker",
                             "Wait for",
-                            150,
+                            140,
                             false,
                             VirtualRow::waitsFor,
-                            type -> type),
-                    Column.of(
-                            "virtual-state",
-                            "State",
-                            96,
-                            false,
-                            row ->
-                                    row.states().isEmpty()
-                                            ? Optional.<String>empty()
-                                            : Optional.of(row.states()),
-                            state -> state));
+                            type -> type));
 
     private VirtualColumns() {}
 

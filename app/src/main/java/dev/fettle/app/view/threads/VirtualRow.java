@@ -5,10 +5,7 @@ import dev.fettle.dump.DumpChange.GroupChange;
 import dev.fettle.dump.WaitGroup;
 import dev.fettle.signal.CodePlace;
 
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Virtual threads that stand at one place in the same way.
@@ -27,8 +24,7 @@ record VirtualRow(
         Optional<String> waitsFor,
         int threads,
         Optional<Integer> growth,
-        Optional<Integer> stayed,
-        String states) {
+        Optional<Integer> stayed) {
     static VirtualRow of(int number, WaitGroup group) {
         return of(number, group, group.threads(), Optional.empty(), Optional.empty());
     }
@@ -60,20 +56,12 @@ record VirtualRow(
                                                 .substring(group.waitsFor().lastIndexOf('.') + 1)),
                 threads,
                 growth,
-                stayed,
-                states(group.states()));
+                stayed);
     }
 
     private static String method(String place) {
         String brief = CodeText.brief(place);
         int line = brief.lastIndexOf(':');
         return line < 0 ? brief : brief.substring(0, line);
-    }
-
-    private static String states(Map<String, Integer> states) {
-        return states.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .map(it -> it.getKey().toLowerCase(Locale.ROOT).replace('_', ' '))
-                .collect(Collectors.joining(", "));
     }
 }
