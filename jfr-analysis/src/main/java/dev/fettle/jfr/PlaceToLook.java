@@ -96,7 +96,8 @@ public final class PlaceToLook {
         return outsideJdk != null ? outsideJdk : frames.getFirst();
     }
 
-    static boolean isJdk(CodePlace frame) {
+    /** Whether it is the JDK's own. */
+    public static boolean isJdk(CodePlace frame) {
         return starts(frame, JDK);
     }
 

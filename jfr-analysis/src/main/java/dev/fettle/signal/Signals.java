@@ -34,6 +34,12 @@ public final class Signals {
                     "jvm.memory.live_set",
                     BYTES,
                     "Memory in use straight after a collection that cleaned the old generation.");
+    public static final Signal LIVE_COUNTED =
+            new Signal(
+                    "jvm.memory.live_set.counted",
+                    BYTES,
+                    "Bytes of all live objects, by a count of the heap's classes that was asked"
+                            + " for.");
     public static final Signal ALLOCATION_RATE =
             new Signal("jvm.memory.allocation.rate", BYTES_PER_SECOND, "Bytes allocated a second.");
 
@@ -236,6 +242,71 @@ public final class Signals {
                     "Each time of 20 ms or more that a thread waited for a lock that another"
                             + " held.");
 
+    public static final Signal VIRTUAL_COUNT =
+            new Signal(
+                    "jvm.thread.virtual.count",
+                    COUNT,
+                    "Virtual threads, by a thread dump that somebody asked for; nothing counts them"
+                            + " in between.");
+
+    public static final Signal VIRTUAL_WAITING =
+            new Signal(
+                    "jvm.thread.virtual.waiting",
+                    COUNT,
+                    "Virtual threads that stand at one place, by a thread dump that somebody asked"
+                            + " for.");
+    public static final Signal HTTP_RATE =
+            new Signal(
+                    "http.server.request.rate",
+                    Unit.COUNT_PER_SECOND,
+                    "HTTP requests that ended a second, of all connectors together.");
+    public static final Signal HTTP_COUNT =
+            new Signal(
+                    "http.server.request.count",
+                    COUNT,
+                    "HTTP requests that ended since the last value: of so many is the mean"
+                            + " duration.");
+    public static final Signal HTTP_DURATION =
+            new Signal(
+                    "http.server.request.duration",
+                    SECONDS,
+                    "Mean time that an HTTP request took, of those that ended since the last value;"
+                            + " nothing where none ended.");
+    public static final Signal HTTP_ERRORS =
+            new Signal(
+                    "http.server.request.error.rate",
+                    Unit.COUNT_PER_SECOND,
+                    "HTTP requests a second that were answered with a status of 400 or above.");
+    public static final Signal HTTP_ACTIVE =
+            new Signal(
+                    "http.server.active_requests",
+                    COUNT,
+                    "HTTP requests that are being served, of all connectors together.");
+    public static final Signal CONNECTOR_RATE =
+            new Signal(
+                    "http.server.connector.request.rate",
+                    Unit.COUNT_PER_SECOND,
+                    "HTTP requests that ended a second; subject: the connector.");
+    public static final Signal CONNECTOR_DURATION =
+            new Signal(
+                    "http.server.connector.request.duration",
+                    SECONDS,
+                    "Mean time that an HTTP request of one connector took, of those that ended"
+                            + " since the last value.");
+    public static final Signal CONNECTOR_ERRORS =
+            new Signal(
+                    "http.server.connector.request.error.rate",
+                    Unit.COUNT_PER_SECOND,
+                    "HTTP requests of one connector a second that were answered with a status of"
+                            + " 400 or above.");
+
+    public static final Signal DEVIATION =
+            new Signal(
+                    "fettle.deviation",
+                    COUNT,
+                    "By how many standard deviations the last 15 s of a signal lie from its own"
+                            + " last ten minutes; subject: the signal's id.");
+
     public static final Signal ALLOCATION_CLASS_RATE =
             new Signal(
                     "jvm.memory.allocation.class.rate",
@@ -273,6 +344,7 @@ public final class Signals {
                     TIME_TO_FULL,
                     USED_AFTER_GC,
                     LIVE_SET,
+                    LIVE_COUNTED,
                     ALLOCATION_RATE,
                     GC_PAUSE,
                     GC_CYCLE,
@@ -311,6 +383,17 @@ public final class Signals {
                     CODE_CACHE_FULL,
                     DEADLOCKED,
                     LOCK_WAIT,
+                    VIRTUAL_COUNT,
+                    VIRTUAL_WAITING,
+                    HTTP_RATE,
+                    HTTP_COUNT,
+                    HTTP_DURATION,
+                    HTTP_ERRORS,
+                    HTTP_ACTIVE,
+                    CONNECTOR_RATE,
+                    CONNECTOR_DURATION,
+                    CONNECTOR_ERRORS,
+                    DEVIATION,
                     ALLOCATION_CLASS_RATE,
                     ALLOCATION_SITE_RATE,
                     PROCESS_MEMORY,

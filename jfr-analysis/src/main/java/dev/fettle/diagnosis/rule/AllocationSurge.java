@@ -92,6 +92,13 @@ final class AllocationSurge implements Detector {
                     Unit.COUNT,
                     "times as much as all others that the place rose: load raises all alike, by how"
                             + " much does not matter; judgement");
+    static final Threshold LOAD =
+            threshold(
+                    "load",
+                    0.5,
+                    Unit.RATIO,
+                    "of the factor by which the rate rose, that requests rose by: they explain it;"
+                            + " judgement");
     static final Threshold PAUSES =
             threshold(
                     "pauses",
@@ -134,7 +141,11 @@ final class AllocationSurge implements Detector {
 
     @Override
     public Reads reads() {
-        return Reads.of(Signals.GC_PAUSE, Signals.ALLOCATION_RATE, Signals.ALLOCATION_SITE_RATE)
+        return Reads.of(
+                        Signals.GC_PAUSE,
+                        Signals.ALLOCATION_RATE,
+                        Signals.HTTP_RATE,
+                        Signals.ALLOCATION_SITE_RATE)
                 .happenings(Happening.GC, Happening.ALLOCATION_STALL, Happening.ALLOCATION_SITE);
     }
 
@@ -151,6 +162,7 @@ final class AllocationSurge implements Detector {
                 SETTLED,
                 SITE,
                 APART,
+                LOAD,
                 PAUSES,
                 CYCLES,
                 STALLS,

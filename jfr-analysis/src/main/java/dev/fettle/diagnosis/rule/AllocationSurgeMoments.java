@@ -27,9 +27,16 @@ final class AllocationSurgeMoments {
      * @param paused seconds in which the collector stopped the application
      * @param cycles seconds in which it was at work
      * @param stalls times that memory was waited for, or a collection failed for want of it
+     * @param requests that ended a second; NaN where nobody tells
      */
     record Moment(
-            Instant from, Instant to, double rate, double paused, double cycles, double stalls) {}
+            Instant from,
+            Instant to,
+            double rate,
+            double paused,
+            double cycles,
+            double stalls,
+            double requests) {}
 
     /**
      * What some moments have in common.
@@ -39,8 +46,15 @@ final class AllocationSurgeMoments {
      * @param paused share of their time
      * @param cycles share of their time
      * @param stalls a second
+     * @param requests that ended a second, their mean; NaN where nobody tells
      */
-    record Level(double rate, double most, double paused, double cycles, double stalls) {}
+    record Level(
+            double rate,
+            double most,
+            double paused,
+            double cycles,
+            double stalls,
+            double requests) {}
 
     private final Deque<Moment> moments = new ArrayDeque<>();
     private Instant since;
@@ -49,6 +63,7 @@ final class AllocationSurgeMoments {
     private double paused;
     private double cycles;
     private double stalls;
+    private double requests = Double.NaN;
 
     /** Gives whether a step became whole. */
     boolean rate(Instant at, double rate) {
@@ -61,7 +76,7 @@ final class AllocationSurgeMoments {
         if (at.isBefore(since.plus(STEP))) {
             return false;
         }
-        moments.addLast(new Moment(since, at, sum / count, paused, cycles, stalls));
+        moments.addLast(new Moment(since, at, sum / count, paused, cycles, stalls, requests));
         if (moments.size() > MOST) {
             moments.removeFirst();
         }
@@ -90,9 +105,14 @@ final class AllocationSurgeMoments {
         stalls += times;
     }
 
+    void requests(double perSecond) {
+        requests = perSecond;
+    }
+
     /** What came before a hole is not of one step with what comes after it. */
     void broken() {
         since = null;
+        requests = Double.NaN;
     }
 
     boolean isEmpty() {
@@ -133,6 +153,11 @@ final class AllocationSurgeMoments {
                 most,
                 some.stream().mapToDouble(Moment::paused).sum() / seconds,
                 some.stream().mapToDouble(Moment::cycles).sum() / seconds,
-                some.stream().mapToDouble(Moment::stalls).sum() / seconds);
+                some.stream().mapToDouble(Moment::stalls).sum() / seconds,
+                some.stream()
+                        .mapToDouble(Moment::requests)
+                        .filter(it -> !Double.isNaN(it))
+                        .average()
+                        .orElse(Double.NaN));
     }
 }

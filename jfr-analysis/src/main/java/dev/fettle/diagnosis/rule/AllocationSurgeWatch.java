@@ -26,6 +26,7 @@ import java.util.Map;
 /** Follows how much is allocated, by whom, and what it costs; judges each step of five seconds. */
 final class AllocationSurgeWatch implements Watch {
     private static final Series RATE = Signals.ALLOCATION_RATE.whole();
+    private static final Series REQUESTS = Signals.HTTP_RATE.whole();
     private static final Series PAUSES = Signals.GC_PAUSE.whole();
     private static final Duration SILENT = Duration.ofSeconds(20);
 
@@ -76,6 +77,7 @@ final class AllocationSurgeWatch implements Watch {
             }
             case Sample it when it.series().signal().equals(Signals.ALLOCATION_SITE_RATE) ->
                     sites.rate(it.at(), it.series().subject(), it.value());
+            case Sample it when it.series().equals(REQUESTS) -> moments.requests(it.value());
             case Tally it when it.series().equals(PAUSES) -> moments.paused(it.delta().sum());
             case Happening it -> happened(it);
             case Gap it when it.series().equals(RATE) -> {
@@ -188,6 +190,14 @@ final class AllocationSurgeWatch implements Watch {
                         && now.stalls() >= dearer * surge.own.stalls();
     }
 
+    /** As many requests more as is allocated more, or half as many: then that is what they take. */
+    private boolean isLoad(Level now) {
+        double more = now.requests() / surge.own.requests();
+        double allocated = now.rate() / surge.own.rate();
+        // Neither is so where nobody tells of requests, or none came before.
+        return more >= settings.of(AllocationSurge.LOAD) * allocated && !Double.isInfinite(more);
+    }
+
     private Verdict verdict() {
         if (surge == null) {
             return judgeable == null
@@ -209,8 +219,10 @@ final class AllocationSurgeWatch implements Watch {
             subject = risen.place();
         }
         boolean dear = isDear(now);
-        boolean warns = alone && dear && lasted() >= settings.of(AllocationSurge.SUSTAINED);
-        return new AllocationSurgeWords(target, surge, now, risen, dear)
+        boolean loaded = isLoad(now);
+        boolean warns =
+                alone && dear && !loaded && lasted() >= settings.of(AllocationSurge.SUSTAINED);
+        return new AllocationSurgeWords(target, surge, now, risen, dear, loaded)
                 .finding(warns, subject, sites.type(subject), sites.stack(subject));
     }
 }

@@ -22,8 +22,10 @@ import java.util.OptionalDouble;
  * @param now the last half minute
  * @param risen the place that makes up most of it; null where no samples tell
  * @param dear whether the application has to wait for it
+ * @param loaded whether requests rose in step
  */
-record AllocationSurgeWords(Facts target, Surge surge, Level now, Risen risen, boolean dear) {
+record AllocationSurgeWords(
+        Facts target, Surge surge, Level now, Risen risen, boolean dear, boolean loaded) {
     private static final double SECONDS = 60;
 
     /**
@@ -52,7 +54,7 @@ record AllocationSurgeWords(Facts target, Surge surge, Level now, Risen risen, b
                 warns ? 0.8 : 0.5,
                 new Onset(surge.since().from(), surge.since().to()),
                 headline,
-                cost() + " " + whose(named, subject, type),
+                cost() + " " + requests() + whose(named, subject, type),
                 List.of(),
                 evidence(subject, stack),
                 List.of(new Remedy.Code(advice(subject, type))));
@@ -64,6 +66,17 @@ record AllocationSurgeWords(Facts target, Surge surge, Level now, Risen risen, b
 
     private static String portion(double share) {
         return share > 0.99 ? "nearly all" : "about " + Words.percent(share);
+    }
+
+    private String requests() {
+        if (Double.isNaN(now.requests()) || Double.isNaN(surge.own().requests())) {
+            return "";
+        }
+        return "%s requests a second end, where %s did%s "
+                .formatted(
+                        Words.digits(now.requests()),
+                        Words.digits(surge.own().requests()),
+                        loaded ? ": they explain it." : ": they do not explain it.");
     }
 
     private String cost() {

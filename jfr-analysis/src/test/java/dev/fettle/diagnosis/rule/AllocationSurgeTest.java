@@ -118,6 +118,46 @@ class AllocationSurgeTest {
     }
 
     @Test
+    void requestsThatRoseInStepExplainIt() {
+        var program = new Program(step(2, 370), step(10, 10), step(8, 8), step(4, 90));
+        Simulation run = withRequests(program, step(10, 200));
+        assertEquals(Optional.empty(), run.firstAt(Severity.WARNING));
+        String detail = Simulation.findings(run.last()).getFirst().detail();
+        assertTrue(
+                detail.contains("200 requests a second end, where 10 did: they explain it."),
+                detail);
+    }
+
+    @Test
+    void requestsThatStayedDoNot() {
+        var program = new Program(step(2, 370), step(10, 10), step(8, 8), step(4, 90));
+        Simulation run = withRequests(program, step(10, 12));
+        assertTrue(run.firstAt(Severity.WARNING).isPresent());
+        String detail = Simulation.findings(run.last()).getFirst().detail();
+        assertTrue(
+                detail.contains("12 requests a second end, where 10 did: they do not explain it."),
+                detail);
+    }
+
+    private static Simulation withRequests(Program program, IntToDoubleFunction requests) {
+        return new Simulation(List.of(new AllocationSurge()), Simulation.facts(Collector.G1))
+                .run(
+                        ONSET + 120,
+                        s -> {
+                            var all = new ArrayList<>(program.second(s));
+                            if (s % 5 == 0) {
+                                double perSecond = requests.applyAsDouble(s);
+                                all.add(
+                                        new Sample(
+                                                Signals.HTTP_RATE.whole(),
+                                                Simulation.at(s),
+                                                perSecond));
+                            }
+                            return all;
+                        });
+    }
+
+    @Test
     void whatNobodyHasToWaitForIsOnlyTold() {
         var program = new Program(step(2, 370), step(10, 10), step(8, 8), step(4, 9));
         Simulation run = run(ONSET + 200, program);
