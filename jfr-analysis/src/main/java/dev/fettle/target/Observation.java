@@ -194,6 +194,17 @@ public sealed interface Observation {
         /** Whether they all wait for one and the same object: true or false. */
         public static final String ONE_OBJECT = "oneObject";
 
+        /**
+         * A series left what it usually is; subject: its signal's id; attributes {@link #SINCE} when,
+         * {@link #LEVEL} and {@link #USUAL} in the signal's unit, and {@link #SIGMAS} by how many
+         * standard deviations, signed.
+         */
+        public static final String DEVIATION = "deviation";
+
+        public static final String LEVEL = "level";
+        public static final String USUAL = "usual";
+        public static final String SIGMAS = "sigmas";
+
         public static final String BEFORE = "before";
         public static final String AFTER = "after";
         public static final String CHANGED = "changed";

@@ -2,6 +2,9 @@ package dev.fettle.app.frame;
 
 import dev.fettle.dump.PredictedDump;
 
+import dev.fettle.baseline.Baseline;
+
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -48,6 +51,11 @@ public interface Lookups {
                 public void stack(long thread, Consumer<Reply<List<String>>> reply) {
                     reply.accept(Reply.none(WHY));
                 }
+
+                @Override
+                public void levels(Instant from, Instant to, Consumer<Reply<Baseline>> reply) {
+                    reply.accept(Reply.none(WHY));
+                }
             };
 
     /**
@@ -82,4 +90,10 @@ public interface Lookups {
 
     /** The frames of one thread, innermost first; stops the target for some milliseconds. */
     void stack(long thread, Consumer<Reply<List<String>>> reply);
+
+    /**
+     * The levels of a span that the session remembers, to be kept or compared; also of a target that is
+     * lost. Asks the target nothing.
+     */
+    void levels(Instant from, Instant to, Consumer<Reply<Baseline>> reply);
 }

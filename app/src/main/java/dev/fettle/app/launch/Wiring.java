@@ -24,14 +24,15 @@ final class Wiring {
         SettingsFile settings = new SettingsFile(folders.settings());
         Connections connections = new Connections(folders.config());
         Passwords passwords = new Passwords(new SystemKeyring());
+        Baselines baselines = new Baselines(folders.state().resolve("baselines"));
         return new Commands(
                 Terminal.ofThisProcess(),
-                new WindowLauncher(interruption, settings, connections, passwords),
+                new WindowLauncher(interruption, settings, connections, passwords, baselines),
                 settings,
                 folders.log(),
                 connections,
                 passwords,
-                new Baselines(folders.state().resolve("baselines")),
+                baselines,
                 new KeptDumps(folders.state().resolve("thread-dumps")),
                 interruption);
     }

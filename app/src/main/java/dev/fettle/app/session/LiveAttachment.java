@@ -27,6 +27,7 @@ import dev.fettle.mbean.DeadlockSearch;
 import dev.fettle.mbean.HeapUse;
 import dev.fettle.mbean.LockHolders;
 import dev.fettle.mbean.PlatformBeans;
+import dev.fettle.mbean.RequestBeans;
 import dev.fettle.mbean.ThreadSampler;
 import dev.fettle.mbean.VmErrors;
 import dev.fettle.target.Facts;
@@ -93,6 +94,7 @@ final class LiveAttachment implements Attachment {
             polled.add(channels.get());
             polled.add(deadlocks());
             polled.add(holders);
+            polled.add(new RequestBeans(connection.together(CallKind.READ), !connectionless));
         }
         connection.runQueue().ifPresent(polled::add);
         this.sources = List.copyOf(polled);

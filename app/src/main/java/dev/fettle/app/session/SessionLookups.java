@@ -6,11 +6,13 @@ import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.ThreadTable;
 import dev.fettle.app.frame.ThreadsDumped;
+import dev.fettle.baseline.Baseline;
 import dev.fettle.connect.CallKind;
 import dev.fettle.dump.PredictedDump;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.PredictedPause;
 import dev.fettle.target.Capability;
+import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 
 import java.io.IOException;
@@ -29,12 +31,17 @@ import java.util.function.Consumer;
 final class SessionLookups implements Lookups {
     private static final System.Logger LOG = System.getLogger(SessionLookups.class.getName());
 
+    private static final String TOO_SHORT =
+            "Nothing is remembered of that span, or it is too short: select 30 s or more.";
+
     private final Terms terms;
     private final CostMeter cost;
     private final Consumer<Consent> allow;
     private final Consumer<Observation> tell;
     private final Map<String, Boolean> running = new ConcurrentHashMap<>();
+    private final History history;
     private volatile Target target;
+    private volatile Facts facts;
     private volatile boolean follows;
 
     /** What is known of one attachment; its tables belong to whichever question runs. */
@@ -54,7 +61,12 @@ final class SessionLookups implements Lookups {
      * @param tell takes what was learnt and detectors can use, on any thread
      */
     SessionLookups(
-            Terms terms, CostMeter cost, Consumer<Consent> allow, Consumer<Observation> tell) {
+            Terms terms,
+            CostMeter cost,
+            History history,
+            Consumer<Consent> allow,
+            Consumer<Observation> tell) {
+        this.history = history;
         this.tell = tell;
         this.terms = terms;
         this.cost = cost;
@@ -62,6 +74,7 @@ final class SessionLookups implements Lookups {
     }
 
     void reached(Attachment attachment) {
+        facts = attachment.facts();
         target =
                 new Target(
                         attachment,
@@ -186,6 +199,29 @@ final class SessionLookups implements Lookups {
                         ThreadTables.stack(asked.attachment.beans(CallKind.DUMP), thread)
                                 .orElseThrow(() -> new IOException("the thread has ended")),
                 reply);
+    }
+
+    @Override
+    public void levels(Instant from, Instant to, Consumer<Reply<Baseline>> reply) {
+        Facts known = facts;
+        if (known == null) {
+            reply.accept(Reply.none("Nothing is known of the target yet."));
+            return;
+        }
+        Thread.ofVirtual()
+                .name("fettle-lookup-levels")
+                .start(() -> reply.accept(levels(known, from, to)));
+    }
+
+    private Reply<Baseline> levels(Facts known, Instant from, Instant to) {
+        try {
+            return SpanLevels.of(history, known, from, to)
+                    .map(Reply::told)
+                    .orElseGet(() -> Reply.none(TOO_SHORT));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "a span could not be remembered", e);
+            return Reply.none("Fettle itself failed: " + e + ". Its log has the details.");
+        }
     }
 
     private <T> void ask(

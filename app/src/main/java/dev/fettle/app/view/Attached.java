@@ -45,9 +45,11 @@ final class Attached {
     private final SiteLog sites = new SiteLog();
     private final ThreadsDesk threads = new ThreadsDesk();
     private final HeapDesk heap = new HeapDesk();
+    private final SpanDesk spans = new SpanDesk();
     private final StatusModel status = new StatusModel();
     private final Deque<Cleared> cleared = new ArrayDeque<>();
     private final Deque<Happening> happened = new ArrayDeque<>();
+    private final Deque<Happening> deviations = new ArrayDeque<>();
     private final Optional<Remembered> remembered;
     private Destination destination;
     private Frame last;
@@ -94,6 +96,9 @@ final class Attached {
             sites.see(each);
             if (each instanceof Happening(String kind, _, _, _) && kind.equals(Happening.RESTART)) {
                 threads.restarted();
+            }
+            if (each instanceof Happening it && it.kind().equals(Happening.DEVIATION)) {
+                keep(deviations, it, MOST_HAPPENED);
             }
         }
         frame.fresh().stream()
@@ -150,6 +155,10 @@ final class Attached {
 
     HeapDesk heap() {
         return heap;
+    }
+
+    SpanDesk spans() {
+        return spans;
     }
 
     GcLog collections() {
@@ -268,6 +277,11 @@ final class Attached {
     /** When the program came back, and what is to be known of the connection; the latest first. */
     List<Happening> happened() {
         return List.copyOf(happened);
+    }
+
+    /** When a signal left what it usually is; the latest first. */
+    List<Happening> deviations() {
+        return List.copyOf(deviations);
     }
 
     /** Why no session came about; empty where one did, or may yet. */

@@ -13,6 +13,7 @@ import dev.fettle.app.view.heap.HeapView;
 import dev.fettle.app.view.jvms.JvmsView;
 import dev.fettle.app.view.notices.NoticesView;
 import dev.fettle.app.view.overview.OverviewView;
+import dev.fettle.app.view.span.SpanView;
 import dev.fettle.app.view.status.StatusView;
 import dev.fettle.app.view.tabs.Tab;
 import dev.fettle.app.view.tabs.TabsView;
@@ -39,6 +40,7 @@ final class Shell extends StackPane {
     final WaysOut waysOut = new WaysOut();
     final DoctorView doctor = new DoctorView();
     final TilesView tiles = new TilesView();
+    final SpanView span;
     final TabsView tabs;
     final OverviewView overview;
     final ThreadsView threads;
@@ -53,6 +55,7 @@ final class Shell extends StackPane {
             BarView bar,
             JvmsView jvms,
             TabsView tabs,
+            SpanView span,
             OverviewView overview,
             ThreadsView threads,
             HeapView heap,
@@ -64,6 +67,7 @@ final class Shell extends StackPane {
         this.bar = bar;
         this.jvms = jvms;
         this.tabs = tabs;
+        this.span = span;
         this.overview = overview;
         this.threads = threads;
         this.heap = heap;
@@ -72,7 +76,7 @@ final class Shell extends StackPane {
         this.notices = notices;
         this.status = status;
         getStyleClass().add("shell");
-        centre = new VBox(verdict, waysOut, doctor, tiles, overview, threads, heap, gc);
+        centre = new VBox(verdict, waysOut, doctor, span, tiles, overview, threads, heap, gc);
         centre.getStyleClass().add("centre");
         VBox.setVgrow(doctor, Priority.ALWAYS);
         VBox.setVgrow(overview, Priority.ALWAYS);
@@ -132,6 +136,9 @@ final class Shell extends StackPane {
     /** Without data there are no tabs and no charts: an empty chart says nothing. */
     void showData(boolean there, Tab tab) {
         show(tabs, there);
+        if (!there) {
+            show(span, false);
+        }
         show(tiles, there && tab == Tab.OVERVIEW);
         show(overview, there && tab == Tab.OVERVIEW);
         show(threads, there && tab == Tab.THREADS);

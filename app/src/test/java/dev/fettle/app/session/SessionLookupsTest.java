@@ -31,8 +31,9 @@ final class SessionLookupsTest {
     private final CostMeter cost = new CostMeter();
     private final List<Consent> allowed = new ArrayList<>();
     private final List<Observation> told = new CopyOnWriteArrayList<>();
+    private final History history = new History();
     private final SessionLookups lookups =
-            new SessionLookups(Terms.STANDARD, cost, allowed::add, told::add);
+            new SessionLookups(Terms.STANDARD, cost, history, allowed::add, told::add);
 
     @Test
     void saysThatThereIsNoTarget() throws Exception {
