@@ -8,6 +8,7 @@ import dev.fettle.app.connections.Remembered;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.look.Tone;
+import dev.fettle.app.view.cpu.CpuDesk;
 import dev.fettle.app.view.doctor.DoctorModel;
 import dev.fettle.app.view.gc.GcLog;
 import dev.fettle.app.view.heap.HeapDesk;
@@ -45,6 +46,7 @@ final class Attached {
     private final SiteLog sites = new SiteLog();
     private final ThreadsDesk threads = new ThreadsDesk();
     private final HeapDesk heap = new HeapDesk();
+    private final CpuDesk cpu = new CpuDesk();
     private final StatusModel status = new StatusModel();
     private final Deque<Cleared> cleared = new ArrayDeque<>();
     private final Deque<Happening> happened = new ArrayDeque<>();
@@ -94,6 +96,7 @@ final class Attached {
             sites.see(each);
             if (each instanceof Happening(String kind, _, _, _) && kind.equals(Happening.RESTART)) {
                 threads.restarted();
+                cpu.restarted();
             }
         }
         frame.fresh().stream()
@@ -150,6 +153,10 @@ final class Attached {
 
     HeapDesk heap() {
         return heap;
+    }
+
+    CpuDesk cpu() {
+        return cpu;
     }
 
     GcLog collections() {
