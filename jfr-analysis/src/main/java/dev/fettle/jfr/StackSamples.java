@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A stream's samples of stacks, folded into trees as they come. Bounded: so many threads and nodes,
@@ -36,6 +37,9 @@ public final class StackSamples {
 
     static final Set<String> EVENTS =
             Set.of(Sampling.CPU_TIME.event(), Sampling.EXECUTION.event(), NATIVE, LOST);
+
+    /** What tells one hidden class from the next made of the same: an address, or a number. */
+    private static final Pattern HIDDEN = Pattern.compile("[./+]0x[0-9a-f]+$");
 
     private static final int THREADS = 2_000;
     private static final int METHODS = 20_000;
@@ -131,7 +135,10 @@ public final class StackSamples {
                 methods.clear();
             }
             CodePlace place =
-                    CodePlace.ofFrame(recorded.getType().getName(), recorded.getName(), 0);
+                    CodePlace.ofFrame(
+                            HIDDEN.matcher(recorded.getType().getName()).replaceFirst(""),
+                            recorded.getName(),
+                            0);
             Code code =
                     Modifier.isNative(recorded.getModifiers())
                             ? Code.NATIVE

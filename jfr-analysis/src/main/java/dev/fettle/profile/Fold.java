@@ -64,6 +64,13 @@ public record Fold(List<CallNode> run, List<Fold> children) {
                         .formatted(first().method().brief(), last().method().brief(), run.size());
     }
 
+    /** As {@link #brief}, without the first of several. */
+    public String shorter() {
+        return run.size() == 1
+                ? brief()
+                : "… %s (%d calls)".formatted(last().method().brief(), run.size());
+    }
+
     /** Whose code it is. */
     public Code code() {
         return first().method().code();

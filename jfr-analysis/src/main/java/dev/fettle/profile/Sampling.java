@@ -15,6 +15,11 @@ public enum Sampling {
     EXECUTION(
             "jdk.ExecutionSample", "threads that run Java code, on a processor or waiting for one");
 
+    /** Of samples whose callers are not known: why, and what to do. */
+    public static final String TOO_DEEP =
+            "had stacks deeper than the recorder walks, so that some callers are not known;"
+                + " -XX:FlightRecorderOptions:stackdepth=256 at the next start has it walk more.";
+
     private final String event;
     private final String words;
 

@@ -146,12 +146,13 @@ final class CpuText {
             }
             said.add("Each share has its 95 % margin.");
         }
-        if (sampling == Sampling.CPU_TIME && count > 0) {
-            Share ends = new Share(Profile.endingInNative(profile.atWork()), count);
+        long ended = Profile.endingInNative(profile.atWork());
+        if (sampling == Sampling.CPU_TIME && ended > 0) {
+            Share ends = new Share(ended, count);
             said.add(ShareText.of(ends) + " were in native methods.");
         }
         add(said, profile.untold(), "came without a stack.");
-        add(said, profile.cut(), "had stacks deeper than the recorder walks.");
+        add(said, profile.cut(), Sampling.TOO_DEEP);
         add(said, profile.leftOut(), "had no room in the tree.");
         add(said, profile.lost(), "more were dropped by the JVM.");
         return String.join(" ", said);
@@ -199,11 +200,9 @@ final class CpuText {
             return;
         }
         String padded = String.format(Locale.ROOT, "%" + SHARE + "s", ShareText.of(share));
-        lines.add(
-                padded
-                        + "  "
-                        + "  ".repeat(Math.min(depth, DEEPEST))
-                        + strong(fold.brief(), fold.code()));
+        String start = padded + "  " + "  ".repeat(Math.min(depth, DEEPEST));
+        boolean fits = start.length() + fold.brief().length() <= terminal.width();
+        lines.add(start + strong(fits ? fold.brief() : fold.shorter(), fold.code()));
         fold.children().forEach(child -> path(child, depth + 1, of, lines));
     }
 

@@ -44,6 +44,9 @@ public final class CpuSampling {
     /** Events come within 2.0 s, measured; on a busy machine it takes longer. */
     private static final Duration LATENCY = Duration.ofSeconds(6);
 
+    /** A console that dies leaves a recording for no longer: two calls' deadlines, and some time to spare. */
+    private static final Duration SLACK = Duration.ofSeconds(30);
+
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final double NANOS = 1e9;
     private static final String CPU_TIME = "ProcessCpuTime";
@@ -108,7 +111,7 @@ public final class CpuSampling {
         long began;
         Duration sampled;
         Usage after;
-        try (Lease lease = connection.stream(EventTable.samples(cpuTime))) {
+        try (Lease lease = connection.stream(EventTable.samples(cpuTime), length.plus(SLACK))) {
             samples.listen(lease.stream());
             lease.stream().onFlush(this::flush);
             lease.start();

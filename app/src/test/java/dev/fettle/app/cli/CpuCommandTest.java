@@ -109,6 +109,27 @@ class CpuCommandTest {
         }
     }
 
+    /** Its recording cannot be ended then; it ends by itself, and that is said. */
+    @Test
+    void saysWhatIsLeftInATargetThatWasStoppedMeanwhile() throws Exception {
+        try (var target = BurningTarget.start(SmallTarget.thisJava(), folder)) {
+            var status = new int[1];
+            var command =
+                    new Thread(() -> status[0] = spoken.run("cpu", target.pid(), "--for", "3s"));
+            command.start();
+            while (command.isAlive() && recordings(target.pid()).isEmpty()) {
+                command.join(20);
+            }
+            assertEquals(0, new ProcessBuilder("kill", "-STOP", target.pid()).start().waitFor());
+            command.join(60_000);
+
+            assertEquals(ExitStatus.NO_TARGET, status[0], spoken.err());
+            assertEquals("", spoken.out());
+            assertTrue(spoken.err().contains("did not answer"), spoken.err());
+            assertTrue(spoken.err().contains("it ends by itself by"), spoken.err());
+        }
+    }
+
     @Test
     void samplesNothingWhereItIsForbidden() throws Exception {
         try (var target = SmallTarget.start(SmallTarget.thisJava(), folder)) {

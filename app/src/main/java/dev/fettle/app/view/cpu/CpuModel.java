@@ -191,7 +191,7 @@ public record CpuModel(
                             .formatted(profile.nativeSamples(), String.join(", ", most)));
         }
         add(said, profile.untold(), "came without a stack.");
-        add(said, profile.cut(), "had stacks deeper than the recorder walks.");
+        add(said, profile.cut(), Sampling.TOO_DEEP);
         add(said, profile.leftOut(), "had no room in the tree.");
         add(said, profile.lost(), "more were dropped by the JVM.");
         if (!sampled.noThreads().isEmpty()) {
