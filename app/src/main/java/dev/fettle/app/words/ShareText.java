@@ -15,7 +15,10 @@ public final class ShareText {
         }
         double margin = share.margin() * 100;
         // A margin is never rounded away.
-        String form = margin < 0.95 ? "%.1f ± %.1f %%" : "%.0f ± %.0f %%";
+        String form =
+                margin >= 0.95
+                        ? "%.0f ± %.0f %%"
+                        : share.part() == share.of() ? "%.0f ± %.1f %%" : "%.1f ± %.1f %%";
         return String.format(Locale.ROOT, form, share.value() * 100, Math.max(0.1, margin));
     }
 }

@@ -15,14 +15,19 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import java.util.Optional;
 
 /** The calls that were sampled as a picture, hot methods, and threads. */
 public final class CpuView extends VBox {
+    /** Two tables with two columns of shares each. */
+    private static final double NARROW = 720;
+
     private final FlamePane flame;
     private final DataTable<HotMethod> methods =
             new DataTable<>(
@@ -47,9 +52,10 @@ public final class CpuView extends VBox {
     private final Label cost = new Label();
     private final TextField search = new TextField();
     private final HBox tools;
-    private final HBox tables = new HBox(methods, threads);
+    private final StackPane tables = new StackPane();
     private final Label foot = new Label();
     private CpuModel shown;
+    private boolean narrow;
 
     /** What the buttons do. */
     public interface Actions {
@@ -72,9 +78,16 @@ public final class CpuView extends VBox {
         tools = tools(actions);
         share(methods, 1.5);
         share(threads, 1);
-        tables.getStyleClass().add("panels");
-        tables.setMinHeight(110);
-        tables.setPrefHeight(210);
+        tables.setId("cpu-tables");
+        arrange(false);
+        widthProperty()
+                .addListener(
+                        (_, _, width) -> {
+                            boolean now = width.doubleValue() < NARROW;
+                            if (now != narrow) {
+                                arrange(now);
+                            }
+                        });
         methods.onChosen(row -> row.ifPresent(hot -> search.setText(hot.method().toString())));
         threads.onChosen(
                 row -> {
@@ -87,6 +100,18 @@ public final class CpuView extends VBox {
         foot.setWrapText(true);
         foot.setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(offer(actions), tools, flame, tables, foot);
+    }
+
+    /** Side by side, or one below the other where their numbers would have no room. */
+    private void arrange(boolean below) {
+        narrow = below;
+        tables.getChildren().clear();
+        Pane both = narrow ? new VBox() : new HBox();
+        both.getChildren().addAll(methods, threads);
+        both.getStyleClass().add("panels");
+        tables.getChildren().add(both);
+        tables.setMinHeight(narrow ? 220 : 110);
+        tables.setPrefHeight(narrow ? 290 : 210);
     }
 
     private HBox offer(Actions actions) {
@@ -198,5 +223,6 @@ public final class CpuView extends VBox {
         panel.setMinWidth(0);
         panel.setPrefWidth(weight * 100);
         HBox.setHgrow(panel, Priority.ALWAYS);
+        VBox.setVgrow(panel, Priority.ALWAYS);
     }
 }
