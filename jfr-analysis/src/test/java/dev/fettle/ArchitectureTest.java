@@ -268,7 +268,9 @@ class ArchitectureTest {
                 noClasses()
                         .that()
                         .resideOutsideOfPackages(
-                                "dev.fettle.incident..", "dev.fettle.baseline.format")
+                                "dev.fettle.incident..",
+                                "dev.fettle.baseline.format",
+                                "dev.fettle.dump.format")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("com.google.gson..")

@@ -101,7 +101,8 @@ public final class PlaceToLook {
         return !isJdk(frame) && isProgram(frame);
     }
 
-    static boolean isJdk(CodePlace frame) {
+    /** Whether it is the JDK's own. */
+    public static boolean isJdk(CodePlace frame) {
         return starts(frame, JDK);
     }
 

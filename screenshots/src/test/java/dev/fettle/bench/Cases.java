@@ -89,6 +89,8 @@ final class Cases {
                     of("threads-waiting", "healthy", "256m"),
                     of("virtual-pinned", "virtual-thread-pinning", "256m", AFTER),
                     of("virtual-waiting", "healthy", "256m"),
+                    of("virtual-leak", "thread-leak", "256m", AFTER),
+                    of("virtual-bursts", "healthy", "256m"),
                     of("stack-overflow", "error-grade", "256m", AFTER),
                     of("tries-optional", "healthy", "256m"));
 

@@ -67,6 +67,11 @@ record Cell(Case patient, Jdk jdk, Collector collector) {
                             .contains(name);
         }
 
+        /** Whether virtual threads are the question, so that the console is asked for dumps. */
+        boolean ofVirtual() {
+            return List.of("virtual-leak", "virtual-bursts").contains(name);
+        }
+
         /** Whether its detector takes minutes to be sure. */
         boolean ofGrowth() {
             return ofHeap()

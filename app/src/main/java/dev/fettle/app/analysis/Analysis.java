@@ -10,6 +10,7 @@ import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.diagnosis.rule.Detectors;
+import dev.fettle.diagnosis.trend.Deviations;
 import dev.fettle.jfr.Held;
 import dev.fettle.jfr.PlaceToLook;
 import dev.fettle.jfr.RecordedJvm;
@@ -37,6 +38,7 @@ public final class Analysis {
     private final RecordedJvm recorded;
     private final Settings settings;
     private final Face face;
+    private final Deviations deviations = new Deviations();
     private Diagnosis diagnosis;
     private final Deque<Cleared> cleared = new ArrayDeque<>();
     private final Set<Verdict.Key> findings = new HashSet<>();
@@ -125,6 +127,7 @@ public final class Analysis {
 
     private void tick(Instant now, List<Observation> fresh) {
         fresh.forEach(diagnosis::see);
+        deviations.of(fresh).forEach(diagnosis::see);
         last = diagnosis.judge(now);
         last.standing().forEach(standing -> count(standing.verdict()));
         for (Cleared one : last.cleared()) {

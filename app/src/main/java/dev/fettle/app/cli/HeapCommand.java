@@ -29,7 +29,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -54,7 +53,7 @@ final class HeapCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Targets targets;
     private final Visit visit;
-    private final Apart apart;
+    private final Assent assent;
     private final CostMeter cost = new CostMeter();
 
     @Mixin private final TargetOptions options;
@@ -95,7 +94,7 @@ final class HeapCommand implements Callable<Integer> {
             Visit visit,
             Interruption interruption,
             TargetOptions options) {
-        this.apart = new Apart(interruption);
+        this.assent = new Assent(terminal, interruption);
         this.options = options;
         this.terminal = terminal;
         this.targets = targets;
@@ -247,25 +246,10 @@ final class HeapCommand implements Callable<Integer> {
     }
 
     private void announce(String words, PredictedPause pause) {
-        if (yes || pause.unasked()) {
-            terminal.note(words + ".");
-            return;
-        }
-        if (!terminal.interactive()) {
-            throw new Refusal(
-                    ExitStatus.WRONG_USAGE,
-                    words
-                            + ", which is too long to do unasked; add --yes to have it done, or use"
-                            + " \"fettle watch\", which stops nothing.");
-        }
-        String answer =
-                apart.run(
-                                "fettle-prompt",
-                                "there was an answer; nothing was done",
-                                () -> terminal.ask(words + ". Go on? [y/N]"))
-                        .orElse("");
-        if (!answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
-            throw new Refusal(ExitStatus.WRONG_USAGE, "Nothing was done.");
-        }
+        assent.to(
+                words,
+                yes || pause.unasked(),
+                "is too long to do unasked; add --yes to have it done, or use \"fettle watch\","
+                        + " which stops nothing");
     }
 }

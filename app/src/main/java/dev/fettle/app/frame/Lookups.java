@@ -1,5 +1,9 @@
 package dev.fettle.app.frame;
 
+import dev.fettle.baseline.Baseline;
+import dev.fettle.dump.PredictedDump;
+
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -42,7 +46,23 @@ public interface Lookups {
                 }
 
                 @Override
+                public void dumpThreads(
+                        PredictedDump predicted, Consumer<Reply<ThreadsDumped>> reply) {
+                    reply.accept(Reply.none(WHY));
+                }
+
+                @Override
+                public PredictedDump dumpCost(double usedBytes) {
+                    return PredictedDump.within((long) usedBytes);
+                }
+
+                @Override
                 public void stack(long thread, Consumer<Reply<List<String>>> reply) {
+                    reply.accept(Reply.none(WHY));
+                }
+
+                @Override
+                public void levels(Instant from, Instant to, Consumer<Reply<Baseline>> reply) {
                     reply.accept(Reply.none(WHY));
                 }
             };
@@ -70,6 +90,25 @@ public interface Lookups {
     /** Without stacks and without a pause. */
     void threads(Consumer<Reply<ThreadTable>> reply);
 
+    /**
+     * All threads, virtual ones too: the target writes them to a file, which is read and deleted. It
+     * costs what {@link #dumpCost} says: only for a user who asked.
+     *
+     * @param predicted what the user was told of its cost
+     */
+    void dumpThreads(PredictedDump predicted, Consumer<Reply<ThreadsDumped>> reply);
+
+    /**
+     * @param usedBytes of the heap
+     */
+    PredictedDump dumpCost(double usedBytes);
+
     /** The frames of one thread, innermost first; stops the target for some milliseconds. */
     void stack(long thread, Consumer<Reply<List<String>>> reply);
+
+    /**
+     * The levels of a span that the session remembers, to be kept or compared; also of a target that is
+     * lost. Asks the target nothing.
+     */
+    void levels(Instant from, Instant to, Consumer<Reply<Baseline>> reply);
 }

@@ -7,6 +7,7 @@ import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry.FindLockHolder;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
+import dev.fettle.dump.PredictedDump;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.jfr.EventChoice;
 import dev.fettle.mbean.CollectionChannels;
@@ -82,6 +83,18 @@ interface Attachment extends AutoCloseable {
      * that: not for the session's thread, and only where asked for.
      */
     CpuProfile sampleCpu(Duration length) throws IOException, InterruptedException;
+
+    /**
+     * Has the target write all its threads to a file of its own, reads it and deletes it. It takes the
+     * target CPU and room on its disk: not for the session's thread, and only for a user who asked.
+     *
+     * @param predicted what is to fit onto the target's disk
+     * @throws IOException with a clause, where it cannot be had
+     */
+    TakenDump dumpThreads(PredictedDump predicted) throws IOException;
+
+    /** Why {@link #dumpThreads} can have none, as a clause; empty where it may. */
+    Optional<String> noThreadDump();
 
     /** Starts a flight recording of Fettle's own. Takes a while: not for the session's thread. */
     Feed openFeed(EventChoice choice) throws IOException;

@@ -10,8 +10,12 @@ import dev.fettle.connect.JvmConnection;
 import dev.fettle.connect.Lease;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
+import dev.fettle.connect.ThreadsFile;
 import dev.fettle.diagnosis.Inquiry.FindLockHolder;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
+import dev.fettle.dump.DumpedThreads;
+import dev.fettle.dump.PredictedDump;
+import dev.fettle.dump.format.ThreadDumpFile;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.FullCollection;
 import dev.fettle.jfr.EventChoice;
@@ -24,6 +28,7 @@ import dev.fettle.mbean.DeadlockSearch;
 import dev.fettle.mbean.HeapUse;
 import dev.fettle.mbean.LockHolders;
 import dev.fettle.mbean.PlatformBeans;
+import dev.fettle.mbean.RequestBeans;
 import dev.fettle.mbean.ThreadSampler;
 import dev.fettle.mbean.VmErrors;
 import dev.fettle.target.Facts;
@@ -89,6 +94,7 @@ final class LiveAttachment implements Attachment {
             polled.add(channels.get());
             polled.add(deadlocks());
             polled.add(holders);
+            polled.add(new RequestBeans(connection.together(CallKind.READ), !connectionless));
         }
         connection.runQueue().ifPresent(polled::add);
         this.sources = List.copyOf(polled);
@@ -197,6 +203,20 @@ final class LiveAttachment implements Attachment {
     public List<HolderSearch.Holder> findHolders(Duration most)
             throws IOException, InterruptedException {
         return new HolderSearch(connection).find(most);
+    }
+
+    @Override
+    public TakenDump dumpThreads(PredictedDump predicted) throws IOException {
+        Instant at = Instant.now();
+        try (ThreadsFile file = connection.dumpThreads(predicted.room())) {
+            DumpedThreads threads = ThreadDumpFile.read(file.path(), places()::of);
+            return new TakenDump(at, file.took(), file.bytes(), threads);
+        }
+    }
+
+    @Override
+    public Optional<String> noThreadDump() {
+        return ThreadsFile.absent(facts()).or(connection::noThreadsFile);
     }
 
     /**

@@ -47,9 +47,11 @@ final class Attached {
     private final ThreadsDesk threads = new ThreadsDesk();
     private final HeapDesk heap = new HeapDesk();
     private final CpuDesk cpu = new CpuDesk();
+    private final SpanDesk spans = new SpanDesk();
     private final StatusModel status = new StatusModel();
     private final Deque<Cleared> cleared = new ArrayDeque<>();
     private final Deque<Happening> happened = new ArrayDeque<>();
+    private final Deque<Happening> deviations = new ArrayDeque<>();
     private final Optional<Remembered> remembered;
     private Destination destination;
     private Frame last;
@@ -97,6 +99,9 @@ final class Attached {
             if (each instanceof Happening(String kind, _, _, _) && kind.equals(Happening.RESTART)) {
                 threads.restarted();
                 cpu.restarted();
+            }
+            if (each instanceof Happening it && it.kind().equals(Happening.DEVIATION)) {
+                keep(deviations, it, MOST_HAPPENED);
             }
         }
         frame.fresh().stream()
@@ -157,6 +162,10 @@ final class Attached {
 
     CpuDesk cpu() {
         return cpu;
+    }
+
+    SpanDesk spans() {
+        return spans;
     }
 
     GcLog collections() {
@@ -275,6 +284,11 @@ final class Attached {
     /** When the program came back, and what is to be known of the connection; the latest first. */
     List<Happening> happened() {
         return List.copyOf(happened);
+    }
+
+    /** When a signal left what it usually is; the latest first. */
+    List<Happening> deviations() {
+        return List.copyOf(deviations);
     }
 
     /** Why no session came about; empty where one did, or may yet. */

@@ -19,6 +19,7 @@ import dev.fettle.app.view.jvms.Known;
 import dev.fettle.app.view.notices.NoticesModel;
 import dev.fettle.app.view.notices.NoticesView;
 import dev.fettle.app.view.overview.OverviewView;
+import dev.fettle.app.view.span.SpanView;
 import dev.fettle.app.view.status.StatusView;
 import dev.fettle.app.view.tabs.Tab;
 import dev.fettle.app.view.tabs.TabsView;
@@ -104,12 +105,14 @@ public final class FettleWindow {
     public Scene scene(double width, double height) {
         Typefaces.load();
         ThreadsAsking asking = new ThreadsAsking(door, roster::shown, this::changed);
+        SpanAsking spans = new SpanAsking(door, aside, ports.kept(), roster::shown, this::changed);
         desk = new ConnectDesk(door, ports, aside, roster, this::formClosed, this::showAll);
         shell =
                 new Shell(
                         new BarView(this::filter, this::readOnly, this::use, this::toggleTheme),
                         new JvmsView(this::choose, this::dismiss, this::connect),
                         new TabsView(this::turnTo),
+                        new SpanView(spans),
                         new OverviewView(times, theme),
                         new ThreadsView(times, theme, asking),
                         new HeapView(times, theme, heapActions()),
@@ -125,7 +128,7 @@ public final class FettleWindow {
         shell.charts().forEach(chart -> chart.onSelect(this::select));
         scene = new Scene(shell, width, height);
         scene.getStylesheets().add(STYLE);
-        showing = new Showing(shell, scene, ports, times, title, asking);
+        showing = new Showing(shell, scene, ports, times, title, asking, spans);
         use(theme);
         use(span);
         new Keys(

@@ -14,6 +14,7 @@ import dev.fettle.app.view.heap.HeapView;
 import dev.fettle.app.view.jvms.JvmsView;
 import dev.fettle.app.view.notices.NoticesView;
 import dev.fettle.app.view.overview.OverviewView;
+import dev.fettle.app.view.span.SpanView;
 import dev.fettle.app.view.status.StatusView;
 import dev.fettle.app.view.tabs.Tab;
 import dev.fettle.app.view.tabs.TabsView;
@@ -40,6 +41,7 @@ final class Shell extends StackPane {
     final WaysOut waysOut = new WaysOut();
     final DoctorView doctor = new DoctorView();
     final TilesView tiles = new TilesView();
+    final SpanView span;
     final TabsView tabs;
     final OverviewView overview;
     final ThreadsView threads;
@@ -55,6 +57,7 @@ final class Shell extends StackPane {
             BarView bar,
             JvmsView jvms,
             TabsView tabs,
+            SpanView span,
             OverviewView overview,
             ThreadsView threads,
             HeapView heap,
@@ -67,6 +70,7 @@ final class Shell extends StackPane {
         this.bar = bar;
         this.jvms = jvms;
         this.tabs = tabs;
+        this.span = span;
         this.overview = overview;
         this.threads = threads;
         this.heap = heap;
@@ -76,7 +80,7 @@ final class Shell extends StackPane {
         this.notices = notices;
         this.status = status;
         getStyleClass().add("shell");
-        centre = new VBox(verdict, waysOut, doctor, tiles, overview, threads, heap, gc, cpu);
+        centre = new VBox(verdict, waysOut, doctor, span, tiles, overview, threads, heap, gc, cpu);
         centre.getStyleClass().add("centre");
         VBox.setVgrow(doctor, Priority.ALWAYS);
         VBox.setVgrow(overview, Priority.ALWAYS);
@@ -138,6 +142,9 @@ final class Shell extends StackPane {
     /** Without data there are no tabs and no charts: an empty chart says nothing. */
     void showData(boolean there, Tab tab) {
         show(tabs, there);
+        if (!there) {
+            show(span, false);
+        }
         show(tiles, there && tab == Tab.OVERVIEW);
         show(overview, there && tab == Tab.OVERVIEW);
         show(threads, there && tab == Tab.THREADS);

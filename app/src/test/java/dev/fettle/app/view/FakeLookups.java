@@ -6,14 +6,21 @@ import dev.fettle.app.frame.CpuProfile;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.ThreadTable;
+import dev.fettle.app.frame.ThreadsDumped;
+import dev.fettle.baseline.Baseline;
+import dev.fettle.dump.PredictedDump;
+import dev.fettle.signal.Signals;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /** What is looked up in a JVM that is none: counts that grow, and the threads that a test names. */
 final class FakeLookups implements Lookups {
@@ -26,6 +33,8 @@ final class FakeLookups implements Lookups {
     volatile Reply<CpuProfile> cpu = Reply.told(SampledShop.profile());
     volatile int counted;
     volatile int tables;
+    volatile int dumps;
+    volatile IntFunction<Reply<ThreadsDumped>> dump = FakeDumps::reply;
     volatile Reply<ThreadTable> threads = Reply.told(table(0));
 
     /**
@@ -152,6 +161,17 @@ final class FakeLookups implements Lookups {
     }
 
     @Override
+    public void dumpThreads(PredictedDump predicted, Consumer<Reply<ThreadsDumped>> reply) {
+        dumps++;
+        reply.accept(dump.apply(dumps));
+    }
+
+    @Override
+    public PredictedDump dumpCost(double usedBytes) {
+        return costly ? PredictedDump.within(1 << 30) : PredictedDump.within(20 << 20);
+    }
+
+    @Override
     public void stack(long thread, Consumer<Reply<List<String>>> reply) {
         stacks.add(thread);
         reply.accept(
@@ -159,5 +179,34 @@ final class FakeLookups implements Lookups {
                         List.of(
                                 "java.lang.Object.wait0(Native Method)",
                                 "shop.orders.OrderPoller.run(OrderPoller.java:61)")));
+    }
+
+    /** Five-second levels of a made-up span: in the second half of the story requests are slower. */
+    @Override
+    public void levels(Instant from, Instant to, Consumer<Reply<Baseline>> reply) {
+        int buckets = (int) (Duration.between(from, to).toSeconds() / 5);
+        if (buckets < 1) {
+            reply.accept(Reply.none("That span is too short: select 30 s or more."));
+            return;
+        }
+        boolean late = from.isAfter(Story.ONSET);
+        List<Double> times = new ArrayList<>();
+        List<Double> threads = new ArrayList<>();
+        for (int i = 0; i < buckets; i++) {
+            times.add((late ? 0.012 : 0.004) + 0.0001 * (i * 7 % 5));
+            threads.add(118.0 + i * 3 % 4);
+        }
+        reply.accept(
+                Reply.told(
+                        new Baseline(
+                                new Baseline.Target(
+                                        "checkout-service", "25.0.3+9-LTS", "G1", 1L << 31, 4),
+                                from,
+                                to,
+                                Map.of(
+                                        Signals.HTTP_DURATION.whole(),
+                                        times,
+                                        Signals.THREAD_COUNT.whole(),
+                                        threads))));
     }
 }
