@@ -1,5 +1,6 @@
 package dev.fettle.app.session;
 
+import dev.fettle.app.frame.CpuProfile;
 import dev.fettle.connect.Address;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.CannotConnect;
@@ -188,6 +189,11 @@ final class LiveAttachment implements Attachment {
             lease.start();
             Thread.sleep(length);
         }
+    }
+
+    @Override
+    public CpuProfile sampleCpu(Duration length) throws IOException, InterruptedException {
+        return CpuSampling.of(connection, length, places());
     }
 
     @Override
