@@ -200,6 +200,7 @@ class ArchitectureTest {
                 List.of(
                         "Cleaned",
                         "Climb",
+                        "ContainerRoom",
                         "Detectors",
                         "Hearing",
                         "Offers",
@@ -268,7 +269,9 @@ class ArchitectureTest {
                 noClasses()
                         .that()
                         .resideOutsideOfPackages(
-                                "dev.fettle.incident..", "dev.fettle.baseline.format")
+                                "dev.fettle.incident..",
+                                "dev.fettle.baseline.format",
+                                "dev.fettle.dump.format")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("com.google.gson..")

@@ -242,6 +242,19 @@ public final class Signals {
                     "Each time of 20 ms or more that a thread waited for a lock that another"
                             + " held.");
 
+    public static final Signal VIRTUAL_COUNT =
+            new Signal(
+                    "jvm.thread.virtual.count",
+                    COUNT,
+                    "Virtual threads, by a thread dump that somebody asked for; nothing counts them"
+                            + " in between.");
+
+    public static final Signal VIRTUAL_WAITING =
+            new Signal(
+                    "jvm.thread.virtual.waiting",
+                    COUNT,
+                    "Virtual threads that stand at one place, by a thread dump that somebody asked"
+                            + " for.");
     public static final Signal HTTP_RATE =
             new Signal(
                     "http.server.request.rate",
@@ -294,6 +307,35 @@ public final class Signals {
                     "By how many standard deviations the last 15 s of a signal lie from its own"
                             + " last ten minutes; subject: the signal's id.");
 
+    public static final Signal ALLOCATION_CLASS_RATE =
+            new Signal(
+                    "jvm.memory.allocation.class.rate",
+                    BYTES_PER_SECOND,
+                    "Bytes allocated a second as instances of one class: an estimate from sampled"
+                            + " allocations.");
+    public static final Signal ALLOCATION_SITE_RATE =
+            new Signal(
+                    "jvm.memory.allocation.site.rate",
+                    BYTES_PER_SECOND,
+                    "Bytes allocated a second by one place: an estimate from sampled allocations.");
+
+    public static final Signal PROCESS_MEMORY =
+            new Signal(
+                    "process.memory.usage",
+                    BYTES,
+                    "Physical memory that the process takes, as the system counts it.");
+    public static final Signal CONTAINER_MEMORY =
+            new Signal(
+                    "container.memory.working_set",
+                    BYTES,
+                    "Memory that counts against the container's limit, without file pages that"
+                            + " nobody used lately.");
+    public static final Signal CONTAINER_LIMIT =
+            new Signal(
+                    "container.memory.limit",
+                    BYTES,
+                    "The most memory that the container may take.");
+
     public static final List<Signal> ALL =
             List.of(
                     MEMORY_USED,
@@ -341,6 +383,8 @@ public final class Signals {
                     CODE_CACHE_FULL,
                     DEADLOCKED,
                     LOCK_WAIT,
+                    VIRTUAL_COUNT,
+                    VIRTUAL_WAITING,
                     HTTP_RATE,
                     HTTP_COUNT,
                     HTTP_DURATION,
@@ -349,7 +393,12 @@ public final class Signals {
                     CONNECTOR_RATE,
                     CONNECTOR_DURATION,
                     CONNECTOR_ERRORS,
-                    DEVIATION);
+                    DEVIATION,
+                    ALLOCATION_CLASS_RATE,
+                    ALLOCATION_SITE_RATE,
+                    PROCESS_MEMORY,
+                    CONTAINER_MEMORY,
+                    CONTAINER_LIMIT);
 
     private Signals() {}
 }

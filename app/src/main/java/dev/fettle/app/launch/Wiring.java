@@ -1,6 +1,7 @@
 package dev.fettle.app.launch;
 
 import dev.fettle.app.baselines.Baselines;
+import dev.fettle.app.baselines.KeptDumps;
 import dev.fettle.app.cli.Commands;
 import dev.fettle.app.cli.Interruption;
 import dev.fettle.app.cli.Terminal;
@@ -32,6 +33,7 @@ final class Wiring {
                 connections,
                 passwords,
                 baselines,
+                new KeptDumps(folders.state().resolve("thread-dumps")),
                 interruption);
     }
 }

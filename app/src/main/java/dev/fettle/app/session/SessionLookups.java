@@ -2,11 +2,14 @@ package dev.fettle.app.session;
 
 import dev.fettle.app.frame.ClassTable;
 import dev.fettle.app.frame.CountCost;
+import dev.fettle.app.frame.CpuProfile;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.ThreadTable;
+import dev.fettle.app.frame.ThreadsDumped;
 import dev.fettle.baseline.Baseline;
 import dev.fettle.connect.CallKind;
+import dev.fettle.dump.PredictedDump;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.PredictedPause;
 import dev.fettle.target.Capability;
@@ -47,7 +50,8 @@ final class SessionLookups implements Lookups {
             Attachment attachment,
             ThreadTables threads,
             ClassTables classes,
-            ClassGrowths growths) {}
+            ClassGrowths growths,
+            ThreadDumps dumps) {}
 
     private interface Question<T> {
         T of(Target target) throws IOException;
@@ -72,7 +76,13 @@ final class SessionLookups implements Lookups {
 
     void reached(Attachment attachment) {
         facts = attachment.facts();
-        target = new Target(attachment, new ThreadTables(), new ClassTables(), new ClassGrowths());
+        target =
+                new Target(
+                        attachment,
+                        new ThreadTables(),
+                        new ClassTables(),
+                        new ClassGrowths(),
+                        new ThreadDumps());
         if (follows) {
             remember();
         }
@@ -129,6 +139,52 @@ final class SessionLookups implements Lookups {
     }
 
     @Override
+    public void sampleCpu(Consumer<Reply<CpuProfile>> reply) {
+        Reply<String> costs = cpuCost();
+        if (costs.told().isEmpty()) {
+            reply.accept(Reply.none(costs.why()));
+            return;
+        }
+        LOG.log(
+                Level.INFO,
+                "Sample the CPU for {0} s? {1}",
+                CpuSampling.STANDARD.toSeconds(),
+                costs.told().get());
+        ask("cpu", Capability.JFR, SessionLookups::sampleCpu, reply);
+    }
+
+    private static CpuProfile sampleCpu(Target asked) throws IOException {
+        try {
+            CpuProfile sampled = asked.attachment.sampleCpu(CpuSampling.STANDARD);
+            LOG.log(
+                    Level.INFO,
+                    "sampled the CPU: {0} samples at work, {1} in native code",
+                    sampled.profile().samples(),
+                    sampled.profile().nativeSamples());
+            return sampled;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the sampling was interrupted", e);
+        }
+    }
+
+    @Override
+    public Reply<String> cpuCost() {
+        Target asked = target;
+        Optional<String> forbidden = terms.noRecording().get();
+        if (forbidden.isPresent()) {
+            return Reply.none("Nothing is sampled, because " + forbidden.get() + ".");
+        }
+        if (asked == null) {
+            return Reply.none("The target is not connected now.");
+        }
+        return CpuSampling.impossible(asked.attachment.facts())
+                .<Reply<String>>map(
+                        why -> Reply.none("This JVM cannot be sampled, because " + why + "."))
+                .orElseGet(() -> Reply.told(CpuSampling.cost(asked.attachment.facts())));
+    }
+
+    @Override
     public void probe(boolean on) {
         allow.accept(on ? Consent.PROBE : terms.consent());
     }
@@ -144,6 +200,41 @@ final class SessionLookups implements Lookups {
                                 Instant.now(),
                                 System.nanoTime()),
                 reply);
+    }
+
+    @Override
+    public void dumpThreads(PredictedDump predicted, Consumer<Reply<ThreadsDumped>> reply) {
+        Optional<String> readOnly = terms.settings().get().readOnly();
+        if (readOnly.isPresent()) {
+            reply.accept(
+                    Reply.none(
+                            "No thread was dumped: Fettle is in read-only mode ("
+                                    + readOnly.get()
+                                    + "), and the JVM would write a file."));
+            return;
+        }
+        Target current = target;
+        Optional<String> none =
+                current == null ? Optional.empty() : current.attachment.noThreadDump();
+        if (none.isPresent()) {
+            reply.accept(Reply.none("Virtual threads cannot be told: " + none.get() + "."));
+            return;
+        }
+        ask("dump", Optional.empty(), asked -> dump(asked, predicted), reply);
+    }
+
+    private ThreadsDumped dump(Target asked, PredictedDump predicted) throws IOException {
+        ThreadsDumped dump = asked.dumps.add(asked.attachment.dumpThreads(predicted));
+        ThreadDumps.observations(dump).forEach(tell);
+        return dump;
+    }
+
+    @Override
+    public PredictedDump dumpCost(double usedBytes) {
+        Target asked = target;
+        return asked == null
+                ? PredictedDump.within((long) usedBytes)
+                : asked.dumps.predict(usedBytes);
     }
 
     @Override
@@ -182,12 +273,20 @@ final class SessionLookups implements Lookups {
 
     private <T> void ask(
             String kind, Capability needs, Question<T> question, Consumer<Reply<T>> reply) {
+        ask(kind, Optional.of(needs), question, reply);
+    }
+
+    private <T> void ask(
+            String kind,
+            Optional<Capability> needs,
+            Question<T> question,
+            Consumer<Reply<T>> reply) {
         Target asked = target;
         if (asked == null) {
             reply.accept(Reply.none("The target is not connected now."));
             return;
         }
-        Optional<String> cannot = asked.attachment.facts().whyNot(needs);
+        Optional<String> cannot = needs.flatMap(asked.attachment.facts()::whyNot);
         if (cannot.isPresent()) {
             reply.accept(Reply.none("This JVM cannot be asked: " + cannot.get() + "."));
             return;

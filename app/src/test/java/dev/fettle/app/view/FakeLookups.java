@@ -2,10 +2,13 @@ package dev.fettle.app.view;
 
 import dev.fettle.app.frame.ClassTable;
 import dev.fettle.app.frame.CountCost;
+import dev.fettle.app.frame.CpuProfile;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.ThreadTable;
+import dev.fettle.app.frame.ThreadsDumped;
 import dev.fettle.baseline.Baseline;
+import dev.fettle.dump.PredictedDump;
 import dev.fettle.signal.Signals;
 
 import java.time.Duration;
@@ -17,14 +20,21 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /** What is looked up in a JVM that is none: counts that grow, and the threads that a test names. */
 final class FakeLookups implements Lookups {
     final List<Boolean> probing = new CopyOnWriteArrayList<>();
     final List<Long> stacks = new CopyOnWriteArrayList<>();
     volatile boolean costly;
+    volatile boolean holdsBack;
+    volatile int sampled;
+    volatile Consumer<Reply<CpuProfile>> held = _ -> {};
+    volatile Reply<CpuProfile> cpu = Reply.told(SampledShop.profile());
     volatile int counted;
     volatile int tables;
+    volatile int dumps;
+    volatile IntFunction<Reply<ThreadsDumped>> dump = FakeDumps::reply;
     volatile Reply<ThreadTable> threads = Reply.told(table(0));
 
     /**
@@ -130,9 +140,35 @@ final class FakeLookups implements Lookups {
     }
 
     @Override
+    public void sampleCpu(Consumer<Reply<CpuProfile>> reply) {
+        sampled++;
+        if (holdsBack) {
+            held = reply;
+        } else {
+            reply.accept(cpu);
+        }
+    }
+
+    @Override
+    public Reply<String> cpuCost() {
+        return Reply.told("no pause, at most 200 samples a second");
+    }
+
+    @Override
     public void threads(Consumer<Reply<ThreadTable>> reply) {
         tables++;
         reply.accept(threads);
+    }
+
+    @Override
+    public void dumpThreads(PredictedDump predicted, Consumer<Reply<ThreadsDumped>> reply) {
+        dumps++;
+        reply.accept(dump.apply(dumps));
+    }
+
+    @Override
+    public PredictedDump dumpCost(double usedBytes) {
+        return costly ? PredictedDump.within(1 << 30) : PredictedDump.within(20 << 20);
     }
 
     @Override
