@@ -1,5 +1,6 @@
 package dev.fettle.jfr;
 
+import dev.fettle.profile.Sampling;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
@@ -179,6 +180,19 @@ public final class EventTable {
                             Accumulator::containerLimits),
                     new Row(EXCEPTION, PLAIN, ALWAYS, Accumulator::exception));
 
+    /**
+     * At most, of all threads together, where the JVM can be told a rate: as the JDK's own default.jfc has
+     * it. With less, threads that each use little would hardly be seen: HotSpot samples a thread when it
+     * has used the processors over this rate of CPU time once more, 4 ms on two.
+     */
+    public static final int SAMPLES_PER_SECOND = 500;
+
+    /**
+     * As the JDK's profile.jfc has it. At each look up to five threads are told that run Java code, and
+     * one that is in a native method (HotSpot's JfrThreadSampler, JDK 17 to 25).
+     */
+    private static final Map<String, String> SAMPLED = Map.of("period", "10 ms");
+
     static List<Row> rows(Facts target) {
         return rows(target, EventChoice.STANDARD);
     }
@@ -244,6 +258,28 @@ public final class EventTable {
         Map<String, String> all = new LinkedHashMap<>();
         put(all, THREAD_START, Map.of("stackTrace", "false"));
         put(all, ALLOCATION, Map.of("throttle", "50/s", "stackTrace", "true"));
+        return all;
+    }
+
+    /**
+     * Where threads are, for a moment and only where asked for: at most {@link #SAMPLES_PER_SECOND} by
+     * CPU time, at most 600 without it. With a pulse, so that a target in which nothing works is told from one that is not heard.
+     *
+     * @param cpuTime whether the JVM samples by CPU time, as JDK 25 does on Linux
+     */
+    public static Map<String, String> samples(boolean cpuTime) {
+        Map<String, String> all = new LinkedHashMap<>();
+        if (cpuTime) {
+            put(
+                    all,
+                    Sampling.CPU_TIME.event(),
+                    Map.of("throttle", SAMPLES_PER_SECOND + "/s", "stackTrace", "true"));
+            put(all, StackSamples.LOST, PLAIN);
+        } else {
+            put(all, Sampling.EXECUTION.event(), SAMPLED);
+            put(all, StackSamples.NATIVE, SAMPLED);
+        }
+        put(all, "jdk.CPULoad", Map.of("period", "1 s"));
         return all;
     }
 

@@ -347,7 +347,12 @@ public final class JvmConnection implements AutoCloseable {
                 .or(() -> wire.process().flatMap(LocalProcess::files));
     }
 
-    Lease stream(Map<String, String> jfrSettings, Duration length) throws IOException {
+    /**
+     * As above, for what is over soon and never renewed.
+     *
+     * @param length when the target ends it by itself, from its start on
+     */
+    public Lease stream(Map<String, String> jfrSettings, Duration length) throws IOException {
         if (!facts.can().contains(Capability.JFR)) {
             throw new IOException(
                     "no flight-recorder events stream from here: "

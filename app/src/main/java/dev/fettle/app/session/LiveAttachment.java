@@ -1,5 +1,6 @@
 package dev.fettle.app.session;
 
+import dev.fettle.app.frame.CpuProfile;
 import dev.fettle.connect.Address;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.CannotConnect;
@@ -34,6 +35,7 @@ import dev.fettle.target.Facts;
 import dev.fettle.target.Source;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -190,6 +192,11 @@ final class LiveAttachment implements Attachment {
     }
 
     @Override
+    public CpuProfile sampleCpu(Duration length) throws IOException, InterruptedException {
+        return CpuSampling.of(connection, length, places());
+    }
+
+    @Override
     public ClassHistogram countClasses() throws IOException {
         return ClassHistogram.take(connection.beans(CallKind.HISTOGRAM), true);
     }
@@ -203,8 +210,9 @@ final class LiveAttachment implements Attachment {
     @Override
     public TakenDump dumpThreads(PredictedDump predicted) throws IOException {
         Instant at = Instant.now();
-        try (ThreadsFile file = connection.dumpThreads(predicted.room())) {
-            DumpedThreads threads = ThreadDumpFile.read(file.path(), places()::of);
+        try (ThreadsFile file = connection.dumpThreads(predicted.room());
+                InputStream in = file.open()) {
+            DumpedThreads threads = ThreadDumpFile.read(in, places()::of);
             return new TakenDump(at, file.took(), file.bytes(), threads);
         }
     }
