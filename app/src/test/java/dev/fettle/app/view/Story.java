@@ -246,7 +246,22 @@ final class Story {
         sample(seen, Signals.CPU_PROCESS.whole(), at, cpu);
         sample(seen, Signals.CPU_MACHINE.whole(), at, Math.min(1, cpu + 0.13));
         sample(seen, Signals.ALLOCATION_RATE.whole(), at, allocation * MB);
+        if (second % 10 == 0) {
+            allocated(seen, at, allocation * MB);
+        }
         return seen;
+    }
+
+    private static void allocated(List<Observation> seen, Instant at, double rate) {
+        var type = Signals.ALLOCATION_CLASS_RATE;
+        sample(seen, type.of("byte[]"), at, 0.48 * rate);
+        sample(seen, type.of("shop.orders.Order$Line"), at, 0.27 * rate);
+        sample(seen, type.of("java.util.HashMap$Node"), at, 0.12 * rate);
+        sample(seen, type.of("(other)"), at, 0.13 * rate);
+        var place = Signals.ALLOCATION_SITE_RATE;
+        sample(seen, place.of("shop.orders.OrderJson.write(OrderJson.java:88)"), at, 0.61 * rate);
+        sample(seen, place.of("shop.pages.Page.render(Page.java:40)"), at, 0.23 * rate);
+        sample(seen, place.of("shop.cart.Cart.sum(Cart.java:17)"), at, 0.16 * rate);
     }
 
     private static void sites(List<Observation> seen, int second, Instant at, boolean leaks) {

@@ -73,7 +73,7 @@ public final class HeapView extends VBox {
         grown.setId("heap-grown");
         HBox panels = new HBox(share(forecast, 2), share(grown, 1.6));
         panels.getStyleClass().add("panels");
-        panels.setMinHeight(150);
+        panels.setMinHeight(124);
         panels.setPrefHeight(190);
         byClass.setId("heap-by-class");
         byPlace.setId("heap-by-place");
@@ -83,9 +83,10 @@ public final class HeapView extends VBox {
         allocated.setPrefHeight(150);
         StackPane lanes = new StackPane(chart);
         lanes.getStyleClass().add("chart-card");
-        lanes.setMinHeight(150);
+        // Below, the lanes' legends lie on their lines.
+        lanes.setMinHeight(210);
         lanes.setPrefHeight(240);
-        table.setMinHeight(100);
+        table.setMinHeight(84);
         table.setPrefHeight(190);
         VBox.setVgrow(lanes, Priority.SOMETIMES);
         VBox.setVgrow(table, Priority.SOMETIMES);
