@@ -1,8 +1,7 @@
 package dev.fettle.app.frame;
 
-import dev.fettle.dump.PredictedDump;
-
 import dev.fettle.baseline.Baseline;
+import dev.fettle.dump.PredictedDump;
 
 import java.time.Instant;
 import java.util.List;

@@ -6,8 +6,8 @@ import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.ThreadTable;
 import dev.fettle.app.frame.ThreadsDumped;
-import dev.fettle.dump.PredictedDump;
 import dev.fettle.baseline.Baseline;
+import dev.fettle.dump.PredictedDump;
 import dev.fettle.signal.Signals;
 
 import java.time.Duration;
