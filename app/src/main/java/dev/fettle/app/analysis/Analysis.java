@@ -14,6 +14,8 @@ import dev.fettle.diagnosis.trend.Deviations;
 import dev.fettle.jfr.Held;
 import dev.fettle.jfr.PlaceToLook;
 import dev.fettle.jfr.RecordedJvm;
+import dev.fettle.profile.Profile;
+import dev.fettle.profile.Sampling;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 
@@ -43,6 +45,8 @@ public final class Analysis {
     private int forgotten;
     private Severity worst;
     private Judgement last;
+    private Held held;
+    private Profile profile;
 
     private Analysis(RecordedJvm recorded, Settings settings, Face face) {
         this.recorded = recorded;
@@ -68,6 +72,8 @@ public final class Analysis {
      * @param findings how many there were in all
      * @param worst of all of them; empty where there were none
      * @param failure what kept it from reading all, as a clause
+     * @param profile where threads were when they were sampled
+     * @param unprofiled why there is no such sample, as a clause; empty where there is one
      */
     public record Result(
             Instant at,
@@ -76,7 +82,9 @@ public final class Analysis {
             int forgotten,
             int findings,
             Optional<Severity> worst,
-            Optional<String> failure) {}
+            Optional<String> failure,
+            Profile profile,
+            Optional<String> unprofiled) {}
 
     /** Analyses on the calling thread. */
     public static Result of(RecordedJvm recorded, Settings settings, PlaceToLook places, Face face)
@@ -95,15 +103,21 @@ public final class Analysis {
                             public void tick(Instant now, List<Observation> fresh) {
                                 analysis.tick(now, fresh);
                             }
+
+                            @Override
+                            public void profiled(Profile sampled) {
+                                analysis.profile = sampled;
+                            }
                         });
         return analysis.result(failure);
     }
 
-    private void begin(Facts facts, Held held) {
+    private void begin(Facts facts, Held its) {
+        held = its;
         List<Detector> detectors = new ArrayList<>();
         for (Detector detector : Detectors.all()) {
             detectors.add(
-                    Needed.lack(detector, held, facts)
+                    Needed.lack(detector, its, facts)
                             .<Detector>map(why -> new Unrecorded(detector, why))
                             .orElse(detector));
         }
@@ -149,7 +163,21 @@ public final class Analysis {
                 forgotten,
                 findings.size(),
                 Optional.ofNullable(worst),
-                failure);
+                failure,
+                profile,
+                unprofiled());
+    }
+
+    private Optional<String> unprofiled() {
+        if (profile.samples() > 0) {
+            return Optional.empty();
+        }
+        Optional<String> lack = held.lack(Sampling.EXECUTION.event());
+        return Optional.of(
+                lack.orElse(
+                        Sampling.EXECUTION.event()
+                                + " was enabled, and no thread ran Java code when it was looked"
+                                + " at"));
     }
 
     /** Nothing more comes that could decide what is still open. */

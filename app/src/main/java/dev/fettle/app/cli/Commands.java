@@ -79,6 +79,7 @@ public final class Commands {
                 new OpenCommand(targets, faces, options.behind()),
                 new AnalyzeCommand(terminal, interruption, options.behind()),
                 new BaselineCommand(terminal, targets, interruption, baselines, options.behind()),
+                new CpuCommand(terminal, targets, visit, options.behind()),
                 new DemoCommand(terminal, targets, faces, interruption, options.behind()),
                 new HelpCommand());
     }

@@ -31,6 +31,16 @@ public interface Lookups {
                 public void probe(boolean on) {}
 
                 @Override
+                public void sampleCpu(Consumer<Reply<CpuProfile>> reply) {
+                    reply.accept(Reply.none(WHY));
+                }
+
+                @Override
+                public Reply<String> cpuCost() {
+                    return Reply.none(WHY);
+                }
+
+                @Override
                 public void threads(Consumer<Reply<ThreadTable>> reply) {
                     reply.accept(Reply.none(WHY));
                 }
@@ -70,6 +80,12 @@ public interface Lookups {
 
     /** Whether detectors may have the whole heap collected where they cannot judge without. */
     void probe(boolean on);
+
+    /** Samples where threads are, for as long as {@link #cpuCost} says: only for a user who asked. */
+    void sampleCpu(Consumer<Reply<CpuProfile>> reply);
+
+    /** What sampling costs, a clause; or why it cannot be done, a sentence. Never waits. */
+    Reply<String> cpuCost();
 
     /** Without stacks and without a pause. */
     void threads(Consumer<Reply<ThreadTable>> reply);

@@ -1,5 +1,6 @@
 package dev.fettle.app.session;
 
+import dev.fettle.app.frame.CpuProfile;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.HolderSearch;
 import dev.fettle.connect.Life;
@@ -76,6 +77,12 @@ interface Attachment extends AutoCloseable {
      * takes as long as is given.
      */
     List<HolderSearch.Holder> findHolders(Duration most) throws IOException, InterruptedException;
+
+    /**
+     * Samples where the target's threads are for so long, in a flight recording of its own. Returns after
+     * that: not for the session's thread, and only where asked for.
+     */
+    CpuProfile sampleCpu(Duration length) throws IOException, InterruptedException;
 
     /**
      * Has the target write all its threads to a file of its own, reads it and deletes it. It takes the

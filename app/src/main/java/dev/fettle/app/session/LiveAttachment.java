@@ -1,5 +1,6 @@
 package dev.fettle.app.session;
 
+import dev.fettle.app.frame.CpuProfile;
 import dev.fettle.connect.Address;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.CannotConnect;
@@ -97,6 +98,7 @@ final class LiveAttachment implements Attachment {
             polled.add(new RequestBeans(connection.together(CallKind.READ), !connectionless));
         }
         connection.runQueue().ifPresent(polled::add);
+        connection.processMemory().ifPresent(polled::add);
         this.sources = List.copyOf(polled);
     }
 
@@ -187,6 +189,11 @@ final class LiveAttachment implements Attachment {
             lease.start();
             Thread.sleep(length);
         }
+    }
+
+    @Override
+    public CpuProfile sampleCpu(Duration length) throws IOException, InterruptedException {
+        return CpuSampling.of(connection, length, places());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.fettle.app.session;
 
 import dev.fettle.app.frame.ClassTable;
 import dev.fettle.app.frame.CountCost;
+import dev.fettle.app.frame.CpuProfile;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.ThreadTable;
@@ -135,6 +136,52 @@ final class SessionLookups implements Lookups {
     public CountCost countCost(double usedBytes) {
         PredictedPause pause = PredictedPause.of((long) usedBytes);
         return new CountCost(pause.words(), !pause.unasked());
+    }
+
+    @Override
+    public void sampleCpu(Consumer<Reply<CpuProfile>> reply) {
+        Reply<String> costs = cpuCost();
+        if (costs.told().isEmpty()) {
+            reply.accept(Reply.none(costs.why()));
+            return;
+        }
+        LOG.log(
+                Level.INFO,
+                "Sample the CPU for {0} s? {1}",
+                CpuSampling.STANDARD.toSeconds(),
+                costs.told().get());
+        ask("cpu", Capability.JFR, SessionLookups::sampleCpu, reply);
+    }
+
+    private static CpuProfile sampleCpu(Target asked) throws IOException {
+        try {
+            CpuProfile sampled = asked.attachment.sampleCpu(CpuSampling.STANDARD);
+            LOG.log(
+                    Level.INFO,
+                    "sampled the CPU: {0} samples at work, {1} in native code",
+                    sampled.profile().samples(),
+                    sampled.profile().nativeSamples());
+            return sampled;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the sampling was interrupted", e);
+        }
+    }
+
+    @Override
+    public Reply<String> cpuCost() {
+        Target asked = target;
+        Optional<String> forbidden = terms.noRecording().get();
+        if (forbidden.isPresent()) {
+            return Reply.none("Nothing is sampled, because " + forbidden.get() + ".");
+        }
+        if (asked == null) {
+            return Reply.none("The target is not connected now.");
+        }
+        return CpuSampling.impossible(asked.attachment.facts())
+                .<Reply<String>>map(
+                        why -> Reply.none("This JVM cannot be sampled, because " + why + "."))
+                .orElseGet(() -> Reply.told(CpuSampling.cost(asked.attachment.facts())));
     }
 
     @Override

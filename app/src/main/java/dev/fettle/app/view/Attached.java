@@ -8,6 +8,7 @@ import dev.fettle.app.connections.Remembered;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.look.Tone;
+import dev.fettle.app.view.cpu.CpuDesk;
 import dev.fettle.app.view.doctor.DoctorModel;
 import dev.fettle.app.view.gc.GcLog;
 import dev.fettle.app.view.heap.HeapDesk;
@@ -45,6 +46,7 @@ final class Attached {
     private final SiteLog sites = new SiteLog();
     private final ThreadsDesk threads = new ThreadsDesk();
     private final HeapDesk heap = new HeapDesk();
+    private final CpuDesk cpu = new CpuDesk();
     private final SpanDesk spans = new SpanDesk();
     private final StatusModel status = new StatusModel();
     private final Deque<Cleared> cleared = new ArrayDeque<>();
@@ -94,8 +96,10 @@ final class Attached {
             tracks.see(each);
             collections.see(each);
             sites.see(each);
+            heap.see(each);
             if (each instanceof Happening(String kind, _, _, _) && kind.equals(Happening.RESTART)) {
                 threads.restarted();
+                cpu.restarted();
             }
             if (each instanceof Happening it && it.kind().equals(Happening.DEVIATION)) {
                 keep(deviations, it, MOST_HAPPENED);
@@ -155,6 +159,10 @@ final class Attached {
 
     HeapDesk heap() {
         return heap;
+    }
+
+    CpuDesk cpu() {
+        return cpu;
     }
 
     SpanDesk spans() {

@@ -7,6 +7,7 @@ import dev.fettle.app.look.Theme;
 import dev.fettle.app.look.Typefaces;
 import dev.fettle.app.view.bar.BarView;
 import dev.fettle.app.view.connect.Draft;
+import dev.fettle.app.view.cpu.CpuView;
 import dev.fettle.app.view.findings.FindingsView;
 import dev.fettle.app.view.gc.GcView;
 import dev.fettle.app.view.heap.HeapView;
@@ -116,6 +117,7 @@ public final class FettleWindow {
                         new ThreadsView(times, theme, asking),
                         new HeapView(times, theme, heapActions()),
                         new GcView(times, theme),
+                        new CpuView(theme, cpuActions()),
                         new FindingsView(this::choose),
                         new NoticesView(this::dismissNotice),
                         new StatusView(times, ports.clock().instant()),
@@ -263,6 +265,10 @@ public final class FettleWindow {
 
     private HeapView.Actions heapActions() {
         return new HeapAsking(door, roster::shown, this::changed);
+    }
+
+    private CpuView.Actions cpuActions() {
+        return new CpuAsking(door, ports.clock(), roster::shown, this::changed);
     }
 
     private void turnTo(Tab tab) {

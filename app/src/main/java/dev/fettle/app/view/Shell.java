@@ -5,6 +5,7 @@ import dev.fettle.app.chart.Span;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.view.bar.BarView;
 import dev.fettle.app.view.connect.ConnectView;
+import dev.fettle.app.view.cpu.CpuView;
 import dev.fettle.app.view.doctor.DoctorModel;
 import dev.fettle.app.view.doctor.DoctorView;
 import dev.fettle.app.view.findings.FindingsView;
@@ -46,6 +47,7 @@ final class Shell extends StackPane {
     final ThreadsView threads;
     final HeapView heap;
     final GcView gc;
+    final CpuView cpu;
     private final VBox centre;
     final FindingsView findings;
     final NoticesView notices;
@@ -60,6 +62,7 @@ final class Shell extends StackPane {
             ThreadsView threads,
             HeapView heap,
             GcView gc,
+            CpuView cpu,
             FindingsView findings,
             NoticesView notices,
             StatusView status,
@@ -72,17 +75,19 @@ final class Shell extends StackPane {
         this.threads = threads;
         this.heap = heap;
         this.gc = gc;
+        this.cpu = cpu;
         this.findings = findings;
         this.notices = notices;
         this.status = status;
         getStyleClass().add("shell");
-        centre = new VBox(verdict, waysOut, doctor, span, tiles, overview, threads, heap, gc);
+        centre = new VBox(verdict, waysOut, doctor, span, tiles, overview, threads, heap, gc, cpu);
         centre.getStyleClass().add("centre");
         VBox.setVgrow(doctor, Priority.ALWAYS);
         VBox.setVgrow(overview, Priority.ALWAYS);
         VBox.setVgrow(threads, Priority.ALWAYS);
         VBox.setVgrow(heap, Priority.ALWAYS);
         VBox.setVgrow(gc, Priority.ALWAYS);
+        VBox.setVgrow(cpu, Priority.ALWAYS);
         VBox.setVgrow(centre, Priority.ALWAYS);
         BorderPane parts = new BorderPane();
         parts.setTop(bar);
@@ -113,6 +118,7 @@ final class Shell extends StackPane {
         threads.use(theme);
         heap.use(theme);
         gc.use(theme);
+        cpu.use(theme);
     }
 
     void use(Span span) {
@@ -144,6 +150,7 @@ final class Shell extends StackPane {
         show(threads, there && tab == Tab.THREADS);
         show(heap, there && tab == Tab.HEAP);
         show(gc, there && tab == Tab.GC);
+        show(cpu, there && tab == Tab.CPU);
     }
 
     /** The keys then go to what the tab shows first. */
@@ -153,6 +160,7 @@ final class Shell extends StackPane {
             case THREADS -> threads.takeFocus();
             case HEAP -> heap.takeFocus();
             case GC -> gc.takeFocus();
+            case CPU -> cpu.takeFocus();
         }
     }
 

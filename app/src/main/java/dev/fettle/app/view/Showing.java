@@ -10,6 +10,7 @@ import dev.fettle.app.chart.Track;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.look.Tone;
 import dev.fettle.app.view.bar.ReadOnlyModel;
+import dev.fettle.app.view.cpu.CpuModel;
 import dev.fettle.app.view.findings.FindingsModel;
 import dev.fettle.app.view.findings.LinkCards;
 import dev.fettle.app.view.gc.GcModel;
@@ -170,6 +171,16 @@ final class Showing {
                                 frame, now, target.collections(), stretch, words(target, stretch));
                 say(target, frame, model.known(), model.sentence(), model.detail());
                 shell.gc.show(target.tracks(), frame.at(), marks, model);
+            }
+            case CPU -> {
+                CpuModel model =
+                        CpuModel.of(
+                                ports.clock().instant(),
+                                target.cpu(),
+                                target.lookups().cpuCost(),
+                                times);
+                say(target, frame, model.known(), model.sentence(), model.detail());
+                shell.cpu.show(model);
             }
         }
     }

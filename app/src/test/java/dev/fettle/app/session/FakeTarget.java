@@ -1,5 +1,6 @@
 package dev.fettle.app.session;
 
+import dev.fettle.app.frame.CpuProfile;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.HolderSearch;
 import dev.fettle.connect.Life;
@@ -14,6 +15,8 @@ import dev.fettle.heap.ClassCount;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.jfr.EventChoice;
 import dev.fettle.mbean.CollectionChannels;
+import dev.fettle.profile.Profile;
+import dev.fettle.profile.Sampling;
 import dev.fettle.signal.CodePlace;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
@@ -58,6 +61,7 @@ final class FakeTarget implements Attachment {
     volatile Optional<String> noDump = Optional.empty();
     final AtomicInteger recordedExceptions = new AtomicInteger();
     final List<EventChoice> choices = new CopyOnWriteArrayList<>();
+    final List<Duration> sampled = new CopyOnWriteArrayList<>();
     volatile boolean closed;
     volatile Life life = new Life(1, "42@here", "com.acme.Shop serve", List.of("-Xmx512m"));
     volatile int hanging;
@@ -152,6 +156,22 @@ final class FakeTarget implements Attachment {
     @Override
     public void tellExceptions(Duration length) {
         recordedExceptions.incrementAndGet();
+    }
+
+    @Override
+    public CpuProfile sampleCpu(Duration length) throws IOException {
+        sampled.add(length);
+        if (lost.isPresent()) {
+            throw new IOException(lost.get());
+        }
+        return new CpuProfile(
+                START,
+                length,
+                new Profile(Sampling.CPU_TIME, List.of(), 0),
+                Optional.of(1.5),
+                length,
+                List.of(),
+                "");
     }
 
     @Override

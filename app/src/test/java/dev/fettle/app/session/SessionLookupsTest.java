@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.app.frame.ClassTable;
+import dev.fettle.app.frame.CpuProfile;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.ThreadTable;
 import dev.fettle.app.frame.ThreadsDumped;
@@ -155,6 +156,39 @@ final class SessionLookupsTest {
         assertEquals(
                 "The JVM did not answer: the thread has ended.",
                 replies.poll(60, TimeUnit.SECONDS).why());
+    }
+
+    @Test
+    void samplesTheCpuForTenSecondsAndSaysWhyNot() throws Exception {
+        lookups.reached(target);
+        assertTrue(lookups.cpuCost().told().orElseThrow().startsWith("no pause, at most 500"));
+        BlockingQueue<Reply<CpuProfile>> replies = new LinkedBlockingQueue<>();
+        lookups.sampleCpu(replies::add);
+        assertTrue(replies.poll(60, TimeUnit.SECONDS).told().isPresent());
+        assertEquals(List.of(Duration.ofSeconds(10)), target.sampled);
+
+        target.lost = Optional.of("com.acme.Shop (42) has ended");
+        lookups.sampleCpu(replies::add);
+        assertEquals(
+                "The JVM did not answer: com.acme.Shop (42) has ended.",
+                replies.poll(60, TimeUnit.SECONDS).why());
+    }
+
+    @Test
+    void samplesNothingWhereNoRecordingIsToBeMade() {
+        Terms forbidden =
+                new Terms(
+                        Terms.STANDARD.settings(),
+                        Consent.READ,
+                        () -> Optional.of("--no-jfr was given"),
+                        List::of,
+                        () -> Terms.BRIEF);
+        var forbidding = new SessionLookups(forbidden, cost, history, allowed::add, told::add);
+        forbidding.reached(target);
+        List<Reply<CpuProfile>> replies = new ArrayList<>();
+        forbidding.sampleCpu(replies::add);
+        assertEquals("Nothing is sampled, because --no-jfr was given.", replies.getFirst().why());
+        assertEquals(List.of(), target.sampled);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.fettle.app.view;
 
 import dev.fettle.app.frame.ClassTable;
 import dev.fettle.app.frame.CountCost;
+import dev.fettle.app.frame.CpuProfile;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.ThreadTable;
@@ -26,6 +27,10 @@ final class FakeLookups implements Lookups {
     final List<Boolean> probing = new CopyOnWriteArrayList<>();
     final List<Long> stacks = new CopyOnWriteArrayList<>();
     volatile boolean costly;
+    volatile boolean holdsBack;
+    volatile int sampled;
+    volatile Consumer<Reply<CpuProfile>> held = _ -> {};
+    volatile Reply<CpuProfile> cpu = Reply.told(SampledShop.profile());
     volatile int counted;
     volatile int tables;
     volatile int dumps;
@@ -132,6 +137,21 @@ final class FakeLookups implements Lookups {
     @Override
     public void probe(boolean on) {
         probing.add(on);
+    }
+
+    @Override
+    public void sampleCpu(Consumer<Reply<CpuProfile>> reply) {
+        sampled++;
+        if (holdsBack) {
+            held = reply;
+        } else {
+            reply.accept(cpu);
+        }
+    }
+
+    @Override
+    public Reply<String> cpuCost() {
+        return Reply.told("no pause, at most 200 samples a second");
     }
 
     @Override
