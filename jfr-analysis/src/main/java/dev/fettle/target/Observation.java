@@ -189,7 +189,8 @@ public sealed interface Observation {
 
         /**
          * Virtual threads stand at a place, by a thread dump that somebody asked for; subject: the
-         * place, or empty of the one that goes before a dump's places. Attributes {@link #COUNT},
+         * place, or empty of the one that goes before a dump's places, with their {@link #COUNT} in all.
+         * Attributes {@link #COUNT},
          * {@link #BEFORE} (as many in the dump before), {@link #STAYED}, {@link #CLASS} and {@link #ONE_OBJECT} of what they wait for, and {@link
          * #STACK} down to the place.
          */

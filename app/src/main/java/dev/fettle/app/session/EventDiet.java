@@ -74,7 +74,7 @@ final class EventDiet {
     /** How what is left out could be seen again. */
     String howToLearn() {
         return choice.equals(first) && !stopped
-                ? "leave out --light"
+                ? "leave out --light, and light = true in the settings"
                 : "all events are tried again after five minutes without a flood, twice at most";
     }
 

@@ -63,7 +63,12 @@ final class ThreadDumps {
         List<Observation> told = new ArrayList<>();
         Instant at = dump.at();
         told.add(new Sample(Signals.VIRTUAL_COUNT.whole(), at, dump.threads().virtual()));
-        told.add(new Happening(Happening.VIRTUAL_WAIT, "", at, Map.of()));
+        told.add(
+                new Happening(
+                        Happening.VIRTUAL_WAIT,
+                        "",
+                        at,
+                        Map.of(Happening.COUNT, Integer.toString(dump.threads().virtual()))));
         dump
                 .since()
                 .map(since -> changed(since.change()))

@@ -12,6 +12,8 @@ import java.util.Optional;
  * Safe for use by several threads.
  */
 public final class Policy {
+    private static final String LIGHT = "all but its lightest settings are left out, since ";
+
     private final SettingsFile file;
     private final Switches switches;
     private volatile boolean chosen;
@@ -74,8 +76,12 @@ public final class Policy {
      * once for each session.
      */
     public Optional<String> light() {
-        return switches.light()
-                ? Optional.of("all but its lightest settings are left out, since --light was given")
+        if (switches.light()) {
+            return Optional.of(LIGHT + "--light was given");
+        }
+        SettingsFile.State state = file.state();
+        return state.settings().light()
+                ? Optional.of(LIGHT + because(state, "light = true"))
                 : Optional.empty();
     }
 

@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 /** Reads the text of a settings file. Used once. */
 final class SettingsText {
     private static final String KEYS =
-            "read-only, flight-recorder, wait-for-restart, theme, [thresholds], [place-to-look],"
-                    + " [[error-grade]]";
+            "read-only, flight-recorder, light, wait-for-restart, theme, [thresholds],"
+                    + " [place-to-look], [[error-grade]]";
 
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final int MOST_FRAMEWORKS = 200;
@@ -43,6 +43,7 @@ final class SettingsText {
     private final TomlParseResult text;
     private boolean readOnly = UserSettings.STANDARD.readOnly();
     private boolean flightRecorder = UserSettings.STANDARD.flightRecorder();
+    private boolean light = UserSettings.STANDARD.light();
     private Duration waitForRestart = UserSettings.STANDARD.waitForRestart();
     private Optional<Theme> theme = UserSettings.STANDARD.theme();
     private List<String> frameworks = UserSettings.STANDARD.frameworks();
@@ -81,13 +82,21 @@ final class SettingsText {
             throw new SettingsRefused(faults);
         }
         return new UserSettings(
-                readOnly, flightRecorder, waitForRestart, theme, thresholds, frameworks, errors);
+                readOnly,
+                flightRecorder,
+                light,
+                waitForRestart,
+                theme,
+                thresholds,
+                frameworks,
+                errors);
     }
 
     private void read(List<String> path, Object value) {
         switch (path.getFirst()) {
             case "read-only" -> readOnly = flag(path, value, readOnly);
             case "flight-recorder" -> flightRecorder = flag(path, value, flightRecorder);
+            case "light" -> light = flag(path, value, light);
             case "wait-for-restart" -> waitForRestart = wait(path, value);
             case "theme" -> theme = theme(path, value);
             case "thresholds" -> table(path, value).ifPresent(this::thresholds);

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param readOnly whether nothing that writes to a target or stops it is done or offered
  * @param flightRecorder whether recordings are made in targets
+ * @param light whether those have their lightest settings
  * @param waitForRestart how long a program that ended is waited for
  * @param theme of the window; empty where the file does not say
  * @param thresholds what is changed of the detectors' thresholds, in base units, by id
@@ -22,6 +23,7 @@ import java.util.Optional;
 public record UserSettings(
         boolean readOnly,
         boolean flightRecorder,
+        boolean light,
         Duration waitForRestart,
         Optional<Theme> theme,
         Map<String, Double> thresholds,
@@ -32,6 +34,7 @@ public record UserSettings(
             new UserSettings(
                     false,
                     true,
+                    false,
                     Duration.ofSeconds(15),
                     Optional.empty(),
                     Map.of(),
@@ -52,6 +55,7 @@ public record UserSettings(
         return new UserSettings(
                 true,
                 false,
+                STANDARD.light,
                 STANDARD.waitForRestart,
                 STANDARD.theme,
                 STANDARD.thresholds,

@@ -272,6 +272,15 @@ class SettingsFileTest {
     }
 
     @Test
+    void theFileAsksForLightRecordingsAsTheSwitchDoes() throws Exception {
+        write("light = true\n");
+        var policy = new Policy(settings, Switches.NONE);
+        assertTrue(policy.light().orElseThrow().contains("since light = true in " + file));
+        var given = new Policy(settings, new Switches(false, false, true));
+        assertTrue(given.light().orElseThrow().endsWith("since --light was given"));
+    }
+
+    @Test
     void theCommandLineForbidsWhatTheFileAllows() throws Exception {
         write("read-only = false\nflight-recorder = true\n[thresholds]\ngc-pause.long = 2\n");
         var policy = new Policy(settings, new Switches(true, true, false));

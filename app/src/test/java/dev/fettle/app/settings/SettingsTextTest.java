@@ -32,6 +32,7 @@ class SettingsTextTest {
                         """
                         read-only = true
                         flight-recorder = false
+                        light = true
                         wait-for-restart = "2m"   # a slow start
                         theme = "light"
 
@@ -60,6 +61,7 @@ class SettingsTextTest {
                 new UserSettings(
                         true,
                         false,
+                        true,
                         Duration.ofMinutes(2),
                         Optional.of(Theme.LIGHT),
                         Map.of("thread-leak.leak", 30.0, "gc-pause.long", 0.8),
@@ -74,7 +76,7 @@ class SettingsTextTest {
                                         OptionalInt.of(2),
                                         Optional.of(Duration.ofMinutes(1)),
                                         "Call the bank.",
-                                        "settings.toml, line 13"),
+                                        "settings.toml, line 14"),
                                 new ErrorRule(
                                         List.of("com.acme.*"),
                                         "*",
@@ -84,7 +86,7 @@ class SettingsTextTest {
                                         OptionalInt.empty(),
                                         Optional.empty(),
                                         "",
-                                        "settings.toml, line 21"))),
+                                        "settings.toml, line 22"))),
                 settings);
     }
 
@@ -175,6 +177,7 @@ class SettingsTextTest {
                 List.of(
                         "read-only",
                         "flight-recorder",
+                        "light",
                         "wait-for-restart",
                         "theme",
                         "[thresholds]",

@@ -2,6 +2,7 @@ package dev.fettle.diagnosis.rule;
 
 import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Settings;
+import dev.fettle.diagnosis.Verdict;
 import dev.fettle.target.Observation.Happening;
 
 import java.time.Duration;
@@ -24,6 +25,9 @@ final class ThreadLeakVirtual {
     /** What was seen by then may long be over. */
     private static final Duration STALE = Duration.ofMinutes(10);
 
+    /** Of what is not known of them. */
+    static final String SUBJECT = "virtual threads";
+
     private static final int PLACES = 200;
     private static final int LOOKS = 8;
 
@@ -32,6 +36,7 @@ final class ThreadLeakVirtual {
     private Instant dump = Instant.MIN;
     private Instant earlier = Instant.MIN;
     private boolean counts;
+    private long there;
 
     ThreadLeakVirtual(Settings settings) {
         this.settings = settings;
@@ -117,6 +122,7 @@ final class ThreadLeakVirtual {
                 places.values().removeIf(place -> !place.last().at().equals(dump));
                 earlier = dump;
                 dump = told.at();
+                there = Long.parseLong(told.attributes().getOrDefault(Happening.COUNT, "0"));
             }
         } else if (counts) {
             place(told).ifPresent(place -> place.add(told));
@@ -132,17 +138,40 @@ final class ThreadLeakVirtual {
         return Optional.ofNullable(known);
     }
 
-    List<Finding> judge(Instant now) {
-        if (places.isEmpty() || dump.plus(STALE).isBefore(now)) {
+    /** Nothing where nobody asked for a dump, or it had none: the whole says nothing of them then. */
+    List<Verdict> judge(Instant now) {
+        if (there == 0) {
             return List.of();
         }
-        List<Finding> found = new ArrayList<>();
+        if (dump.plus(STALE).isBefore(now)) {
+            return List.of(
+                    unknown(
+                            "the last dump, which had %s of them, is more than %s old",
+                            Words.duration(STALE)));
+        }
+        if (earlier.equals(Instant.MIN)) {
+            return List.of(
+                    unknown(
+                            "one dump, which had %s of them, does not tell whether they become"
+                                    + " more",
+                            ""));
+        }
+        List<Verdict> found = new ArrayList<>();
         for (Place place : places.values()) {
             if (place.last().at().equals(dump) && place.rises() > 0) {
                 judge(place).ifPresent(found::add);
             }
         }
         return found;
+    }
+
+    private Verdict unknown(String why, String age) {
+        return new Verdict.Unknown(
+                ThreadLeak.ID,
+                SUBJECT,
+                why.formatted(Words.digits(there), age),
+                "have the threads dumped once more, %s later or more: \"Dump again\" in the window's tab Threads, or `fettle watch PID --dump-threads 30s`"
+                        .formatted(Words.duration(APART)));
     }
 
     private Optional<Finding> judge(Place place) {

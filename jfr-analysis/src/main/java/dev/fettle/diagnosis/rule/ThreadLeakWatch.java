@@ -1,5 +1,6 @@
 package dev.fettle.diagnosis.rule;
 
+import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Inquiry;
 import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Verdict;
@@ -33,6 +34,9 @@ final class ThreadLeakWatch implements Watch {
     /** Long enough for a leak of three threads a second to have been seen at all. */
     private static final Duration LISTEN = Duration.ofSeconds(10);
 
+    /** After that, what was found and is no more has been cleared. */
+    private static final Duration CLEARED = Duration.ofSeconds(15);
+
     private final Settings settings;
     private final Facts target;
     private final Map<String, ThreadSite> sites =
@@ -48,6 +52,7 @@ final class ThreadLeakWatch implements Watch {
     private final Hearing hearing = new Hearing(Signals.SITE_COUNT.whole());
     private final ThreadLeakVirtual virtual;
     private OptionalDouble threads = OptionalDouble.empty();
+    private Instant lastFound = Instant.EPOCH;
 
     ThreadLeakWatch(Settings settings, Facts target) {
         this.virtual = new ThreadLeakVirtual(settings);
@@ -84,26 +89,35 @@ final class ThreadLeakWatch implements Watch {
 
     @Override
     public List<Verdict> judge(Instant now) {
-        List<Verdict> found = new ArrayList<>(virtual.judge(now));
+        List<Verdict> found = new ArrayList<>();
         var unheard = hearing.unknown(ThreadLeak.ID, "");
         if (unheard.isPresent()) {
             found.add(unheard.get());
-            return found;
+        } else {
+            for (ThreadSite site : sites.values()) {
+                site.judge(now, timeLeft(site, now), canSample()).ifPresent(found::add);
+            }
+            if (!found.isEmpty()) {
+                lastFound = now;
+            }
         }
-        for (ThreadSite site : sites.values()) {
-            site.judge(now, timeLeft(site, now), canSample()).ifPresent(found::add);
+        for (Verdict each : virtual.judge(now)) {
+            // What nobody knows of virtual threads must not keep up what was found of others.
+            if (each instanceof Finding || lastFound.plus(CLEARED).isBefore(now)) {
+                found.add(each);
+            }
         }
-        if (!found.isEmpty()) {
-            return found;
+        if (found.stream().allMatch(each -> each.subject().equals(ThreadLeakVirtual.SUBJECT))) {
+            found.add(healthy(now));
         }
-        return List.of(
-                hearing.lasted(now).compareTo(LISTEN) < 0
-                        ? new Verdict.Pending(
-                                ThreadLeak.ID,
-                                "",
-                                "listening for thread starts",
-                                hearing.after(LISTEN))
-                        : new Verdict.Healthy(ThreadLeak.ID, ""));
+        return found;
+    }
+
+    private Verdict healthy(Instant now) {
+        return hearing.lasted(now).compareTo(LISTEN) < 0
+                ? new Verdict.Pending(
+                        ThreadLeak.ID, "", "listening for thread starts", hearing.after(LISTEN))
+                : new Verdict.Healthy(ThreadLeak.ID, "");
     }
 
     /** At most one place at a time; the fullest of those that were not looked at for a while. */

@@ -8,6 +8,7 @@ import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Simulation;
 import dev.fettle.diagnosis.Stage;
 import dev.fettle.diagnosis.Verdict.Healthy;
+import dev.fettle.diagnosis.Verdict.Unknown;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
@@ -31,7 +32,11 @@ class ThreadLeakVirtualTest {
     /** A dump, and how many stand at the place: now, in the one before, and in both. */
     private static List<Observation> dump(int second, int now, int before, int stayed) {
         return List.of(
-                new Happening(Happening.VIRTUAL_WAIT, "", Simulation.at(second), Map.of()),
+                new Happening(
+                        Happening.VIRTUAL_WAIT,
+                        "",
+                        Simulation.at(second),
+                        Map.of(Happening.COUNT, Integer.toString(now))),
                 new Happening(
                         Happening.VIRTUAL_WAIT,
                         PLACE,
@@ -53,10 +58,20 @@ class ThreadLeakVirtualTest {
     }
 
     @Test
-    void oneDumpTellsNothing() {
+    void oneDumpTellsNotWhetherTheyBecomeMore() {
         Simulation run = run(40, second -> second == 20 ? dump(20, 5_000, 0, 0) : List.of());
         assertEquals(Optional.empty(), run.lastOf(Finding.class));
-        assertTrue(run.lastOf(Healthy.class).isPresent());
+        assertTrue(run.lastOf(Healthy.class).isPresent(), "of platform threads");
+        Unknown unknown = run.lastOf(Unknown.class).orElseThrow();
+        assertEquals("virtual threads", unknown.subject());
+        assertEquals(
+                "one dump, which had 5,000 of them, does not tell whether they become more",
+                unknown.why());
+    }
+
+    @Test
+    void withoutADumpNothingIsSaidOfThem() {
+        assertEquals(Optional.empty(), run(40, _ -> List.of()).lastOf(Unknown.class));
     }
 
     @Test
@@ -124,8 +139,17 @@ class ThreadLeakVirtualTest {
 
     @Test
     void whatAnOldDumpSaidIsNotHeldFor() {
-        Simulation run = run(60 + 11 * 60, ThreadLeakVirtualTest::leak);
+        Simulation run = run(60 + 16 * 60, ThreadLeakVirtualTest::leak);
         assertEquals(Optional.empty(), run.lastOf(Finding.class));
+        assertEquals(
+                "the last dump, which had 220 of them, is more than 10 min old",
+                run.lastOf(Unknown.class).orElseThrow().why());
+        assertTrue(
+                run.cleared()
+                        .getLast()
+                        .why()
+                        .startsWith("it can no longer be judged: the last dump"),
+                run.cleared().getLast().why());
     }
 
     /** Of two dumps within a moment nobody can tell short-lived work from stuck work. */
