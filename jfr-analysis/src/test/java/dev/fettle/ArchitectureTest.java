@@ -200,6 +200,7 @@ class ArchitectureTest {
                 List.of(
                         "Cleaned",
                         "Climb",
+                        "ContainerRoom",
                         "Detectors",
                         "Hearing",
                         "Offers",

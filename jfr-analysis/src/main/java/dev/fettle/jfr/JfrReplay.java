@@ -154,7 +154,7 @@ final class JfrReplay {
     private void begin() {
         if (source == null) {
             Facts facts = head.facts(coverage.from());
-            EventTable.recorded(facts).forEach(row -> rows.put(row.event(), row));
+            EventTable.rows(facts).forEach(row -> rows.put(row.event(), row));
             source = new JfrSource(facts, places);
             // It was to have exceptions one by one: where none comes, none was made.
             if ("true".equals(head.settings().get(EventTable.EXCEPTION + "#enabled"))) {

@@ -307,6 +307,35 @@ public final class Signals {
                     "By how many standard deviations the last 15 s of a signal lie from its own"
                             + " last ten minutes; subject: the signal's id.");
 
+    public static final Signal ALLOCATION_CLASS_RATE =
+            new Signal(
+                    "jvm.memory.allocation.class.rate",
+                    BYTES_PER_SECOND,
+                    "Bytes allocated a second as instances of one class: an estimate from sampled"
+                            + " allocations.");
+    public static final Signal ALLOCATION_SITE_RATE =
+            new Signal(
+                    "jvm.memory.allocation.site.rate",
+                    BYTES_PER_SECOND,
+                    "Bytes allocated a second by one place: an estimate from sampled allocations.");
+
+    public static final Signal PROCESS_MEMORY =
+            new Signal(
+                    "process.memory.usage",
+                    BYTES,
+                    "Physical memory that the process takes, as the system counts it.");
+    public static final Signal CONTAINER_MEMORY =
+            new Signal(
+                    "container.memory.working_set",
+                    BYTES,
+                    "Memory that counts against the container's limit, without file pages that"
+                            + " nobody used lately.");
+    public static final Signal CONTAINER_LIMIT =
+            new Signal(
+                    "container.memory.limit",
+                    BYTES,
+                    "The most memory that the container may take.");
+
     public static final List<Signal> ALL =
             List.of(
                     MEMORY_USED,
@@ -364,7 +393,12 @@ public final class Signals {
                     CONNECTOR_RATE,
                     CONNECTOR_DURATION,
                     CONNECTOR_ERRORS,
-                    DEVIATION);
+                    DEVIATION,
+                    ALLOCATION_CLASS_RATE,
+                    ALLOCATION_SITE_RATE,
+                    PROCESS_MEMORY,
+                    CONTAINER_MEMORY,
+                    CONTAINER_LIMIT);
 
     private Signals() {}
 }

@@ -141,6 +141,13 @@ public sealed interface Observation {
         /** Threads that ended at once after they made one: most often, by it. */
         public static final String ENDED = "ended";
 
+        /**
+         * One place allocates much; subject: the place; attributes {@link #CLASS} of most of it and
+         * {@link #STACK}. Told when the place is new among those that allocate most, and once a minute
+         * from then on.
+         */
+        public static final String ALLOCATION_SITE = "allocation-site";
+
         /** Something that whoever connects should know of the connection; subject: the sentence. */
         public static final String NOTE = "note";
 

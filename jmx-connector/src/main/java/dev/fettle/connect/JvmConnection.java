@@ -169,6 +169,19 @@ public final class JvmConnection implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /** What the process takes of its memory; empty where that cannot be seen from here. */
+    public Optional<Source> processMemory() {
+        Sightings machine = Sightings.ofThisMachine();
+        return isNear() && machine.linux() && facts.pid() > 0
+                ? Optional.of(
+                        new ProcessMemory(
+                                machine.proc(),
+                                Path.of("/sys/fs/cgroup"),
+                                facts.pid(),
+                                System::nanoTime))
+                : Optional.empty();
+    }
+
     /** Whether the target is of this machine, and so by the same clock. */
     public boolean isNear() {
         return instead.isPresent() || wire.process().isPresent();

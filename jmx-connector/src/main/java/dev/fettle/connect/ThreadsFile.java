@@ -3,6 +3,7 @@ package dev.fettle.connect;
 import dev.fettle.target.Facts;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -95,9 +96,12 @@ public final class ThreadsFile implements AutoCloseable {
         }
     }
 
-    /** Bytes that there is room for. */
-    long room() throws IOException {
-        return Files.getFileStore(folder).getUsableSpace();
+    /**
+     * Bytes that there is room for; 0 where that cannot be seen. (A file store is not to be had of another
+     * mount namespace, as a container's.)
+     */
+    long room() {
+        return folder.toFile().getUsableSpace();
     }
 
     void write(Writing writing) throws IOException {
@@ -106,8 +110,22 @@ public final class ThreadsFile implements AutoCloseable {
         took = Duration.ofNanos(System.nanoTime() - begin);
     }
 
+    /**
+     * Its content. The folder is the target's, who may put something else there: a link, which could lead
+     * anywhere in this file system, or a pipe, which would have its reader wait for ever.
+     *
+     * @throws IOException where it is no plain file, or cannot be read
+     */
+    public InputStream open() throws IOException {
+        Path file = path();
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("the JVM has written no plain file to " + file);
+        }
+        return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** Where it lies for this process. */
-    public Path path() {
+    Path path() {
         return folder.resolve(NAME);
     }
 

@@ -69,7 +69,8 @@ public final class RequestBeans implements Source {
     private long countedNanos;
     private long askedNanos;
     private Instant asked;
-    private String told = "";
+    private String unread = "";
+    private boolean told;
 
     /** A bean to be read, and by which row of the table. */
     private record Bean(ObjectName name, HttpServer server) {}
@@ -103,8 +104,7 @@ public final class RequestBeans implements Source {
     /**
      * {@inheritDoc}
      *
-     * <p>What cannot be read is a gap with the reason, said each time where requests were told before,
-     * and once where they never were.
+     * <p>What cannot be read is a gap with the reason, said once as long as the reason is the same.
      *
      * @throws IOException where the connection is broken
      */
@@ -204,7 +204,8 @@ public final class RequestBeans implements Source {
             unread("the server's MBeans do not tell how many requests ended", since, now, out);
             return;
         }
-        told = "";
+        unread = "";
+        told = true;
         counts.take(look.byConnector, now, look.nanos, out);
     }
 
@@ -246,12 +247,15 @@ public final class RequestBeans implements Source {
                 bean.server.active().map(sum -> sum.in(values)).orElse(OptionalLong.empty()));
     }
 
-    /** Said again only where it is news. */
+    /** Said again only where it is news; of a target that never told, of the rate alone. */
     private void unread(String why, Instant since, Instant now, Consumer<Observation> out) {
         counts.forget();
-        if (!why.equals(told)) {
-            told = why;
-            WHOLE.forEach(series -> out.accept(new Gap(series, since, now, why)));
+        if (why.equals(unread)) {
+            return;
+        }
+        unread = why;
+        for (Series each : told ? WHOLE : List.of(Signals.HTTP_RATE.whole())) {
+            out.accept(new Gap(each, since, now, why));
         }
     }
 }

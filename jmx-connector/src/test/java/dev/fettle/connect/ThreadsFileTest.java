@@ -70,6 +70,28 @@ class ThreadsFileTest {
     }
 
     @Test
+    void followsNoLinkThatTheTargetPutsInItsPlace() throws Exception {
+        Path secret = Files.writeString(process.resolve("secret"), "{}");
+        ThreadsFiles.Way links =
+                new ThreadsFiles.Way() {
+                    @Override
+                    public String temporary() {
+                        return "/scratch";
+                    }
+
+                    @Override
+                    public void write(String file) throws IOException {
+                        Files.createSymbolicLink(process.resolve("root" + file), secret);
+                    }
+                };
+        try (ThreadsFile file = all.write(files, NOTHING, links)) {
+            assertThrows(IOException.class, file::open);
+        }
+        assertTrue(Files.exists(secret), "the link went, and not what it led to");
+        assertEquals(List.of(), left());
+    }
+
+    @Test
     void nobodyElseCanReadIt() throws Exception {
         var writes = new Writes();
         try (ThreadsFile _ = all.write(files, NOTHING, writes)) {

@@ -50,6 +50,7 @@ record Cell(Case patient, Jdk jdk, Collector collector) {
                 case "allocation-stall" -> List.of("gc-pause", "gc-pressure");
                 case "humongous-allocation" ->
                         List.of("gc-pause", "gc-pressure", "allocation-stall");
+                case "allocation-surge" -> List.of("gc-pause", "gc-pressure", "allocation-stall");
                 // What is compiled without end comes with a class loader for each.
                 case "code-cache-full" -> List.of("classloader-leak");
                 default -> List.of();

@@ -18,6 +18,7 @@ import dev.fettle.target.Facts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ final class ThreadDumping {
         Optional<String> cannot = target.noThreadsFile();
         if (cannot.isPresent()) {
             throw new Refusal(
-                    ExitStatus.REFUSED,
+                    ExitStatus.WRONG_USAGE,
                     "The threads of %s cannot be told: %s. Run \"fettle threads\" on that machine, or there \"jcmd PID Thread.dump_to_file -format=json FILE\", and \"fettle threads --from FILE\" here."
                             .formatted(facts.name(), cannot.get()));
         }
@@ -87,14 +88,34 @@ final class ThreadDumping {
                 yes || predicted.unasked(),
                 "is too much to do unasked; add --yes to have it done");
         Instant at = Instant.now();
-        try (ThreadsFile file = target.dumpThreads(predicted.room())) {
-            DumpedThreads threads = read(file.path(), "The dump of " + facts.name());
+        try (ThreadsFile file = dumped(target, predicted)) {
+            DumpedThreads threads;
+            try (InputStream in = file.open()) {
+                threads = read(in, "The dump of " + facts.name());
+            }
             if (keep.isPresent()) {
-                try (InputStream in = Files.newInputStream(file.path())) {
+                try (InputStream in = file.open()) {
                     keep(keep.get(), in);
                 }
             }
             return new Taken(facts.name(), at, Optional.of(file.took()), file.bytes(), threads);
+        }
+    }
+
+    private static ThreadsFile dumped(JvmConnection target, PredictedDump predicted)
+            throws IOException {
+        try {
+            return target.dumpThreads(predicted.room());
+        } catch (InterruptedIOException interrupted) {
+            throw new Refusal(ExitStatus.NO_TARGET, "Interrupted before there was an answer.");
+        } catch (IOException e) {
+            if (target.lost().isPresent()) {
+                throw e;
+            }
+            throw new Refusal(
+                    ExitStatus.NO_TARGET,
+                    "%s wrote no dump of its threads: %s."
+                            .formatted(target.facts().name(), e.getMessage()));
         }
     }
 
@@ -154,8 +175,8 @@ final class ThreadDumping {
                     "\"%s\" is neither a file nor a dump that was kept; \"fettle threads --kept\" names those."
                             .formatted(named));
         }
-        try {
-            DumpedThreads threads = read(file, named);
+        try (InputStream in = Files.newInputStream(file)) {
+            DumpedThreads threads = read(in, named);
             Instant at = threads.at().orElse(Files.getLastModifiedTime(file).toInstant());
             return new Taken(named, at, Optional.empty(), Files.size(file), threads);
         } catch (IOException e) {
@@ -163,9 +184,9 @@ final class ThreadDumping {
         }
     }
 
-    private DumpedThreads read(Path file, String what) throws IOException {
+    private DumpedThreads read(InputStream dump, String what) throws IOException {
         try {
-            return ThreadDumpFile.read(file, places);
+            return ThreadDumpFile.read(dump, places);
         } catch (UnreadableDump e) {
             throw new Refusal(
                     ExitStatus.FILE, "%s cannot be read: %s.".formatted(what, e.getMessage()));

@@ -193,7 +193,7 @@ final class ThreadGroupsText {
                 type.isEmpty()
                         ? ""
                         : group.threads() > 1 && group.oneObject()
-                                ? "for one " + type + ", all of them"
+                                ? "all for one " + type
                                 : "for a " + type;
         String both = call + (call.isEmpty() || object.isEmpty() ? "" : ", ") + object;
         return both.isEmpty() ? "-" : both;

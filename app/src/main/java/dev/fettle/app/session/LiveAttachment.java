@@ -35,6 +35,7 @@ import dev.fettle.target.Facts;
 import dev.fettle.target.Source;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,6 +98,7 @@ final class LiveAttachment implements Attachment {
             polled.add(new RequestBeans(connection.together(CallKind.READ), !connectionless));
         }
         connection.runQueue().ifPresent(polled::add);
+        connection.processMemory().ifPresent(polled::add);
         this.sources = List.copyOf(polled);
     }
 
@@ -208,8 +210,9 @@ final class LiveAttachment implements Attachment {
     @Override
     public TakenDump dumpThreads(PredictedDump predicted) throws IOException {
         Instant at = Instant.now();
-        try (ThreadsFile file = connection.dumpThreads(predicted.room())) {
-            DumpedThreads threads = ThreadDumpFile.read(file.path(), places()::of);
+        try (ThreadsFile file = connection.dumpThreads(predicted.room());
+                InputStream in = file.open()) {
+            DumpedThreads threads = ThreadDumpFile.read(in, places()::of);
             return new TakenDump(at, file.took(), file.bytes(), threads);
         }
     }

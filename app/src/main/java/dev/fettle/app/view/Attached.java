@@ -96,6 +96,7 @@ final class Attached {
             tracks.see(each);
             collections.see(each);
             sites.see(each);
+            heap.see(each);
             if (each instanceof Happening(String kind, _, _, _) && kind.equals(Happening.RESTART)) {
                 threads.restarted();
                 cpu.restarted();

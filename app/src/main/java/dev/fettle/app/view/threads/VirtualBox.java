@@ -54,7 +54,7 @@ final class VirtualBox extends VBox {
         offer.setAlignment(Pos.CENTER_LEFT);
         offer.setMinHeight(USE_PREF_SIZE);
         bars.setId("virtual-bars");
-        bars.setMinHeight(60);
+        bars.setMinHeight(116);
         bars.setPrefHeight(180);
         table.setMinHeight(100);
         VBox.setVgrow(table, Priority.ALWAYS);
