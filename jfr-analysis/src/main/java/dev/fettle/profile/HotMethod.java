@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,6 +36,31 @@ public record HotMethod(Method method, Share self, Share total) {
                                         new Share(each[1], root.total()))));
         all.sort(HOTTEST_FIRST);
         return List.copyOf(all);
+    }
+
+    /**
+     * For which of the program's own methods it works most: the nearest above it, where that has at least
+     * half of its samples.
+     *
+     * @param root the tree that it is of
+     */
+    public Optional<Method> caller(CallNode root) {
+        Map<Method, Long> callers = new HashMap<>();
+        find(root, null, callers);
+        return callers.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .filter(most -> 2 * most.getValue() >= self.part())
+                .map(Map.Entry::getKey);
+    }
+
+    private void find(CallNode node, Method above, Map<Method, Long> callers) {
+        if (node.method().equals(method) && above != null && node.self() > 0) {
+            callers.merge(above, node.self(), Long::sum);
+        }
+        Method own = node.method().code() == Code.APPLICATION ? node.method() : above;
+        for (CallNode child : node.children()) {
+            find(child, own, callers);
+        }
     }
 
     private static void count(CallNode node, Set<Method> above, Map<Method, long[]> counts) {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -106,6 +107,23 @@ class CallTreeTest {
         HotMethod hottest = HotMethod.of(tree.grown()).getFirst();
         assertEquals(method("log"), hottest.method());
         assertEquals(new Share(2, 3), hottest.self());
+    }
+
+    @Test
+    void tellsForWhomOfTheProgramsOwnAMethodOfTheJdkWorks() {
+        Method copy = new Method("java.util.Arrays", "copyOf", Code.LIBRARY);
+        Method grow = new Method("java.util.ArrayList", "grow", Code.LIBRARY);
+        tree.add(List.of(copy, grow, method("report"), method("main")));
+        tree.add(List.of(copy, grow, method("report"), method("main")));
+        tree.add(List.of(copy, method("price")));
+        HotMethod hottest = HotMethod.of(tree.grown()).getFirst();
+        assertEquals(copy, hottest.method());
+        assertEquals(Optional.of(method("report")), hottest.caller(tree.grown()));
+
+        tree.add(List.of(copy, method("price")));
+        tree.add(List.of(copy, method("ship")));
+        HotMethod spread = HotMethod.of(tree.grown()).getFirst();
+        assertEquals(Optional.empty(), spread.caller(tree.grown()), "nobody has half of it");
     }
 
     @Test

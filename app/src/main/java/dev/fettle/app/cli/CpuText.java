@@ -172,15 +172,23 @@ final class CpuText {
         var table = new Table(terminal.width(), "SELF", "WITH CALLS", "HOT METHOD");
         table.right(0, 1);
         for (HotMethod each : all.stream().limit(told).toList()) {
-            table.row(
-                    ShareText.of(each.self()),
-                    ShareText.of(each.total()),
-                    strong(each.method().toString(), each.method().code()));
+            table.row(ShareText.of(each.self()), ShareText.of(each.total()), named(each, tree));
         }
         table.lines().forEach(terminal::line);
         if (all.size() > told) {
             terminal.line("... and " + (all.size() - told) + " more methods.");
         }
+    }
+
+    /** A hot method of the JDK is hot for somebody: which of the program's own that is. */
+    private String named(HotMethod hot, CallNode tree) {
+        String name = strong(hot.method().toString(), hot.method().code());
+        return hot.method().code() == Code.APPLICATION
+                ? name
+                : name
+                        + hot.caller(tree)
+                                .map(own -> ", for " + strong(own.brief(), own.code()))
+                                .orElse("");
     }
 
     private void paths(CallNode tree) {

@@ -16,7 +16,6 @@ import dev.fettle.signal.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -99,26 +98,17 @@ public record CpuModel(
             return "No method stands out%s: the hottest, %s, has %s of the samples"
                     .formatted(where, hottest.method().brief(), share);
         }
-        return "%s has %s of the samples%s".formatted(hottest.method().brief(), share, where)
-                + caller(hottest, desk);
+        return "%s%s has %s of the samples%s"
+                .formatted(hottest.method().brief(), caller(hottest, desk), share, where);
     }
 
-    /** A hot method of the JDK is hot for somebody: the application's nearest above most of it. */
+    /** A hot method of the JDK is hot for somebody. */
     private static String caller(HotMethod hottest, CpuDesk desk) {
-        if (hottest.method().code() == Code.APPLICATION) {
-            return "";
-        }
-        return desk.methods().stream()
-                .filter(each -> each.method().code() == Code.APPLICATION)
-                .max(Comparator.comparingLong(each -> each.self().part()))
-                .filter(own -> own.self().value() >= STANDS_OUT)
-                .map(
-                        own ->
-                                "; of your own, "
-                                        + own.method().brief()
-                                        + " "
-                                        + ShareText.of(own.self()))
-                .orElse("");
+        return hottest.method().code() == Code.APPLICATION
+                ? ""
+                : hottest.caller(desk.tree())
+                        .map(own -> ", called for " + own.brief() + ",")
+                        .orElse("");
     }
 
     private static String detail(CpuProfile sampled, CpuDesk desk, Times times) {
