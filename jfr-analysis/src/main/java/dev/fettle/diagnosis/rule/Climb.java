@@ -42,6 +42,22 @@ record Climb(
             double stepDown,
             double slowing) {}
 
+    /** The climb of points that are asked for each second, and change more seldom: fitting costs. */
+    static final class Latest {
+        private long changes = -1;
+        private Optional<Climb> climb = Optional.empty();
+
+        /** As {@link Climb#of}; of the same points each time. */
+        Optional<Climb> of(Points live, Points hints, Terms terms) {
+            if (live.changes() != changes) {
+                // Only hints before the climb's foot count, and none is added there later.
+                climb = Climb.of(live, hints, terms);
+                changes = live.changes();
+            }
+            return climb;
+        }
+    }
+
     private static final Duration HINTED = Duration.ofMinutes(1);
     private static final double DIP = 0.03;
 

@@ -55,6 +55,7 @@ final class HeapGrowthWatch implements Watch {
     private final Climb.Terms terms;
     private final Points live = new Points(KEPT);
     private final Points hints = new Points(KEPT);
+    private final Climb.Latest latest = new Climb.Latest();
     private final Fit judged = new Fit();
     private final Fit hinted = new Fit();
     private final HeapGrowthWords words;
@@ -100,7 +101,7 @@ final class HeapGrowthWatch implements Watch {
         if (unheard.isPresent()) {
             return List.of(unheard.get());
         }
-        Optional<Climb> climbing = isRecent(now) ? Climb.of(live, hints, terms) : Optional.empty();
+        Optional<Climb> climbing = isRecent(now) ? latest.of(live, hints, terms) : Optional.empty();
         if (climbing.isPresent()) {
             climb = confirmed ? climb.goingOn(live) : climbing.get();
             levelledSince = null;
