@@ -1,5 +1,7 @@
 package dev.fettle.jfr;
 
+import dev.fettle.gc.Collection;
+
 import jdk.jfr.consumer.RecordedEvent;
 
 import java.time.Duration;

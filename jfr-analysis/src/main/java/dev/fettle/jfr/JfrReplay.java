@@ -63,6 +63,7 @@ final class JfrReplay {
     /** Null until the first event is handed on: by then the head has been read. */
     private JfrSource source;
 
+    private EventStream stream;
     private Instant next;
     private Instant last;
     private Instant load;
@@ -95,7 +96,8 @@ final class JfrReplay {
      * @throws IOException where the file is no recording
      */
     Ending run(Path file) throws IOException {
-        try (EventStream stream = EventStream.openFile(file)) {
+        try (EventStream opened = EventStream.openFile(file)) {
+            stream = opened;
             stream.setOrdered(false);
             stream.setReuse(false);
             head.listen(stream);
@@ -164,7 +166,8 @@ final class JfrReplay {
         if (text != null) {
             Instant end = event.getEndTime();
             ThreadDump dump = ThreadDump.parse(text);
-            order.add(new Late(end, DUMP, it -> it.dumped(dump, end)));
+            DumpedDeadlocks deadlocks = DumpedDeadlocks.parse(text, dump, places);
+            order.add(new Late(end, DUMP, it -> it.dumped(dump, deadlocks, end)));
         }
     }
 
@@ -179,6 +182,7 @@ final class JfrReplay {
             upTo(end.isAfter(coverage.until()) ? coverage.until() : end);
         } catch (RuntimeException e) {
             refused = e;
+            stream.close();
             return;
         }
         last = last == null || end.isAfter(last) ? end : last;

@@ -10,9 +10,6 @@ import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.diagnosis.rule.Detectors;
-import dev.fettle.jfr.Held;
-import dev.fettle.jfr.PlaceToLook;
-import dev.fettle.jfr.RecordedJvm;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 
@@ -26,13 +23,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/** The diagnosis of what one JVM's recorder wrote: what a session would have said, second by second. */
+/** The diagnosis of one JVM from a file: what a session would have said, second by second. */
 public final class Analysis {
     /** Findings that ended are kept for the end; of a recording of days, the last ones. */
     private static final int CLEARED = 200;
 
-    private final RecordedJvm recorded;
+    private final Subject subject;
     private final Settings settings;
     private final Face face;
     private Diagnosis diagnosis;
@@ -42,8 +40,8 @@ public final class Analysis {
     private Severity worst;
     private Judgement last;
 
-    private Analysis(RecordedJvm recorded, Settings settings, Face face) {
-        this.recorded = recorded;
+    private Analysis(Subject subject, Settings settings, Face face) {
+        this.subject = subject;
         this.settings = settings;
         this.face = face;
     }
@@ -77,16 +75,17 @@ public final class Analysis {
             Optional<String> failure) {}
 
     /** Analyses on the calling thread. */
-    public static Result of(RecordedJvm recorded, Settings settings, PlaceToLook places, Face face)
-            throws IOException {
-        var analysis = new Analysis(recorded, settings, face);
+    public static Result of(Subject subject, Settings settings, Face face) throws IOException {
+        var analysis = new Analysis(subject, settings, face);
         Optional<String> failure =
-                recorded.replay(
-                        places,
-                        new RecordedJvm.Face() {
+                Handover.replay(
+                        subject,
+                        new Subject.Face() {
                             @Override
-                            public void begin(Facts facts, Held held) {
-                                analysis.begin(facts, held);
+                            public void begin(
+                                    Facts facts,
+                                    Function<Detector, Optional<Verdict.Unknown>> lack) {
+                                analysis.begin(facts, lack);
                             }
 
                             @Override
@@ -97,13 +96,13 @@ public final class Analysis {
         return analysis.result(failure);
     }
 
-    private void begin(Facts facts, Held held) {
+    private void begin(Facts facts, Function<Detector, Optional<Verdict.Unknown>> lack) {
         List<Detector> detectors = new ArrayList<>();
         for (Detector detector : Detectors.all()) {
             detectors.add(
-                    Needed.lack(detector, held, facts)
-                            .<Detector>map(why -> new Unrecorded(detector, why))
-                            .orElse(detector));
+                    lack.apply(detector)
+                            .<Detector>map(unknown -> new Unrecorded(detector, unknown))
+                            .orElseGet(() -> new Recorded(detector)));
         }
         diagnosis = new Diagnosis(detectors, settings, facts);
         face.begin(facts);
@@ -134,7 +133,7 @@ public final class Analysis {
     }
 
     private Result result(Optional<String> failure) {
-        Instant end = recorded.coverage().until();
+        Instant end = subject.coverage().until();
         List<Standing> standing =
                 last == null
                         ? List.of()
@@ -150,7 +149,7 @@ public final class Analysis {
     }
 
     /** Nothing more comes that could decide what is still open. */
-    private static Standing closed(Standing standing, Instant end) {
+    private Standing closed(Standing standing, Instant end) {
         if (!(standing.verdict() instanceof Verdict.Pending open)) {
             return standing;
         }
@@ -159,8 +158,12 @@ public final class Analysis {
                 new Verdict.Unknown(
                         open.detectorId(),
                         open.subject(),
-                        "the recording ends before it can be judged (" + open.why() + ")",
-                        "record for at least " + more + " s longer"),
+                        "the "
+                                + subject.kind()
+                                + " ends before it can be judged ("
+                                + open.why()
+                                + ")",
+                        subject.longer() + " for at least " + more + " s longer"),
                 standing.since());
     }
 }

@@ -1,6 +1,7 @@
 package dev.fettle.app.cli;
 
 import dev.fettle.app.analysis.Analysis;
+import dev.fettle.app.analysis.Subject;
 import dev.fettle.app.cli.format.Lines;
 import dev.fettle.app.cli.format.RecordingLines;
 import dev.fettle.app.cli.format.WatchLines;
@@ -9,7 +10,6 @@ import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict;
-import dev.fettle.jfr.RecordedJvm;
 import dev.fettle.target.Facts;
 
 import java.time.Duration;
@@ -28,7 +28,7 @@ final class AnalysisJson implements AnalysisFace {
     }
 
     @Override
-    public void begin(RecordedJvm jvm, Facts facts) {
+    public void begin(Subject jvm, Facts facts) {
         told.clear();
         terminal.line(Lines.target(jvm.coverage().from(), facts));
     }
@@ -46,7 +46,7 @@ final class AnalysisJson implements AnalysisFace {
     }
 
     @Override
-    public void end(RecordedJvm jvm, Analysis.Result result, List<String> damage) {
+    public void end(Subject jvm, Analysis.Result result, List<String> damage) {
         for (Standing each : result.standing()) {
             boolean lacks = each.verdict() instanceof Verdict.Unknown;
             boolean changed =
@@ -58,7 +58,7 @@ final class AnalysisJson implements AnalysisFace {
         }
         List<String> all = new ArrayList<>(damage);
         result.failure().ifPresent(all::add);
-        terminal.line(RecordingLines.recording(jvm.coverage(), all));
+        terminal.line(RecordingLines.recording(jvm.coverage(), jvm.isDated(), all));
         double cpu =
                 ProcessHandle.current().info().totalCpuDuration().map(Duration::toMillis).orElse(0L)
                         / 1000.0;
