@@ -36,13 +36,14 @@ public record ClassGrowth(String name, long instances, long bytes) {
 
     /**
      * Whether this class grows in step with another: its gain is that one's once, twice, up to
-     * sixteen times, give or take 3 % of that one's (other work goes on meanwhile) and 5 instances.
+     * sixteen times, give or take 5 % of that one's and 5 instances: other work goes on meanwhile
+     * (measured: 290 strings of the JVM's own between two counts, 4 % of a leak of 5 %/min).
      */
     boolean inStepWith(ClassGrowth owner) {
         double times = (double) instances / owner.instances;
         long nearest = Math.round(times);
         return nearest >= 1
                 && nearest <= 16
-                && Math.abs(instances - nearest * owner.instances) <= 0.03 * owner.instances + 5;
+                && Math.abs(instances - nearest * owner.instances) <= 0.05 * owner.instances + 5;
     }
 }

@@ -44,6 +44,20 @@ class GrowthTest {
         assertEquals("com.acme.Cart", suspect.name());
     }
 
+    /** As counted on a program that was just attached to: some strings are the JVM's own. */
+    @Test
+    void namesTheApplicationsClassBesideTheJvmsOwnStrings() {
+        Suspect suspect =
+                grown(
+                                new ClassCount("byte[]", 20_867, 5_800_000),
+                                new ClassCount("java.util.HashMap$Node[]", 7_010, 500_000),
+                                new ClassCount("java.util.HashMap$Node", 13_736, 400_000),
+                                new ClassCount("java.lang.String", 14_015, 300_000),
+                                new ClassCount("com.acme.Session", 6_862, 120_000))
+                        .orElseThrow();
+        assertEquals("com.acme.Session", suspect.name());
+    }
+
     @Test
     void prefersTheOuterOfClassesThatGrowInStep() {
         Suspect suspect =

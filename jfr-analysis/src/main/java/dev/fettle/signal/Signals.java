@@ -34,6 +34,12 @@ public final class Signals {
                     "jvm.memory.live_set",
                     BYTES,
                     "Memory in use straight after a collection that cleaned the old generation.");
+    public static final Signal LIVE_COUNTED =
+            new Signal(
+                    "jvm.memory.live_set.counted",
+                    BYTES,
+                    "Bytes of all live objects, by a count of the heap's classes that was asked"
+                            + " for.");
     public static final Signal ALLOCATION_RATE =
             new Signal("jvm.memory.allocation.rate", BYTES_PER_SECOND, "Bytes allocated a second.");
 
@@ -244,6 +250,7 @@ public final class Signals {
                     TIME_TO_FULL,
                     USED_AFTER_GC,
                     LIVE_SET,
+                    LIVE_COUNTED,
                     ALLOCATION_RATE,
                     GC_PAUSE,
                     GC_CYCLE,

@@ -4,6 +4,7 @@ import dev.fettle.e2e.Jdk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One patient on one JDK with one collector. */
 record Cell(Case patient, Jdk jdk, Collector collector) {
@@ -64,6 +65,13 @@ record Cell(Case patient, Jdk jdk, Collector collector) {
             return truth.equals("heap-growth")
                     || List.of("cache-fill", "session-expiry", "load-step", "sawtooth", "warm-up")
                             .contains(name);
+        }
+
+        /** Whether its detector takes minutes to be sure. */
+        boolean ofGrowth() {
+            return ofHeap()
+                    || Stream.of("direct-", "loader-", "class-", "code-")
+                            .anyMatch(name::startsWith);
         }
 
         static Case of(String name, String truth, String heap, String... parameters) {

@@ -27,13 +27,16 @@ final class CellRun {
 
     private static final Duration NAMING = Duration.ofSeconds(50);
 
+    /** Detectors of what does not grow have spoken by then: none waits for more than a minute. */
+    private static final Duration QUICK = Duration.ofMinutes(2);
+
     private final Cell cell;
     private final Duration healthy;
     private final Optional<JmcReport> jmc;
     private final Optional<Cell.Rate> rate;
 
     /**
-     * @param healthy how long a healthy program is watched
+     * @param healthy how long a healthy program is watched, at most
      * @param jmc asks Mission Control's rules, too
      */
     CellRun(Cell cell, Duration healthy, Optional<JmcReport> jmc) {
@@ -60,9 +63,14 @@ final class CellRun {
 
     private Result healthy(Console console, PatientRun patient)
             throws IOException, InterruptedException {
-        console.look(_ -> false, healthy);
+        Duration watched = cell.patient().ofGrowth() ? healthy : shorter(healthy, QUICK);
+        console.look(_ -> false, watched);
         List<String> rules = rules(patient);
-        return new Draft(console, patient).result(Times.NONE, null, healthy, rules);
+        return new Draft(console, patient).result(Times.NONE, null, watched, rules);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private List<String> rules(PatientRun patient) throws IOException, InterruptedException {

@@ -29,8 +29,9 @@ import java.util.stream.Stream;
  *       too slowly for the others, {@code loud} for what takes the whole machine ({@code at-once=1})
  *   <li>{@code jmc=no}: with {@code yes}, the patients record for Mission Control's rules as well
  *   <li>{@code results=FILE}: {@code screenshots/target/truth.ndjson}
- *   <li>{@code at-once=4}: cells side by side
- *   <li>{@code healthy=3m30s}: how long a healthy program is watched
+ *   <li>{@code at-once=6}: cells side by side
+ *   <li>{@code healthy=3m30s}: how long a healthy program is watched where something grows; the others two
+ *       minutes at most
  *   <li>{@code run=no}: only print the table
  * </ul>
  */
@@ -70,7 +71,7 @@ public final class TruthBench {
         if (!"no".equals(arguments.get("run"))) {
             bench.run(
                     cells,
-                    Integer.parseInt(arguments.getOrDefault("at-once", "4")),
+                    Integer.parseInt(arguments.getOrDefault("at-once", "6")),
                     Duration.parse("PT" + arguments.getOrDefault("healthy", "3m30s").toUpperCase()),
                     "yes".equals(arguments.get("jmc")) ? JmcReport.find() : Optional.empty());
         }

@@ -32,6 +32,9 @@ final class ClassGrowths {
     List<Observation> add(ClassHistogram count) {
         Instant at = Instant.now();
         List<Observation> told = new ArrayList<>();
+        told.add(
+                new Observation.Sample(
+                        Signals.LIVE_COUNTED.of(Signals.HEAP), at, (double) count.bytes()));
         if (!counts.isEmpty()) {
             told.add(growth(Growth.between(counts.peek(), count), at));
         }

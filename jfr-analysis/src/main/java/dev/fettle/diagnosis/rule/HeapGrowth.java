@@ -116,6 +116,7 @@ final class HeapGrowth implements Detector {
         return Reads.of(
                         Signals.GC_PAUSE,
                         Signals.LIVE_SET,
+                        Signals.LIVE_COUNTED,
                         Signals.USED_AFTER_GC,
                         Signals.MEMORY_LIMIT)
                 .happenings(Happening.CLASS_GROWTH, Happening.HOLDER);

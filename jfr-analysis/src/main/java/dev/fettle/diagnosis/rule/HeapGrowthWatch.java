@@ -31,6 +31,7 @@ import java.util.OptionalDouble;
 /** Follows the live set, and what is left after any collection as a hint of it. */
 final class HeapGrowthWatch implements Watch {
     static final Series LIVE = Signals.LIVE_SET.of(Signals.HEAP);
+    private static final Series COUNTED = Signals.LIVE_COUNTED.of(Signals.HEAP);
     private static final Series AFTER_GC = Signals.USED_AFTER_GC.of(Signals.HEAP);
     private static final Series LIMIT = Signals.MEMORY_LIMIT.of(Signals.HEAP);
 
@@ -53,15 +54,20 @@ final class HeapGrowthWatch implements Watch {
     private final Settings settings;
     private final Facts target;
     private final Climb.Terms terms;
-    private final Points live = new Points(KEPT);
+    private final Points cleaned = new Points(KEPT);
+    private final Points counted = new Points(KEPT);
     private final Points hints = new Points(KEPT);
-    private final Climb.Latest latest = new Climb.Latest();
+    private final Climb.Latest climbs = new Climb.Latest();
     private final Fit judged = new Fit();
+    private final Fit latest = new Fit();
     private final Fit hinted = new Fit();
     private final HeapGrowthWords words;
     private final HeapGrowthNaming naming;
     private OptionalDouble limit;
     private final Hearing hearing = new Hearing(Signals.GC_PAUSE.whole());
+
+    /** The live set's points that are believed: what cleaned the heap left, or what was counted. */
+    private Points live = cleaned;
 
     private Climb climb;
     private boolean confirmed;
@@ -87,7 +93,8 @@ final class HeapGrowthWatch implements Watch {
     public void see(Observation observation) {
         hearing.see(observation);
         switch (observation) {
-            case Sample it when it.series().equals(LIVE) -> live.add(it.at(), it.value());
+            case Sample it when it.series().equals(LIVE) -> cleaned.add(it.at(), it.value());
+            case Sample it when it.series().equals(COUNTED) -> counted.add(it.at(), it.value());
             case Sample it when it.series().equals(AFTER_GC) -> hints.add(it.at(), it.value());
             case Sample it when it.series().equals(LIMIT) -> limit = OptionalDouble.of(it.value());
             case Happening it -> naming.see(it);
@@ -101,7 +108,8 @@ final class HeapGrowthWatch implements Watch {
         if (unheard.isPresent()) {
             return List.of(unheard.get());
         }
-        Optional<Climb> climbing = isRecent(now) ? latest.of(live, hints, terms) : Optional.empty();
+        live = believed(now);
+        Optional<Climb> climbing = isRecent(now) ? climbs.of(live, hints, terms) : Optional.empty();
         if (climbing.isPresent()) {
             climb = confirmed ? climb.goingOn(live) : climbing.get();
             levelledSince = null;
@@ -119,6 +127,38 @@ final class HeapGrowthWatch implements Watch {
         return List.of(withoutClimb(now));
     }
 
+    /**
+     * Shenandoah's collections leave what was allocated meanwhile, up to four times what grows; a
+     * count walks the objects that are reachable, so counts are believed as soon as they make a trend, for as long as they go on.
+     */
+    private Points believed(Instant now) {
+        if (!isShenandoah()
+                || counted.isEmpty()
+                || counted.last().at().plus(RECENT).isBefore(now)) {
+            return cleaned;
+        }
+        List<Point> last = counted.last((int) settings.of(HeapGrowth.POINTS));
+        boolean enough =
+                last.size() >= settings.of(HeapGrowth.POINTS)
+                        && Points.span(last).toSeconds() >= settings.of(HeapGrowth.SPAN);
+        return enough ? counted : cleaned;
+    }
+
+    private boolean isShenandoah() {
+        return target.collector() == Collector.SHENANDOAH;
+    }
+
+    /** What a climb is read from. */
+    private HeapGrowthWords.Grounds grounds() {
+        if (live == counted) {
+            return new HeapGrowthWords.Grounds(
+                    "counts of the live objects", OptionalDouble.of(bound()));
+        }
+        return new HeapGrowthWords.Grounds(
+                "clean-ups of the old generation",
+                isShenandoah() ? OptionalDouble.empty() : OptionalDouble.of(bound()));
+    }
+
     /** What grows, once something does; a probe, where the last clean-up is too old to judge by. */
     @Override
     public List<Inquiry> asks(Instant now) {
@@ -134,17 +174,19 @@ final class HeapGrowthWatch implements Watch {
                 return List.of(question.get());
             }
         }
-        boolean clean = !live.isEmpty() && live.last().at().plus(PROBE_EVERY).isAfter(now);
+        Points sure = isShenandoah() ? counted : live;
+        boolean clean = !sure.isEmpty() && sure.last().at().plus(PROBE_EVERY).isAfter(now);
+        List<Point> recent = sure.since(now.minus(RECENT));
         boolean open =
                 climb != null
-                        || !isRecent(now)
-                        || live.since(now.minus(RECENT)).size() < settings.of(HeapGrowth.POINTS);
+                        || recent.size() < settings.of(HeapGrowth.POINTS)
+                        || !isFlat(recent, latest);
         if (clean || !open || hints.isEmpty() && hearing.lasted(now).isZero()) {
             return List.of();
         }
         double used = hints.isEmpty() ? bound() / 2 : hints.last().value();
-        if (!target.collector().concurrent() && naming.bearable(used)) {
-            // A full collection either way: this one also tells what is left.
+        if ((!target.collector().concurrent() || isShenandoah()) && naming.bearable(used)) {
+            // A pause either way, or a cycle that tells nothing: this one tells what is alive.
             return naming.count(now, used).stream().toList();
         }
         var probe = new Inquiry.ProbeLiveSet(used);
@@ -161,30 +203,28 @@ final class HeapGrowthWatch implements Watch {
         double level = climb.trend().level();
         double left = Climb.secondsTo(bound(), level, climb.trend().slope());
         double watched = Duration.between(climb.begin(), live.last().at()).toNanos() / 1e9;
-        boolean foretold = target.collector() != Collector.SHENANDOAH;
+        HeapGrowthWords.Grounds grounds = grounds();
+        boolean foretold = grounds.limit().isPresent();
         boolean large = climb.rise() >= settings.of(HeapGrowth.RISE) * climb.foot().value();
         boolean heading =
                 foretold && left <= settings.of(HeapGrowth.FAR) * watched
                         || large && (!foretold || left <= settings.of(HeapGrowth.HORIZON));
-        // Shenandoah's level climbs between its deeper cleanings in any program: one must have
-        // been.
-        boolean cleaned = foretold || climb.dips() > 0;
-        // Nor does it climb evenly in any; what must be there instead is the deeper cleaning.
-        boolean even = climb.even() || !foretold;
-        boolean outlived =
-                watched >= settings.of(HeapGrowth.OUTLIVED) && heading && cleaned && even;
+        // Shenandoah's level climbs between its deeper cleanings in any program, and evenly in
+        // none:
+        // one of them must have been.
+        boolean proved = foretold ? climb.even() : climb.dips() > 0;
+        boolean outlived = watched >= settings.of(HeapGrowth.OUTLIVED) && heading && proved;
         boolean near =
                 level >= settings.of(HeapGrowth.NEAR) * bound()
                         && watched >= settings.of(HeapGrowth.NEAR_SPAN)
                         && climb.points() > settings.of(HeapGrowth.POINTS)
                         && left <= settings.of(HeapGrowth.FAR) * settings.of(HeapGrowth.OUTLIVED);
-        OptionalDouble told = foretold ? OptionalDouble.of(bound()) : OptionalDouble.empty();
         confirmed |= climb.isSteady(terms) && (outlived || near);
         if (!confirmed) {
-            return words.growing(climb, now, told, naming);
+            return words.growing(climb, now, grounds, naming);
         }
         boolean soon = foretold && left < settings.of(HeapGrowth.CRITICAL);
-        return words.leak(climb, now, soon ? Severity.CRITICAL : Severity.WARNING, told, naming);
+        return words.leak(climb, now, soon ? Severity.CRITICAL : Severity.WARNING, grounds, naming);
     }
 
     /**
@@ -221,7 +261,7 @@ final class HeapGrowthWatch implements Watch {
                 isRecent(now)
                         && clean.size() >= settings.of(HeapGrowth.POINTS)
                         && Points.span(clean).toSeconds() >= settings.of(HeapGrowth.SPAN);
-        if (enough && isFlat(clean)) {
+        if (enough && isFlat(clean, judged)) {
             suspectSince = null;
             return new Healthy(HeapGrowth.ID, Signals.HEAP);
         }
@@ -252,10 +292,12 @@ final class HeapGrowthWatch implements Watch {
     }
 
     /** Whether the points rise by less than matters within a minute, or over all of them. */
-    private boolean isFlat(List<Point> points) {
-        List<Point> recent = live.since(live.last().at().minus(MINUTE));
+    private boolean isFlat(List<Point> points, Fit fit) {
+        Instant last = points.getLast().at();
+        List<Point> recent =
+                points.stream().filter(it -> !it.at().isBefore(last.minus(MINUTE))).toList();
         List<Point> used = recent.size() >= settings.of(HeapGrowth.POINTS) ? recent : points;
-        Trend trend = judged.of(used);
+        Trend trend = fit.of(used);
         double least =
                 Math.max(
                         settings.of(HeapGrowth.SHARE) * trend.level(),

@@ -33,6 +33,14 @@ final class HeapGrowthWords {
 
     private static final double GB = 1 << 30;
 
+    /**
+     * What a climb is read from.
+     *
+     * @param points what its points are, in words
+     * @param limit bytes at which it ends; empty where the slope is too unsure to foretell that
+     */
+    record Grounds(String points, OptionalDouble limit) {}
+
     private final Facts target;
     private final Offers offers;
 
@@ -41,7 +49,7 @@ final class HeapGrowthWords {
         this.offers = new Offers(settings, target);
     }
 
-    Finding growing(Climb climb, Instant now, OptionalDouble limit, HeapGrowthNaming naming) {
+    Finding growing(Climb climb, Instant now, Grounds grounds, HeapGrowthNaming naming) {
         return finding(
                 climb,
                 naming.place(now),
@@ -52,17 +60,14 @@ final class HeapGrowthWords {
                 detail(
                         naming.words(now),
                         "A cache that fills, or a leak: which, shows when it stops or goes on. "
-                                + end(climb, limit)),
-                evidence(climb, limit, naming.evidence(now)),
+                                + end(climb, grounds)),
+                evidence(climb, grounds.limit(), naming.evidence(now)),
                 List.of(look(naming.place(now))));
     }
 
     Finding leak(
-            Climb climb,
-            Instant now,
-            Severity severity,
-            OptionalDouble limit,
-            HeapGrowthNaming naming) {
+            Climb climb, Instant now, Severity severity, Grounds grounds, HeapGrowthNaming naming) {
+        OptionalDouble limit = grounds.limit();
         List<Remedy> remedies = new ArrayList<>(List.of(look(naming.place(now))));
         limit.ifPresent(bound -> biggerHeap(climb, bound).ifPresent(remedies::add));
         return finding(
@@ -72,7 +77,7 @@ final class HeapGrowthWords {
                 severity,
                 limit.isPresent() ? 0.85 : 0.7,
                 grew(climb, now, naming) + ", and does not slow down",
-                detail(naming.words(now), end(climb, limit)),
+                detail(naming.words(now), end(climb, grounds)),
                 evidence(climb, limit, naming.evidence(now)),
                 remedies);
     }
@@ -206,11 +211,14 @@ final class HeapGrowthWords {
         return place.substring(at);
     }
 
-    private String end(Climb climb, OptionalDouble limit) {
+    private String end(Climb climb, Grounds grounds) {
+        OptionalDouble limit = grounds.limit();
         Trend trend = climb.trend();
         String slope =
                 climb.points()
-                        + " clean-ups of the old generation show it: "
+                        + " "
+                        + grounds.points()
+                        + " show it: "
                         + Words.bytes(trend.slope() * 60)
                         + "/min ("
                         + Words.bytes(trend.low() * 60)

@@ -205,6 +205,50 @@ class HeapGrowthTest {
         assertEquals(Optional.empty(), run.firstAt(Severity.WARNING));
     }
 
+    /** Cycles leave garbage that grows with the load, counts of the objects do not. */
+    private static Simulation counted(int every, int seconds, IntToDoubleFunction alive) {
+        Random noise = new Random(1);
+        return new Simulation(List.of(new HeapGrowth()), Simulation.facts(Collector.SHENANDOAH))
+                .run(
+                        seconds,
+                        second -> {
+                            List<Observation> all = new ArrayList<>();
+                            if (second % 3 == 0) {
+                                all.addAll(points(second, leak(second, 90) + second % 50 * 0.8));
+                            }
+                            if (second % every == 5) {
+                                double level = alive.applyAsDouble(second) + noise.nextDouble();
+                                all.add(sample(Signals.LIVE_COUNTED, second, level));
+                            }
+                            return all;
+                        });
+    }
+
+    /** Every 60 s is what is left of them once they show a level. */
+    @ParameterizedTest
+    @ValueSource(ints = {20, 60})
+    void believesCountsBeforeWhatShenandoahsCyclesLeave(int every) {
+        Simulation calm = counted(every, 400, s -> 100);
+        assertEquals(Optional.empty(), calm.firstAt(Severity.WARNING));
+        assertTrue(calm.lastOf(Healthy.class).isPresent());
+    }
+
+    @Test
+    void foretellsTheEndOnShenandoahFromCounts() {
+        Simulation run = counted(20, 260, s -> leak(s, 30));
+        int warning = run.firstAt(Severity.WARNING).orElseThrow() - ONSET;
+        assertTrue(warning <= 180, "warning after " + warning + " s");
+        Finding finding = Simulation.findings(run.last()).getFirst();
+        assertTrue(finding.detail().contains("counts of the live objects"), finding.detail());
+        assertTrue(finding.detail().contains("are full in about"), finding.detail());
+    }
+
+    @Test
+    void asksForCountsOnShenandoahFromTheBeginning() {
+        Simulation run = live(Simulation.facts(Collector.SHENANDOAH), 3, 60, _ -> 100);
+        assertTrue(asked(run, 0, 60).contains(Inquiry.CountClasses.class));
+    }
+
     @Test
     void growthAfterYoungCollectionsAloneIsPendingAndThenUnknownWithAnOffer() {
         Simulation run = hints(3, 100, s -> leak(s, 30));
