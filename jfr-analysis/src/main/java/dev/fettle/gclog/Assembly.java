@@ -16,8 +16,11 @@ import java.util.Map;
  * judged by them must not differ.
  */
 final class Assembly {
-    /** A collection whose last line never came is given up after so many others. */
-    private static final int OPEN = 64;
+    /**
+     * A collection whose last line never came is given up after so many others. Measured, a small heap is
+     * collected a hundred times a second, while a cycle beside the application goes on for some.
+     */
+    private static final int OPEN = 10_000;
 
     /** The line with a pause's CPU time follows its own at once. */
     private static final Duration CPU_FOLLOWS = Duration.ofMillis(200);
@@ -41,15 +44,7 @@ final class Assembly {
 
     private final Collector collector;
     private final long region;
-    private final Map<Integer, Draft> open =
-            new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Integer, Draft> eldest) {
-                    return size() > OPEN;
-                }
-            };
+    private final Map<Integer, Draft> open = new LinkedHashMap<>();
 
     /** Of G1: why it began to mark, and what is in use without what was newly allocated since. */
     private String marking = "";
@@ -194,6 +189,8 @@ final class Assembly {
             Draft draft = entry.getValue();
             if (draft.end != null && (now == null || isOver(entry.getKey(), draft, now))) {
                 whole.add(finish(entry.getKey(), draft));
+                each.remove();
+            } else if (newest - entry.getKey() > OPEN) {
                 each.remove();
             }
         }

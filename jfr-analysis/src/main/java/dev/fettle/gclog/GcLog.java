@@ -27,6 +27,7 @@ public final class GcLog {
 
     /**
      * @return empty where it has no line of a collection, so that it is something else
+     * @throws UnreadableLog where it is a log of another kind; says what to do
      * @throws IOException where the disk does not give it
      */
     public static Optional<GcLog> open(Path file) throws IOException {
@@ -34,6 +35,9 @@ public final class GcLog {
         var scan = new Scan(files);
         List<String> damage = lines(files, scan);
         scan.close(scan.lines);
+        if (scan.jvms.isEmpty() && scan.unreadable != null) {
+            throw scan.unreadable;
+        }
         return scan.jvms.isEmpty() ? Optional.empty() : Optional.of(new GcLog(scan.jvms, damage));
     }
 
@@ -76,6 +80,7 @@ public final class GcLog {
         private final List<Path> files;
         private final List<LoggedJvm> jvms = new ArrayList<>();
         private LogHead head;
+        private UnreadableLog unreadable;
         private long begin;
         private long lines;
 
@@ -88,6 +93,8 @@ public final class GcLog {
             lines = number + 1;
             LogLine parsed = LogLine.parse(text).orElse(null);
             if (parsed == null) {
+                unreadable =
+                        unreadable == null && head == null ? UnreadableLog.of(text) : unreadable;
                 return head != null || number < ENOUGH;
             }
             if (head == null || head.endsBefore(parsed)) {

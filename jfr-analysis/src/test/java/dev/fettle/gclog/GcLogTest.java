@@ -2,6 +2,7 @@ package dev.fettle.gclog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.signal.Signal;
@@ -187,6 +188,20 @@ class GcLogTest {
     }
 
     @Test
+    void hundredsOfCollectionsASecondAreAllTold() throws IOException {
+        var text = new StringBuilder("[0.004s][info][gc] Using G1\n");
+        text.append("[0.500s][info][gc] GC(0) Concurrent Mark Cycle\n");
+        text.append("[0.600s][info][gc] GC(0) Pause Remark 20M->20M(96M) 0.5ms\n");
+        for (int i = 1; i <= 500; i++) {
+            text.append(
+                    "[1.%03ds][info][gc] GC(%d) Pause Full (System.gc()) 24M->4M(96M) 0.5ms\n"
+                            .formatted(i, i));
+        }
+        text.append("[1.900s][info][gc] GC(0) Concurrent Mark Cycle 1400.0ms\n");
+        assertEquals(501, read(text.toString()).collections().size());
+    }
+
+    @Test
     void anIdOfG1sIsTwoCollectionsWithOneCause() throws IOException {
         List<Happening> collections = read(text("g1-25")).collections();
         Happening old =
@@ -327,5 +342,25 @@ class GcLogTest {
             })
     void whatIsNoLogIsNone(String content) throws IOException {
         assertEquals(Optional.empty(), open(content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0.312: [GC (Allocation Failure) [PSYoungGen: 65536K->1k] 65536K->1k, 0.01"
+                        + " secs]|JDK 8",
+                "2026-11-27T08:08:38.611+0000: 0.312: [Full GC (System.gc()) 6M->1M]|JDK 8",
+                "[info][gc] GC(0) Pause Young (Allocation Failure) 24M->4M(96M) 3.5ms|have no"
+                        + " times",
+                "GC(0) Pause Young (Allocation Failure) 24M->4M(96M) 3.5ms|have no times"
+            })
+    void saysWhyALogOfAnotherKindIsNotRead(String line, String words) {
+        var refused =
+                assertThrows(
+                        UnreadableLog.class,
+                        () -> open((line + "\n").getBytes(StandardCharsets.UTF_8)));
+        assertTrue(refused.getMessage().contains(words), refused.getMessage());
+        assertTrue(refused.getMessage().contains(";"), "what to do: " + refused.getMessage());
     }
 }
