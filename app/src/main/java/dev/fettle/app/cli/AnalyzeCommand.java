@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -58,6 +59,37 @@ final class AnalyzeCommand implements Callable<Integer> {
         this.terminal = terminal;
         this.interruption = interruption;
         this.options = options;
+    }
+
+    /**
+     * Of a command line that needs no understanding, {@code analyze FILE} with or without {@code --json};
+     * empty for all others. The library that understands them takes, measured, longer to start than the
+     * walk through a recording of 200 MB.
+     */
+    static Optional<AnalyzeCommand> plain(
+            String[] arguments,
+            Terminal terminal,
+            Interruption interruption,
+            TargetOptions options) {
+        List<String> rest = new ArrayList<>(List.of(arguments));
+        if (rest.isEmpty() || !rest.removeFirst().equals("analyze")) {
+            return Optional.empty();
+        }
+        boolean json = rest.remove("--json");
+        // What begins with a sign may be an option, or a file of arguments.
+        if (rest.size() != 1
+                || rest.getFirst().isEmpty()
+                || "-@".indexOf(rest.getFirst().charAt(0)) >= 0) {
+            return Optional.empty();
+        }
+        try {
+            var command = new AnalyzeCommand(terminal, interruption, options);
+            command.file = Path.of(rest.getFirst());
+            command.json = json;
+            return Optional.of(command);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

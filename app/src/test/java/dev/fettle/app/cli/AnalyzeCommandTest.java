@@ -162,4 +162,21 @@ class AnalyzeCommandTest {
                 spoken.err());
         assertTrue(spoken.out().contains("Read from"), spoken.out());
     }
+
+    @Test
+    void aPlainCommandLineSaysWhatAParsedOneDoes() throws IOException {
+        Path log = Files.writeString(folder.resolve("gc.log"), LOG);
+        for (String file : List.of(log.toString(), folder.resolve("none.jfr").toString())) {
+            var plain = new Spoken();
+            var parsed = new Spoken();
+            assertEquals(
+                    parsed.run("analyze", "--fail-on", "critical", file),
+                    plain.run("analyze", file));
+            assertEquals(parsed.out(), plain.out());
+            assertEquals(parsed.err(), plain.err());
+        }
+        assertEquals(ExitStatus.WRONG_USAGE, new Spoken().run("analyze"));
+        assertEquals(ExitStatus.WRONG_USAGE, new Spoken().run("analyze", "--jsno"));
+        assertEquals(ExitStatus.WRONG_USAGE, new Spoken().run("analyze", "one", "two"));
+    }
 }
