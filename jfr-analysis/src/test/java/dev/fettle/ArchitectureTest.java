@@ -214,6 +214,7 @@ class ArchitectureTest {
                 List.of(
                         "Cleaned",
                         "Climb",
+                        "ContainerRoom",
                         "Detectors",
                         "Hearing",
                         "Offers",
@@ -282,7 +283,9 @@ class ArchitectureTest {
                 noClasses()
                         .that()
                         .resideOutsideOfPackages(
-                                "dev.fettle.incident..", "dev.fettle.baseline.format")
+                                "dev.fettle.incident..",
+                                "dev.fettle.baseline.format",
+                                "dev.fettle.dump.format")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("com.google.gson..")

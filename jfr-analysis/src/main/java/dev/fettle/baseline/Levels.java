@@ -42,8 +42,13 @@ public final class Levels {
     /** What each value adds since the last one. */
     private static final Set<Signal> PARTS = Set.of(Signals.GC_CPU);
 
-    /** Said once, or of something that has no level. */
-    private static final Set<Signal> LEFT_OUT = Set.of(Signals.TIME_TO_FULL, Signals.MEMORY_LIMIT);
+    /** Said once, of something that has no level, or of what another series tells as a rate. */
+    private static final Set<Signal> LEFT_OUT =
+            Set.of(
+                    Signals.TIME_TO_FULL,
+                    Signals.MEMORY_LIMIT,
+                    Signals.HTTP_COUNT,
+                    Signals.DEVIATION);
 
     private final Map<Series, List<Double>> levels = new LinkedHashMap<>();
     private final Map<Series, Double> totals = new HashMap<>();

@@ -24,6 +24,13 @@ public record Reads(Set<Signal> signals, Set<String> happenings, Set<String> exh
         return new Reads(Set.of(signals), Set.of(), Set.of());
     }
 
+    /** These signals, too. */
+    public Reads signals(List<Signal> more) {
+        Set<Signal> all = new HashSet<>(signals);
+        all.addAll(more);
+        return new Reads(all, happenings, exhibits);
+    }
+
     /** These kinds of happenings, too. */
     public Reads happenings(String... kinds) {
         return new Reads(signals, union(happenings, kinds), exhibits);

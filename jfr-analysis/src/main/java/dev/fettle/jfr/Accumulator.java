@@ -57,6 +57,7 @@ final class Accumulator {
     private final Pinnings pinnings;
     private final PlaceToLook places;
     private final Throws thrown;
+    private final Allocations allocations;
 
     /** When G1 last collected because of humongous objects; null before. */
     private Instant humongous;
@@ -75,6 +76,7 @@ final class Accumulator {
         this.pinnings = new Pinnings(stacks, places);
         this.places = places;
         this.thrown = new Throws(stacks, places);
+        this.allocations = new Allocations(stacks, places);
     }
 
     synchronized void exceptionsAreTold() {
@@ -162,13 +164,8 @@ final class Accumulator {
         }
     }
 
-    void allocationAndArray(RecordedEvent event) {
-        allocation(event);
-        array(event);
-    }
-
     /** Looked at only for a minute after G1 collected because of humongous objects. */
-    synchronized void array(RecordedEvent event) {
+    private void array(RecordedEvent event) {
         if (humongous == null || humongous.plusSeconds(60).isBefore(event.getEndTime())) {
             return;
         }
@@ -201,6 +198,7 @@ final class Accumulator {
         synchronized (this) {
             List<CodePlace> frames = stacks.places(stack);
             sites.started(thread.getJavaThreadId(), name == null ? "" : name, frames);
+            allocations.threadStarted(thread.getJavaThreadId());
         }
     }
 
@@ -228,8 +226,14 @@ final class Accumulator {
     }
 
     synchronized void allocation(RecordedEvent event) {
-        allocated += event.getLong("weight");
+        allocated += allocations.sample(event);
         allocationTold = true;
+        array(event);
+    }
+
+    synchronized void allocationSample(RecordedEvent event) {
+        allocations.sample(event);
+        array(event);
     }
 
     synchronized void buffers(RecordedEvent event) {
@@ -272,6 +276,20 @@ final class Accumulator {
         processors.throttling(event);
     }
 
+    synchronized void resident(RecordedEvent event) {
+        besideHeap.resident(event);
+    }
+
+    synchronized void containerLimits(RecordedEvent event) {
+        Instant at = event.getEndTime();
+        long limit = event.getLong("memoryLimit");
+        Series series = Signals.CONTAINER_LIMIT.whole();
+        add(
+                limit > 0
+                        ? new Sample(series, at, limit)
+                        : new Gap(series, at, at, "no limit is set on the process's memory"));
+    }
+
     synchronized void exception(RecordedEvent event) {
         thrown.exception(event);
     }
@@ -312,6 +330,7 @@ final class Accumulator {
         sites.drain(now, out);
         besideHeap.drain(now, out);
         thrown.drain(now, out);
+        allocations.drain(now, out);
     }
 
     private void tell(Collection gc) {

@@ -57,6 +57,10 @@ final class BesideHeap {
         level.is(MAX, at, event.getLong("maxCapacity"));
     }
 
+    void resident(RecordedEvent event) {
+        level.is(Signals.PROCESS_MEMORY.whole(), event.getEndTime(), event.getLong("size"));
+    }
+
     /** The event counts those loaded since the JVM began. */
     void classes(RecordedEvent event) {
         Instant at = event.getEndTime();

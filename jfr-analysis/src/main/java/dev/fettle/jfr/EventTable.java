@@ -1,12 +1,12 @@
 package dev.fettle.jfr;
 
+import dev.fettle.profile.Sampling;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
 
 import jdk.jfr.consumer.RecordedEvent;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +48,10 @@ public final class EventTable {
      */
     public static final String EXCEPTION = "jdk.JavaExceptionThrow";
 
+    static final String ALLOCATION = "jdk.ObjectAllocationSample";
+
+    static final String THREAD_START = "jdk.ThreadStart";
+
     private static final Map<String, String> THROTTLED =
             Map.of("throttle", "50/s", "stackTrace", "true");
 
@@ -57,7 +61,7 @@ public final class EventTable {
 
     /** Beside the collector's: of these hardly any program makes many. */
     private static final Set<String> LIGHT =
-            Set.of("jdk.ThreadStart", "jdk.ThreadEnd", "jdk.CPULoad", "jdk.ExceptionStatistics");
+            Set.of(THREAD_START, "jdk.ThreadEnd", "jdk.CPULoad", "jdk.ExceptionStatistics");
 
     /** As the JDK's own default.jfc has it. */
     private static final Map<String, String> WAITS =
@@ -82,7 +86,7 @@ public final class EventTable {
                             EventTable::isZ,
                             Accumulator::stall),
                     new Row(
-                            "jdk.ThreadStart",
+                            THREAD_START,
                             Map.of("stackTrace", "true"),
                             ALWAYS,
                             Accumulator::threadStart),
@@ -90,20 +94,15 @@ public final class EventTable {
                     // Also the stream's pulse: it comes in a target that does nothing at all.
                     new Row("jdk.CPULoad", Map.of("period", "1 s"), ALWAYS, Accumulator::load),
                     new Row(
-                            "jdk.ObjectAllocationSample",
-                            Map.of("throttle", "50/s", "stackTrace", "false"),
-                            target -> allocationIsUntold(target) && !isG1(target),
+                            ALLOCATION,
+                            Map.of("throttle", "50/s", "stackTrace", "true"),
+                            EventTable::allocationIsUntold,
                             Accumulator::allocation),
                     new Row(
-                            "jdk.ObjectAllocationSample",
-                            Map.of("throttle", "50/s", "stackTrace", "true"),
-                            target -> allocationIsUntold(target) && isG1(target),
-                            Accumulator::allocationAndArray),
-                    new Row(
-                            "jdk.ObjectAllocationSample",
+                            ALLOCATION,
                             Map.of("throttle", "10/s", "stackTrace", "true"),
-                            target -> !allocationIsUntold(target) && isG1(target),
-                            Accumulator::array),
+                            target -> !allocationIsUntold(target),
+                            Accumulator::allocationSample),
                     new Row(
                             "jdk.SystemGC",
                             Map.of("threshold", "0 ms", "stackTrace", "true"),
@@ -169,7 +168,30 @@ public final class EventTable {
                             Map.of("period", "10 s"),
                             ALWAYS,
                             Accumulator::throttling),
+                    new Row(
+                            "jdk.ResidentSetSize",
+                            Map.of("period", "10 s"),
+                            target -> target.feature() == 0 || target.feature() >= 21,
+                            Accumulator::resident),
+                    new Row(
+                            "jdk.ContainerConfiguration",
+                            Map.of("period", "60 s"),
+                            ALWAYS,
+                            Accumulator::containerLimits),
                     new Row(EXCEPTION, PLAIN, ALWAYS, Accumulator::exception));
+
+    /**
+     * At most, of all threads together, where the JVM can be told a rate: as the JDK's own default.jfc has
+     * it. With less, threads that each use little would hardly be seen: HotSpot samples a thread when it
+     * has used the processors over this rate of CPU time once more, 4 ms on two.
+     */
+    public static final int SAMPLES_PER_SECOND = 500;
+
+    /**
+     * As the JDK's profile.jfc has it. At each look up to five threads are told that run Java code, and
+     * one that is in a native method (HotSpot's JfrThreadSampler, JDK 17 to 25).
+     */
+    private static final Map<String, String> SAMPLED = Map.of("period", "10 ms");
 
     static List<Row> rows(Facts target) {
         return rows(target, EventChoice.STANDARD);
@@ -193,22 +215,6 @@ public final class EventTable {
     private static boolean isTaken(String event, EventChoice choice) {
         return isOfCollector(event)
                 || !choice.without().contains(event) && (!choice.light() || LIGHT.contains(event));
-    }
-
-    /**
-     * What is read of a recording's file: nobody looks at how much was allocated there, so samples of
-     * allocations are read for arrays alone.
-     */
-    static List<Row> recorded(Facts target) {
-        List<Row> rows = new ArrayList<>();
-        for (Row row : rows(target)) {
-            if (!row.event().equals("jdk.ObjectAllocationSample")) {
-                rows.add(row);
-            } else if (isG1(target)) {
-                rows.add(new Row(row.event(), row.settings(), row.wanted(), Accumulator::array));
-            }
-        }
-        return rows;
     }
 
     /** The names of all events, those too that only some targets have. */
@@ -244,6 +250,36 @@ public final class EventTable {
         Map<String, String> all = new LinkedHashMap<>();
         put(all, EXCEPTION, Map.of("stackTrace", "true"));
         put(all, "jdk.JavaErrorThrow", Map.of("stackTrace", "true"));
+        return all;
+    }
+
+    /** Fifty allocations a second with their stacks, and which threads begin: {@link AllocationLook}. */
+    static Map<String, String> allocations() {
+        Map<String, String> all = new LinkedHashMap<>();
+        put(all, THREAD_START, Map.of("stackTrace", "false"));
+        put(all, ALLOCATION, Map.of("throttle", "50/s", "stackTrace", "true"));
+        return all;
+    }
+
+    /**
+     * Where threads are, for a moment and only where asked for: at most {@link #SAMPLES_PER_SECOND} by
+     * CPU time, at most 600 without it. With a pulse, so that a target in which nothing works is told from one that is not heard.
+     *
+     * @param cpuTime whether the JVM samples by CPU time, as JDK 25 does on Linux
+     */
+    public static Map<String, String> samples(boolean cpuTime) {
+        Map<String, String> all = new LinkedHashMap<>();
+        if (cpuTime) {
+            put(
+                    all,
+                    Sampling.CPU_TIME.event(),
+                    Map.of("throttle", SAMPLES_PER_SECOND + "/s", "stackTrace", "true"));
+            put(all, StackSamples.LOST, PLAIN);
+        } else {
+            put(all, Sampling.EXECUTION.event(), SAMPLED);
+            put(all, StackSamples.NATIVE, SAMPLED);
+        }
+        put(all, "jdk.CPULoad", Map.of("period", "1 s"));
         return all;
     }
 

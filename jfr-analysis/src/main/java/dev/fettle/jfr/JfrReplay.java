@@ -1,6 +1,7 @@
 package dev.fettle.jfr;
 
 import dev.fettle.jfr.Reordering.Late;
+import dev.fettle.profile.Profile;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 
@@ -30,8 +31,9 @@ final class JfrReplay {
      * @param events that were read, of the types that are looked at
      * @param last when the last of them ended; empty where there was none
      * @param failures how many of them could not be understood
+     * @param profile where threads were when they were sampled
      */
-    record Ending(long events, Optional<Instant> last, long failures) {}
+    record Ending(long events, Optional<Instant> last, long failures, Profile profile) {}
 
     private static final String DUMP = "jdk.ThreadDump";
 
@@ -55,6 +57,7 @@ final class JfrReplay {
 
     private final RecordedHead head = new RecordedHead();
     private final PlaceToLook places;
+    private final StackSamples samples;
     private final Coverage coverage;
     private final RecordedJvm.Head face;
     private final Reordering order = new Reordering(this::take);
@@ -77,6 +80,7 @@ final class JfrReplay {
      */
     JfrReplay(PlaceToLook places, Coverage coverage, RecordedJvm.Head face) {
         this.places = places;
+        this.samples = new StackSamples(places);
         this.coverage = coverage;
         this.face = face;
         this.next = coverage.from().plus(TICK);
@@ -87,6 +91,7 @@ final class JfrReplay {
         wanted.addAll(EventTable.events());
         wanted.add(RecordedHead.CONTAINER);
         wanted.add(DUMP);
+        wanted.addAll(StackSamples.EVENTS);
         return Set.copyOf(wanted);
     }
 
@@ -105,6 +110,7 @@ final class JfrReplay {
                 stream.onEvent(name, event -> read(name, event));
             }
             stream.onEvent(DUMP, this::dump);
+            samples.listen(stream);
             stream.onError(this::failed);
             stream.start();
         } catch (RuntimeException | VirtualMachineError e) {
@@ -121,7 +127,7 @@ final class JfrReplay {
             next = coverage.until();
             poll();
         }
-        return new Ending(events, Optional.ofNullable(last), failures);
+        return new Ending(events, Optional.ofNullable(last), failures, samples.profile());
     }
 
     /** The first is told with its stack; a damaged file may make thousands. */
@@ -150,7 +156,7 @@ final class JfrReplay {
     private void begin() {
         if (source == null) {
             Facts facts = head.facts(coverage.from());
-            EventTable.recorded(facts).forEach(row -> rows.put(row.event(), row));
+            EventTable.rows(facts).forEach(row -> rows.put(row.event(), row));
             source = new JfrSource(facts, places);
             // It was to have exceptions one by one: where none comes, none was made.
             if ("true".equals(head.settings().get(EventTable.EXCEPTION + "#enabled"))) {

@@ -96,7 +96,13 @@ public final class PlaceToLook {
         return outsideJdk != null ? outsideJdk : frames.getFirst();
     }
 
-    static boolean isJdk(CodePlace frame) {
+    /** Whether a frame is the program's own: neither the JDK's nor a known framework's. */
+    public boolean isApplication(CodePlace frame) {
+        return !isJdk(frame) && isProgram(frame);
+    }
+
+    /** Whether it is the JDK's own. */
+    public static boolean isJdk(CodePlace frame) {
         return starts(frame, JDK);
     }
 

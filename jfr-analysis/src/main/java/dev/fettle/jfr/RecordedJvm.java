@@ -2,6 +2,7 @@ package dev.fettle.jfr;
 
 import dev.fettle.jfr.chunk.Excerpt;
 import dev.fettle.jfr.chunk.Part;
+import dev.fettle.profile.Profile;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 
@@ -24,6 +25,9 @@ public final class RecordedJvm implements Closeable {
 
         /** The observations of one second of the recording. */
         void tick(Instant now, List<Observation> fresh);
+
+        /** Once, after all else: where threads were when they were sampled, if they were. */
+        default void profiled(Profile profile) {}
     }
 
     /** As the replay has it, which does not know what the whole file holds. */
@@ -78,6 +82,7 @@ public final class RecordedJvm implements Closeable {
                     }
                 };
         JfrReplay.Ending ending = new JfrReplay(places, coverage, head).run(file.file());
+        face.profiled(ending.profile());
         if (ending.events() < expected) {
             return Optional.of(
                     ending.last()

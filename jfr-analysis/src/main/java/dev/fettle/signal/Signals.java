@@ -242,6 +242,100 @@ public final class Signals {
                     "Each time of 20 ms or more that a thread waited for a lock that another"
                             + " held.");
 
+    public static final Signal VIRTUAL_COUNT =
+            new Signal(
+                    "jvm.thread.virtual.count",
+                    COUNT,
+                    "Virtual threads, by a thread dump that somebody asked for; nothing counts them"
+                            + " in between.");
+
+    public static final Signal VIRTUAL_WAITING =
+            new Signal(
+                    "jvm.thread.virtual.waiting",
+                    COUNT,
+                    "Virtual threads that stand at one place, by a thread dump that somebody asked"
+                            + " for.");
+    public static final Signal HTTP_RATE =
+            new Signal(
+                    "http.server.request.rate",
+                    Unit.COUNT_PER_SECOND,
+                    "HTTP requests that ended a second, of all connectors together.");
+    public static final Signal HTTP_COUNT =
+            new Signal(
+                    "http.server.request.count",
+                    COUNT,
+                    "HTTP requests that ended since the last value: of so many is the mean"
+                            + " duration.");
+    public static final Signal HTTP_DURATION =
+            new Signal(
+                    "http.server.request.duration",
+                    SECONDS,
+                    "Mean time that an HTTP request took, of those that ended since the last value;"
+                            + " nothing where none ended.");
+    public static final Signal HTTP_ERRORS =
+            new Signal(
+                    "http.server.request.error.rate",
+                    Unit.COUNT_PER_SECOND,
+                    "HTTP requests a second that were answered with a status of 400 or above.");
+    public static final Signal HTTP_ACTIVE =
+            new Signal(
+                    "http.server.active_requests",
+                    COUNT,
+                    "HTTP requests that are being served, of all connectors together.");
+    public static final Signal CONNECTOR_RATE =
+            new Signal(
+                    "http.server.connector.request.rate",
+                    Unit.COUNT_PER_SECOND,
+                    "HTTP requests that ended a second; subject: the connector.");
+    public static final Signal CONNECTOR_DURATION =
+            new Signal(
+                    "http.server.connector.request.duration",
+                    SECONDS,
+                    "Mean time that an HTTP request of one connector took, of those that ended"
+                            + " since the last value.");
+    public static final Signal CONNECTOR_ERRORS =
+            new Signal(
+                    "http.server.connector.request.error.rate",
+                    Unit.COUNT_PER_SECOND,
+                    "HTTP requests of one connector a second that were answered with a status of"
+                            + " 400 or above.");
+
+    public static final Signal DEVIATION =
+            new Signal(
+                    "fettle.deviation",
+                    COUNT,
+                    "By how many standard deviations the last 15 s of a signal lie from its own"
+                            + " last ten minutes; subject: the signal's id.");
+
+    public static final Signal ALLOCATION_CLASS_RATE =
+            new Signal(
+                    "jvm.memory.allocation.class.rate",
+                    BYTES_PER_SECOND,
+                    "Bytes allocated a second as instances of one class: an estimate from sampled"
+                            + " allocations.");
+    public static final Signal ALLOCATION_SITE_RATE =
+            new Signal(
+                    "jvm.memory.allocation.site.rate",
+                    BYTES_PER_SECOND,
+                    "Bytes allocated a second by one place: an estimate from sampled allocations.");
+
+    public static final Signal PROCESS_MEMORY =
+            new Signal(
+                    "process.memory.usage",
+                    BYTES,
+                    "Physical memory that the process takes, as the system counts it.");
+    public static final Signal CONTAINER_MEMORY =
+            new Signal(
+                    "container.memory.working_set",
+                    BYTES,
+                    "Memory that counts against the container's limit, without file pages that"
+                            + " nobody used lately.");
+    public static final Signal CONTAINER_LIMIT =
+            new Signal(
+                    "container.memory.limit",
+                    BYTES,
+                    "The most memory that the container may take.");
+
     public static final List<Signal> ALL =
             List.of(
                     MEMORY_USED,
@@ -288,7 +382,23 @@ public final class Signals {
                     CPU_THROTTLED,
                     CODE_CACHE_FULL,
                     DEADLOCKED,
-                    LOCK_WAIT);
+                    LOCK_WAIT,
+                    VIRTUAL_COUNT,
+                    VIRTUAL_WAITING,
+                    HTTP_RATE,
+                    HTTP_COUNT,
+                    HTTP_DURATION,
+                    HTTP_ERRORS,
+                    HTTP_ACTIVE,
+                    CONNECTOR_RATE,
+                    CONNECTOR_DURATION,
+                    CONNECTOR_ERRORS,
+                    DEVIATION,
+                    ALLOCATION_CLASS_RATE,
+                    ALLOCATION_SITE_RATE,
+                    PROCESS_MEMORY,
+                    CONTAINER_MEMORY,
+                    CONTAINER_LIMIT);
 
     private Signals() {}
 }

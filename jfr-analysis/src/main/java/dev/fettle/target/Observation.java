@@ -141,6 +141,13 @@ public sealed interface Observation {
         /** Threads that ended at once after they made one: most often, by it. */
         public static final String ENDED = "ended";
 
+        /**
+         * One place allocates much; subject: the place; attributes {@link #CLASS} of most of it and
+         * {@link #STACK}. Told when the place is new among those that allocate most, and once a minute
+         * from then on.
+         */
+        public static final String ALLOCATION_SITE = "allocation-site";
+
         /** Something that whoever connects should know of the connection; subject: the sentence. */
         public static final String NOTE = "note";
 
@@ -179,6 +186,31 @@ public sealed interface Observation {
         public static final String HOLDER = "holder";
 
         public static final String OF = "of";
+
+        /**
+         * Virtual threads stand at a place, by a thread dump that somebody asked for; subject: the
+         * place, or empty of the one that goes before a dump's places. Attributes {@link #COUNT},
+         * {@link #BEFORE} (as many in the dump before), {@link #STAYED}, {@link #CLASS} and {@link #ONE_OBJECT} of what they wait for, and {@link
+         * #STACK} down to the place.
+         */
+        public static final String VIRTUAL_WAIT = "virtual-thread-wait";
+
+        /** How many of them stood there in the dump before already, with the very same stack. */
+        public static final String STAYED = "stayed";
+
+        /** Whether they all wait for one and the same object: true or false. */
+        public static final String ONE_OBJECT = "oneObject";
+
+        /**
+         * A series left what it usually is; subject: its signal's id; attributes {@link #SINCE} when,
+         * {@link #LEVEL} and {@link #USUAL} in the signal's unit, and {@link #SIGMAS} by how many
+         * standard deviations, signed.
+         */
+        public static final String DEVIATION = "deviation";
+
+        public static final String LEVEL = "level";
+        public static final String USUAL = "usual";
+        public static final String SIGMAS = "sigmas";
 
         public static final String BEFORE = "before";
         public static final String AFTER = "after";

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
-import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
 
 import jdk.jfr.consumer.RecordedEvent;
@@ -75,20 +74,12 @@ class ParityTest {
     }
 
     /**
-     * Samples of allocations are thinned out in a file, and how much was allocated is not told; what it
-     * alone tells is its thread dump. Events of the same nanosecond may come in either order.
+     * What a file alone tells is its thread dump. Events of the same nanosecond may come in either
+     * order.
      */
     private static List<String> words(List<Observation> fresh) {
         return fresh.stream()
-                .filter(
-                        it ->
-                                !(it instanceof Sample s
-                                        && (s.series().signal().equals(Signals.ALLOCATION_RATE)
-                                                || isOfTheDump(s))))
-                .filter(
-                        it ->
-                                !(it instanceof Happening h
-                                        && h.kind().equals(Happening.ARRAY_SAMPLE)))
+                .filter(it -> !(it instanceof Sample s && isOfTheDump(s)))
                 .map(Observation::toString)
                 .sorted()
                 .toList();

@@ -16,6 +16,11 @@ public enum CallKind {
      */
     HEAP_DUMP(Duration.ofMinutes(9)),
     /**
+     * All threads to a file of the target's: 3.6 s measured with 100,000 virtual threads; thirty times
+     * that.
+     */
+    THREADS_FILE(Duration.ofMinutes(2)),
+    /**
      * The stream's own reads. They take milliseconds, but a read that misses its deadline ends the
      * stream for good, so a target that froze for a while gets the longest deadline of all.
      */

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
@@ -42,6 +43,7 @@ public final class JvmConnection implements AutoCloseable {
     private final LongAdder lostNotifications = new LongAdder();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Leases leases = new Leases();
+    private final ThreadsFiles threadsFiles = new ThreadsFiles();
     private final Map<String, Boolean> throttled = new ConcurrentHashMap<>();
 
     /**
@@ -167,6 +169,19 @@ public final class JvmConnection implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /** What the process takes of its memory; empty where that cannot be seen from here. */
+    public Optional<Source> processMemory() {
+        Sightings machine = Sightings.ofThisMachine();
+        return isNear() && machine.linux() && facts.pid() > 0
+                ? Optional.of(
+                        new ProcessMemory(
+                                machine.proc(),
+                                Path.of("/sys/fs/cgroup"),
+                                facts.pid(),
+                                System::nanoTime))
+                : Optional.empty();
+    }
+
     /** Whether the target is of this machine, and so by the same clock. */
     public boolean isNear() {
         return instead.isPresent() || wire.process().isPresent();
@@ -287,7 +302,57 @@ public final class JvmConnection implements AutoCloseable {
                 });
     }
 
-    Lease stream(Map<String, String> jfrSettings, Duration length) throws IOException {
+    /**
+     * Why the target's threads cannot be had as a file, as a clause that goes on from "cannot be told";
+     * empty where they can, as far as that is known without asking.
+     */
+    public Optional<String> noThreadsFile() {
+        Optional<String> role =
+                instead.isPresent() ? Optional.empty() : facts.whyNot(Capability.COMMANDS);
+        return role.or(
+                () ->
+                        files().isPresent()
+                                ? Optional.empty()
+                                : Optional.of(
+                                        "the JVM writes them to a file of its own machine, and that"
+                                                + " is out of reach from here"));
+    }
+
+    /**
+     * Has the target write all its threads to a file and returns that. Nothing stands still for longer
+     * than single threads do while their stacks are read; it takes the target CPU and room on its disk,
+     * and nothing stops a JVM that has begun. Close it as soon as it is read.
+     *
+     * @param least bytes of room on the target's disk without which it is not begun
+     * @throws IOException with a clause, where the target cannot or did not
+     */
+    public ThreadsFile dumpThreads(long least) throws IOException {
+        Optional<String> cannot = noThreadsFile();
+        if (cannot.isPresent()) {
+            throw new IOException(cannot.get());
+        }
+        return threadsFiles.write(
+                files().orElseThrow(),
+                least,
+                instead.map(ThreadsFiles::over)
+                        .orElseGet(
+                                () ->
+                                        ThreadsFiles.over(
+                                                beans(CallKind.DUMP),
+                                                beans(CallKind.THREADS_FILE))));
+    }
+
+    private Optional<TargetFiles> files() {
+        return instead.map(AttachChannel::files)
+                .or(() -> wire.process().flatMap(LocalProcess::files));
+    }
+
+    /**
+     * As above, for what is over soon and never renewed.
+     *
+     * @param length when the target ends it by itself, from its start on
+     */
+    public Lease stream(Map<String, String> jfrSettings, Duration length) throws IOException {
         if (!facts.can().contains(Capability.JFR)) {
             throw new IOException(
                     "no flight-recorder events stream from here: "
@@ -321,14 +386,14 @@ public final class JvmConnection implements AutoCloseable {
     }
 
     /**
-     * What may still run in the target although this connection ended it, a sentence each; to be asked
-     * after {@link #close}. Nothing runs in a target that has ended.
+     * What may still run in the target although this connection ended it, and what could not be deleted,
+     * a sentence each; to be asked after {@link #close}. Nothing runs in a target that has ended.
      */
     public List<String> leftBehind() {
-        if (!wire.alive()) {
-            return List.of();
-        }
-        return leases.leftBehind().stream().map(what -> wire.who() + " " + what).toList();
+        List<String> running = wire.alive() ? leases.leftBehind() : List.of();
+        return Stream.concat(running.stream(), threadsFiles.leftBehind().stream())
+                .map(what -> wire.who() + " " + what)
+                .toList();
     }
 
     /**
@@ -351,6 +416,7 @@ public final class JvmConnection implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        threadsFiles.close();
         leases.close(CLOSING);
         if (calls.hanging() == 0) {
             // A stream that failed cannot be closed; its recording can.

@@ -32,6 +32,9 @@ final class Leftovers {
     /** A recording that was started by command; no space, for a command's sake. */
     static final String COMMANDED = "fettle-recording-";
 
+    /** A folder with a dump of the target's threads. */
+    static final String THREADS = "fettle-threads-";
+
     /** Follows the recording's name, in the target's temporary folder. */
     static final String RECORDING_FILE = ".jfr";
 
@@ -57,6 +60,11 @@ final class Leftovers {
     /** A name that no other recording has. */
     static String newRecordingName() {
         return COMMANDED + ConsoleId.ofThisProcess() + "-" + Long.toString(System.nanoTime(), 36);
+    }
+
+    /** A name that no other folder has. */
+    static String newThreadsFolder() {
+        return THREADS + ConsoleId.ofThisProcess() + "-" + Long.toString(System.nanoTime(), 36);
     }
 
     /** As {@link #closeRecordings}, over the attach channel. */
@@ -134,11 +142,20 @@ final class Leftovers {
      * @return those that could not be deleted: one sentence each
      */
     static List<String> deleteFolders(Path temporary) {
+        return deleteFolders(temporary, FOLDER);
+    }
+
+    /** The same of the folders of thread dumps, in a target's temporary folder. */
+    static List<String> deleteThreadsFolders(Path temporary) {
+        return deleteFolders(temporary, THREADS);
+    }
+
+    private static List<String> deleteFolders(Path temporary, String prefix) {
         List<String> kept = new ArrayList<>();
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(temporary, FOLDER + "*")) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(temporary, prefix + "*")) {
             for (Path folder : found) {
                 String name = folder.getFileName().toString();
-                if (endedHere(FOLDER, name)) {
+                if (endedHere(prefix, name)) {
                     delete(folder);
                     if (Files.exists(folder)) {
                         kept.add(sentence(folder, "see the log for why"));

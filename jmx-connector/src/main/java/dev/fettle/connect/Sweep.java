@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Removes what killed runs of Fettle left in this machine's files, containers' included: folders of
- * downloaded events, and what recordings wrote when they ended without their console. Attaches to
+ * downloaded events and of thread dumps, and what recordings wrote when they ended without their console. Attaches to
  * nothing; a recording that still runs is closed by the next Fettle that attaches to its JVM, or by
  * itself.
  */
@@ -41,6 +41,7 @@ public final class Sweep {
         List<String> kept = new ArrayList<>(Leftovers.deleteFolders(temporary));
         for (Path folder : temporaryFolders()) {
             kept.addAll(Leftovers.deleteRecordingFiles(folder));
+            kept.addAll(Leftovers.deleteThreadsFolders(folder));
         }
         return kept;
     }

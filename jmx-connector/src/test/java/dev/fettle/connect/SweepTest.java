@@ -44,9 +44,12 @@ class SweepTest {
     void removesWhatDeadConsolesLeftHereAndInContainers() throws IOException {
         Path folder = Files.createDirectory(temporary.resolve(Leftovers.FOLDER + DEAD + "-1"));
         Files.writeString(folder.resolve("chunk"), "x");
+        Path threads = Files.createDirectory(container.resolve(Leftovers.THREADS + DEAD + "-d"));
+        Files.writeString(threads.resolve("threads.json"), "{");
         List<Path> left =
                 List.of(
                         folder,
+                        threads,
                         file(temporary, Leftovers.COMMANDED + DEAD + "-a.jfr", "x"),
                         file(container, Leftovers.COMMANDED + DEAD + "-b.jfr", "x"),
                         file(

@@ -17,6 +17,11 @@ final class Cases {
     /** The standard size of 240 MB takes a large program to fill. */
     private static final String SMALL_CODE = "-XX:ReservedCodeCacheSize=8m";
 
+    /** So that what is resident does not depend on which pages of the heap were in use. */
+    private static final String TOUCHED_HEAP = "-Xms200m";
+
+    private static final String TOUCHED = "-XX:+AlwaysPreTouch";
+
     private static final Rate FAST = new Rate("100", "100 %/min", 60, 180);
     private static final Rate STEADY = new Rate("30", "30 %/min", 60, 180);
     private static final Rate SLOW = new Rate("5", "5 %/min", 300, Rate.NEVER);
@@ -89,8 +94,14 @@ final class Cases {
                     of("threads-waiting", "healthy", "256m"),
                     of("virtual-pinned", "virtual-thread-pinning", "256m", AFTER),
                     of("virtual-waiting", "healthy", "256m"),
+                    of("virtual-leak", "thread-leak", "256m", AFTER),
+                    of("virtual-bursts", "healthy", "256m"),
                     of("stack-overflow", "error-grade", "256m", AFTER),
-                    of("tries-optional", "healthy", "256m"));
+                    of("tries-optional", "healthy", "256m"),
+                    of("allocation-surge", "allocation-surge", "512m"),
+                    of("allocation-load", "healthy", "512m"),
+                    of("container-limit", "container-limit", "512m", TOUCHED_HEAP, TOUCHED),
+                    of("container-room", "healthy", "512m", TOUCHED_HEAP, TOUCHED));
 
     /** What takes a quarter of an hour a cell. */
     static final List<Case> CREEPING_ONES =

@@ -50,6 +50,7 @@ record Cell(Case patient, Jdk jdk, Collector collector) {
                 case "allocation-stall" -> List.of("gc-pause", "gc-pressure");
                 case "humongous-allocation" ->
                         List.of("gc-pause", "gc-pressure", "allocation-stall");
+                case "allocation-surge" -> List.of("gc-pause", "gc-pressure", "allocation-stall");
                 // What is compiled without end comes with a class loader for each.
                 case "code-cache-full" -> List.of("classloader-leak");
                 default -> List.of();
@@ -65,6 +66,11 @@ record Cell(Case patient, Jdk jdk, Collector collector) {
             return truth.equals("heap-growth")
                     || List.of("cache-fill", "session-expiry", "load-step", "sawtooth", "warm-up")
                             .contains(name);
+        }
+
+        /** Whether virtual threads are the question, so that the console is asked for dumps. */
+        boolean ofVirtual() {
+            return List.of("virtual-leak", "virtual-bursts").contains(name);
         }
 
         /** Whether its detector takes minutes to be sure. */

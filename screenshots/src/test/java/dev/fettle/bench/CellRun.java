@@ -49,9 +49,15 @@ final class CellRun {
     Result run() throws InterruptedException {
         List<String> flags = new ArrayList<>(cell.flags());
         jmc.ifPresent(it -> flags.add(JmcReport.FLAG));
-        String[] more = cell.patient().ofHeap() ? new String[] {"--probe"} : new String[0];
+        List<String> more = new ArrayList<>();
+        if (cell.patient().ofHeap()) {
+            more.add("--probe");
+        }
+        if (cell.patient().ofVirtual()) {
+            more.addAll(List.of("--dump-threads", "10s"));
+        }
         try (PatientRun patient = PatientRun.start(cell.jdk(), flags, cell.arguments());
-                Console console = Console.watch(patient.pid(), more)) {
+                Console console = Console.watch(patient.pid(), more.toArray(String[]::new))) {
             if (console.look(Console.type("target"), ATTACHING).isEmpty()) {
                 return trouble("no connection: " + String.join(" ", console.program().err()));
             }

@@ -113,7 +113,13 @@ record Golden(
                     of("error-grade", "silent", Collector.G1, 20, "stack-overflow", "after=5s"),
                     of("cpu-starvation", "sick", Collector.G1, 120, "cpu-starvation", "after=20s"),
                     of("cpu-starvation", "healthy", Collector.G1, 110, "machine-full"),
-                    of("cpu-starvation", "silent", Collector.G1, 20, "idle"));
+                    of("cpu-starvation", "silent", Collector.G1, 20, "idle"),
+                    heap("allocation-surge", "sick", Collector.G1, 300, "allocation-surge"),
+                    heap("allocation-surge", "healthy", Collector.G1, 280, "allocation-load"),
+                    of("allocation-surge", "silent", Collector.G1, 20, "idle"),
+                    contained("sick", 180, "container-limit"),
+                    contained("healthy", 120, "container-room"),
+                    of("container-limit", "silent", Collector.G1, 20, "idle"));
 
     private static Golden of(
             String detector, String kind, Collector gc, int seconds, String... patient) {
@@ -135,6 +141,17 @@ record Golden(
                 seconds,
                 patient,
                 "-XX:ReservedCodeCacheSize=8m");
+    }
+
+    private static Golden contained(String kind, int seconds, String patient) {
+        return heap(
+                "container-limit",
+                kind,
+                Collector.G1,
+                seconds,
+                patient,
+                "-Xms200m",
+                "-XX:+AlwaysPreTouch");
     }
 
     String name(Jdk jdk) {

@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
  * thread-leak/sick-17-g1}.
  */
 public final class GoldenCapture {
-    private static final Duration TICK = Duration.ofSeconds(10);
+    private static final Duration TICK = Duration.ofSeconds(60);
 
     private final Path folder = Built.root().resolve("jfr-analysis/src/test/resources/golden");
 

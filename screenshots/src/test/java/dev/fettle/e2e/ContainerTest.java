@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.Execution;
@@ -68,6 +69,24 @@ class ContainerTest {
                 assertEquals(1, next.lines(Console.type("summary")).size(), next::toString);
             }
 
+            container.await("that all is removed", List::isEmpty);
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void tellsVirtualThreadsAndLeavesNoFile() throws Exception {
+        try (Container container = Container.start(25, "virtual-waiting");
+                Console console =
+                        Console.run(
+                                "threads",
+                                Long.toString(container.pid()),
+                                "--virtual",
+                                "--yes",
+                                "--json")) {
+            assertEquals(0, console.program().exit(PATIENCE), console::toString);
+            JsonObject all = console.lines(Console.type("dumped-threads")).getFirst();
+            assertTrue(all.get("virtual").getAsInt() > 0, console::toString);
             container.await("that all is removed", List::isEmpty);
         }
     }

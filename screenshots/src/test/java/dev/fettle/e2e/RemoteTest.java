@@ -122,6 +122,10 @@ class RemoteTest {
                 assertEquals(REFUSED, heap.program().exit(SOON), heap::toString);
                 assertTrue(Sentences.assertOne(heap).contains("read-only"), heap::toString);
             }
+            try (var cpu = console("cpu", remote.address(), remote.entering(RemoteRun.GUEST))) {
+                assertEquals(REFUSED, cpu.program().exit(SOON), cpu::toString);
+                assertTrue(Sentences.assertOne(cpu).contains("read-only"), cpu::toString);
+            }
         }
     }
 

@@ -40,7 +40,8 @@ class StoppedConsoleTest {
         DUMP_HEAP(2, "heap", "--yes", "--json"),
         WATCH(2, "watch", "--for", "6s", "--json"),
         PROBE(2, "watch", "--for", "12s", "--json", "--probe"),
-        THREADS(1, "threads", "--json");
+        THREADS(1, "threads", "--json"),
+        DUMP_THREADS(2, "threads", "--virtual", "--yes", "--json");
 
         private final int stops;
         private final List<String> arguments;
@@ -97,7 +98,11 @@ class StoppedConsoleTest {
     /** With more classes than the buffers of a socket and a pipe have room for. */
     private static PatientRun answers() throws IOException, InterruptedException {
         return PatientRun.start(
-                Targets.jdk(25), List.of("-Xmx256m", "-XX:+UseG1GC"), "answers", "classes=6000");
+                Targets.jdk(25),
+                List.of("-Xmx256m", "-XX:+UseG1GC"),
+                "answers",
+                "classes=6000",
+                "virtual=20000");
     }
 
     private static boolean tooLong(Run running, Run stopped) {

@@ -126,12 +126,26 @@ class WindowPictureTest {
                 rows -> Integer.parseInt(rows) > 0,
                 PATIENCE);
         both(window, "gc");
+        cpu(window);
         window.press(KeyCode.CONTROL, KeyCode.DIGIT1);
         window.await(
                 "the overview",
                 () -> Boolean.toString(window.fx(() -> window.node("#overview").isVisible())),
                 Boolean::parseBoolean,
                 PATIENCE);
+    }
+
+    /** Has the CPU sampled, as a user does who wants to know what it goes to. */
+    private static void cpu(WindowDriver window) throws Exception {
+        window.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+        window.settle();
+        window.click(() -> window.node("#sample-cpu"));
+        window.await(
+                "samples",
+                () -> Integer.toString(window.rows("#method-table")),
+                rows -> Integer.parseInt(rows) > 3,
+                PATIENCE);
+        both(window, "cpu");
     }
 
     /** Counts the classes twice, as a user does who looks for what grows. */

@@ -10,6 +10,8 @@ import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.diagnosis.rule.Detectors;
+import dev.fettle.diagnosis.trend.Deviations;
+import dev.fettle.profile.Profile;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 
@@ -33,12 +35,15 @@ public final class Analysis {
     private final Subject subject;
     private final Settings settings;
     private final Face face;
+    private final Deviations deviations = new Deviations();
     private Diagnosis diagnosis;
     private final Deque<Cleared> cleared = new ArrayDeque<>();
     private final Set<Verdict.Key> findings = new HashSet<>();
     private int forgotten;
     private Severity worst;
     private Judgement last;
+    private Profile profile = Profile.NONE;
+    private Optional<String> unprofiled = Optional.empty();
 
     private Analysis(Subject subject, Settings settings, Face face) {
         this.subject = subject;
@@ -64,6 +69,8 @@ public final class Analysis {
      * @param findings how many there were in all
      * @param worst of all of them; empty where there were none
      * @param failure what kept it from reading all, as a clause
+     * @param profile where threads were when they were sampled
+     * @param unprofiled why there is no such sample, as a clause; empty where there is one
      */
     public record Result(
             Instant at,
@@ -72,7 +79,9 @@ public final class Analysis {
             int forgotten,
             int findings,
             Optional<Severity> worst,
-            Optional<String> failure) {}
+            Optional<String> failure,
+            Profile profile,
+            Optional<String> unprofiled) {}
 
     /** Analyses on the calling thread. */
     public static Result of(Subject subject, Settings settings, Face face) throws IOException {
@@ -92,6 +101,12 @@ public final class Analysis {
                             public void tick(Instant now, List<Observation> fresh) {
                                 analysis.tick(now, fresh);
                             }
+
+                            @Override
+                            public void profiled(Profile sampled, Optional<String> why) {
+                                analysis.profile = sampled;
+                                analysis.unprofiled = why;
+                            }
                         });
         return analysis.result(failure);
     }
@@ -110,6 +125,7 @@ public final class Analysis {
 
     private void tick(Instant now, List<Observation> fresh) {
         fresh.forEach(diagnosis::see);
+        deviations.of(fresh).forEach(diagnosis::see);
         last = diagnosis.judge(now);
         last.standing().forEach(standing -> count(standing.verdict()));
         for (Cleared one : last.cleared()) {
@@ -145,7 +161,9 @@ public final class Analysis {
                 forgotten,
                 findings.size(),
                 Optional.ofNullable(worst),
-                failure);
+                failure,
+                profile,
+                unprofiled);
     }
 
     /** Nothing more comes that could decide what is still open. */

@@ -2,6 +2,7 @@ package dev.fettle.app.analysis;
 
 import dev.fettle.diagnosis.Detector;
 import dev.fettle.diagnosis.Verdict;
+import dev.fettle.profile.Profile;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 
@@ -32,6 +33,8 @@ final class Handover {
                 implements Step {}
 
         record Tick(Instant now, List<Observation> fresh) implements Step {}
+
+        record Profiled(Profile profile, Optional<String> why) implements Step {}
 
         record End(Optional<String> failure) implements Step {}
 
@@ -73,6 +76,7 @@ final class Handover {
             switch (next()) {
                 case Step.Begin it -> face.begin(it.facts, it.lack);
                 case Step.Tick it -> face.tick(it.now, it.fresh);
+                case Step.Profiled it -> face.profiled(it.profile, it.why);
                 case Step.End it -> {
                     return it.failure;
                 }
@@ -117,6 +121,12 @@ final class Handover {
                                         @Override
                                         public void tick(Instant now, List<Observation> fresh) {
                                             hand(new Step.Tick(now, fresh));
+                                        }
+
+                                        @Override
+                                        public void profiled(
+                                                Profile profile, Optional<String> why) {
+                                            hand(new Step.Profiled(profile, why));
                                         }
                                     }));
         } catch (IOException | RuntimeException | Error e) {

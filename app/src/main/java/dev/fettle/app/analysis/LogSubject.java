@@ -5,6 +5,7 @@ import dev.fettle.diagnosis.Verdict;
 import dev.fettle.gclog.LoggedJvm;
 import dev.fettle.gclog.Told;
 import dev.fettle.jfr.Coverage;
+import dev.fettle.profile.Profile;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 
@@ -75,6 +76,7 @@ public record LogSubject(LoggedJvm jvm) implements Subject {
                         face.tick(now, fresh);
                     }
                 });
+        face.profiled(Profile.NONE, Optional.of("a log of collections has no samples of stacks"));
         return Optional.empty();
     }
 

@@ -41,7 +41,17 @@ public final class Needed {
                     Map.entry("lock-contention", Needed::locks),
                     Map.entry("virtual-thread-pinning", all("jdk.VirtualThreadPinned")),
                     Map.entry("error-grade", all("jdk.JavaErrorThrow", "jdk.ExceptionStatistics")),
-                    Map.entry("cpu-starvation", all("jdk.CPULoad", COLLECTION, PAUSE)));
+                    Map.entry("cpu-starvation", all("jdk.CPULoad", COLLECTION, PAUSE)),
+                    Map.entry(
+                            "allocation-surge",
+                            all("jdk.ObjectAllocationSample", COLLECTION, PAUSE)),
+                    Map.entry(
+                            "container-limit",
+                            all(
+                                    "jdk.ResidentSetSize",
+                                    "jdk.GCHeapMemoryUsage",
+                                    COLLECTION,
+                                    "jdk.GCHeapSummary")));
 
     /** Why a recording does not let a detector judge, as a clause; empty where it does. */
     static Optional<String> lack(Detector detector, Held held, Facts facts) {

@@ -6,6 +6,8 @@ import dev.fettle.jfr.Coverage;
 import dev.fettle.jfr.Held;
 import dev.fettle.jfr.PlaceToLook;
 import dev.fettle.jfr.RecordedJvm;
+import dev.fettle.profile.Profile;
+import dev.fettle.profile.Sampling;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 
@@ -41,16 +43,36 @@ public record RecordingSubject(RecordedJvm jvm, PlaceToLook places) implements S
         return jvm.replay(
                 places,
                 new RecordedJvm.Face() {
+                    private Held held;
+
                     @Override
-                    public void begin(Facts facts, Held held) {
-                        face.begin(facts, detector -> lack(detector, held, facts));
+                    public void begin(Facts facts, Held its) {
+                        held = its;
+                        face.begin(facts, detector -> lack(detector, its, facts));
                     }
 
                     @Override
                     public void tick(Instant now, List<Observation> fresh) {
                         face.tick(now, fresh);
                     }
+
+                    @Override
+                    public void profiled(Profile profile) {
+                        face.profiled(profile, unprofiled(profile, held));
+                    }
                 });
+    }
+
+    private static Optional<String> unprofiled(Profile profile, Held held) {
+        if (profile.samples() > 0) {
+            return Optional.empty();
+        }
+        Optional<String> lack = held.lack(Sampling.EXECUTION.event());
+        return Optional.of(
+                lack.orElse(
+                        Sampling.EXECUTION.event()
+                                + " was enabled, and no thread ran Java code when it was looked"
+                                + " at"));
     }
 
     static Optional<Verdict.Unknown> lack(Detector detector, Held held, Facts facts) {

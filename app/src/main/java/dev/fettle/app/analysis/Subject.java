@@ -3,6 +3,7 @@ package dev.fettle.app.analysis;
 import dev.fettle.diagnosis.Detector;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.jfr.Coverage;
+import dev.fettle.profile.Profile;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 
@@ -25,6 +26,13 @@ public interface Subject {
 
         /** The observations of one second. */
         void tick(Instant now, List<Observation> fresh);
+
+        /**
+         * Once, after all else: where threads were when they were sampled.
+         *
+         * @param why there is no such sample, as a clause; empty where there is one
+         */
+        void profiled(Profile profile, Optional<String> why);
     }
 
     /** What the file is, such as {@code recording}. */

@@ -208,9 +208,17 @@ public final class ChartPane extends Region {
         strip.resizeRelocate(0, 0, width, top);
         strip.place(axis());
         List<Double> headrooms = new ArrayList<>();
-        double weights = heads.stream().mapToInt(head -> head.lane().weight()).sum();
+        List<Lane> shown =
+                heads.stream().map(LaneHead::lane).filter(lane -> lane.shown(tracks)).toList();
+        plot.arrange(shown);
+        double weights = shown.stream().mapToInt(Lane::weight).sum();
         double y = top;
         for (LaneHead head : heads) {
+            head.setVisible(shown.contains(head.lane()));
+            if (!head.isVisible()) {
+                headrooms.add(0.0);
+                continue;
+            }
             double tall = height * head.lane().weight() / weights;
             head.resizeRelocate(0, y, width, tall);
             headrooms.add(Math.min(0.5, LaneHead.HEIGHT / tall));

@@ -87,6 +87,17 @@ public final class Charts {
             code("other code", "CodeHeap 'non-nmethods'", Token.SERIES_3);
     public static final Trace CODE_WHOLE = code("undivided", "CodeCache", Token.SERIES_4);
 
+    public static final Trace HTTP_RATE =
+            Trace.of("ended", Signals.HTTP_RATE.whole(), Look.STEP, Token.SERIES_3);
+    public static final Trace HTTP_ERRORS =
+            Trace.of(
+                    "of them status 400 or above",
+                    Signals.HTTP_ERRORS.whole(),
+                    Look.STEP,
+                    Token.SERIES_5);
+    public static final Trace HTTP_DURATION =
+            Trace.of("mean of 5 s", Signals.HTTP_DURATION.whole(), Look.STEP, Token.SERIES_2);
+
     private static final double MB = 1024 * 1024;
 
     /** The overview, from top to bottom. */
@@ -143,7 +154,25 @@ public final class Charts {
                             Unit.BYTES_PER_SECOND,
                             MB,
                             List.of(ALLOCATION),
-                            newest -> newest.words(ALLOCATION)));
+                            newest -> newest.words(ALLOCATION)),
+                    new Lane(
+                            "requests",
+                            "Requests",
+                            9,
+                            Unit.COUNT_PER_SECOND,
+                            4,
+                            List.of(HTTP_RATE, HTTP_ERRORS),
+                            Charts::requests,
+                            true),
+                    new Lane(
+                            "request-time",
+                            "Request time",
+                            9,
+                            Unit.SECONDS,
+                            0.002,
+                            List.of(HTTP_DURATION),
+                            Charts::requestTime,
+                            true));
 
     /** What collections cost, from top to bottom. */
     public static final List<Lane> GC =
@@ -290,6 +319,19 @@ public final class Charts {
     private static String heap(Readings now) {
         String words = now.words(HEAP_USED) + " used · " + now.words(HEAP_AFTER_GC) + " after GC";
         return now.value(HEAP_MAX).isEmpty() ? words : words + " · max " + now.words(HEAP_MAX);
+    }
+
+    private static String requests(Readings now) {
+        String words = now.words(HTTP_RATE);
+        return now.value(HTTP_ERRORS).orElse(0) > 0
+                ? words + " · " + now.words(HTTP_ERRORS) + " with status 400 or above"
+                : words;
+    }
+
+    /** Where none ended there is no mean, which is not the same as not knowing it. */
+    private static String requestTime(Readings now) {
+        boolean none = now.value(HTTP_RATE).orElse(-1) == 0;
+        return none ? "none ended" : now.words(HTTP_DURATION);
     }
 
     private static String pauses(Readings now) {

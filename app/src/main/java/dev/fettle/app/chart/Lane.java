@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
  * @param least the axis reaches at least that far, in base units, so that nothing looks dramatic
  *     for being alone
  * @param newest what stands at the right of the caption
+ * @param optional whether it is there only where one of its lines has a value: what not every target
+ *     can tell
  */
 public record Lane(
         String id,
@@ -23,9 +25,34 @@ public record Lane(
         Unit unit,
         double least,
         List<Trace> traces,
-        Function<Readings, String> newest) {
+        Function<Readings, String> newest,
+        boolean optional) {
     public Lane {
         traces = List.copyOf(traces);
+    }
+
+    /** One that is always there. */
+    Lane(
+            String id,
+            String title,
+            int weight,
+            Unit unit,
+            double least,
+            List<Trace> traces,
+            Function<Readings, String> newest) {
+        this(id, title, weight, unit, least, traces, newest, false);
+    }
+
+    boolean shown(Tracks tracks) {
+        if (!optional) {
+            return true;
+        }
+        for (Trace trace : traces) {
+            if (tracks.track(trace).size() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Every line's value at an instant. */

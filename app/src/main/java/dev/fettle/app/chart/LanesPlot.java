@@ -35,11 +35,13 @@ final class LanesPlot {
     private final List<TrackDataset> datasets = new ArrayList<>();
     private final List<TraceRenderer> renderers = new ArrayList<>();
     private final List<Scale> scales = new ArrayList<>();
+    private final CombinedDomainXYPlot all = new Stacked(time);
     private final JFreeChart chart;
+    private List<Lane> shown;
 
     LanesPlot(List<Lane> lanes) {
         this.lanes = lanes;
-        CombinedDomainXYPlot all = new Stacked(time);
+        this.shown = lanes;
         all.setGap(0);
         all.setInsets(RectangleInsets.ZERO_INSETS);
         AxisSpace none = new AxisSpace();
@@ -75,8 +77,23 @@ final class LanesPlot {
         }
     }
 
+    /** Only these are drawn from now on, in the order of all. */
+    void arrange(List<Lane> some) {
+        if (shown.equals(some)) {
+            return;
+        }
+        plots.stream().filter(plot -> all.getSubplots().contains(plot)).forEach(all::remove);
+        for (int i = 0; i < lanes.size(); i++) {
+            if (some.contains(lanes.get(i))) {
+                all.add(plots.get(i), lanes.get(i).weight());
+            }
+        }
+        shown = List.copyOf(some);
+    }
+
     /**
-     * @param headrooms for each lane, the share of its height that its caption takes
+     * @param headrooms for each lane, the share of its height that its caption takes; of one that is
+     *     not shown it does not matter
      */
     void show(Tracks tracks, Instant to, Zoom zoom, List<Double> headrooms) {
         Instant from = to.minus(zoom.length());

@@ -15,7 +15,9 @@ public record Mark(Kind kind, Instant at, String label, Tone tone) {
         /** A dashed line in its tone's colour, and for the worst a tint from there on. */
         BEGAN("mark-line", "▾"),
         /** A solid line, in no tone's colour: neither good nor bad, the program came back. */
-        RESTARTED("restart-line", "↻");
+        RESTARTED("restart-line", "↻"),
+        /** A dotted line: a signal left what it usually is, which is no finding. */
+        DEVIATED("deviation-line", "≠");
 
         private final String styleClass;
         private final String sign;
@@ -36,6 +38,10 @@ public record Mark(Kind kind, Instant at, String label, Tone tone) {
 
     public static Mark began(Instant at, String label, Tone tone) {
         return new Mark(Kind.BEGAN, at, label, tone);
+    }
+
+    public static Mark deviated(Instant at, String label) {
+        return new Mark(Kind.DEVIATED, at, label, Tone.INFO);
     }
 
     public static Mark restarted(Instant at) {

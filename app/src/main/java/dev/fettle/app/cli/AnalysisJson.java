@@ -3,6 +3,7 @@ package dev.fettle.app.cli;
 import dev.fettle.app.analysis.Analysis;
 import dev.fettle.app.analysis.Subject;
 import dev.fettle.app.cli.format.Lines;
+import dev.fettle.app.cli.format.ProfileLines;
 import dev.fettle.app.cli.format.RecordingLines;
 import dev.fettle.app.cli.format.WatchLines;
 import dev.fettle.app.frame.OwnCost;
@@ -58,6 +59,8 @@ final class AnalysisJson implements AnalysisFace {
         }
         List<String> all = new ArrayList<>(damage);
         result.failure().ifPresent(all::add);
+        ProfileLines.of(result.at(), result.profile(), result.unprofiled().orElse(null))
+                .forEach(terminal::line);
         terminal.line(RecordingLines.recording(jvm.coverage(), jvm.isDated(), all));
         double cpu =
                 ProcessHandle.current().info().totalCpuDuration().map(Duration::toMillis).orElse(0L)

@@ -83,6 +83,18 @@ final class AnalysisText implements AnalysisFace {
             terminal.line("What this " + jvm.kind() + " does not tell:");
             verdicts.show(result.at(), unknown);
         }
+        hotMethods(result);
+    }
+
+    private void hotMethods(Analysis.Result result) {
+        terminal.line("");
+        result.unprofiled()
+                .ifPresentOrElse(
+                        why -> terminal.line("Hot methods: not told, because " + why + "."),
+                        () -> {
+                            terminal.line("Hot methods:");
+                            new CpuText(terminal).samples(result.profile());
+                        });
     }
 
     private String span(Coverage coverage) {

@@ -1,6 +1,7 @@
 package dev.fettle.app.cli;
 
 import dev.fettle.app.baselines.Baselines;
+import dev.fettle.app.baselines.KeptDumps;
 import dev.fettle.app.connections.Connections;
 import dev.fettle.app.connections.Passwords;
 import dev.fettle.app.log.LogScope;
@@ -31,6 +32,7 @@ public final class Commands {
     private final Connections connections;
     private final Passwords passwords;
     private final Baselines baselines;
+    private final KeptDumps dumps;
     private final Interruption interruption;
 
     /**
@@ -45,8 +47,10 @@ public final class Commands {
             Connections connections,
             Passwords passwords,
             Baselines baselines,
+            KeptDumps dumps,
             Interruption interruption) {
         this.baselines = baselines;
+        this.dumps = dumps;
         this.settings = settings;
         this.terminal = terminal;
         this.faces = faces;
@@ -64,7 +68,7 @@ public final class Commands {
         return List.of(
                 new ListCommand(terminal, jvms, connections),
                 new WatchCommand(terminal, targets, interruption, options.behind()),
-                new ThreadsCommand(terminal, targets, visit, options.behind()),
+                new ThreadsCommand(terminal, targets, visit, dumps, interruption, options.behind()),
                 new HeapCommand(terminal, targets, visit, interruption, options.behind()),
                 new GcCommand(terminal, targets, visit, options.behind()),
                 new MBeansCommand(terminal, targets, visit, options.behind()),
@@ -75,6 +79,7 @@ public final class Commands {
                 new OpenCommand(targets, faces, options.behind()),
                 new AnalyzeCommand(terminal, interruption, options.behind()),
                 new BaselineCommand(terminal, targets, interruption, baselines, options.behind()),
+                new CpuCommand(terminal, targets, visit, options.behind()),
                 new DemoCommand(terminal, targets, faces, interruption, options.behind()),
                 new HelpCommand());
     }

@@ -41,8 +41,8 @@ final class DemoCommand implements Callable<Integer> {
             names = "--sick",
             paramLabel = "ILLNESS",
             description =
-                    "Make the shop ill: thread-leak, heap-growth, gc-pressure, explicit-gc or"
-                            + " lock-contention.")
+                    "Make the shop ill: thread-leak, heap-growth, gc-pressure, explicit-gc,"
+                            + " lock-contention or allocation-surge.")
     private String illness;
 
     @Option(

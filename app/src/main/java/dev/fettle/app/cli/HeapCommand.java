@@ -4,6 +4,8 @@ import dev.fettle.app.cli.format.GcLines;
 import dev.fettle.app.cli.format.GrowthLines;
 import dev.fettle.app.cli.format.HolderLine;
 import dev.fettle.app.cli.format.Lines;
+import dev.fettle.app.cli.format.WatchLines;
+import dev.fettle.app.session.AllocationWatch;
 import dev.fettle.app.session.CostMeter;
 import dev.fettle.app.session.GcCensus;
 import dev.fettle.app.settings.Policy;
@@ -16,8 +18,10 @@ import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.Growth;
 import dev.fettle.heap.HeapDump;
 import dev.fettle.heap.PredictedPause;
+import dev.fettle.jfr.PlaceToLook;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Capability;
+import dev.fettle.target.Observation.Sample;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +33,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -40,6 +43,7 @@ import java.util.concurrent.Callable;
             "Names the class that grows, from two histograms of live objects.",
             "Each of the two forces a full collection and stops the JVM; for how long is said"
                     + " first.",
+            "Between the two it samples what is allocated, by class and by place.",
             "Where only classes of the JDK grow, seeks the field of yours that holds them.",
             "With --dump, has the JVM write a heap dump instead.",
             ""
@@ -54,7 +58,7 @@ final class HeapCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Targets targets;
     private final Visit visit;
-    private final Apart apart;
+    private final Assent assent;
     private final CostMeter cost = new CostMeter();
 
     @Mixin private final TargetOptions options;
@@ -95,7 +99,7 @@ final class HeapCommand implements Callable<Integer> {
             Visit visit,
             Interruption interruption,
             TargetOptions options) {
-        this.apart = new Apart(interruption);
+        this.assent = new Assent(terminal, interruption);
         this.options = options;
         this.terminal = terminal;
         this.targets = targets;
@@ -141,7 +145,7 @@ final class HeapCommand implements Callable<Integer> {
                 pause);
         ClassHistogram before = histogram(connection);
         terminal.note("The second follows in " + Times.span(interval) + ".");
-        Thread.sleep(interval);
+        List<Sample> allocated = allocated(connection, policy);
         ClassHistogram after = histogram(connection);
         Growth growth = Growth.between(before, after);
         GcCensus now = GcCensus.take(connection.beans(CallKind.READ));
@@ -150,8 +154,12 @@ final class HeapCommand implements Callable<Integer> {
             Instant at = Instant.now();
             GcLines.heap(at, now).forEach(terminal::line);
             GrowthLines.of(at, before, after, growth).forEach(terminal::line);
+            allocated.forEach(each -> WatchLines.samples(each).forEach(terminal::line));
         } else {
             new GrowthText(terminal).tell(now, before, after, growth);
+            if (!allocated.isEmpty()) {
+                new AllocationText(terminal).tell(allocated);
+            }
         }
         holders(connection, policy, growth, PredictedPause.of(census.heap().getUsed()));
         if (json) {
@@ -163,6 +171,35 @@ final class HeapCommand implements Callable<Integer> {
             terminal.note("Collections that Fettle forced: " + cost.forcedGcs() + ".");
         }
         return ExitStatus.DONE;
+    }
+
+    /** Between the two counts; none where they cannot be sampled, which is said. */
+    private List<Sample> allocated(JvmConnection connection, Policy policy)
+            throws IOException, InterruptedException {
+        Optional<String> impossible =
+                policy.noFlightRecorder().or(() -> connection.facts().whyNot(Capability.JFR));
+        if (impossible.isPresent() || !connection.facts().can().contains(Capability.JFR)) {
+            terminal.note(
+                    "What is allocated cannot be sampled: "
+                            + impossible.orElse("this JVM offers no flight recorder")
+                            + ".");
+            Thread.sleep(interval);
+            return List.of();
+        }
+        List<Sample> rates;
+        try {
+            rates = AllocationWatch.of(connection, PlaceToLook.standard(), interval);
+        } catch (IOException e) {
+            if (connection.lost().isPresent()) {
+                throw e;
+            }
+            terminal.note("What is allocated was not sampled: " + e.getMessage() + ".");
+            return List.of();
+        }
+        if (rates.isEmpty()) {
+            terminal.note("Nothing was allocated between the two that was sampled.");
+        }
+        return rates;
     }
 
     private int dump(JvmConnection connection, Instant begin, GcCensus census) throws IOException {
@@ -247,25 +284,10 @@ final class HeapCommand implements Callable<Integer> {
     }
 
     private void announce(String words, PredictedPause pause) {
-        if (yes || pause.unasked()) {
-            terminal.note(words + ".");
-            return;
-        }
-        if (!terminal.interactive()) {
-            throw new Refusal(
-                    ExitStatus.WRONG_USAGE,
-                    words
-                            + ", which is too long to do unasked; add --yes to have it done, or use"
-                            + " \"fettle watch\", which stops nothing.");
-        }
-        String answer =
-                apart.run(
-                                "fettle-prompt",
-                                "there was an answer; nothing was done",
-                                () -> terminal.ask(words + ". Go on? [y/N]"))
-                        .orElse("");
-        if (!answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
-            throw new Refusal(ExitStatus.WRONG_USAGE, "Nothing was done.");
-        }
+        assent.to(
+                words,
+                yes || pause.unasked(),
+                "is too long to do unasked; add --yes to have it done, or use \"fettle watch\","
+                        + " which stops nothing");
     }
 }

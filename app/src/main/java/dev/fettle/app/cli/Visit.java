@@ -33,13 +33,17 @@ final class Visit {
      */
     int to(Destination destination, Work work) {
         interruption.onRequest(Thread.currentThread()::interrupt);
-        try (JvmConnection connection = JvmConnection.open(destination)) {
-            connection.notes().forEach(terminal::note);
+        try {
+            JvmConnection connection = JvmConnection.open(destination);
             try {
+                connection.notes().forEach(terminal::note);
                 return work.ask(connection);
             } catch (IOException e) {
                 log().log(Level.INFO, "the target did not answer", e);
                 throw new Refusal(ExitStatus.NO_TARGET, sentence(destination, connection, e));
+            } finally {
+                connection.close();
+                connection.leftBehind().forEach(left -> terminal.note(left + "."));
             }
         } catch (CannotConnect e) {
             log().log(Level.INFO, "no connection", e);

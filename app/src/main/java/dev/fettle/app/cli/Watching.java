@@ -19,9 +19,18 @@ import java.util.stream.Collectors;
 final class Watching {
     private final Terminal terminal;
     private final Interruption interruption;
+    private final Optional<RegularDumps> dumps;
     private String hoping = "";
 
     Watching(Terminal terminal, Interruption interruption) {
+        this(terminal, interruption, Optional.empty());
+    }
+
+    /**
+     * @param dumps of the target's threads, where they are wanted
+     */
+    Watching(Terminal terminal, Interruption interruption, Optional<RegularDumps> dumps) {
+        this.dumps = dumps;
         this.terminal = terminal;
         this.interruption = interruption;
     }
@@ -36,7 +45,7 @@ final class Watching {
         interruption.onRequest(mailbox::wake);
         Session session = Session.open(destination, terms, mailbox);
         try {
-            follow(mailbox, watched, atMost, terms, face);
+            follow(mailbox, watched, atMost, terms, session, face);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Terminal.Closed readerHasGone) {
@@ -98,7 +107,12 @@ final class Watching {
     }
 
     private void follow(
-            Mailbox mailbox, Watched watched, Duration atMost, Terms terms, WatchFace face)
+            Mailbox mailbox,
+            Watched watched,
+            Duration atMost,
+            Terms terms,
+            Session session,
+            WatchFace face)
             throws InterruptedException {
         long end = Long.MAX_VALUE;
         while (!interruption.requested()) {
@@ -116,6 +130,7 @@ final class Watching {
                 end = System.nanoTime() + atMost.toNanos();
             }
             face.show(frame.get());
+            dumps.ifPresent(it -> it.show(frame.get(), session.lookups()));
             if (frame.get().mending().over()) {
                 return;
             }

@@ -1,5 +1,9 @@
 package dev.fettle.app.frame;
 
+import dev.fettle.baseline.Baseline;
+import dev.fettle.dump.PredictedDump;
+
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -27,12 +31,38 @@ public interface Lookups {
                 public void probe(boolean on) {}
 
                 @Override
+                public void sampleCpu(Consumer<Reply<CpuProfile>> reply) {
+                    reply.accept(Reply.none(WHY));
+                }
+
+                @Override
+                public Reply<String> cpuCost() {
+                    return Reply.none(WHY);
+                }
+
+                @Override
                 public void threads(Consumer<Reply<ThreadTable>> reply) {
                     reply.accept(Reply.none(WHY));
                 }
 
                 @Override
+                public void dumpThreads(
+                        PredictedDump predicted, Consumer<Reply<ThreadsDumped>> reply) {
+                    reply.accept(Reply.none(WHY));
+                }
+
+                @Override
+                public PredictedDump dumpCost(double usedBytes) {
+                    return PredictedDump.within((long) usedBytes);
+                }
+
+                @Override
                 public void stack(long thread, Consumer<Reply<List<String>>> reply) {
+                    reply.accept(Reply.none(WHY));
+                }
+
+                @Override
+                public void levels(Instant from, Instant to, Consumer<Reply<Baseline>> reply) {
                     reply.accept(Reply.none(WHY));
                 }
             };
@@ -51,9 +81,34 @@ public interface Lookups {
     /** Whether detectors may have the whole heap collected where they cannot judge without. */
     void probe(boolean on);
 
+    /** Samples where threads are, for as long as {@link #cpuCost} says: only for a user who asked. */
+    void sampleCpu(Consumer<Reply<CpuProfile>> reply);
+
+    /** What sampling costs, a clause; or why it cannot be done, a sentence. Never waits. */
+    Reply<String> cpuCost();
+
     /** Without stacks and without a pause. */
     void threads(Consumer<Reply<ThreadTable>> reply);
 
+    /**
+     * All threads, virtual ones too: the target writes them to a file, which is read and deleted. It
+     * costs what {@link #dumpCost} says: only for a user who asked.
+     *
+     * @param predicted what the user was told of its cost
+     */
+    void dumpThreads(PredictedDump predicted, Consumer<Reply<ThreadsDumped>> reply);
+
+    /**
+     * @param usedBytes of the heap
+     */
+    PredictedDump dumpCost(double usedBytes);
+
     /** The frames of one thread, innermost first; stops the target for some milliseconds. */
     void stack(long thread, Consumer<Reply<List<String>>> reply);
+
+    /**
+     * The levels of a span that the session remembers, to be kept or compared; also of a target that is
+     * lost. Asks the target nothing.
+     */
+    void levels(Instant from, Instant to, Consumer<Reply<Baseline>> reply);
 }

@@ -1,5 +1,6 @@
 package dev.fettle.app.launch;
 
+import dev.fettle.app.baselines.Baselines;
 import dev.fettle.app.cli.Faces;
 import dev.fettle.app.cli.Interruption;
 import dev.fettle.app.connections.Connections;
@@ -40,16 +41,19 @@ final class WindowLauncher implements Faces {
     private final SettingsFile settings;
     private final Connections connections;
     private final Passwords passwords;
+    private final Baselines baselines;
 
     WindowLauncher(
             Interruption interruption,
             SettingsFile settings,
             Connections connections,
-            Passwords passwords) {
+            Passwords passwords,
+            Baselines baselines) {
         this.interruption = interruption;
         this.settings = settings;
         this.connections = connections;
         this.passwords = passwords;
+        this.baselines = baselines;
     }
 
     @Override
@@ -101,6 +105,7 @@ final class WindowLauncher implements Faces {
                 new Doctor(jvms)::examine,
                 new NativeFileChoice(),
                 new WindowReadOnly(policy),
+                new KeptBaselines(baselines),
                 news,
                 Clock.systemDefaultZone());
     }

@@ -1,6 +1,7 @@
 package dev.fettle.app.launch;
 
 import dev.fettle.app.baselines.Baselines;
+import dev.fettle.app.baselines.KeptDumps;
 import dev.fettle.app.cli.Commands;
 import dev.fettle.app.cli.Interruption;
 import dev.fettle.app.cli.Terminal;
@@ -23,14 +24,16 @@ final class Wiring {
         SettingsFile settings = new SettingsFile(folders.settings());
         Connections connections = new Connections(folders.config());
         Passwords passwords = new Passwords(new SystemKeyring());
+        Baselines baselines = new Baselines(folders.state().resolve("baselines"));
         return new Commands(
                 Terminal.ofThisProcess(),
-                new WindowLauncher(interruption, settings, connections, passwords),
+                new WindowLauncher(interruption, settings, connections, passwords, baselines),
                 settings,
                 folders.log(),
                 connections,
                 passwords,
-                new Baselines(folders.state().resolve("baselines")),
+                baselines,
+                new KeptDumps(folders.state().resolve("thread-dumps")),
                 interruption);
     }
 }

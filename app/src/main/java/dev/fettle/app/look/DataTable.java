@@ -124,6 +124,11 @@ public final class DataTable<R> extends StackPane {
         sortBy(columns.indexOf(column), ascending);
     }
 
+    /** Selects none. */
+    public void clear() {
+        table.getSelectionModel().clearSelection();
+    }
+
     public Optional<R> selected() {
         return Optional.ofNullable(table.getSelectionModel().getSelectedItem());
     }

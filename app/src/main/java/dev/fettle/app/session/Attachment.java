@@ -1,11 +1,13 @@
 package dev.fettle.app.session;
 
+import dev.fettle.app.frame.CpuProfile;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.HolderSearch;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry.FindLockHolder;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
+import dev.fettle.dump.PredictedDump;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.jfr.EventChoice;
 import dev.fettle.mbean.CollectionChannels;
@@ -75,6 +77,24 @@ interface Attachment extends AutoCloseable {
      * takes as long as is given.
      */
     List<HolderSearch.Holder> findHolders(Duration most) throws IOException, InterruptedException;
+
+    /**
+     * Samples where the target's threads are for so long, in a flight recording of its own. Returns after
+     * that: not for the session's thread, and only where asked for.
+     */
+    CpuProfile sampleCpu(Duration length) throws IOException, InterruptedException;
+
+    /**
+     * Has the target write all its threads to a file of its own, reads it and deletes it. It takes the
+     * target CPU and room on its disk: not for the session's thread, and only for a user who asked.
+     *
+     * @param predicted what is to fit onto the target's disk
+     * @throws IOException with a clause, where it cannot be had
+     */
+    TakenDump dumpThreads(PredictedDump predicted) throws IOException;
+
+    /** Why {@link #dumpThreads} can have none, as a clause; empty where it may. */
+    Optional<String> noThreadDump();
 
     /** Starts a flight recording of Fettle's own. Takes a while: not for the session's thread. */
     Feed openFeed(EventChoice choice) throws IOException;

@@ -183,6 +183,14 @@ public final class History {
         return known == null ? List.of() : known.gaps(from, to);
     }
 
+    /** As {@link SeriesHistory#observations}. */
+    synchronized List<Observation> observations(Series series, Instant from, Instant to) {
+        SeriesHistory known = all.get(series);
+        return known == null
+                ? List.of()
+                : known.observations(series, from.toEpochMilli(), to.toEpochMilli());
+    }
+
     public synchronized List<Happening> happenings(Instant from, Instant to) {
         return happenings.stream()
                 .filter(each -> !each.at().isBefore(from) && !each.at().isAfter(to))

@@ -1,5 +1,6 @@
 package dev.fettle.app.session;
 
+import dev.fettle.app.frame.CpuProfile;
 import dev.fettle.connect.Address;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.CannotConnect;
@@ -9,8 +10,12 @@ import dev.fettle.connect.JvmConnection;
 import dev.fettle.connect.Lease;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
+import dev.fettle.connect.ThreadsFile;
 import dev.fettle.diagnosis.Inquiry.FindLockHolder;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
+import dev.fettle.dump.DumpedThreads;
+import dev.fettle.dump.PredictedDump;
+import dev.fettle.dump.format.ThreadDumpFile;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.FullCollection;
 import dev.fettle.jfr.EventChoice;
@@ -23,12 +28,14 @@ import dev.fettle.mbean.DeadlockSearch;
 import dev.fettle.mbean.HeapUse;
 import dev.fettle.mbean.LockHolders;
 import dev.fettle.mbean.PlatformBeans;
+import dev.fettle.mbean.RequestBeans;
 import dev.fettle.mbean.ThreadSampler;
 import dev.fettle.mbean.VmErrors;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Source;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,8 +95,10 @@ final class LiveAttachment implements Attachment {
             polled.add(channels.get());
             polled.add(deadlocks());
             polled.add(holders);
+            polled.add(new RequestBeans(connection.together(CallKind.READ), !connectionless));
         }
         connection.runQueue().ifPresent(polled::add);
+        connection.processMemory().ifPresent(polled::add);
         this.sources = List.copyOf(polled);
     }
 
@@ -183,6 +192,11 @@ final class LiveAttachment implements Attachment {
     }
 
     @Override
+    public CpuProfile sampleCpu(Duration length) throws IOException, InterruptedException {
+        return CpuSampling.of(connection, length, places());
+    }
+
+    @Override
     public ClassHistogram countClasses() throws IOException {
         return ClassHistogram.take(connection.beans(CallKind.HISTOGRAM), true);
     }
@@ -191,6 +205,21 @@ final class LiveAttachment implements Attachment {
     public List<HolderSearch.Holder> findHolders(Duration most)
             throws IOException, InterruptedException {
         return new HolderSearch(connection).find(most);
+    }
+
+    @Override
+    public TakenDump dumpThreads(PredictedDump predicted) throws IOException {
+        Instant at = Instant.now();
+        try (ThreadsFile file = connection.dumpThreads(predicted.room());
+                InputStream in = file.open()) {
+            DumpedThreads threads = ThreadDumpFile.read(in, places()::of);
+            return new TakenDump(at, file.took(), file.bytes(), threads);
+        }
+    }
+
+    @Override
+    public Optional<String> noThreadDump() {
+        return ThreadsFile.absent(facts()).or(connection::noThreadsFile);
     }
 
     /**

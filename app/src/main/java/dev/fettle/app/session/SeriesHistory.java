@@ -2,6 +2,8 @@ package dev.fettle.app.session;
 
 import dev.fettle.signal.Distribution;
 import dev.fettle.signal.HistogramDelta;
+import dev.fettle.signal.Series;
+import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;
 
 import java.time.Duration;
@@ -98,6 +100,34 @@ final class SeriesHistory {
             }
         }
         return merged;
+    }
+
+    /**
+     * What was seen between two instants, as observations: gauges' means and tallies' sums, of each
+     * step of the finest tier that reaches back far enough.
+     */
+    List<Observation> observations(Series series, long fromMillis, long toMillis) {
+        List<Observation> seen = new ArrayList<>();
+        for (Trace.Point point : trace(fromMillis, toMillis).points()) {
+            if (point.at().toEpochMilli() >= fromMillis) {
+                seen.add(new Observation.Sample(series, point.at(), point.mean()));
+            }
+        }
+        for (TallyTier tier : tallies) {
+            if (tier.reachesBackTo(fromMillis) || tier == tallies.getLast()) {
+                tier.sums(
+                        fromMillis,
+                        toMillis,
+                        (at, sum) ->
+                                seen.add(
+                                        new Observation.Tally(
+                                                series,
+                                                Instant.ofEpochMilli(at),
+                                                HistogramDelta.of(sum))));
+                break;
+            }
+        }
+        return seen;
     }
 
     List<Gap> gaps(Instant from, Instant to) {

@@ -73,7 +73,7 @@ public final class Session implements AutoCloseable {
         this.diet = EventDiet.of(terms.light());
         this.face = face;
         this.consent = terms.consent();
-        this.lookups = new SessionLookups(terms, cost, this::allow, this::tell);
+        this.lookups = new SessionLookups(terms, cost, history, this::allow, this::tell);
         this.elsewhere =
                 task -> Thread.ofPlatform().daemon().name("fettle-mend-" + name).start(task);
         this.thread =

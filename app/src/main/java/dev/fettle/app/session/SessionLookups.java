@@ -2,13 +2,18 @@ package dev.fettle.app.session;
 
 import dev.fettle.app.frame.ClassTable;
 import dev.fettle.app.frame.CountCost;
+import dev.fettle.app.frame.CpuProfile;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.ThreadTable;
+import dev.fettle.app.frame.ThreadsDumped;
+import dev.fettle.baseline.Baseline;
 import dev.fettle.connect.CallKind;
+import dev.fettle.dump.PredictedDump;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.PredictedPause;
 import dev.fettle.target.Capability;
+import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 
 import java.io.IOException;
@@ -27,12 +32,17 @@ import java.util.function.Consumer;
 final class SessionLookups implements Lookups {
     private static final System.Logger LOG = System.getLogger(SessionLookups.class.getName());
 
+    private static final String TOO_SHORT =
+            "Nothing is remembered of that span, or it is too short: select 30 s or more.";
+
     private final Terms terms;
     private final CostMeter cost;
     private final Consumer<Consent> allow;
     private final Consumer<Observation> tell;
     private final Map<String, Boolean> running = new ConcurrentHashMap<>();
+    private final History history;
     private volatile Target target;
+    private volatile Facts facts;
     private volatile boolean follows;
 
     /** What is known of one attachment; its tables belong to whichever question runs. */
@@ -40,7 +50,8 @@ final class SessionLookups implements Lookups {
             Attachment attachment,
             ThreadTables threads,
             ClassTables classes,
-            ClassGrowths growths) {}
+            ClassGrowths growths,
+            ThreadDumps dumps) {}
 
     private interface Question<T> {
         T of(Target target) throws IOException;
@@ -51,7 +62,12 @@ final class SessionLookups implements Lookups {
      * @param tell takes what was learnt and detectors can use, on any thread
      */
     SessionLookups(
-            Terms terms, CostMeter cost, Consumer<Consent> allow, Consumer<Observation> tell) {
+            Terms terms,
+            CostMeter cost,
+            History history,
+            Consumer<Consent> allow,
+            Consumer<Observation> tell) {
+        this.history = history;
         this.tell = tell;
         this.terms = terms;
         this.cost = cost;
@@ -59,7 +75,14 @@ final class SessionLookups implements Lookups {
     }
 
     void reached(Attachment attachment) {
-        target = new Target(attachment, new ThreadTables(), new ClassTables(), new ClassGrowths());
+        facts = attachment.facts();
+        target =
+                new Target(
+                        attachment,
+                        new ThreadTables(),
+                        new ClassTables(),
+                        new ClassGrowths(),
+                        new ThreadDumps());
         if (follows) {
             remember();
         }
@@ -116,6 +139,52 @@ final class SessionLookups implements Lookups {
     }
 
     @Override
+    public void sampleCpu(Consumer<Reply<CpuProfile>> reply) {
+        Reply<String> costs = cpuCost();
+        if (costs.told().isEmpty()) {
+            reply.accept(Reply.none(costs.why()));
+            return;
+        }
+        LOG.log(
+                Level.INFO,
+                "Sample the CPU for {0} s? {1}",
+                CpuSampling.STANDARD.toSeconds(),
+                costs.told().get());
+        ask("cpu", Capability.JFR, SessionLookups::sampleCpu, reply);
+    }
+
+    private static CpuProfile sampleCpu(Target asked) throws IOException {
+        try {
+            CpuProfile sampled = asked.attachment.sampleCpu(CpuSampling.STANDARD);
+            LOG.log(
+                    Level.INFO,
+                    "sampled the CPU: {0} samples at work, {1} in native code",
+                    sampled.profile().samples(),
+                    sampled.profile().nativeSamples());
+            return sampled;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the sampling was interrupted", e);
+        }
+    }
+
+    @Override
+    public Reply<String> cpuCost() {
+        Target asked = target;
+        Optional<String> forbidden = terms.noRecording().get();
+        if (forbidden.isPresent()) {
+            return Reply.none("Nothing is sampled, because " + forbidden.get() + ".");
+        }
+        if (asked == null) {
+            return Reply.none("The target is not connected now.");
+        }
+        return CpuSampling.impossible(asked.attachment.facts())
+                .<Reply<String>>map(
+                        why -> Reply.none("This JVM cannot be sampled, because " + why + "."))
+                .orElseGet(() -> Reply.told(CpuSampling.cost(asked.attachment.facts())));
+    }
+
+    @Override
     public void probe(boolean on) {
         allow.accept(on ? Consent.PROBE : terms.consent());
     }
@@ -134,6 +203,41 @@ final class SessionLookups implements Lookups {
     }
 
     @Override
+    public void dumpThreads(PredictedDump predicted, Consumer<Reply<ThreadsDumped>> reply) {
+        Optional<String> readOnly = terms.settings().get().readOnly();
+        if (readOnly.isPresent()) {
+            reply.accept(
+                    Reply.none(
+                            "No thread was dumped: Fettle is in read-only mode ("
+                                    + readOnly.get()
+                                    + "), and the JVM would write a file."));
+            return;
+        }
+        Target current = target;
+        Optional<String> none =
+                current == null ? Optional.empty() : current.attachment.noThreadDump();
+        if (none.isPresent()) {
+            reply.accept(Reply.none("Virtual threads cannot be told: " + none.get() + "."));
+            return;
+        }
+        ask("dump", Optional.empty(), asked -> dump(asked, predicted), reply);
+    }
+
+    private ThreadsDumped dump(Target asked, PredictedDump predicted) throws IOException {
+        ThreadsDumped dump = asked.dumps.add(asked.attachment.dumpThreads(predicted));
+        ThreadDumps.observations(dump).forEach(tell);
+        return dump;
+    }
+
+    @Override
+    public PredictedDump dumpCost(double usedBytes) {
+        Target asked = target;
+        return asked == null
+                ? PredictedDump.within((long) usedBytes)
+                : asked.dumps.predict(usedBytes);
+    }
+
+    @Override
     public void stack(long thread, Consumer<Reply<List<String>>> reply) {
         ask(
                 "stack",
@@ -144,14 +248,45 @@ final class SessionLookups implements Lookups {
                 reply);
     }
 
+    @Override
+    public void levels(Instant from, Instant to, Consumer<Reply<Baseline>> reply) {
+        Facts known = facts;
+        if (known == null) {
+            reply.accept(Reply.none("Nothing is known of the target yet."));
+            return;
+        }
+        Thread.ofVirtual()
+                .name("fettle-lookup-levels")
+                .start(() -> reply.accept(levels(known, from, to)));
+    }
+
+    private Reply<Baseline> levels(Facts known, Instant from, Instant to) {
+        try {
+            return SpanLevels.of(history, known, from, to)
+                    .map(Reply::told)
+                    .orElseGet(() -> Reply.none(TOO_SHORT));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "a span could not be remembered", e);
+            return Reply.none("Fettle itself failed: " + e + ". Its log has the details.");
+        }
+    }
+
     private <T> void ask(
             String kind, Capability needs, Question<T> question, Consumer<Reply<T>> reply) {
+        ask(kind, Optional.of(needs), question, reply);
+    }
+
+    private <T> void ask(
+            String kind,
+            Optional<Capability> needs,
+            Question<T> question,
+            Consumer<Reply<T>> reply) {
         Target asked = target;
         if (asked == null) {
             reply.accept(Reply.none("The target is not connected now."));
             return;
         }
-        Optional<String> cannot = asked.attachment.facts().whyNot(needs);
+        Optional<String> cannot = needs.flatMap(asked.attachment.facts()::whyNot);
         if (cannot.isPresent()) {
             reply.accept(Reply.none("This JVM cannot be asked: " + cannot.get() + "."));
             return;

@@ -13,6 +13,7 @@ import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.diagnosis.Judgement.Cleared;
 import dev.fettle.diagnosis.Settings;
+import dev.fettle.diagnosis.trend.Deviations;
 import dev.fettle.jfr.EventChoice;
 import dev.fettle.signal.Series;
 import dev.fettle.target.Capability;
@@ -66,6 +67,7 @@ final class SessionLoop {
     private Attachment attachment;
     private Recorder recorder;
     private GuardedDiagnosis diagnosis;
+    private Deviations deviations;
     private Probe probe;
     private EventChoice chosen = EventChoice.STANDARD;
     private Map<String, String> blind = Map.of();
@@ -116,6 +118,7 @@ final class SessionLoop {
                 ended.addAll(diagnosis.end(now, "the program was restarted"));
             }
             diagnosis = anew;
+            deviations = new Deviations();
         }
         for (String note : reached.notes()) {
             owed.add(new Happening(Happening.NOTE, note, now, Map.of()));
@@ -156,6 +159,7 @@ final class SessionLoop {
         Recording told = record(now, nanos);
         Link link = listening.listen(now);
         Recording recording = link instanceof Link.Lost ? GONE : told;
+        fresh.addAll(deviations.of(fresh));
         fresh.forEach(history::add);
         Judgement judgement = withEnded(diagnosis.judge(now, fresh));
         if (link instanceof Link.Up) {

@@ -5,6 +5,7 @@ import dev.fettle.signal.HistogramDelta;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.BiConsumer;
 
 /**
  * One distribution at one coarseness: a merged histogram a bucket, encoded once the bucket is over,
@@ -50,6 +51,18 @@ final class TallyTier {
 
     boolean reachesBackTo(long millis) {
         return closed.size() < capacity || closed.getFirst().start <= millis;
+    }
+
+    /** The sum of each bucket, those of zero included: in its time nothing was long. */
+    void sums(long fromMillis, long toMillis, BiConsumer<Long, Double> each) {
+        for (Closed bucket : closed) {
+            if (bucket.start >= fromMillis && bucket.start <= toMillis) {
+                each.accept(bucket.start, Distribution.decoded(bucket.distribution).sum());
+            }
+        }
+        if (open != null && openStart >= fromMillis && openStart <= toMillis) {
+            each.accept(openStart, open.sum());
+        }
     }
 
     void read(long fromMillis, long toMillis, Distribution into) {

@@ -8,6 +8,7 @@ import dev.fettle.app.connections.Remembered;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.look.Tone;
+import dev.fettle.app.view.cpu.CpuDesk;
 import dev.fettle.app.view.doctor.DoctorModel;
 import dev.fettle.app.view.gc.GcLog;
 import dev.fettle.app.view.heap.HeapDesk;
@@ -45,9 +46,12 @@ final class Attached {
     private final SiteLog sites = new SiteLog();
     private final ThreadsDesk threads = new ThreadsDesk();
     private final HeapDesk heap = new HeapDesk();
+    private final CpuDesk cpu = new CpuDesk();
+    private final SpanDesk spans = new SpanDesk();
     private final StatusModel status = new StatusModel();
     private final Deque<Cleared> cleared = new ArrayDeque<>();
     private final Deque<Happening> happened = new ArrayDeque<>();
+    private final Deque<Happening> deviations = new ArrayDeque<>();
     private final Optional<Remembered> remembered;
     private Destination destination;
     private Frame last;
@@ -92,8 +96,13 @@ final class Attached {
             tracks.see(each);
             collections.see(each);
             sites.see(each);
+            heap.see(each);
             if (each instanceof Happening(String kind, _, _, _) && kind.equals(Happening.RESTART)) {
                 threads.restarted();
+                cpu.restarted();
+            }
+            if (each instanceof Happening it && it.kind().equals(Happening.DEVIATION)) {
+                keep(deviations, it, MOST_HAPPENED);
             }
         }
         frame.fresh().stream()
@@ -150,6 +159,14 @@ final class Attached {
 
     HeapDesk heap() {
         return heap;
+    }
+
+    CpuDesk cpu() {
+        return cpu;
+    }
+
+    SpanDesk spans() {
+        return spans;
     }
 
     GcLog collections() {
@@ -268,6 +285,11 @@ final class Attached {
     /** When the program came back, and what is to be known of the connection; the latest first. */
     List<Happening> happened() {
         return List.copyOf(happened);
+    }
+
+    /** When a signal left what it usually is; the latest first. */
+    List<Happening> deviations() {
+        return List.copyOf(deviations);
     }
 
     /** Why no session came about; empty where one did, or may yet. */

@@ -7,6 +7,7 @@ import dev.fettle.app.look.Theme;
 import dev.fettle.app.look.Typefaces;
 import dev.fettle.app.view.bar.BarView;
 import dev.fettle.app.view.connect.Draft;
+import dev.fettle.app.view.cpu.CpuView;
 import dev.fettle.app.view.findings.FindingsView;
 import dev.fettle.app.view.gc.GcView;
 import dev.fettle.app.view.heap.HeapView;
@@ -18,6 +19,7 @@ import dev.fettle.app.view.jvms.Known;
 import dev.fettle.app.view.notices.NoticesModel;
 import dev.fettle.app.view.notices.NoticesView;
 import dev.fettle.app.view.overview.OverviewView;
+import dev.fettle.app.view.span.SpanView;
 import dev.fettle.app.view.status.StatusView;
 import dev.fettle.app.view.tabs.Tab;
 import dev.fettle.app.view.tabs.TabsView;
@@ -103,16 +105,19 @@ public final class FettleWindow {
     public Scene scene(double width, double height) {
         Typefaces.load();
         ThreadsAsking asking = new ThreadsAsking(door, roster::shown, this::changed);
+        SpanAsking spans = new SpanAsking(door, aside, ports.kept(), roster::shown, this::changed);
         desk = new ConnectDesk(door, ports, aside, roster, this::formClosed, this::showAll);
         shell =
                 new Shell(
                         new BarView(this::filter, this::readOnly, this::use, this::toggleTheme),
                         new JvmsView(this::choose, this::dismiss, this::connect),
                         new TabsView(this::turnTo),
+                        new SpanView(spans),
                         new OverviewView(times, theme),
                         new ThreadsView(times, theme, asking),
                         new HeapView(times, theme, heapActions()),
                         new GcView(times, theme),
+                        new CpuView(theme, cpuActions()),
                         new FindingsView(this::choose),
                         new NoticesView(this::dismissNotice),
                         new StatusView(times, ports.clock().instant()),
@@ -123,7 +128,7 @@ public final class FettleWindow {
         shell.charts().forEach(chart -> chart.onSelect(this::select));
         scene = new Scene(shell, width, height);
         scene.getStylesheets().add(STYLE);
-        showing = new Showing(shell, scene, ports, times, title, asking);
+        showing = new Showing(shell, scene, ports, times, title, asking, spans);
         use(theme);
         use(span);
         new Keys(
@@ -260,6 +265,10 @@ public final class FettleWindow {
 
     private HeapView.Actions heapActions() {
         return new HeapAsking(door, roster::shown, this::changed);
+    }
+
+    private CpuView.Actions cpuActions() {
+        return new CpuAsking(door, ports.clock(), roster::shown, this::changed);
     }
 
     private void turnTo(Tab tab) {

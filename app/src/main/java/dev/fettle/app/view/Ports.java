@@ -2,6 +2,7 @@ package dev.fettle.app.view;
 
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.view.connect.FileChoice;
+import dev.fettle.baseline.Baseline;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.doctor.Step;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  * @param examiner says why an attach fails
  * @param files asks the user for a file
  * @param readOnly who forbids to change anything
+ * @param kept the baselines that the user keeps
  * @param news what the user is to know of the program itself
  * @param clock labels, and the ages of what was heard
  */
@@ -32,6 +34,7 @@ public record Ports(
         Examiner examiner,
         FileChoice files,
         ReadOnly readOnly,
+        Kept kept,
         News news,
         Clock clock) {
     /** Local JVMs, and nothing else. */
@@ -43,6 +46,7 @@ public record Ports(
                 (_, _) -> {},
                 FileChoice.NONE,
                 ReadOnly.FREE,
+                Kept.NONE,
                 _ -> {},
                 clock);
     }
@@ -101,5 +105,44 @@ public record Ports(
          * @param listener gets a sentence at a time, also those from before, on any thread
          */
         void follow(Consumer<String> listener);
+    }
+
+    /** Baselines, by name. All but {@link #isName} may wait for a disk: not for the toolkit's thread. */
+    public interface Kept {
+        /** There are none, and none can be kept. */
+        Kept NONE =
+                new Kept() {
+                    @Override
+                    public boolean isName(String name) {
+                        return true;
+                    }
+
+                    @Override
+                    public List<String> names() {
+                        return List.of();
+                    }
+
+                    @Override
+                    public void keep(String name, Baseline baseline) throws IOException {
+                        throw new IOException("this window keeps none");
+                    }
+
+                    @Override
+                    public Optional<Baseline> find(String name) {
+                        return Optional.empty();
+                    }
+                };
+
+        boolean isName(String name);
+
+        List<String> names() throws IOException;
+
+        /** In place of another of that name. */
+        void keep(String name, Baseline baseline) throws IOException;
+
+        /**
+         * @throws IOException whose message is a clause that says why it cannot be read
+         */
+        Optional<Baseline> find(String name) throws IOException;
     }
 }

@@ -5,6 +5,7 @@ import dev.fettle.app.chart.Span;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.view.bar.BarView;
 import dev.fettle.app.view.connect.ConnectView;
+import dev.fettle.app.view.cpu.CpuView;
 import dev.fettle.app.view.doctor.DoctorModel;
 import dev.fettle.app.view.doctor.DoctorView;
 import dev.fettle.app.view.findings.FindingsView;
@@ -13,6 +14,7 @@ import dev.fettle.app.view.heap.HeapView;
 import dev.fettle.app.view.jvms.JvmsView;
 import dev.fettle.app.view.notices.NoticesView;
 import dev.fettle.app.view.overview.OverviewView;
+import dev.fettle.app.view.span.SpanView;
 import dev.fettle.app.view.status.StatusView;
 import dev.fettle.app.view.tabs.Tab;
 import dev.fettle.app.view.tabs.TabsView;
@@ -39,11 +41,13 @@ final class Shell extends StackPane {
     final WaysOut waysOut = new WaysOut();
     final DoctorView doctor = new DoctorView();
     final TilesView tiles = new TilesView();
+    final SpanView span;
     final TabsView tabs;
     final OverviewView overview;
     final ThreadsView threads;
     final HeapView heap;
     final GcView gc;
+    final CpuView cpu;
     private final VBox centre;
     final FindingsView findings;
     final NoticesView notices;
@@ -53,10 +57,12 @@ final class Shell extends StackPane {
             BarView bar,
             JvmsView jvms,
             TabsView tabs,
+            SpanView span,
             OverviewView overview,
             ThreadsView threads,
             HeapView heap,
             GcView gc,
+            CpuView cpu,
             FindingsView findings,
             NoticesView notices,
             StatusView status,
@@ -64,21 +70,24 @@ final class Shell extends StackPane {
         this.bar = bar;
         this.jvms = jvms;
         this.tabs = tabs;
+        this.span = span;
         this.overview = overview;
         this.threads = threads;
         this.heap = heap;
         this.gc = gc;
+        this.cpu = cpu;
         this.findings = findings;
         this.notices = notices;
         this.status = status;
         getStyleClass().add("shell");
-        centre = new VBox(verdict, waysOut, doctor, tiles, overview, threads, heap, gc);
+        centre = new VBox(verdict, waysOut, doctor, span, tiles, overview, threads, heap, gc, cpu);
         centre.getStyleClass().add("centre");
         VBox.setVgrow(doctor, Priority.ALWAYS);
         VBox.setVgrow(overview, Priority.ALWAYS);
         VBox.setVgrow(threads, Priority.ALWAYS);
         VBox.setVgrow(heap, Priority.ALWAYS);
         VBox.setVgrow(gc, Priority.ALWAYS);
+        VBox.setVgrow(cpu, Priority.ALWAYS);
         VBox.setVgrow(centre, Priority.ALWAYS);
         BorderPane parts = new BorderPane();
         parts.setTop(bar);
@@ -109,6 +118,7 @@ final class Shell extends StackPane {
         threads.use(theme);
         heap.use(theme);
         gc.use(theme);
+        cpu.use(theme);
     }
 
     void use(Span span) {
@@ -132,11 +142,15 @@ final class Shell extends StackPane {
     /** Without data there are no tabs and no charts: an empty chart says nothing. */
     void showData(boolean there, Tab tab) {
         show(tabs, there);
+        if (!there) {
+            show(span, false);
+        }
         show(tiles, there && tab == Tab.OVERVIEW);
         show(overview, there && tab == Tab.OVERVIEW);
         show(threads, there && tab == Tab.THREADS);
         show(heap, there && tab == Tab.HEAP);
         show(gc, there && tab == Tab.GC);
+        show(cpu, there && tab == Tab.CPU);
     }
 
     /** The keys then go to what the tab shows first. */
@@ -146,6 +160,7 @@ final class Shell extends StackPane {
             case THREADS -> threads.takeFocus();
             case HEAP -> heap.takeFocus();
             case GC -> gc.takeFocus();
+            case CPU -> cpu.takeFocus();
         }
     }
 

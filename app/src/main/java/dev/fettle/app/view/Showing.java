@@ -10,11 +10,13 @@ import dev.fettle.app.chart.Track;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.look.Tone;
 import dev.fettle.app.view.bar.ReadOnlyModel;
+import dev.fettle.app.view.cpu.CpuModel;
 import dev.fettle.app.view.findings.FindingsModel;
 import dev.fettle.app.view.findings.LinkCards;
 import dev.fettle.app.view.gc.GcModel;
 import dev.fettle.app.view.heap.HeapModel;
 import dev.fettle.app.view.overview.OverviewModel;
+import dev.fettle.app.view.span.SpanModel;
 import dev.fettle.app.view.status.Status;
 import dev.fettle.app.view.tabs.Tab;
 import dev.fettle.app.view.tabs.TabsModel;
@@ -46,6 +48,7 @@ final class Showing {
     private final Times times;
     private final StringProperty title;
     private final ThreadsAsking asking;
+    private final SpanAsking spans;
     private final FirstChart firstChart = new FirstChart();
     private boolean readOnly;
 
@@ -55,13 +58,15 @@ final class Showing {
             Ports ports,
             Times times,
             StringProperty title,
-            ThreadsAsking asking) {
+            ThreadsAsking asking,
+            SpanAsking spans) {
         this.shell = shell;
         this.scene = scene;
         this.ports = ports;
         this.times = times;
         this.title = title;
         this.asking = asking;
+        this.spans = spans;
     }
 
     void target(Optional<Attached> shown, Span span) {
@@ -92,6 +97,7 @@ final class Showing {
         Judgement judgement = frame.judgement();
         shell.tabs.show(TabsModel.of(target.tab(), judgement));
         shell.charts().forEach(chart -> chart.select(target.selected()));
+        span(target);
         tab(target, frame, span);
         shell.findings.show(
                 FindingsModel.of(judgement, target.cleared(), times)
@@ -104,6 +110,18 @@ final class Showing {
         if (target.hasData()) {
             firstChart.drawn(scene);
         }
+    }
+
+    /** Baselines are not read before a span was selected for the first time. */
+    private void span(Attached target) {
+        boolean asked = target.selected().isPresent() || target.spans().shown().isPresent();
+        shell.span.show(
+                SpanModel.of(
+                        target.selected(),
+                        asked ? spans.names() : List.of(),
+                        target.spans().note(),
+                        target.spans().shown(),
+                        times));
     }
 
     /** Only what is seen is made ready. */
@@ -128,6 +146,8 @@ final class Showing {
                                 stretch,
                                 words(target, stretch),
                                 target.threads(),
+                                ThreadsAsking.cost(target),
+                                forbidden(),
                                 times);
                 say(target, frame, model.known(), model.sentence(), model.detail());
                 shell.threads.show(target.tracks(), frame.at(), marks, stretch, model);
@@ -151,6 +171,16 @@ final class Showing {
                                 frame, now, target.collections(), stretch, words(target, stretch));
                 say(target, frame, model.known(), model.sentence(), model.detail());
                 shell.gc.show(target.tracks(), frame.at(), marks, model);
+            }
+            case CPU -> {
+                CpuModel model =
+                        CpuModel.of(
+                                ports.clock().instant(),
+                                target.cpu(),
+                                target.lookups().cpuCost(),
+                                times);
+                say(target, frame, model.known(), model.sentence(), model.detail());
+                shell.cpu.show(model);
             }
         }
     }
@@ -187,7 +217,8 @@ final class Showing {
                         target.happened().stream()
                                 .filter(each -> each.kind().equals(Happening.RESTART))
                                 .map(Happening::at)
-                                .toList())
+                                .toList(),
+                        target.deviations())
                 .marks();
     }
 

@@ -3,12 +3,17 @@ package dev.fettle.app.chart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.fettle.signal.Signals;
+import dev.fettle.target.Observation;
+
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 
 final class LanesPlotTest {
     private static final Instant TO = Instant.parse("2026-11-20T14:07:30Z");
@@ -27,6 +32,28 @@ final class LanesPlotTest {
         assertEquals(60_000, time.getTickUnit().getSize());
         assertEquals(TO.toEpochMilli(), time.getRange().getUpperBound());
         assertEquals(600_000, time.getRange().getLength());
+    }
+
+    @Test
+    void givesAnOptionalLaneNoRoomBeforeItHasAValue() {
+        Tracks tracks = new Tracks(Charts.ALL, Duration.ofMinutes(10));
+        List<Lane> before = Charts.ALL.stream().filter(lane -> lane.shown(tracks)).toList();
+        assertEquals(Charts.ALL.size() - 2, before.size());
+        LanesPlot plot = new LanesPlot(Charts.ALL);
+        plot.arrange(before);
+        assertEquals(before.size(), subplots(plot));
+
+        tracks.see(new Observation.Sample(Signals.HTTP_RATE.whole(), TO, 38));
+        List<Lane> after = Charts.ALL.stream().filter(lane -> lane.shown(tracks)).toList();
+        assertEquals(before.size() + 1, after.size());
+        plot.arrange(after);
+        assertEquals(after.size(), subplots(plot));
+        plot.arrange(before);
+        assertEquals(before.size(), subplots(plot));
+    }
+
+    private static int subplots(LanesPlot plot) {
+        return ((CombinedDomainXYPlot) plot.chart().getXYPlot()).getSubplots().size();
     }
 
     @Test

@@ -29,6 +29,9 @@ class ReadOnlyCommandsTest {
                 "--read-only heap %s",
                 "watch %s --probe --read-only",
                 "--read-only watch %s --probe",
+                "threads %s --virtual --read-only",
+                "--read-only threads %s --keep it --yes",
+                "watch %s --dump-threads 10s --read-only",
             })
     void refusesWhatStopsATarget(String line) throws IOException {
         try (var target = SmallTarget.start(SmallTarget.thisJava(), folder)) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,6 +33,45 @@ final class SmallTarget implements AutoCloseable {
             }
             """;
 
+    /** On JDK 21 and later: two thirds wait for one latch, the others sleep. */
+    private static final String VIRTUAL =
+            """
+            import java.util.concurrent.CountDownLatch;
+            import java.util.concurrent.Executors;
+
+            public class Chat {
+                static final CountDownLatch REPLY = new CountDownLatch(1);
+
+                public static void main(String[] arguments) throws Exception {
+                    int threads = Integer.parseInt(arguments[0]);
+                    var executor = Executors.newVirtualThreadPerTaskExecutor();
+                    for (int i = 0; i < threads; i++) {
+                        executor.execute(i % 3 == 0 ? Chat::pause : Chat::await);
+                    }
+                    System.out.println("ready");
+                    while (System.in.read() >= 0) {
+                        executor.execute(Chat::await);
+                    }
+                }
+
+                static void await() {
+                    try {
+                        REPLY.await();
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                    }
+                }
+
+                static void pause() {
+                    try {
+                        Thread.sleep(3_600_000);
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                    }
+                }
+            }
+            """;
+
     private final Process process;
 
     private SmallTarget(Process process) {
@@ -40,14 +80,33 @@ final class SmallTarget implements AutoCloseable {
 
     static SmallTarget start(Path java, Path folder) throws IOException {
         Path source = Files.writeString(folder.resolve("Small.java"), SOURCE);
+        return start(List.of(java.toString(), "-Xmx128m", source.toString()));
+    }
+
+    /** A program of this Java with virtual threads, whose temporary files are in a folder. */
+    static SmallTarget virtual(int threads, Path folder) throws IOException {
+        Path source = Files.writeString(folder.resolve("Chat.java"), VIRTUAL);
+        Path temporary = Files.createDirectories(temporary(folder));
+        return start(
+                List.of(
+                        thisJava().toString(),
+                        "-Xmx512m",
+                        "-Djava.io.tmpdir=" + temporary,
+                        source.toString(),
+                        Integer.toString(threads)));
+    }
+
+    static Path temporary(Path folder) {
+        return folder.resolve("temporary files");
+    }
+
+    private static SmallTarget start(List<String> command) throws IOException {
         Process process =
-                new ProcessBuilder(java.toString(), "-Xmx128m", source.toString())
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         var out = new BufferedReader(new InputStreamReader(process.getInputStream()));
         if (!"ready".equals(out.readLine())) {
             process.destroyForcibly();
-            throw new IOException(java + " did not start the program");
+            throw new IOException(command + " did not start the program");
         }
         return new SmallTarget(process);
     }
@@ -81,6 +140,12 @@ final class SmallTarget implements AutoCloseable {
 
     String pid() {
         return Long.toString(process.pid());
+    }
+
+    /** One more that waits, of a program with virtual threads. */
+    void more() throws IOException {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
     }
 
     void kill() {

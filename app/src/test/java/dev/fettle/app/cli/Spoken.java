@@ -1,6 +1,7 @@
 package dev.fettle.app.cli;
 
 import dev.fettle.app.baselines.Baselines;
+import dev.fettle.app.baselines.KeptDumps;
 import dev.fettle.app.connections.Connections;
 import dev.fettle.app.connections.FakeKeyring;
 import dev.fettle.app.connections.Passwords;
@@ -86,6 +87,7 @@ final class Spoken {
                 connections,
                 new Passwords(keyring),
                 new Baselines(Path.of("target", "baselines-of-tests")),
+                new KeptDumps(Path.of("target", "dumps-of-tests")),
                 interruption);
     }
 

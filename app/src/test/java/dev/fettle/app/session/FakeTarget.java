@@ -1,5 +1,6 @@
 package dev.fettle.app.session;
 
+import dev.fettle.app.frame.CpuProfile;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.HolderSearch;
 import dev.fettle.connect.Life;
@@ -7,10 +8,16 @@ import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry;
 import dev.fettle.diagnosis.Inquiry.FindLockHolder;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
+import dev.fettle.dump.DumpedThread;
+import dev.fettle.dump.Grouping;
+import dev.fettle.dump.PredictedDump;
 import dev.fettle.heap.ClassCount;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.jfr.EventChoice;
 import dev.fettle.mbean.CollectionChannels;
+import dev.fettle.profile.Profile;
+import dev.fettle.profile.Sampling;
+import dev.fettle.signal.CodePlace;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Capability;
@@ -50,8 +57,11 @@ final class FakeTarget implements Attachment {
             };
     final List<Inquiry> asked = new ArrayList<>();
     final AtomicInteger collected = new AtomicInteger();
+    final AtomicInteger dumped = new AtomicInteger();
+    volatile Optional<String> noDump = Optional.empty();
     final AtomicInteger recordedExceptions = new AtomicInteger();
     final List<EventChoice> choices = new CopyOnWriteArrayList<>();
+    final List<Duration> sampled = new CopyOnWriteArrayList<>();
     volatile boolean closed;
     volatile Life life = new Life(1, "42@here", "com.acme.Shop serve", List.of("-Xmx512m"));
     volatile int hanging;
@@ -149,6 +159,22 @@ final class FakeTarget implements Attachment {
     }
 
     @Override
+    public CpuProfile sampleCpu(Duration length) throws IOException {
+        sampled.add(length);
+        if (lost.isPresent()) {
+            throw new IOException(lost.get());
+        }
+        return new CpuProfile(
+                START,
+                length,
+                new Profile(Sampling.CPU_TIME, List.of(), 0),
+                Optional.of(1.5),
+                length,
+                List.of(),
+                "");
+    }
+
+    @Override
     public ClassHistogram countClasses() {
         int count = collected.incrementAndGet();
         return new ClassHistogram(
@@ -157,6 +183,33 @@ final class FakeTarget implements Attachment {
                 Duration.ZERO,
                 OptionalLong.of(1),
                 List.of(new ClassCount("com.acme.Session", 10_000L * count, 8_000_000L * count)));
+    }
+
+    @Override
+    public TakenDump dumpThreads(PredictedDump predicted) throws IOException {
+        int count = dumped.incrementAndGet();
+        var grouping = new Grouping(frames -> frames.getLast());
+        for (int i = 0; i < 100 * count; i++) {
+            grouping.add(
+                    new DumpedThread(
+                            50 + i,
+                            "",
+                            true,
+                            "WAITING",
+                            "com.acme.Gate@" + i,
+                            false,
+                            List.of(
+                                    new CodePlace(
+                                            "java.util.concurrent.CountDownLatch", "await", 9),
+                                    new CodePlace("com.acme.Chat", "onMessage", 12))));
+        }
+        return new TakenDump(
+                START.plusSeconds(20L * count), Duration.ofMillis(30), 120_000, grouping.end(true));
+    }
+
+    @Override
+    public Optional<String> noThreadDump() {
+        return noDump;
     }
 
     @Override

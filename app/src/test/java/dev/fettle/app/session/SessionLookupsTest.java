@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.app.frame.ClassTable;
+import dev.fettle.app.frame.CpuProfile;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.ThreadTable;
+import dev.fettle.app.frame.ThreadsDumped;
 import dev.fettle.connect.CallKind;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
@@ -30,8 +32,9 @@ final class SessionLookupsTest {
     private final CostMeter cost = new CostMeter();
     private final List<Consent> allowed = new ArrayList<>();
     private final List<Observation> told = new CopyOnWriteArrayList<>();
+    private final History history = new History();
     private final SessionLookups lookups =
-            new SessionLookups(Terms.STANDARD, cost, allowed::add, told::add);
+            new SessionLookups(Terms.STANDARD, cost, history, allowed::add, told::add);
 
     @Test
     void saysThatThereIsNoTarget() throws Exception {
@@ -61,6 +64,45 @@ final class SessionLookupsTest {
                                                 && grown.kind().equals(Happening.CLASS_GROWTH)
                                                 && grown.subject().equals("com.acme.Session")),
                 "the detectors are told: " + told);
+    }
+
+    @Test
+    void setsEachDumpBesideTheOneBefore() throws Exception {
+        lookups.reached(target);
+        assertTrue(lookups.dumpCost(60e6).most(), "before the first nobody knows how many");
+        BlockingQueue<Reply<ThreadsDumped>> replies = new LinkedBlockingQueue<>();
+        lookups.dumpThreads(lookups.dumpCost(60e6), replies::add);
+        ThreadsDumped first = replies.poll(60, TimeUnit.SECONDS).told().orElseThrow();
+        assertEquals(Optional.empty(), first.since());
+        assertEquals(100, lookups.dumpCost(60e6).threads());
+        lookups.dumpThreads(lookups.dumpCost(60e6), replies::add);
+        ThreadsDumped second = replies.poll(60, TimeUnit.SECONDS).told().orElseThrow();
+        assertEquals(100, second.since().orElseThrow().change().virtual().fresh());
+        Happening wait =
+                told.stream()
+                        .filter(Happening.class::isInstance)
+                        .map(Happening.class::cast)
+                        .filter(it -> it.kind().equals(Happening.VIRTUAL_WAIT))
+                        .filter(it -> !it.subject().isEmpty())
+                        .reduce((_, later) -> later)
+                        .orElseThrow();
+        assertEquals("com.acme.Chat.onMessage(Chat.java:12)", wait.subject());
+        assertEquals("200", wait.attributes().get(Happening.COUNT));
+        assertEquals("100", wait.attributes().get(Happening.STAYED));
+        assertEquals("false", wait.attributes().get(Happening.ONE_OBJECT));
+    }
+
+    @Test
+    void saysWhyATargetHasNoVirtualThreads() throws Exception {
+        target.noDump = Optional.of("it runs Java 17, and virtual threads came with 21");
+        lookups.reached(target);
+        BlockingQueue<Reply<ThreadsDumped>> replies = new LinkedBlockingQueue<>();
+        lookups.dumpThreads(lookups.dumpCost(0), replies::add);
+        assertEquals(
+                "Virtual threads cannot be told: it runs Java 17, and virtual threads came with"
+                        + " 21.",
+                replies.poll(60, TimeUnit.SECONDS).why());
+        assertEquals(0, target.dumped.get());
     }
 
     @Test
@@ -114,6 +156,39 @@ final class SessionLookupsTest {
         assertEquals(
                 "The JVM did not answer: the thread has ended.",
                 replies.poll(60, TimeUnit.SECONDS).why());
+    }
+
+    @Test
+    void samplesTheCpuForTenSecondsAndSaysWhyNot() throws Exception {
+        lookups.reached(target);
+        assertTrue(lookups.cpuCost().told().orElseThrow().startsWith("no pause, at most 500"));
+        BlockingQueue<Reply<CpuProfile>> replies = new LinkedBlockingQueue<>();
+        lookups.sampleCpu(replies::add);
+        assertTrue(replies.poll(60, TimeUnit.SECONDS).told().isPresent());
+        assertEquals(List.of(Duration.ofSeconds(10)), target.sampled);
+
+        target.lost = Optional.of("com.acme.Shop (42) has ended");
+        lookups.sampleCpu(replies::add);
+        assertEquals(
+                "The JVM did not answer: com.acme.Shop (42) has ended.",
+                replies.poll(60, TimeUnit.SECONDS).why());
+    }
+
+    @Test
+    void samplesNothingWhereNoRecordingIsToBeMade() {
+        Terms forbidden =
+                new Terms(
+                        Terms.STANDARD.settings(),
+                        Consent.READ,
+                        () -> Optional.of("--no-jfr was given"),
+                        List::of,
+                        () -> Terms.BRIEF);
+        var forbidding = new SessionLookups(forbidden, cost, history, allowed::add, told::add);
+        forbidding.reached(target);
+        List<Reply<CpuProfile>> replies = new ArrayList<>();
+        forbidding.sampleCpu(replies::add);
+        assertEquals("Nothing is sampled, because --no-jfr was given.", replies.getFirst().why());
+        assertEquals(List.of(), target.sampled);
     }
 
     @Test

@@ -75,6 +75,7 @@ final class ConnectionWindowTest {
                                 readOnly.add(on);
                             }
                         },
+                        Ports.Kept.NONE,
                         news::add,
                         Clock.fixed(Story.END, ZoneOffset.UTC));
         window =

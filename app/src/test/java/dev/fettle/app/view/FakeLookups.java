@@ -2,25 +2,39 @@ package dev.fettle.app.view;
 
 import dev.fettle.app.frame.ClassTable;
 import dev.fettle.app.frame.CountCost;
+import dev.fettle.app.frame.CpuProfile;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.ThreadTable;
+import dev.fettle.app.frame.ThreadsDumped;
+import dev.fettle.baseline.Baseline;
+import dev.fettle.dump.PredictedDump;
+import dev.fettle.signal.Signals;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /** What is looked up in a JVM that is none: counts that grow, and the threads that a test names. */
 final class FakeLookups implements Lookups {
     final List<Boolean> probing = new CopyOnWriteArrayList<>();
     final List<Long> stacks = new CopyOnWriteArrayList<>();
     volatile boolean costly;
+    volatile boolean holdsBack;
+    volatile int sampled;
+    volatile Consumer<Reply<CpuProfile>> held = _ -> {};
+    volatile Reply<CpuProfile> cpu = Reply.told(SampledShop.profile());
     volatile int counted;
     volatile int tables;
+    volatile int dumps;
+    volatile IntFunction<Reply<ThreadsDumped>> dump = FakeDumps::reply;
     volatile Reply<ThreadTable> threads = Reply.told(table(0));
 
     /**
@@ -126,9 +140,35 @@ final class FakeLookups implements Lookups {
     }
 
     @Override
+    public void sampleCpu(Consumer<Reply<CpuProfile>> reply) {
+        sampled++;
+        if (holdsBack) {
+            held = reply;
+        } else {
+            reply.accept(cpu);
+        }
+    }
+
+    @Override
+    public Reply<String> cpuCost() {
+        return Reply.told("no pause, at most 200 samples a second");
+    }
+
+    @Override
     public void threads(Consumer<Reply<ThreadTable>> reply) {
         tables++;
         reply.accept(threads);
+    }
+
+    @Override
+    public void dumpThreads(PredictedDump predicted, Consumer<Reply<ThreadsDumped>> reply) {
+        dumps++;
+        reply.accept(dump.apply(dumps));
+    }
+
+    @Override
+    public PredictedDump dumpCost(double usedBytes) {
+        return costly ? PredictedDump.within(1 << 30) : PredictedDump.within(20 << 20);
     }
 
     @Override
@@ -139,5 +179,34 @@ final class FakeLookups implements Lookups {
                         List.of(
                                 "java.lang.Object.wait0(Native Method)",
                                 "shop.orders.OrderPoller.run(OrderPoller.java:61)")));
+    }
+
+    /** Five-second levels of a made-up span: in the second half of the story requests are slower. */
+    @Override
+    public void levels(Instant from, Instant to, Consumer<Reply<Baseline>> reply) {
+        int buckets = (int) (Duration.between(from, to).toSeconds() / 5);
+        if (buckets < 1) {
+            reply.accept(Reply.none("That span is too short: select 30 s or more."));
+            return;
+        }
+        boolean late = from.isAfter(Story.ONSET);
+        List<Double> times = new ArrayList<>();
+        List<Double> threads = new ArrayList<>();
+        for (int i = 0; i < buckets; i++) {
+            times.add((late ? 0.012 : 0.004) + 0.0001 * (i * 7 % 5));
+            threads.add(118.0 + i * 3 % 4);
+        }
+        reply.accept(
+                Reply.told(
+                        new Baseline(
+                                new Baseline.Target(
+                                        "checkout-service", "25.0.3+9-LTS", "G1", 1L << 31, 4),
+                                from,
+                                to,
+                                Map.of(
+                                        Signals.HTTP_DURATION.whole(),
+                                        times,
+                                        Signals.THREAD_COUNT.whole(),
+                                        threads))));
     }
 }

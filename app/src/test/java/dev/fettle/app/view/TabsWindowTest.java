@@ -91,8 +91,8 @@ final class TabsWindowTest {
         turnTo(SHOP, Story.sick());
         Stagehand.fxRun(() -> scene.lookup("#tab-overview").requestFocus());
         Stagehand.press(KeyCode.LEFT);
-        Stagehand.await("the last tab", () -> selected("gc"));
-        assertEquals("tab-gc", scene.getFocusOwner().getId());
+        Stagehand.await("the last tab", () -> selected("cpu"));
+        assertEquals("tab-cpu", scene.getFocusOwner().getId());
         Stagehand.press(KeyCode.RIGHT);
         Stagehand.await("the first again", () -> selected("overview"));
     }
@@ -192,6 +192,59 @@ final class TabsWindowTest {
         assertEquals("+7.03 MB", first("#class-table", "class-growth"));
         assertTrue(text("#heap-suspect").startsWith("shop.orders.Order$Line: "));
         Stagehand.picture(scene, "stage-heap");
+    }
+
+    @Test
+    void dumpsVirtualThreadsAndHoldsTwoDumpsAgainstEachOther() throws Exception {
+        turnTo(SHOP, Story.sick());
+        Stagehand.press(KeyCode.CONTROL, tab("threads"));
+        Stagehand.await("the tab", () -> scene.lookup("#threads").isVisible());
+        assertFalse(scene.lookup("#virtual").isVisible());
+        Stagehand.pulse(scene);
+        Stagehand.click(scene.lookup("#show-virtual"));
+        Stagehand.await("them", () -> scene.lookup("#virtual").isVisible());
+        assertFalse(scene.lookup("#thread-filter").getParent().isVisible());
+        Stagehand.pulse(scene);
+        assertTrue(text("#virtual-table-empty").contains("no JVM counts them"));
+        assertTrue(text("#dump-cost").contains("no pause of its own"), text("#dump-cost"));
+
+        Stagehand.click(scene.lookup("#dump-threads"));
+        Stagehand.await("a dump", () -> rows("#virtual-table") == 2);
+        assertEquals("Replies.await:41", first("#virtual-table", "virtual-place"));
+        assertEquals("1,500", first("#virtual-table", "virtual-threads"));
+        assertEquals("–", first("#virtual-table", "virtual-growth"));
+
+        Stagehand.pulse(scene);
+        Stagehand.click(scene.lookup("#dump-threads"));
+        Stagehand.await("growth", () -> sorted("#virtual-table").equals("virtual-growth"));
+        assertEquals("+300", first("#virtual-table", "virtual-growth"));
+        assertEquals("1,500", first("#virtual-table", "virtual-stayed"));
+        assertTrue(
+                text("#virtual-foot").contains("20 s after the dump before"),
+                text("#virtual-foot"));
+        Stagehand.pulse(scene);
+        Stagehand.picture(scene, "stage-virtual-threads");
+
+        Stagehand.click(scene.lookup("#show-virtual"));
+        Stagehand.await("the platform's", () -> !scene.lookup("#virtual").isVisible());
+    }
+
+    @Test
+    void asksOnceMoreBeforeADumpThatMayTakeMuch() throws Exception {
+        targets.lookups.costly = true;
+        turnTo(SHOP, Story.sick());
+        Stagehand.press(KeyCode.CONTROL, tab("threads"));
+        Stagehand.await("the tab", () -> scene.lookup("#threads").isVisible());
+        Stagehand.pulse(scene);
+        Stagehand.click(scene.lookup("#show-virtual"));
+        Stagehand.await("them", () -> scene.lookup("#virtual").isVisible());
+        Stagehand.pulse(scene);
+        Stagehand.click(scene.lookup("#dump-threads"));
+        Stagehand.await("the question", () -> scene.lookup("#dump-cancel").isVisible());
+        assertEquals(0, targets.lookups.dumps);
+        Stagehand.pulse(scene);
+        Stagehand.click(scene.lookup("#dump-threads"));
+        Stagehand.await("the dump", () -> targets.lookups.dumps == 1);
     }
 
     @Test

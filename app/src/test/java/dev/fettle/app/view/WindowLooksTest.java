@@ -40,6 +40,7 @@ final class WindowLooksTest {
             picture("gc", theme, Story.sick(), "#tab-gc");
             picture("threads", theme, Story.sick(), "#tab-threads");
             picture("heap", theme, Story.sick(), "#tab-heap", "#count-classes", "#count-classes");
+            picture("cpu", theme, Story.sick(), "#tab-cpu", "#sample-cpu");
         }
     }
 

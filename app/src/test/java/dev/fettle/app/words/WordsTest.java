@@ -2,6 +2,7 @@ package dev.fettle.app.words;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.fettle.profile.Share;
 import dev.fettle.signal.Unit;
 
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,14 @@ final class WordsTest {
         assertEquals("almost certain", Confidence.words(0.97));
         assertEquals("very likely", Confidence.words(0.88));
         assertEquals("a suspicion", Confidence.words(0.2));
+    }
+
+    @Test
+    void tellsNoShareWithoutItsMargin() {
+        assertEquals("50 ± 10 %", ShareText.of(new Share(50, 100)));
+        assertEquals("1.0 ± 0.8 %", ShareText.of(new Share(10, 1000)));
+        assertEquals("100 ± 0.4 %", ShareText.of(new Share(1000, 1000)));
+        assertEquals("–", ShareText.of(new Share(0, 0)), "of nothing there is no share");
     }
 
     @Test

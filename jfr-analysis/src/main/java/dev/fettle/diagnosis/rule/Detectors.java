@@ -24,7 +24,9 @@ public final class Detectors {
                     new LockContention(),
                     new VirtualThreadPinning(),
                     new ErrorGrade(),
-                    new CpuStarvation());
+                    new CpuStarvation(),
+                    new AllocationSurge(),
+                    new ContainerLimit());
 
     public static List<Detector> all() {
         return ALL;

@@ -119,6 +119,7 @@ final class HeapGrowth implements Detector {
                         Signals.LIVE_COUNTED,
                         Signals.USED_AFTER_GC,
                         Signals.MEMORY_LIMIT)
+                .signals(ContainerRoom.READS)
                 .happenings(Happening.CLASS_GROWTH, Happening.HOLDER);
     }
 

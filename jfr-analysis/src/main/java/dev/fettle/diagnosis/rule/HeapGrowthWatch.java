@@ -63,6 +63,7 @@ final class HeapGrowthWatch implements Watch {
     private final Fit hinted = new Fit();
     private final HeapGrowthWords words;
     private final HeapGrowthNaming naming;
+    private final ContainerRoom room;
     private OptionalDouble limit;
     private final Hearing hearing = new Hearing(Signals.GC_PAUSE.whole());
 
@@ -81,8 +82,9 @@ final class HeapGrowthWatch implements Watch {
         this.settings = settings;
         this.target = target;
         this.terms = HeapGrowth.terms(settings);
-        this.words = new HeapGrowthWords(settings, target);
         this.naming = new HeapGrowthNaming(target, settings.of(HeapGrowth.LEAST) / 2);
+        this.room = new ContainerRoom(target);
+        this.words = new HeapGrowthWords(settings, target, room);
         this.limit =
                 target.heapMax().isPresent()
                         ? OptionalDouble.of(target.heapMax().getAsLong())
@@ -92,6 +94,7 @@ final class HeapGrowthWatch implements Watch {
     @Override
     public void see(Observation observation) {
         hearing.see(observation);
+        room.see(observation);
         switch (observation) {
             case Sample it when it.series().equals(LIVE) -> cleaned.add(it.at(), it.value());
             case Sample it when it.series().equals(COUNTED) -> counted.add(it.at(), it.value());
@@ -349,12 +352,9 @@ final class HeapGrowthWatch implements Watch {
         return !live.isEmpty() && live.last().at().plus(RECENT).isAfter(now);
     }
 
-    /** What binds: the heap's own limit, or the container's where that is lower. */
+    /** What binds: the heap's own limit, or what the container's leaves where that is less. */
     private double bound() {
-        double heap = limit.orElse(Double.MAX_VALUE);
-        return target.memoryLimit().isPresent()
-                ? Math.min(heap, target.memoryLimit().getAsLong())
-                : heap;
+        return Math.min(limit.orElse(Double.MAX_VALUE), room.forHeap());
     }
 
     private static Unknown unknown(String why, String howToLearn) {

@@ -43,9 +43,11 @@ final class HeapGrowthWords {
 
     private final Facts target;
     private final Offers offers;
+    private final ContainerRoom room;
 
-    HeapGrowthWords(Settings settings, Facts target) {
+    HeapGrowthWords(Settings settings, Facts target, ContainerRoom room) {
         this.target = target;
+        this.room = room;
         this.offers = new Offers(settings, target);
     }
 
@@ -69,7 +71,9 @@ final class HeapGrowthWords {
             Climb climb, Instant now, Severity severity, Grounds grounds, HeapGrowthNaming naming) {
         OptionalDouble limit = grounds.limit();
         List<Remedy> remedies = new ArrayList<>(List.of(look(naming.place(now))));
-        limit.ifPresent(bound -> biggerHeap(climb, bound).ifPresent(remedies::add));
+        if (limit.isPresent() && !room.binds(limit.getAsDouble())) {
+            biggerHeap(climb, limit.getAsDouble()).ifPresent(remedies::add);
+        }
         return finding(
                 climb,
                 naming.place(now),
@@ -235,7 +239,11 @@ final class HeapGrowthWords {
         return slope
                 + "At this rate the "
                 + Words.bytes(bound)
-                + " that it may take are full in about "
+                + (room.binds(bound)
+                        ? " that the container's limit of "
+                                + Words.bytes(room.limit().orElseThrow())
+                                + " leaves the heap are full in about "
+                        : " that it may take are full in about ")
                 + Words.seconds(Climb.secondsTo(bound, trend.level(), trend.slope()))
                 + " ("
                 + Words.seconds(Climb.secondsTo(bound, trend.level(), trend.high()))

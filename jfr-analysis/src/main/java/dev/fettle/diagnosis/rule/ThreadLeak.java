@@ -11,6 +11,7 @@ import dev.fettle.signal.Unit;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation.Exhibit;
+import dev.fettle.target.Observation.Happening;
 
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,8 @@ import java.util.Set;
  * Threads that are started and never end, by the place that starts them. One pool that grows to its
  * size is not one: what tells them apart is what the threads wait for. The idle workers of a pool
  * share one queue; executors, timers and threads that nobody needs any more each have their own
- * blocker, or none.
+ * blocker, or none. Virtual threads have no known start and are judged by where they wait, from the
+ * thread dumps that somebody asks for.
  */
 final class ThreadLeak implements Detector {
     static final String ID = "thread-leak";
@@ -117,7 +119,8 @@ final class ThreadLeak implements Detector {
                         Signals.SITE_IDLE,
                         Signals.SITE_SLEEPING,
                         Signals.SITE_QUEUED)
-                .exhibits(Exhibit.START_SITE);
+                .exhibits(Exhibit.START_SITE)
+                .happenings(Happening.VIRTUAL_WAIT);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Exhibit;
+import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
 import dev.fettle.target.Observation.StartSite;
 
@@ -45,9 +46,11 @@ final class ThreadLeakWatch implements Watch {
             };
 
     private final Hearing hearing = new Hearing(Signals.SITE_COUNT.whole());
+    private final ThreadLeakVirtual virtual;
     private OptionalDouble threads = OptionalDouble.empty();
 
     ThreadLeakWatch(Settings settings, Facts target) {
+        this.virtual = new ThreadLeakVirtual(settings);
         this.settings = settings;
         this.target = target;
     }
@@ -62,6 +65,7 @@ final class ThreadLeakWatch implements Watch {
                     site(exhibit.subject()).found(found);
                 }
             }
+            case Happening told -> virtual.see(told);
             default -> {}
         }
     }
@@ -80,11 +84,12 @@ final class ThreadLeakWatch implements Watch {
 
     @Override
     public List<Verdict> judge(Instant now) {
+        List<Verdict> found = new ArrayList<>(virtual.judge(now));
         var unheard = hearing.unknown(ThreadLeak.ID, "");
         if (unheard.isPresent()) {
-            return List.of(unheard.get());
+            found.add(unheard.get());
+            return found;
         }
-        List<Verdict> found = new ArrayList<>();
         for (ThreadSite site : sites.values()) {
             site.judge(now, timeLeft(site, now), canSample()).ifPresent(found::add);
         }

@@ -8,11 +8,12 @@ import java.util.Map;
  */
 final class Sampler {
     /**
-     * As the recordings that Fettle makes have it. Allocations are sampled by the recorder already, up to
-     * 300 a second; exceptions are counted by jdk.ExceptionStatistics.
+     * Of exceptions as many as the recordings that Fettle makes have; jdk.ExceptionStatistics counts them.
+     * Allocations are counted by their samples alone, so all are taken that the JDK's own settings make,
+     * which is 300 a second at most.
      */
     private static final Map<String, Integer> RATES =
-            Map.of("jdk.ObjectAllocationSample", 10, "jdk.JavaExceptionThrow", 50);
+            Map.of("jdk.ObjectAllocationSample", 300, "jdk.JavaExceptionThrow", 50);
 
     /** Once a second has all that it may, the time is looked at again after so many. */
     static final int PASSED = 32;

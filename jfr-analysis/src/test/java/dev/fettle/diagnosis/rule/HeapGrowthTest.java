@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,42 @@ class HeapGrowthTest {
 
     private static double fill(int second, double amount, double seconds) {
         return 100 + amount * Math.min(1, Math.max(0, second - ONSET) / seconds);
+    }
+
+    @Test
+    void whereTheContainersLimitEndsSoonerItIsWhatBinds() {
+        double[] level = {0};
+        Simulation run =
+                new Simulation(List.of(new HeapGrowth()), FACTS)
+                        .run(
+                                300,
+                                second -> {
+                                    level[0] = leak(second, 30);
+                                    List<Observation> all = new ArrayList<>();
+                                    if (second % 5 == 0) {
+                                        all.addAll(points(second, level[0]));
+                                    }
+                                    all.add(sample(Signals.MEMORY_COMMITTED, second, 400));
+                                    Instant at = Simulation.at(second);
+                                    all.add(
+                                            new Sample(
+                                                    Signals.PROCESS_MEMORY.whole(), at, 500 * MB));
+                                    all.add(
+                                            new Sample(
+                                                    Signals.CONTAINER_LIMIT.whole(), at, 600 * MB));
+                                    return all;
+                                });
+        Finding finding = Simulation.findings(run.last()).getFirst();
+        assertEquals(Severity.WARNING, finding.severity());
+        assertTrue(
+                finding.detail()
+                        .contains(
+                                "the 500 MB that the container's limit of 600 MB leaves the heap"
+                                        + " are full in about"),
+                finding.detail());
+        assertTrue(
+                finding.remedies().stream().noneMatch(it -> it.toString().contains("-Xmx")),
+                "a larger heap would not fit");
     }
 
     @ParameterizedTest

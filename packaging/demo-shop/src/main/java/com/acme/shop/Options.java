@@ -23,8 +23,7 @@ public record Options(
                     + " [--port=N] [--load=REQUESTS_PER_SECOND]";
 
     static Options parse(String... args) {
-        Options options =
-                new Options(Optional.empty(), OptionalLong.empty(), 0, 24, Duration.ofSeconds(10));
+        Options options = new Options(Optional.empty(), OptionalLong.empty(), 0, 24, null);
         for (String arg : args) {
             int equals = arg.indexOf('=');
             if (equals < 0) {
@@ -33,7 +32,12 @@ public record Options(
             }
             options = options.with(arg.substring(0, equals), arg.substring(equals + 1));
         }
-        return options;
+        return options.sickAfter == null ? options.afterTheUsual() : options;
+    }
+
+    private Options afterTheUsual() {
+        Duration usual = sick.map(Illness::wellFor).orElse(Duration.ZERO);
+        return new Options(sick, parent, port, load, usual);
     }
 
     private Options with(String name, String value) {

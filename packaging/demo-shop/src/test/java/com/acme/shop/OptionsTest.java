@@ -36,6 +36,15 @@ class OptionsTest {
     }
 
     @Test
+    void staysWellForAsLongAsTheIllnessTakesToShow() {
+        assertEquals(Duration.ofSeconds(10), Options.parse("--sick=heap-growth").sickAfter());
+        assertEquals(Duration.ofSeconds(200), Options.parse("--sick=allocation-surge").sickAfter());
+        assertEquals(
+                Duration.ofSeconds(5),
+                Options.parse("--sick-after=5s", "--sick=allocation-surge").sickAfter());
+    }
+
+    @Test
     void namesTheIllnessesThatThereAre() {
         String sentence =
                 assertThrows(IllegalArgumentException.class, () -> Options.parse("--sick=flu"))

@@ -24,7 +24,10 @@ final class Answers {
                         Answers::answer));
     }
 
-    /** Parameters: {@code live}, {@code churn}, {@code classes} (of which it holds an instance each). */
+    /**
+     * Parameters: {@code live}, {@code churn}, {@code classes} (of which it holds an instance each),
+     * {@code virtual} (threads that wait for ever, on JDK 21 and later).
+     */
     private static void answer(Parameters parameters, Journal journal) throws Exception {
         long live = parameters.bytes("live", "60m");
         double churn = parameters.bytes("churn", "5m");
@@ -36,6 +39,7 @@ final class Answers {
         }
         journal.heap(live, churn);
         Churn.start(churn);
+        VirtualThreads.waitForEver(parameters.count("virtual", 0));
         var longest = new AtomicLong();
         Pace.background("clients", (p, j) -> serve(longest), parameters, journal);
         journal.ready();

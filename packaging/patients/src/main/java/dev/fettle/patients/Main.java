@@ -33,7 +33,9 @@ public final class Main {
                         Storms.all(),
                         Deadlocks.all(),
                         Contention.all(),
-                        VirtualThreads.all())
+                        VirtualThreads.all(),
+                        Surges.all(),
+                        Containers.all())
                 .flatMap(List::stream)
                 .toList();
     }

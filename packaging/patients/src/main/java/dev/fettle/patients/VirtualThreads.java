@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,7 +23,16 @@ final class VirtualThreads {
                 Patient.healthy(
                         "virtual-waiting",
                         "many virtual threads wait, also for monitors and while they hold one",
-                        VirtualThreads::waiting));
+                        VirtualThreads::waiting),
+                Patient.sick(
+                        "virtual-leak",
+                        "thread-leak",
+                        "each request starts a virtual thread that waits for a reply for ever",
+                        VirtualThreads::leak),
+                Patient.healthy(
+                        "virtual-bursts",
+                        "bursts of virtual threads that each wait for a while, and always as many",
+                        VirtualThreads::bursts));
     }
 
     /** Known to the compiler only from JDK 21 on. */
@@ -58,6 +68,53 @@ final class VirtualThreads {
                     Object own = new Object();
                     requests.execute(() -> within(own));
                     requests.execute(() -> briefly(lock));
+                });
+    }
+
+    /** Parameters: {@code rate} (requests a second), {@code after}. */
+    private static void leak(Parameters parameters, Journal journal) throws Exception {
+        double rate = parameters.number("rate", 5);
+        Duration after = parameters.time("after", "20s");
+        ExecutorService requests = perTask();
+        Churn.start(parameters.bytes("churn", "1m"));
+        journal.ready();
+        Pace.during(after, rate, () -> requests.execute(() -> pause(100)));
+        journal.onset();
+        journal.place(VirtualThreads.class.getName() + ".reply");
+        Pace.forever(rate, () -> requests.execute(() -> reply(new CountDownLatch(1))));
+    }
+
+    /** So many wait for ever, each for something of its own. */
+    static void waitForEver(int threads) throws ReflectiveOperationException {
+        if (threads > 0) {
+            ExecutorService waiting = perTask();
+            for (int i = 0; i < threads; i++) {
+                waiting.execute(() -> reply(new CountDownLatch(1)));
+            }
+        }
+    }
+
+    private static void reply(CountDownLatch reply) {
+        try {
+            reply.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Parameters: {@code rate} (bursts a second), {@code size} (threads of a burst). */
+    private static void bursts(Parameters parameters, Journal journal) throws Exception {
+        double rate = parameters.number("rate", 0.25);
+        int size = (int) parameters.number("size", 300);
+        ExecutorService requests = perTask();
+        Churn.start(parameters.bytes("churn", "1m"));
+        journal.ready();
+        Pace.forever(
+                rate,
+                () -> {
+                    for (int i = 0; i < size; i++) {
+                        requests.execute(() -> pause(3000));
+                    }
                 });
     }
 

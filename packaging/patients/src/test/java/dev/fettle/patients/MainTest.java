@@ -40,6 +40,8 @@ class MainTest {
                                 "virtual-thread-pinning",
                                 "error-grade",
                                 "cpu-starvation",
+                                "allocation-surge",
+                                "container-limit",
                                 Patient.HEALTHY)),
                 truths.toString());
     }

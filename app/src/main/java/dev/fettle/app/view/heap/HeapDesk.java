@@ -2,16 +2,22 @@ package dev.fettle.app.view.heap;
 
 import dev.fettle.app.frame.ClassTable;
 import dev.fettle.app.frame.Reply;
+import dev.fettle.target.Observation;
 
 import java.util.Optional;
 
 /** What was counted of one target's heap, and what is being counted. For the toolkit's thread alone. */
 public final class HeapDesk {
+    private final AllocationLog allocations = new AllocationLog();
     private ClassTable counted;
     private String refusal = "";
     private boolean counting;
     private boolean sure;
     private boolean probing;
+
+    public void see(Observation observation) {
+        allocations.see(observation);
+    }
 
     /** Whether the count may begin; one that takes long is asked for twice. */
     public boolean begin(boolean ask) {
@@ -41,6 +47,10 @@ public final class HeapDesk {
     public boolean toggleProbing() {
         probing = !probing;
         return probing;
+    }
+
+    AllocationLog allocations() {
+        return allocations;
     }
 
     Optional<ClassTable> counted() {

@@ -8,6 +8,7 @@ import dev.fettle.app.chart.Stretch;
 import dev.fettle.app.frame.ClassTable;
 import dev.fettle.app.frame.CountCost;
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.Recording;
 import dev.fettle.app.words.Quantity;
 import dev.fettle.app.words.Times;
 import dev.fettle.diagnosis.Evidence;
@@ -36,6 +37,9 @@ import java.util.OptionalDouble;
  * @param noFloor why there is none, and what to do
  * @param grown classes that grew between two counts, the most first
  * @param noGrown why there is none, and what to do
+ * @param byClass classes by what is allocated of them, the most first
+ * @param byPlace the same of the places that allocate
+ * @param noAllocation why there is none of either, and what to do
  * @param suspect what grew in a sentence; may be empty
  * @param noClasses why the table is empty, and what to do
  */
@@ -48,6 +52,9 @@ public record HeapModel(
         String noFloor,
         List<Ranked> grown,
         String noGrown,
+        List<Ranked> byClass,
+        List<Ranked> byPlace,
+        String noAllocation,
         String suspect,
         List<ClassTable.Line> classes,
         String noClasses,
@@ -74,6 +81,8 @@ public record HeapModel(
 
     public HeapModel {
         grown = List.copyOf(grown);
+        byClass = List.copyOf(byClass);
+        byPlace = List.copyOf(byPlace);
         classes = List.copyOf(classes);
     }
 
@@ -106,6 +115,9 @@ public record HeapModel(
                         + " with the next collection.",
                 grown(counted),
                 noGrown(counted),
+                desk.allocations().byClass(stretch),
+                desk.allocations().byPlace(stretch),
+                noAllocation(frame),
                 counted.map(ClassTable::suspect).orElse(""),
                 counted.map(ClassTable::classes).orElse(List.of()),
                 desk.counting()
@@ -214,6 +226,12 @@ public record HeapModel(
                 .since()
                 .map(since -> "No class grew within " + Times.span(since) + ".")
                 .orElse("Counted once. Count again, and the difference stands here.");
+    }
+
+    private static String noAllocation(Frame frame) {
+        return frame.recording() instanceof Recording.Off off
+                ? "Not known without a flight recording: " + off.why() + "."
+                : "Nothing was sampled in this time. The first samples come within 12 s.";
     }
 
     private static Offer offer(

@@ -33,6 +33,10 @@ public final class HeapView extends VBox {
 
     private final ForecastPane forecast;
     private final RankingPane grown = new RankingPane("What grew", Token.SERIES_5, MOST_BARS);
+    private final RankingPane byClass =
+            new RankingPane("Allocated by class", Token.SERIES_1, MOST_BARS);
+    private final RankingPane byPlace =
+            new RankingPane("Allocated by place", Token.SERIES_3, MOST_BARS);
     private final ChartPane chart;
     private final DataTable<ClassTable.Line> table =
             new DataTable<>(
@@ -71,6 +75,12 @@ public final class HeapView extends VBox {
         panels.getStyleClass().add("panels");
         panels.setMinHeight(150);
         panels.setPrefHeight(190);
+        byClass.setId("heap-by-class");
+        byPlace.setId("heap-by-place");
+        HBox allocated = new HBox(share(byClass, 1), share(byPlace, 1.4));
+        allocated.getStyleClass().add("panels");
+        allocated.setMinHeight(84);
+        allocated.setPrefHeight(150);
         StackPane lanes = new StackPane(chart);
         lanes.getStyleClass().add("chart-card");
         lanes.setMinHeight(150);
@@ -83,7 +93,7 @@ public final class HeapView extends VBox {
         suspect.setId("heap-suspect");
         suspect.setWrapText(true);
         suspect.setMinHeight(USE_PREF_SIZE);
-        getChildren().addAll(panels, lanes, offer(actions), suspect, table);
+        getChildren().addAll(panels, allocated, lanes, offer(actions), suspect, table);
     }
 
     private HBox offer(Actions actions) {
@@ -116,6 +126,8 @@ public final class HeapView extends VBox {
         forecast.show(model.forecast(), now, model.floor(), model.noFloor());
         forecast.setAccessibleText(model.sentence() + ". " + model.detail());
         grown.show(model.grown(), model.noGrown());
+        byClass.show(model.byClass(), model.noAllocation());
+        byPlace.show(model.byPlace(), model.noAllocation());
         chart.show(tracks, now, marks);
         table.show(model.classes(), model.noClasses());
         boolean both = model.classes().stream().anyMatch(line -> line.moreBytes().isPresent());

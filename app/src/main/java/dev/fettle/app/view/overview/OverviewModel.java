@@ -3,17 +3,22 @@ package dev.fettle.app.view.overview;
 import dev.fettle.app.chart.Mark;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.look.Tone;
+import dev.fettle.app.words.Quantity;
 import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Standing;
+import dev.fettle.signal.Signals;
+import dev.fettle.signal.Unit;
+import dev.fettle.target.Observation.Happening;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What crosses all lanes.
  *
- * @param marks what began, the worst first, then restarts
+ * @param marks what began, the worst first, then restarts, then what left the usual
  */
 public record OverviewModel(List<Mark> marks) {
     public OverviewModel {
@@ -24,8 +29,11 @@ public record OverviewModel(List<Mark> marks) {
      * One mark for each detector that has found something: the worst of its findings.
      *
      * @param restarts when the program came back
+     * @param deviations of kind {@link Happening#DEVIATION}; requests that took longer than usual are
+     *     marked, for what is found beside them
      */
-    public static OverviewModel of(Frame frame, List<Instant> restarts) {
+    public static OverviewModel of(
+            Frame frame, List<Instant> restarts, List<Happening> deviations) {
         List<Mark> marks = new ArrayList<>();
         for (Standing standing : frame.judgement().standing()) {
             if (standing.verdict() instanceof Finding finding
@@ -38,6 +46,23 @@ public record OverviewModel(List<Mark> marks) {
             }
         }
         restarts.forEach(at -> marks.add(Mark.restarted(at)));
+        deviations.stream().flatMap(each -> slower(each).stream()).forEach(marks::add);
         return new OverviewModel(marks);
+    }
+
+    private static Optional<Mark> slower(Happening deviation) {
+        double level = Double.parseDouble(deviation.attributes().get(Happening.LEVEL));
+        double usual = Double.parseDouble(deviation.attributes().get(Happening.USUAL));
+        if (!deviation.subject().equals(Signals.HTTP_DURATION.id()) || level <= usual) {
+            return Optional.empty();
+        }
+        Instant since = Instant.parse(deviation.attributes().get(Happening.SINCE));
+        return Optional.of(
+                Mark.deviated(
+                        since,
+                        "requests %s, usually %s"
+                                .formatted(
+                                        Quantity.of(Unit.SECONDS, level),
+                                        Quantity.of(Unit.SECONDS, usual))));
     }
 }

@@ -22,7 +22,9 @@ public final class OverviewView extends StackPane {
         setId("overview");
         setMinSize(0, 0);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        setAccessibleText("Charts of heap, pauses, threads, CPU and allocation over time");
+        setAccessibleText(
+                "Charts of heap, pauses, threads, CPU, allocation and, where they are told,"
+                        + " requests over time");
         getChildren().add(chart);
     }
 

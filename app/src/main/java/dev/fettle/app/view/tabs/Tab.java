@@ -18,7 +18,8 @@ public enum Tab {
                     "allocation-stall",
                     "explicit-gc",
                     "humongous-allocation",
-                    "safepoint-stall"));
+                    "safepoint-stall")),
+    CPU("CPU", Set.of("cpu-starvation"));
 
     private final String title;
     private final Set<String> detectors;

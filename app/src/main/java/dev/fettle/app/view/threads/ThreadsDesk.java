@@ -26,6 +26,7 @@ public final class ThreadsDesk {
     private Instant asked = Instant.MIN;
     private String filter = "";
     private Stack stack;
+    private final VirtualDesk virtual = new VirtualDesk();
 
     /**
      * One thread's stack.
@@ -60,6 +61,7 @@ public final class ThreadsDesk {
         comparing = false;
         stack = null;
         asked = Instant.MIN;
+        virtual.restarted();
     }
 
     /** From now on there is a table to compare with. */
@@ -93,6 +95,11 @@ public final class ThreadsDesk {
 
     public void closeStack() {
         stack = null;
+    }
+
+    /** What was dumped of its virtual threads. */
+    public VirtualDesk virtual() {
+        return virtual;
     }
 
     Optional<ThreadTable> table() {

@@ -14,6 +14,7 @@ import dev.fettle.app.words.Quantity;
 import dev.fettle.app.words.Times;
 import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Standing;
+import dev.fettle.dump.PredictedDump;
 import dev.fettle.signal.Unit;
 
 import java.time.Duration;
@@ -43,6 +44,7 @@ import java.util.Set;
  * @param keepable whether there is a table to keep
  * @param comparable whether one was kept
  * @param stack of the thread that was asked for
+ * @param virtual what a dump told of virtual threads
  */
 public record ThreadsModel(
         boolean known,
@@ -59,7 +61,8 @@ public record ThreadsModel(
         boolean comparing,
         boolean keepable,
         boolean comparable,
-        Optional<ThreadsDesk.Stack> stack) {
+        Optional<ThreadsDesk.Stack> stack,
+        VirtualModel virtual) {
     public ThreadsModel {
         sites = List.copyOf(sites);
         families = List.copyOf(families);
@@ -68,6 +71,8 @@ public record ThreadsModel(
 
     /**
      * @param now the readings at the end of the stretch
+     * @param cost of a dump of all threads now
+     * @param readOnly who forbids whatever writes to a JVM's machine; empty where it may be done
      */
     public static ThreadsModel of(
             Frame frame,
@@ -76,6 +81,8 @@ public record ThreadsModel(
             Stretch stretch,
             String words,
             ThreadsDesk desk,
+            PredictedDump cost,
+            Optional<String> readOnly,
             Times times) {
         Optional<ThreadTable> table = desk.table();
         OptionalDouble live = now.value(Charts.THREADS_LIVE);
@@ -101,7 +108,8 @@ public record ThreadsModel(
                 desk.comparing(),
                 table.isPresent(),
                 desk.kept().isPresent(),
-                desk.stack());
+                desk.stack(),
+                VirtualModel.of(frame, desk.virtual(), cost, readOnly, times));
     }
 
     private static String refusal(ThreadsDesk desk) {

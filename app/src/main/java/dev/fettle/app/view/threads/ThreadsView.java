@@ -53,6 +53,11 @@ public final class ThreadsView extends VBox {
     private final Button ask = button("ask-stack", "Stack of the selected thread");
     private final Label foot = new Label();
     private final StackBox stack;
+    private final ToggleButton virtual = new ToggleButton("Virtual threads");
+    private final VirtualBox dumped;
+    private final HBox panels;
+    private final HBox below;
+    private final HBox platform;
     private boolean comparing;
 
     /** What the buttons do. */
@@ -66,6 +71,13 @@ public final class ThreadsView extends VBox {
         void stack(long thread, String name);
 
         void closeStack();
+
+        /** Looks at virtual threads, or back at the platform's. */
+        void showVirtual(boolean on);
+
+        void dump();
+
+        void cancelDump();
     }
 
     public ThreadsView(Times times, Theme theme, Actions actions) {
@@ -76,7 +88,7 @@ public final class ThreadsView extends VBox {
         chart = new ChartPane(Charts.THREADS, times, theme);
         sites.setId("thread-sites");
         families.setId("thread-families");
-        HBox panels = new HBox(share(sites, 4), share(families, 1.4));
+        panels = new HBox(share(sites, 4), share(families, 1.4));
         panels.getStyleClass().add("panels");
         panels.setMinHeight(150);
         panels.setPrefHeight(190);
@@ -87,18 +99,44 @@ public final class ThreadsView extends VBox {
         table.columns(ThreadColumns.compared(), false);
         table.onChosen(row -> ask.setDisable(row.isEmpty()));
         ask.setDisable(true);
-        HBox below = new HBox(table, stack);
+        dumped = new VirtualBox(actions);
+        below = new HBox(table, stack);
         below.getStyleClass().add("panels");
         below.setMinHeight(120);
         below.setPrefHeight(270);
         HBox.setHgrow(table, Priority.ALWAYS);
         table.setMinWidth(0);
         VBox.setVgrow(below, Priority.ALWAYS);
+        VBox.setVgrow(dumped, Priority.ALWAYS);
+        dumped.setPrefHeight(270);
+        platform = tools(actions);
         foot.getStyleClass().add("foot");
         foot.setId("thread-foot");
         foot.setWrapText(true);
         foot.setMinHeight(USE_PREF_SIZE);
-        getChildren().addAll(panels, lanes, tools(actions), below, foot);
+        HBox switches = new HBox(virtual(actions), platform);
+        switches.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(platform, Priority.ALWAYS);
+        getChildren().addAll(panels, lanes, switches, below, foot, dumped);
+        show(false);
+    }
+
+    private ToggleButton virtual(Actions actions) {
+        virtual.setId("show-virtual");
+        virtual.getStyleClass().addAll("small-button", "toggle-small");
+        virtual.setMinWidth(USE_PREF_SIZE);
+        virtual.setAccessibleText("Look at virtual threads in place of the platform's");
+        virtual.setOnAction(_ -> actions.showVirtual(virtual.isSelected()));
+        return virtual;
+    }
+
+    private void show(boolean ofVirtual) {
+        for (Region part : List.of(panels, platform, below, foot)) {
+            part.setVisible(!ofVirtual);
+            part.setManaged(!ofVirtual);
+        }
+        dumped.setVisible(ofVirtual);
+        dumped.setManaged(ofVirtual);
     }
 
     private HBox tools(Actions actions) {
@@ -151,6 +189,11 @@ public final class ThreadsView extends VBox {
         compare.setSelected(model.comparing());
         foot.setText(model.foot());
         stack.show(model.stack());
+        virtual.setSelected(model.virtual().shown());
+        if (dumped.isVisible() != model.virtual().shown()) {
+            show(model.virtual().shown());
+        }
+        dumped.show(model.virtual());
     }
 
     public ChartPane chart() {

@@ -8,6 +8,7 @@ import dev.fettle.signal.Distribution;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Facts;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -23,13 +24,34 @@ public record TilesModel(List<Tile> tiles) {
      * @param now the newest readings; percentiles are of their span
      */
     public static TilesModel of(Readings now, Optional<Facts> facts) {
-        return new TilesModel(
-                List.of(
-                        heap(now, facts),
-                        pauses(now),
-                        threads(now),
-                        cpu(now, facts),
-                        allocation(now)));
+        List<Tile> tiles = new ArrayList<>();
+        tiles.add(heap(now, facts));
+        tiles.add(pauses(now));
+        tiles.add(threads(now));
+        tiles.add(cpu(now, facts));
+        tiles.add(allocation(now));
+        if (now.seen(Charts.HTTP_RATE)) {
+            tiles.add(requests(now));
+        }
+        return new TilesModel(tiles);
+    }
+
+    /** Only where the target's server tells of them. */
+    private static Tile requests(Readings now) {
+        String id = "requests";
+        String title = "Requests, mean time";
+        OptionalDouble mean = now.value(Charts.HTTP_DURATION);
+        OptionalDouble rate = now.value(Charts.HTTP_RATE);
+        if (rate.isEmpty()) {
+            return Tile.unknown(id, title, "no data");
+        }
+        if (mean.isEmpty()) {
+            String why = rate.getAsDouble() == 0 ? "none ended" : "not told";
+            return Tile.unknown(id, title, why);
+        }
+        Quantity time = Quantity.of(Unit.SECONDS, mean.getAsDouble());
+        return new Tile(
+                id, title, time.number(), time.unit() + " at " + now.words(Charts.HTTP_RATE));
     }
 
     private static Tile heap(Readings now, Optional<Facts> facts) {

@@ -10,6 +10,8 @@ import javafx.scene.layout.VBox;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A row of numbers. */
 public final class TilesView extends HBox {
@@ -29,6 +31,11 @@ public final class TilesView extends HBox {
 
     public void show(TilesModel model) {
         List<Tile> tiles = model.tiles();
+        Set<String> there = tiles.stream().map(Tile::id).collect(Collectors.toSet());
+        // Not every target has every one.
+        if (boxes.keySet().retainAll(there)) {
+            getChildren().retainAll(boxes.values());
+        }
         for (Tile tile : tiles) {
             boxes.computeIfAbsent(tile.id(), this::add).show(tile);
         }

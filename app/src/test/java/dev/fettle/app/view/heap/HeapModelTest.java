@@ -109,6 +109,36 @@ final class HeapModelTest {
     }
 
     @Test
+    void ranksWhatIsAllocatedByClassAndByPlaceOverTheStretch() {
+        assertEquals(
+                "Not known without a flight recording: not asked for.",
+                model(List.of()).noAllocation());
+        allocated(-30, "byte[]", 999, "com.acme.Old.one(Old.java:1)");
+        allocated(500, "byte[]", 3, "com.acme.Export.render(Export.java:57)");
+        allocated(510, "byte[]", 1, "com.acme.Export.render(Export.java:57)");
+        allocated(510, "com.acme.Row", 8, "com.acme.Rows.next(Rows.java:3)");
+        HeapModel model = model(List.of());
+        assertEquals(
+                List.of(
+                        new Ranked("com.acme.Row", 1, "4 MB/s", ""),
+                        new Ranked("byte[]", 0.5, "2 MB/s", "")),
+                model.byClass());
+        assertEquals(
+                List.of(
+                        new Ranked("Rows.next:3", 1, "4 MB/s", ""),
+                        new Ranked("Export.render:57", 0.5, "2 MB/s", "")),
+                model.byPlace());
+    }
+
+    private void allocated(int second, String type, double megabytes, String place) {
+        Instant at = BEGIN.plusSeconds(second);
+        desk.see(
+                new Observation.Sample(Signals.ALLOCATION_CLASS_RATE.of(type), at, megabytes * MB));
+        desk.see(
+                new Observation.Sample(Signals.ALLOCATION_SITE_RATE.of(place), at, megabytes * MB));
+    }
+
+    @Test
     void asksOnceMoreOnlyWhereThePauseIsLong() {
         assertTrue(desk.begin(false));
         assertFalse(desk.begin(false), "one at a time");

@@ -9,30 +9,65 @@ import dev.fettle.app.frame.OwnCost;
 import dev.fettle.app.frame.Recording;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.target.Link;
+import dev.fettle.target.Observation.Happening;
 
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 final class OverviewModelTest {
     private static final Instant NOW = Instant.parse("2026-11-20T14:07:30Z");
 
+    private static Frame calm() {
+        return new Frame(
+                NOW,
+                new Link.Up(NOW),
+                Optional.empty(),
+                List.of(),
+                new Judgement(NOW, List.of(), List.of(), List.of()),
+                new Recording.Off("none"),
+                OwnCost.NONE,
+                Mending.NONE);
+    }
+
     @Test
     void marksEveryRestart() {
-        Frame frame =
-                new Frame(
-                        NOW,
-                        new Link.Up(NOW),
-                        Optional.empty(),
-                        List.of(),
-                        new Judgement(NOW, List.of(), List.of(), List.of()),
-                        new Recording.Off("none"),
-                        OwnCost.NONE,
-                        Mending.NONE);
         assertEquals(
                 List.of(Mark.restarted(NOW), Mark.restarted(NOW.minusSeconds(60))),
-                OverviewModel.of(frame, List.of(NOW, NOW.minusSeconds(60))).marks());
+                OverviewModel.of(calm(), List.of(NOW, NOW.minusSeconds(60)), List.of()).marks());
+    }
+
+    @Test
+    void marksRequestsThatTookLongerThanUsualAndNothingElseThatDeviates() {
+        Instant since = NOW.minusSeconds(40);
+        assertEquals(
+                List.of(Mark.deviated(since, "requests 12 ms, usually 4 ms")),
+                OverviewModel.of(
+                                calm(),
+                                List.of(),
+                                List.of(
+                                        deviation("http.server.request.duration", 0.012, 0.004),
+                                        deviation("http.server.request.duration", 0.002, 0.004),
+                                        deviation("jvm.memory.allocation.rate", 9e8, 1e8)))
+                        .marks());
+    }
+
+    private static Happening deviation(String signal, double level, double usual) {
+        return new Happening(
+                Happening.DEVIATION,
+                signal,
+                NOW,
+                Map.of(
+                        Happening.SINCE,
+                        NOW.minusSeconds(40).toString(),
+                        Happening.LEVEL,
+                        Double.toString(level),
+                        Happening.USUAL,
+                        Double.toString(usual),
+                        Happening.SIGMAS,
+                        "7"));
     }
 }

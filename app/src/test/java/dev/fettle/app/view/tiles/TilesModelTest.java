@@ -54,6 +54,20 @@ final class TilesModelTest {
         assertEquals("– no data", words("heap-after-gc"));
     }
 
+    @Test
+    void showsRequestsOnlyWhereTheyAreTold() {
+        assertEquals(5, model().tiles().size());
+        sample(Signals.HTTP_RATE.whole(), 38);
+        assertEquals("– not told", words("requests"));
+        sample(Signals.HTTP_DURATION.whole(), 0.0042);
+        assertEquals("4.2 ms at 38 /s", words("requests"));
+        tracks.see(
+                new Observation.Gap(
+                        Signals.HTTP_DURATION.whole(), NOW, NOW, "no request ended in that time"));
+        sample(Signals.HTTP_RATE.whole(), 0);
+        assertEquals("– none ended", words("requests"));
+    }
+
     private void sample(Series series, double value) {
         tracks.see(new Observation.Sample(series, NOW, value));
     }

@@ -1,5 +1,6 @@
 package com.acme.shop.illness;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,12 +16,24 @@ public enum Illness {
     /** Each report is followed by a collection that somebody once asked for, to be on the safe side. */
     EXPLICIT_GC("explicit-gc"),
     /** Each page is noted on a slow disk, under one lock. */
-    LOCK_CONTENTION("lock-contention");
+    LOCK_CONTENTION("lock-contention"),
+    /** Each look at the sales makes their whole table anew, many times a second. */
+    ALLOCATION_SURGE("allocation-surge");
+
+    private static final Duration AT_ONCE = Duration.ofSeconds(10);
+
+    /** It shows only against what the shop did before, once it was up and its code compiled. */
+    private static final Duration SETTLED = Duration.ofSeconds(200);
 
     private final String id;
 
     Illness(String id) {
         this.id = id;
+    }
+
+    /** How long the shop stays well first, if nothing else is asked for. */
+    public Duration wellFor() {
+        return this == ALLOCATION_SURGE ? SETTLED : AT_ONCE;
     }
 
     public String id() {

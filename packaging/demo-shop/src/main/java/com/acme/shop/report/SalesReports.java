@@ -1,11 +1,14 @@
 package com.acme.shop.report;
 
+import static com.acme.shop.illness.Illness.ALLOCATION_SURGE;
 import static com.acme.shop.illness.Illness.EXPLICIT_GC;
 import static com.acme.shop.illness.Illness.GC_PRESSURE;
 
 import com.acme.shop.catalogue.Catalogue;
 import com.acme.shop.illness.Condition;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +28,10 @@ import java.util.concurrent.TimeUnit;
 class SalesReports {
     private record Row(String product, long[] cents) {}
 
+    private record Cell(String product, long cents) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(SalesReports.class);
+
     private static final int ROW_CENTS = 512;
     private static final long ROW_BYTES = 8L * ROW_CENTS + 150;
     private static final double NEARLY_FULL = 0.86;
@@ -33,6 +40,7 @@ class SalesReports {
     private static final long SHOP_BYTES = 30L * 1024 * 1024;
 
     private static final int ROWS_OF_A_REPORT = 700;
+    private static final int CELLS_OF_AN_EXPORT = 400_000;
     private static final long PAUSE_MILLIS = 5;
 
     private final Condition condition;
@@ -60,6 +68,9 @@ class SalesReports {
                 rows(ROWS_OF_A_REPORT);
                 cleanUp();
             }
+            while (condition.has(ALLOCATION_SURGE)) {
+                export();
+            }
             while (condition.has(GC_PRESSURE)) {
                 build();
                 Thread.sleep(PAUSE_MILLIS);
@@ -78,6 +89,15 @@ class SalesReports {
         if (earlier.size() < rowsHeld) {
             earlier.addAll(report);
         }
+    }
+
+    /** A table of small rows, which is thrown away once it is complete. */
+    private static void export() {
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < CELLS_OF_AN_EXPORT; i++) {
+            cells.add(new Cell("Product " + i % 100, i));
+        }
+        LOG.debug("exported {} cells", cells.size());
     }
 
     private static List<Row> rows(int count) {

@@ -1,0 +1,157 @@
+package dev.fettle.diagnosis.rule;
+
+import dev.fettle.diagnosis.Finding;
+import dev.fettle.diagnosis.Settings;
+import dev.fettle.target.Observation.Happening;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Virtual threads that stand at one place and become more from one thread dump to the next, while those
+ * that stood there before still do. Where they were started no JVM records, and nothing counts them
+ * between dumps: without two dumps nothing is said.
+ */
+final class ThreadLeakVirtual {
+    /** Dumps closer together than this tell short-lived work from stuck work by luck alone. */
+    private static final Duration APART = Duration.ofSeconds(5);
+
+    /** What was seen by then may long be over. */
+    private static final Duration STALE = Duration.ofMinutes(10);
+
+    private static final int PLACES = 200;
+    private static final int LOOKS = 8;
+
+    private final Settings settings;
+    private final Map<String, Place> places = new LinkedHashMap<>();
+    private Instant dump = Instant.MIN;
+    private Instant earlier = Instant.MIN;
+    private boolean counts;
+
+    ThreadLeakVirtual(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** How many stood at one place in one dump, and who of those before them still did. */
+    record Look(Instant at, double threads, double stayed) {}
+
+    /** One place, by the dumps that had it one after the other. */
+    final class Place {
+        private final String subject;
+        private final List<Look> looks = new ArrayList<>();
+        private Map<String, String> newest = Map.of();
+
+        Place(String subject) {
+            this.subject = subject;
+        }
+
+        String subject() {
+            return subject;
+        }
+
+        /** What the newest dump told of it. */
+        Map<String, String> newest() {
+            return newest;
+        }
+
+        Look last() {
+            return looks.getLast();
+        }
+
+        Look before() {
+            return looks.get(looks.size() - 2);
+        }
+
+        private double number(String attribute) {
+            return Double.parseDouble(newest.getOrDefault(attribute, "0"));
+        }
+
+        /** The dump that the growth began after. */
+        Look first() {
+            return looks.get(looks.size() - 1 - rises());
+        }
+
+        double growth() {
+            return last().threads() - first().threads();
+        }
+
+        /** How many dumps in a row had more there, with nearly all from before among them. */
+        int rises() {
+            int rises = 0;
+            for (int i = looks.size() - 1; i > 0; i--) {
+                Look then = looks.get(i - 1);
+                Look now = looks.get(i);
+                boolean stayed =
+                        now.stayed() >= (1 - settings.of(ThreadLeak.ENDED)) * then.threads();
+                if (now.threads() <= then.threads() || then.threads() > 0 && !stayed) {
+                    return rises;
+                }
+                rises++;
+            }
+            return rises;
+        }
+
+        private void add(Happening told) {
+            newest = told.attributes();
+            if (looks.isEmpty() && !earlier.equals(Instant.MIN)) {
+                looks.add(new Look(earlier, number(Happening.BEFORE), 0));
+            }
+            looks.add(new Look(told.at(), number(Happening.COUNT), number(Happening.STAYED)));
+            if (looks.size() > LOOKS) {
+                looks.removeFirst();
+            }
+        }
+    }
+
+    /** A dump begins with one that has no subject; then come its places. */
+    void see(Happening told) {
+        if (told.subject().isEmpty()) {
+            // A dump that follows at once is no other one: the next is held against the one before.
+            counts = dump.equals(Instant.MIN) || !told.at().isBefore(dump.plus(APART));
+            if (counts) {
+                places.values().removeIf(place -> !place.last().at().equals(dump));
+                earlier = dump;
+                dump = told.at();
+            }
+        } else if (counts) {
+            place(told).ifPresent(place -> place.add(told));
+        }
+    }
+
+    private Optional<Place> place(Happening told) {
+        Place known = places.get(told.subject());
+        if (known == null && places.size() < PLACES) {
+            known = new Place(told.subject());
+            places.put(told.subject(), known);
+        }
+        return Optional.ofNullable(known);
+    }
+
+    List<Finding> judge(Instant now) {
+        if (places.isEmpty() || dump.plus(STALE).isBefore(now)) {
+            return List.of();
+        }
+        List<Finding> found = new ArrayList<>();
+        for (Place place : places.values()) {
+            if (place.last().at().equals(dump) && place.rises() > 0) {
+                judge(place).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private Optional<Finding> judge(Place place) {
+        ThreadLeakVirtualWords words = new ThreadLeakVirtualWords(place, settings);
+        if (place.rises() >= 2 && place.growth() >= settings.of(ThreadLeak.LEAK)) {
+            return Optional.of(words.leak());
+        }
+        return place.growth() >= settings.of(ThreadLeak.SUSPECT)
+                ? Optional.of(words.looking())
+                : Optional.empty();
+    }
+}

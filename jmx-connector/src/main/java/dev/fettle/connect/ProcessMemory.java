@@ -1,0 +1,83 @@
+package dev.fettle.connect;
+
+import dev.fettle.signal.Signals;
+import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Gap;
+import dev.fettle.target.Observation.Sample;
+import dev.fettle.target.Source;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * What a process of this machine takes of its memory, and of the limit of its container, from Linux's
+ * own accounts: {@code VmRSS} of {@code /proc/PID/status}, and of the control group whose limit binds
+ * what is charged to it without the file pages that the kernel takes back first. Looked at every ten
+ * seconds; four small files, and none of it costs the target anything.
+ *
+ * <p>For one thread.
+ */
+final class ProcessMemory implements Source {
+    private static final Duration PERIOD = Duration.ofSeconds(10);
+    private static final String UNLIMITED = "no limit is set on the process's memory";
+
+    private final Proc proc;
+    private final Path cgroups;
+    private final long pid;
+    private final LongSupplier nanoTime;
+    private long looked;
+    private boolean begun;
+
+    ProcessMemory(Proc proc, Path cgroups, long pid, LongSupplier nanoTime) {
+        this.proc = proc;
+        this.cgroups = cgroups;
+        this.pid = pid;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public boolean asksTheTarget() {
+        return false;
+    }
+
+    @Override
+    public void poll(Instant now, Consumer<Observation> out) {
+        long at = nanoTime.getAsLong();
+        if (begun && at - looked < PERIOD.toNanos()) {
+            return;
+        }
+        looked = at;
+        begun = true;
+        List<String> status = proc.lines(proc.of(pid).resolve("status"));
+        OptionalLong resident = kilobytes(status, "VmRSS:");
+        if (resident.isEmpty()) {
+            // It has ended.
+            return;
+        }
+        out.accept(new Sample(Signals.PROCESS_MEMORY.whole(), now, resident.getAsLong()));
+        Optional<MemoryGroup> group = MemoryGroup.binding(proc, cgroups, pid);
+        if (group.isEmpty()) {
+            out.accept(new Gap(Signals.CONTAINER_LIMIT.whole(), now, now, UNLIMITED));
+            return;
+        }
+        out.accept(new Sample(Signals.CONTAINER_LIMIT.whole(), now, group.get().limit()));
+        group.get()
+                .workingSet()
+                .ifPresent(it -> out.accept(new Sample(Signals.CONTAINER_MEMORY.whole(), now, it)));
+    }
+
+    /** {@code VmRSS:     1234 kB}, in bytes. */
+    private static OptionalLong kilobytes(List<String> lines, String name) {
+        return lines.stream()
+                .filter(line -> line.startsWith(name))
+                .map(line -> line.substring(name.length()).strip().split("\\s+"))
+                .mapToLong(words -> 1024 * Long.parseLong(words[0]))
+                .findFirst();
+    }
+}

@@ -1,0 +1,208 @@
+package dev.fettle.mbean;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fettle.connect.Together;
+import dev.fettle.signal.Series;
+import dev.fettle.signal.Signals;
+import dev.fettle.target.Observation;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.Tomcat;
+import org.eclipse.jetty.jmx.MBeanContainer;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.StatisticsHandler;
+import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/** Real servers in this process, whose requests are counted by themselves. */
+class RealServersTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+    private final AtomicLong nanos = new AtomicLong();
+    private final RequestBeans source = new RequestBeans(Together.here(beans), true, nanos::get);
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @TempDir private Path folder;
+
+    /** Answers, or says that it is not there. */
+    private static final class Shop extends HttpServlet {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response)
+                throws IOException {
+            if (request.getRequestURI().endsWith("missing")) {
+                response.sendError(404);
+            } else {
+                response.getWriter().print("ok");
+            }
+        }
+    }
+
+    @Test
+    void tellsOfTomcat() throws Exception {
+        var tomcat = new Tomcat();
+        tomcat.setBaseDir(folder.toString());
+        var connector = new Connector();
+        connector.setPort(0);
+        connector.setProperty("address", "127.0.0.1");
+        tomcat.setConnector(connector);
+        var context = tomcat.addContext("", folder.toString());
+        Tomcat.addServlet(context, "shop", new Shop()).addMapping("/*");
+        tomcat.start();
+        try {
+            String url = "http://127.0.0.1:" + connector.getLocalPort() + "/";
+            ObjectName bean =
+                    beans.queryNames(new ObjectName("*:type=GlobalRequestProcessor,*"), null)
+                            .iterator()
+                            .next();
+            get(url);
+            await(bean, "requestCount", 1);
+            assertEquals(Map.of(), poll(0));
+            for (int i = 0; i < 8; i++) {
+                get(url);
+            }
+            get(url + "missing");
+            get(url + "missing");
+            await(bean, "requestCount", 11);
+            Map<Series, Double> told = poll(5);
+            assertEquals(2.0, told.get(Signals.HTTP_RATE.whole()));
+            assertEquals(0.4, told.get(Signals.HTTP_ERRORS.whole()));
+            assertEquals(10.0, told.get(Signals.HTTP_COUNT.whole()));
+            double mean = told.get(Signals.HTTP_DURATION.whole());
+            assertTrue(mean >= 0 && mean < 10, "mean " + mean);
+            assertTrue(
+                    told.keySet().stream()
+                            .anyMatch(
+                                    series ->
+                                            series.signal().equals(Signals.CONNECTOR_RATE)
+                                                    && series.subject().startsWith("http-nio-")),
+                    told::toString);
+        } finally {
+            tomcat.stop();
+            tomcat.destroy();
+        }
+    }
+
+    @Test
+    void tellsOfJettyWithItsTimesInNanoseconds() throws Exception {
+        var server = new Server();
+        var connector = new ServerConnector(server);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        var held = new CountDownLatch(1);
+        server.setHandler(
+                new StatisticsHandler(
+                        new Handler.Abstract() {
+                            @Override
+                            public boolean handle(
+                                    Request request, Response response, Callback callback)
+                                    throws Exception {
+                                if (Request.getPathInContext(request).equals("/held")) {
+                                    held.await();
+                                }
+                                response.setStatus(
+                                        Request.getPathInContext(request).equals("/bad")
+                                                ? 500
+                                                : 200);
+                                callback.succeeded();
+                                return true;
+                            }
+                        }));
+        server.addBean(new MBeanContainer(beans));
+        server.start();
+        try {
+            String url = "http://127.0.0.1:" + connector.getLocalPort();
+            ObjectName bean =
+                    beans.queryNames(
+                                    new ObjectName(
+                                            "org.eclipse.jetty.server.handler:type=statisticshandler,*"),
+                                    null)
+                            .iterator()
+                            .next();
+            get(url + "/");
+            await(bean, "responses2xx", 1);
+            assertEquals(Map.of(), poll(0));
+            for (int i = 0; i < 3; i++) {
+                get(url + "/");
+            }
+            get(url + "/bad");
+            var waiting =
+                    client.sendAsync(
+                            HttpRequest.newBuilder(URI.create(url + "/held")).build(),
+                            HttpResponse.BodyHandlers.discarding());
+            await(bean, "requestTotal", 6);
+            await(bean, "requestsActive", 1);
+            long total = ((Number) beans.getAttribute(bean, "requestTimeTotal")).longValue();
+            Map<Series, Double> told = poll(5);
+            assertEquals(0.8, told.get(Signals.HTTP_RATE.whole()));
+            assertEquals(0.2, told.get(Signals.HTTP_ERRORS.whole()));
+            assertEquals(1.0, told.get(Signals.HTTP_ACTIVE.whole()));
+            double mean = told.get(Signals.HTTP_DURATION.whole());
+            assertTrue(mean > 0 && mean * 4 <= total / 1e9, mean + " of " + total + " ns");
+            assertTrue(told.containsKey(Signals.CONNECTOR_RATE.of("oejs_Server")), told::toString);
+            assertFalse(waiting.isDone());
+            held.countDown();
+            assertEquals(200, waiting.get().statusCode());
+        } finally {
+            held.countDown();
+            server.stop();
+            server.destroy();
+        }
+    }
+
+    private void get(String url) throws Exception {
+        client.send(
+                HttpRequest.newBuilder(URI.create(url)).build(),
+                HttpResponse.BodyHandlers.discarding());
+    }
+
+    /** A server counts a request after it has sent the answer. */
+    private void await(ObjectName bean, String attribute, long wanted) throws Exception {
+        long due = System.nanoTime() + PATIENCE.toNanos();
+        while (((Number) beans.getAttribute(bean, attribute)).longValue() != wanted) {
+            assertTrue(
+                    System.nanoTime() < due,
+                    attribute + " is " + beans.getAttribute(bean, attribute));
+            Thread.onSpinWait();
+        }
+    }
+
+    private Map<Series, Double> poll(int afterSeconds) throws IOException {
+        nanos.addAndGet(Duration.ofSeconds(afterSeconds).toNanos());
+        List<Observation> seen = new ArrayList<>();
+        source.poll(Instant.parse("2026-11-27T08:00:00Z").plusSeconds(afterSeconds), seen::add);
+        return RequestBeansTest.samples(seen);
+    }
+}
