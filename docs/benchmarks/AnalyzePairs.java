@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * {@code fettle analyze FILE} and {@code jfr summary FILE} in turns, JVM start included:
- * {@code java AnalyzePairs.java ROOT JAVA25_HOME FILE [PAIRS]}. The order is swapped each time.
+ * {@code java AnalyzePairs.java ROOT JAVA25_HOME FILE [PAIRS]}. The order is swapped each time. The cache of
+ * classes is the one that {@code ./fettle} made when it built, from a recording of another program.
  */
 class AnalyzePairs {
     record Run(double wall, double cpu) {}
@@ -17,7 +18,10 @@ class AnalyzePairs {
         Path home = Path.of(arguments[1]);
         String file = arguments[2];
         int pairs = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 9;
-        Path archive = Files.createTempDirectory("analyze").resolve("command-line.jsa");
+        Path cache = root.resolve("app/target/analyze.aot");
+        if (!Files.exists(cache)) {
+            throw new IllegalStateException(cache + " is missing: run ./fettle --version to build it");
+        }
         // The launcher's flags, with less heap than it gives.
         List<String> fettle =
                 List.of(
@@ -27,8 +31,7 @@ class AnalyzePairs {
                         "-Xms32m",
                         "-Xmx256m",
                         "-Xss512k",
-                        "-XX:+AutoCreateSharedArchive",
-                        "-XX:SharedArchiveFile=" + archive,
+                        "-XX:AOTCache=" + cache,
                         "-Xlog:disable",
                         "-jar",
                         root.resolve("app/target/fettle.jar").toString(),

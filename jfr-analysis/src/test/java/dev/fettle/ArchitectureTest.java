@@ -96,6 +96,8 @@ class ArchitectureTest {
                         .dependOnClassesThat(
                                 resideInAnyPackage(
                                         "dev.fettle.jfr..",
+                                        "dev.fettle.gc..",
+                                        "dev.fettle.gclog..",
                                         "dev.fettle.incident..",
                                         "jdk.jfr..",
                                         "java.io..",
@@ -106,15 +108,27 @@ class ArchitectureTest {
     }
 
     @Test
-    void theFlightRecorderSourceDoesNotDiagnose() {
+    void sourcesDoNotDiagnose() {
         hold(
                 noClasses()
                         .that()
-                        .resideInAPackage("dev.fettle.jfr..")
+                        .resideInAnyPackage(
+                                "dev.fettle.jfr..", "dev.fettle.gc..", "dev.fettle.gclog..")
                         .should()
                         .dependOnClassesThat(
                                 resideInAnyPackage("dev.fettle.diagnosis..", "dev.fettle.remedy.."))
                         .because("a source says what was seen, not what it means"));
+    }
+
+    @Test
+    void logsAndRecordingsDoNotKnowEachOther() {
+        hold(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage("dev.fettle.gc..", "dev.fettle.gclog..")
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage("dev.fettle.jfr..", "jdk.jfr.."))
+                        .because("what both tell of a collection is of dev.fettle.gc"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.fettle.jfr;
 
+import dev.fettle.gc.Collected;
+import dev.fettle.gc.Collection;
 import dev.fettle.signal.CodePlace;
 import dev.fettle.signal.HistogramDelta;
 import dev.fettle.signal.Series;
@@ -8,6 +10,7 @@ import dev.fettle.target.Capability;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Exhibit;
 import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
@@ -41,7 +44,7 @@ final class Accumulator {
 
     private final Facts facts;
     private final Collections collections = new Collections();
-    private final LiveSet liveSet;
+    private final Collected collected;
     private final Stacks stacks = new Stacks();
     private final StartSites sites;
     private final BesideHeap besideHeap = new BesideHeap(this::sample);
@@ -67,7 +70,7 @@ final class Accumulator {
 
     Accumulator(Facts facts, PlaceToLook places) {
         this.facts = facts;
-        this.liveSet = new LiveSet(facts.collector());
+        this.collected = new Collected(facts.collector(), this::add);
         this.sites = new StartSites(places);
         this.locks = new LockWaits(stacks, places);
         this.pinnings = new Pinnings(stacks, places);
@@ -207,8 +210,12 @@ final class Accumulator {
         }
     }
 
-    synchronized void dumped(ThreadDump dump, Instant at) {
+    synchronized void dumped(ThreadDump dump, DumpedDeadlocks deadlocks, Instant at) {
         sites.dumped(dump, at, this::add);
+        if (deadlocks.count() > 0) {
+            add(new Exhibit(Exhibit.DEADLOCK, "", at, deadlocks.told()));
+        }
+        sample(Signals.DEADLOCKED.whole(), at, deadlocks.count());
     }
 
     /** Where the target's beans tell its load, they do; this event's coming is what counts then. */
@@ -303,7 +310,7 @@ final class Accumulator {
      * tally of pauses means that there were none.
      */
     synchronized void drain(Instant now, Consumer<Observation> out) {
-        liveSet.settle(now, this::live);
+        collected.settle(now);
         waiting.forEach(out);
         waiting.clear();
         lost(now, out);
@@ -327,37 +334,10 @@ final class Accumulator {
     }
 
     private void tell(Collection gc) {
-        Map<String, String> attributes = new HashMap<>();
-        attributes.put(Happening.CAUSE, gc.cause());
-        attributes.put(Happening.ID, Long.toString(gc.id()));
-        attributes.put(Happening.DURATION, seconds(gc.duration()));
-        attributes.put(Happening.PAUSES, seconds(gc.pauses()));
-        attributes.put(Happening.LONGEST_PAUSE, seconds(gc.longest()));
-        if (gc.cpu() != null) {
-            attributes.put(Happening.CPU, seconds(gc.cpu()));
-            sample(Signals.GC_CPU.whole(), gc.end(), gc.cpu().toNanos() / 1e9);
-        }
-        if (gc.before() >= 0 && gc.used() >= 0) {
-            attributes.put(Happening.BEFORE, Long.toString(gc.before()));
-            attributes.put(Happening.AFTER, Long.toString(gc.used()));
-        }
-        if (gc.cause().equals("G1 Humongous Allocation")) {
+        if (gc.cause().equals(Collected.HUMONGOUS)) {
             humongous = gc.end();
-            if (gc.region() > 0) {
-                attributes.put(Happening.REGION, Long.toString(gc.region()));
-            }
         }
-        add(new Happening(Happening.GC, gc.name(), gc.end(), attributes));
-        double duration = Math.max(0, gc.duration().toNanos() / 1e9);
-        add(new Tally(Signals.GC_CYCLE.of(gc.name()), gc.end(), HistogramDelta.of(duration)));
-        if (gc.used() >= 0) {
-            sample(Signals.USED_AFTER_GC.of(Signals.HEAP), gc.end(), gc.used());
-        }
-        liveSet.see(gc, this::live);
-    }
-
-    private void live(Instant at, long bytes) {
-        sample(Signals.LIVE_SET.of(Signals.HEAP), at, bytes);
+        collected.see(gc);
     }
 
     private void allocationRate(Instant now, Consumer<Observation> out) {

@@ -1,5 +1,7 @@
 package dev.fettle.jfr;
 
+import dev.fettle.gc.Collection;
+
 import jdk.jfr.consumer.RecordedEvent;
 
 import java.time.Duration;
@@ -12,8 +14,11 @@ import java.util.Map;
 
 /** Puts the events of one collection together: the JVM sends them one by one, in varying order. */
 final class Collections {
-    /** A collection whose events never came whole is given up after so many others. */
-    private static final int OPEN = 64;
+    /**
+     * A collection whose events never came whole is given up after so many others. Measured, a small heap is
+     * collected a hundred times a second, and the recorder flushes but once.
+     */
+    private static final int OPEN = 10_000;
 
     private static final String BEFORE = "Before GC";
     private static final String AFTER = "After GC";

@@ -7,6 +7,7 @@ import dev.fettle.jfr.chunk.Survey;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,16 @@ public final class JfrFile implements Closeable {
     }
 
     /**
+     * Whether it begins as a recording does, so that nothing else need be looked for in it.
+     *
+     * @throws UnreadableRecording where it cannot be opened as a file
+     */
+    public static boolean isRecording(Path file) throws IOException {
+        UnreadableRecording.checkFile(file);
+        return UnreadableRecording.begin(file).startsWith("FLR\0");
+    }
+
+    /**
      * Reads through the file.
      *
      * @throws UnreadableRecording where nothing of it can be read; says why and what to do
@@ -34,6 +45,10 @@ public final class JfrFile implements Closeable {
      */
     public static JfrFile open(Path file) throws IOException {
         UnreadableRecording.check(file);
+        Thread.ofPlatform()
+                .daemon()
+                .name("removes leftovers")
+                .start(() -> Survey.removeLeftovers(Instant.now()));
         var opened = new JfrFile(Survey.of(file, JfrReplay.WANTED));
         try {
             if (opened.survey.parts().isEmpty()) {

@@ -66,6 +66,7 @@ final class JfrReplay {
     /** Null until the first event is handed on: by then the head has been read. */
     private JfrSource source;
 
+    private EventStream stream;
     private Instant next;
     private Instant last;
     private Instant load;
@@ -100,7 +101,8 @@ final class JfrReplay {
      * @throws IOException where the file is no recording
      */
     Ending run(Path file) throws IOException {
-        try (EventStream stream = EventStream.openFile(file)) {
+        try (EventStream opened = EventStream.openFile(file)) {
+            stream = opened;
             stream.setOrdered(false);
             stream.setReuse(false);
             head.listen(stream);
@@ -170,7 +172,8 @@ final class JfrReplay {
         if (text != null) {
             Instant end = event.getEndTime();
             ThreadDump dump = ThreadDump.parse(text);
-            order.add(new Late(end, DUMP, it -> it.dumped(dump, end)));
+            DumpedDeadlocks deadlocks = DumpedDeadlocks.parse(text, dump, places);
+            order.add(new Late(end, DUMP, it -> it.dumped(dump, deadlocks, end)));
         }
     }
 
@@ -185,6 +188,7 @@ final class JfrReplay {
             upTo(end.isAfter(coverage.until()) ? coverage.until() : end);
         } catch (RuntimeException e) {
             refused = e;
+            stream.close();
             return;
         }
         last = last == null || end.isAfter(last) ? end : last;

@@ -112,8 +112,8 @@ public final class JfrSource implements Source {
         row.taker().accept(accumulator, event);
     }
 
-    void dumped(ThreadDump dump, Instant at) {
-        accumulator.dumped(dump, at);
+    void dumped(ThreadDump dump, DumpedDeadlocks deadlocks, Instant at) {
+        accumulator.dumped(dump, deadlocks, at);
     }
 
     void flushed() {

@@ -31,6 +31,10 @@ final class Pools {
                             + "|(Timer-\\d+)"
                             + "|(HttpClient-\\d+)-.*");
 
+    /** What such names begin with: told faster than by the pattern, and most names are others. */
+    private static final List<String> BEGINS =
+            List.of("pool-", "ForkJoinPool-", "Timer-", "HttpClient-");
+
     /**
      * Whether one of these frames, all on the way from the place to the start, is a pool's.
      *
@@ -44,8 +48,8 @@ final class Pools {
 
     /** The pool's name, or null where the thread's name tells none. */
     static String named(String thread) {
-        Matcher matcher = NAME.matcher(thread);
-        if (!matcher.matches()) {
+        Matcher matcher = begins(thread) ? NAME.matcher(thread) : null;
+        if (matcher == null || !matcher.matches()) {
             return null;
         }
         for (int i = 1; i <= matcher.groupCount(); i++) {
@@ -54,6 +58,15 @@ final class Pools {
             }
         }
         return null;
+    }
+
+    private static boolean begins(String thread) {
+        for (String begin : BEGINS) {
+            if (thread.startsWith(begin)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Pools() {}

@@ -27,6 +27,8 @@ final class Reordering {
      */
     record Late(Instant end, String event, Consumer<JfrSource> to) {}
 
+    private static final Comparator<Late> BY_END = (one, other) -> one.end.compareTo(other.end);
+
     private final Consumer<Late> taker;
     private List<Late> held = new ArrayList<>();
 
@@ -49,8 +51,10 @@ final class Reordering {
     }
 
     private void give(int count) {
-        held.sort(Comparator.comparing(Late::end));
-        held.subList(0, count).forEach(taker);
+        held.sort(BY_END);
+        for (int i = 0; i < count; i++) {
+            taker.accept(held.get(i));
+        }
         held = new ArrayList<>(held.subList(count, held.size()));
     }
 }

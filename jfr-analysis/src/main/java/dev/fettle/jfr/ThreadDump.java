@@ -2,6 +2,7 @@ package dev.fettle.jfr;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 record ThreadDump(Map<Long, Thread> threads) {
     /** {@code "pool-9-thread-1" #25 prio=5 os_prio=0 cpu=0.15ms elapsed=59.57s tid=0x00007f7ed0}. */
     private static final Pattern HEADER =
-            Pattern.compile("^\".*\" #(\\d+) .*\\bcpu=([\\d.]+)ms elapsed=([\\d.]+)s .*");
+            Pattern.compile("^\"(.*)\" #(\\d+) .*\\bcpu=([\\d.]+)ms elapsed=([\\d.]+)s .*");
 
     private static final String STATE = "   java.lang.Thread.State: ";
 
@@ -42,13 +43,15 @@ record ThreadDump(Map<Long, Thread> threads) {
     private static final Set<String> QUEUES = Set.of("Queue", "Deque", "Pool", "Executor");
 
     /**
+     * @param name as the program gave it
      * @param cpu seconds that it has run
      * @param elapsed seconds since it was started
      * @param state such as {@code WAITING (parking)}
      * @param blocker the address of what it waits for, or empty
      * @param type that object's class, or empty
      */
-    record Thread(double cpu, double elapsed, String state, String blocker, String type) {
+    record Thread(
+            String name, double cpu, double elapsed, String state, String blocker, String type) {
         boolean aged() {
             return elapsed >= AGED_SECONDS;
         }
@@ -69,7 +72,7 @@ record ThreadDump(Map<Long, Thread> threads) {
 
         /** The first of its stack counts: what it holds beside stands further down. */
         private Thread waitingFor(String address, String of) {
-            return blocker.isEmpty() ? new Thread(cpu, elapsed, state, address, of) : this;
+            return blocker.isEmpty() ? new Thread(name, cpu, elapsed, state, address, of) : this;
         }
 
         /** By the same rule as {@code Blocker.queue} of the connector. */
@@ -79,6 +82,30 @@ record ThreadDump(Map<Long, Thread> threads) {
         }
     }
 
+    /**
+     * The thread of a name that waits for the lock with an address, or else any of that name.
+     *
+     * @param address as {@link DumpedDeadlocks#trimmed} has it
+     */
+    Optional<Long> idOf(String name, String address) {
+        Long any = null;
+        for (Map.Entry<Long, Thread> each : threads.entrySet()) {
+            if (each.getValue().name.equals(name)) {
+                if (DumpedDeadlocks.trimmed(each.getValue().blocker).equals(address)) {
+                    return Optional.of(each.getKey());
+                }
+                any = each.getKey();
+            }
+        }
+        return Optional.ofNullable(any);
+    }
+
+    /** Whether a thread gives up waiting by itself after a time. */
+    boolean isTimed(long id) {
+        Thread thread = threads.get(id);
+        return thread != null && thread.state.startsWith("TIMED_WAITING");
+    }
+
     /** Takes what can be understood of the text; that may be nothing. */
     static ThreadDump parse(String text) {
         Map<Long, Thread> threads = new HashMap<>();
@@ -86,16 +113,16 @@ record ThreadDump(Map<Long, Thread> threads) {
         for (String line : (Iterable<String>) text.lines()::iterator) {
             if (line.startsWith("\"")) {
                 Matcher header = HEADER.matcher(line);
-                id = header.matches() ? Long.parseLong(header.group(1)) : -1;
+                id = header.matches() ? Long.parseLong(header.group(2)) : -1;
                 if (id >= 0) {
-                    double cpu = Double.parseDouble(header.group(2)) / 1000;
-                    double elapsed = Double.parseDouble(header.group(3));
-                    threads.put(id, new Thread(cpu, elapsed, "", "", ""));
+                    double cpu = Double.parseDouble(header.group(3)) / 1000;
+                    double elapsed = Double.parseDouble(header.group(4));
+                    threads.put(id, new Thread(header.group(1), cpu, elapsed, "", "", ""));
                 }
             } else if (id >= 0 && line.startsWith(STATE)) {
                 String state = line.substring(STATE.length());
                 threads.computeIfPresent(
-                        id, (_, it) -> new Thread(it.cpu, it.elapsed, state, "", ""));
+                        id, (_, it) -> new Thread(it.name, it.cpu, it.elapsed, state, "", ""));
             } else if (id >= 0 && line.contains("- ")) {
                 Matcher waits = WAITS.matcher(line);
                 if (waits.find()) {

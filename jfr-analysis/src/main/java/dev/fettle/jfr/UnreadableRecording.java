@@ -33,7 +33,7 @@ public final class UnreadableRecording extends IOException {
     }
 
     /** What can be said before it is opened. */
-    static void check(Path file) throws IOException {
+    static void checkFile(Path file) throws IOException {
         if (!Files.exists(file)) {
             throw new UnreadableRecording("there is no such file; check the path");
         }
@@ -51,6 +51,11 @@ public final class UnreadableRecording extends IOException {
                     "it is empty: the recording was never written to it, or the disk was full; "
                             + RECORD);
         }
+    }
+
+    /** What its first bytes say. */
+    static void check(Path file) throws IOException {
+        checkFile(file);
         String begin = begin(file);
         for (Map.Entry<String, String> other : OTHERS.entrySet()) {
             if (begin.startsWith(other.getKey())) {
@@ -62,7 +67,8 @@ public final class UnreadableRecording extends IOException {
     /** Of a file in which no part can be read. */
     static UnreadableRecording of(Path file, Survey survey) throws IOException {
         if (!begin(file).startsWith("FLR\0")) {
-            return new UnreadableRecording("it is no flight recording; " + RECORD);
+            return new UnreadableRecording(
+                    "it is no flight recording, and no log of collections; " + RECORD);
         }
         if (survey.unfinished()) {
             return new UnreadableRecording(
@@ -75,7 +81,7 @@ public final class UnreadableRecording extends IOException {
                 damage + "nothing is complete before that; get the file again, or " + RECORD);
     }
 
-    private static String begin(Path file) throws IOException {
+    static String begin(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return new String(in.readNBytes(16), StandardCharsets.ISO_8859_1);
         }

@@ -12,6 +12,9 @@ import java.util.Locale;
  * @param lost how many samples the JVM itself dropped; they are in no tree
  */
 public record Profile(Sampling sampling, List<ThreadSamples> threads, long lost) {
+    /** Of a JVM whose threads were not sampled. */
+    public static final Profile NONE = new Profile(Sampling.EXECUTION, List.of(), 0);
+
     public Profile {
         threads =
                 threads.stream()

@@ -38,14 +38,18 @@ public record Facts(
     /** Why nothing can be asked of a JVM that is only known from what it recorded. */
     public static final String RECORDED = "a recording answers no questions";
 
+    /** Why nothing can be asked of a JVM that is only known from a log that it wrote. */
+    public static final String LOGGED = "a log answers no questions";
+
     public Facts {
         can = Set.copyOf(can);
         cannot = Map.copyOf(cannot);
     }
 
-    /** Whether this JVM is only known from what it recorded. */
+    /** Whether this JVM is only known from what it recorded, or logged. */
     public boolean isRecorded() {
-        return RECORDED.equals(cannot.get(Capability.COMMANDS));
+        String why = cannot.get(Capability.COMMANDS);
+        return RECORDED.equals(why) || LOGGED.equals(why);
     }
 
     /** The clause that says why something cannot be done; empty where it can, or nobody knows why. */

@@ -12,6 +12,9 @@ import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
 
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,6 +200,31 @@ class JfrFileTest {
         var refused = assertThrows(UnreadableRecording.class, () -> JfrFile.open(path));
         assertTrue(refused.getMessage().contains(words), refused.getMessage());
         assertTrue(refused.getMessage().contains(";"), "what to do: " + refused.getMessage());
+    }
+
+    @Test
+    void tellsEachCollectionHoweverQuicklyTheyFollow() throws IOException {
+        Path many = folder.resolve("many.jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("jdk.GarbageCollection");
+            recording.enable("jdk.GCHeapSummary");
+            recording.start();
+            for (int i = 0; i < 150; i++) {
+                System.gc();
+            }
+            recording.stop();
+            recording.dump(many);
+        }
+        long recorded =
+                RecordingFile.readAllEvents(many).stream()
+                        .filter(it -> it.getEventType().getName().equals("jdk.GarbageCollection"))
+                        .count();
+        long told =
+                read(Files.readAllBytes(many)).seen.stream()
+                        .filter(it -> it instanceof Happening h && h.kind().equals(Happening.GC))
+                        .count();
+        assertTrue(recorded >= 150);
+        assertEquals(recorded, told);
     }
 
     @Test

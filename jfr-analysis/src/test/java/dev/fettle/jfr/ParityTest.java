@@ -87,6 +87,7 @@ class ParityTest {
 
     private static boolean isOfTheDump(Sample sample) {
         return List.of(
+                        Signals.DEADLOCKED,
                         Signals.SITE_SAMPLED,
                         Signals.SITE_BLOCKERS,
                         Signals.SITE_IDLE,

@@ -11,11 +11,7 @@ import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.diagnosis.rule.Detectors;
 import dev.fettle.diagnosis.trend.Deviations;
-import dev.fettle.jfr.Held;
-import dev.fettle.jfr.PlaceToLook;
-import dev.fettle.jfr.RecordedJvm;
 import dev.fettle.profile.Profile;
-import dev.fettle.profile.Sampling;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 
@@ -29,13 +25,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/** The diagnosis of what one JVM's recorder wrote: what a session would have said, second by second. */
+/** The diagnosis of one JVM from a file: what a session would have said, second by second. */
 public final class Analysis {
     /** Findings that ended are kept for the end; of a recording of days, the last ones. */
     private static final int CLEARED = 200;
 
-    private final RecordedJvm recorded;
+    private final Subject subject;
     private final Settings settings;
     private final Face face;
     private final Deviations deviations = new Deviations();
@@ -45,11 +42,11 @@ public final class Analysis {
     private int forgotten;
     private Severity worst;
     private Judgement last;
-    private Held held;
-    private Profile profile;
+    private Profile profile = Profile.NONE;
+    private Optional<String> unprofiled = Optional.empty();
 
-    private Analysis(RecordedJvm recorded, Settings settings, Face face) {
-        this.recorded = recorded;
+    private Analysis(Subject subject, Settings settings, Face face) {
+        this.subject = subject;
         this.settings = settings;
         this.face = face;
     }
@@ -87,16 +84,17 @@ public final class Analysis {
             Optional<String> unprofiled) {}
 
     /** Analyses on the calling thread. */
-    public static Result of(RecordedJvm recorded, Settings settings, PlaceToLook places, Face face)
-            throws IOException {
-        var analysis = new Analysis(recorded, settings, face);
+    public static Result of(Subject subject, Settings settings, Face face) throws IOException {
+        var analysis = new Analysis(subject, settings, face);
         Optional<String> failure =
-                recorded.replay(
-                        places,
-                        new RecordedJvm.Face() {
+                Handover.replay(
+                        subject,
+                        new Subject.Face() {
                             @Override
-                            public void begin(Facts facts, Held held) {
-                                analysis.begin(facts, held);
+                            public void begin(
+                                    Facts facts,
+                                    Function<Detector, Optional<Verdict.Unknown>> lack) {
+                                analysis.begin(facts, lack);
                             }
 
                             @Override
@@ -105,21 +103,21 @@ public final class Analysis {
                             }
 
                             @Override
-                            public void profiled(Profile sampled) {
+                            public void profiled(Profile sampled, Optional<String> why) {
                                 analysis.profile = sampled;
+                                analysis.unprofiled = why;
                             }
                         });
         return analysis.result(failure);
     }
 
-    private void begin(Facts facts, Held its) {
-        held = its;
+    private void begin(Facts facts, Function<Detector, Optional<Verdict.Unknown>> lack) {
         List<Detector> detectors = new ArrayList<>();
         for (Detector detector : Detectors.all()) {
             detectors.add(
-                    Needed.lack(detector, its, facts)
-                            .<Detector>map(why -> new Unrecorded(detector, why))
-                            .orElse(detector));
+                    lack.apply(detector)
+                            .<Detector>map(unknown -> new Unrecorded(detector, unknown))
+                            .orElseGet(() -> new Recorded(detector)));
         }
         diagnosis = new Diagnosis(detectors, settings, facts);
         face.begin(facts);
@@ -151,7 +149,7 @@ public final class Analysis {
     }
 
     private Result result(Optional<String> failure) {
-        Instant end = recorded.coverage().until();
+        Instant end = subject.coverage().until();
         List<Standing> standing =
                 last == null
                         ? List.of()
@@ -165,23 +163,11 @@ public final class Analysis {
                 Optional.ofNullable(worst),
                 failure,
                 profile,
-                unprofiled());
-    }
-
-    private Optional<String> unprofiled() {
-        if (profile.samples() > 0) {
-            return Optional.empty();
-        }
-        Optional<String> lack = held.lack(Sampling.EXECUTION.event());
-        return Optional.of(
-                lack.orElse(
-                        Sampling.EXECUTION.event()
-                                + " was enabled, and no thread ran Java code when it was looked"
-                                + " at"));
+                unprofiled);
     }
 
     /** Nothing more comes that could decide what is still open. */
-    private static Standing closed(Standing standing, Instant end) {
+    private Standing closed(Standing standing, Instant end) {
         if (!(standing.verdict() instanceof Verdict.Pending open)) {
             return standing;
         }
@@ -190,8 +176,12 @@ public final class Analysis {
                 new Verdict.Unknown(
                         open.detectorId(),
                         open.subject(),
-                        "the recording ends before it can be judged (" + open.why() + ")",
-                        "record for at least " + more + " s longer"),
+                        "the "
+                                + subject.kind()
+                                + " ends before it can be judged ("
+                                + open.why()
+                                + ")",
+                        subject.longer() + " for at least " + more + " s longer"),
                 standing.since());
     }
 }

@@ -22,10 +22,6 @@ public final class Needed {
     private static final String COLLECTION = "jdk.GarbageCollection";
     private static final String PAUSE = "jdk.GCPhasePause";
 
-    private static final String DEADLOCKS =
-            "no event tells of deadlocks; a thread dump in a recording names them at its end (`jfr"
-                    + " print --events jdk.ThreadDump FILE`)";
-
     private static final Map<String, BiFunction<Held, Facts, Optional<String>>> BY_DETECTOR =
             Map.ofEntries(
                     Map.entry("thread-leak", Needed::threads),
@@ -41,7 +37,7 @@ public final class Needed {
                     Map.entry("classloader-leak", all("jdk.ClassLoadingStatistics")),
                     Map.entry("exception-storm", all("jdk.ExceptionStatistics")),
                     Map.entry("code-cache-full", all("jdk.CodeCacheStatistics")),
-                    Map.entry("deadlock", (_, _) -> Optional.of(DEADLOCKS)),
+                    Map.entry("deadlock", all("jdk.ThreadDump")),
                     Map.entry("lock-contention", Needed::locks),
                     Map.entry("virtual-thread-pinning", all("jdk.VirtualThreadPinned")),
                     Map.entry("error-grade", all("jdk.JavaErrorThrow", "jdk.ExceptionStatistics")),

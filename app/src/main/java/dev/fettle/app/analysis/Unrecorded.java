@@ -15,12 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * In the place of a detector whose events a recording does not have: it says so, and nothing else.
- *
- * @param why a clause
- */
-record Unrecorded(Detector detector, String why) implements Detector {
+/** In the place of a detector that a file does not let judge: it says so, and nothing else. */
+record Unrecorded(Detector detector, Verdict.Unknown unknown) implements Detector {
     @Override
     public String id() {
         return detector.id();
@@ -50,18 +46,6 @@ record Unrecorded(Detector detector, String why) implements Detector {
 
     @Override
     public Watch start(Settings settings, Facts target) {
-        String pid = target.pid() > 0 ? Long.toString(target.pid()) : "PID";
-        var unknown =
-                new Verdict.Unknown(
-                        id(),
-                        "",
-                        why,
-                        "record with the JDK's own settings, `jcmd "
-                                + pid
-                                + " JFR.start settings=default`, or look at the JVM while it runs:"
-                                + " `fettle watch "
-                                + pid
-                                + "`");
         return new Watch() {
             @Override
             public void see(Observation observation) {}

@@ -1,6 +1,7 @@
 package dev.fettle.app.cli;
 
 import dev.fettle.app.analysis.Analysis;
+import dev.fettle.app.analysis.Subject;
 import dev.fettle.app.cli.format.Lines;
 import dev.fettle.app.cli.format.ProfileLines;
 import dev.fettle.app.cli.format.RecordingLines;
@@ -10,7 +11,6 @@ import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict;
-import dev.fettle.jfr.RecordedJvm;
 import dev.fettle.target.Facts;
 
 import java.time.Duration;
@@ -29,7 +29,7 @@ final class AnalysisJson implements AnalysisFace {
     }
 
     @Override
-    public void begin(RecordedJvm jvm, Facts facts) {
+    public void begin(Subject jvm, Facts facts) {
         told.clear();
         terminal.line(Lines.target(jvm.coverage().from(), facts));
     }
@@ -47,7 +47,7 @@ final class AnalysisJson implements AnalysisFace {
     }
 
     @Override
-    public void end(RecordedJvm jvm, Analysis.Result result, List<String> damage) {
+    public void end(Subject jvm, Analysis.Result result, List<String> damage) {
         for (Standing each : result.standing()) {
             boolean lacks = each.verdict() instanceof Verdict.Unknown;
             boolean changed =
@@ -61,7 +61,7 @@ final class AnalysisJson implements AnalysisFace {
         result.failure().ifPresent(all::add);
         ProfileLines.of(result.at(), result.profile(), result.unprofiled().orElse(null))
                 .forEach(terminal::line);
-        terminal.line(RecordingLines.recording(jvm.coverage(), all));
+        terminal.line(RecordingLines.recording(jvm.coverage(), jvm.isDated(), all));
         double cpu =
                 ProcessHandle.current().info().totalCpuDuration().map(Duration::toMillis).orElse(0L)
                         / 1000.0;

@@ -1,6 +1,7 @@
 package dev.fettle.app.cli;
 
 import dev.fettle.app.analysis.Analysis;
+import dev.fettle.app.analysis.Subject;
 import dev.fettle.app.words.Quantity;
 import dev.fettle.app.words.Times;
 import dev.fettle.diagnosis.Finding;
@@ -10,12 +11,12 @@ import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.jfr.Coverage;
-import dev.fettle.jfr.RecordedJvm;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -29,18 +30,20 @@ final class AnalysisText implements AnalysisFace {
     private static final int ENDED = 20;
 
     private final Terminal terminal;
-    private final ZoneId zone = ZoneId.systemDefault();
-    private final Times times = new Times(zone);
-    private final VerdictText verdicts;
+    private ZoneId zone = ZoneId.systemDefault();
+    private Times times = new Times(zone);
+    private VerdictText verdicts;
     private boolean again;
 
     AnalysisText(Terminal terminal) {
         this.terminal = terminal;
-        this.verdicts = new VerdictText(terminal, times);
     }
 
     @Override
-    public void begin(RecordedJvm jvm, Facts facts) {
+    public void begin(Subject jvm, Facts facts) {
+        zone = jvm.isDated() ? ZoneId.systemDefault() : ZoneOffset.UTC;
+        times = new Times(zone);
+        verdicts = new VerdictText(terminal, times);
         if (again) {
             terminal.line("");
         }
@@ -49,10 +52,9 @@ final class AnalysisText implements AnalysisFace {
                 facts.heapMax().isPresent()
                         ? ", heap up to " + Quantity.of(Unit.BYTES, facts.heapMax().getAsLong())
                         : "";
+        String java = facts.feature() > 0 ? "Java " + facts.java() : "an unknown Java";
         String pid = facts.pid() > 0 ? ", pid " + facts.pid() : "";
-        String what =
-                "%s%s: Java %s, %s%s"
-                        .formatted(facts.name(), pid, facts.java(), collector(facts), heap);
+        String what = "%s%s: %s, %s%s".formatted(facts.name(), pid, java, collector(facts), heap);
         terminal.line(Ink.STRONG.on(what, terminal.colour()));
     }
 
@@ -65,8 +67,8 @@ final class AnalysisText implements AnalysisFace {
     public void show(Judgement judgement) {}
 
     @Override
-    public void end(RecordedJvm jvm, Analysis.Result result, List<String> damage) {
-        terminal.line(span(jvm.coverage()));
+    public void end(Subject jvm, Analysis.Result result, List<String> damage) {
+        terminal.line(jvm.isDated() ? span(jvm.coverage()) : undated(jvm.coverage()));
         terminal.line("");
         verdicts.standing(result.standing());
         List<Standing> found = only(result.standing(), Finding.class);
@@ -78,7 +80,7 @@ final class AnalysisText implements AnalysisFace {
         List<Standing> unknown = only(result.standing(), Verdict.Unknown.class);
         if (!unknown.isEmpty()) {
             terminal.line("");
-            terminal.line("What this recording does not tell:");
+            terminal.line("What this " + jvm.kind() + " does not tell:");
             verdicts.show(result.at(), unknown);
         }
         hotMethods(result);
@@ -111,6 +113,14 @@ final class AnalysisText implements AnalysisFace {
                         times.offset(coverage.until()),
                         Times.span(coverage.length()),
                         holes);
+    }
+
+    private String undated(Coverage coverage) {
+        return "Read from %s to %s after the JVM's start, %s. The log has no dates: all times are counted from that start."
+                .formatted(
+                        times.clock(coverage.from()),
+                        times.clock(coverage.until()),
+                        Times.span(coverage.length()));
     }
 
     /** What was worth acting on is told with its evidence, the rest by its end alone. */

@@ -92,18 +92,25 @@ public final class Commands {
     /** Runs one command line; returns its {@link ExitStatus}. */
     public int run(String... arguments) {
         TargetOptions options = options();
+        var failures = new Failures(terminal, log);
+        try (var _ = LogScope.enter(LogScope.newSession())) {
+            var plain = AnalyzeCommand.plain(arguments, terminal, interruption, options.behind());
+            return plain.isPresent()
+                    ? failures.guarded("analyze", plain.get())
+                    : line(options, failures).execute(arguments);
+        }
+    }
+
+    private CommandLine line(TargetOptions options, Failures failures) {
         var line = new CommandLine(new FettleCommand(faces, options));
         all(options).forEach(line::addSubcommand);
         line.registerConverter(Duration.class, new DurationOption());
         line.registerConverter(Severity.class, new SeverityOption());
         line.setUsageHelpWidth(Math.max(80, Math.min(100, terminal.width())));
-        var failures = new Failures(terminal, log);
         line.setParameterExceptionHandler(failures::ofUsage);
         line.setExecutionExceptionHandler(failures::ofExecution);
         line.setExecutionStrategy(this::execute);
-        try (var _ = LogScope.enter(LogScope.newSession())) {
-            return line.execute(arguments);
-        }
+        return line;
     }
 
     private int execute(ParseResult parsed) {

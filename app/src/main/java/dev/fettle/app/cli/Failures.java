@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 
 /** Turns what went wrong into one sentence on standard error, and the stack into the log. */
 final class Failures {
@@ -30,6 +31,19 @@ final class Failures {
     }
 
     int ofExecution(Exception failure, CommandLine line, ParseResult parsed) {
+        return of(failure, line.getCommandName());
+    }
+
+    /** What a command returns, or the status of its failure. */
+    int guarded(String name, Callable<Integer> command) {
+        try {
+            return command.call();
+        } catch (Exception failure) {
+            return of(failure, name);
+        }
+    }
+
+    private int of(Exception failure, String name) {
         return switch (failure) {
             case Refusal refusal -> {
                 say(refusal.getMessage());
@@ -37,10 +51,10 @@ final class Failures {
             }
             case Terminal.Closed readerHasGone -> ExitStatus.DONE;
             default -> {
-                logger().log(Level.ERROR, line.getCommandName() + " failed", failure);
+                logger().log(Level.ERROR, name + " failed", failure);
                 say(
                         "\"%s\" failed: %s; the details are in %s."
-                                .formatted(line.getCommandName(), said(failure), log));
+                                .formatted(name, said(failure), log));
                 yield ExitStatus.NO_TARGET;
             }
         };

@@ -53,7 +53,10 @@ class NeededTest {
         for (Detector detector : Detectors.all()) {
             String why = Needed.lack(detector, NOTHING, RECORDED).orElseThrow();
             assertTrue(why.contains("jdk."), why);
-            Detector instead = new Unrecorded(detector, why);
+            Detector instead =
+                    new Unrecorded(
+                            detector,
+                            RecordingSubject.lack(detector, NOTHING, RECORDED).orElseThrow());
             assertEquals(detector.id(), instead.id());
             List<Verdict> said =
                     instead.start(Settings.STANDARD, RECORDED).judge(Instant.EPOCH.plusSeconds(60));

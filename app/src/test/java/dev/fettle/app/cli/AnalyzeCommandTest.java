@@ -65,9 +65,6 @@ class AnalyzeCommandTest {
         List<JsonObject> unknown = json("unknown");
         assertFalse(unknown.isEmpty());
         for (JsonObject each : unknown) {
-            if (each.get("detector").getAsString().equals("deadlock")) {
-                continue; // No recording tells of those.
-            }
             assertTrue(each.get("why").getAsString().contains("was not enabled"), each.toString());
             assertTrue(each.get("howToLearn").getAsString().contains("JFR.start"));
         }
@@ -109,5 +106,77 @@ class AnalyzeCommandTest {
         assertEquals(ExitStatus.DONE, spoken.run("analyze", file.toString()), spoken.err());
         assertEquals("", spoken.err());
         assertTrue(spoken.out().contains("Read from "), spoken.out());
+    }
+
+    private static final String LOG =
+            """
+            [0.004s][info][gc] Using Serial
+            [0.005s][info][gc,init] Version: 17.0.15+6 (release)
+            [10.000s][info][gc] GC(0) Pause Young (Allocation Failure) 24M->4M(96M) 3.500ms
+            [20.000s][info][gc] GC(1) Pause Full (System.gc()) 24M->4M(96M) 1200.000ms
+            [30.000s][info][gc] GC(2) Pause Full (System.gc()) 24M->4M(96M) 1300.000ms
+            [40.000s][info][gc] GC(3) Pause Full (System.gc()) 24M->4M(96M) 1400.000ms
+            [50.000s][info][gc] GC(4) Pause Young (Allocation Failure) 24M->4M(96M) 3.500ms
+            """;
+
+    @Test
+    void judgesALogOfCollectionsAsARecordingIsJudged() throws IOException {
+        Path log = Files.writeString(folder.resolve("service.txt"), LOG);
+        assertEquals(
+                ExitStatus.FINDINGS,
+                spoken.run("analyze", log.toString(), "--json", "--fail-on", "warning"),
+                spoken.err());
+        List<String> found =
+                json("finding").stream().map(it -> it.get("detector").getAsString()).toList();
+        assertTrue(found.contains("gc-pause") && found.contains("explicit-gc"), found.toString());
+        JsonObject threads =
+                json("unknown").stream()
+                        .filter(it -> it.get("detector").getAsString().equals("thread-leak"))
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals("a log of collections does not tell it", threads.get("why").getAsString());
+        assertTrue(json("recording").getFirst().get("fromStart").getAsBoolean());
+        assertEquals("[]", json("target").getFirst().get("can").toString());
+        assertEquals("1970-01-01T00:00:00.004Z", json("target").getFirst().get("at").getAsString());
+    }
+
+    @Test
+    void saysThatTheTimesOfALogAreNoDates() throws IOException {
+        Path log = Files.writeString(folder.resolve("gc.log"), LOG);
+        assertEquals(ExitStatus.DONE, spoken.run("analyze", log.toString()), spoken.err());
+        assertTrue(spoken.out().contains("Java 17.0.15+6, Serial"), spoken.out());
+        assertTrue(
+                spoken.out().contains("Read from 00:00:00 to 00:00:50 after the JVM's start"),
+                spoken.out());
+        assertTrue(spoken.out().contains("What this log does not tell"), spoken.out());
+    }
+
+    @Test
+    void saysWhatOfALogCannotBeRead() throws IOException {
+        Path log = folder.resolve("gc.log");
+        Files.writeString(log, LOG.replace("Failure", "Fail\0ure"));
+        assertEquals(ExitStatus.FILE, spoken.run("analyze", log.toString()));
+        assertTrue(
+                spoken.err().contains("is damaged: 2 of its lines are no text")
+                        && spoken.err().contains("up to 00:00:50 after the JVM's start"),
+                spoken.err());
+        assertTrue(spoken.out().contains("Read from"), spoken.out());
+    }
+
+    @Test
+    void aPlainCommandLineSaysWhatAParsedOneDoes() throws IOException {
+        Path log = Files.writeString(folder.resolve("gc.log"), LOG);
+        for (String file : List.of(log.toString(), folder.resolve("none.jfr").toString())) {
+            var plain = new Spoken();
+            var parsed = new Spoken();
+            assertEquals(
+                    parsed.run("analyze", "--fail-on", "critical", file),
+                    plain.run("analyze", file));
+            assertEquals(parsed.out(), plain.out());
+            assertEquals(parsed.err(), plain.err());
+        }
+        assertEquals(ExitStatus.WRONG_USAGE, new Spoken().run("analyze"));
+        assertEquals(ExitStatus.WRONG_USAGE, new Spoken().run("analyze", "--jsno"));
+        assertEquals(ExitStatus.WRONG_USAGE, new Spoken().run("analyze", "one", "two"));
     }
 }

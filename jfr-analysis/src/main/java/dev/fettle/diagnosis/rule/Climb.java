@@ -42,6 +42,24 @@ record Climb(
             double stepDown,
             double slowing) {}
 
+    /** The climb of points that are asked for each second, and change more seldom: fitting costs. */
+    static final class Latest {
+        private Points points;
+        private long changes;
+        private Optional<Climb> climb = Optional.empty();
+
+        /** As {@link Climb#of}; the terms are the same each time. */
+        Optional<Climb> of(Points live, Points hints, Terms terms) {
+            if (live != points || live.changes() != changes) {
+                // Only hints before the climb's foot count, and none is added there later.
+                climb = Climb.of(live, hints, terms);
+                points = live;
+                changes = live.changes();
+            }
+            return climb;
+        }
+    }
+
     private static final Duration HINTED = Duration.ofMinutes(1);
     private static final double DIP = 0.03;
 

@@ -58,7 +58,7 @@ final class Deadlock implements Detector {
 
     @Override
     public Watch start(Settings settings, Facts target) {
-        return new DeadlockWatch(settings, needs().howToLearn());
+        return new DeadlockWatch(settings, target, needs().howToLearn());
     }
 
     private static Threshold threshold(String name, double value, Unit unit, String source) {

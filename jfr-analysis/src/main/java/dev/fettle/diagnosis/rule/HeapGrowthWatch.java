@@ -57,6 +57,7 @@ final class HeapGrowthWatch implements Watch {
     private final Points cleaned = new Points(KEPT);
     private final Points counted = new Points(KEPT);
     private final Points hints = new Points(KEPT);
+    private final Climb.Latest climbs = new Climb.Latest();
     private final Fit judged = new Fit();
     private final Fit latest = new Fit();
     private final Fit hinted = new Fit();
@@ -111,7 +112,7 @@ final class HeapGrowthWatch implements Watch {
             return List.of(unheard.get());
         }
         live = believed(now);
-        Optional<Climb> climbing = isRecent(now) ? Climb.of(live, hints, terms) : Optional.empty();
+        Optional<Climb> climbing = isRecent(now) ? climbs.of(live, hints, terms) : Optional.empty();
         if (climbing.isPresent()) {
             climb = confirmed ? climb.goingOn(live) : climbing.get();
             levelledSince = null;

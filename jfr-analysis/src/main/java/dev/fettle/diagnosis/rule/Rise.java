@@ -21,6 +21,7 @@ final class Rise {
     private static final Duration EXPLAINED = Duration.ofSeconds(30);
 
     private final Climb.Terms terms;
+    private final Climb.Latest latest = new Climb.Latest();
     private Climb climb;
     private boolean confirmed;
     private Instant lastClimb;
@@ -36,7 +37,7 @@ final class Rise {
      */
     State of(Points points, Points hints, Instant now) {
         boolean recent = !points.isEmpty() && points.last().at().plus(RECENT).isAfter(now);
-        var climbing = recent ? Climb.of(points, hints, terms) : Optional.<Climb>empty();
+        var climbing = recent ? latest.of(points, hints, terms) : Optional.<Climb>empty();
         if (climbing.isPresent()) {
             climb = confirmed ? climb.goingOn(points) : climbing.get();
             levelledSince = null;

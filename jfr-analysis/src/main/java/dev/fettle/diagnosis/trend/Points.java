@@ -13,6 +13,7 @@ public final class Points {
 
     private final Duration kept;
     private final List<Point> points = new ArrayList<>();
+    private long changes;
 
     public Points(Duration kept) {
         this.kept = kept;
@@ -23,9 +24,14 @@ public final class Points {
         if (!points.isEmpty() && !at.isAfter(points.getLast().at())) {
             return;
         }
+        changes++;
         points.add(new Point(at, value));
         Instant oldest = at.minus(kept);
-        points.removeIf(point -> point.at().isBefore(oldest));
+        int old = 0;
+        while (points.get(old).at().isBefore(oldest)) {
+            old++;
+        }
+        points.subList(0, old).clear();
         if (points.size() > MOST) {
             thin();
         }
@@ -36,6 +42,11 @@ public final class Points {
         for (int i = MOST / 2; i > 0; i -= 2) {
             points.remove(i);
         }
+    }
+
+    /** How often they changed: while that is the same, so are they. */
+    public long changes() {
+        return changes;
     }
 
     public boolean isEmpty() {

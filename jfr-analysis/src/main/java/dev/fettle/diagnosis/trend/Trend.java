@@ -32,39 +32,45 @@ public record Trend(double slope, double low, double high, double spread, double
     public static Trend of(List<Point> points) {
         List<Point> used = points.size() > MOST ? thinned(points) : points;
         int n = used.size();
+        double[] values = new double[n];
+        double[] seconds = new double[n];
+        for (int i = 0; i < n; i++) {
+            Point point = used.get(i);
+            values[i] = point.value;
+            // Before the last one, so that nothing is lost of what lies closest to it.
+            seconds[i] = -seconds(point.at, used.getLast().at);
+        }
         double[] slopes = new double[n * (n - 1) / 2];
         int count = 0;
         for (int i = 0; i < n; i++) {
             for (int j = i + 1; j < n; j++) {
-                double seconds = seconds(used.get(i).at, used.get(j).at);
-                if (seconds > 0) {
-                    slopes[count++] = (used.get(j).value - used.get(i).value) / seconds;
+                double between = seconds[j] - seconds[i];
+                if (between > 0) {
+                    slopes[count++] = (values[j] - values[i]) / between;
                 }
             }
         }
         if (count == 0) {
             throw new IllegalArgumentException("a trend needs two points of different instants");
         }
-        double[] sorted = Arrays.copyOf(slopes, count);
-        Arrays.sort(sorted);
-        double slope = median(sorted);
+        double slope = Ranked.median(slopes, count);
         int rank =
                 (int)
                         Math.floor(
                                 (count - NORMAL_95 * Math.sqrt(n * (n - 1.0) * (2 * n + 5) / 18))
                                         / 2);
         int low = Math.max(0, rank);
-        Point last = used.getLast();
+        double least = Ranked.of(slopes, 0, count / 2 + 1, low);
+        double most = Ranked.of(slopes, (count - 1) / 2, count, count - 1 - low);
         double[] rest = new double[n];
         for (int i = 0; i < n; i++) {
-            Point point = used.get(i);
-            rest[i] = point.value + slope * seconds(point.at, last.at);
+            rest[i] = values[i] - slope * seconds[i];
         }
-        Arrays.sort(rest);
-        double level = median(rest);
-        double[] apart = Arrays.stream(rest).map(value -> Math.abs(value - level)).toArray();
-        Arrays.sort(apart);
-        return new Trend(slope, sorted[low], sorted[count - 1 - low], median(apart), level);
+        double level = Ranked.median(rest, n);
+        for (int i = 0; i < n; i++) {
+            rest[i] = Math.abs(rest[i] - level);
+        }
+        return new Trend(slope, least, most, Ranked.median(rest, n), level);
     }
 
     private static List<Point> thinned(List<Point> points) {
@@ -72,11 +78,6 @@ public record Trend(double slope, double low, double high, double spread, double
         Point[] some = new Point[MOST];
         Arrays.setAll(some, i -> points.get((int) Math.round(i * step)));
         return List.of(some);
-    }
-
-    private static double median(double[] sorted) {
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     private static double seconds(Instant from, Instant to) {

@@ -11,7 +11,7 @@ final class Description {
     static Optional<Types> of(Window file, Chunk chunk) throws IOException {
         long claimed = chunk.offset() + chunk.metadata();
         if (chunk.metadata() >= Chunk.HEADER && claimed > 0 && claimed < file.length()) {
-            Optional<Types> types = at(claimed, file, chunk);
+            Optional<Types> types = at(claimed, file);
             if (types.isPresent()) {
                 return types;
             }
@@ -25,21 +25,21 @@ final class Description {
                 return Optional.empty();
             }
             if (type == 0) {
-                return at(position, file, chunk);
+                return at(position, file);
             }
             position += size;
         }
         return Optional.empty();
     }
 
-    private static Optional<Types> at(long position, Window file, Chunk chunk) throws IOException {
+    private static Optional<Types> at(long position, Window file) throws IOException {
         file.to(position, Chunk.HEADER);
         long size = file.number();
         long type = file.number();
         if (type != 0 || size < Window.SHORTEST || size > file.length() - position) {
             return Optional.empty();
         }
-        return Types.read(file, chunk, position, size);
+        return Types.read(file, position, size);
     }
 
     private Description() {}

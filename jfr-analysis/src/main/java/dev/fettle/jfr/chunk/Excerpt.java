@@ -4,9 +4,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * A file of our own that holds of a recording what is looked at, as a recording that the JDK can
@@ -14,6 +20,15 @@ import java.nio.file.StandardOpenOption;
  */
 public final class Excerpt implements Closeable {
     private static final int BUFFER = 1 << 18;
+
+    /** Never one that is there already, be it a link that somebody has put there. */
+    private static final Set<StandardOpenOption> OPTIONS =
+            Set.of(
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
+
+    private static final FileAttribute<?>[] OWNERS = owners();
 
     private final Path file;
     private final FileChannel out;
@@ -29,9 +44,21 @@ public final class Excerpt implements Closeable {
      * @throws IOException where nothing can be written to the folder for temporary files
      */
     static Excerpt begin() throws IOException {
-        Path file = Files.createTempFile("fettle-", ".jfr");
-        return new Excerpt(
-                file, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        Path file = Leftovers.own(folder);
+        return new Excerpt(file, FileChannel.open(file, OPTIONS, OWNERS));
+    }
+
+    /** Only this user may read it: a recording tells what a program does. */
+    private static FileAttribute<?>[] owners() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(
+                            EnumSet.of(
+                                    PosixFilePermission.OWNER_READ,
+                                    PosixFilePermission.OWNER_WRITE))
+                }
+                : new FileAttribute<?>[0];
     }
 
     public Path file() {

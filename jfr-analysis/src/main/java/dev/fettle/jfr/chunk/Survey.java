@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,11 @@ public record Survey(List<Part> parts, List<String> damage, boolean unfinished, 
             excerpt.close();
             throw e;
         }
+    }
+
+    /** Removes the excerpts of processes that were killed, from the folder for temporary files. */
+    public static void removeLeftovers(Instant now) {
+        Leftovers.remove(Path.of(System.getProperty("java.io.tmpdir")), now);
     }
 
     /** Some of the parts as a file of their own, in the order that they are given in. */

@@ -137,6 +137,19 @@ final class Window {
         return peek() == 'F' && filled - at >= Chunk.HEADER && Chunk.read(0, header()).isPresent();
     }
 
+    /** Bytes of the file, which need not be in memory; shorter where the file ends before. */
+    byte[] bytes(long position, int count) throws IOException {
+        byte[] taken = new byte[(int) Math.min(count, length - position)];
+        int filledTo = 0;
+        while (filledTo < taken.length) {
+            to(position + filledTo, Math.min(taken.length - filledTo, SIZE / 4));
+            int some = Math.min(taken.length - filledTo, filled - at);
+            System.arraycopy(bytes, at, taken, filledTo, some);
+            filledTo += some;
+        }
+        return taken;
+    }
+
     /** Copies bytes of the file, which need not be in memory. */
     void copy(long position, long count, Excerpt to) throws IOException {
         long from = position;

@@ -12,7 +12,9 @@ import dev.fettle.diagnosis.Verdict.Pending;
 import dev.fettle.diagnosis.Verdict.Unknown;
 import dev.fettle.signal.CodePlace;
 import dev.fettle.signal.Signals;
+import dev.fettle.target.Capability;
 import dev.fettle.target.Collector;
+import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Deadlocked;
 import dev.fettle.target.Observation.Exhibit;
@@ -23,6 +25,7 @@ import dev.fettle.target.Observation.Waiter;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
@@ -188,5 +191,49 @@ class DeadlockTest {
         assertTrue(
                 run.seconds().get(35).judgement().standing().getFirst().verdict()
                         instanceof Healthy);
+    }
+
+    private static Simulation recorded(int seconds, IntFunction<List<Observation>> given) {
+        Facts live = Simulation.facts(Collector.G1);
+        var recorded =
+                new Facts(
+                        live.pid(),
+                        live.name(),
+                        live.java(),
+                        live.feature(),
+                        live.collector(),
+                        live.heapMax(),
+                        live.processors(),
+                        live.memoryLimit(),
+                        live.threadLimit(),
+                        live.started(),
+                        live.can(),
+                        Map.of(Capability.COMMANDS, Facts.RECORDED));
+        return new Simulation(List.of(new Deadlock()), recorded).run(seconds, given);
+    }
+
+    @Test
+    void inARecordingOneDumpIsEnoughAndStandsUntilTheNext() {
+        Simulation run =
+                recorded(
+                        120,
+                        s ->
+                                s == 20
+                                        ? List.of(
+                                                circle(s, waiter(1, 2), waiter(2, 1)), count(s, 2))
+                                        : List.of());
+        assertEquals(Optional.of(20), run.firstAt(Severity.CRITICAL));
+        assertEquals(1, run.findings(119).size());
+    }
+
+    @Test
+    void inARecordingADumpWithoutOneHoldsForItsTimeOnly() {
+        Simulation run = recorded(60, s -> s == 20 ? List.of(count(s, 0)) : List.of());
+        assertTrue(
+                run.seconds().get(30).judgement().standing().getFirst().verdict()
+                        instanceof Healthy);
+        Unknown late = run.lastOf(Unknown.class).orElseThrow();
+        assertTrue(late.why().contains("the last thread dump before was written at"), late.why());
+        assertTrue(late.howToLearn().contains("JFR.dump"), late.howToLearn());
     }
 }

@@ -16,12 +16,14 @@ public final class RecordingLines {
             String from,
             String to,
             List<Span> spans,
+            Boolean fromStart,
             List<String> damage) {}
 
     /**
+     * @param dated false where times are counted from the JVM's start
      * @param damage what cannot be read, each as a clause
      */
-    public static String recording(Coverage coverage, List<String> damage) {
+    public static String recording(Coverage coverage, boolean dated, List<String> damage) {
         return Json.line(
                 new RecordingLine(
                         "recording",
@@ -31,6 +33,7 @@ public final class RecordingLines {
                         coverage.spans().stream()
                                 .map(each -> new Span(Json.at(each.from()), Json.at(each.until())))
                                 .toList(),
+                        dated ? null : true,
                         damage));
     }
 }

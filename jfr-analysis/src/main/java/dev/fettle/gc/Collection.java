@@ -1,4 +1,4 @@
-package dev.fettle.jfr;
+package dev.fettle.gc;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.time.Instant;
  *     where untold
  * @param region bytes of one of G1's regions; 0 where untold
  */
-record Collection(
+public record Collection(
         long id,
         String name,
         String cause,

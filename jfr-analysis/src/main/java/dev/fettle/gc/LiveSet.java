@@ -1,4 +1,4 @@
-package dev.fettle.jfr;
+package dev.fettle.gc;
 
 import dev.fettle.target.Collector;
 
