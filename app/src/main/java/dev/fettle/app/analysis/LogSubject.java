@@ -19,8 +19,7 @@ import java.util.function.Function;
 /** What one JVM logged of its collections. */
 public record LogSubject(LoggedJvm jvm) implements Subject {
     private static final String PAUSES =
-            "the log has collections without their pauses, as ZGC's and Shenandoah's with"
-                    + " `-Xlog:gc` alone";
+            "the log has collections without their pauses, as ZGC's with `-Xlog:gc` alone";
 
     private static final String SIZES =
             "the log does not tell the heap before and after collections";
