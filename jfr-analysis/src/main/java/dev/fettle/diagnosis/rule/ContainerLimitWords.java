@@ -78,23 +78,28 @@ record ContainerLimitWords(ContainerRoom room, double limit, double heapMax, Ins
                 OptionalDouble.of(secondsLeft));
     }
 
+    /** Those that are told; the rest is what they leave. */
     private String parts() {
-        double rest =
-                room.process() - room.committed() - room.metaspace() - room.code() - room.direct();
-        return "Of %s in all, %s are committed heap, %s metaspace, %s compiled code, %s direct buffers%s."
-                .formatted(
-                        Words.bytes(room.process()),
-                        Words.bytes(room.committed()),
-                        Words.bytes(room.metaspace()),
-                        Words.bytes(room.code()),
-                        Words.bytes(room.direct()),
-                        rest > 0
-                                ? "; the other "
-                                        + Words.bytes(rest)
-                                        + " are the JVM's own, what native code allocates, and"
-                                        + " stacks"
-                                        + threads()
-                                : "");
+        double rest = room.process() - room.committed() - room.accounted();
+        return "Of "
+                + Words.bytes(room.process())
+                + " in all, "
+                + Words.bytes(room.committed())
+                + " are committed heap"
+                + part(room.metaspace(), "metaspace")
+                + part(room.code(), "compiled code")
+                + part(room.direct(), "direct buffers")
+                + (rest > 0
+                        ? "; the other "
+                                + Words.bytes(rest)
+                                + " are the JVM's own, what native code allocates, and stacks"
+                                + threads()
+                        : "")
+                + ".";
+    }
+
+    private static String part(double bytes, String of) {
+        return Double.isNaN(bytes) ? "" : ", " + Words.bytes(bytes) + " " + of;
     }
 
     private String threads() {

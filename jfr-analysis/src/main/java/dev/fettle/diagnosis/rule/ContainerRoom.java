@@ -48,8 +48,8 @@ final class ContainerRoom {
     private double process = Double.NaN;
     private double container = Double.NaN;
     private double committed = Double.NaN;
-    private double metaspace;
-    private double direct;
+    private double metaspace = Double.NaN;
+    private double direct = Double.NaN;
     private double threads = Double.NaN;
     private Instant told;
 
@@ -122,15 +122,22 @@ final class ContainerRoom {
         return committed;
     }
 
+    /** NaN until a collection told it. */
     double metaspace() {
         return metaspace;
     }
 
+    /** NaN where untold. */
     double direct() {
         return direct;
     }
 
+    /** NaN where untold. */
     double code() {
+        return code.isEmpty() ? Double.NaN : codeHeaps();
+    }
+
+    private double codeHeaps() {
         return code.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
@@ -145,7 +152,16 @@ final class ContainerRoom {
      * some of it.
      */
     double beside() {
-        return Math.max(process - committed, metaspace + code() + direct);
+        return Math.max(process - committed, accounted());
+    }
+
+    /** What is told of it; what is not told counts for nothing, and only lowers the bound. */
+    double accounted() {
+        return told(metaspace) + codeHeaps() + told(direct);
+    }
+
+    private static double told(double bytes) {
+        return Double.isNaN(bytes) ? 0 : bytes;
     }
 
     /**

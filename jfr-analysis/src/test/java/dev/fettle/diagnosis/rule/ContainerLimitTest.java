@@ -89,6 +89,12 @@ class ContainerLimitTest {
                         + " and 90 MB beside it",
                 finding.headline());
         assertTrue(finding.detail().contains("so nothing leaks"), finding.detail());
+        assertTrue(
+                finding.detail()
+                        .endsWith(
+                                "Of 290 MB in all, 200 MB are committed heap; the other 90 MB are"
+                                    + " the JVM's own, what native code allocates, and stacks."),
+                "what is not told is not said to be nothing: " + finding.detail());
         assertEquals(List.of("-Xmx396m"), ((Remedy.Restart) finding.remedies().getFirst()).flags());
     }
 

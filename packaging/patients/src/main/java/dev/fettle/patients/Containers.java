@@ -79,8 +79,9 @@ final class Containers {
                         : Path.of("/sys/fs/cgroup").resolve(own("0::").substring(1));
         Path group = Files.createDirectory(parent.resolve("fettle-patient-" + pid));
         // Begun before this process moves, so that it does not count in the group.
-        String bury = "while kill -0 %d 2>/dev/null; do sleep 1; done; rmdir '%s'";
-        new ProcessBuilder("sh", "-c", bury.formatted(pid, group)).start();
+        // Nobody's child: whoever ends this process ends its children with it.
+        String bury = "(while kill -0 %d; do sleep 1; done; rmdir '%s') >/dev/null 2>&1 &";
+        new ProcessBuilder("setsid", "sh", "-c", bury.formatted(pid, group)).start();
         Files.writeString(
                 group.resolve(first ? "memory.limit_in_bytes" : "memory.max"),
                 Long.toString(limit));
