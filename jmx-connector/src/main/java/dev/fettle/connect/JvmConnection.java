@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
-import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.Notification;
 import javax.management.remote.JMXConnectionNotification;
@@ -125,25 +124,7 @@ public final class JvmConnection implements AutoCloseable {
 
     /** As {@link #beans}, for what is asked each second. */
     public Together together(CallKind kind) {
-        return new Together() {
-            @Override
-            public <T> T ask(String what, int count, Questions<T> questions)
-                    throws IOException, JMException {
-                try {
-                    return calls.call(
-                            () -> what, kind.deadline(), count, () -> questions.of(wire.beans()));
-                } catch (NoAnswer | BlockedObject e) {
-                    throw e;
-                } catch (IOException e) {
-                    seeWhetherConnected();
-                    throw e;
-                } catch (JMException | RuntimeException e) {
-                    throw e;
-                } catch (Exception e) {
-                    throw new IOException(what + " failed: " + e, e);
-                }
-            }
-        };
+        return new BoundedTogether(wire.beans(), calls, kind, this::seeWhetherConnected);
     }
 
     public Spent spent() {
@@ -161,25 +142,18 @@ public final class JvmConnection implements AutoCloseable {
                                 channel, Sightings.ofThisMachine(), facts, System::nanoTime));
     }
 
-    /** How long the target's threads wait for a processor; empty where that cannot be seen from here. */
-    public Optional<Source> runQueue() {
+    /** What this machine tells of a target that runs on it; empty where it does not, or tells nothing. */
+    public List<Source> fromHere() {
         Sightings machine = Sightings.ofThisMachine();
         return isNear() && machine.linux() && facts.pid() > 0
-                ? Optional.of(new RunQueue(machine.proc(), facts.pid(), System::nanoTime))
-                : Optional.empty();
-    }
-
-    /** What the process takes of its memory; empty where that cannot be seen from here. */
-    public Optional<Source> processMemory() {
-        Sightings machine = Sightings.ofThisMachine();
-        return isNear() && machine.linux() && facts.pid() > 0
-                ? Optional.of(
+                ? List.of(
+                        new RunQueue(machine.proc(), facts.pid(), System::nanoTime),
                         new ProcessMemory(
                                 machine.proc(),
                                 Path.of("/sys/fs/cgroup"),
                                 facts.pid(),
                                 System::nanoTime))
-                : Optional.empty();
+                : List.of();
     }
 
     /** Whether the target is of this machine, and so by the same clock. */

@@ -97,8 +97,7 @@ final class LiveAttachment implements Attachment {
             polled.add(holders);
             polled.add(new RequestBeans(connection.together(CallKind.READ), !connectionless));
         }
-        connection.runQueue().ifPresent(polled::add);
-        connection.processMemory().ifPresent(polled::add);
+        polled.addAll(connection.fromHere());
         this.sources = List.copyOf(polled);
     }
 
