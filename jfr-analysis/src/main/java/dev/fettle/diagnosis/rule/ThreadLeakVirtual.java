@@ -93,7 +93,9 @@ final class ThreadLeakVirtual {
                 Look now = looks.get(i);
                 boolean stayed =
                         now.stayed() >= (1 - settings.of(ThreadLeak.ENDED)) * then.threads();
-                if (now.threads() <= then.threads() || then.threads() > 0 && !stayed) {
+                // Of those that came nobody knows yet whether they stay: some must have.
+                boolean some = then.threads() >= settings.of(ThreadLeak.LOOK);
+                if (now.threads() <= then.threads() || !some || !stayed) {
                     return rises;
                 }
                 rises++;

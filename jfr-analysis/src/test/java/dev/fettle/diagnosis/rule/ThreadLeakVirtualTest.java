@@ -130,6 +130,21 @@ class ThreadLeakVirtualTest {
         assertEquals(Optional.empty(), run.firstAt(Severity.INFO));
     }
 
+    /** A burst that one dump sees and the one before did not. */
+    @Test
+    void aPlaceThatWasEmptyTellsNothing() {
+        Simulation run =
+                run(
+                        60,
+                        second ->
+                                switch (second) {
+                                    case 20 -> dump(20, 2, 0, 0);
+                                    case 40 -> dump(40, 300, 2, 2);
+                                    default -> List.of();
+                                });
+        assertEquals(Optional.empty(), run.firstAt(Severity.INFO));
+    }
+
     @Test
     void aPlaceThatEmptiesIsClearedAtOnce() {
         Simulation run = run(90, second -> second == 80 ? dump(80, 12, 220, 12) : leak(second));
