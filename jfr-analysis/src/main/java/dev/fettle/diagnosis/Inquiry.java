@@ -77,6 +77,31 @@ public sealed interface Inquiry {
     }
 
     /**
+     * See where the workers of a pool stand. The stacks of at most {@link #MOST} are walked; answered
+     * by a {@code workers} exhibit of the pool.
+     *
+     * @param pool its threads' names without the last number, as the {@code jvm.thread.pool.*} signals
+     *     have it
+     */
+    record LookAtWorkers(String pool) implements Inquiry {
+        /** Enough to tell four of five from half of them. */
+        public static final int MOST = 32;
+
+        @Override
+        public String question() {
+            return "Look where the workers of " + pool + " stand?";
+        }
+
+        @Override
+        public Cost predict(Facts target) {
+            return new Cost(
+                    Duration.ZERO,
+                    true,
+                    "one read, and the stacks of at most " + MOST + " threads");
+        }
+    }
+
+    /**
      * Clean the old generation once, so that what is left is the live set. Answered by the next
      * {@code jvm.memory.live_set}.
      *

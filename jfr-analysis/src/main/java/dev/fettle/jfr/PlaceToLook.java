@@ -4,6 +4,7 @@ import dev.fettle.signal.CodePlace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which line of a stack a reader should open: the first frame outside the JDK and the known
@@ -94,6 +95,11 @@ public final class PlaceToLook {
             outsideJdk = outsideJdk == null ? frame : outsideJdk;
         }
         return outsideJdk != null ? outsideJdk : frames.getFirst();
+    }
+
+    /** The first frame that is the program's own; empty where none is. */
+    public Optional<CodePlace> applicationOf(List<CodePlace> frames) {
+        return frames.stream().filter(this::isApplication).findFirst();
     }
 
     /** Whether a frame is the program's own: neither the JDK's nor a known framework's. */

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which code starts threads for a pool, and which pool a thread's name tells of. */
-final class Pools {
+/** Which code starts and runs threads for a pool, and which pool a thread's name tells of. */
+public final class Pools {
+    /** A pool's loop is at the bottom, below what a thread factory may have wrapped around it. */
+    private static final int OUTERMOST = 8;
+
     private static final List<String> STARTERS =
             List.of(
                     "java.util.concurrent.ThreadPoolExecutor",
@@ -44,6 +47,19 @@ final class Pools {
     static boolean started(List<CodePlace> inside) {
         return inside.stream()
                 .anyMatch(frame -> STARTERS.stream().anyMatch(frame.type()::startsWith));
+    }
+
+    /**
+     * Whether a thread with this stack is a pool's worker. The carriers of virtual threads are none.
+     *
+     * @param frames the whole stack, innermost first
+     */
+    public static boolean run(List<CodePlace> frames) {
+        boolean carrier =
+                frames.stream()
+                        .anyMatch(frame -> frame.type().equals("jdk.internal.misc.CarrierThread"));
+        return !carrier
+                && started(frames.subList(Math.max(0, frames.size() - OUTERMOST), frames.size()));
     }
 
     /** The pool's name, or null where the thread's name tells none. */

@@ -336,6 +336,27 @@ public final class Signals {
                     BYTES,
                     "The most memory that the container may take.");
 
+    public static final Signal WORKER_POOLS =
+            new Signal(
+                    "jvm.thread.pool.count",
+                    COUNT,
+                    "Families of four or more threads whose names differ in the last number alone;"
+                            + " the largest eight are looked at.");
+    public static final Signal POOL_WORKERS =
+            new Signal("jvm.thread.pool.workers", COUNT, "Threads of one family.");
+    public static final Signal POOL_BUSY =
+            new Signal(
+                    "jvm.thread.pool.busy",
+                    RATIO,
+                    "Share of a family's threads, of 32 at most, that did not wait for work at a"
+                            + " look.");
+    public static final Signal POOL_CPU =
+            new Signal(
+                    "jvm.thread.pool.cpu",
+                    RATIO,
+                    "CPU of those threads since the last look, as a share of what they could have"
+                            + " used on a processor each.");
+
     public static final List<Signal> ALL =
             List.of(
                     MEMORY_USED,
@@ -398,7 +419,11 @@ public final class Signals {
                     ALLOCATION_SITE_RATE,
                     PROCESS_MEMORY,
                     CONTAINER_MEMORY,
-                    CONTAINER_LIMIT);
+                    CONTAINER_LIMIT,
+                    WORKER_POOLS,
+                    POOL_WORKERS,
+                    POOL_BUSY,
+                    POOL_CPU);
 
     private Signals() {}
 }

@@ -235,10 +235,16 @@ public sealed interface Observation {
          * LockHolder}; or {@link Text} that says why it could not be looked for.
          */
         public static final String LOCK_HOLDER = "lock-holder";
+
+        /**
+         * Where the workers of a pool, its subject, stood: {@link Workers}; or {@link Text} that says
+         * why they could not be looked at.
+         */
+        public static final String WORKERS = "workers";
     }
 
     /** What an {@link Exhibit} shows. */
-    sealed interface Content {}
+    sealed interface Content permits Text, StartSite, Deadlocked, LockHolder, Workers {}
 
     /** Plain text, such as a thread dump. */
     record Text(String text) implements Content {}

@@ -101,7 +101,11 @@ final class Cases {
                     of("allocation-surge", "allocation-surge", "512m"),
                     of("allocation-load", "healthy", "512m"),
                     of("container-limit", "container-limit", "512m", TOUCHED_HEAP, TOUCHED),
-                    of("container-room", "healthy", "512m", TOUCHED_HEAP, TOUCHED));
+                    of("container-room", "healthy", "512m", TOUCHED_HEAP, TOUCHED),
+                    of("executor-saturation", "executor-saturation", "256m", AFTER),
+                    of("executor-saturation-self", "executor-saturation", "256m", AFTER),
+                    of("pool-consumers", "healthy", "256m"),
+                    of("pool-requests", "healthy", "256m"));
 
     /** What takes a quarter of an hour a cell. */
     static final List<Case> CREEPING_ONES =
@@ -114,7 +118,8 @@ final class Cases {
     static final List<Case> LOUD =
             List.of(
                     of("cpu-starvation", "cpu-starvation", "256m", AFTER),
-                    of("machine-full", "healthy", "256m"));
+                    of("machine-full", "healthy", "256m"),
+                    of("pool-batch", "healthy", "256m"));
 
     private static Case leak(String name) {
         return of(name, "heap-growth", "512m", "live=100m", "churn=20m", "limit=25m")

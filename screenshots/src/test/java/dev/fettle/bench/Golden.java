@@ -119,7 +119,11 @@ record Golden(
                     of("allocation-surge", "silent", Collector.G1, 20, "idle"),
                     contained("sick", 180, "container-limit"),
                     contained("healthy", 120, "container-room"),
-                    of("container-limit", "silent", Collector.G1, 20, "idle"));
+                    of("container-limit", "silent", Collector.G1, 20, "idle"),
+                    of("executor-saturation", "sick", Collector.G1, 90, "executor-saturation"),
+                    of("executor-saturation", "healthy", Collector.G1, 90, "pool-consumers"),
+                    of("executor-saturation", "healthy", Collector.SERIAL, 70, "pool-batch"),
+                    of("executor-saturation", "silent", Collector.G1, 20, "idle"));
 
     private static Golden of(
             String detector, String kind, Collector gc, int seconds, String... patient) {
@@ -176,7 +180,8 @@ record Golden(
         if (!kind.equals("silent")) {
             return jdk;
         }
-        return detector.equals("deadlock") ? Silent.withoutAgent(jdk) : Silent.without(jdk);
+        boolean ofBeans = List.of("deadlock", "executor-saturation").contains(detector);
+        return ofBeans ? Silent.withoutAgent(jdk) : Silent.without(jdk);
     }
 
     String[] arguments() {

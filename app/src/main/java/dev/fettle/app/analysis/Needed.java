@@ -51,7 +51,8 @@ public final class Needed {
                                     "jdk.ResidentSetSize",
                                     "jdk.GCHeapMemoryUsage",
                                     COLLECTION,
-                                    "jdk.GCHeapSummary")));
+                                    "jdk.GCHeapSummary")),
+                    Map.entry("executor-saturation", Needed::workers));
 
     /** Why a recording does not let a detector judge, as a clause; empty where it does. */
     static Optional<String> lack(Detector detector, Held held, Facts facts) {
@@ -94,6 +95,11 @@ public final class Needed {
 
     private static Optional<String> threads(Held held, Facts facts) {
         return held.lackOfStacks("jdk.ThreadStart").or(() -> held.lack("jdk.ThreadEnd"));
+    }
+
+    /** No event tells that a worker waits for work, or that none does. */
+    private static Optional<String> workers(Held held, Facts facts) {
+        return Optional.of("a recording does not tell which workers of a pool are idle");
     }
 
     private static Optional<String> locks(Held held, Facts facts) {

@@ -12,6 +12,7 @@ import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.connect.ThreadsFile;
 import dev.fettle.diagnosis.Inquiry.FindLockHolder;
+import dev.fettle.diagnosis.Inquiry.LookAtWorkers;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.dump.DumpedThreads;
 import dev.fettle.dump.PredictedDump;
@@ -23,6 +24,7 @@ import dev.fettle.jfr.EventFlood;
 import dev.fettle.jfr.EventTable;
 import dev.fettle.jfr.JfrSource;
 import dev.fettle.jfr.PlaceToLook;
+import dev.fettle.jfr.Pools;
 import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.mbean.DeadlockSearch;
 import dev.fettle.mbean.HeapUse;
@@ -31,6 +33,7 @@ import dev.fettle.mbean.PlatformBeans;
 import dev.fettle.mbean.RequestBeans;
 import dev.fettle.mbean.ThreadSampler;
 import dev.fettle.mbean.VmErrors;
+import dev.fettle.mbean.WorkerPools;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Source;
 
@@ -56,6 +59,7 @@ final class LiveAttachment implements Attachment {
     private final Supplier<List<String>> frameworks;
     private final ThreadSampler sampler;
     private final LockHolders holders;
+    private final WorkerPools pools;
     private final HeapUse heapUse;
     private final Optional<CollectionChannels> channels;
     private final Optional<LifeWatch> lifeWatch;
@@ -68,6 +72,11 @@ final class LiveAttachment implements Attachment {
         var reads = connection.beans(CallKind.READ);
         this.sampler = new ThreadSampler(reads);
         this.holders = new LockHolders(connection.together(CallKind.READ), places()::of);
+        this.pools =
+                new WorkerPools(
+                        connection.together(CallKind.READ),
+                        frames -> places().applicationOf(frames),
+                        Pools::run);
         this.heapUse = new HeapUse(connection.isNear());
         Optional<Source> counters = connection.counters();
         this.channels =
@@ -95,6 +104,7 @@ final class LiveAttachment implements Attachment {
             polled.add(channels.get());
             polled.add(deadlocks());
             polled.add(holders);
+            polled.add(pools);
             polled.add(new RequestBeans(connection.together(CallKind.READ), !connectionless));
         }
         polled.addAll(connection.fromHere());
@@ -170,6 +180,11 @@ final class LiveAttachment implements Attachment {
     @Override
     public void ask(FindLockHolder inquiry) {
         holders.ask(inquiry.place(), inquiry.ids());
+    }
+
+    @Override
+    public void ask(LookAtWorkers inquiry) {
+        pools.ask(inquiry.pool());
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry;
 import dev.fettle.diagnosis.Inquiry.FindLockHolder;
+import dev.fettle.diagnosis.Inquiry.LookAtWorkers;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.diagnosis.Judgement.Cleared;
@@ -278,6 +279,11 @@ final class SessionLoop {
             case FindLockHolder holder -> {
                 if (holder.predict(facts).unasked()) {
                     attachment.ask(holder);
+                }
+            }
+            case LookAtWorkers look -> {
+                if (look.predict(facts).unasked()) {
+                    attachment.ask(look);
                 }
             }
             case Inquiry.ProbeLiveSet it -> probe(it);

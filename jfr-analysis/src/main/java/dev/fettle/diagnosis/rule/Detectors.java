@@ -26,7 +26,8 @@ public final class Detectors {
                     new ErrorGrade(),
                     new CpuStarvation(),
                     new AllocationSurge(),
-                    new ContainerLimit());
+                    new ContainerLimit(),
+                    new ExecutorSaturation());
 
     public static List<Detector> all() {
         return ALL;

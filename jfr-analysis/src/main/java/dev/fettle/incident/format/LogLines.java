@@ -19,6 +19,7 @@ import dev.fettle.target.Observation.Sample;
 import dev.fettle.target.Observation.StartSite;
 import dev.fettle.target.Observation.Tally;
 import dev.fettle.target.Observation.Text;
+import dev.fettle.target.Workers;
 
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -115,6 +116,7 @@ public final class LogLines {
             case StartSite it -> line.site = SiteLine.of(it);
             case Deadlocked it -> line.deadlock = DeadlockLine.of(it);
             case LockHolder it -> line.holder = LockHolderLine.of(it);
+            case Workers it -> line.workers = WorkersLine.of(it);
         }
         return line;
     }
@@ -137,6 +139,9 @@ public final class LogLines {
         }
         if (line.holder != null) {
             return line.holder.holder();
+        }
+        if (line.workers != null) {
+            return line.workers.workers();
         }
         return line.site != null ? line.site.site() : new Text(line.text);
     }

@@ -26,6 +26,7 @@ final class ObservationLine {
     SiteLine site;
     DeadlockLine deadlock;
     LockHolderLine holder;
+    WorkersLine workers;
 
     static ObservationLine of(String type, Series series, Instant at) {
         return of(type, series.signal().id(), series.subject(), at);

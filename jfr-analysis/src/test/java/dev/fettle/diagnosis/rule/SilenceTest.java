@@ -95,6 +95,11 @@ class SilenceTest {
                         Simulation.at(second),
                         "the target stood still"),
                 new Gap(
+                        Signals.WORKER_POOLS.whole(),
+                        Simulation.at(second - 1),
+                        Simulation.at(second),
+                        "the target stood still"),
+                new Gap(
                         Signals.DEADLOCKED.whole(),
                         Simulation.at(second - 1),
                         Simulation.at(second),

@@ -35,7 +35,8 @@ public final class Main {
                         Contention.all(),
                         VirtualThreads.all(),
                         Surges.all(),
-                        Containers.all())
+                        Containers.all(),
+                        WorkerPools.all())
                 .flatMap(List::stream)
                 .toList();
     }

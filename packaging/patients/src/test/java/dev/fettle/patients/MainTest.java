@@ -42,6 +42,7 @@ class MainTest {
                                 "cpu-starvation",
                                 "allocation-surge",
                                 "container-limit",
+                                "executor-saturation",
                                 Patient.HEALTHY)),
                 truths.toString());
     }

@@ -1,0 +1,126 @@
+package dev.fettle.diagnosis.rule;
+
+import dev.fettle.diagnosis.Finding;
+import dev.fettle.diagnosis.Inquiry;
+import dev.fettle.diagnosis.Settings;
+import dev.fettle.diagnosis.Verdict;
+import dev.fettle.diagnosis.Watch;
+import dev.fettle.signal.Signals;
+import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Exhibit;
+import dev.fettle.target.Observation.Gap;
+import dev.fettle.target.Observation.Happening;
+import dev.fettle.target.Observation.Sample;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Follows which pools have no idle worker, and has it looked where those of one stand. */
+final class ExecutorSaturationWatch implements Watch {
+    /** Two looks at the pools are due by then. */
+    private static final Duration STALE = Duration.ofSeconds(25);
+
+    /** What was slower than usual so long before may be what began it. */
+    private static final Duration JUST_BEFORE = Duration.ofMinutes(1);
+
+    private final Settings settings;
+    private final String howToLearn;
+    private final Map<String, ExecutorSaturationPool> pools = new HashMap<>();
+    private String silence = "the JVM's threads have not been looked at yet";
+    private Instant since;
+    private Instant looked;
+    private Happening slower;
+
+    ExecutorSaturationWatch(Settings settings, String howToLearn) {
+        this.settings = settings;
+        this.howToLearn = howToLearn;
+    }
+
+    @Override
+    public void see(Observation observation) {
+        switch (observation) {
+            case Sample it when it.series().signal().equals(Signals.WORKER_POOLS) -> {
+                since = since == null ? it.at() : since;
+                looked = it.at();
+            }
+            case Sample it -> pool(it.series().subject()).see(it);
+            case Gap it when it.series().signal().equals(Signals.WORKER_POOLS) -> {
+                silence = it.why();
+                since = null;
+                looked = null;
+                pools.clear();
+            }
+            case Exhibit it when pools.containsKey(it.subject()) ->
+                    pools.get(it.subject()).stood(it.at(), it.content());
+            case Happening it when isSlower(it) -> slower = it;
+            default -> {}
+        }
+    }
+
+    private static boolean isSlower(Happening it) {
+        return it.subject().equals(Signals.HTTP_DURATION.id())
+                && !it.attributes().getOrDefault(Happening.SIGMAS, "-").startsWith("-");
+    }
+
+    private ExecutorSaturationPool pool(String name) {
+        return pools.computeIfAbsent(name, it -> new ExecutorSaturationPool(it, settings));
+    }
+
+    @Override
+    public List<Verdict> judge(Instant now) {
+        if (looked == null || looked.plus(STALE).isBefore(now)) {
+            return List.of(new Verdict.Unknown(ExecutorSaturation.ID, "", silence, howToLearn));
+        }
+        List<Verdict> found = found(now);
+        if (!found.isEmpty()) {
+            return found;
+        }
+        Duration span = Duration.ofSeconds((long) settings.of(ExecutorSaturation.SPAN));
+        return List.of(
+                since.plus(span).isAfter(now)
+                        ? new Verdict.Pending(
+                                ExecutorSaturation.ID,
+                                "",
+                                "watching whether the workers of pools become idle",
+                                since.plus(span))
+                        : new Verdict.Healthy(ExecutorSaturation.ID, ""));
+    }
+
+    /** One for each place; of two pools at one place, the one that says more. */
+    private List<Verdict> found(Instant now) {
+        if (pools.isEmpty()) {
+            return List.of();
+        }
+        pools.values().removeIf(pool -> pool.isGone(looked));
+        Map<String, Finding> byPlace = new HashMap<>();
+        for (ExecutorSaturationPool pool : pools.values()) {
+            if (pool.isBusy()) {
+                pool.judge(now, slowerSince(pool))
+                        .ifPresent(it -> byPlace.merge(it.subject(), it, this::worse));
+            }
+        }
+        return new ArrayList<>(byPlace.values());
+    }
+
+    private Finding worse(Finding one, Finding other) {
+        return other.severity().compareTo(one.severity()) > 0 ? other : one;
+    }
+
+    private boolean slowerSince(ExecutorSaturationPool pool) {
+        return slower != null && slower.at().isAfter(pool.busySince().minus(JUST_BEFORE));
+    }
+
+    @Override
+    public List<Inquiry> asks(Instant now) {
+        for (ExecutorSaturationPool pool : pools.values()) {
+            if (pool.isBusy() && pool.wantsLook(now)) {
+                return List.of(pool.look(now));
+            }
+        }
+        return List.of();
+    }
+}

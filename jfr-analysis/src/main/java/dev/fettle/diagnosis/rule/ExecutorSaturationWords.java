@@ -1,0 +1,225 @@
+package dev.fettle.diagnosis.rule;
+
+import dev.fettle.diagnosis.Evidence;
+import dev.fettle.diagnosis.Finding;
+import dev.fettle.diagnosis.Severity;
+import dev.fettle.diagnosis.Stage;
+import dev.fettle.remedy.Remedy;
+import dev.fettle.signal.Signals;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What is said of a pool none of whose workers is idle, and most of whom stand at one place.
+ *
+ * @param slower whether requests take longer than usual since then
+ */
+record ExecutorSaturationWords(
+        ExecutorSaturationPool pool,
+        ExecutorSaturationPool.Stood last,
+        ExecutorSaturationPool.Stood before,
+        boolean slower) {
+    private static final String LOOK =
+            "Look whether work waits behind them: at the pool's queue, or at how long its callers"
+                    + " wait.";
+
+    private static final double HARDLY = 0.01;
+
+    /** Frames above the place that tell how it waits. */
+    private static final int ABOVE = 2;
+
+    /** What is to be said of it, if anything is. */
+    private enum Case {
+        /** Work waits behind them. */
+        SATURATED(Severity.WARNING, Stage.CONFIRMED, 0.85),
+        /** They wait, and whether anything waits behind them is not known. */
+        OPEN(Severity.INFO, Stage.LOOKING, 0.3),
+        /** They are at work. */
+        AT_WORK(Severity.INFO, Stage.LOOKING, 0.3);
+
+        final Severity severity;
+        final Stage stage;
+        final double confidence;
+
+        Case(Severity severity, Stage stage, double confidence) {
+            this.severity = severity;
+            this.stage = stage;
+            this.confidence = confidence;
+        }
+    }
+
+    Optional<Finding> finding(Instant now) {
+        return which().map(it -> finding(it, now));
+    }
+
+    private Optional<Case> which() {
+        boolean sign = pool.wasIdle() || slower;
+        return switch (last.most().doing()) {
+            case EVENTS -> Optional.empty();
+            case COMPUTES -> pool.isForkJoin() ? Optional.empty() : Optional.of(Case.AT_WORK);
+            case LOCK -> Optional.of(Case.SATURATED);
+            case SOCKET, FILE, OTHERS -> Optional.of(sign ? Case.SATURATED : Case.OPEN);
+            case SLEEPS -> sign ? Optional.of(Case.SATURATED) : Optional.empty();
+            // Consumers within the program wait so, be their pool's workers idle before or not.
+            case QUEUE ->
+                    slower
+                            ? Optional.of(Case.SATURATED)
+                            : pool.wasIdle() ? Optional.of(Case.OPEN) : Optional.empty();
+        };
+    }
+
+    private Finding finding(Case it, Instant now) {
+        String place = last.most().place().toString();
+        return new Finding(
+                ExecutorSaturation.ID,
+                place,
+                it.stage,
+                it.severity,
+                it.confidence,
+                pool.onset(),
+                all()
+                        + " of pool \""
+                        + pool.name()
+                        + "\" are busy at "
+                        + Words.shortPlace(place)
+                        + ": they "
+                        + doing(),
+                "No look in "
+                        + Words.duration(pool.busyFor(now))
+                        + " found a worker free"
+                        + (pool.busy() < 1 ? ", or hardly one" : "")
+                        + ". "
+                        + looked()
+                        + cpu()
+                        + why(it),
+                List.of(),
+                evidence(),
+                List.of(new Remedy.Code(it == Case.OPEN ? LOOK : advice())));
+    }
+
+    private String all() {
+        String workers = Words.digits(pool.workers()) + " workers";
+        return pool.busy() < 1 ? "Nearly all " + workers : "All " + workers;
+    }
+
+    private String looked() {
+        int sampled = last.workers().sampled();
+        String there = last.there() == sampled ? "All " + sampled : last.there() + " of " + sampled;
+        return there
+                + " that were looked at stand there, as "
+                + before.there()
+                + " of "
+                + before.workers().sampled()
+                + " did "
+                + Words.duration(Duration.between(before.at(), last.at()))
+                + " before.";
+    }
+
+    private String cpu() {
+        if (pool.cpu().isEmpty()) {
+            return "";
+        }
+        double share = pool.cpu().getAsDouble();
+        return share < HARDLY
+                ? " They use hardly any CPU."
+                : " They use " + Words.percent(share) + " of a processor each.";
+    }
+
+    private String doing() {
+        String object = last.most().object();
+        String of = object.isEmpty() ? "" : " (" + object + ")";
+        return switch (last.most().doing()) {
+            case COMPUTES -> "compute";
+            case SOCKET -> "wait for a peer's bytes at a socket";
+            case FILE -> "wait for a file or another process";
+            case LOCK -> "wait for a lock that another thread holds" + of;
+            case SLEEPS -> "sleep";
+            case QUEUE -> "wait at a queue or a pool that is not their own" + of;
+            case EVENTS -> "wait for events";
+            case OTHERS -> "wait for another thread" + of;
+        };
+    }
+
+    private String why(Case it) {
+        return switch (it) {
+            case SATURATED ->
+                    (pool.wasIdle()
+                                    ? " Some were idle before, so they take their work from a"
+                                          + " queue: what comes now waits there until one is free."
+                                    : "")
+                            + (slower ? " Requests take longer than usual meanwhile." : "");
+            case OPEN ->
+                    " Whether work waits behind them is not known: consumers that wait for the next"
+                            + " message look the same, and are well.";
+            case AT_WORK ->
+                    " That is a pool at work, and well if nobody waits for it: a batch in a pool as"
+                            + " large as the machine looks so.";
+        };
+    }
+
+    private String advice() {
+        return switch (last.most().doing()) {
+            case COMPUTES, EVENTS ->
+                    "Where somebody waits for them, make the work smaller or have fewer come in:"
+                            + " more threads than processors do not help.";
+            case SOCKET ->
+                    "Give this call a time limit to connect and to read, and let only some of the"
+                            + " workers wait for one peer at a time (a bulkhead, or a breaker that"
+                            + " opens), so that others stay free.";
+            case FILE ->
+                    "Move slow files or processes to a pool of their own, with a bound on what may"
+                            + " wait for it.";
+            case LOCK ->
+                    "Do less while the lock is held, or have a lock for each part of the data; more"
+                            + " workers would only wait, too.";
+            case SLEEPS ->
+                    "Have the rest of the work scheduled for later instead of sleeping: a worker"
+                            + " that sleeps serves nobody.";
+            case QUEUE ->
+                    "What they wait for is used up: give it back sooner, make it as large as its"
+                            + " users, and wait for it with a time limit.";
+            case OTHERS ->
+                    "Wait with a time limit, and never in a pool for a task of the same pool: it"
+                            + " may stand in the queue behind the one that waits.";
+        };
+    }
+
+    private List<Evidence> evidence() {
+        List<Evidence> evidence = new ArrayList<>();
+        evidence.add(
+                new Evidence.Measured(
+                        Signals.POOL_BUSY.of(pool.name()),
+                        pool.busy(),
+                        OptionalDouble.of(pool.settings().of(ExecutorSaturation.BUSY))));
+        evidence.add(
+                new Evidence.Measured(
+                        Signals.POOL_WORKERS.of(pool.name()),
+                        pool.workers(),
+                        OptionalDouble.of(pool.settings().of(ExecutorSaturation.WORKERS))));
+        pool.cpu()
+                .ifPresent(
+                        it ->
+                                evidence.add(
+                                        new Evidence.Measured(
+                                                Signals.POOL_CPU.of(pool.name()),
+                                                it,
+                                                OptionalDouble.empty())));
+        evidence.add(
+                new Evidence.Stack(
+                        "a worker that stands there",
+                        last.most().frames().stream()
+                                .skip(
+                                        Math.max(
+                                                0,
+                                                last.most().frames().indexOf(last.most().place())
+                                                        - ABOVE))
+                                .map(Object::toString)
+                                .toList()));
+        return evidence;
+    }
+}
