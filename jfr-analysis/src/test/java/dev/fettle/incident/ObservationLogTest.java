@@ -21,6 +21,7 @@ import dev.fettle.target.Observation.StartSite;
 import dev.fettle.target.Observation.Tally;
 import dev.fettle.target.Observation.Text;
 import dev.fettle.target.Observation.Waiter;
+import dev.fettle.target.Workers;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +83,22 @@ class ObservationLogTest {
                             Exhibit.LOCK_HOLDER,
                             PLACE.toString(),
                             T,
-                            new LockHolder("t", PLACE, List.of(PLACE), "Account@1b")));
+                            new LockHolder("t", PLACE, List.of(PLACE), "Account@1b")),
+                    new Exhibit(
+                            Exhibit.WORKERS,
+                            "pool-1-thread-#",
+                            T,
+                            new Workers(
+                                    40,
+                                    32,
+                                    32,
+                                    List.of(
+                                            new Workers.Stand(
+                                                    PLACE,
+                                                    30,
+                                                    Workers.Doing.SOCKET,
+                                                    "",
+                                                    List.of(PLACE))))));
 
     private static Waiter waiter(long id, Optional<CodePlace> taken) {
         return new Waiter(id, "t", id == 8, PLACE, List.of(PLACE), "Account@1b", 15 - id, taken);

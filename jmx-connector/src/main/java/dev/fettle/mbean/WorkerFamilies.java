@@ -68,7 +68,7 @@ final class WorkerFamilies {
         while (end > 0 && Character.isDigit(thread.charAt(end - 1))) {
             end--;
         }
-        return end == thread.length() || PASSED.stream().anyMatch(thread::startsWith)
+        return end == 0 || end == thread.length() || PASSED.stream().anyMatch(thread::startsWith)
                 ? ""
                 : thread.substring(0, end) + "#";
     }

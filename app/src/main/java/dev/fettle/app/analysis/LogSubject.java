@@ -18,6 +18,9 @@ import java.util.function.Function;
 
 /** What one JVM logged of its collections. */
 public record LogSubject(LoggedJvm jvm) implements Subject {
+    private static final String RECORDING =
+            "analyze a flight recording (`jcmd PID JFR.start settings=default`), or ";
+
     private static final String PAUSES =
             "the log has collections without their pauses, as ZGC's with `-Xlog:gc` alone";
 
@@ -87,8 +90,8 @@ public record LogSubject(LoggedJvm jvm) implements Subject {
                             detector.id(),
                             "",
                             "a log of collections does not tell it",
-                            "analyze a flight recording (`jcmd PID JFR.start settings=default`), or"
-                                    + " look at the JVM while it runs: `fettle watch PID`"));
+                            (Needed.isOnlyLive(detector) ? "" : RECORDING)
+                                    + "look at the JVM while it runs: `fettle watch PID`"));
         }
         return needed.apply(told)
                 .map(

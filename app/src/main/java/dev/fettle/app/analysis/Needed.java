@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -21,6 +22,8 @@ import java.util.function.BiFunction;
 public final class Needed {
     private static final String COLLECTION = "jdk.GarbageCollection";
     private static final String PAUSE = "jdk.GCPhasePause";
+
+    private static final Set<String> ONLY_LIVE = Set.of("executor-saturation");
 
     private static final Map<String, BiFunction<Held, Facts, Optional<String>>> BY_DETECTOR =
             Map.ofEntries(
@@ -79,6 +82,11 @@ public final class Needed {
             }
         }
         return blind;
+    }
+
+    /** Whether no event tells what a detector needs: only a JVM that runs can be asked. */
+    static boolean isOnlyLive(Detector detector) {
+        return ONLY_LIVE.contains(detector.id());
     }
 
     static boolean knows(Detector detector) {

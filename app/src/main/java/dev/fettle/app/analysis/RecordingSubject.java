@@ -84,11 +84,15 @@ public record RecordingSubject(RecordedJvm jvm, PlaceToLook places) implements S
                                         detector.id(),
                                         "",
                                         why,
-                                        "record with the JDK's own settings, `jcmd "
-                                                + pid
-                                                + " JFR.start settings=default`, or look at the JVM"
-                                                + " while it runs: `fettle watch "
+                                        (Needed.isOnlyLive(detector) ? "" : recording(pid))
+                                                + "look at the JVM while it runs: `fettle watch "
                                                 + pid
                                                 + "`"));
+    }
+
+    private static String recording(String pid) {
+        return "record with the JDK's own settings, `jcmd "
+                + pid
+                + " JFR.start settings=default`, or ";
     }
 }

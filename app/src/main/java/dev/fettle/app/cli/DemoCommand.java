@@ -42,7 +42,7 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "ILLNESS",
             description =
                     "Make the shop ill: thread-leak, heap-growth, gc-pressure, explicit-gc,"
-                            + " lock-contention or allocation-surge.")
+                            + " lock-contention, allocation-surge or executor-saturation.")
     private String illness;
 
     @Option(

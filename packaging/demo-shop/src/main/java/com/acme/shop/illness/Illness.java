@@ -18,7 +18,9 @@ public enum Illness {
     /** Each page is noted on a slow disk, under one lock. */
     LOCK_CONTENTION("lock-contention"),
     /** Each look at the sales makes their whole table anew, many times a second. */
-    ALLOCATION_SURGE("allocation-surge");
+    ALLOCATION_SURGE("allocation-surge"),
+    /** The partner that is told of each order hardly answers, and nobody set a time limit. */
+    EXECUTOR_SATURATION("executor-saturation");
 
     private static final Duration AT_ONCE = Duration.ofSeconds(10);
 

@@ -5,6 +5,7 @@ import static com.acme.shop.illness.Illness.THREAD_LEAK;
 import com.acme.shop.catalogue.Catalogue;
 import com.acme.shop.catalogue.Product;
 import com.acme.shop.illness.Condition;
+import com.acme.shop.partner.PartnerNotices;
 import com.acme.shop.payment.PaymentClient;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -29,6 +30,7 @@ class OrderService {
     private final Catalogue catalogue;
     private final JdbcClient database;
     private final PaymentClient payment;
+    private final PartnerNotices notices;
     private final CircuitBreaker stock;
     private final ParcelTracking tracking;
     private final Condition condition;
@@ -39,12 +41,14 @@ class OrderService {
             Catalogue catalogue,
             JdbcClient database,
             PaymentClient payment,
+            PartnerNotices notices,
             CircuitBreakerRegistry breakers,
             ParcelTracking tracking,
             Condition condition) {
         this.catalogue = catalogue;
         this.database = database;
         this.payment = payment;
+        this.notices = notices;
         this.stock = breakers.circuitBreaker("stock");
         this.tracking = tracking;
         this.condition = condition;
@@ -64,6 +68,7 @@ class OrderService {
             database.sql("delete from purchase where id <= ?").param(id - KEPT).update();
         }
         follow(id);
+        notices.send(id);
         return id;
     }
 

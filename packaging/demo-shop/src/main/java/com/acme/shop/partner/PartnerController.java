@@ -1,0 +1,29 @@
+package com.acme.shop.partner;
+
+import static com.acme.shop.illness.Illness.EXECUTOR_SATURATION;
+
+import com.acme.shop.illness.Condition;
+
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Stands in for the partner: it answers at once, or, ill, after half a minute. */
+@RestController
+class PartnerController {
+    private static final long MILLIS = 5;
+    private static final long ILL_MILLIS = 30_000;
+
+    private final Condition condition;
+
+    PartnerController(Condition condition, PartnerNotices notices) {
+        this.condition = condition;
+        condition.onWell(notices::forgetWaiting);
+    }
+
+    @PostMapping("/partner/notices")
+    String notice(@RequestParam("order") long order) throws InterruptedException {
+        Thread.sleep(condition.has(EXECUTOR_SATURATION) ? ILL_MILLIS : MILLIS);
+        return "noted " + order;
+    }
+}

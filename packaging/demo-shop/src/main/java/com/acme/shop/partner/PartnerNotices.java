@@ -1,0 +1,70 @@
+package com.acme.shop.partner;
+
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Tells a partner of each order, with a few threads of its own, all started with it, and without a time
+ * limit: well as long as the partner answers.
+ */
+@Component
+public class PartnerNotices {
+    private static final int WORKERS = 5;
+
+    private final Environment environment;
+    private final ThreadPoolExecutor workers;
+
+    PartnerNotices(Environment environment) {
+        this.environment = environment;
+        var number = new AtomicInteger();
+        workers =
+                new ThreadPoolExecutor(
+                        WORKERS,
+                        WORKERS,
+                        0,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        task -> {
+                            var thread =
+                                    new Thread(task, "partner-notice-" + number.incrementAndGet());
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        workers.prestartAllCoreThreads();
+    }
+
+    /** Returns at once; the notice goes out when a worker is free. */
+    public void send(long order) {
+        workers.execute(() -> post(order));
+    }
+
+    /** Those that no worker has begun are lost. */
+    void forgetWaiting() {
+        workers.getQueue().clear();
+    }
+
+    private void post(long order) {
+        String partner = "http://127.0.0.1:" + environment.getProperty("local.server.port");
+        try {
+            var connection =
+                    (HttpURLConnection)
+                            URI.create(partner + "/partner/notices?order=" + order)
+                                    .toURL()
+                                    .openConnection();
+            connection.setRequestMethod("POST");
+            connection.getResponseCode();
+            connection.disconnect();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The partner could not be told", failed);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.fettle.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+import java.time.Duration;
+
+/** A pool whose workers all wait for a service that hardly answers. */
+@Execution(ExecutionMode.CONCURRENT)
+class ExecutorSaturationTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void namesTheLineAtWhichTheWorkersHang() throws Exception {
+        try (var patient =
+                        PatientRun.start(
+                                Targets.jdk(25),
+                                Targets.SMALL,
+                                "executor-saturation",
+                                "after=25s");
+                var console = Console.watch(patient.pid())) {
+            JsonObject warning =
+                    console.await(
+                            "warning of a pool without a free worker",
+                            Console.finding("executor-saturation", "warning", "critical"),
+                            PATIENCE);
+            assertTrue(
+                    Console.text(warning, "subject").startsWith(patient.place()),
+                    console::toString);
+            assertTrue(
+                    Console.text(warning, "headline").contains("at a socket"), console::toString);
+        }
+    }
+}
