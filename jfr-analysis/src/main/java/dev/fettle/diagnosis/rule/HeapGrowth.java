@@ -96,6 +96,13 @@ final class HeapGrowth implements Detector {
                     Unit.SECONDS,
                     "of growth near the limit; measured: collections back to back in a full heap"
                         + " leave more or less of the garbage, and looked like growth for 29 s");
+    static final Threshold BUSY =
+            threshold(
+                    "busy",
+                    0.5,
+                    Unit.RATIO,
+                    "of the last minute in concurrent cycles: what is allocated meanwhile counts as"
+                            + " alive, so that nothing is confirmed then; MEASURED");
     static final Threshold CRITICAL =
             threshold("critical", 300, Unit.SECONDS, "to the end of the heap: act now");
 
@@ -120,14 +127,14 @@ final class HeapGrowth implements Detector {
                         Signals.USED_AFTER_GC,
                         Signals.MEMORY_LIMIT)
                 .signals(ContainerRoom.READS)
-                .happenings(Happening.CLASS_GROWTH, Happening.HOLDER);
+                .happenings(Happening.GC, Happening.CLASS_GROWTH, Happening.HOLDER);
     }
 
     @Override
     public List<Threshold> thresholds() {
         return List.of(
                 POINTS, SPAN, SHARE, LEAST, STEP_DOWN, HINT, OUTLIVED, SLOWING, FAR, RISE, HORIZON,
-                NEAR, NEAR_SPAN, CRITICAL);
+                NEAR, NEAR_SPAN, BUSY, CRITICAL);
     }
 
     @Override
