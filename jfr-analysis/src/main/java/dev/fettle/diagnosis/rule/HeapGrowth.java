@@ -101,8 +101,10 @@ final class HeapGrowth implements Detector {
                     "busy",
                     0.5,
                     Unit.RATIO,
-                    "of the last minute in concurrent cycles: what is allocated meanwhile counts as"
-                            + " alive, so that nothing is confirmed then; MEASURED");
+                    "of the last minute in cycles of ZGC without generations, or of Shenandoah:"
+                        + " what is allocated meanwhile counts as alive, so that nothing is"
+                        + " confirmed then; measured at 0.8: 118 to 322 MB told where 60 MB were"
+                        + " alive");
     static final Threshold CRITICAL =
             threshold("critical", 300, Unit.SECONDS, "to the end of the heap: act now");
 
