@@ -62,8 +62,7 @@ record ExecutorSaturationWords(
         return switch (last.most().doing()) {
             case EVENTS -> Optional.empty();
             case COMPUTES -> pool.isForkJoin() ? Optional.empty() : Optional.of(Case.AT_WORK);
-            case LOCK -> Optional.of(Case.SATURATED);
-            case SOCKET, FILE, OTHERS -> Optional.of(sign ? Case.SATURATED : Case.OPEN);
+            case SOCKET, FILE, LOCK, OTHERS -> Optional.of(sign ? Case.SATURATED : Case.OPEN);
             case SLEEPS -> sign ? Optional.of(Case.SATURATED) : Optional.empty();
             // Consumers within the program wait so, be their pool's workers idle before or not.
             case QUEUE ->

@@ -219,12 +219,32 @@ class ExecutorSaturationTest {
         target.run(70).assertInfoAtMost();
     }
 
+    /** Consumers that listen one at a time, and wait for the one that does. */
     @Test
-    void aLockIsASignOfItsOwn() {
+    void aLockIsNoSignByItself() {
         Target target = new Target();
         target.idleBefore = false;
         target.doing = Doing.LOCK;
+        target.run(200).assertInfoAtMost();
+    }
+
+    @Test
+    void warnsOfWorkersThatWereIdleAndWaitForALock() {
+        Target target = new Target();
+        target.doing = Doing.LOCK;
         assertTrue(target.run(70).run.firstAt(Severity.WARNING).isPresent());
+    }
+
+    /** A pool of connections that is used up, or a consumer within the program. */
+    @Test
+    void anotherQueueTakesSlowerRequestsForAnAlarm() {
+        Target target = new Target();
+        target.doing = Doing.QUEUE;
+        target.run(70).assertInfoAtMost();
+        Target slower = new Target();
+        slower.doing = Doing.QUEUE;
+        slower.also = deviation("4.2");
+        assertTrue(slower.run(70).run.firstAt(Severity.WARNING).isPresent());
     }
 
     @Test
