@@ -8,6 +8,7 @@ import dev.fettle.mbean.DeadlockSearch;
 import dev.fettle.mbean.HeapUse;
 import dev.fettle.mbean.PlatformBeans;
 import dev.fettle.mbean.ThreadSampler;
+import dev.fettle.mbean.WorkerPools;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
@@ -29,6 +30,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import javax.management.ObjectName;
@@ -124,6 +126,10 @@ class RemoteSourcesTest {
             new DeadlockSearch(connection.together(CallKind.READ), List::getFirst)
                     .poll(Instant.now(), seen::add);
             assertTrue(seen.getFirst() instanceof Gap gap && gap.why().contains("role"));
+            seen.clear();
+            new WorkerPools(connection.together(CallKind.READ), _ -> Optional.empty(), _ -> true)
+                    .poll(Instant.now(), seen::add);
+            assertTrue(seen.getFirst() instanceof Gap gap && gap.why().contains("role"));
         }
     }
 
@@ -134,6 +140,20 @@ class RemoteSourcesTest {
                 JvmConnection connection = JvmConnection.open(server.as(Access.ANONYMOUS))) {
             var seen = new ArrayList<Observation>();
             new DeadlockSearch(connection.together(CallKind.READ), List::getFirst)
+                    .poll(Instant.now(), seen::add);
+            assertTrue(
+                    seen.getFirst() instanceof Sample none && none.value() == 0, () -> "" + seen);
+        }
+    }
+
+    /** It lists and names its threads; there is no pool among them. */
+    @ParameterizedTest
+    @ValueSource(ints = {17, 25})
+    void lookForPoolsOverJolokia(int jdk) throws Exception {
+        try (JolokiaServer server = JolokiaServer.start(folder, jdk);
+                JvmConnection connection = JvmConnection.open(server.as(Access.ANONYMOUS))) {
+            var seen = new ArrayList<Observation>();
+            new WorkerPools(connection.together(CallKind.READ), _ -> Optional.empty(), _ -> true)
                     .poll(Instant.now(), seen::add);
             assertTrue(
                     seen.getFirst() instanceof Sample none && none.value() == 0, () -> "" + seen);
