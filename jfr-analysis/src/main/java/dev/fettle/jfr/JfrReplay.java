@@ -1,15 +1,15 @@
 package dev.fettle.jfr;
 
 import dev.fettle.jfr.Reordering.Late;
+import dev.fettle.jfr.chunk.Decoding;
+import dev.fettle.jfr.chunk.Excerpt;
+import dev.fettle.jfr.chunk.Part;
+import dev.fettle.jfr.event.Event;
 import dev.fettle.profile.Profile;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 
-import jdk.jfr.consumer.EventStream;
-import jdk.jfr.consumer.RecordedEvent;
-
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +36,9 @@ final class JfrReplay {
     record Ending(long events, Optional<Instant> last, long failures, Profile profile) {}
 
     private static final String DUMP = "jdk.ThreadDump";
+
+    /** Those that a live session would have had. */
+    private static final Set<String> OBSERVED = Set.copyOf(EventTable.events());
 
     /** Every event type that is looked at, whatever the collector. */
     static final Set<String> WANTED = wanted();
@@ -66,7 +69,6 @@ final class JfrReplay {
     /** Null until the first event is handed on: by then the head has been read. */
     private JfrSource source;
 
-    private EventStream stream;
     private Instant next;
     private Instant last;
     private Instant load;
@@ -87,8 +89,8 @@ final class JfrReplay {
     }
 
     private static Set<String> wanted() {
-        Set<String> wanted = new HashSet<>(RecordedHead.ENOUGH);
-        wanted.addAll(EventTable.events());
+        Set<String> wanted = new HashSet<>(RecordedHead.EVENTS);
+        wanted.addAll(OBSERVED);
         wanted.add(RecordedHead.CONTAINER);
         wanted.add(DUMP);
         wanted.addAll(StackSamples.EVENTS);
@@ -98,23 +100,17 @@ final class JfrReplay {
     /**
      * Replays on the calling thread, and returns at the file's end.
      *
-     * @throws IOException where the file is no recording
+     * @param parts in the order of time
+     * @throws IOException where the excerpt cannot be read
      */
-    Ending run(Path file) throws IOException {
-        try (EventStream opened = EventStream.openFile(file)) {
-            stream = opened;
-            stream.setOrdered(false);
-            stream.setReuse(false);
-            head.listen(stream);
-            for (String name : EventTable.events()) {
-                stream.onEvent(name, event -> read(name, event));
+    Ending run(Excerpt excerpt, List<Part> parts) throws IOException {
+        var decoding = new Decoding(excerpt, new Events());
+        try {
+            for (Part part : parts) {
+                decoding.read(part);
             }
-            stream.onEvent(DUMP, this::dump);
-            samples.listen(stream);
-            stream.onError(this::failed);
-            stream.start();
-        } catch (RuntimeException | VirtualMachineError e) {
-            // What is damaged inside makes the JDK's parser throw all kinds of these.
+        } catch (RuntimeException | StackOverflowError e) {
+            // What is damaged inside leads nowhere, or round and round.
             failed(e);
         }
         order.end();
@@ -130,6 +126,40 @@ final class JfrReplay {
         return new Ending(events, Optional.ofNullable(last), failures, samples.profile());
     }
 
+    /** Gives each event to those who want it. */
+    private final class Events implements Decoding.Taker {
+        @Override
+        public void begin(Map<Long, String> types) {
+            head.begin(types);
+        }
+
+        @Override
+        public void take(String type, Event event, long endNanos) {
+            try {
+                head.take(type, event);
+                if (OBSERVED.contains(type)) {
+                    read(type, event, endNanos);
+                } else if (type.equals(DUMP)) {
+                    dump(event, endNanos);
+                } else if (StackSamples.EVENTS.contains(type)) {
+                    samples.take(type, event);
+                }
+            } catch (RuntimeException | StackOverflowError e) {
+                failed(e);
+            }
+        }
+
+        @Override
+        public void fail(RuntimeException why) {
+            failed(why);
+        }
+
+        @Override
+        public boolean isEnough() {
+            return refused != null;
+        }
+    }
+
     /** The first is told with its stack; a damaged file may make thousands. */
     private void failed(Throwable e) {
         failures++;
@@ -138,11 +168,11 @@ final class JfrReplay {
         }
     }
 
-    private void read(String name, RecordedEvent event) {
+    private void read(String name, Event event, long endNanos) {
         events++;
         order.add(
                 new Late(
-                        event.getEndTime(),
+                        endNanos,
                         name,
                         it -> {
                             EventTable.Row row = rows.get(name);
@@ -167,17 +197,17 @@ final class JfrReplay {
     }
 
     /** Taken to pieces at once: the text of some thousand threads has megabytes. */
-    private void dump(RecordedEvent event) {
+    private void dump(Event event, long endNanos) {
         String text = event.getString("result");
         if (text != null) {
             Instant end = event.getEndTime();
             ThreadDump dump = ThreadDump.parse(text);
             DumpedDeadlocks deadlocks = DumpedDeadlocks.parse(text, dump, places);
-            order.add(new Late(end, DUMP, it -> it.dumped(dump, deadlocks, end)));
+            order.add(new Late(endNanos, DUMP, it -> it.dumped(dump, deadlocks, end)));
         }
     }
 
-    /** What the face throws is kept: the stream would swallow it, and go on. */
+    /** What the face throws ends it; what an event throws does not. */
     private void take(Late late) {
         if (refused != null) {
             return;
@@ -188,7 +218,6 @@ final class JfrReplay {
             upTo(end.isAfter(coverage.until()) ? coverage.until() : end);
         } catch (RuntimeException e) {
             refused = e;
-            stream.close();
             return;
         }
         last = last == null || end.isAfter(last) ? end : last;
@@ -199,7 +228,7 @@ final class JfrReplay {
         }
         try {
             late.to().accept(source);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             failed(e);
         }
     }

@@ -21,13 +21,18 @@ final class Reordering {
     /**
      * Something that was read.
      *
-     * @param end by which it is ordered
+     * @param endNanos when it ended, in nanoseconds since the epoch: by which it is ordered
      * @param event the event type's name
      * @param to hands it on
      */
-    record Late(Instant end, String event, Consumer<JfrSource> to) {}
+    record Late(long endNanos, String event, Consumer<JfrSource> to) {
+        Instant end() {
+            return Instant.ofEpochSecond(0, endNanos);
+        }
+    }
 
-    private static final Comparator<Late> BY_END = (one, other) -> one.end.compareTo(other.end);
+    private static final Comparator<Late> BY_END =
+            (one, other) -> Long.compare(one.endNanos, other.endNanos);
 
     private final Consumer<Late> taker;
     private List<Late> held = new ArrayList<>();

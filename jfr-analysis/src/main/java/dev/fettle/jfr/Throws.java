@@ -1,16 +1,14 @@
 package dev.fettle.jfr;
 
+import dev.fettle.jfr.event.Event;
+import dev.fettle.jfr.event.EventStack;
+import dev.fettle.jfr.event.EventThread;
 import dev.fettle.signal.CodePlace;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
-
-import jdk.jfr.consumer.RecordedClass;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedStackTrace;
-import jdk.jfr.consumer.RecordedThread;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -108,29 +106,29 @@ final class Throws {
         this.places = places;
     }
 
-    void exception(RecordedEvent event) {
+    void exception(Event event) {
         if (++looked <= LOOKED_AT) {
             take(event, false);
         }
     }
 
-    void error(RecordedEvent event) {
+    void error(Event event) {
         take(event, true);
     }
 
-    private void take(RecordedEvent event, boolean error) {
-        RecordedClass type = event.getClass("thrownClass");
+    private void take(Event event, boolean error) {
+        String type = event.getClassName("thrownClass");
         if (type == null) {
             return;
         }
-        RecordedThread thread = event.getThread();
-        RecordedStackTrace stack = event.getStackTrace();
-        String name = thread == null ? null : thread.getJavaName();
+        EventThread thread = event.getThread();
+        EventStack stack = event.getStackTrace();
+        String name = thread == null ? null : thread.javaName();
         var one =
                 new Made(
-                        type.getName(),
+                        type,
                         event.getEndTime(),
-                        thread == null ? 0 : thread.getJavaThreadId(),
+                        thread == null ? 0 : thread.id(),
                         name == null ? "" : name);
         made(one, error, stack == null ? List.of() : stacks.places(stack));
     }
