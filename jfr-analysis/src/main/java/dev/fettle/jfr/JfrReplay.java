@@ -1,5 +1,6 @@
 package dev.fettle.jfr;
 
+import dev.fettle.jfr.Reordering.Kind;
 import dev.fettle.jfr.Reordering.Late;
 import dev.fettle.jfr.chunk.Decoding;
 import dev.fettle.jfr.chunk.Excerpt;
@@ -65,12 +66,17 @@ final class JfrReplay {
     private final RecordedJvm.Head face;
     private final Reordering order = new Reordering(this::take);
     private final Map<String, EventTable.Row> rows = new HashMap<>();
+    private final Map<String, Observed> kinds = new HashMap<>();
 
     /** Null until the first event is handed on: by then the head has been read. */
     private JfrSource source;
 
     private Instant next;
-    private Instant last;
+
+    /** The same in nanoseconds since the epoch; before an event that ends earlier, nothing is to be told. */
+    private long nextNanos = Long.MIN_VALUE;
+
+    private long lastNanos = Long.MIN_VALUE;
     private Instant load;
     private int pulse;
     private long events;
@@ -123,7 +129,7 @@ final class JfrReplay {
             next = coverage.until();
             poll();
         }
-        return new Ending(events, Optional.ofNullable(last), failures, samples.profile());
+        return new Ending(events, Optional.ofNullable(last()), failures, samples.profile());
     }
 
     /** Gives each event to those who want it. */
@@ -134,19 +140,38 @@ final class JfrReplay {
         }
 
         @Override
-        public void take(String type, Event event, long endNanos) {
-            try {
-                head.take(type, event);
-                if (OBSERVED.contains(type)) {
-                    read(type, event, endNanos);
-                } else if (type.equals(DUMP)) {
-                    dump(event, endNanos);
-                } else if (StackSamples.EVENTS.contains(type)) {
-                    samples.take(type, event);
+        public Decoding.Sink sink(String type) {
+            Decoding.Sink sink = observed(type);
+            Decoding.Sink both =
+                    RecordedHead.reads(type)
+                            ? (event, endNanos) -> {
+                                head.take(type, event);
+                                sink.take(event, endNanos);
+                            }
+                            : sink;
+            return (event, endNanos) -> {
+                try {
+                    both.take(event, endNanos);
+                } catch (RuntimeException | StackOverflowError e) {
+                    failed(e);
                 }
-            } catch (RuntimeException | StackOverflowError e) {
-                failed(e);
+            };
+        }
+
+        private Decoding.Sink observed(String type) {
+            if (OBSERVED.contains(type)) {
+                var kind = kinds.computeIfAbsent(type, Observed::new);
+                return (event, endNanos) -> {
+                    events++;
+                    order.add(new Late(endNanos, kind, event));
+                };
             }
+            if (type.equals(DUMP)) {
+                return JfrReplay.this::dump;
+            }
+            return StackSamples.EVENTS.contains(type)
+                    ? (event, _) -> samples.take(type, event)
+                    : (_, _) -> {};
         }
 
         @Override
@@ -168,18 +193,31 @@ final class JfrReplay {
         }
     }
 
-    private void read(String name, Event event, long endNanos) {
-        events++;
-        order.add(
-                new Late(
-                        endNanos,
-                        name,
-                        it -> {
-                            EventTable.Row row = rows.get(name);
-                            if (row != null) {
-                                it.take(row, event);
-                            }
-                        }));
+    /** Events of one type, taken by its row of the table; by none where the target has none. */
+    private final class Observed implements Kind {
+        private final String type;
+        private EventTable.Row row;
+        private boolean known;
+
+        Observed(String type) {
+            this.type = type;
+        }
+
+        @Override
+        public void give(Event event, JfrSource to) {
+            if (!known) {
+                row = rows.get(type);
+                known = true;
+            }
+            if (row != null) {
+                to.take(row, event);
+            }
+        }
+
+        @Override
+        public boolean isPulse() {
+            return type.equals("jdk.CPULoad");
+        }
     }
 
     /** With what is known of the JVM by now: the recorder writes that before most else. */
@@ -203,7 +241,7 @@ final class JfrReplay {
             Instant end = event.getEndTime();
             ThreadDump dump = ThreadDump.parse(text);
             DumpedDeadlocks deadlocks = DumpedDeadlocks.parse(text, dump, places);
-            order.add(new Late(endNanos, DUMP, it -> it.dumped(dump, deadlocks, end)));
+            order.add(new Late(endNanos, (_, to) -> to.dumped(dump, deadlocks, end), null));
         }
     }
 
@@ -212,29 +250,50 @@ final class JfrReplay {
         if (refused != null) {
             return;
         }
-        Instant end = late.end();
-        try {
-            begin();
-            upTo(end.isAfter(coverage.until()) ? coverage.until() : end);
-        } catch (RuntimeException e) {
-            refused = e;
-            return;
+        if (source == null || late.endNanos() >= nextNanos) {
+            Instant end = at(late.endNanos());
+            try {
+                begin();
+                upTo(end.isAfter(coverage.until()) ? coverage.until() : end);
+                nextNanos = nanos(next);
+            } catch (RuntimeException e) {
+                refused = e;
+                return;
+            }
         }
-        last = last == null || end.isAfter(last) ? end : last;
-        if (late.event().equals("jdk.CPULoad")) {
-            boolean soon = load != null && load.plus(SOON).isAfter(end);
-            pulse = soon ? pulse + 1 : Math.min(pulse, PULSE);
-            load = end;
+        lastNanos = Math.max(lastNanos, late.endNanos());
+        if (late.kind().isPulse()) {
+            pulse(at(late.endNanos()));
         }
         try {
-            late.to().accept(source);
+            late.kind().give(late.event(), source);
         } catch (RuntimeException | StackOverflowError e) {
             failed(e);
         }
     }
 
+    private void pulse(Instant end) {
+        boolean soon = load != null && load.plus(SOON).isAfter(end);
+        pulse = soon ? pulse + 1 : Math.min(pulse, PULSE);
+        load = end;
+    }
+
+    /** When the last event ended; null before the first. */
+    private Instant last() {
+        return lastNanos == Long.MIN_VALUE ? null : at(lastNanos);
+    }
+
+    private static Instant at(long nanos) {
+        return Instant.ofEpochSecond(0, nanos);
+    }
+
+    private static long nanos(Instant at) {
+        return at.getEpochSecond() * 1_000_000_000L + at.getNano();
+    }
+
     private void upTo(Instant event) {
         while (!event.isBefore(next)) {
+            Instant last = last();
             Instant heard = last == null ? coverage.from() : last;
             boolean still = heard.plus(STILL).isBefore(next);
             if (still && !isHeard()) {
@@ -249,6 +308,7 @@ final class JfrReplay {
 
     /** Whether the recorder was at work; what did not come then, did not happen. */
     private boolean isHeard() {
+        Instant last = last();
         boolean missed =
                 pulse >= PULSE && (last == null || last.plus(JfrSource.SILENT).isBefore(next));
         return coverage.includes(next) && !missed;

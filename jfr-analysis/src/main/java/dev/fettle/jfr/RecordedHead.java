@@ -70,8 +70,8 @@ final class RecordedHead {
                     }
 
                     @Override
-                    public void take(String type, Event event, long endNanos) {
-                        head.take(type, event);
+                    public Decoding.Sink sink(String type) {
+                        return (event, _) -> head.take(type, event);
                     }
 
                     @Override
@@ -99,6 +99,11 @@ final class RecordedHead {
      */
     void begin(Map<Long, String> types) {
         names = types;
+    }
+
+    /** Whether events of a type tell of the JVM or of the recording. */
+    static boolean reads(String type) {
+        return EVENTS.contains(type) || type.equals(CONTAINER);
     }
 
     /** Takes one of the events that tell of the JVM and of the recording; passes over others. */

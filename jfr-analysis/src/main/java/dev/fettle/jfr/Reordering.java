@@ -1,6 +1,7 @@
 package dev.fettle.jfr;
 
-import java.time.Instant;
+import dev.fettle.jfr.event.Event;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,12 +23,18 @@ final class Reordering {
      * Something that was read.
      *
      * @param endNanos when it ended, in nanoseconds since the epoch: by which it is ordered
-     * @param event the event type's name
-     * @param to hands it on
+     * @param kind what is to be done with it
      */
-    record Late(long endNanos, String event, Consumer<JfrSource> to) {
-        Instant end() {
-            return Instant.ofEpochSecond(0, endNanos);
+    record Late(long endNanos, Kind kind, Event event) {}
+
+    /** What those of one kind are. */
+    @FunctionalInterface
+    interface Kind {
+        void give(Event event, JfrSource to);
+
+        /** Whether it comes even where nothing happens. */
+        default boolean isPulse() {
+            return false;
         }
     }
 

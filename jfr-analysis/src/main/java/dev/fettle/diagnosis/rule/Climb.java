@@ -85,9 +85,13 @@ record Climb(
         }
         Instant last = live.last().at();
         Climb shortest = null;
+        int before = -1;
         for (Duration window : WINDOWS) {
             List<Point> points = live.since(last.minus(window));
-            if (!climbs(points, window, terms)) {
+            boolean same = points.size() == before;
+            before = points.size();
+            // The same points of a shorter window can be no more of a climb.
+            if (same || !climbs(points, window, terms)) {
                 continue;
             }
             Climb climb = from(points, hints, terms);

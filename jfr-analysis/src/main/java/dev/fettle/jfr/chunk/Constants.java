@@ -25,12 +25,17 @@ final class Constants {
     private final long startNanos;
     private final long startTicks;
     private final double ticksPerNano;
-    private final Map<Long, Places> byType = new HashMap<>();
+    private final Map<Long, Pool> byType = new HashMap<>();
     private final List<byte[]> pieces = new ArrayList<>();
     private final Map<Long, EventStack> stacks = new HashMap<>();
     private final Map<Long, EventMethod> methods = new HashMap<>();
     private final Map<Long, String> classes = new HashMap<>();
     private long stringType = -1;
+    private long lastType = -1;
+    private Pool lastPool;
+
+    /** The constants of a type. */
+    private record Pool(Shape shape, Places places) {}
 
     Constants(Chunk chunk, Types types) {
         shapes = types.shapes();
@@ -59,12 +64,11 @@ final class Constants {
         in.skip(1);
         for (int types = in.count(); types > 0; types--) {
             long type = in.number();
-            Shape shape = shapes.of(type);
-            Places places = byType.computeIfAbsent(type, _ -> new Places());
+            Pool pool = pool(type);
             for (int left = in.count(); left > 0; left--) {
                 long key = in.number();
-                places.put(key, piece | in.at);
-                shape.skip(in);
+                pool.places.put(key, piece | in.at);
+                pool.shape.skip(in);
             }
         }
     }
@@ -107,10 +111,22 @@ final class Constants {
         };
     }
 
+    private Pool pool(long type) {
+        if (type != lastType) {
+            Pool pool = byType.get(type);
+            if (pool == null) {
+                pool = new Pool(shapes.of(type), new Places());
+                byType.put(type, pool);
+            }
+            lastType = type;
+            lastPool = pool;
+        }
+        return lastPool;
+    }
+
     /** Where a constant is; null where there is none of that key. */
     private Cursor find(long type, long key) {
-        Places places = byType.get(type);
-        long place = places == null ? 0 : places.of(key);
+        long place = pool(type).places.of(key);
         return place == 0 ? null : new Cursor(pieces.get((int) (place >>> 32) - 1), (int) place);
     }
 
@@ -137,7 +153,7 @@ final class Constants {
 
     String constantText(long type, long key) {
         Cursor there = find(type, key);
-        return there == null ? null : simple(shapes.of(type), there);
+        return there == null ? null : simple(pool(type).shape, there);
     }
 
     private String simple(Shape shape, Cursor in) {
@@ -149,7 +165,7 @@ final class Constants {
 
     private long number(long type, long key, String field, long otherwise) {
         Cursor there = find(type, key);
-        Shape.Slot slot = there == null ? null : to(field, shapes.of(type), there);
+        Shape.Slot slot = there == null ? null : to(field, pool(type).shape, there);
         return slot == null ? otherwise : value(slot, there);
     }
 
@@ -163,21 +179,36 @@ final class Constants {
 
     private String text(long type, long key, String field) {
         Cursor there = find(type, key);
-        Shape.Slot slot = there == null ? null : to(field, shapes.of(type), there);
+        Shape.Slot slot = there == null ? null : to(field, pool(type).shape, there);
         return slot == null ? null : text(slot, there);
     }
 
     EventThread thread(long type, long key) {
-        if (find(type, key) == null) {
+        Cursor in = find(type, key);
+        if (in == null) {
             return null;
         }
-        String javaName = text(type, key, "javaName");
-        long id = number(type, key, "javaThreadId", 0);
-        return new EventThread(
-                javaName,
-                javaName == null ? text(type, key, "osName") : null,
-                id == 0 ? -1 : id,
-                number(type, key, "virtual", 0) != 0);
+        int osName = -1;
+        String name = null;
+        long id = 0;
+        boolean virtual = false;
+        Shape.Slot named = null;
+        for (Shape.Slot slot : pool(type).shape.slots()) {
+            switch (slot.name()) {
+                case "osName" -> {
+                    osName = in.at;
+                    named = slot;
+                    Shape.skip(slot, in);
+                }
+                case "javaName" -> name = text(slot, in);
+                case "javaThreadId" -> id = value(slot, in);
+                case "virtual" -> virtual = value(slot, in) != 0;
+                default -> Shape.skip(slot, in);
+            }
+        }
+        String other =
+                name == null && named != null ? text(named, new Cursor(in.bytes, osName)) : null;
+        return new EventThread(name, other, id == 0 ? -1 : id, virtual);
     }
 
     /** A class's name, with dots. */
@@ -194,7 +225,7 @@ final class Constants {
     /** The name of a class loader's class. */
     String loaderType(long type, long key) {
         Cursor there = find(type, key);
-        Shape.Slot slot = there == null ? null : to("type", shapes.of(type), there);
+        Shape.Slot slot = there == null ? null : to("type", pool(type).shape, there);
         return slot == null ? null : className(slot.type(), there.number());
     }
 
@@ -205,7 +236,7 @@ final class Constants {
             if (there == null) {
                 return null;
             }
-            known = readStack(shapes.of(type), there);
+            known = readStack(pool(type).shape, there);
             stacks.put(key, known);
         }
         return known;
@@ -250,7 +281,7 @@ final class Constants {
             if (there == null) {
                 return null;
             }
-            Shape.Slot slot = to("type", shapes.of(type), there);
+            Shape.Slot slot = to("type", pool(type).shape, there);
             String declaring = slot == null ? null : className(slot.type(), there.number());
             String name = text(type, key, "name");
             if (declaring == null || name == null) {

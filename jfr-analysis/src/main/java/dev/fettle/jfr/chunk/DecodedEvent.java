@@ -59,12 +59,12 @@ final class DecodedEvent implements Event {
 
     /** Nanoseconds since the epoch. */
     long endNanos() {
-        int duration = shape.index("duration");
+        int duration = shape.duration();
         return constants.nanosAt(start() + (duration < 0 ? 0 : values[duration]));
     }
 
     private long start() {
-        return values[index("startTime")];
+        return shape.start() < 0 ? 0 : values[shape.start()];
     }
 
     @Override
@@ -79,7 +79,7 @@ final class DecodedEvent implements Event {
 
     @Override
     public Duration getDuration() {
-        return shape.index("duration") < 0
+        return shape.duration() < 0
                 ? NONE
                 : Duration.ofNanos(endNanos() - constants.nanosAt(start()));
     }

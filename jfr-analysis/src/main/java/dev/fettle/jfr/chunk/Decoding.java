@@ -21,12 +21,8 @@ public final class Decoding {
          */
         void begin(Map<Long, String> types);
 
-        /**
-         * An event, which may be kept.
-         *
-         * @param endNanos when it ended, in nanoseconds since the epoch
-         */
-        void take(String type, Event event, long endNanos);
+        /** What takes the events of a type; asked once for each part that has any. */
+        Sink sink(String type);
 
         /** An event that cannot be understood. */
         void fail(RuntimeException why);
@@ -37,6 +33,19 @@ public final class Decoding {
         }
     }
 
+    /** Takes the events of one type. */
+    @FunctionalInterface
+    public interface Sink {
+        /**
+         * @param event may be kept
+         * @param endNanos when it ended, in nanoseconds since the epoch
+         */
+        void take(Event event, long endNanos);
+    }
+
+    /** Of types whose numbers are below, as those of the JVM's own are. */
+    private static final int NEAR = 1 << 12;
+
     private final Excerpt excerpt;
     private final Taker taker;
 
@@ -46,7 +55,7 @@ public final class Decoding {
     }
 
     /** What is read of one type. */
-    private record Reader(String name, Shape shape) {}
+    private record Reader(Shape shape, Sink sink) {}
 
     /**
      * @throws IOException where the excerpt cannot be read
@@ -66,32 +75,37 @@ public final class Decoding {
 
     private void events(Part part, Constants constants) throws IOException {
         Shape.All shapes = part.described().shapes();
-        Map<Long, Reader> readers = new HashMap<>();
+        Reader[] near = new Reader[NEAR];
+        Map<Long, Reader> others = new HashMap<>();
         var pieces = new Pieces(excerpt, part);
-        Reader reader = null;
-        long last = CONSTANTS;
         while (!taker.isEnough() && pieces.next()) {
             long type = pieces.type();
             if (type == CONSTANTS) {
                 continue;
             }
-            if (type != last) {
-                reader = readers.computeIfAbsent(type, number -> reader(number, part, shapes));
-                last = type;
+            Reader reader = type < NEAR ? near[(int) type] : others.get(type);
+            if (reader == null) {
+                String name = part.described().names().get(type);
+                reader = new Reader(shapes.of(type), taker.sink(name));
+                if (type < NEAR) {
+                    near[(int) type] = reader;
+                } else {
+                    others.put(type, reader);
+                }
             }
-            DecodedEvent event;
-            try {
-                var in = new Cursor(pieces.bytes(), pieces.body());
-                event = new DecodedEvent(constants, reader.shape, in, pieces.to());
-            } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-                taker.fail(e);
-                continue;
-            }
-            taker.take(reader.name, event, event.endNanos());
+            take(reader, constants, pieces);
         }
     }
 
-    private static Reader reader(long type, Part part, Shape.All shapes) {
-        return new Reader(part.described().names().get(type), shapes.of(type));
+    private void take(Reader reader, Constants constants, Pieces pieces) {
+        DecodedEvent event;
+        try {
+            var in = new Cursor(pieces.bytes(), pieces.body());
+            event = new DecodedEvent(constants, reader.shape, in, pieces.to());
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+            taker.fail(e);
+            return;
+        }
+        reader.sink.take(event, event.endNanos());
     }
 }

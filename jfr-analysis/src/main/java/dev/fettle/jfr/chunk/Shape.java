@@ -43,6 +43,8 @@ final class Shape {
     private final String type;
     private Slot[] slots = NONE;
     private boolean simple;
+    private int start = -1;
+    private int duration = -1;
 
     private Shape(String type) {
         this.type = type;
@@ -63,12 +65,28 @@ final class Shape {
 
     /** The place of a field among the slots, or -1. */
     int index(String name) {
+        // Both are interned as a rule, so that most are found without a comparison.
+        for (int i = 0; i < slots.length; i++) {
+            if (slots[i].name == name) {
+                return i;
+            }
+        }
         for (int i = 0; i < slots.length; i++) {
             if (slots[i].name.equals(name)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** That of when an event began, or -1. */
+    int start() {
+        return start;
+    }
+
+    /** That of how long an event took, or -1. */
+    int duration() {
+        return duration;
     }
 
     /** Passes over one value. */
@@ -135,6 +153,8 @@ final class Shape {
                                 .toArray(Slot[]::new);
                 shape.simple = type.simple() && shape.slots.length == 1;
             }
+            shape.start = shape.index("startTime");
+            shape.duration = shape.index("duration");
             made.put(number, shape);
             return shape;
         }

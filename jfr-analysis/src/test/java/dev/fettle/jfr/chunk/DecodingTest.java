@@ -66,10 +66,13 @@ class DecodingTest {
                     }
 
                     @Override
-                    public void take(String type, Event event, long endNanos) {
-                        assertEquals(event.getEndTime(), Instant.ofEpochSecond(0, endNanos), type);
-                        decoded.computeIfAbsent(type, _ -> new ArrayList<>())
-                                .add(words(types.get(type), event));
+                    public Decoding.Sink sink(String type) {
+                        return (event, endNanos) -> {
+                            assertEquals(
+                                    event.getEndTime(), Instant.ofEpochSecond(0, endNanos), type);
+                            decoded.computeIfAbsent(type, _ -> new ArrayList<>())
+                                    .add(words(types.get(type), event));
+                        };
                     }
 
                     @Override
