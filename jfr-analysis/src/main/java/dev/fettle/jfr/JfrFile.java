@@ -44,16 +44,19 @@ public final class JfrFile implements Closeable {
      */
     public static JfrFile open(Path file) throws IOException {
         UnreadableRecording.check(file);
-        Thread.ofPlatform()
-                .daemon()
-                .name("removes leftovers")
-                .start(() -> Survey.removeLeftovers(Instant.now()));
         var opened = new JfrFile(Survey.of(file, JfrReplay.WANTED));
         try {
             if (opened.survey.parts().isEmpty()) {
                 throw UnreadableRecording.of(file, opened.survey);
             }
             opened.read();
+            if (opened.survey.excerpt().isInFile()) {
+                // Those of before may be as large.
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("removes leftovers")
+                        .start(() -> Survey.removeLeftovers(Instant.now()));
+            }
             return opened;
         } catch (IOException | RuntimeException e) {
             opened.close();

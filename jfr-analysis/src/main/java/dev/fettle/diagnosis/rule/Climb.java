@@ -145,6 +145,9 @@ record Climb(
         if (points.size() < terms.points() || span < terms.span()) {
             return false;
         }
+        if (!Trend.rises(points)) {
+            return false;
+        }
         Trend trend = Trend.of(points);
         double least = Math.max(terms.share() * trend.level(), terms.least());
         return trend.low() * span > Math.max(least, 3 * trend.spread())

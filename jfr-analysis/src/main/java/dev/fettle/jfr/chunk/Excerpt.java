@@ -117,6 +117,11 @@ public final class Excerpt implements Closeable {
         }
     }
 
+    /** Whether it was too large for the memory. */
+    public boolean isInFile() {
+        return out != null;
+    }
+
     /** Everything, where it is in memory; null where it is in a file. */
     byte[] bytes() {
         return out == null ? bytes : null;
