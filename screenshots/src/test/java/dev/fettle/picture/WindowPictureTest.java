@@ -62,7 +62,10 @@ class WindowPictureTest {
                     PATIENCE);
             pause(attached.plus(WELL));
             both(window, "overview-healthy");
-            assertTrue(window.said("#verdict").startsWith("healthy: "), "a picture of health");
+            String well = window.said("#verdict");
+            // Of a crowded machine it may say, as information, that the shop wants for its
+            // processors.
+            assertTrue(well.matches(WRITE ? "healthy: .*" : "(healthy|info): .*"), well);
             screenAgreesWith(watch, window);
 
             window.await(

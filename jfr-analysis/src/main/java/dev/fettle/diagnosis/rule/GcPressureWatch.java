@@ -16,7 +16,6 @@ import dev.fettle.target.Observation.Tally;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -26,8 +25,8 @@ final class GcPressureWatch implements Watch {
     private static final Duration PART = Duration.ofSeconds(10);
     private static final Duration HALF = Duration.ofSeconds(30);
 
-    /** A collection, as an interval; CPU time is NaN where it is not told. */
-    private record Work(Instant begin, Instant end, double pauses, double cpu) {}
+    /** A collection; CPU time is NaN where it is not told. */
+    private record Work(Instant end, double pauses, double cpu) {}
 
     /** CPU time of pauses against their length, where the process is known to want for CPU. */
     private static final double CROWDED = 0.75;
@@ -37,6 +36,7 @@ final class GcPressureWatch implements Watch {
     private final Hearing hearing = new Hearing(Signals.GC_PAUSE.whole());
     private final Window<Tally> pauses = new Window<>(MINUTE, Tally::at);
     private final Window<Work> work = new Window<>(MINUTE, Work::end);
+    private final Cycles cycles = new Cycles();
     private final Starving starving;
     private OptionalDouble after = OptionalDouble.empty();
     private OptionalDouble limit;
@@ -61,7 +61,10 @@ final class GcPressureWatch implements Watch {
         switch (observation) {
             case Tally it when it.delta().count() == 0 -> {}
             case Tally it when it.series().equals(Signals.GC_PAUSE.whole()) -> pauses.add(it);
-            case Happening it when it.kind().equals(Happening.GC) -> work.add(work(it));
+            case Happening it when it.kind().equals(Happening.GC) -> {
+                work.add(work(it));
+                cycles.see(it);
+            }
             case Sample it when it.series().equals(Signals.USED_AFTER_GC.of(Signals.HEAP)) ->
                     after = OptionalDouble.of(it.value());
             case Sample it when it.series().equals(Signals.MEMORY_LIMIT.of(Signals.HEAP)) ->
@@ -71,12 +74,8 @@ final class GcPressureWatch implements Watch {
     }
 
     private static Work work(Happening gc) {
-        double duration = number(gc, Happening.DURATION, 0);
         return new Work(
-                gc.at().minusNanos((long) (duration * 1e9)),
-                gc.at(),
-                number(gc, Happening.PAUSES, 0),
-                number(gc, Happening.CPU, Double.NaN));
+                gc.at(), number(gc, Happening.PAUSES, 0), number(gc, Happening.CPU, Double.NaN));
     }
 
     @Override
@@ -116,7 +115,7 @@ final class GcPressureWatch implements Watch {
             Severity severity = most ? Severity.CRITICAL : Severity.WARNING;
             return List.of(words(now).paused(Stage.CONFIRMED, severity, paused, false));
         }
-        double cycling = target.collector().concurrent() ? cycling(now) : 0;
+        double cycling = target.collector().concurrent() ? cycles.share(now) : 0;
         if (whole && !starved && cycling >= settings.of(GcPressure.RESTLESS)) {
             return List.of(words(now).restless(Stage.CONFIRMED, Severity.WARNING, cycling));
         }
@@ -152,21 +151,6 @@ final class GcPressureWatch implements Watch {
             }
         }
         return reached;
-    }
-
-    /** The share of the last minute with at least one cycle at work. */
-    private double cycling(Instant now) {
-        Instant covered = now.minus(MINUTE);
-        double busy = 0;
-        List<Work> byBegin = work.all().stream().sorted(Comparator.comparing(Work::begin)).toList();
-        for (Work each : byBegin) {
-            Instant begin = each.begin.isAfter(covered) ? each.begin : covered;
-            if (each.end.isAfter(begin)) {
-                busy += Duration.between(begin, each.end).toNanos() / 1e9;
-                covered = each.end;
-            }
-        }
-        return busy / MINUTE.toSeconds();
     }
 
     /**

@@ -60,6 +60,7 @@ final class HeapGrowthWatch implements Watch {
     private final Climb.Latest climbs = new Climb.Latest();
     private final Fit judged = new Fit();
     private final Fit latest = new Fit();
+    private final Cycles cycles = new Cycles();
     private final Fit hinted = new Fit();
     private final HeapGrowthWords words;
     private final HeapGrowthNaming naming;
@@ -100,6 +101,7 @@ final class HeapGrowthWatch implements Watch {
             case Sample it when it.series().equals(COUNTED) -> counted.add(it.at(), it.value());
             case Sample it when it.series().equals(AFTER_GC) -> hints.add(it.at(), it.value());
             case Sample it when it.series().equals(LIMIT) -> limit = OptionalDouble.of(it.value());
+            case Happening it when it.kind().equals(Happening.GC) -> cycles.see(it);
             case Happening it -> naming.see(it);
             default -> {}
         }
@@ -222,12 +224,21 @@ final class HeapGrowthWatch implements Watch {
                         && watched >= settings.of(HeapGrowth.NEAR_SPAN)
                         && climb.points() > settings.of(HeapGrowth.POINTS)
                         && left <= settings.of(HeapGrowth.FAR) * settings.of(HeapGrowth.OUTLIVED);
-        confirmed |= climb.isSteady(terms) && (outlived || near);
+        boolean ripe = climb.isSteady(terms) && (outlived || near);
+        boolean doubted = ripe && !confirmed && isBusy(now);
+        confirmed |= ripe && !doubted;
         if (!confirmed) {
-            return words.growing(climb, now, grounds, naming);
+            return words.growing(climb, now, doubted ? grounds.doubted() : grounds, naming);
         }
         boolean soon = foretold && left < settings.of(HeapGrowth.CRITICAL);
         return words.leak(climb, now, soon ? Severity.CRITICAL : Severity.WARNING, grounds, naming);
+    }
+
+    /** Whether cycles that count as alive what is allocated meanwhile hardly end before the next. */
+    private boolean isBusy(Instant now) {
+        return live == cleaned
+                && (isShenandoah() || target.collector() == Collector.ZGC)
+                && cycles.share(now) >= settings.of(HeapGrowth.BUSY);
     }
 
     /**

@@ -38,8 +38,23 @@ final class HeapGrowthWords {
      *
      * @param points what its points are, in words
      * @param limit bytes at which it ends; empty where the slope is too unsure to foretell that
+     * @param doubt why it proves nothing yet, as a sentence; empty where nothing speaks against it
      */
-    record Grounds(String points, OptionalDouble limit) {}
+    record Grounds(String points, OptionalDouble limit, String doubt) {
+        Grounds(String points, OptionalDouble limit) {
+            this(points, limit, "");
+        }
+
+        /** Where the collector has no rest. */
+        Grounds doubted() {
+            return new Grounds(
+                    points,
+                    OptionalDouble.empty(),
+                    "But the collector hardly ends a cycle before the next one begins, and what is"
+                            + " allocated meanwhile counts as alive: whether this is growth shows"
+                            + " when it has less to do.");
+        }
+    }
 
     private final Facts target;
     private final Offers offers;
@@ -229,6 +244,9 @@ final class HeapGrowthWords {
                         + " to "
                         + Words.bytes(trend.high() * 60)
                         + "). ";
+        if (!grounds.doubt().isEmpty()) {
+            return slope + grounds.doubt();
+        }
         if (limit.isEmpty()) {
             return slope
                     + "Shenandoah counts what is allocated during a cycle, so the slope is too"

@@ -286,6 +286,37 @@ class HeapGrowthTest {
         assertTrue(asked(run, 0, 60).contains(Inquiry.CountClasses.class));
     }
 
+    /** A leak of 60 %/min as ZGC without generations tells it, a cycle every five seconds. */
+    private static Simulation cycling(double length) {
+        return new Simulation(List.of(new HeapGrowth()), Simulation.facts(Collector.ZGC))
+                .run(
+                        260,
+                        second -> {
+                            List<Observation> all = new ArrayList<>();
+                            if (second % 5 == 0) {
+                                all.addAll(points(second, leak(second, 60)));
+                                all.add(
+                                        new Happening(
+                                                Happening.GC,
+                                                "ZGC",
+                                                Simulation.at(second),
+                                                Map.of(
+                                                        Happening.DURATION,
+                                                        Double.toString(length))));
+                            }
+                            return all;
+                        });
+    }
+
+    @Test
+    void confirmsNothingWhileCyclesHaveNoRest() {
+        Simulation restless = cycling(4.5);
+        assertEquals(Optional.empty(), restless.firstAt(Severity.WARNING));
+        Finding finding = Simulation.findings(restless.last()).getFirst();
+        assertTrue(finding.detail().contains("hardly ends a cycle"), finding.detail());
+        assertTrue(cycling(1).firstAt(Severity.WARNING).isPresent());
+    }
+
     @Test
     void growthAfterYoungCollectionsAloneIsPendingAndThenUnknownWithAnOffer() {
         Simulation run = hints(3, 100, s -> leak(s, 30));
