@@ -2,6 +2,9 @@ package dev.fettle.jfr;
 
 import dev.fettle.gc.Collected;
 import dev.fettle.gc.Collection;
+import dev.fettle.jfr.event.Event;
+import dev.fettle.jfr.event.EventStack;
+import dev.fettle.jfr.event.EventThread;
 import dev.fettle.signal.CodePlace;
 import dev.fettle.signal.HistogramDelta;
 import dev.fettle.signal.Series;
@@ -15,11 +18,6 @@ import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
 import dev.fettle.target.Observation.Tally;
-
-import jdk.jfr.consumer.RecordedClass;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedStackTrace;
-import jdk.jfr.consumer.RecordedThread;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -83,15 +81,15 @@ final class Accumulator {
         thrown.areTold();
     }
 
-    synchronized void collection(RecordedEvent event) {
+    synchronized void collection(Event event) {
         collections.collection(event);
     }
 
-    synchronized void heap(RecordedEvent event) {
+    synchronized void heap(Event event) {
         collections.heap(event);
     }
 
-    synchronized void heapUse(RecordedEvent event) {
+    synchronized void heapUse(Event event) {
         Instant at = event.getEndTime();
         sample(HEAP_USED, at, event.getLong("used"));
         sample(HEAP_COMMITTED, at, event.getLong("committed"));
@@ -102,49 +100,49 @@ final class Accumulator {
         }
     }
 
-    synchronized void g1Heap(RecordedEvent event) {
+    synchronized void g1Heap(Event event) {
         collections.g1Heap(event);
     }
 
-    synchronized void g1Kind(RecordedEvent event) {
+    synchronized void g1Kind(Event event) {
         collections.g1Kind(event);
     }
 
-    synchronized void cpu(RecordedEvent event) {
+    synchronized void cpu(Event event) {
         collections.cpu(event);
     }
 
-    synchronized void pause(RecordedEvent event) {
+    synchronized void pause(Event event) {
         pauses.add(event.getDuration());
         if (facts.collector() == Collector.SHENANDOAH) {
             memory.shenandoahPause(event);
         }
     }
 
-    synchronized void stall(RecordedEvent event) {
+    synchronized void stall(Event event) {
         stalls.add(event.getDuration());
         memory.waited(event, () -> place(event));
     }
 
-    synchronized void evacuationFailed(RecordedEvent event) {
+    synchronized void evacuationFailed(Event event) {
         memory.evacuationFailed(event);
     }
 
-    synchronized void safepoint(RecordedEvent event) {
+    synchronized void safepoint(Event event) {
         syncs.add(event.getDuration());
     }
 
     /** Collections are told by their pauses; only what else stopped every thread is kept. */
-    void operation(RecordedEvent event) {
+    void operation(Event event) {
         String name = event.getString("operation");
         if (name == null || !event.getBoolean("safepoint") || Stalls.isCollection(name)) {
             return;
         }
         Map<String, String> attributes = new HashMap<>();
         attributes.put(Happening.DURATION, seconds(event.getDuration()));
-        RecordedThread caller = event.getThread("caller");
-        if (caller != null && caller.getJavaName() != null) {
-            attributes.put(Happening.THREAD, caller.getJavaName());
+        EventThread caller = event.getThread("caller");
+        if (caller != null && caller.javaName() != null) {
+            attributes.put(Happening.THREAD, caller.javaName());
         }
         var operation = new Happening(Happening.VM_OPERATION, name, event.getEndTime(), attributes);
         synchronized (this) {
@@ -152,7 +150,7 @@ final class Accumulator {
         }
     }
 
-    void gcCall(RecordedEvent event) {
+    void gcCall(Event event) {
         List<CodePlace> frames = Stacks.of(event);
         Map<String, String> attributes = new HashMap<>();
         attributes.put(Happening.DURATION, seconds(event.getDuration()));
@@ -165,13 +163,13 @@ final class Accumulator {
     }
 
     /** Looked at only for a minute after G1 collected because of humongous objects. */
-    private void array(RecordedEvent event) {
+    private void array(Event event) {
         if (humongous == null || humongous.plusSeconds(60).isBefore(event.getEndTime())) {
             return;
         }
-        RecordedClass type = event.getClass("objectClass");
+        String type = event.getClassName("objectClass");
         List<CodePlace> frames = Stacks.of(event);
-        if (type == null || !type.getName().startsWith("[") || frames.isEmpty()) {
+        if (type == null || !type.startsWith("[") || frames.isEmpty()) {
             return;
         }
         add(
@@ -181,32 +179,32 @@ final class Accumulator {
                         event.getEndTime(),
                         Map.of(
                                 Happening.CLASS,
-                                Stalls.arrayName(type.getName()),
+                                Stalls.arrayName(type),
                                 Happening.BYTES,
                                 Long.toString(event.getLong("weight")),
                                 Happening.STACK,
                                 Stacks.text(frames))));
     }
 
-    void threadStart(RecordedEvent event) {
-        RecordedThread thread = event.getThread("thread");
-        RecordedStackTrace stack = event.getStackTrace();
+    void threadStart(Event event) {
+        EventThread thread = event.getThread("thread");
+        EventStack stack = event.getStackTrace();
         if (thread == null || stack == null) {
             return;
         }
-        String name = thread.getJavaName();
+        String name = thread.javaName();
         synchronized (this) {
             List<CodePlace> frames = stacks.places(stack);
-            sites.started(thread.getJavaThreadId(), name == null ? "" : name, frames);
-            allocations.threadStarted(thread.getJavaThreadId());
+            sites.started(thread.id(), name == null ? "" : name, frames);
+            allocations.threadStarted(thread.id());
         }
     }
 
-    synchronized void threadEnd(RecordedEvent event) {
-        RecordedThread thread = event.getThread("thread");
+    synchronized void threadEnd(Event event) {
+        EventThread thread = event.getThread("thread");
         if (thread != null) {
-            sites.ended(thread.getJavaThreadId());
-            thrown.threadEnded(thread.getJavaThreadId(), event.getEndTime());
+            sites.ended(thread.id());
+            thrown.threadEnded(thread.id(), event.getEndTime());
         }
     }
 
@@ -219,68 +217,68 @@ final class Accumulator {
     }
 
     /** Where the target's beans tell its load, they do; this event's coming is what counts then. */
-    synchronized void load(RecordedEvent event) {
+    synchronized void load(Event event) {
         if (!facts.can().contains(Capability.JMX)) {
             processors.load(event);
         }
     }
 
-    synchronized void allocation(RecordedEvent event) {
+    synchronized void allocation(Event event) {
         allocated += allocations.sample(event);
         allocationTold = true;
         array(event);
     }
 
-    synchronized void allocationSample(RecordedEvent event) {
+    synchronized void allocationSample(Event event) {
         allocations.sample(event);
         array(event);
     }
 
-    synchronized void buffers(RecordedEvent event) {
+    synchronized void buffers(Event event) {
         besideHeap.buffers(event);
     }
 
-    synchronized void classes(RecordedEvent event) {
+    synchronized void classes(Event event) {
         besideHeap.classes(event);
     }
 
-    synchronized void classLoader(RecordedEvent event) {
+    synchronized void classLoader(Event event) {
         besideHeap.classLoader(event);
     }
 
-    synchronized void metaspace(RecordedEvent event) {
+    synchronized void metaspace(Event event) {
         besideHeap.metaspace(event);
     }
 
-    synchronized void codeHeap(RecordedEvent event) {
+    synchronized void codeHeap(Event event) {
         besideHeap.codeHeap(event);
     }
 
-    synchronized void throwables(RecordedEvent event) {
+    synchronized void throwables(Event event) {
         sample(Signals.THROWABLES.whole(), event.getEndTime(), event.getLong("throwables"));
     }
 
-    synchronized void monitorEnter(RecordedEvent event) {
+    synchronized void monitorEnter(Event event) {
         locks.monitor(event);
     }
 
-    synchronized void park(RecordedEvent event) {
+    synchronized void park(Event event) {
         locks.park(event);
     }
 
-    synchronized void pinned(RecordedEvent event) {
+    synchronized void pinned(Event event) {
         pinnings.pinned(event);
     }
 
-    synchronized void throttling(RecordedEvent event) {
+    synchronized void throttling(Event event) {
         processors.throttling(event);
     }
 
-    synchronized void resident(RecordedEvent event) {
+    synchronized void resident(Event event) {
         besideHeap.resident(event);
     }
 
-    synchronized void containerLimits(RecordedEvent event) {
+    synchronized void containerLimits(Event event) {
         Instant at = event.getEndTime();
         long limit = event.getLong("memoryLimit");
         Series series = Signals.CONTAINER_LIMIT.whole();
@@ -290,11 +288,11 @@ final class Accumulator {
                         : new Gap(series, at, at, "no limit is set on the process's memory"));
     }
 
-    synchronized void exception(RecordedEvent event) {
+    synchronized void exception(Event event) {
         thrown.exception(event);
     }
 
-    synchronized void error(RecordedEvent event) {
+    synchronized void error(Event event) {
         thrown.error(event);
     }
 
@@ -376,7 +374,7 @@ final class Accumulator {
         waiting.add(observation);
     }
 
-    private String place(RecordedEvent event) {
+    private String place(Event event) {
         List<CodePlace> frames = Stacks.of(event);
         return frames.isEmpty() ? "" : places.of(frames).toString();
     }

@@ -1,10 +1,11 @@
 package dev.fettle.jfr;
 
+import dev.fettle.jfr.event.Event;
+import dev.fettle.jfr.event.EventThread;
+import dev.fettle.jfr.event.StreamedEvent;
 import dev.fettle.target.Observation.Sample;
 
 import jdk.jfr.consumer.EventStream;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedThread;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -34,16 +35,16 @@ public final class AllocationLook {
                 EventTable.ALLOCATION,
                 event -> {
                     synchronized (this) {
-                        allocations.sample(event);
+                        allocations.sample(new StreamedEvent(event));
                     }
                 });
-        stream.onEvent(EventTable.THREAD_START, this::started);
+        stream.onEvent(EventTable.THREAD_START, event -> started(new StreamedEvent(event)));
     }
 
-    private synchronized void started(RecordedEvent event) {
-        RecordedThread thread = event.getThread("thread");
+    private synchronized void started(Event event) {
+        EventThread thread = event.getThread("thread");
         if (thread != null) {
-            allocations.threadStarted(thread.getJavaThreadId());
+            allocations.threadStarted(thread.id());
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.fettle.jfr;
 
+import dev.fettle.jfr.event.Event;
+import dev.fettle.jfr.event.EventStack;
+import dev.fettle.jfr.event.EventThread;
 import dev.fettle.signal.CodePlace;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signal;
@@ -7,11 +10,6 @@ import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
-
-import jdk.jfr.consumer.RecordedClass;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedStackTrace;
-import jdk.jfr.consumer.RecordedThread;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -97,27 +95,25 @@ final class Allocations {
     }
 
     /** Gives the bytes that the sample stands for. */
-    long sample(RecordedEvent event) {
-        RecordedThread thread = event.getThread();
-        if (thread == null || !threads.isWhole(thread.getJavaThreadId())) {
+    long sample(Event event) {
+        EventThread thread = event.getThread();
+        if (thread == null || !threads.isWhole(thread.id())) {
             return 0;
         }
         long bytes = event.getLong("weight");
-        RecordedClass type = event.getClass("objectClass");
-        RecordedStackTrace stack = event.getStackTrace();
+        String type = event.getClassName("objectClass");
+        EventStack stack = event.getStackTrace();
         if (type != null && stack != null) {
             sample(thread, type, bytes, stack);
         }
         return bytes;
     }
 
-    private void sample(
-            RecordedThread thread, RecordedClass type, long bytes, RecordedStackTrace stack) {
-        String name = thread.getJavaName();
+    private void sample(EventThread thread, String type, long bytes, EventStack stack) {
+        String name = thread.javaName();
         List<CodePlace> frames = stacks.places(stack);
-        String binary = type.getName();
         allocated(
-                binary.startsWith("[") ? Stalls.arrayName(binary) : binary,
+                type.startsWith("[") ? Stalls.arrayName(type) : type,
                 bytes,
                 name == null ? "" : name,
                 frames);

@@ -1,13 +1,10 @@
 package dev.fettle.jfr;
 
+import dev.fettle.jfr.event.Event;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Sample;
-
-import jdk.jfr.consumer.RecordedClassLoader;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedObject;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -50,19 +47,19 @@ final class BesideHeap {
         this.level = level;
     }
 
-    void buffers(RecordedEvent event) {
+    void buffers(Event event) {
         Instant at = event.getEndTime();
         level.is(USED, at, event.getLong("memoryUsed"));
         level.is(COUNT, at, event.getLong("count"));
         level.is(MAX, at, event.getLong("maxCapacity"));
     }
 
-    void resident(RecordedEvent event) {
+    void resident(Event event) {
         level.is(Signals.PROCESS_MEMORY.whole(), event.getEndTime(), event.getLong("size"));
     }
 
     /** The event counts those loaded since the JVM began. */
-    void classes(RecordedEvent event) {
+    void classes(Event event) {
         Instant at = event.getEndTime();
         long unloaded = event.getLong("unloadedClassCount");
         level.is(Signals.CLASSES.whole(), at, event.getLong("loadedClassCount") - unloaded);
@@ -74,11 +71,10 @@ final class BesideHeap {
      * are (measured on 17 and 25): their types stand in the recording's file, but only once it was
      * closed.
      */
-    void classLoader(RecordedEvent event) {
-        RecordedClassLoader loader = event.getValue("classLoader");
+    void classLoader(Event event) {
+        String told = event.getLoaderType("classLoader");
         loadersSeen++;
-        boolean told = loader != null && loader.getType() != null;
-        String type = told ? loader.getType().getName() : Signals.UNTOLD;
+        String type = told == null ? Signals.UNTOLD : told;
         Loaders of = loaders.get(type);
         if (of == null) {
             if (loaders.size() >= KEPT_TYPES) {
@@ -94,21 +90,20 @@ final class BesideHeap {
         }
     }
 
-    void metaspace(RecordedEvent event) {
+    void metaspace(Event event) {
         if (!"After GC".equals(event.getString("when"))) {
             return;
         }
         Instant at = event.getEndTime();
-        RecordedObject all = event.getValue("metaspace");
-        level.is(METASPACE, at, all.getLong("used"));
-        RecordedObject classes = event.getValue("classSpace");
-        if (classes.getLong("reserved") > 0) {
-            level.is(CLASS_SPACE, at, classes.getLong("used"));
-            level.is(CLASS_SPACE_LIMIT, at, classes.getLong("reserved"));
+        level.is(METASPACE, at, event.getLong("metaspace.used"));
+        long reserved = event.getLong("classSpace.reserved");
+        if (reserved > 0) {
+            level.is(CLASS_SPACE, at, event.getLong("classSpace.used"));
+            level.is(CLASS_SPACE_LIMIT, at, reserved);
         }
     }
 
-    void codeHeap(RecordedEvent event) {
+    void codeHeap(Event event) {
         String heap = event.getString("codeBlobType");
         Instant at = event.getEndTime();
         long reserved = event.getLong("reservedTopAddress") - event.getLong("startAddress");

@@ -1,8 +1,7 @@
 package dev.fettle.jfr;
 
 import dev.fettle.gc.Collection;
-
-import jdk.jfr.consumer.RecordedEvent;
+import dev.fettle.jfr.event.Event;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +52,7 @@ final class Collections {
                 }
             };
 
-    void collection(RecordedEvent event) {
+    void collection(Event event) {
         draft(event).facts =
                 new RecordedFacts(
                         event.getString("name"),
@@ -64,7 +63,7 @@ final class Collections {
                         event.getDuration("longestPause"));
     }
 
-    void heap(RecordedEvent event) {
+    void heap(Event event) {
         if (BEFORE.equals(event.getString("when"))) {
             draft(event).before = event.getLong("heapUsed");
         } else if (AFTER.equals(event.getString("when"))) {
@@ -74,7 +73,7 @@ final class Collections {
         }
     }
 
-    void g1Heap(RecordedEvent event) {
+    void g1Heap(Event event) {
         if (AFTER.equals(event.getString("when"))) {
             Draft draft = draft(event);
             draft.eden = event.getLong("edenUsedSize");
@@ -82,11 +81,11 @@ final class Collections {
         }
     }
 
-    void g1Kind(RecordedEvent event) {
+    void g1Kind(Event event) {
         draft(event).kind = event.getString("type");
     }
 
-    void cpu(RecordedEvent event) {
+    void cpu(Event event) {
         Draft draft = draft(event);
         Duration cpu = event.getDuration("userTime").plus(event.getDuration("systemTime"));
         draft.cpu = draft.cpu == null ? cpu : draft.cpu.plus(cpu);
@@ -128,7 +127,7 @@ final class Collections {
                 draft.regions > 0 ? draft.committed / draft.regions : 0);
     }
 
-    private Draft draft(RecordedEvent event) {
+    private Draft draft(Event event) {
         return open.computeIfAbsent(event.getLong("gcId"), id -> new Draft());
     }
 }

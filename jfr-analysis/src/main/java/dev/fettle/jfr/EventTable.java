@@ -1,11 +1,10 @@
 package dev.fettle.jfr;
 
+import dev.fettle.jfr.event.Event;
 import dev.fettle.profile.Sampling;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
-
-import jdk.jfr.consumer.RecordedEvent;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +37,7 @@ public final class EventTable {
             String event,
             Map<String, String> settings,
             Predicate<Facts> wanted,
-            BiConsumer<Accumulator, RecordedEvent> taker) {}
+            BiConsumer<Accumulator, Event> taker) {}
 
     /**
      * Enabled only where it can be throttled ({@link #exceptions}), or for a moment when somebody asks;

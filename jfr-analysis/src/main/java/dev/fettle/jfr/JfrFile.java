@@ -1,6 +1,5 @@
 package dev.fettle.jfr;
 
-import dev.fettle.jfr.chunk.Excerpt;
 import dev.fettle.jfr.chunk.Part;
 import dev.fettle.jfr.chunk.Survey;
 
@@ -16,8 +15,8 @@ import java.util.List;
  * A recording's file, of JDK 11 or later, as far as it can be read. Usually one JVM made it; where
  * recordings were joined there may be several, each a {@link RecordedJvm} of its own.
  *
- * <p>The file is read once, from begin to end; what is looked at of it is copied to the folder for
- * temporary files, and parsed there.
+ * <p>The file is read once, from begin to end; what is looked at of it is kept, in the
+ * folder for temporary files where it is much.
  */
 public final class JfrFile implements Closeable {
     private final Survey survey;
@@ -45,16 +44,19 @@ public final class JfrFile implements Closeable {
      */
     public static JfrFile open(Path file) throws IOException {
         UnreadableRecording.check(file);
-        Thread.ofPlatform()
-                .daemon()
-                .name("removes leftovers")
-                .start(() -> Survey.removeLeftovers(Instant.now()));
         var opened = new JfrFile(Survey.of(file, JfrReplay.WANTED));
         try {
             if (opened.survey.parts().isEmpty()) {
                 throw UnreadableRecording.of(file, opened.survey);
             }
             opened.read();
+            if (opened.survey.excerpt().isInFile()) {
+                // Those of before may be as large.
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("removes leftovers")
+                        .start(() -> Survey.removeLeftovers(Instant.now()));
+            }
             return opened;
         } catch (IOException | RuntimeException e) {
             opened.close();
@@ -65,25 +67,22 @@ public final class JfrFile implements Closeable {
     private void read() throws IOException {
         List<Part> byTime = byTime(survey.parts());
         List<List<Part>> runs = runs(byTime);
-        if (runs.size() == 1 && byTime.equals(survey.parts())) {
+        if (runs.size() == 1) {
             jvms.add(new RecordedJvm(survey.excerpt(), byTime));
             return;
         }
         List<Part> together = new ArrayList<>();
         RecordedHead known = null;
         for (List<Part> run : runs) {
-            RecordedHead head;
-            try (Excerpt begin = survey.excerptOf(run.subList(0, 1))) {
-                head = RecordedHead.read(begin.file());
-            }
+            RecordedHead head = RecordedHead.read(survey.excerpt(), run.getFirst());
             if (known != null && !head.isOfTheSameJvmAs(known)) {
-                jvms.add(new RecordedJvm(survey.excerptOf(together), together));
+                jvms.add(new RecordedJvm(survey.excerpt(), together));
                 together.clear();
             }
             known = known == null || head.tellsJvm() ? head : known;
             together.addAll(run);
         }
-        jvms.add(new RecordedJvm(survey.excerptOf(together), together));
+        jvms.add(new RecordedJvm(survey.excerpt(), together));
     }
 
     /** A part that is there twice, as where a recording was joined with itself, is read once. */
@@ -126,9 +125,6 @@ public final class JfrFile implements Closeable {
 
     @Override
     public void close() throws IOException {
-        for (RecordedJvm each : jvms) {
-            each.close();
-        }
         survey.close();
     }
 }

@@ -1,15 +1,16 @@
 package dev.fettle.jfr;
 
+import dev.fettle.jfr.Reordering.Kind;
 import dev.fettle.jfr.Reordering.Late;
+import dev.fettle.jfr.chunk.Decoding;
+import dev.fettle.jfr.chunk.Excerpt;
+import dev.fettle.jfr.chunk.Part;
+import dev.fettle.jfr.event.Event;
 import dev.fettle.profile.Profile;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 
-import jdk.jfr.consumer.EventStream;
-import jdk.jfr.consumer.RecordedEvent;
-
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +38,9 @@ final class JfrReplay {
 
     private static final String DUMP = "jdk.ThreadDump";
 
+    /** Those that a live session would have had. */
+    private static final Set<String> OBSERVED = Set.copyOf(EventTable.events());
+
     /** Every event type that is looked at, whatever the collector. */
     static final Set<String> WANTED = wanted();
 
@@ -62,13 +66,17 @@ final class JfrReplay {
     private final RecordedJvm.Head face;
     private final Reordering order = new Reordering(this::take);
     private final Map<String, EventTable.Row> rows = new HashMap<>();
+    private final Map<String, Observed> kinds = new HashMap<>();
 
     /** Null until the first event is handed on: by then the head has been read. */
     private JfrSource source;
 
-    private EventStream stream;
     private Instant next;
-    private Instant last;
+
+    /** The same in nanoseconds since the epoch; before an event that ends earlier, nothing is to be told. */
+    private long nextNanos = Long.MIN_VALUE;
+
+    private long lastNanos = Long.MIN_VALUE;
     private Instant load;
     private int pulse;
     private long events;
@@ -87,8 +95,8 @@ final class JfrReplay {
     }
 
     private static Set<String> wanted() {
-        Set<String> wanted = new HashSet<>(RecordedHead.ENOUGH);
-        wanted.addAll(EventTable.events());
+        Set<String> wanted = new HashSet<>(RecordedHead.EVENTS);
+        wanted.addAll(OBSERVED);
         wanted.add(RecordedHead.CONTAINER);
         wanted.add(DUMP);
         wanted.addAll(StackSamples.EVENTS);
@@ -98,23 +106,17 @@ final class JfrReplay {
     /**
      * Replays on the calling thread, and returns at the file's end.
      *
-     * @throws IOException where the file is no recording
+     * @param parts in the order of time
+     * @throws IOException where the excerpt cannot be read
      */
-    Ending run(Path file) throws IOException {
-        try (EventStream opened = EventStream.openFile(file)) {
-            stream = opened;
-            stream.setOrdered(false);
-            stream.setReuse(false);
-            head.listen(stream);
-            for (String name : EventTable.events()) {
-                stream.onEvent(name, event -> read(name, event));
+    Ending run(Excerpt excerpt, List<Part> parts) throws IOException {
+        var decoding = new Decoding(excerpt, new Events());
+        try {
+            for (Part part : parts) {
+                decoding.read(part);
             }
-            stream.onEvent(DUMP, this::dump);
-            samples.listen(stream);
-            stream.onError(this::failed);
-            stream.start();
-        } catch (RuntimeException | VirtualMachineError e) {
-            // What is damaged inside makes the JDK's parser throw all kinds of these.
+        } catch (RuntimeException | StackOverflowError e) {
+            // What is damaged inside leads nowhere, or round and round.
             failed(e);
         }
         order.end();
@@ -127,7 +129,60 @@ final class JfrReplay {
             next = coverage.until();
             poll();
         }
-        return new Ending(events, Optional.ofNullable(last), failures, samples.profile());
+        return new Ending(events, Optional.ofNullable(last()), failures, samples.profile());
+    }
+
+    /** Gives each event to those who want it. */
+    private final class Events implements Decoding.Taker {
+        @Override
+        public void begin(Map<Long, String> types) {
+            head.begin(types);
+        }
+
+        @Override
+        public Decoding.Sink sink(String type) {
+            Decoding.Sink sink = observed(type);
+            Decoding.Sink both =
+                    RecordedHead.reads(type)
+                            ? (event, endNanos) -> {
+                                head.take(type, event);
+                                sink.take(event, endNanos);
+                            }
+                            : sink;
+            return (event, endNanos) -> {
+                try {
+                    both.take(event, endNanos);
+                } catch (RuntimeException | StackOverflowError e) {
+                    failed(e);
+                }
+            };
+        }
+
+        private Decoding.Sink observed(String type) {
+            if (OBSERVED.contains(type)) {
+                var kind = kinds.computeIfAbsent(type, Observed::new);
+                return (event, endNanos) -> {
+                    events++;
+                    order.add(new Late(endNanos, kind, event));
+                };
+            }
+            if (type.equals(DUMP)) {
+                return JfrReplay.this::dump;
+            }
+            return StackSamples.EVENTS.contains(type)
+                    ? (event, _) -> samples.take(type, event)
+                    : (_, _) -> {};
+        }
+
+        @Override
+        public void fail(RuntimeException why) {
+            failed(why);
+        }
+
+        @Override
+        public boolean isEnough() {
+            return refused != null;
+        }
     }
 
     /** The first is told with its stack; a damaged file may make thousands. */
@@ -138,18 +193,31 @@ final class JfrReplay {
         }
     }
 
-    private void read(String name, RecordedEvent event) {
-        events++;
-        order.add(
-                new Late(
-                        event.getEndTime(),
-                        name,
-                        it -> {
-                            EventTable.Row row = rows.get(name);
-                            if (row != null) {
-                                it.take(row, event);
-                            }
-                        }));
+    /** Events of one type, taken by its row of the table; by none where the target has none. */
+    private final class Observed implements Kind {
+        private final String type;
+        private EventTable.Row row;
+        private boolean known;
+
+        Observed(String type) {
+            this.type = type;
+        }
+
+        @Override
+        public void give(Event event, JfrSource to) {
+            if (!known) {
+                row = rows.get(type);
+                known = true;
+            }
+            if (row != null) {
+                to.take(row, event);
+            }
+        }
+
+        @Override
+        public boolean isPulse() {
+            return type.equals("jdk.CPULoad");
+        }
     }
 
     /** With what is known of the JVM by now: the recorder writes that before most else. */
@@ -167,45 +235,65 @@ final class JfrReplay {
     }
 
     /** Taken to pieces at once: the text of some thousand threads has megabytes. */
-    private void dump(RecordedEvent event) {
+    private void dump(Event event, long endNanos) {
         String text = event.getString("result");
         if (text != null) {
             Instant end = event.getEndTime();
             ThreadDump dump = ThreadDump.parse(text);
             DumpedDeadlocks deadlocks = DumpedDeadlocks.parse(text, dump, places);
-            order.add(new Late(end, DUMP, it -> it.dumped(dump, deadlocks, end)));
+            order.add(new Late(endNanos, (_, to) -> to.dumped(dump, deadlocks, end), null));
         }
     }
 
-    /** What the face throws is kept: the stream would swallow it, and go on. */
+    /** What the face throws ends it; what an event throws does not. */
     private void take(Late late) {
         if (refused != null) {
             return;
         }
-        Instant end = late.end();
-        try {
-            begin();
-            upTo(end.isAfter(coverage.until()) ? coverage.until() : end);
-        } catch (RuntimeException e) {
-            refused = e;
-            stream.close();
-            return;
+        if (source == null || late.endNanos() >= nextNanos) {
+            Instant end = at(late.endNanos());
+            try {
+                begin();
+                upTo(end.isAfter(coverage.until()) ? coverage.until() : end);
+                nextNanos = nanos(next);
+            } catch (RuntimeException e) {
+                refused = e;
+                return;
+            }
         }
-        last = last == null || end.isAfter(last) ? end : last;
-        if (late.event().equals("jdk.CPULoad")) {
-            boolean soon = load != null && load.plus(SOON).isAfter(end);
-            pulse = soon ? pulse + 1 : Math.min(pulse, PULSE);
-            load = end;
+        lastNanos = Math.max(lastNanos, late.endNanos());
+        if (late.kind().isPulse()) {
+            pulse(at(late.endNanos()));
         }
         try {
-            late.to().accept(source);
-        } catch (RuntimeException e) {
+            late.kind().give(late.event(), source);
+        } catch (RuntimeException | StackOverflowError e) {
             failed(e);
         }
     }
 
+    private void pulse(Instant end) {
+        boolean soon = load != null && load.plus(SOON).isAfter(end);
+        pulse = soon ? pulse + 1 : Math.min(pulse, PULSE);
+        load = end;
+    }
+
+    /** When the last event ended; null before the first. */
+    private Instant last() {
+        return lastNanos == Long.MIN_VALUE ? null : at(lastNanos);
+    }
+
+    private static Instant at(long nanos) {
+        return Instant.ofEpochSecond(0, nanos);
+    }
+
+    private static long nanos(Instant at) {
+        return at.getEpochSecond() * 1_000_000_000L + at.getNano();
+    }
+
     private void upTo(Instant event) {
         while (!event.isBefore(next)) {
+            Instant last = last();
             Instant heard = last == null ? coverage.from() : last;
             boolean still = heard.plus(STILL).isBefore(next);
             if (still && !isHeard()) {
@@ -220,6 +308,7 @@ final class JfrReplay {
 
     /** Whether the recorder was at work; what did not come then, did not happen. */
     private boolean isHeard() {
+        Instant last = last();
         boolean missed =
                 pulse >= PULSE && (last == null || last.plus(JfrSource.SILENT).isBefore(next));
         return coverage.includes(next) && !missed;

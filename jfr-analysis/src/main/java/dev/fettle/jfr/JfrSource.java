@@ -1,5 +1,7 @@
 package dev.fettle.jfr;
 
+import dev.fettle.jfr.event.Event;
+import dev.fettle.jfr.event.StreamedEvent;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Facts;
@@ -8,7 +10,6 @@ import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Source;
 
 import jdk.jfr.consumer.EventStream;
-import jdk.jfr.consumer.RecordedEvent;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -83,7 +84,7 @@ public final class JfrSource implements Source {
                     event -> {
                         load.came(row.event());
                         lastEvent = event.getEndTime();
-                        take(row, event);
+                        take(row, new StreamedEvent(event));
                     });
         }
         stream.onFlush(
@@ -108,7 +109,7 @@ public final class JfrSource implements Source {
         return load.flood();
     }
 
-    void take(EventTable.Row row, RecordedEvent event) {
+    void take(EventTable.Row row, Event event) {
         row.taker().accept(accumulator, event);
     }
 

@@ -1,15 +1,13 @@
 package dev.fettle.jfr;
 
+import dev.fettle.jfr.event.Event;
+import dev.fettle.jfr.event.EventStack;
+import dev.fettle.jfr.event.EventThread;
 import dev.fettle.signal.CodePlace;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Tally;
-
-import jdk.jfr.consumer.RecordedClass;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedStackTrace;
-import jdk.jfr.consumer.RecordedThread;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -91,35 +89,34 @@ final class LockWaits {
         this.places = places;
     }
 
-    void monitor(RecordedEvent event) {
-        RecordedClass type = event.getClass("monitorClass");
-        String place = waited(event, type == null ? "" : type.getName());
-        RecordedThread owner = event.getThread("previousOwner");
+    void monitor(Event event) {
+        String type = event.getClassName("monitorClass");
+        String place = waited(event, type == null ? "" : type);
+        EventThread owner = event.getThread("previousOwner");
         Site site = sites.get(place);
-        if (site != null && owner != null && owner.getJavaName() != null) {
+        if (site != null && owner != null && owner.javaName() != null) {
             held(event, owner, site);
         }
     }
 
-    void park(RecordedEvent event) {
-        RecordedClass type = event.getClass("parkedClass");
-        if (type != null && LOCKS.contains(type.getName())) {
-            waited(event, type.getName());
+    void park(Event event) {
+        String type = event.getClassName("parkedClass");
+        if (type != null && LOCKS.contains(type)) {
+            waited(event, type);
         }
     }
 
     /** The place, or empty where it is none of the application's. */
-    private String waited(RecordedEvent event, String type) {
-        RecordedThread thread = event.getThread("eventThread");
-        long id = thread == null ? -1 : thread.getJavaThreadId();
+    private String waited(Event event, String type) {
+        EventThread thread = event.getThread("eventThread");
+        long id = thread == null ? -1 : thread.id();
         long lock = event.getLong("address");
         String place = placeOfLock.get(lock);
         if (place == null || read < STACKS) {
             read++;
-            RecordedStackTrace stack = event.getStackTrace();
+            EventStack stack = event.getStackTrace();
             List<CodePlace> frames = stack == null ? List.of() : stacks.places(stack);
-            String name =
-                    thread == null || thread.getJavaName() == null ? "" : thread.getJavaName();
+            String name = thread == null || thread.javaName() == null ? "" : thread.javaName();
             if (frames.isEmpty() || OwnThreads.include(name, frames)) {
                 return "";
             }
@@ -138,7 +135,7 @@ final class LockWaits {
         return place;
     }
 
-    private static void add(Site site, RecordedEvent event, long thread) {
+    private static void add(Site site, Event event, long thread) {
         double seconds = event.getDuration().toNanos() / 1e9;
         Instant from = event.getStartTime();
         site.from = site.from == null || from.isBefore(site.from) ? from : site.from;
@@ -153,11 +150,11 @@ final class LockWaits {
      * Counts for how long the owner before this thread kept it waiting: where it had waited for the
      * lock itself, only since it got it. Otherwise each in a queue would answer for those before it.
      */
-    private void held(RecordedEvent event, RecordedThread owner, Site site) {
-        Entered its = entered.get(new Turn(event.getLong("address"), owner.getJavaThreadId()));
+    private void held(Event event, EventThread owner, Site site) {
+        Entered its = entered.get(new Turn(event.getLong("address"), owner.id()));
         boolean within = its != null && its.at.isAfter(event.getStartTime());
         Duration held = within ? Duration.between(its.at, event.getEndTime()) : event.getDuration();
-        var holder = new Holder(owner.getJavaName(), within ? its.place : "");
+        var holder = new Holder(owner.javaName(), within ? its.place : "");
         site.held.merge(holder, Math.max(0, held.toNanos() / 1e9), Double::sum);
     }
 

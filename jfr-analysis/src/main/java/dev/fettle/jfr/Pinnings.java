@@ -1,12 +1,11 @@
 package dev.fettle.jfr;
 
+import dev.fettle.jfr.event.Event;
+import dev.fettle.jfr.event.EventFrame;
+import dev.fettle.jfr.event.EventStack;
 import dev.fettle.signal.CodePlace;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
-
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedFrame;
-import jdk.jfr.consumer.RecordedStackTrace;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -55,8 +54,8 @@ final class Pinnings {
         this.places = places;
     }
 
-    void pinned(RecordedEvent event) {
-        RecordedStackTrace stack = event.getStackTrace();
+    void pinned(Event event) {
+        EventStack stack = event.getStackTrace();
         if (stack == null || read >= STACKS) {
             return;
         }
@@ -73,7 +72,7 @@ final class Pinnings {
         add(sites.computeIfAbsent(place.toString(), _ -> new Site()), event, reason, frames);
     }
 
-    private static void add(Site site, RecordedEvent event, String reason, List<CodePlace> frames) {
+    private static void add(Site site, Event event, String reason, List<CodePlace> frames) {
         double seconds = event.getDuration().toNanos() / 1e9;
         Instant from = event.getStartTime();
         site.from = site.from == null || from.isBefore(site.from) ? from : site.from;
@@ -90,7 +89,7 @@ final class Pinnings {
         }
     }
 
-    private static int named(String reason, List<CodePlace> frames, RecordedStackTrace stack) {
+    private static int named(String reason, List<CodePlace> frames, EventStack stack) {
         if (reason.startsWith(CALL) && reason.endsWith(ON_STACK)) {
             String method = reason.substring(CALL.length(), reason.length() - ON_STACK.length());
             for (int i = 0; i < frames.size(); i++) {
@@ -103,13 +102,13 @@ final class Pinnings {
     }
 
     /** Where, among the Java frames, a native method stands; -1 where there is none. */
-    private static int nativeCaller(RecordedStackTrace stack) {
+    private static int nativeCaller(EventStack stack) {
         int index = 0;
         int found = -1;
-        for (RecordedFrame frame : stack.getFrames()) {
-            if (frame.isJavaFrame() && frame.getMethod() != null) {
-                String type = frame.getMethod().getType().getName();
-                if ("Native".equals(frame.getType())
+        for (EventFrame frame : stack.frames()) {
+            if (frame.method() != null) {
+                String type = frame.method().type();
+                if ("Native".equals(frame.kind())
                         && ALWAYS_THERE.stream().noneMatch(type::startsWith)) {
                     found = index;
                 }
@@ -119,7 +118,7 @@ final class Pinnings {
         return found;
     }
 
-    private static String text(RecordedEvent event, String field) {
+    private static String text(Event event, String field) {
         String told = event.hasField(field) ? event.getString(field) : null;
         return told == null ? "" : told;
     }

@@ -1,8 +1,7 @@
 package dev.fettle.jfr;
 
+import dev.fettle.jfr.event.Event;
 import dev.fettle.signal.Signals;
-
-import jdk.jfr.consumer.RecordedEvent;
 
 import java.time.Instant;
 
@@ -16,7 +15,7 @@ final class ProcessorUse {
         this.level = level;
     }
 
-    void load(RecordedEvent event) {
+    void load(Event event) {
         Instant at = event.getEndTime();
         double process = event.getFloat("jvmUser") + event.getFloat("jvmSystem");
         level.is(Signals.CPU_PROCESS.whole(), at, process);
@@ -24,7 +23,7 @@ final class ProcessorUse {
     }
 
     /** The event counts scheduling periods since the container began, those with no use left out. */
-    void throttling(RecordedEvent event) {
+    void throttling(Event event) {
         long periodsBefore = periods;
         long throttledBefore = throttled;
         periods = event.getLong("cpuElapsedSlices");

@@ -1,23 +1,19 @@
 package dev.fettle.jfr;
 
+import dev.fettle.jfr.chunk.Decoding;
+import dev.fettle.jfr.chunk.Excerpt;
+import dev.fettle.jfr.chunk.Part;
+import dev.fettle.jfr.event.Event;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
 
-import jdk.jfr.EventType;
-import jdk.jfr.consumer.EventStream;
-import jdk.jfr.consumer.MetadataEvent;
-import jdk.jfr.consumer.RecordedEvent;
-
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,8 +22,8 @@ import java.util.regex.Pattern;
  * the beginning of each chunk.
  */
 final class RecordedHead {
-    /** Of which one must have come before the rest of the file need not be looked at. */
-    static final Set<String> ENOUGH =
+    /** What the recorder writes of every JVM. */
+    static final Set<String> EVENTS =
             Set.of(
                     "jdk.JVMInformation",
                     "jdk.GCConfiguration",
@@ -43,10 +39,9 @@ final class RecordedHead {
 
     private static final Pattern FEATURE = Pattern.compile("(?:1\\.)?(\\d+).*");
 
-    private final Map<Long, String> names = new HashMap<>();
     private final Map<String, String> settings = new HashMap<>();
-    private final Set<String> come = new HashSet<>();
-    private final Set<String> whole = new HashSet<>();
+
+    private Map<Long, String> names = Map.of();
 
     private long pid = -1;
     private String name = "";
@@ -61,57 +56,70 @@ final class RecordedHead {
     RecordedHead() {}
 
     /**
-     * Reads until all is known, or to the end of a recording that never tells it.
+     * Reads until it is known which JVM it is, or to the end of a part that never tells it.
      *
-     * @throws IOException where the JDK's parser cannot begin
+     * @throws IOException where the excerpt cannot be read
      */
-    static RecordedHead read(Path file) throws IOException {
+    static RecordedHead read(Excerpt excerpt, Part part) throws IOException {
         var head = new RecordedHead();
-        try (EventStream stream = EventStream.openFile(file)) {
-            stream.setOrdered(false);
-            head.listen(stream);
-            stream.onFlush(() -> head.flushed(stream::close));
-            stream.onError(_ -> {});
-            stream.start();
+        var taker =
+                new Decoding.Taker() {
+                    @Override
+                    public void begin(Map<Long, String> types) {
+                        head.begin(types);
+                    }
+
+                    @Override
+                    public Decoding.Sink sink(String type) {
+                        return (event, _) -> head.take(type, event);
+                    }
+
+                    @Override
+                    public void fail(RuntimeException why) {
+                        // The replay comes upon it again, and tells it.
+                    }
+
+                    @Override
+                    public boolean isEnough() {
+                        return head.tellsJvm();
+                    }
+                };
+        try {
+            new Decoding(excerpt, taker).read(part);
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+            taker.fail(e);
         }
         return head;
     }
 
-    /** Subscribes to what tells of the JVM and of the recording. */
-    void listen(EventStream stream) {
-        stream.onMetadata(this::metadata);
-        on(stream, "jdk.JVMInformation", this::jvm);
-        on(stream, "jdk.GCConfiguration", this::gc);
-        on(stream, "jdk.GCHeapConfiguration", this::heap);
-        on(stream, "jdk.CPUInformation", it -> hardware = it.getInt("hwThreads"));
-        on(stream, CONTAINER, this::container);
-        on(stream, "jdk.ActiveSetting", this::setting);
+    /**
+     * A part begins.
+     *
+     * @param types the names of its event types, by number
+     */
+    void begin(Map<Long, String> types) {
+        names = types;
     }
 
-    /** Ends one flush after all have come: those of one kind come together. */
-    private void flushed(Runnable end) {
-        if (whole.containsAll(ENOUGH)) {
-            end.run();
-        }
-        whole.addAll(come);
+    /** Whether events of a type tell of the JVM or of the recording. */
+    static boolean reads(String type) {
+        return EVENTS.contains(type) || type.equals(CONTAINER);
     }
 
-    private void on(EventStream stream, String event, Consumer<RecordedEvent> taker) {
-        stream.onEvent(
-                event,
-                it -> {
-                    come.add(event);
-                    taker.accept(it);
-                });
-    }
-
-    private void metadata(MetadataEvent event) {
-        for (EventType type : event.getEventTypes()) {
-            names.put(type.getId(), type.getName());
+    /** Takes one of the events that tell of the JVM and of the recording; passes over others. */
+    void take(String type, Event event) {
+        switch (type) {
+            case "jdk.JVMInformation" -> jvm(event);
+            case "jdk.GCConfiguration" -> gc(event);
+            case "jdk.GCHeapConfiguration" -> heap(event);
+            case "jdk.CPUInformation" -> hardware = event.getInt("hwThreads");
+            case CONTAINER -> container(event);
+            case "jdk.ActiveSetting" -> setting(event);
+            default -> {}
         }
     }
 
-    private void jvm(RecordedEvent event) {
+    private void jvm(Event event) {
         pid = event.hasField("pid") ? event.getLong("pid") : pid;
         started = event.getInstant("jvmStartTime");
         name = program(event.getString("javaArguments"));
@@ -132,7 +140,7 @@ final class RecordedHead {
         return first.substring(first.indexOf('/') + 1);
     }
 
-    private void gc(RecordedEvent event) {
+    private void gc(Event event) {
         collector = collector(event.getString("youngCollector"), event.getString("oldCollector"));
     }
 
@@ -160,18 +168,18 @@ final class RecordedHead {
                 : Collector.UNKNOWN;
     }
 
-    private void heap(RecordedEvent event) {
+    private void heap(Event event) {
         long max = event.getLong("maxSize");
         heapMax = max > 0 ? OptionalLong.of(max) : OptionalLong.empty();
     }
 
-    private void container(RecordedEvent event) {
+    private void container(Event event) {
         contained = (int) event.getLong("effectiveCpuCount");
         long limit = event.getLong("memoryLimit");
         memoryLimit = limit > 0 ? OptionalLong.of(limit) : OptionalLong.empty();
     }
 
-    private void setting(RecordedEvent event) {
+    private void setting(Event event) {
         String type = names.get(event.getLong("id"));
         if (type != null) {
             settings.put(type + "#" + event.getString("name"), event.getString("value"));

@@ -6,7 +6,6 @@ import dev.fettle.profile.Profile;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
@@ -16,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What one JVM's recorder wrote. */
-public final class RecordedJvm implements Closeable {
+public final class RecordedJvm {
     /** Takes what is replayed. */
     @FunctionalInterface
     public interface Face {
@@ -37,18 +36,19 @@ public final class RecordedJvm implements Closeable {
         void tick(Instant now, List<Observation> fresh);
     }
 
-    private final Excerpt file;
+    private final Excerpt excerpt;
+    private final List<Part> parts;
     private final Coverage coverage;
     private final Set<String> types = new HashSet<>();
     private final Set<String> seen = new HashSet<>();
     private long expected;
 
     /**
-     * @param file closed with this
-     * @param parts what the file holds, in the order of time
+     * @param parts of it, in the order of time
      */
-    RecordedJvm(Excerpt file, List<Part> parts) {
-        this.file = file;
+    RecordedJvm(Excerpt excerpt, List<Part> parts) {
+        this.excerpt = excerpt;
+        this.parts = List.copyOf(parts);
         this.coverage = Coverage.of(parts);
         for (Part part : parts) {
             types.addAll(part.types());
@@ -81,7 +81,7 @@ public final class RecordedJvm implements Closeable {
                         face.tick(now, fresh);
                     }
                 };
-        JfrReplay.Ending ending = new JfrReplay(places, coverage, head).run(file.file());
+        JfrReplay.Ending ending = new JfrReplay(places, coverage, head).run(excerpt, parts);
         face.profiled(ending.profile());
         if (ending.events() < expected) {
             return Optional.of(
@@ -94,10 +94,5 @@ public final class RecordedJvm implements Closeable {
                 : Optional.of(
                         "%,d of its %,d events that are looked at cannot be understood"
                                 .formatted(ending.failures(), ending.events()));
-    }
-
-    @Override
-    public void close() throws IOException {
-        file.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.fettle.jfr;
 
-import java.time.Instant;
+import dev.fettle.jfr.event.Event;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,13 +22,24 @@ final class Reordering {
     /**
      * Something that was read.
      *
-     * @param end by which it is ordered
-     * @param event the event type's name
-     * @param to hands it on
+     * @param endNanos when it ended, in nanoseconds since the epoch: by which it is ordered
+     * @param kind what is to be done with it
      */
-    record Late(Instant end, String event, Consumer<JfrSource> to) {}
+    record Late(long endNanos, Kind kind, Event event) {}
 
-    private static final Comparator<Late> BY_END = (one, other) -> one.end.compareTo(other.end);
+    /** What those of one kind are. */
+    @FunctionalInterface
+    interface Kind {
+        void give(Event event, JfrSource to);
+
+        /** Whether it comes even where nothing happens. */
+        default boolean isPulse() {
+            return false;
+        }
+    }
+
+    private static final Comparator<Late> BY_END =
+            (one, other) -> Long.compare(one.endNanos, other.endNanos);
 
     private final Consumer<Late> taker;
     private List<Late> held = new ArrayList<>();

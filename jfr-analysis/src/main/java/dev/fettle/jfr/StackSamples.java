@@ -1,5 +1,11 @@
 package dev.fettle.jfr;
 
+import dev.fettle.jfr.event.Event;
+import dev.fettle.jfr.event.EventFrame;
+import dev.fettle.jfr.event.EventMethod;
+import dev.fettle.jfr.event.EventStack;
+import dev.fettle.jfr.event.EventThread;
+import dev.fettle.jfr.event.StreamedEvent;
 import dev.fettle.profile.CallNode;
 import dev.fettle.profile.CallTree;
 import dev.fettle.profile.Code;
@@ -10,11 +16,6 @@ import dev.fettle.profile.ThreadSamples;
 import dev.fettle.signal.CodePlace;
 
 import jdk.jfr.consumer.EventStream;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedFrame;
-import jdk.jfr.consumer.RecordedMethod;
-import jdk.jfr.consumer.RecordedStackTrace;
-import jdk.jfr.consumer.RecordedThread;
 
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ public final class StackSamples {
     private final Pile cpuTime = new Pile();
     private final Pile execution = new Pile();
     private final Pile inNative = new Pile();
-    private final Map<RecordedMethod, Method> methods = new HashMap<>();
+    private final Map<EventMethod, Method> methods = new HashMap<>();
     private final List<Method> frames = new ArrayList<>();
     private long lost;
 
@@ -78,29 +79,35 @@ public final class StackSamples {
 
     /** Subscribes; to be called once per stream, before it is started. */
     public void listen(EventStream stream) {
-        for (Sampling each : Sampling.values()) {
-            stream.onEvent(each.event(), event -> take(each, event));
-        }
-        stream.onEvent(NATIVE, event -> take(inNative, event, "sampledThread"));
-        stream.onEvent(LOST, this::lost);
-    }
-
-    private void take(Sampling sampling, RecordedEvent event) {
-        switch (sampling) {
-            case CPU_TIME -> take(cpuTime, event, "eventThread");
-            case EXECUTION -> take(execution, event, "sampledThread");
+        for (String each : EVENTS) {
+            stream.onEvent(each, event -> take(each, new StreamedEvent(event)));
         }
     }
 
-    private synchronized void take(Pile pile, RecordedEvent event, String threadField) {
-        RecordedThread thread = event.hasField(threadField) ? event.getThread(threadField) : null;
-        RecordedStackTrace stack = event.getStackTrace();
+    /**
+     * @param type one of {@link #EVENTS}
+     */
+    void take(String type, Event event) {
+        if (type.equals(LOST)) {
+            lost(event);
+        } else if (type.equals(NATIVE)) {
+            take(inNative, event, "sampledThread");
+        } else if (type.equals(Sampling.CPU_TIME.event())) {
+            take(cpuTime, event, "eventThread");
+        } else {
+            take(execution, event, "sampledThread");
+        }
+    }
+
+    private synchronized void take(Pile pile, Event event, String threadField) {
+        EventThread thread = event.hasField(threadField) ? event.getThread(threadField) : null;
+        EventStack stack = event.getStackTrace();
         frames.clear();
         if (stack != null) {
-            for (RecordedFrame frame : stack.getFrames()) {
+            for (EventFrame frame : stack.frames()) {
                 // A damaged file may have lost what a frame's method is.
-                if (frame.isJavaFrame() && frame.getMethod() != null) {
-                    frames.add(method(frame.getMethod()));
+                if (frame.method() != null) {
+                    frames.add(method(frame.method()));
                 }
             }
         }
@@ -113,22 +120,22 @@ public final class StackSamples {
         pile.of(who(thread)).add(frames);
     }
 
-    private synchronized void lost(RecordedEvent event) {
+    private synchronized void lost(Event event) {
         lost += event.hasField("lostSamples") ? event.getLong("lostSamples") : 0;
     }
 
-    private static Who who(RecordedThread thread) {
+    private static Who who(EventThread thread) {
         if (thread == null) {
             return new Who(OTHERS, 0);
         }
-        if (thread.isVirtual()) {
+        if (thread.virtual()) {
             return new Who(VIRTUAL, 0);
         }
-        String name = thread.getJavaName() == null ? thread.getOSName() : thread.getJavaName();
-        return new Who(name == null ? OTHERS : name, Math.max(0, thread.getJavaThreadId()));
+        String name = thread.javaName() == null ? thread.osName() : thread.javaName();
+        return new Who(name == null ? OTHERS : name, Math.max(0, thread.id()));
     }
 
-    private Method method(RecordedMethod recorded) {
+    private Method method(EventMethod recorded) {
         Method known = methods.get(recorded);
         if (known == null) {
             if (methods.size() >= METHODS) {
@@ -136,11 +143,9 @@ public final class StackSamples {
             }
             CodePlace place =
                     CodePlace.ofFrame(
-                            HIDDEN.matcher(recorded.getType().getName()).replaceFirst(""),
-                            recorded.getName(),
-                            0);
+                            HIDDEN.matcher(recorded.type()).replaceFirst(""), recorded.name(), 0);
             Code code =
-                    Modifier.isNative(recorded.getModifiers())
+                    Modifier.isNative(recorded.modifiers())
                             ? Code.NATIVE
                             : places.isApplication(place) ? Code.APPLICATION : Code.LIBRARY;
             known = new Method(place.type(), place.method(), code);

@@ -1,10 +1,9 @@
 package dev.fettle.jfr;
 
+import dev.fettle.jfr.event.Event;
+import dev.fettle.jfr.event.EventFrame;
+import dev.fettle.jfr.event.EventStack;
 import dev.fettle.signal.CodePlace;
-
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedFrame;
-import jdk.jfr.consumer.RecordedStackTrace;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,10 +21,10 @@ final class Stacks {
 
     private static final int FRAMES = 24;
 
-    private final Map<RecordedStackTrace, List<CodePlace>> known = new HashMap<>();
+    private final Map<EventStack, List<CodePlace>> known = new HashMap<>();
 
     /** Java's frames, innermost first; the same list for the same stack, as long as it is known. */
-    List<CodePlace> places(RecordedStackTrace stack) {
+    List<CodePlace> places(EventStack stack) {
         List<CodePlace> places = known.get(stack);
         if (places == null) {
             if (known.size() >= KNOWN) {
@@ -38,8 +37,8 @@ final class Stacks {
     }
 
     /** As above; none where the JVM told no stack. */
-    static List<CodePlace> of(RecordedEvent event) {
-        RecordedStackTrace stack = event.getStackTrace();
+    static List<CodePlace> of(Event event) {
+        EventStack stack = event.getStackTrace();
         return stack == null ? List.of() : of(stack);
     }
 
@@ -51,16 +50,14 @@ final class Stacks {
                 .collect(Collectors.joining("\n"));
     }
 
-    static List<CodePlace> of(RecordedStackTrace stack) {
+    static List<CodePlace> of(EventStack stack) {
         List<CodePlace> places = new ArrayList<>();
-        for (RecordedFrame frame : stack.getFrames()) {
+        for (EventFrame frame : stack.frames()) {
             // A damaged file may have lost what a frame's method is.
-            if (frame.isJavaFrame() && frame.getMethod() != null) {
+            if (frame.method() != null) {
                 places.add(
                         CodePlace.ofFrame(
-                                frame.getMethod().getType().getName(),
-                                frame.getMethod().getName(),
-                                frame.getLineNumber()));
+                                frame.method().type(), frame.method().name(), frame.line()));
             }
         }
         return List.copyOf(places);

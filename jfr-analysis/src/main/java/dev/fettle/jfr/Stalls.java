@@ -1,10 +1,9 @@
 package dev.fettle.jfr;
 
+import dev.fettle.jfr.event.Event;
+import dev.fettle.jfr.event.EventThread;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
-
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedThread;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +39,7 @@ final class Stalls {
     private Instant at;
     private Map<String, String> worst = Map.of();
 
-    void waited(RecordedEvent event, Supplier<String> place) {
+    void waited(Event event, Supplier<String> place) {
         count++;
         at = event.getEndTime();
         Duration duration = event.getDuration();
@@ -49,15 +48,15 @@ final class Stalls {
             worst = new HashMap<>();
             worst.put(Happening.BYTES, Long.toString(event.getLong("size")));
             worst.put(Happening.PLACE, place.get());
-            RecordedThread thread = event.getThread("eventThread");
-            if (thread != null && thread.getJavaName() != null) {
-                worst.put(Happening.THREAD, thread.getJavaName());
+            EventThread thread = event.getThread("eventThread");
+            if (thread != null && thread.javaName() != null) {
+                worst.put(Happening.THREAD, thread.javaName());
             }
         }
     }
 
     /** A degenerated or full collection: the concurrent one lost the race against allocation. */
-    void shenandoahPause(RecordedEvent event) {
+    void shenandoahPause(Event event) {
         String name = event.getString("name");
         if (name == null) {
             return;
@@ -70,7 +69,7 @@ final class Stalls {
     }
 
     /** Each worker tells of its own; the collection is counted once. */
-    void evacuationFailed(RecordedEvent event) {
+    void evacuationFailed(Event event) {
         long id = event.getLong("gcId");
         if (id != failedId) {
             failedId = id;
@@ -78,7 +77,7 @@ final class Stalls {
         }
     }
 
-    private void add(String kind, RecordedEvent event) {
+    private void add(String kind, Event event) {
         if (waiting.size() < WAITING) {
             String length = Double.toString(event.getDuration().toNanos() / 1e9);
             waiting.add(

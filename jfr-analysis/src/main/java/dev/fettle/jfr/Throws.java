@@ -1,5 +1,8 @@
 package dev.fettle.jfr;
 
+import dev.fettle.jfr.event.Event;
+import dev.fettle.jfr.event.EventStack;
+import dev.fettle.jfr.event.EventThread;
 import dev.fettle.signal.CodePlace;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
@@ -7,16 +10,12 @@ import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
 
-import jdk.jfr.consumer.RecordedClass;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedStackTrace;
-import jdk.jfr.consumer.RecordedThread;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +84,21 @@ final class Throws {
 
     private record Last(Kind kind, Instant at, String thread) {}
 
+    /**
+     * What made one, of a stack that may come thousands of times.
+     *
+     * @param stack without the constructors of what was made
+     * @param jdk whether all of it is the JDK's
+     */
+    private record Maker(
+            String type, List<CodePlace> stack, String place, String key, boolean jdk) {}
+
+    /** As many as {@link Stacks} keeps. */
+    private static final int MAKERS = 256;
+
+    /** By the same list that {@link Stacks} gives for the same stack. */
+    private final Map<List<CodePlace>, Maker> makers = new IdentityHashMap<>();
+
     private final Stacks stacks;
     private final PlaceToLook places;
     private final Map<String, Kind> kinds = new LinkedHashMap<>(16, 0.75f, true);
@@ -108,29 +122,29 @@ final class Throws {
         this.places = places;
     }
 
-    void exception(RecordedEvent event) {
+    void exception(Event event) {
         if (++looked <= LOOKED_AT) {
             take(event, false);
         }
     }
 
-    void error(RecordedEvent event) {
+    void error(Event event) {
         take(event, true);
     }
 
-    private void take(RecordedEvent event, boolean error) {
-        RecordedClass type = event.getClass("thrownClass");
+    private void take(Event event, boolean error) {
+        String type = event.getClassName("thrownClass");
         if (type == null) {
             return;
         }
-        RecordedThread thread = event.getThread();
-        RecordedStackTrace stack = event.getStackTrace();
-        String name = thread == null ? null : thread.getJavaName();
+        EventThread thread = event.getThread();
+        EventStack stack = event.getStackTrace();
+        String name = thread == null ? null : thread.javaName();
         var one =
                 new Made(
-                        type.getName(),
+                        type,
                         event.getEndTime(),
-                        thread == null ? 0 : thread.getJavaThreadId(),
+                        thread == null ? 0 : thread.id(),
                         name == null ? "" : name);
         made(one, error, stack == null ? List.of() : stacks.places(stack));
     }
@@ -152,12 +166,11 @@ final class Throws {
             came = true;
             told++;
         }
-        List<CodePlace> stack = withoutConstructors(one.type, frames);
-        if (OwnThreads.include(one.thread, stack)) {
+        Maker maker = maker(one.type, frames);
+        if (maker.jdk && OwnThreads.include(one.thread, maker.stack)) {
             return;
         }
-        String place = stack.isEmpty() ? "" : places.of(stack).toString();
-        Kind kind = kind(one.type, place, stack);
+        Kind kind = kind(one.type, maker);
         kind.asError += error ? 1 : 0;
         kind.asException += error ? 0 : 1;
         kind.last = one.at;
@@ -246,8 +259,24 @@ final class Throws {
         return errors.contains(kind.type) ? kind.asError : kind.asException;
     }
 
-    private Kind kind(String type, String place, List<CodePlace> stack) {
-        String key = type + " at " + place;
+    private Maker maker(String type, List<CodePlace> frames) {
+        Maker known = makers.get(frames);
+        if (known != null && known.type.equals(type)) {
+            return known;
+        }
+        if (makers.size() >= MAKERS) {
+            makers.clear();
+        }
+        List<CodePlace> stack = withoutConstructors(type, frames);
+        String place = stack.isEmpty() ? "" : places.of(stack).toString();
+        boolean jdk = stack.stream().allMatch(PlaceToLook::isJdk);
+        var maker = new Maker(type, stack, place, type + " at " + place, jdk);
+        makers.put(frames, maker);
+        return maker;
+    }
+
+    private Kind kind(String type, Maker maker) {
+        String key = maker.key;
         Kind known = kinds.get(key);
         if (known != null) {
             return known;
@@ -255,7 +284,7 @@ final class Throws {
         if (kinds.size() >= KINDS) {
             kinds.remove(kinds.keySet().iterator().next());
         }
-        Kind kind = new Kind(type, place, Stacks.text(stack));
+        Kind kind = new Kind(type, maker.place, Stacks.text(maker.stack));
         kinds.put(key, kind);
         return kind;
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertLinesMatch;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.fettle.jfr.event.StreamedEvent;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
@@ -51,7 +52,7 @@ class ParityTest {
                     while (!seconds.isEmpty() && !event.getEndTime().isBefore(seconds.getFirst())) {
                         second(seconds.removeFirst(), source, streamed);
                     }
-                    source.take(row, event);
+                    source.take(row, new StreamedEvent(event));
                 }
             }
         }

@@ -85,9 +85,13 @@ record Climb(
         }
         Instant last = live.last().at();
         Climb shortest = null;
+        int before = -1;
         for (Duration window : WINDOWS) {
             List<Point> points = live.since(last.minus(window));
-            if (!climbs(points, window, terms)) {
+            boolean same = points.size() == before;
+            before = points.size();
+            // The same points of a shorter window can be no more of a climb.
+            if (same || !climbs(points, window, terms)) {
                 continue;
             }
             Climb climb = from(points, hints, terms);
@@ -139,6 +143,9 @@ record Climb(
     private static boolean climbs(List<Point> points, Duration window, Terms terms) {
         double span = Points.span(points).toNanos() / 1e9;
         if (points.size() < terms.points() || span < terms.span()) {
+            return false;
+        }
+        if (!Trend.rises(points)) {
             return false;
         }
         Trend trend = Trend.of(points);

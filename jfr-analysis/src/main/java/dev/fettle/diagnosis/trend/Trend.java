@@ -54,12 +54,7 @@ public record Trend(double slope, double low, double high, double spread, double
             throw new IllegalArgumentException("a trend needs two points of different instants");
         }
         double slope = Ranked.median(slopes, count);
-        int rank =
-                (int)
-                        Math.floor(
-                                (count - NORMAL_95 * Math.sqrt(n * (n - 1.0) * (2 * n + 5) / 18))
-                                        / 2);
-        int low = Math.max(0, rank);
+        int low = low(count, n);
         double least = Ranked.of(slopes, 0, count / 2 + 1, low);
         double most = Ranked.of(slopes, (count - 1) / 2, count, count - 1 - low);
         double[] rest = new double[n];
@@ -71,6 +66,44 @@ public record Trend(double slope, double low, double high, double spread, double
             rest[i] = Math.abs(rest[i] - level);
         }
         return new Trend(slope, least, most, Ranked.median(rest, n), level);
+    }
+
+    /**
+     * Whether the lower bound is above zero, as {@link #of} has it; without the slopes, of which there
+     * are thousands, and so at a small part of the cost.
+     *
+     * @param points at least two, of different instants, in their order
+     */
+    public static boolean rises(List<Point> points) {
+        List<Point> used = points.size() > MOST ? thinned(points) : points;
+        int n = used.size();
+        double[] values = new double[n];
+        double[] seconds = new double[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = used.get(i).value;
+            seconds[i] = -seconds(used.get(i).at, used.getLast().at);
+        }
+        int count = 0;
+        int rising = 0;
+        for (int i = 0; i < n; i++) {
+            double value = values[i];
+            double second = seconds[i];
+            for (int j = i + 1; j < n; j++) {
+                if (seconds[j] > second) {
+                    count++;
+                    if (values[j] > value) {
+                        rising++;
+                    }
+                }
+            }
+        }
+        return count - rising <= low(count, n);
+    }
+
+    /** Which of the slopes is the lower bound, from the least, 0. */
+    private static int low(int count, int n) {
+        double around = NORMAL_95 * Math.sqrt(n * (n - 1.0) * (2 * n + 5) / 18);
+        return Math.max(0, (int) Math.floor((count - around) / 2));
     }
 
     private static List<Point> thinned(List<Point> points) {

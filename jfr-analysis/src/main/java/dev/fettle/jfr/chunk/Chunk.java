@@ -83,16 +83,6 @@ record Chunk(
         return read(position, file.header());
     }
 
-    /** A header's size and places, as bytes. */
-    static byte[] places(long size, long constants, long metadata) {
-        return ByteBuffer.allocate(24).putLong(size).putLong(constants).putLong(metadata).array();
-    }
-
-    /** A header's duration, as bytes. */
-    static byte[] duration(Instant from, Instant until) {
-        return ByteBuffer.allocate(8).putLong(Duration.between(from, until).toNanos()).array();
-    }
-
     /** Whether the duration ends where the last constants were written, as they are at the end. */
     boolean isPlausible(Instant lastConstants) {
         Duration apart = Duration.between(start.plus(duration), lastConstants).abs();

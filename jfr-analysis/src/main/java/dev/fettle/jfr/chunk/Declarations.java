@@ -1,14 +1,14 @@
 package dev.fettle.jfr.chunk;
 
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * A chunk's description of its types: strings, and a tree of elements that refer to them. Only the
- * numbers and names of event types are taken. What is damaged throws {@link
- * IndexOutOfBoundsException} or {@link IllegalArgumentException}.
+ * A chunk's description of its types: strings, and a tree of elements that refer to them. What is
+ * damaged throws {@link IndexOutOfBoundsException} or {@link IllegalArgumentException}.
  */
 final class Declarations {
     private static final String EVENT = "jdk.jfr.Event";
@@ -16,22 +16,22 @@ final class Declarations {
     /** Elements in elements: the recorder writes five at most. */
     private static final int DEEPEST = 16;
 
-    /** How a string is written. */
-    private static final int NULL = 0;
-
-    private static final int EMPTY = 1;
-    private static final int CONSTANT = 2;
-    private static final int UTF8 = 3;
-    private static final int CHARS = 4;
-    private static final int LATIN1 = 5;
-
-    private final byte[] bytes;
+    private final Cursor in;
     private final Map<Long, String> names = new HashMap<>();
+    private final Map<Long, Type> types = new HashMap<>();
+
+    /** Where each string is: most are texts for people, which nobody asks for. */
+    private int[] places = {};
+
     private String[] strings = {};
-    private int at;
+
+    /** Of the element that is read: its attributes, keys and values in turns, by their strings. */
+    private int[] attributes = new int[16];
+
+    private int attributed;
 
     private Declarations(byte[] bytes) {
-        this.bytes = bytes;
+        in = new Cursor(bytes, 0);
     }
 
     /**
@@ -40,99 +40,121 @@ final class Declarations {
     static Types read(byte[] event) {
         var declarations = new Declarations(event);
         declarations.read();
-        return new Types(Map.copyOf(declarations.names), Set.copyOf(declarations.names.values()));
+        return new Types(
+                Map.copyOf(declarations.names),
+                Set.copyOf(declarations.names.values()),
+                declarations.types);
     }
 
     private void read() {
         for (int i = 0; i < 5; i++) {
-            number(); // Its size, type, start, duration and number.
+            in.number(); // Its size, type, start, duration and number.
         }
-        strings = new String[count()];
-        for (int i = 0; i < strings.length; i++) {
-            strings[i] = string();
+        places = new int[in.count()];
+        strings = new String[places.length];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = in.at;
+            in.skipText();
         }
-        element(0);
+        element(0, null, null);
     }
 
-    private void element(int depth) {
+    /**
+     * @param fields of the type that it is in
+     * @param marks of the field that it is in
+     */
+    private void element(int depth, List<Type.Field> fields, List<Type.Mark> marks) {
         if (depth > DEEPEST) {
             throw new IllegalArgumentException("elements lie too deep in each other");
         }
-        boolean declares = "class".equals(name());
-        String id = null;
-        String type = null;
-        boolean event = false;
-        for (int left = count(); left > 0; left--) {
-            String key = name();
-            String value = name();
-            if (declares && key != null) {
-                switch (key) {
-                    case "id" -> id = value;
-                    case "name" -> type = value;
-                    case "superType" -> event = EVENT.equals(value);
-                    default -> {}
+        String name = string(in.number());
+        attributes();
+        switch (name == null ? "" : name) {
+            case "class" -> {
+                List<Type.Field> its = new ArrayList<>();
+                type(its);
+                children(depth, its, null);
+            }
+            case "field" -> {
+                List<Type.Mark> its = new ArrayList<>(2);
+                if (fields != null) {
+                    fields.add(
+                            new Type.Field(
+                                    // Compared with the names that takers know, most of them again
+                                    // and again.
+                                    required("name").intern(),
+                                    Long.parseLong(required("class")),
+                                    "true".equals(attribute("constantPool")),
+                                    attribute("dimension") != null
+                                            && !"0".equals(attribute("dimension")),
+                                    its));
                 }
+                children(depth, null, its);
             }
-        }
-        if (event && id != null && type != null) {
-            names.put(Long.parseLong(id), type);
-        }
-        for (int left = count(); left > 0; left--) {
-            element(depth + 1);
-        }
-    }
-
-    private String name() {
-        return strings[Math.toIntExact(number())];
-    }
-
-    private String string() {
-        int encoding = bytes[at++];
-        return switch (encoding) {
-            case NULL -> null;
-            case EMPTY -> "";
-            case CONSTANT -> {
-                number();
-                yield null;
-            }
-            case UTF8, LATIN1 -> {
-                int length = count();
-                at += length;
-                yield new String(
-                        bytes,
-                        at - length,
-                        length,
-                        encoding == UTF8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
-            }
-            case CHARS -> {
-                var text = new StringBuilder();
-                for (int left = count(); left > 0; left--) {
-                    text.append((char) number());
+            case "annotation" -> {
+                if (marks != null) {
+                    marks.add(new Type.Mark(Long.parseLong(required("class")), attribute("value")));
                 }
-                yield text.toString();
+                children(depth, null, null);
             }
-            default -> throw new IllegalArgumentException("a string is written as " + encoding);
-        };
+            default -> children(depth, null, null);
+        }
     }
 
-    /** Of things that follow, each of a byte or more. */
-    private int count() {
-        long count = number();
-        if (count < 0 || count > bytes.length - at) {
-            throw new IllegalArgumentException("there cannot be " + count + " of them");
+    private void type(List<Type.Field> fields) {
+        String id = attribute("id");
+        String name = attribute("name");
+        if (id == null || name == null) {
+            return;
         }
-        return (int) count;
+        long number = Long.parseLong(id);
+        types.put(number, new Type(name, "true".equals(attribute("simpleType")), fields));
+        if (EVENT.equals(attribute("superType"))) {
+            names.put(number, name);
+        }
     }
 
-    private long number() {
-        long value = 0;
-        for (int shift = 0; shift < 56; shift += 7) {
-            byte next = bytes[at++];
-            value |= (next & 0x7fL) << shift;
-            if (next >= 0) {
-                return value;
+    private void children(int depth, List<Type.Field> fields, List<Type.Mark> marks) {
+        for (int left = in.count(); left > 0; left--) {
+            element(depth + 1, fields, marks);
+        }
+    }
+
+    private void attributes() {
+        attributed = in.count();
+        if (attributes.length < 2 * attributed) {
+            attributes = new int[2 * attributed];
+        }
+        for (int i = 0; i < 2 * attributed; i++) {
+            attributes[i] = Math.toIntExact(in.number());
+        }
+    }
+
+    private String attribute(String key) {
+        for (int i = 0; i < attributed; i++) {
+            if (key.equals(string(attributes[2 * i]))) {
+                return string(attributes[2 * i + 1]);
             }
         }
-        return value | (bytes[at++] & 0xffL) << 56;
+        return null;
+    }
+
+    private String required(String key) {
+        String value = attribute(key);
+        if (value == null) {
+            throw new IllegalArgumentException("an element has no " + key);
+        }
+        return value;
+    }
+
+    private String string(long index) {
+        int number = Math.toIntExact(index);
+        String known = strings[number];
+        if (known == null) {
+            var there = new Cursor(in.bytes, places[number]);
+            known = there.isConstant() ? null : there.text();
+            strings[number] = known;
+        }
+        return known;
     }
 }

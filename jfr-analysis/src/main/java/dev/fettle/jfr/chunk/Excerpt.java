@@ -11,14 +11,23 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * A file of our own that holds of a recording what is looked at, as a recording that the JDK can
- * parse; removed when it is closed.
+ * What is looked at of a recording, as the recorder wrote it: events and constants, one after another. In
+ * memory, and in a file of our own where it is too large for that; the file is removed when this is
+ * closed.
  */
 public final class Excerpt implements Closeable {
+    /**
+     * Bytes in memory, and as many again while it grows: a quarter of the heap that a whole analysis is
+     * to fit into. Of 200 MB that are mostly samples of allocations, measured, 10 MB are looked at.
+     */
+    static final int MEMORY = 1 << 25;
+
+    private static final int BEGIN = 1 << 20;
     private static final int BUFFER = 1 << 18;
 
     /** Never one that is there already, be it a link that somebody has put there. */
@@ -28,25 +37,21 @@ public final class Excerpt implements Closeable {
                     StandardOpenOption.READ,
                     StandardOpenOption.WRITE);
 
-    private static final FileAttribute<?>[] OWNERS = owners();
+    private final int memory;
 
-    private final Path file;
-    private final FileChannel out;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    /** Everything, as long as there is no file; what is not yet in the file, then. */
+    private byte[] bytes = new byte[BEGIN];
+
+    private int filled;
     private long flushed;
-
-    private Excerpt(Path file, FileChannel out) {
-        this.file = file;
-        this.out = out;
-    }
+    private Path file;
+    private FileChannel out;
 
     /**
-     * @throws IOException where nothing can be written to the folder for temporary files
+     * @param memory bytes that may be in memory
      */
-    static Excerpt begin() throws IOException {
-        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
-        Path file = Leftovers.own(folder);
-        return new Excerpt(file, FileChannel.open(file, OPTIONS, OWNERS));
+    Excerpt(int memory) {
+        this.memory = memory;
     }
 
     /** Only this user may read it: a recording tells what a program does. */
@@ -61,96 +66,82 @@ public final class Excerpt implements Closeable {
                 : new FileAttribute<?>[0];
     }
 
-    public Path file() {
-        return file;
-    }
-
     long length() {
-        return flushed + buffer.position();
+        return flushed + filled;
     }
 
-    void write(byte[] bytes, int offset, int count) throws IOException {
-        int from = offset;
-        int left = count;
-        while (left > 0) {
-            if (!buffer.hasRemaining()) {
+    void write(byte[] from, int offset, int count) throws IOException {
+        if (out == null && (long) filled + count > memory) {
+            file = Leftovers.own(Path.of(System.getProperty("java.io.tmpdir")));
+            out = FileChannel.open(file, OPTIONS, owners());
+        }
+        if (filled + count > bytes.length) {
+            if (out != null) {
                 flush();
             }
-            int some = Math.min(left, buffer.remaining());
-            buffer.put(bytes, from, some);
-            from += some;
-            left -= some;
+            if (filled + count > bytes.length) {
+                int most = Math.max(bytes.length * 2, filled + count);
+                bytes = Arrays.copyOf(bytes, out == null ? Math.min(most, memory) : most);
+            }
         }
-    }
-
-    /** As the recorder writes numbers: seven bits a byte, nine bytes at most. */
-    void number(long value) throws IOException {
-        byte[] bytes = new byte[9];
-        int count = encode(value, bytes);
-        write(bytes, 0, count);
-    }
-
-    static int encode(long value, byte[] to) {
-        long left = value;
-        int count = 0;
-        while (count < 8 && (left & ~0x7fL) != 0) {
-            to[count++] = (byte) (left & 0x7f | 0x80);
-            left >>>= 7;
-        }
-        to[count++] = (byte) left;
-        return count;
-    }
-
-    /** Writes over what is there already. */
-    void overwrite(long position, byte[] bytes) throws IOException {
-        flush();
-        ByteBuffer some = ByteBuffer.wrap(bytes);
-        while (some.hasRemaining()) {
-            out.write(some, position + some.position());
-        }
+        System.arraycopy(from, offset, bytes, filled, count);
+        filled += count;
     }
 
     /** Takes back what was written last. */
     void shorten(long length) throws IOException {
-        flush();
-        out.truncate(length);
-        flushed = length;
+        if (out != null) {
+            flush();
+            out.truncate(length);
+            flushed = length;
+        } else {
+            filled = (int) length;
+        }
     }
 
-    void flush() throws IOException {
-        buffer.flip();
+    private void flush() throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, filled);
         while (buffer.hasRemaining()) {
             flushed += out.write(buffer, flushed);
         }
-        buffer.clear();
+        filled = 0;
+        if (bytes.length > BUFFER) {
+            bytes = new byte[BUFFER];
+        }
     }
 
-    /** Another one, of some of its parts. */
-    Excerpt of(Iterable<Part> parts) throws IOException {
-        flush();
-        Excerpt some = begin();
-        try {
-            for (Part part : parts) {
-                long moved = 0;
-                while (moved < part.length()) {
-                    moved +=
-                            out.transferTo(
-                                    part.offset() + moved,
-                                    part.length() - moved,
-                                    some.out.position(some.flushed + moved));
-                }
-                some.flushed += moved;
-            }
-            return some;
-        } catch (IOException e) {
-            some.close();
-            throw e;
+    /** Nothing more is written. */
+    void end() throws IOException {
+        if (out != null) {
+            flush();
         }
+    }
+
+    /** Whether it was too large for the memory. */
+    public boolean isInFile() {
+        return out != null;
+    }
+
+    /** Everything, where it is in memory; null where it is in a file. */
+    byte[] bytes() {
+        return out == null ? bytes : null;
+    }
+
+    /** Where it is in a file: as many bytes as there are from a place on. */
+    int read(long position, byte[] to) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(to);
+        while (buffer.hasRemaining() && out.read(buffer, position + buffer.position()) > 0) {
+            // A read may give less than there is room for.
+        }
+        return buffer.position();
     }
 
     @Override
     public void close() throws IOException {
-        out.close();
-        Files.deleteIfExists(file);
+        bytes = new byte[0];
+        if (out != null) {
+            out.close();
+            Files.deleteIfExists(file);
+        }
     }
 }

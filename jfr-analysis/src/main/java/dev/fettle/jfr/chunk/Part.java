@@ -11,19 +11,18 @@ import java.util.Set;
  *
  * @param offset where it is in the excerpt
  * @param length bytes in the excerpt
- * @param size bytes that the chunk has in the recording
+ * @param chunk as it is in the recording
  * @param until when what can be read ends
- * @param types names of the event types that its JVM has
+ * @param described the types that its JVM has
  * @param events how many events of which type it has
  * @param copied how many of them are in the excerpt
  */
 public record Part(
         long offset,
         long length,
-        long size,
-        Instant from,
+        Chunk chunk,
         Instant until,
-        Set<String> types,
+        Types described,
         Map<String, Long> events,
         Map<String, Long> copied) {
     public Part {
@@ -31,9 +30,18 @@ public record Part(
         copied = Map.copyOf(copied);
     }
 
+    public Instant from() {
+        return chunk.start();
+    }
+
+    /** The names of the event types that its JVM has. */
+    public Set<String> types() {
+        return described.all();
+    }
+
     /** The same chunk, as where a recording was joined with itself. */
     public boolean isSameAs(Part other) {
-        return from.equals(other.from) && size == other.size;
+        return from().equals(other.from()) && chunk.size() == other.chunk.size();
     }
 
     /** Whether another part goes on where this one ends, give or take what a rotation takes. */

@@ -33,7 +33,14 @@ public record Survey(List<Part> parts, List<String> damage, boolean unfinished, 
      *     holds is no reason
      */
     public static Survey of(Path file, Set<String> wanted) throws IOException {
-        Excerpt excerpt = Excerpt.begin();
+        return of(file, wanted, Excerpt.MEMORY);
+    }
+
+    /**
+     * @param memory bytes that the excerpt may have in memory
+     */
+    static Survey of(Path file, Set<String> wanted, int memory) throws IOException {
+        var excerpt = new Excerpt(memory);
         try (FileChannel channel = FileChannel.open(file)) {
             return new Surveying(new Window(channel), excerpt, wanted).run();
         } catch (IOException | RuntimeException e) {
@@ -45,11 +52,6 @@ public record Survey(List<Part> parts, List<String> damage, boolean unfinished, 
     /** Removes the excerpts of processes that were killed, from the folder for temporary files. */
     public static void removeLeftovers(Instant now) {
         Leftovers.remove(Path.of(System.getProperty("java.io.tmpdir")), now);
-    }
-
-    /** Some of the parts as a file of their own, in the order that they are given in. */
-    public Excerpt excerptOf(List<Part> some) throws IOException {
-        return excerpt.of(some);
     }
 
     @Override
@@ -87,7 +89,7 @@ public record Survey(List<Part> parts, List<String> damage, boolean unfinished, 
                     position = next;
                 }
             }
-            excerpt.flush();
+            excerpt.end();
             return new Survey(parts, damage, unfinished, excerpt);
         }
 

@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The event types of one chunk by their numbers, which differ between JVMs.
+ * The types of one chunk by their numbers, which differ between JVMs.
  *
- * @param names of all of them, by number
+ * @param names of the event types, by number
+ * @param types all of them
  */
-record Types(Map<Long, String> names, Set<String> all) {
+record Types(Map<Long, String> names, Set<String> all, Map<Long, Type> types) {
     /** Bytes of a description; measured, JDK 25 writes 130,000, and a program adds its own events. */
     private static final int MOST = 1 << 26;
 
@@ -30,6 +31,11 @@ record Types(Map<Long, String> names, Set<String> all) {
             log().log(System.Logger.Level.INFO, "event types that cannot be understood", e);
             return Optional.empty();
         }
+    }
+
+    /** How their values are written. */
+    Shape.All shapes() {
+        return new Shape.All(types);
     }
 
     /** Not a field: what never fails must not start the logging, which takes longer than to analyze. */

@@ -49,8 +49,8 @@ final class Walk {
     private Types types;
     private long begin;
     private long stopped;
-    private long constants;
-    private long metadata;
+    private boolean constants;
+    private boolean metadata;
 
     /** When the last constants were written. */
     private Instant last;
@@ -60,16 +60,9 @@ final class Walk {
 
     /**
      * @param length bytes of the excerpt
-     * @param constants where the last ones are in the excerpt, from the part's beginning
      */
     private record Mark(
-            long length,
-            long constants,
-            long metadata,
-            Instant until,
-            long[] counts,
-            long[] written,
-            Map<String, Long> distant) {}
+            long length, Instant until, long[] counts, long[] written, Map<String, Long> distant) {}
 
     /**
      * @param wanted names of the event types that are copied
@@ -110,12 +103,11 @@ final class Walk {
                             }
                         });
         begin = excerpt.length();
-        constants = 0;
-        metadata = 0;
+        constants = false;
+        metadata = false;
         flushed = null;
         last = walked.start();
         stopped = walked.offset() + Chunk.HEADER;
-        file.copy(walked.offset(), Chunk.HEADER, excerpt);
         do {
             stopped = file.skip(stopped, limit, counted, copied, passing);
         } while (stopped < limit && event(limit));
@@ -145,8 +137,7 @@ final class Walk {
                 }
             }
         } else if (type == METADATA) {
-            metadata = excerpt.length() - begin;
-            file.copy(stopped, size, excerpt);
+            metadata = true;
         } else {
             constants(size);
         }
@@ -168,48 +159,23 @@ final class Walk {
         return sampler == null || sampler.takes(file.number());
     }
 
-    /** They name the place of those before them, which is another one in the excerpt. */
     private void constants(long size) throws IOException {
         long start = file.number();
-        long duration = file.number();
-        long delta = file.number();
-        long rest = file.position();
+        file.number(); // Its duration.
+        file.number(); // Where those before it are.
         int kind = file.peek();
-        long here = excerpt.length() - begin;
-        byte[] head = new byte[5 * 9];
-        int length = Excerpt.encode(CONSTANTS, head);
-        length += append(head, length, start);
-        length += append(head, length, duration);
-        length += append(head, length, delta == 0 || constants == 0 ? 0 : constants - here);
-        long body = length + stopped + size - rest;
-        // The size counts its own bytes.
-        byte[] own = new byte[9];
-        int bytes = Excerpt.encode(body + 1, own);
-        bytes = Excerpt.encode(body + bytes, own);
-        bytes = Excerpt.encode(body + bytes, own);
-        excerpt.write(own, 0, bytes);
-        excerpt.write(head, 0, length);
-        file.copy(rest, stopped + size - rest, excerpt);
-        constants = here;
+        file.copy(stopped, size, excerpt);
+        constants = true;
         last = chunk.at(start);
-        if ((kind & FLUSHED) != 0 && metadata > 0) {
+        if ((kind & FLUSHED) != 0 && metadata) {
             flushed = mark(last);
         }
-    }
-
-    private static int append(byte[] to, int at, long value) {
-        byte[] bytes = new byte[9];
-        int count = Excerpt.encode(value, bytes);
-        System.arraycopy(bytes, 0, to, at, count);
-        return count;
     }
 
     private Mark mark(Instant when) {
         Instant most = chunk.start().plus(LONGEST);
         return new Mark(
                 excerpt.length() - begin,
-                constants,
-                metadata,
                 when.isAfter(most) ? most : when,
                 counted.clone(),
                 written.clone(),
@@ -218,11 +184,11 @@ final class Walk {
 
     /** Whether what was walked over has what a parser needs at all. */
     boolean isComplete() {
-        return constants > 0 && metadata > 0;
+        return constants && metadata;
     }
 
     /** All of it. */
-    Part whole() throws IOException {
+    Part whole() {
         Instant said = chunk.start().plus(chunk.duration());
         return part(mark(chunk.isPlausible(last) || said.isBefore(last) ? said : last));
     }
@@ -243,18 +209,13 @@ final class Walk {
         excerpt.shorten(begin);
     }
 
-    private Part part(Mark to) throws IOException {
-        excerpt.overwrite(
-                begin + Chunk.SIZE_AT, Chunk.places(to.length, to.constants, to.metadata));
-        excerpt.overwrite(begin + Chunk.DURATION_AT, Chunk.duration(chunk.start(), to.until));
-        excerpt.overwrite(begin + Chunk.STATE_AT, new byte[1]);
+    private Part part(Mark to) {
         return new Part(
                 begin,
                 to.length,
-                chunk.size(),
-                chunk.start(),
+                chunk,
                 to.until,
-                types.all(),
+                types,
                 byName(to.counts, to.distant),
                 byName(to.written, to.distant));
     }

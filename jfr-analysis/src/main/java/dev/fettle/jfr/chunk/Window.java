@@ -6,7 +6,8 @@ import java.nio.channels.FileChannel;
 
 /** A file's bytes, some of them in memory: a window that moves as it is read on. */
 final class Window {
-    private static final int SIZE = 1 << 20;
+    /** Little enough for a processor to keep it close by, large enough for few reads. */
+    private static final int SIZE = 1 << 18;
 
     /** An event's size and type, of the two bytes each that most have at most. */
     private static final int SHORT = 4;
