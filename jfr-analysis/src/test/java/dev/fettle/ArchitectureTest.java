@@ -214,6 +214,7 @@ class ArchitectureTest {
                 List.of(
                         "Cleaned",
                         "Climb",
+                        "Cycles",
                         "ContainerRoom",
                         "Detectors",
                         "Hearing",
