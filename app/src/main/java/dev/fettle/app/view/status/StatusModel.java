@@ -22,11 +22,29 @@ public final class StatusModel {
 
     private final Deque<Frame> recent = new ArrayDeque<>();
 
+    /** Frames with a new look at our own CPU, which may be a minute apart; of all, the last one. */
+    private final Deque<Frame> looks = new ArrayDeque<>();
+
+    private double lastCpu = Double.NaN;
+
     public void see(Frame frame) {
+        look(frame);
         recent.addLast(frame);
         while (recent.size() > 2 && recent.getFirst().at().isBefore(frame.at().minus(WINDOW))) {
             recent.removeFirst();
         }
+    }
+
+    /** The first value is passed over: nobody knows how old it is. */
+    private void look(Frame frame) {
+        double cpu = frame.own().cpuSeconds();
+        if (!Double.isNaN(lastCpu) && cpu != lastCpu) {
+            looks.addLast(frame);
+            while (looks.size() > 2 && looks.getFirst().at().isBefore(frame.at().minus(WINDOW))) {
+                looks.removeFirst();
+            }
+        }
+        lastCpu = cpu;
     }
 
     /**
@@ -128,14 +146,25 @@ public final class StatusModel {
         }
         double calls = (own.calls() - first.own().calls()) / seconds;
         double bytes = (own.bytes() - first.own().bytes()) / seconds;
-        double cpu = (own.cpuSeconds() - first.own().cpuSeconds()) / seconds;
         return String.format(
                 Locale.ROOT,
-                "%s calls/s · %s · %s of a core here · %s",
+                "%s calls/s · %s · %s%s",
                 Quantity.of(Unit.COUNT_PER_SECOND, calls).number(),
                 Quantity.of(Unit.BYTES_PER_SECOND, bytes),
-                Quantity.of(Unit.RATIO, cpu),
+                cpu(),
                 gcs);
+    }
+
+    /** Between two looks; empty before there were two. */
+    private String cpu() {
+        if (looks.size() < 2) {
+            return "";
+        }
+        Frame first = looks.getFirst();
+        Frame last = looks.getLast();
+        double seconds = Duration.between(first.at(), last.at()).toNanos() / 1e9;
+        double cpu = (last.own().cpuSeconds() - first.own().cpuSeconds()) / seconds;
+        return Quantity.of(Unit.RATIO, cpu) + " of a core here · ";
     }
 
     /** Tenths below ten seconds. */

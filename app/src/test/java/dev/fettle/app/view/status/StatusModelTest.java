@@ -37,6 +37,17 @@ final class StatusModelTest {
     }
 
     @Test
+    void tellsItsOwnCpuBetweenTwoLooksAtItAndNothingBefore() {
+        for (int second = 0; second <= 40; second++) {
+            // Looked at every 15 s; the first value is older than the session.
+            see(second, new OwnCost(second, second, 9 + 0.6 * (second / 15), 0));
+            String cost = model.at(at(second)).cost();
+            assertEquals(second >= 30, cost.contains("4 % of a core here"), cost);
+            assertEquals(second >= 30, cost.contains("core"), cost);
+        }
+    }
+
+    @Test
     void growsOldWhileNothingComes() {
         see(0, OwnCost.NONE);
         assertEquals("Connected, last heard 0.4 s ago", model.at(at(0).plusMillis(400)).link());
