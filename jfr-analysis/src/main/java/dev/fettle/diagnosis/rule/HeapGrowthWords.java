@@ -263,10 +263,18 @@ final class HeapGrowthWords {
                                 + " leaves the heap are full in about "
                         : " that it may take are full in about ")
                 + Words.seconds(Climb.secondsTo(bound, trend.level(), trend.slope()))
-                + " ("
-                + Words.seconds(Climb.secondsTo(bound, trend.level(), trend.high()))
-                + (Double.isInfinite(most) ? " or more" : " to " + Words.seconds(most))
-                + ").";
+                + range(Climb.secondsTo(bound, trend.level(), trend.high()), most)
+                + ".";
+    }
+
+    /** In brackets; empty where both ends read the same. */
+    private static String range(double least, double most) {
+        String from = Words.seconds(least);
+        if (Double.isInfinite(most)) {
+            return " (" + from + " or more)";
+        }
+        String to = Words.seconds(most);
+        return from.equals(to) ? "" : " (" + from + " to " + to + ")";
     }
 
     private static Finding finding(

@@ -115,6 +115,7 @@ public final class ThreadsView extends VBox {
         foot.setWrapText(true);
         foot.setMinHeight(USE_PREF_SIZE);
         HBox switches = new HBox(virtual(actions), platform);
+        switches.getStyleClass().add("offer");
         switches.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(platform, Priority.ALWAYS);
         getChildren().addAll(panels, lanes, switches, below, foot, dumped);
