@@ -241,10 +241,17 @@ public sealed interface Observation {
          * why they could not be looked at.
          */
         public static final String WORKERS = "workers";
+
+        /**
+         * All class loaders, by type; no subject: {@link ClassLoaders}; or {@link Text} that says why
+         * they could not be looked at.
+         */
+        public static final String CLASS_LOADERS = "class-loaders";
     }
 
     /** What an {@link Exhibit} shows. */
-    sealed interface Content permits Text, StartSite, Deadlocked, LockHolder, Workers {}
+    sealed interface Content
+            permits Text, StartSite, Deadlocked, LockHolder, Workers, ClassLoaders {}
 
     /** Plain text, such as a thread dump. */
     record Text(String text) implements Content {}

@@ -8,6 +8,7 @@ import dev.fettle.signal.CodePlace;
 import dev.fettle.signal.HistogramDelta;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Capability;
+import dev.fettle.target.ClassLoaders;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
@@ -98,7 +99,12 @@ class ObservationLogTest {
                                                     30,
                                                     Workers.Doing.SOCKET,
                                                     "",
-                                                    List.of(PLACE))))));
+                                                    List.of(PLACE))))),
+                    new Exhibit(
+                            Exhibit.CLASS_LOADERS,
+                            "",
+                            T,
+                            new ClassLoaders(Map.of("com.acme.ScriptLoader", 40, "app", 1))));
 
     private static Waiter waiter(long id, Optional<CodePlace> taken) {
         return new Waiter(id, "t", id == 8, PLACE, List.of(PLACE), "Account@1b", 15 - id, taken);

@@ -6,6 +6,7 @@ import dev.fettle.connect.HolderSearch;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry.FindLockHolder;
+import dev.fettle.diagnosis.Inquiry.LookAtLoaders;
 import dev.fettle.diagnosis.Inquiry.LookAtWorkers;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.dump.PredictedDump;
@@ -57,6 +58,9 @@ interface Attachment extends AutoCloseable {
 
     /** The same. */
     void ask(LookAtWorkers inquiry);
+
+    /** The same. */
+    void ask(LookAtLoaders inquiry);
 
     /**
      * Collects the target's whole heap once; returns how many collections that took, as measured.

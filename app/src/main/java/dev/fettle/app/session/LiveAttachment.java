@@ -12,6 +12,7 @@ import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.connect.ThreadsFile;
 import dev.fettle.diagnosis.Inquiry.FindLockHolder;
+import dev.fettle.diagnosis.Inquiry.LookAtLoaders;
 import dev.fettle.diagnosis.Inquiry.LookAtWorkers;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.dump.DumpedThreads;
@@ -28,6 +29,7 @@ import dev.fettle.jfr.Pools;
 import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.mbean.DeadlockSearch;
 import dev.fettle.mbean.HeapUse;
+import dev.fettle.mbean.LoaderTree;
 import dev.fettle.mbean.LockHolders;
 import dev.fettle.mbean.PlatformBeans;
 import dev.fettle.mbean.RequestBeans;
@@ -60,6 +62,7 @@ final class LiveAttachment implements Attachment {
     private final ThreadSampler sampler;
     private final LockHolders holders;
     private final WorkerPools pools;
+    private final LoaderTree loaders;
     private final HeapUse heapUse;
     private final Optional<CollectionChannels> channels;
     private final Optional<LifeWatch> lifeWatch;
@@ -77,6 +80,7 @@ final class LiveAttachment implements Attachment {
                         connection.together(CallKind.READ),
                         frames -> places().applicationOf(frames),
                         Pools::run);
+        this.loaders = new LoaderTree(connection.together(CallKind.READ));
         this.heapUse = new HeapUse(connection.isNear());
         Optional<Source> counters = connection.counters();
         this.channels =
@@ -105,6 +109,7 @@ final class LiveAttachment implements Attachment {
             polled.add(deadlocks());
             polled.add(holders);
             polled.add(pools);
+            polled.add(loaders);
             polled.add(new RequestBeans(connection.together(CallKind.READ), !connectionless));
         }
         polled.addAll(connection.fromHere());
@@ -185,6 +190,11 @@ final class LiveAttachment implements Attachment {
     @Override
     public void ask(LookAtWorkers inquiry) {
         pools.ask(inquiry.pool());
+    }
+
+    @Override
+    public void ask(LookAtLoaders inquiry) {
+        loaders.ask();
     }
 
     @Override

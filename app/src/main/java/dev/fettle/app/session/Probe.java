@@ -75,6 +75,8 @@ final class Probe {
                         throw new IllegalArgumentException("it takes no probe: " + it);
                 case Inquiry.FindLockHolder it ->
                         throw new IllegalArgumentException("it takes no probe: " + it);
+                case Inquiry.LookAtLoaders it ->
+                        throw new IllegalArgumentException("it takes no probe: " + it);
                 case Inquiry.LookAtWorkers it ->
                         throw new IllegalArgumentException("it takes no probe: " + it);
             }

@@ -9,6 +9,7 @@ import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry;
 import dev.fettle.diagnosis.Inquiry.FindLockHolder;
+import dev.fettle.diagnosis.Inquiry.LookAtLoaders;
 import dev.fettle.diagnosis.Inquiry.LookAtWorkers;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.diagnosis.Judgement;
@@ -45,6 +46,9 @@ import java.util.stream.Stream;
 final class SessionLoop {
     /** A tick that comes this late leaves a hole rather than a line drawn across it. */
     static final Duration LATE = Duration.ofMillis(1800);
+
+    /** A look whose pause was agreed to, and that its deadline leaves time for. */
+    private static final Duration LONGEST = Duration.ofSeconds(1);
 
     private static final Recording GONE = new Recording.Off("the target is gone");
 
@@ -283,6 +287,13 @@ final class SessionLoop {
             }
             case LookAtWorkers look -> {
                 if (look.predict(facts).unasked()) {
+                    attachment.ask(look);
+                }
+            }
+            case LookAtLoaders look -> {
+                Inquiry.Cost price = look.predict(facts);
+                boolean agreed = consent == Consent.PROBE && price.pause().compareTo(LONGEST) <= 0;
+                if (price.unasked() || agreed) {
                     attachment.ask(look);
                 }
             }

@@ -7,6 +7,7 @@ import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry;
 import dev.fettle.diagnosis.Inquiry.FindLockHolder;
+import dev.fettle.diagnosis.Inquiry.LookAtLoaders;
 import dev.fettle.diagnosis.Inquiry.LookAtWorkers;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.dump.DumpedThread;
@@ -145,6 +146,11 @@ final class FakeTarget implements Attachment {
 
     @Override
     public void ask(FindLockHolder inquiry) {
+        asked.add(inquiry);
+    }
+
+    @Override
+    public void ask(LookAtLoaders inquiry) {
         asked.add(inquiry);
     }
 

@@ -10,6 +10,7 @@ import dev.fettle.signal.Signals;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
+import dev.fettle.target.Observation.Exhibit;
 
 import java.util.List;
 import java.util.Set;
@@ -96,14 +97,15 @@ final class ClassloaderLeak implements Detector {
     @Override
     public Reads reads() {
         return Reads.of(
-                Signals.GC_PAUSE,
-                Signals.LIVE_SET,
-                Signals.CLASSES,
-                Signals.CLASSES_UNLOADED,
-                Signals.LOADERS,
-                Signals.LOADER_CLASSES,
-                Signals.MEMORY_USED,
-                Signals.MEMORY_LIMIT);
+                        Signals.GC_PAUSE,
+                        Signals.LIVE_SET,
+                        Signals.CLASSES,
+                        Signals.CLASSES_UNLOADED,
+                        Signals.LOADERS,
+                        Signals.LOADER_CLASSES,
+                        Signals.MEMORY_USED,
+                        Signals.MEMORY_LIMIT)
+                .exhibits(Exhibit.CLASS_LOADERS);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.fettle.diagnosis.rule;
 
 import dev.fettle.diagnosis.Finding;
+import dev.fettle.diagnosis.Inquiry;
 import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Severity;
+import dev.fettle.diagnosis.Stage;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.diagnosis.Verdict.Healthy;
 import dev.fettle.diagnosis.Verdict.Pending;
@@ -14,8 +16,11 @@ import dev.fettle.diagnosis.trend.Trend;
 import dev.fettle.diagnosis.trend.Trend.Point;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
+import dev.fettle.target.Capability;
+import dev.fettle.target.ClassLoaders;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Exhibit;
 import dev.fettle.target.Observation.Sample;
 
 import java.time.Duration;
@@ -47,6 +52,8 @@ final class ClassloaderLeakWatch implements Watch {
     private final MetaspaceRoom room = new MetaspaceRoom();
     private final Fit hinted = new Fit();
     private final ClassloaderLeakWords words;
+    private final ClassloaderLeakNaming naming;
+    private final boolean asking;
 
     private double unloaded;
     private Instant suspectSince;
@@ -57,11 +64,18 @@ final class ClassloaderLeakWatch implements Watch {
         this.settings = settings;
         this.rise = new Rise(ClassloaderLeak.terms(settings));
         this.words = new ClassloaderLeakWords(settings, target);
+        this.naming = new ClassloaderLeakNaming(settings.of(ClassloaderLeak.LOADERS));
+        this.asking = target.whyNot(Capability.COMMANDS).isEmpty();
     }
 
     @Override
     public void see(Observation observation) {
         hearing.see(observation);
+        if (observation instanceof Exhibit told && told.content() instanceof ClassLoaders all) {
+            naming.see(all);
+            fresh = true;
+            return;
+        }
         if (!(observation instanceof Sample it)) {
             return;
         }
@@ -119,9 +133,21 @@ final class ClassloaderLeakWatch implements Watch {
     private Verdict verdict(Instant now) {
         return switch (rise.of(classes.clean(), classes.readings(), now)) {
             case GROWS -> growing(now);
-            case LEVELLED -> words.levelled(rise.climb(), classes.clean().last());
-            case NONE -> withoutClimb(now);
+            case LEVELLED -> words.levelled(rise.climb(), classes.clean().last(), naming.type());
+            case NONE -> {
+                naming.forget();
+                yield withoutClimb(now);
+            }
         };
+    }
+
+    /** Which loaders become more, once classes do. */
+    @Override
+    public List<Inquiry> asks(Instant now) {
+        boolean grows = said instanceof Finding it && it.stage() != Stage.LEVELLED;
+        return asking && grows && census.total() > 0
+                ? naming.asks(now, census.total()).stream().toList()
+                : List.of();
     }
 
     private Finding growing(Instant now) {
@@ -139,12 +165,17 @@ final class ClassloaderLeakWatch implements Watch {
         }
         if (loaders.isEmpty() || !rise.isConfirmed()) {
             boolean compared = census.compares(climb.foot().at().minus(LOOK));
-            return words.growing(climb, now, loaders, compared, unloaded);
+            return words.growing(climb, now, loaders, compared, unloaded, naming.type());
         }
         boolean soon =
                 room.secondsLeft().orElse(Double.MAX_VALUE) < settings.of(ClassloaderLeak.CRITICAL);
         return words.leak(
-                climb, now, loaders.get(), room, soon ? Severity.CRITICAL : Severity.WARNING);
+                climb,
+                now,
+                loaders.get(),
+                room,
+                soon ? Severity.CRITICAL : Severity.WARNING,
+                naming.type());
     }
 
     /** So many of the classes that came meanwhile must be those loaders'. */

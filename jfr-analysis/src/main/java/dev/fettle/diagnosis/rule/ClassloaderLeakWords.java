@@ -34,12 +34,13 @@ final class ClassloaderLeakWords {
             Instant now,
             Optional<LoaderCensus.Growth> loaders,
             boolean compared,
-            double unloaded) {
+            double unloaded,
+            String type) {
         String what =
                 loaders.map(
                                 it ->
                                         "Most come with new loaders"
-                                                + it.ofType()
+                                                + it.ofType(type)
                                                 + ": "
                                                 + Words.digits(it.loaders())
                                                 + " in "
@@ -53,6 +54,7 @@ final class ClassloaderLeakWords {
                                         : "Late loading, or a leak of class loaders, which are"
                                                 + " counted once a minute. ");
         return finding(
+                type,
                 Stage.GROWING,
                 Severity.INFO,
                 0.5,
@@ -72,7 +74,8 @@ final class ClassloaderLeakWords {
             Instant now,
             LoaderCensus.Growth loaders,
             MetaspaceRoom room,
-            Severity severity) {
+            Severity severity,
+            String type) {
         List<Evidence> evidence = new ArrayList<>(List.of(measured(climb)));
         evidence.add(
                 new Evidence.Measured(
@@ -80,13 +83,14 @@ final class ClassloaderLeakWords {
                         loaders.after().count(),
                         OptionalDouble.empty()));
         return finding(
+                type,
                 Stage.CONFIRMED,
                 severity,
                 0.85,
                 new Onset(climb.begin(), climb.foot().at()),
                 "Class loaders are made and never let go: "
                         + Words.digits(loaders.after().count())
-                        + loaders.ofType()
+                        + loaders.ofType(type)
                         + ", "
                         + Words.digits(loaders.loaders())
                         + " more than "
@@ -102,16 +106,20 @@ final class ClassloaderLeakWords {
                                         + " a ThreadLocal, a driver or a listener that was"
                                         + " registered with the JDK or the server."),
                         new Remedy.Code(
-                                "`jcmd "
-                                        + pid()
-                                        + " VM.classloaders` shows the loaders with their types and"
-                                        + " parents; a heap dump shows who holds one: the path from"
-                                        + " it to the roots, without weak references.")));
+                                (type.isEmpty()
+                                                ? "`jcmd "
+                                                        + pid()
+                                                        + " VM.classloaders` shows the loaders with"
+                                                        + " their types and parents; a"
+                                                : "A")
+                                        + " heap dump shows who holds one: the path from it to the"
+                                        + " roots, without weak references.")));
     }
 
-    Finding levelled(Climb climb, Point last) {
+    Finding levelled(Climb climb, Point last, String type) {
         boolean fell = last.value() < climb.trend().level() - climb.rise() / 3;
         return finding(
+                type,
                 Stage.LEVELLED,
                 Severity.INFO,
                 0.7,
@@ -193,6 +201,7 @@ final class ClassloaderLeakWords {
     }
 
     private static Finding finding(
+            String subject,
             Stage stage,
             Severity severity,
             double confidence,
@@ -203,7 +212,7 @@ final class ClassloaderLeakWords {
             List<Remedy> remedies) {
         return new Finding(
                 ClassloaderLeak.ID,
-                "",
+                subject,
                 stage,
                 severity,
                 confidence,

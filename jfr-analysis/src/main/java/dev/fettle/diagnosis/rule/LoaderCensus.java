@@ -32,9 +32,14 @@ final class LoaderCensus {
             return after.classes - before.classes;
         }
 
-        /** As sentences name them: {@code of com.acme.ScriptLoader}, or nothing. */
-        String ofType() {
-            return type.equals(Signals.UNTOLD) ? "" : " of " + type;
+        /**
+         * As sentences name them: {@code of com.acme.ScriptLoader}, or nothing.
+         *
+         * @param seen the type that a look at the loaders gave, or empty
+         */
+        String ofType(String seen) {
+            String known = type.equals(Signals.UNTOLD) ? seen : type;
+            return known.isEmpty() ? "" : " of " + known;
         }
     }
 
@@ -84,6 +89,13 @@ final class LoaderCensus {
             }
         }
         return Optional.ofNullable(most);
+    }
+
+    /** All of them at the last look; 0 before the first. */
+    double total() {
+        return looks.isEmpty()
+                ? 0
+                : looks.getLast().types.values().stream().mapToDouble(Loaders::count).sum();
     }
 
     /** Whether there were two looks from an instant on, to compare. */

@@ -7,6 +7,7 @@ import dev.fettle.signal.HistogramDelta;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signal;
 import dev.fettle.signal.Signals;
+import dev.fettle.target.ClassLoaders;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Content;
@@ -117,6 +118,7 @@ public final class LogLines {
             case Deadlocked it -> line.deadlock = DeadlockLine.of(it);
             case LockHolder it -> line.holder = LockHolderLine.of(it);
             case Workers it -> line.workers = WorkersLine.of(it);
+            case ClassLoaders it -> line.loaders = it.byType();
         }
         return line;
     }
@@ -142,6 +144,9 @@ public final class LogLines {
         }
         if (line.workers != null) {
             return line.workers.workers();
+        }
+        if (line.loaders != null) {
+            return new ClassLoaders(line.loaders);
         }
         return line.site != null ? line.site.site() : new Text(line.text);
     }

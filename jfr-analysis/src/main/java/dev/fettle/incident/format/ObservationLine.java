@@ -27,6 +27,7 @@ final class ObservationLine {
     DeadlockLine deadlock;
     LockHolderLine holder;
     WorkersLine workers;
+    Map<String, Integer> loaders;
 
     static ObservationLine of(String type, Series series, Instant at) {
         return of(type, series.signal().id(), series.subject(), at);

@@ -1,22 +1,27 @@
 package dev.fettle.diagnosis.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.diagnosis.Finding;
+import dev.fettle.diagnosis.Inquiry;
 import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Simulation;
 import dev.fettle.diagnosis.Verdict.Healthy;
 import dev.fettle.diagnosis.Verdict.Unknown;
 import dev.fettle.signal.Signals;
+import dev.fettle.target.ClassLoaders;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Exhibit;
 import dev.fettle.target.Observation.Sample;
 
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 
@@ -74,6 +79,76 @@ class ClassloaderLeakTest {
         Finding finding = Simulation.findings(run.last()).getFirst();
         assertTrue(finding.headline().contains("of " + LOADER), finding.headline());
         assertTrue(finding.detail().contains("300 a minute"), finding.detail());
+    }
+
+    /** Untold types, as most recordings have it, and looks that are answered at once. */
+    private static Simulation untold(int seconds, IntToDoubleFunction loaders) {
+        var run = new Simulation(List.of(new ClassloaderLeak()), Simulation.facts(Collector.G1));
+        List<Integer> asked = new ArrayList<>();
+        run.run(
+                seconds,
+                s -> {
+                    List<Observation> all = new ArrayList<>();
+                    for (Observation each : observations(s, 20, 3_000 + scripts(s), scripts(s))) {
+                        all.add(
+                                each instanceof Sample it && it.series().subject().equals(LOADER)
+                                        ? new Sample(
+                                                it.series().signal().of(Signals.UNTOLD),
+                                                it.at(),
+                                                it.value())
+                                        : each);
+                    }
+                    if (s > 0 && !run.seconds().getLast().asks().isEmpty()) {
+                        asked.add(s);
+                        Map<String, Integer> types =
+                                Map.of("app", 1, LOADER, (int) loaders.applyAsDouble(s));
+                        all.add(
+                                new Exhibit(
+                                        Exhibit.CLASS_LOADERS,
+                                        "",
+                                        Simulation.at(s),
+                                        new ClassLoaders(types)));
+                    }
+                    return all;
+                });
+        assertTrue(asked.size() <= 6, "looks at " + asked);
+        return run;
+    }
+
+    @Test
+    void looksAtTheLoadersWhereTheirTypeIsUntoldAndNamesThoseThatBecomeMore() {
+        Simulation run = untold(400, ClassloaderLeakTest::scripts);
+        Finding finding = Simulation.findings(run.last()).getFirst();
+        assertEquals(Severity.WARNING, finding.severity());
+        assertEquals(LOADER, finding.subject());
+        assertTrue(finding.headline().contains("of " + LOADER), finding.headline());
+        int named =
+                run.seconds().stream()
+                        .filter(
+                                it ->
+                                        Simulation.findings(it.judgement()).stream()
+                                                .anyMatch(f -> f.subject().equals(LOADER)))
+                        .findFirst()
+                        .orElseThrow()
+                        .second();
+        assertTrue(named <= run.firstAt(Severity.WARNING).orElseThrow(), "named at " + named);
+    }
+
+    @Test
+    void namesNoLoadersThatDoNotBecomeMore() {
+        Simulation run = untold(400, s -> 40);
+        Finding finding = Simulation.findings(run.last()).getFirst();
+        assertEquals("", finding.subject());
+    }
+
+    @Test
+    void doesNotAskWhatTakesLong() {
+        var target = Simulation.facts(Collector.G1);
+        assertTrue(new Inquiry.LookAtLoaders(1_000).predict(target).unasked());
+        Inquiry.Cost many = new Inquiry.LookAtLoaders(11_000).predict(target);
+        assertFalse(many.unasked());
+        // Measured: 442 ms.
+        assertTrue(Math.abs(many.pause().toMillis() - 442) < 20, many.words());
     }
 
     @Test
