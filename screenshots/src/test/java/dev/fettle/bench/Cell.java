@@ -2,6 +2,7 @@ package dev.fettle.bench;
 
 import dev.fettle.e2e.Jdk;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,6 +52,9 @@ record Cell(Case patient, Jdk jdk, Collector collector) {
                 case "humongous-allocation" ->
                         List.of("gc-pause", "gc-pressure", "allocation-stall");
                 case "allocation-surge" -> List.of("gc-pause", "gc-pressure", "allocation-stall");
+                // Whoever waits for a lock with a time limit waits for it all the same.
+                case "healthy" ->
+                        name.equals("lock-timed") ? List.of("lock-contention") : List.of();
                 // What is compiled without end comes with a class loader for each.
                 case "code-cache-full" -> List.of("classloader-leak");
                 default -> List.of();
@@ -71,6 +75,11 @@ record Cell(Case patient, Jdk jdk, Collector collector) {
         /** Whether virtual threads are the question, so that the console is asked for dumps. */
         boolean ofVirtual() {
             return List.of("virtual-leak", "virtual-bursts").contains(name);
+        }
+
+        /** How long it only lets its detector learn what is usual, before it does what looks ill. */
+        Duration usual() {
+            return name.equals("allocation-load") ? Duration.ofSeconds(190) : Duration.ZERO;
         }
 
         /** Whether its detector takes minutes to be sure. */

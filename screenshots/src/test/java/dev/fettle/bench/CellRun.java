@@ -69,7 +69,8 @@ final class CellRun {
 
     private Result healthy(Console console, PatientRun patient)
             throws IOException, InterruptedException {
-        Duration watched = cell.patient().ofGrowth() ? healthy : shorter(healthy, QUICK);
+        Duration once = cell.patient().ofGrowth() ? healthy : shorter(healthy, QUICK);
+        Duration watched = once.plus(cell.patient().usual());
         console.look(_ -> false, watched);
         List<String> rules = rules(patient);
         return new Draft(console, patient).result(Times.NONE, null, watched, rules);

@@ -28,6 +28,7 @@ final class TruthTable {
                 count(results, it -> it.healthy() && it.right()),
                 count(results, Result::healthy),
                 count(results, it -> it.trouble() != null));
+        TruthMatrix.print(results);
         calibration(results);
         foretold(results);
         missionControl(results);

@@ -11,6 +11,9 @@ import java.util.UUID;
 public final class PatientRun implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(60);
 
+    /** Some let three minutes pass first, in which a detector learns what is usual. */
+    private static final Duration LATER = Duration.ofSeconds(300);
+
     private final Program program;
 
     private PatientRun(Program program) {
@@ -56,7 +59,7 @@ public final class PatientRun implements AutoCloseable {
     }
 
     private String after(String word) throws InterruptedException {
-        return program.await(word, line -> line.startsWith(word), SOON).substring(word.length());
+        return program.await(word, line -> line.startsWith(word), LATER).substring(word.length());
     }
 
     @Override

@@ -38,7 +38,7 @@ final class Deadlocks {
         private synchronized void pay(Account to, Runnable locked, Journal journal) {
             locked.run();
             if (journal != null) {
-                journal.place(Place.below());
+                journal.place(Place.inMethod());
             }
             synchronized (to) {
                 balance--;
@@ -102,7 +102,7 @@ final class Deadlocks {
         own.lock();
         held.run();
         if (teller != null) {
-            teller.place(Place.below());
+            teller.place(Place.inMethod());
         }
         next.lock();
     }
