@@ -321,8 +321,19 @@ public sealed interface Observation {
         }
     }
 
-    /** From until to, the series has no data; the reason becomes an Unknown's why. */
-    record Gap(Series series, Instant from, Instant to, String why) implements Observation {
+    /**
+     * From until to, the series has no data; the reason becomes an Unknown's why.
+     *
+     * @param late whether what happened meanwhile is still expected: a target that stands still for a
+     *     long collection tells of it afterwards
+     */
+    record Gap(Series series, Instant from, Instant to, String why, boolean late)
+            implements Observation {
+        /** One whose data is lost. */
+        public Gap(Series series, Instant from, Instant to, String why) {
+            this(series, from, to, why, false);
+        }
+
         @Override
         public Instant at() {
             return to;

@@ -68,6 +68,7 @@ class ObservationLogTest {
                     new Tally(Signals.GC_PAUSE.whole(), T, HistogramDelta.of()),
                     new Happening(Happening.GC, "G1New", T, Map.of("cause", "a \"quoted\" one")),
                     new Gap(Signals.SITE_COUNT.whole(), T, T.plusSeconds(9), "nothing came"),
+                    new Gap(Signals.SITE_COUNT.whole(), T, T.plusSeconds(9), "later", true),
                     new Exhibit("dump", "", T, new Text("line\nline")),
                     new Exhibit(
                             Exhibit.START_SITE,

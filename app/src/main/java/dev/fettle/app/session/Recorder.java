@@ -66,6 +66,7 @@ final class Recorder implements AutoCloseable {
     private boolean tried;
     private Duration retry = FIRST_RETRY;
     private String why;
+    private boolean late;
 
     private Recorder(
             Optional<Opening> opening,
@@ -112,6 +113,7 @@ final class Recorder implements AutoCloseable {
      * @param out what the recording said since the last tick
      */
     Recording tick(Instant now, long nanos, Consumer<Observation> out) {
+        late = false;
         Optional<String> ban = forbidden.get();
         if (ban.isPresent()) {
             end();
@@ -156,11 +158,17 @@ final class Recorder implements AutoCloseable {
             return new Recording.Off(why);
         }
         if (silent.compareTo(STALE) > 0) {
+            late = true;
             // No number of seconds: a reason that changes each second would be news each second.
             return new Recording.Off("nothing comes from it");
         }
         retry = FIRST_RETRY;
         return new Recording.Streaming(feed.leaseUntil(), now.minus(silent), diet.left());
+    }
+
+    /** Whether it says nothing for now, and what happened meanwhile may still come. */
+    boolean isLate() {
+        return late;
     }
 
     /** What recordings have, as things stand. */

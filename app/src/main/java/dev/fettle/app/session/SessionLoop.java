@@ -232,7 +232,9 @@ final class SessionLoop {
         Recording recording = recorder.tick(now, nanos, each -> take(each, recorded, polled));
         notice();
         if (recording instanceof Recording.Off off) {
-            missed(recorded, now, "the flight recording is off: " + off.why());
+            String reason = "the flight recording is off: " + off.why();
+            boolean late = recorder.isLate();
+            recorded.forEach(each -> fresh.add(new Gap(each, before, now, reason, late)));
         }
         return recording;
     }

@@ -103,8 +103,10 @@ class RecorderTest {
         assertInstanceOf(Recording.Streaming.class, tick(6));
         var off = assertInstanceOf(Recording.Off.class, tick(8));
         assertEquals("nothing comes from it", off.why());
+        assertTrue(recorder.isLate(), "it may still tell of this time");
         feed.lastFlush = OptionalLong.of(nanos(9));
         assertInstanceOf(Recording.Streaming.class, tick(9));
+        assertFalse(recorder.isLate());
         assertFalse(feed.closed);
     }
 
@@ -115,6 +117,7 @@ class RecorderTest {
         tick(dead - 2);
         assertFalse(silent.closed, "a long collection is no death");
         tick(dead);
+        assertFalse(recorder.isLate(), "what it had to tell is lost");
         Await.until("the silent one is closed", () -> silent.closed);
 
         FakeFeed next = open(dead);

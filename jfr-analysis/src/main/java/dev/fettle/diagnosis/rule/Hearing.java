@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * Whether a detector hears anything at all. Its series comes whenever the target was heard, be it
- * with nothing in it; its absence is silence, not calm.
+ * with nothing in it; its absence is silence, not calm. What comes late is not lost: nothing is said
+ * meanwhile, and afterwards it was heard all along.
  */
 final class Hearing {
     private final Series pulse;
@@ -30,7 +31,7 @@ final class Hearing {
             case Tally it when it.series().equals(pulse) -> heard(it.at());
             case Gap it when it.series().equals(pulse) -> {
                 silence = it.why();
-                since = null;
+                since = it.late() ? since : null;
             }
             default -> {}
         }
@@ -41,7 +42,7 @@ final class Hearing {
         since = since == null ? at : since;
     }
 
-    /** For how long it was heard without a gap. */
+    /** For how long it was heard without a loss. */
     Duration lasted(Instant now) {
         return since == null ? Duration.ZERO : Duration.between(since, now);
     }

@@ -103,6 +103,7 @@ public final class LogLines {
         var line = ObservationLine.of("gap", gap.series(), gap.to());
         line.from = gap.from().toString();
         line.why = gap.why();
+        line.late = gap.late() ? Boolean.TRUE : null;
         return line;
     }
 
@@ -128,11 +129,16 @@ public final class LogLines {
         return switch (line.type) {
             case "sample" -> new Sample(series(line), at, line.value);
             case "tally" -> new Tally(series(line), at, HistogramDelta.of(line.values));
-            case "gap" -> new Gap(series(line), Instant.parse(line.from), at, line.why);
+            case "gap" -> gap(line, at);
             case "exhibit" -> new Exhibit(line.name, line.subject, at, content(line));
             case "happening" -> new Happening(line.name, line.subject, at, line.attributes);
             default -> throw new JsonParseException("unknown type " + line.type);
         };
+    }
+
+    private static Gap gap(ObservationLine line, Instant at) {
+        boolean late = Boolean.TRUE.equals(line.late);
+        return new Gap(series(line), Instant.parse(line.from), at, line.why, late);
     }
 
     private static Content content(ObservationLine line) {

@@ -28,6 +28,7 @@ final class ObservationLine {
     LockHolderLine holder;
     WorkersLine workers;
     Map<String, Integer> loaders;
+    Boolean late;
 
     static ObservationLine of(String type, Series series, Instant at) {
         return of(type, series.signal().id(), series.subject(), at);

@@ -12,6 +12,7 @@ import dev.fettle.signal.Signals;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
 
@@ -67,6 +68,47 @@ class GcPressureTest {
                                         it instanceof Remedy.Restart restart
                                                 && restart.flags().equals(List.of("-Xmx1536m"))),
                 finding.remedies().toString());
+    }
+
+    /**
+     * A full collection of 8 s every 12 s: the flight recorder stands still with the program, and tells of
+     * each collection afterwards.
+     */
+    private static Simulation fullCollections(int seconds, boolean late) {
+        var run = new Simulation(List.of(new GcPressure()), Simulation.facts(Collector.PARALLEL));
+        for (int i = 0; i < seconds; i++) {
+            int phase = i % 12;
+            boolean told = phase < 4 || phase >= 9;
+            run.run(
+                    1,
+                    told,
+                    s ->
+                            phase == 9
+                                    ? paused(s, 8)
+                                    : told || phase < 7 ? List.of() : List.of(silence(s, late)));
+        }
+        return run;
+    }
+
+    private static Observation silence(int second, boolean late) {
+        return new Gap(
+                Signals.GC_PAUSE.whole(),
+                Simulation.at(second - 1),
+                Simulation.at(second),
+                "nothing comes",
+                late);
+    }
+
+    @Test
+    void collectionsThatSilenceTheRecordingAreJudgedOnceItHasToldOfThem() {
+        Simulation run = fullCollections(150, true);
+        assertTrue(run.firstAt(Severity.CRITICAL).isPresent(), run.last().standing().toString());
+    }
+
+    @Test
+    void nothingIsConfirmedAcrossALoss() {
+        Simulation run = fullCollections(150, false);
+        assertEquals(Optional.empty(), run.firstAt(Severity.WARNING));
     }
 
     @Test
