@@ -142,7 +142,7 @@ public final class JfrSource implements Source {
         } else if (heard != null && heard.plus(SILENT).isBefore(now)) {
             Instant from = told == null ? heard : told;
             String why = "the flight recorder sent nothing since " + heard;
-            HEARD.forEach(series -> out.accept(new Gap(series, from, now, why)));
+            HEARD.forEach(series -> out.accept(new Gap(series, from, now, why, true)));
             told = now;
         }
     }
