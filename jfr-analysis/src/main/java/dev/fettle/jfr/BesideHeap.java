@@ -9,8 +9,10 @@ import dev.fettle.target.Observation.Sample;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What events tell of memory outside the heap. Guarded by its accumulator. */
@@ -40,6 +42,10 @@ final class BesideHeap {
 
     private final Level level;
     private Map<String, Loaders> loaders = new HashMap<>();
+
+    /** Addresses of the data of those of one look, and the zero that stands for none. */
+    private final Set<Long> counted = new HashSet<>(Set.of(0L));
+
     private long loadersSeen;
     private long loadersDrained;
 
@@ -69,9 +75,13 @@ final class BesideHeap {
     /**
      * One of many that come together, one for each loader. Of most, a stream does not know what they
      * are (measured on 17 and 25): their types stand in the recording's file, but only once it was
-     * closed.
+     * closed. Around the change of a file all come twice, milliseconds apart; those that have loaded
+     * nothing have no data of their own, and are left out.
      */
     void classLoader(Event event) {
+        if (!counted.add(event.getLong("classLoaderData"))) {
+            return;
+        }
         String told = event.getLoaderType("classLoader");
         loadersSeen++;
         String type = told == null ? Signals.UNTOLD : told;
@@ -124,6 +134,8 @@ final class BesideHeap {
         }
         Map<String, Loaders> whole = loaders;
         loaders = new HashMap<>();
+        counted.clear();
+        counted.add(0L);
         List<Map.Entry<String, Loaders>> most =
                 whole.entrySet().stream()
                         .sorted(Comparator.comparingLong(each -> -each.getValue().count))

@@ -54,7 +54,7 @@ final class ClassloaderLeakWords {
                                         : "Late loading, or a leak of class loaders, which are"
                                                 + " counted once a minute. ");
         return finding(
-                type,
+                loaders.map(it -> it.known(type)).orElse(type),
                 Stage.GROWING,
                 Severity.INFO,
                 0.5,
@@ -83,7 +83,7 @@ final class ClassloaderLeakWords {
                         loaders.after().count(),
                         OptionalDouble.empty()));
         return finding(
-                type,
+                loaders.known(type),
                 Stage.CONFIRMED,
                 severity,
                 0.85,
@@ -106,7 +106,7 @@ final class ClassloaderLeakWords {
                                         + " a ThreadLocal, a driver or a listener that was"
                                         + " registered with the JDK or the server."),
                         new Remedy.Code(
-                                (type.isEmpty()
+                                (loaders.known(type).isEmpty()
                                                 ? "`jcmd "
                                                         + pid()
                                                         + " VM.classloaders` shows the loaders with"

@@ -15,6 +15,9 @@ import java.util.Optional;
 final class LoaderCensus {
     private static final int MOST = 16;
 
+    /** A change of the recording's file brings looks beside those of each minute. */
+    private static final Duration APART = Duration.ofSeconds(30);
+
     /** The loaders of one type, at one look. */
     record Loaders(double count, double classes) {}
 
@@ -33,13 +36,17 @@ final class LoaderCensus {
         }
 
         /**
-         * As sentences name them: {@code of com.acme.ScriptLoader}, or nothing.
+         * Their type; empty where nobody told it.
          *
          * @param seen the type that a look at the loaders gave, or empty
          */
+        String known(String seen) {
+            return type.equals(Signals.UNTOLD) ? seen : type;
+        }
+
+        /** As sentences name them: {@code of com.acme.ScriptLoader}, or nothing. */
         String ofType(String seen) {
-            String known = type.equals(Signals.UNTOLD) ? seen : type;
-            return known.isEmpty() ? "" : " of " + known;
+            return known(seen).isEmpty() ? "" : " of " + known(seen);
         }
     }
 
@@ -70,7 +77,7 @@ final class LoaderCensus {
      * the one before. Empty where there were fewer than two looks, or nothing did.
      */
     Optional<Growth> since(Instant begin) {
-        List<Look> some = looks.stream().filter(each -> !each.at.isBefore(begin)).toList();
+        List<Look> some = apart(begin);
         if (some.size() < 2) {
             return Optional.empty();
         }
@@ -100,7 +107,19 @@ final class LoaderCensus {
 
     /** Whether there were two looks from an instant on, to compare. */
     boolean compares(Instant begin) {
-        return looks.stream().filter(each -> !each.at.isBefore(begin)).limit(2).count() == 2;
+        return apart(begin).size() > 1;
+    }
+
+    /** The looks from an instant on, without those that come close before another. */
+    private List<Look> apart(Instant begin) {
+        List<Look> some = new ArrayList<>();
+        for (Look look : looks.reversed()) {
+            boolean close = !some.isEmpty() && look.at.plus(APART).isAfter(some.getFirst().at);
+            if (!look.at.isBefore(begin) && !close) {
+                some.addFirst(look);
+            }
+        }
+        return some;
     }
 
     private static boolean risesAlways(List<Look> looks, String type) {

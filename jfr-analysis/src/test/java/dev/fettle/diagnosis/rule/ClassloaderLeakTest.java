@@ -77,6 +77,7 @@ class ClassloaderLeakTest {
         assertTrue(info <= 90, "info after " + info + " s");
         assertTrue(warning <= 240, "warning after " + warning + " s");
         Finding finding = Simulation.findings(run.last()).getFirst();
+        assertEquals(LOADER, finding.subject());
         assertTrue(finding.headline().contains("of " + LOADER), finding.headline());
         assertTrue(finding.detail().contains("300 a minute"), finding.detail());
     }
