@@ -44,6 +44,7 @@ final class DumpReading {
     DumpedHolders read(Path dump) throws IOException {
         try {
             Heap heap = HeapFactory.createHeap(dump.toFile());
+            DanglingRoots.mend(heap, dump);
             return sample(heap, grown(heap));
         } catch (RuntimeException | InternalError e) {
             // What the reader throws of a damaged file; InternalError is a file cut off while
