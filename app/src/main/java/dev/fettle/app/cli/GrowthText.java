@@ -3,11 +3,11 @@ package dev.fettle.app.cli;
 import dev.fettle.app.session.GcCensus;
 import dev.fettle.app.words.Quantity;
 import dev.fettle.app.words.Times;
-import dev.fettle.connect.HolderSearch;
 import dev.fettle.heap.ClassGrowth;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.Growth;
 import dev.fettle.heap.Suspect;
+import dev.fettle.holder.Holder;
 import dev.fettle.signal.Unit;
 
 import java.util.List;
@@ -49,7 +49,7 @@ final class GrowthText {
     }
 
     /** The field that holds what grows, and the way to it. */
-    void tell(HolderSearch.Holder holder) {
+    void tell(Holder holder) {
         terminal.line("");
         Wrap.lines(holder.words() + ".", terminal.width())
                 .forEach(line -> terminal.line(Ink.STRONG.on(line, terminal.colour())));

@@ -8,6 +8,7 @@ import dev.fettle.app.cli.format.WatchLines;
 import dev.fettle.app.session.AllocationWatch;
 import dev.fettle.app.session.CostMeter;
 import dev.fettle.app.session.GcCensus;
+import dev.fettle.app.session.HeldInDump;
 import dev.fettle.app.settings.Policy;
 import dev.fettle.app.words.Quantity;
 import dev.fettle.app.words.Times;
@@ -18,6 +19,7 @@ import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.Growth;
 import dev.fettle.heap.HeapDump;
 import dev.fettle.heap.PredictedPause;
+import dev.fettle.holder.Holder;
 import dev.fettle.jfr.PlaceToLook;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Capability;
@@ -161,7 +163,12 @@ final class HeapCommand implements Callable<Integer> {
                 new AllocationText(terminal).tell(allocated);
             }
         }
-        holders(connection, policy, growth, PredictedPause.of(census.heap().getUsed()));
+        holders(
+                connection,
+                policy,
+                growth,
+                PredictedPause.of(census.heap().getUsed()),
+                after.bytes());
         if (json) {
             Instant end = Instant.now();
             terminal.line(
@@ -243,9 +250,17 @@ final class HeapCommand implements Callable<Integer> {
 
     /** Where only the JDK's classes grow: whose they are. The answer so far stands without it. */
     private void holders(
-            JvmConnection connection, Policy policy, Growth growth, PredictedPause pause)
+            JvmConnection connection,
+            Policy policy,
+            Growth growth,
+            PredictedPause pause,
+            long liveBytes)
             throws IOException, InterruptedException {
         if (growth.suspect().isEmpty() || growth.suspect().get().applicationClass()) {
+            return;
+        }
+        if (HolderSearch.silent(connection.facts().collector())) {
+            dumped(connection, growth, liveBytes);
             return;
         }
         var impossible =
@@ -257,7 +272,7 @@ final class HeapCommand implements Callable<Integer> {
         terminal.note(
                 "Seeking what holds it, for up to %s; every ten seconds that stops %s for about %s."
                         .formatted(Times.span(SEARCH), connection.facts().name(), pause.words()));
-        List<HolderSearch.Holder> found;
+        List<Holder> found;
         try {
             found = new HolderSearch(connection).find(SEARCH);
         } catch (IOException e) {
@@ -267,8 +282,42 @@ final class HeapCommand implements Callable<Integer> {
             terminal.note("What holds it was not found: " + e.getMessage() + ".");
             return;
         }
+        tell(found, "no sampled object outlived the search");
+    }
+
+    /** The same by a heap dump, which is read and deleted: where the collector tells of no samples. */
+    private void dumped(JvmConnection connection, Growth growth, long liveBytes)
+            throws IOException {
+        PredictedPause pause = PredictedPause.ofDump(liveBytes);
+        String what =
+                "a heap dump of about %s, which stops %s for about %s"
+                        .formatted(
+                                Quantity.of(Unit.BYTES, HeapDumping.expected(liveBytes)),
+                                connection.facts().name(),
+                                pause.words());
+        if (!yes && !pause.unasked()) {
+            terminal.note(
+                    "What holds it takes " + what + ": too long to do unasked; --yes has it done.");
+            return;
+        }
+        terminal.note(
+                "Seeking what holds it takes " + what + ". Fettle reads it here and deletes it.");
+        try {
+            HeldInDump found = HeldInDump.of(connection, growth, liveBytes);
+            cost.forced(found.forced());
+            terminal.note(found.holders().words() + ".");
+            tell(found.holders().named().stream().toList(), "no field stands out");
+        } catch (IOException e) {
+            if (connection.lost().isPresent()) {
+                throw e;
+            }
+            terminal.note("What holds it was not found: " + e.getMessage() + ".");
+        }
+    }
+
+    private void tell(List<Holder> found, String none) {
         if (found.isEmpty()) {
-            terminal.note("What holds it was not found: no sampled object outlived the search.");
+            terminal.note("What holds it was not found: " + none + ".");
         } else if (json) {
             Instant at = Instant.now();
             found.forEach(holder -> terminal.line(HolderLine.of(at, holder)));

@@ -17,9 +17,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Counts of one JVM's live objects, as what detectors and charts make of them. */
+/** Counts of one JVM's live objects, as what detectors and charts make of them. Safe for several threads. */
 final class ClassGrowths {
     /** Counts that are kept, so that growth shows over minutes: some thousand classes each. */
     private static final int KEPT = 6;
@@ -27,16 +28,18 @@ final class ClassGrowths {
     private static final int CLASSES = 8;
 
     private final Deque<ClassHistogram> counts = new ArrayDeque<>();
+    private Growth latest;
 
     /** What another count tells. */
-    List<Observation> add(ClassHistogram count) {
+    synchronized List<Observation> add(ClassHistogram count) {
         Instant at = Instant.now();
         List<Observation> told = new ArrayList<>();
         told.add(
                 new Observation.Sample(
                         Signals.LIVE_COUNTED.of(Signals.HEAP), at, (double) count.bytes()));
         if (!counts.isEmpty()) {
-            told.add(growth(Growth.between(counts.peek(), count), at));
+            latest = Growth.between(counts.peek(), count);
+            told.add(growth(latest, at));
         }
         count.classes().stream()
                 .limit(CLASSES)
@@ -50,6 +53,11 @@ final class ClassGrowths {
             counts.remove();
         }
         return told;
+    }
+
+    /** Between the oldest count that is kept and the latest; empty before the second one. */
+    synchronized Optional<Growth> latest() {
+        return Optional.ofNullable(latest);
     }
 
     private static Happening growth(Growth growth, Instant at) {

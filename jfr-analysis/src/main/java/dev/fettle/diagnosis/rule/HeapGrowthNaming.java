@@ -35,10 +35,14 @@ final class HeapGrowthNaming {
 
     private static final int SEARCHES = 3;
 
+    /** One for each climb, and a climb that wavers is not dumped again for it. */
+    private static final Duration DUMP_EVERY = Duration.ofMinutes(10);
+
     private final Facts target;
     private final double least;
     private Happening growth;
     private Happening holder;
+    private String unheld = "";
     private boolean named;
     private Instant countNext = Instant.MIN;
     private Instant searchNext = Instant.MIN;
@@ -64,6 +68,8 @@ final class HeapGrowthNaming {
             case Happening.HOLDER -> {
                 if (!named && !happening.subject().isEmpty() && tells(happening)) {
                     holder = happening;
+                } else if (happening.subject().isEmpty()) {
+                    unheld = happening.attributes().getOrDefault(Happening.WORDS, "");
                 }
             }
             default -> {}
@@ -87,22 +93,34 @@ final class HeapGrowthNaming {
         if (!known && counts < COUNTS) {
             return count(now, liveBytes);
         }
-        boolean traceable =
-                target.collector() != Collector.GENERATIONAL_ZGC
-                        && target.collector() != Collector.SHENANDOAH;
-        var search = new Inquiry.FindHolder(liveBytes);
+        boolean traceable = isTraceable();
         if (!known
                 || isApplication()
                 || holder != null
-                || !traceable
-                || searches >= SEARCHES
-                || searchNext.isAfter(now)
-                || !isBearable(search)) {
+                || searches >= (traceable ? SEARCHES : 1)
+                || searchNext.isAfter(now)) {
             return Optional.empty();
         }
-        searchNext = now.plus(spacing(search));
+        Inquiry search =
+                traceable ? new Inquiry.FindHolder(liveBytes) : new Inquiry.DumpHeap(liveBytes);
+        if (!isBearable(search)) {
+            unheld = traceable ? "" : tooLong(search);
+            return Optional.empty();
+        }
+        searchNext = now.plus(traceable ? spacing(search) : DUMP_EVERY);
         searches++;
         return Optional.of(search);
+    }
+
+    /** Whether sampled objects tell what holds them; a heap dump does under every collector. */
+    private boolean isTraceable() {
+        return target.collector() != Collector.GENERATIONAL_ZGC
+                && target.collector() != Collector.SHENANDOAH;
+    }
+
+    private String tooLong(Inquiry dump) {
+        return "only a heap dump tells it under %s, which would stop the JVM for about %s (`fettle heap --yes` takes it)"
+                .formatted(target.collector().label(), Words.seconds(pause(dump).toMillis() / 1e3));
     }
 
     /** A count, where one is due and bearable. */
@@ -160,17 +178,25 @@ final class HeapGrowthNaming {
         if (!isKnown(now)) {
             return "";
         }
-        String held =
-                holder == null
-                        ? ""
-                        : " "
-                                + holder.subject()
-                                + " keeps "
-                                + holder.attributes().get(Happening.COUNT)
-                                + " of "
-                                + holder.attributes().get(Happening.OF)
-                                + " sampled objects alive.";
-        return "What grows: " + growth.attributes().get(Happening.WORDS) + "." + held;
+        return "What grows: " + growth.attributes().get(Happening.WORDS) + "." + held();
+    }
+
+    private String held() {
+        if (holder == null) {
+            return isApplication() || unheld.isEmpty()
+                    ? ""
+                    : " What holds it is not known: " + unheld + ".";
+        }
+        String words = holder.attributes().get(Happening.WORDS);
+        return words != null
+                ? " " + words + "."
+                : " "
+                        + holder.subject()
+                        + " keeps "
+                        + holder.attributes().get(Happening.COUNT)
+                        + " of "
+                        + holder.attributes().get(Happening.OF)
+                        + " sampled objects alive.";
     }
 
     List<Evidence> evidence(Instant now) {
@@ -195,6 +221,7 @@ final class HeapGrowthNaming {
     void forget() {
         growth = null;
         holder = null;
+        unheld = "";
         named = false;
         counts = 0;
         searches = 0;

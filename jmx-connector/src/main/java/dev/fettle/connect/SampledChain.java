@@ -1,56 +1,24 @@
 package dev.fettle.connect;
 
+import dev.fettle.holder.ReferenceChain;
+
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedObject;
 
 import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/**
- * The way from an object to what keeps it alive.
- *
- * @param object the sampled object's class
- * @param steps from one referring object to the next, nearest to the sampled one first
- */
-record ReferenceChain(String object, List<Step> steps) {
+/** Reads what keeps a sampled object alive from an event of the flight recorder. */
+final class SampledChain {
     /** JFR cuts ways at 200 steps; so many say what there is to say. */
     private static final int LONGEST = 100;
-
-    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
 
     /** How JFR describes an object of java.lang.Class, which holds the static fields. */
     private static final String CLASS = "Class Name: ";
 
-    ReferenceChain {
-        steps = List.copyOf(steps);
-    }
-
-    /**
-     * One reference.
-     *
-     * @param from the class of the referring object; of a static field, the class that has it
-     * @param name the field; empty where the reference is an array's element
-     * @param to the class of what it refers to
-     * @param at the referring object's address, as of when the ways were sought
-     */
-    record Step(String from, String name, String to, long at) {
-        /** Class and field. */
-        String field() {
-            return from + "." + name;
-        }
-
-        boolean ofApplication() {
-            return !name.isEmpty() && JDK.stream().noneMatch(from::startsWith);
-        }
-
-        private String words() {
-            return "in " + (name.isEmpty() ? "an element of " + from : field());
-        }
-    }
+    private SampledChain() {}
 
     /** Empty where the object was sampled but no way to it was found. */
     static Optional<ReferenceChain> of(RecordedEvent oldObjectSample) {
@@ -59,7 +27,7 @@ record ReferenceChain(String object, List<Step> steps) {
             return Optional.empty();
         }
         String sampled = type(object);
-        var steps = new ArrayList<Step>();
+        var steps = new ArrayList<ReferenceChain.Step>();
         String to = sampled;
         RecordedObject referrer = object.getValue("referrer");
         while (referrer != null && steps.size() < LONGEST) {
@@ -70,7 +38,7 @@ record ReferenceChain(String object, List<Step> steps) {
             }
             String type = type(from);
             String name = field == null ? "" : field.getString("name");
-            steps.add(new Step(type, name, to, from.getLong("address")));
+            steps.add(new ReferenceChain.Step(type, name, to, from.getLong("address")));
             to = type;
             referrer = from.getValue("referrer");
         }
@@ -99,14 +67,5 @@ record ReferenceChain(String object, List<Step> steps) {
         } catch (IllegalArgumentException _) {
             return name;
         }
-    }
-
-    /** The application's fields, nearest to the object first. */
-    List<Step> fields() {
-        return steps.stream().filter(Step::ofApplication).toList();
-    }
-
-    List<String> words() {
-        return Stream.concat(Stream.of(object), steps.stream().map(Step::words)).toList();
     }
 }

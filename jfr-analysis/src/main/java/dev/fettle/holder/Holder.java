@@ -1,0 +1,73 @@
+package dev.fettle.holder;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A field that keeps sampled objects alive.
+ *
+ * @param field class and field: {@code com.acme.Cache.entries}
+ * @param type the class of what the field refers to, such as {@code java.util.HashMap}
+ * @param samples how many of the surviving samples it keeps alive
+ * @param of how many survived in all
+ * @param chain from a sampled object to a root, a step each
+ */
+public record Holder(String field, String type, int samples, int of, List<String> chain) {
+    /** A field that keeps so many of the samples alive, through one object, is where they meet. */
+    private static final double FAIR_SHARE = 0.25;
+
+    public Holder {
+        chain = List.copyOf(chain);
+    }
+
+    /** One sentence for people. */
+    public String words() {
+        return "%s (a %s) keeps %,d of %,d sampled objects alive"
+                .formatted(field, type, samples, of);
+    }
+
+    /**
+     * Groups the ways by the field where they come together: the application's field nearest to the
+     * samples whose one object keeps a fair part of them alive. A session's own map is in the way of
+     * its entries only; the list of sessions is in everybody's.
+     *
+     * @return those that hold most first
+     */
+    public static List<Holder> of(List<ReferenceChain> chains) {
+        Map<ReferenceChain.Step, Integer> passing = new HashMap<>();
+        chains.forEach(
+                chain ->
+                        Set.copyOf(chain.fields()).forEach(s -> passing.merge(s, 1, Integer::sum)));
+        double fair = Math.max(2, FAIR_SHARE * chains.size());
+        Map<String, List<Held>> byField = new LinkedHashMap<>();
+        for (ReferenceChain chain : chains) {
+            List<ReferenceChain.Step> fields = chain.fields();
+            fields.stream()
+                    .filter(step -> passing.get(step) >= fair)
+                    .findFirst()
+                    .or(() -> fields.stream().findFirst())
+                    .ifPresent(
+                            step ->
+                                    byField.computeIfAbsent(step.field(), _ -> new ArrayList<>())
+                                            .add(new Held(step, chain)));
+        }
+        return byField.values().stream()
+                .map(held -> holder(held, chains.size()))
+                .sorted(Comparator.comparingInt(Holder::samples).reversed())
+                .toList();
+    }
+
+    /** A sample, and the field that it is counted for. */
+    private record Held(ReferenceChain.Step by, ReferenceChain chain) {}
+
+    private static Holder holder(List<Held> held, int of) {
+        Held example = held.getFirst();
+        return new Holder(
+                example.by.field(), example.by.to(), held.size(), of, example.chain.words());
+    }
+}
