@@ -64,7 +64,7 @@ record ThreadRow(
                     yield Optional.of(
                             new Age(
                                     said.toMillis() / 1000.0,
-                                    (close ? "" : "up to ") + Times.span(said)));
+                                    close ? Times.span(said) : "up to " + Times.bound(said)));
                 }
             };
         }

@@ -51,7 +51,7 @@ final class ThreadsDeskTest {
         Instant later = NOW.plusSeconds(100);
         assertEquals("before attach", age(new Born.BeforeAttach(), later));
         assertEquals("1 min 38 s", age(between(0, 2), later));
-        assertEquals("up to 1 min 40 s", age(between(0, 60), later));
+        assertEquals("up to 2 min", age(between(0, 60), later));
         assertTrue(ThreadRow.Age.of(new Born.Unknown(), later).isEmpty());
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 final class TilesModelTest {
@@ -26,7 +27,7 @@ final class TilesModelTest {
         for (Tile tile : model().tiles()) {
             assertEquals("–", tile.value(), tile.id());
         }
-        assertEquals("no collection seen yet", tile("heap-after-gc").rest());
+        assertEquals("none seen yet", tile("heap-after-gc").rest());
     }
 
     @Test
@@ -44,6 +45,17 @@ final class TilesModelTest {
         assertEquals("812", tile("threads").value());
         assertEquals("46 %", words("cpu"));
         assertEquals("310 MB/s", words("allocation"));
+    }
+
+    @Test
+    void saysAUnitOnceWhereBothPausesHaveIt() {
+        double[] pauses = new double[1000];
+        Arrays.fill(pauses, 0.012);
+        pauses[0] = 0.0953;
+        tracks.see(new Observation.Tally(Signals.GC_PAUSE.whole(), NOW, HistogramDelta.of(pauses)));
+        assertEquals("12.1 ms, max 95.3", words("gc-pause"));
+        tracks.see(new Observation.Tally(Signals.GC_PAUSE.whole(), NOW, HistogramDelta.of(1.25)));
+        assertEquals("12.1 ms, max 1.25 s", words("gc-pause"));
     }
 
     @Test
