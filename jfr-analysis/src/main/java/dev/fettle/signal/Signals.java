@@ -357,6 +357,18 @@ public final class Signals {
                     "CPU of those threads since the last look, as a share of what they could have"
                             + " used on a processor each.");
 
+    public static final Signal SERVER_BUSY =
+            new Signal(
+                    "http.server.thread.busy",
+                    COUNT,
+                    "Threads of a server's pool that are not free for a request, as its MBean"
+                            + " counts them; asked for while no worker of that pool is seen idle.");
+    public static final Signal SERVER_LIMIT =
+            new Signal(
+                    "http.server.thread.limit",
+                    COUNT,
+                    "The most threads that such a pool may have.");
+
     public static final List<Signal> ALL =
             List.of(
                     MEMORY_USED,
@@ -423,7 +435,9 @@ public final class Signals {
                     WORKER_POOLS,
                     POOL_WORKERS,
                     POOL_BUSY,
-                    POOL_CPU);
+                    POOL_CPU,
+                    SERVER_BUSY,
+                    SERVER_LIMIT);
 
     private Signals() {}
 }

@@ -74,7 +74,9 @@ final class ExecutorSaturation implements Detector {
                         Signals.WORKER_POOLS,
                         Signals.POOL_WORKERS,
                         Signals.POOL_BUSY,
-                        Signals.POOL_CPU)
+                        Signals.POOL_CPU,
+                        Signals.SERVER_BUSY,
+                        Signals.SERVER_LIMIT)
                 .exhibits(Exhibit.WORKERS)
                 .happenings(Happening.DEVIATION);
     }

@@ -54,6 +54,8 @@ final class ExecutorSaturationWatch implements Watch {
                 looked = null;
                 pools.clear();
             }
+            case Gap it when pools.containsKey(it.series().subject()) ->
+                    pools.get(it.series().subject()).unread();
             case Exhibit it when pools.containsKey(it.subject()) ->
                     pools.get(it.subject()).stood(it.at(), it.content());
             case Happening it when isSlower(it) -> slower = it;
