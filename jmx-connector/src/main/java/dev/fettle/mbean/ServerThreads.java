@@ -3,7 +3,7 @@ package dev.fettle.mbean;
 import dev.fettle.connect.BlockedObject;
 import dev.fettle.connect.NoAnswer;
 import dev.fettle.connect.Together;
-import dev.fettle.signal.Signals;
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Observation.Sample;
@@ -128,14 +128,14 @@ final class ServerThreads {
         if (bean.pool.isTold(values)) {
             double limit = bean.pool.limit().in(values).orElseThrow();
             double busy = bean.pool.busy().in(values).orElseThrow();
-            out.accept(new Sample(Signals.SERVER_LIMIT.of(family), now, limit));
-            out.accept(new Sample(Signals.SERVER_BUSY.of(family), now, busy));
+            out.accept(new Sample(HttpSignals.SERVER_LIMIT.of(family), now, limit));
+            out.accept(new Sample(HttpSignals.SERVER_BUSY.of(family), now, busy));
         }
     }
 
     private static void gap(
             String family, Instant before, Instant now, String why, Consumer<Observation> out) {
-        List.of(Signals.SERVER_LIMIT, Signals.SERVER_BUSY)
+        List.of(HttpSignals.SERVER_LIMIT, HttpSignals.SERVER_BUSY)
                 .forEach(it -> out.accept(new Gap(it.of(family), before, now, why)));
     }
 }

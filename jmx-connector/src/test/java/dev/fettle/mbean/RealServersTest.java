@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.connect.Together;
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Series;
-import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
 
 import jakarta.servlet.http.HttpServlet;
@@ -104,16 +104,16 @@ class RealServersTest {
             get(url + "missing");
             await(bean, "requestCount", 11);
             Map<Series, Double> told = poll(5);
-            assertEquals(2.0, told.get(Signals.HTTP_RATE.whole()));
-            assertEquals(0.4, told.get(Signals.HTTP_ERRORS.whole()));
-            assertEquals(10.0, told.get(Signals.HTTP_COUNT.whole()));
-            double mean = told.get(Signals.HTTP_DURATION.whole());
+            assertEquals(2.0, told.get(HttpSignals.HTTP_RATE.whole()));
+            assertEquals(0.4, told.get(HttpSignals.HTTP_ERRORS.whole()));
+            assertEquals(10.0, told.get(HttpSignals.HTTP_COUNT.whole()));
+            double mean = told.get(HttpSignals.HTTP_DURATION.whole());
             assertTrue(mean >= 0 && mean < 10, "mean " + mean);
             assertTrue(
                     told.keySet().stream()
                             .anyMatch(
                                     series ->
-                                            series.signal().equals(Signals.CONNECTOR_RATE)
+                                            series.signal().equals(HttpSignals.CONNECTOR_RATE)
                                                     && series.subject().startsWith("http-nio-")),
                     told::toString);
         } finally {
@@ -173,12 +173,13 @@ class RealServersTest {
             await(bean, "requestsActive", 1);
             long total = ((Number) beans.getAttribute(bean, "requestTimeTotal")).longValue();
             Map<Series, Double> told = poll(5);
-            assertEquals(0.8, told.get(Signals.HTTP_RATE.whole()));
-            assertEquals(0.2, told.get(Signals.HTTP_ERRORS.whole()));
-            assertEquals(1.0, told.get(Signals.HTTP_ACTIVE.whole()));
-            double mean = told.get(Signals.HTTP_DURATION.whole());
+            assertEquals(0.8, told.get(HttpSignals.HTTP_RATE.whole()));
+            assertEquals(0.2, told.get(HttpSignals.HTTP_ERRORS.whole()));
+            assertEquals(1.0, told.get(HttpSignals.HTTP_ACTIVE.whole()));
+            double mean = told.get(HttpSignals.HTTP_DURATION.whole());
             assertTrue(mean > 0 && mean * 4 <= total / 1e9, mean + " of " + total + " ns");
-            assertTrue(told.containsKey(Signals.CONNECTOR_RATE.of("oejs_Server")), told::toString);
+            assertTrue(
+                    told.containsKey(HttpSignals.CONNECTOR_RATE.of("oejs_Server")), told::toString);
             assertFalse(waiting.isDone());
             held.countDown();
             assertEquals(200, waiting.get().statusCode());
@@ -214,8 +215,8 @@ class RealServersTest {
                     WorkerFamilies.family(threadNamed(name -> name.contains("-exec-")).getName());
             assertEquals(
                     Map.of(
-                            Signals.SERVER_BUSY.of(family), 3.0,
-                            Signals.SERVER_LIMIT.of(family), 4.0),
+                            HttpSignals.SERVER_BUSY.of(family), 3.0,
+                            HttpSignals.SERVER_LIMIT.of(family), 4.0),
                     threads(family));
         } finally {
             over.countDown();
@@ -254,8 +255,8 @@ class RealServersTest {
                             threadNamed(name -> name.matches("qtp\\d+-\\d+")).getName()));
             assertEquals(
                     Map.of(
-                            Signals.SERVER_BUSY.of(family), 8.0,
-                            Signals.SERVER_LIMIT.of(family), 8.0),
+                            HttpSignals.SERVER_BUSY.of(family), 8.0,
+                            HttpSignals.SERVER_LIMIT.of(family), 8.0),
                     threads(family));
         } finally {
             over.countDown();

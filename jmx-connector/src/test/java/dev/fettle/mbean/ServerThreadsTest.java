@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.connect.Together;
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Series;
-import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;
 
@@ -104,8 +104,8 @@ class ServerThreadsTest {
                 new Connector("http-nio-9090", 1, 10));
         assertEquals(
                 Map.of(
-                        Signals.SERVER_BUSY.of(FAMILY), 180.0,
-                        Signals.SERVER_LIMIT.of(FAMILY), 200.0),
+                        HttpSignals.SERVER_BUSY.of(FAMILY), 180.0,
+                        HttpSignals.SERVER_LIMIT.of(FAMILY), 200.0),
                 RequestBeansTest.samples(tell(FAMILY)));
     }
 
@@ -117,8 +117,8 @@ class ServerThreadsTest {
                         "org.eclipse.jetty.util.thread:type=queuedthreadpool,context=oejs_Server@e320068,id=0"));
         assertEquals(
                 Map.of(
-                        Signals.SERVER_BUSY.of("qtp81628611-#"), 8.0,
-                        Signals.SERVER_LIMIT.of("qtp81628611-#"), 200.0),
+                        HttpSignals.SERVER_BUSY.of("qtp81628611-#"), 8.0,
+                        HttpSignals.SERVER_LIMIT.of("qtp81628611-#"), 200.0),
                 RequestBeansTest.samples(tell("qtp81628611-#")));
     }
 
@@ -154,7 +154,7 @@ class ServerThreadsTest {
         server.unregisterMBean(new ObjectName(CONNECTOR));
         List<Observation> stopped = tell(FAMILY);
         assertTrue(stopped.stream().allMatch(Gap.class::isInstance), stopped::toString);
-        Series busy = Signals.SERVER_BUSY.of(FAMILY);
+        Series busy = HttpSignals.SERVER_BUSY.of(FAMILY);
         assertTrue(
                 stopped.stream()
                         .map(Gap.class::cast)

@@ -1,6 +1,6 @@
 package dev.fettle.diagnosis.rule;
 
-import dev.fettle.signal.Signals;
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.target.Observation.Sample;
 
 import java.time.Instant;
@@ -31,7 +31,7 @@ final class ExecutorSaturationServer {
 
     /** The limit comes before what is busy of it. */
     void see(Sample sample) {
-        if (sample.series().signal().equals(Signals.SERVER_LIMIT)) {
+        if (sample.series().signal().equals(HttpSignals.SERVER_LIMIT)) {
             limit = sample.value();
             return;
         }

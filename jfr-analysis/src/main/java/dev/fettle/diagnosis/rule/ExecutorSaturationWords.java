@@ -5,6 +5,7 @@ import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Stage;
 import dev.fettle.remedy.Remedy;
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Signals;
 
 import java.time.Duration;
@@ -268,7 +269,7 @@ record ExecutorSaturationWords(
         if (full || pool.hasRoom()) {
             evidence.add(
                     new Evidence.Measured(
-                            Signals.SERVER_BUSY.of(pool.name()),
+                            HttpSignals.SERVER_BUSY.of(pool.name()),
                             pool.server().busy(),
                             OptionalDouble.of(pool.server().limit())));
         }

@@ -13,6 +13,7 @@ import dev.fettle.diagnosis.Verdict.Pending;
 import dev.fettle.diagnosis.Verdict.Unknown;
 import dev.fettle.remedy.Remedy;
 import dev.fettle.signal.CodePlace;
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Signal;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Collector;
@@ -78,8 +79,8 @@ class ExecutorSaturationTest {
                 all.add(of(Signals.POOL_BUSY, second, some ? 0.5 : 1));
                 all.add(of(Signals.POOL_CPU, second, 0.01));
                 if (limit > 0 && !some) {
-                    all.add(of(Signals.SERVER_LIMIT, second, limit));
-                    all.add(of(Signals.SERVER_BUSY, second, serving.applyAsInt(second)));
+                    all.add(of(HttpSignals.SERVER_LIMIT, second, limit));
+                    all.add(of(HttpSignals.SERVER_BUSY, second, serving.applyAsInt(second)));
                 }
             }
             if (also != null && second == 25) {
@@ -135,7 +136,7 @@ class ExecutorSaturationTest {
     private static Happening deviation(String sigmas) {
         return new Happening(
                 Happening.DEVIATION,
-                Signals.HTTP_DURATION.id(),
+                HttpSignals.HTTP_DURATION.id(),
                 Simulation.at(25),
                 Map.of(Happening.SIGMAS, sigmas));
     }
@@ -342,7 +343,7 @@ class ExecutorSaturationTest {
                         .anyMatch(
                                 it ->
                                         it instanceof Evidence.Measured(var series, var value, _)
-                                                && series.signal().equals(Signals.SERVER_BUSY)
+                                                && series.signal().equals(HttpSignals.SERVER_BUSY)
                                                 && value == 8));
         assertTrue(
                 target.found().remedies().stream()
@@ -419,7 +420,7 @@ class ExecutorSaturationTest {
                 second ->
                         List.of(
                                 new Gap(
-                                        Signals.SERVER_BUSY.of(gone.name),
+                                        HttpSignals.SERVER_BUSY.of(gone.name),
                                         Simulation.at(second - 1),
                                         Simulation.at(second),
                                         "the server's MBean is gone")));

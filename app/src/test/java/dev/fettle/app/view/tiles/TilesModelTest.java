@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.fettle.app.chart.Charts;
 import dev.fettle.app.chart.Tracks;
 import dev.fettle.signal.HistogramDelta;
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
@@ -69,14 +70,17 @@ final class TilesModelTest {
     @Test
     void showsRequestsOnlyWhereTheyAreTold() {
         assertEquals(5, model().tiles().size());
-        sample(Signals.HTTP_RATE.whole(), 38);
+        sample(HttpSignals.HTTP_RATE.whole(), 38);
         assertEquals("– not told", words("requests"));
-        sample(Signals.HTTP_DURATION.whole(), 0.0042);
+        sample(HttpSignals.HTTP_DURATION.whole(), 0.0042);
         assertEquals("4.2 ms at 38 /s", words("requests"));
         tracks.see(
                 new Observation.Gap(
-                        Signals.HTTP_DURATION.whole(), NOW, NOW, "no request ended in that time"));
-        sample(Signals.HTTP_RATE.whole(), 0);
+                        HttpSignals.HTTP_DURATION.whole(),
+                        NOW,
+                        NOW,
+                        "no request ended in that time"));
+        sample(HttpSignals.HTTP_RATE.whole(), 0);
         assertEquals("– none ended", words("requests"));
     }
 
