@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fettle.diagnosis.Detector;
 import dev.fettle.diagnosis.Threshold;
 import dev.fettle.diagnosis.rule.Detectors;
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Signal;
 import dev.fettle.signal.Signals;
 
@@ -34,9 +35,11 @@ class CompletenessTest {
     @Test
     void everySignalIsInTheCatalogue() throws IllegalAccessException {
         List<Signal> constants = new ArrayList<>();
-        for (Field field : Signals.class.getFields()) {
-            if (field.getType() == Signal.class) {
-                constants.add((Signal) field.get(null));
+        for (Class<?> part : List.of(Signals.class, HttpSignals.class)) {
+            for (Field field : part.getFields()) {
+                if (field.getType() == Signal.class) {
+                    constants.add((Signal) field.get(null));
+                }
             }
         }
         assertEquals(constants, Signals.ALL);

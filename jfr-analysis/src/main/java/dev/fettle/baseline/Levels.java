@@ -1,5 +1,6 @@
 package dev.fettle.baseline;
 
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signal;
 import dev.fettle.signal.Signals;
@@ -47,7 +48,7 @@ public final class Levels {
             Set.of(
                     Signals.TIME_TO_FULL,
                     Signals.MEMORY_LIMIT,
-                    Signals.HTTP_COUNT,
+                    HttpSignals.HTTP_COUNT,
                     Signals.DEVIATION);
 
     private final Map<Series, List<Double>> levels = new LinkedHashMap<>();

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  * a second; the collector's events a few kB a collection; calls of {@code System.gc()}, failed
  * evacuations, waits for a safepoint and long VM operations 15 to 20 bytes each, at most some
  * hundred a second where the heap is nearly full; ten sampled allocations a second with their stacks
- * 350 bytes a second; waits for locks and parks of 20 ms and more 40 bytes each, fifty a second in
+ * 350 bytes a second (fifty, which were not measured apart, where no MBean tells how much is allocated:
+ * {@link #allocationIsUntold}); waits for locks and parks of 20 ms and more 40 bytes each, fifty a second in
  * the demo shop and some hundred where dozens of threads wait for work; 50 exceptions a second with
  * their stacks about 1 kB a second; the rest one or two events a second. {@code
  * jdk.ObjectAllocationOutsideTLAB} is not asked for: measured, a nearly

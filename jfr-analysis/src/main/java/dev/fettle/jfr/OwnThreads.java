@@ -1,6 +1,7 @@
 package dev.fettle.jfr;
 
 import dev.fettle.signal.CodePlace;
+import dev.fettle.target.ConsoleThreads;
 
 import java.util.List;
 
@@ -25,16 +26,9 @@ final class OwnThreads {
                     "sun.rmi.",
                     "sun.tools.attach.");
 
+    /** The JVM's own, which it starts for nobody's sake. */
     private static final List<String> NAMES =
-            List.of(
-                    "Attach Listener",
-                    "C1 CompilerThread",
-                    "C2 CompilerThread",
-                    "GC Daemon",
-                    "JFR ",
-                    "JMX ",
-                    "RMI ",
-                    "Signal Dispatcher");
+            List.of("C1 CompilerThread", "C2 CompilerThread", "Signal Dispatcher");
 
     static boolean include(String name, List<CodePlace> frames) {
         for (CodePlace frame : frames) {
@@ -42,7 +36,8 @@ final class OwnThreads {
                 return false;
             }
         }
-        return NAMES.stream().anyMatch(name::startsWith)
+        return ConsoleThreads.include(name)
+                || NAMES.stream().anyMatch(name::startsWith)
                 || frames.stream()
                         .anyMatch(frame -> STARTERS.stream().anyMatch(frame.type()::startsWith));
     }

@@ -7,8 +7,12 @@ import static dev.fettle.signal.Unit.RATIO;
 import static dev.fettle.signal.Unit.SECONDS;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The catalogue: every signal that Fettle knows. docs/signals.md is held against {@link #ALL}. */
+/**
+ * The catalogue: every signal that Fettle knows, those of HTTP servers in {@link HttpSignals}.
+ * docs/signals.md is held against {@link #ALL}.
+ */
 public final class Signals {
     /** The subject of the heap among memory areas. */
     public static final String HEAP = "heap";
@@ -255,50 +259,6 @@ public final class Signals {
                     COUNT,
                     "Virtual threads that stand at one place, by a thread dump that somebody asked"
                             + " for.");
-    public static final Signal HTTP_RATE =
-            new Signal(
-                    "http.server.request.rate",
-                    Unit.COUNT_PER_SECOND,
-                    "HTTP requests that ended a second, of all connectors together.");
-    public static final Signal HTTP_COUNT =
-            new Signal(
-                    "http.server.request.count",
-                    COUNT,
-                    "HTTP requests that ended since the last value: of so many is the mean"
-                            + " duration.");
-    public static final Signal HTTP_DURATION =
-            new Signal(
-                    "http.server.request.duration",
-                    SECONDS,
-                    "Mean time that an HTTP request took, of those that ended since the last value;"
-                            + " nothing where none ended.");
-    public static final Signal HTTP_ERRORS =
-            new Signal(
-                    "http.server.request.error.rate",
-                    Unit.COUNT_PER_SECOND,
-                    "HTTP requests a second that were answered with a status of 400 or above.");
-    public static final Signal HTTP_ACTIVE =
-            new Signal(
-                    "http.server.active_requests",
-                    COUNT,
-                    "HTTP requests that are being served, of all connectors together.");
-    public static final Signal CONNECTOR_RATE =
-            new Signal(
-                    "http.server.connector.request.rate",
-                    Unit.COUNT_PER_SECOND,
-                    "HTTP requests that ended a second; subject: the connector.");
-    public static final Signal CONNECTOR_DURATION =
-            new Signal(
-                    "http.server.connector.request.duration",
-                    SECONDS,
-                    "Mean time that an HTTP request of one connector took, of those that ended"
-                            + " since the last value.");
-    public static final Signal CONNECTOR_ERRORS =
-            new Signal(
-                    "http.server.connector.request.error.rate",
-                    Unit.COUNT_PER_SECOND,
-                    "HTTP requests of one connector a second that were answered with a status of"
-                            + " 400 or above.");
 
     public static final Signal DEVIATION =
             new Signal(
@@ -357,7 +317,7 @@ public final class Signals {
                     "CPU of those threads since the last look, as a share of what they could have"
                             + " used on a processor each.");
 
-    public static final List<Signal> ALL =
+    private static final List<Signal> OWN =
             List.of(
                     MEMORY_USED,
                     MEMORY_COMMITTED,
@@ -406,14 +366,6 @@ public final class Signals {
                     LOCK_WAIT,
                     VIRTUAL_COUNT,
                     VIRTUAL_WAITING,
-                    HTTP_RATE,
-                    HTTP_COUNT,
-                    HTTP_DURATION,
-                    HTTP_ERRORS,
-                    HTTP_ACTIVE,
-                    CONNECTOR_RATE,
-                    CONNECTOR_DURATION,
-                    CONNECTOR_ERRORS,
                     DEVIATION,
                     ALLOCATION_CLASS_RATE,
                     ALLOCATION_SITE_RATE,
@@ -424,6 +376,9 @@ public final class Signals {
                     POOL_WORKERS,
                     POOL_BUSY,
                     POOL_CPU);
+
+    public static final List<Signal> ALL =
+            Stream.of(OWN, HttpSignals.ALL).flatMap(List::stream).toList();
 
     private Signals() {}
 }

@@ -6,13 +6,11 @@ import dev.fettle.target.Source;
 
 import java.io.IOException;
 import java.lang.System.Logger;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -41,10 +39,9 @@ public final class JvmConnection implements AutoCloseable {
     private final AtomicReference<String> lost = new AtomicReference<>();
     private final LongAdder lostNotifications = new LongAdder();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final Leases leases = new Leases();
+    private final Recordings recordings;
     private final ThreadsFiles threadsFiles = new ThreadsFiles();
     private final HeapDumpFolders heapDumps = new HeapDumpFolders();
-    private final Map<String, Boolean> throttled = new ConcurrentHashMap<>();
 
     /**
      * @param instead what there is in place of JMX, where that cannot be had
@@ -63,6 +60,7 @@ public final class JvmConnection implements AutoCloseable {
         this.life = life;
         this.readOnly = readOnly;
         this.instead = instead;
+        this.recordings = new Recordings(wire, calls, facts, instead);
         wire.connector()
                 .addConnectionNotificationListener(
                         (notification, _) -> heard(notification), null, null);
@@ -252,8 +250,7 @@ public final class JvmConnection implements AutoCloseable {
      * @throws IOException where the target has no flight recorder that streams, or does not answer
      */
     public Lease stream(Map<String, String> jfrSettings) throws IOException {
-        // Shorter ones are for tests: a lease must outlive some missed renewals.
-        return stream(jfrSettings, Duration.ofSeconds(Long.getLong("fettle.lease", 120)));
+        return recordings.open(jfrSettings);
     }
 
     /**
@@ -262,19 +259,7 @@ public final class JvmConnection implements AutoCloseable {
      * Where only the attach channel can be reached its release tells: JDK 25 brought the throttle.
      */
     public boolean throttles(String event) {
-        return throttled.computeIfAbsent(
-                event,
-                _ -> {
-                    if (instead.isPresent()) {
-                        return facts.feature() >= 25;
-                    }
-                    try {
-                        return new FlightRecorder(beans(CallKind.DUMP)).has(event, "throttle");
-                    } catch (IOException unanswered) {
-                        LOG.log(Logger.Level.INFO, "event types cannot be read", unanswered);
-                        return false;
-                    }
-                });
+        return recordings.throttles(event);
     }
 
     /**
@@ -352,36 +337,7 @@ public final class JvmConnection implements AutoCloseable {
      * @param length when the target ends it by itself, from its start on
      */
     public Lease stream(Map<String, String> jfrSettings, Duration length) throws IOException {
-        if (!facts.can().contains(Capability.JFR)) {
-            throw new IOException(
-                    "no flight-recorder events stream from here: "
-                            + facts.whyNot(Capability.JFR).orElse("nobody knows why"));
-        }
-        return leases.open(
-                () ->
-                        instead.isPresent()
-                                ? RepositoryLease.open(
-                                        instead.get(), jfrSettings, length, leases::ended)
-                                : overJmx(jfrSettings, length));
-    }
-
-    private Lease overJmx(Map<String, String> jfrSettings, Duration length) throws IOException {
-        Optional<TargetFiles> files = wire.process().flatMap(LocalProcess::files);
-        if (files.isPresent()) {
-            try {
-                return JmxLease.near(
-                        wire.beans(),
-                        calls,
-                        files.get(),
-                        jfrSettings,
-                        length,
-                        leases::ended,
-                        leases::orphan);
-            } catch (FileSystemException unreadable) {
-                LOG.log(Logger.Level.INFO, "events are sent over JMX: {0}", unreadable.toString());
-            }
-        }
-        return JmxLease.far(wire.beans(), calls, jfrSettings, length, leases::ended);
+        return recordings.open(jfrSettings, length);
     }
 
     /**
@@ -389,7 +345,7 @@ public final class JvmConnection implements AutoCloseable {
      * a sentence each; to be asked after {@link #close}. Nothing runs in a target that has ended.
      */
     public List<String> leftBehind() {
-        List<String> running = wire.alive() ? leases.leftBehind() : List.of();
+        List<String> running = wire.alive() ? recordings.leftBehind() : List.of();
         return Stream.of(running, threadsFiles.leftBehind(), heapDumps.leftBehind())
                 .flatMap(List::stream)
                 .map(what -> wire.who() + " " + what)
@@ -404,9 +360,9 @@ public final class JvmConnection implements AutoCloseable {
      */
     public void finish(JvmConnection earlier) {
         if (!life.sameAs(earlier.life)) {
-            earlier.leases.endedWithTarget();
+            earlier.recordings.endedWithTarget();
         } else if (lost().isEmpty()) {
-            earlier.leases.endOver(new FlightRecorder(beans(CallKind.READ)));
+            earlier.recordings.endOver(new FlightRecorder(beans(CallKind.READ)));
         }
     }
 
@@ -418,7 +374,7 @@ public final class JvmConnection implements AutoCloseable {
         }
         threadsFiles.close();
         heapDumps.close();
-        leases.close(CLOSING);
+        recordings.close(CLOSING);
         if (calls.hanging() == 0) {
             // A stream that failed cannot be closed; its recording can.
             finish(this);

@@ -4,8 +4,8 @@ import dev.fettle.connect.BlockedObject;
 import dev.fettle.connect.NoAnswer;
 import dev.fettle.connect.Together;
 import dev.fettle.mbean.RequestCounts.Totals;
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Series;
-import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Source;
@@ -49,10 +49,10 @@ public final class RequestBeans implements Source {
 
     static final List<Series> WHOLE =
             List.of(
-                    Signals.HTTP_RATE.whole(),
-                    Signals.HTTP_COUNT.whole(),
-                    Signals.HTTP_DURATION.whole(),
-                    Signals.HTTP_ERRORS.whole());
+                    HttpSignals.HTTP_RATE.whole(),
+                    HttpSignals.HTTP_COUNT.whole(),
+                    HttpSignals.HTTP_DURATION.whole(),
+                    HttpSignals.HTTP_ERRORS.whole());
 
     static final String NONE =
             "no MBean of this JVM tells of HTTP requests; Tomcat's do where its MBean registry is"
@@ -254,7 +254,7 @@ public final class RequestBeans implements Source {
             return;
         }
         unread = why;
-        for (Series each : told ? WHOLE : List.of(Signals.HTTP_RATE.whole())) {
+        for (Series each : told ? WHOLE : List.of(HttpSignals.HTTP_RATE.whole())) {
             out.accept(new Gap(each, since, now, why));
         }
     }

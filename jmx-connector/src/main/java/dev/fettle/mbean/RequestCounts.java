@@ -1,7 +1,7 @@
 package dev.fettle.mbean;
 
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Series;
-import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Observation.Sample;
@@ -95,16 +95,16 @@ final class RequestCounts {
             Totals more = each.getValue().less(old);
             if (more.setBack()) {
                 setBack = true;
-                gap(Signals.CONNECTOR_RATE.of(each.getKey()), since, now, SET_BACK, out);
-                gap(Signals.CONNECTOR_DURATION.of(each.getKey()), since, now, SET_BACK, out);
-                gap(Signals.CONNECTOR_ERRORS.of(each.getKey()), since, now, SET_BACK, out);
+                gap(HttpSignals.CONNECTOR_RATE.of(each.getKey()), since, now, SET_BACK, out);
+                gap(HttpSignals.CONNECTOR_DURATION.of(each.getKey()), since, now, SET_BACK, out);
+                gap(HttpSignals.CONNECTOR_ERRORS.of(each.getKey()), since, now, SET_BACK, out);
                 continue;
             }
             tell(
                     more,
-                    Signals.CONNECTOR_RATE.of(each.getKey()),
-                    Signals.CONNECTOR_DURATION.of(each.getKey()),
-                    Signals.CONNECTOR_ERRORS.of(each.getKey()),
+                    HttpSignals.CONNECTOR_RATE.of(each.getKey()),
+                    HttpSignals.CONNECTOR_DURATION.of(each.getKey()),
+                    HttpSignals.CONNECTOR_ERRORS.of(each.getKey()),
                     new Span(since, now, length),
                     out);
             all = all == null ? more : all.plus(more);
@@ -122,14 +122,14 @@ final class RequestCounts {
     private static void whole(Totals all, Span span, Consumer<Observation> out) {
         tell(
                 all,
-                Signals.HTTP_RATE.whole(),
-                Signals.HTTP_DURATION.whole(),
-                Signals.HTTP_ERRORS.whole(),
+                HttpSignals.HTTP_RATE.whole(),
+                HttpSignals.HTTP_DURATION.whole(),
+                HttpSignals.HTTP_ERRORS.whole(),
                 span,
                 out);
-        out.accept(new Sample(Signals.HTTP_COUNT.whole(), span.to, all.ended));
+        out.accept(new Sample(HttpSignals.HTTP_COUNT.whole(), span.to, all.ended));
         all.active.ifPresent(
-                many -> out.accept(new Sample(Signals.HTTP_ACTIVE.whole(), span.to, many)));
+                many -> out.accept(new Sample(HttpSignals.HTTP_ACTIVE.whole(), span.to, many)));
     }
 
     private static void tell(

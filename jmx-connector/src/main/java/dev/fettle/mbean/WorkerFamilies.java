@@ -1,5 +1,7 @@
 package dev.fettle.mbean;
 
+import dev.fettle.target.ConsoleThreads;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,9 +19,6 @@ import java.util.stream.Collectors;
 final class WorkerFamilies {
     /** Names that are asked for at one look; the others come with the next ones. */
     static final int NAMES = 500;
-
-    /** Those of the console's own connection, and of the JDK's own tasks. */
-    private static final List<String> PASSED = List.of("RMI ", "JMX ", "JFR ", "Attach ");
 
     private final Map<Long, String> families = new HashMap<>();
 
@@ -68,7 +67,7 @@ final class WorkerFamilies {
         while (end > 0 && Character.isDigit(thread.charAt(end - 1))) {
             end--;
         }
-        return end == 0 || end == thread.length() || PASSED.stream().anyMatch(thread::startsWith)
+        return end == 0 || end == thread.length() || ConsoleThreads.include(thread)
                 ? ""
                 : thread.substring(0, end) + "#";
     }

@@ -37,8 +37,9 @@ import javax.management.JMException;
  * are. A pool is a family of {@link #LEAST} or more threads whose names differ in their last number. A
  * worker is idle while it waits for work: at a queue at which one of its pool was seen to wait without
  * any of the application's code on its stack. That stack is read once for each such queue; all else is
- * told without stacks and without a pause. Where workers stand is read on request. Asked and polled by
- * one thread.
+ * told without stacks and without a pause. Where workers stand is read on request. While all of a pool are
+ * busy, what a server's MBean tells of that pool is asked for, too ({@link ServerThreads}). Asked and
+ * polled by one thread.
  */
 public final class WorkerPools implements Source {
     /** Fewer are no pool that "all busy" says anything of: a scheduler's one thread, or two. */
@@ -50,10 +51,13 @@ public final class WorkerPools implements Source {
     static final Duration EVERY = Duration.ofSeconds(10);
     static final Duration SUSPECT = Duration.ofSeconds(5);
 
+    private static final double NEARLY = 0.9;
+
     private static final Series PULSE = Signals.WORKER_POOLS.whole();
 
     private final Together beans;
     private final WorkerLook look;
+    private final ServerThreads servers;
     private final LongSupplier nanoTime;
     private final WorkerFamilies families = new WorkerFamilies();
     private final Map<String, WorkerQueues> queues = new HashMap<>();
@@ -83,6 +87,7 @@ public final class WorkerPools implements Source {
             LongSupplier nanoTime) {
         this.beans = Objects.requireNonNull(beans);
         this.look = new WorkerLook(application, pooled);
+        this.servers = new ServerThreads(beans);
         this.nanoTime = nanoTime;
     }
 
@@ -130,7 +135,7 @@ public final class WorkerPools implements Source {
         suspect = false;
         try {
             if (forbidden == null) {
-                count(now, seconds, out);
+                count(before, now, seconds, out);
                 return;
             }
         } catch (NoAnswer | BlockedObject e) {
@@ -145,7 +150,7 @@ public final class WorkerPools implements Source {
         out.accept(new Gap(PULSE, before, now, forbidden));
     }
 
-    private void count(Instant now, double seconds, Consumer<Observation> out)
+    private void count(Instant before, Instant now, double seconds, Consumer<Observation> out)
             throws IOException, JMException {
         long[] alive = beans.ask("listing threads", 1, WorkerLook::ids);
         long[] unnamed = families.unnamed(alive);
@@ -165,7 +170,12 @@ public final class WorkerPools implements Source {
         for (Family pool : pools) {
             WorkerQueues known = queues.computeIfAbsent(pool.name(), _ -> new WorkerQueues());
             known.learn(seen.of(pool), this::stacks);
-            tell(pool, known.busy(seen.of(pool)), seen, seconds, now, out);
+            double busy = known.busy(seen.of(pool));
+            tell(pool, busy, seen, seconds, now, out);
+            if (busy > NEARLY) {
+                suspect = true;
+                servers.tell(pool.name(), before, now, lookedNanos, out);
+            }
         }
         cpu = seen.cpu();
     }
@@ -181,7 +191,6 @@ public final class WorkerPools implements Source {
             double seconds,
             Instant now,
             Consumer<Observation> out) {
-        suspect |= busy > 0.9;
         out.accept(new Sample(Signals.POOL_WORKERS.of(pool.name()), now, pool.ids().size()));
         out.accept(new Sample(Signals.POOL_BUSY.of(pool.name()), now, busy));
         seen.used(pool, cpu, seconds)

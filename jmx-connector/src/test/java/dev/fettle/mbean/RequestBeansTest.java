@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.connect.Together;
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Series;
-import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Observation.Sample;
@@ -93,13 +93,13 @@ class RequestBeansTest {
         assertEquals(List.of(), poll(0), "totals are of a time before");
         one.serve(50, 200, 5);
         Map<Series, Double> told = samples(poll(5));
-        assertEquals(10.0, told.get(Signals.HTTP_RATE.whole()));
-        assertEquals(50.0, told.get(Signals.HTTP_COUNT.whole()));
-        assertEquals(0.004, told.get(Signals.HTTP_DURATION.whole()), 1e-12);
-        assertEquals(1.0, told.get(Signals.HTTP_ERRORS.whole()));
-        assertEquals(10.0, told.get(Signals.CONNECTOR_RATE.of("http-nio-8080")));
-        assertEquals(0.004, told.get(Signals.CONNECTOR_DURATION.of("http-nio-8080")), 1e-12);
-        assertEquals(1.0, told.get(Signals.CONNECTOR_ERRORS.of("http-nio-8080")));
+        assertEquals(10.0, told.get(HttpSignals.HTTP_RATE.whole()));
+        assertEquals(50.0, told.get(HttpSignals.HTTP_COUNT.whole()));
+        assertEquals(0.004, told.get(HttpSignals.HTTP_DURATION.whole()), 1e-12);
+        assertEquals(1.0, told.get(HttpSignals.HTTP_ERRORS.whole()));
+        assertEquals(10.0, told.get(HttpSignals.CONNECTOR_RATE.of("http-nio-8080")));
+        assertEquals(0.004, told.get(HttpSignals.CONNECTOR_DURATION.of("http-nio-8080")), 1e-12);
+        assertEquals(1.0, told.get(HttpSignals.CONNECTOR_ERRORS.of("http-nio-8080")));
         assertEquals(7, told.size(), "nothing tells how many are being served");
     }
 
@@ -111,10 +111,10 @@ class RequestBeansTest {
         one.serve(90, 90, 0);
         other.serve(10, 1000, 0);
         Map<Series, Double> told = samples(poll(5));
-        assertEquals(20.0, told.get(Signals.HTTP_RATE.whole()));
-        assertEquals(0.0109, told.get(Signals.HTTP_DURATION.whole()), 1e-12);
-        assertEquals(0.001, told.get(Signals.CONNECTOR_DURATION.of("http-nio-8080")), 1e-12);
-        assertEquals(0.1, told.get(Signals.CONNECTOR_DURATION.of("ajp-nio-8009")), 1e-12);
+        assertEquals(20.0, told.get(HttpSignals.HTTP_RATE.whole()));
+        assertEquals(0.0109, told.get(HttpSignals.HTTP_DURATION.whole()), 1e-12);
+        assertEquals(0.001, told.get(HttpSignals.CONNECTOR_DURATION.of("http-nio-8080")), 1e-12);
+        assertEquals(0.1, told.get(HttpSignals.CONNECTOR_DURATION.of("ajp-nio-8009")), 1e-12);
     }
 
     @Test
@@ -122,8 +122,8 @@ class RequestBeansTest {
         connector(FIRST).serve(5, 10, 0);
         poll(0);
         List<Observation> calm = poll(5);
-        assertEquals(0.0, samples(calm).get(Signals.HTTP_RATE.whole()));
-        Gap gap = gap(calm, Signals.HTTP_DURATION.whole()).orElseThrow();
+        assertEquals(0.0, samples(calm).get(HttpSignals.HTTP_RATE.whole()));
+        Gap gap = gap(calm, HttpSignals.HTTP_DURATION.whole()).orElseThrow();
         assertEquals("no request ended in that time", gap.why());
         assertEquals(NOW, gap.from());
         assertEquals(NOW.plusSeconds(5), gap.to());
@@ -139,13 +139,14 @@ class RequestBeansTest {
         other.serve(10, 10, 0);
         List<Observation> after = poll(5);
         assertEquals(
-                RequestCounts.SET_BACK, gap(after, Signals.HTTP_RATE.whole()).orElseThrow().why());
-        assertEquals(2.0, samples(after).get(Signals.CONNECTOR_RATE.of("ajp-nio-8009")));
+                RequestCounts.SET_BACK,
+                gap(after, HttpSignals.HTTP_RATE.whole()).orElseThrow().why());
+        assertEquals(2.0, samples(after).get(HttpSignals.CONNECTOR_RATE.of("ajp-nio-8009")));
         assertEquals(
                 Optional.empty(),
-                Optional.ofNullable(samples(after).get(Signals.HTTP_RATE.whole())));
+                Optional.ofNullable(samples(after).get(HttpSignals.HTTP_RATE.whole())));
         one.serve(20, 20, 0);
-        assertEquals(4.0, samples(poll(5)).get(Signals.HTTP_RATE.whole()));
+        assertEquals(4.0, samples(poll(5)).get(HttpSignals.HTTP_RATE.whole()));
     }
 
     @Test
@@ -167,16 +168,17 @@ class RequestBeansTest {
         poll(0);
         server.unregisterMBean(new ObjectName(SECOND));
         one.serve(10, 10, 0);
-        assertEquals(2.0, samples(poll(5)).get(Signals.HTTP_RATE.whole()));
+        assertEquals(2.0, samples(poll(5)).get(HttpSignals.HTTP_RATE.whole()));
         poll(5);
         one.serve(20, 20, 0);
-        assertEquals(4.0, samples(poll(5)).get(Signals.HTTP_RATE.whole()));
+        assertEquals(4.0, samples(poll(5)).get(HttpSignals.HTTP_RATE.whole()));
     }
 
     @Test
     void saysOnceWhyNothingIsKnownAndFindsAServerThatComesLater() throws Exception {
         List<Observation> none = poll(0);
-        assertEquals(RequestBeans.NONE, gap(none, Signals.HTTP_RATE.whole()).orElseThrow().why());
+        assertEquals(
+                RequestBeans.NONE, gap(none, HttpSignals.HTTP_RATE.whole()).orElseThrow().why());
         assertEquals(List.of(), poll(5), "it was said");
         int before = asked.get();
         assertEquals(List.of(), poll(5));
@@ -184,7 +186,7 @@ class RequestBeansTest {
         Processor late = connector(FIRST);
         poll(30);
         late.serve(10, 10, 0);
-        assertEquals(2.0, samples(poll(5)).get(Signals.HTTP_RATE.whole()));
+        assertEquals(2.0, samples(poll(5)).get(HttpSignals.HTTP_RATE.whole()));
     }
 
     @Test
@@ -196,18 +198,18 @@ class RequestBeansTest {
         good.addAndGet(40);
         bad.addAndGet(10);
         List<Observation> told = poll(5);
-        assertEquals(10.0, samples(told).get(Signals.HTTP_RATE.whole()));
-        assertEquals(2.0, samples(told).get(Signals.HTTP_ERRORS.whole()));
-        assertEquals(10.0, samples(told).get(Signals.CONNECTOR_RATE.of("Micrometer")));
+        assertEquals(10.0, samples(told).get(HttpSignals.HTTP_RATE.whole()));
+        assertEquals(2.0, samples(told).get(HttpSignals.HTTP_ERRORS.whole()));
+        assertEquals(10.0, samples(told).get(HttpSignals.CONNECTOR_RATE.of("Micrometer")));
         assertEquals(
                 RequestCounts.NO_TIMES,
-                gap(told, Signals.HTTP_DURATION.whole()).orElseThrow().why());
+                gap(told, HttpSignals.HTTP_DURATION.whole()).orElseThrow().why());
 
         Processor tomcat = connector(FIRST);
         poll(30);
         tomcat.serve(5, 5, 0);
         good.addAndGet(5);
-        assertEquals(1.0, samples(poll(5)).get(Signals.HTTP_RATE.whole()), "not counted twice");
+        assertEquals(1.0, samples(poll(5)).get(HttpSignals.HTTP_RATE.whole()), "not counted twice");
     }
 
     @Test
@@ -218,7 +220,7 @@ class RequestBeansTest {
         List<Observation> told = poll(0);
         assertEquals(
                 "65 MBeans tell of HTTP requests, which are more than Fettle reads (64)",
-                gap(told, Signals.HTTP_RATE.whole()).orElseThrow().why());
+                gap(told, HttpSignals.HTTP_RATE.whole()).orElseThrow().why());
         int before = asked.get();
         poll(5);
         assertEquals(before, asked.get());
@@ -240,7 +242,10 @@ class RequestBeansTest {
         List<Observation> told = new ArrayList<>();
         refused.poll(NOW, told::add);
         assertTrue(
-                gap(told, Signals.HTTP_RATE.whole()).orElseThrow().why().contains("role is none"));
+                gap(told, HttpSignals.HTTP_RATE.whole())
+                        .orElseThrow()
+                        .why()
+                        .contains("role is none"));
     }
 
     private Processor connector(String name) throws Exception {

@@ -58,6 +58,10 @@ class WorkerPoolsTest {
         over.countDown();
         pool.shutdownNow();
         assertTrue(pool.awaitTermination(20, TimeUnit.SECONDS));
+        // A pool is over before its last thread has ended, which the next test would count.
+        for (Thread each : threads) {
+            each.join();
+        }
     }
 
     private ThreadPoolExecutor pool() {

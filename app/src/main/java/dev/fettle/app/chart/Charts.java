@@ -3,6 +3,7 @@ package dev.fettle.app.chart;
 import dev.fettle.app.look.Token;
 import dev.fettle.app.words.Quantity;
 import dev.fettle.signal.Distribution;
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Signals;
 import dev.fettle.signal.Unit;
 
@@ -88,15 +89,15 @@ public final class Charts {
     public static final Trace CODE_WHOLE = code("undivided", "CodeCache", Token.SERIES_4);
 
     public static final Trace HTTP_RATE =
-            Trace.of("ended", Signals.HTTP_RATE.whole(), Look.STEP, Token.SERIES_3);
+            Trace.of("ended", HttpSignals.HTTP_RATE.whole(), Look.STEP, Token.SERIES_3);
     public static final Trace HTTP_ERRORS =
             Trace.of(
                     "of them status 400 or above",
-                    Signals.HTTP_ERRORS.whole(),
+                    HttpSignals.HTTP_ERRORS.whole(),
                     Look.STEP,
                     Token.SERIES_5);
     public static final Trace HTTP_DURATION =
-            Trace.of("mean of 5 s", Signals.HTTP_DURATION.whole(), Look.STEP, Token.SERIES_2);
+            Trace.of("mean of 5 s", HttpSignals.HTTP_DURATION.whole(), Look.STEP, Token.SERIES_2);
 
     private static final double MB = 1024 * 1024;
 

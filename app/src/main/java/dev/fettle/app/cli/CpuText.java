@@ -4,6 +4,7 @@ import dev.fettle.app.frame.CpuProfile;
 import dev.fettle.app.frame.CpuProfile.ThreadCpu;
 import dev.fettle.app.words.Quantity;
 import dev.fettle.app.words.ShareText;
+import dev.fettle.app.words.ThreadText;
 import dev.fettle.profile.CallNode;
 import dev.fettle.profile.Code;
 import dev.fettle.profile.Fold;
@@ -12,6 +13,7 @@ import dev.fettle.profile.Profile;
 import dev.fettle.profile.Sampling;
 import dev.fettle.profile.Share;
 import dev.fettle.signal.Unit;
+import dev.fettle.target.ConsoleThreads;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -60,18 +62,23 @@ final class CpuText {
         }
         var table = new Table(terminal.width(), "OF A CORE", "CPU TIME", "THREAD");
         table.right(0, 1);
+        boolean consoles = false;
         for (ThreadCpu each : cpu.threads().stream().limit(THREADS).toList()) {
             if (each.seconds() > 0) {
+                consoles |= ConsoleThreads.include(each.name());
                 table.row(
                         Quantity.of(Unit.RATIO, cpu.cores(each.seconds())).toString(),
                         Quantity.of(Unit.SECONDS, each.seconds()).toString(),
-                        each.name());
+                        ThreadText.of(each.name()));
             }
         }
         table.lines().forEach(terminal::line);
         long more = cpu.threads().stream().skip(THREADS).filter(each -> each.seconds() > 0).count();
         if (more > 0) {
             terminal.line("... and " + more + " more threads that used some.");
+        }
+        if (consoles) {
+            Wrap.lines(ThreadText.LEGEND, terminal.width()).forEach(terminal::line);
         }
     }
 

@@ -11,12 +11,14 @@ import dev.fettle.app.session.ThreadCensus;
 import dev.fettle.app.session.ThreadCensus.Blocked;
 import dev.fettle.app.session.ThreadCensus.Family;
 import dev.fettle.app.settings.Policy;
+import dev.fettle.app.words.ThreadText;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.JvmConnection;
 import dev.fettle.connect.ThreadsFile;
 import dev.fettle.dump.DumpChange;
 import dev.fettle.jfr.PlaceToLook;
 import dev.fettle.target.Capability;
+import dev.fettle.target.ConsoleThreads;
 import dev.fettle.target.Facts;
 
 import picocli.CommandLine.Command;
@@ -254,13 +256,21 @@ final class ThreadsCommand implements Callable<Integer> {
         terminal.line("");
         var table = new Table(terminal.width(), "THREADS", "NAME", "STATES");
         table.right(0);
+        boolean consoles = false;
         for (Family family : census.families().stream().limit(MOST_FAMILIES).toList()) {
-            table.row(Integer.toString(family.count()), family.name(), states(family.states()));
+            consoles |= ConsoleThreads.include(family.name());
+            table.row(
+                    Integer.toString(family.count()),
+                    ThreadText.of(family.name()),
+                    states(family.states()));
         }
         table.lines().forEach(terminal::line);
         int left = census.families().size() - MOST_FAMILIES;
         if (left > 0) {
             terminal.line("... and " + left + " more names.");
+        }
+        if (consoles) {
+            Wrap.lines(ThreadText.LEGEND, terminal.width()).forEach(terminal::line);
         }
         terminal.line("");
         if (census.deadlocks().isEmpty()) {

@@ -47,6 +47,20 @@ public record Times(ZoneId zone) {
         return two(seconds / 86_400, "d", seconds % 86_400 / 3600, "h");
     }
 
+    /** One part, rounded up, for what lasted no longer: {@code 42 s}, {@code 7 min}, {@code 4 h}. */
+    public static String bound(Duration most) {
+        long seconds = Math.max(0, Math.ceilDiv(most.toMillis(), 1000));
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        if (seconds <= 59 * 60) {
+            return Math.ceilDiv(seconds, 60) + " min";
+        }
+        return seconds <= 23 * 3600
+                ? Math.ceilDiv(seconds, 3600) + " h"
+                : Math.ceilDiv(seconds, 86_400) + " d";
+    }
+
     private static String two(long large, String unit, long small, String part) {
         return large + " " + unit + (small == 0 ? "" : " " + small + " " + part);
     }

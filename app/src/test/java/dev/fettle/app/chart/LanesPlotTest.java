@@ -3,7 +3,7 @@ package dev.fettle.app.chart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.fettle.signal.Signals;
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.target.Observation;
 
 import org.jfree.chart.axis.NumberAxis;
@@ -43,7 +43,7 @@ final class LanesPlotTest {
         plot.arrange(before);
         assertEquals(before.size(), subplots(plot));
 
-        tracks.see(new Observation.Sample(Signals.HTTP_RATE.whole(), TO, 38));
+        tracks.see(new Observation.Sample(HttpSignals.HTTP_RATE.whole(), TO, 38));
         List<Lane> after = Charts.ALL.stream().filter(lane -> lane.shown(tracks)).toList();
         assertEquals(before.size() + 1, after.size());
         plot.arrange(after);

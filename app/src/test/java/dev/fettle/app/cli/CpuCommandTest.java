@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
+import dev.fettle.app.words.ThreadText;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +84,34 @@ class CpuCommandTest {
             assertEquals(0, json("profile").getFirst().get("samples").getAsLong());
             assertEquals(List.of(), json("hot-method"));
             assertEquals("idler", json("thread-cpu").getFirst().get("thread").getAsString());
+        }
+    }
+
+    @Test
+    void marksTheThreadsThatWorkForConsoles() throws Exception {
+        try (var target = BurningTarget.start(SmallTarget.thisJava(), folder)) {
+            for (String[] command :
+                    new String[][] {
+                        {"cpu", target.pid(), "--for", "2s"}, {"threads", target.pid()}
+                    }) {
+                assertEquals(ExitStatus.DONE, spoken.run(command), spoken.err());
+                assertTrue(
+                        spoken.lines().stream()
+                                .anyMatch(
+                                        line ->
+                                                line.contains("RMI TCP Connection(")
+                                                        && line.contains(" (console)")),
+                        spoken.out());
+                assertTrue(
+                        spoken.lines().stream()
+                                .anyMatch(
+                                        line ->
+                                                line.contains("  main")
+                                                        && !line.contains("(console)")),
+                        spoken.out());
+                String said = spoken.out().replaceAll("\\s+", " ");
+                assertTrue(said.contains(ThreadText.LEGEND), said);
+            }
         }
     }
 

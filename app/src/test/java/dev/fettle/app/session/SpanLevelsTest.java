@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.fettle.baseline.Baseline;
 import dev.fettle.baseline.Levels;
 import dev.fettle.signal.HistogramDelta;
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
@@ -77,7 +78,7 @@ class SpanLevelsTest {
                         at,
                         second % 4 == 0 ? HistogramDelta.of(0.01, 0.002) : HistogramDelta.of()));
         if (second % 5 == 0) {
-            fresh.add(new Sample(Signals.HTTP_DURATION.whole(), at, 0.004 + second / 1e5));
+            fresh.add(new Sample(HttpSignals.HTTP_DURATION.whole(), at, 0.004 + second / 1e5));
         }
         return fresh;
     }

@@ -9,6 +9,7 @@ import dev.fettle.app.frame.ThreadTable;
 import dev.fettle.app.frame.ThreadsDumped;
 import dev.fettle.baseline.Baseline;
 import dev.fettle.dump.PredictedDump;
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Signals;
 
 import java.time.Duration;
@@ -204,7 +205,7 @@ final class FakeLookups implements Lookups {
                                 from,
                                 to,
                                 Map.of(
-                                        Signals.HTTP_DURATION.whole(),
+                                        HttpSignals.HTTP_DURATION.whole(),
                                         times,
                                         Signals.THREAD_COUNT.whole(),
                                         threads))));

@@ -16,6 +16,7 @@ import dev.fettle.diagnosis.Verdict;
 import dev.fettle.remedy.Remedy;
 import dev.fettle.signal.CodePlace;
 import dev.fettle.signal.HistogramDelta;
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Collector;
@@ -100,15 +101,15 @@ final class Story {
         for (int second = 0; second <= 600; second += 5) {
             Instant at = BEGIN.plusSeconds(second);
             boolean slow = at.isAfter(ONSET);
-            sample(seen, Signals.HTTP_RATE.whole(), at, 38 + second % 3);
-            sample(seen, Signals.HTTP_ERRORS.whole(), at, slow ? 0.4 : 0);
+            sample(seen, HttpSignals.HTTP_RATE.whole(), at, 38 + second % 3);
+            sample(seen, HttpSignals.HTTP_ERRORS.whole(), at, slow ? 0.4 : 0);
             double mean = (slow ? 0.012 : 0.004) + second % 7 * 0.0002;
-            sample(seen, Signals.HTTP_DURATION.whole(), at, mean);
+            sample(seen, HttpSignals.HTTP_DURATION.whole(), at, mean);
         }
         seen.add(
                 new Observation.Happening(
                         Observation.Happening.DEVIATION,
-                        Signals.HTTP_DURATION.id(),
+                        HttpSignals.HTTP_DURATION.id(),
                         ONSET.plusSeconds(17),
                         Map.of(
                                 Observation.Happening.SINCE,

@@ -75,4 +75,17 @@ final class WordsTest {
         assertEquals("3.1 threads/s, 95 % sure.", CodeText.briefly("3.1 threads/s, 95 % sure."));
         assertEquals("C.m", CodeText.brief("a.C.m(Unknown Source)"));
     }
+
+    @Test
+    void neverSaysLessThanABoundIs() {
+        assertEquals("0 s", Times.bound(Duration.ZERO));
+        assertEquals("43 s", Times.bound(Duration.ofMillis(42_001)));
+        assertEquals("1 min", Times.bound(Duration.ofSeconds(60)));
+        assertEquals("6 min", Times.bound(Duration.ofSeconds(315)));
+        assertEquals("59 min", Times.bound(Duration.ofMinutes(59)));
+        assertEquals("1 h", Times.bound(Duration.ofSeconds(59 * 60 + 1)));
+        assertEquals("3 h", Times.bound(Duration.ofMinutes(125)));
+        assertEquals("1 d", Times.bound(Duration.ofMinutes(23 * 60 + 1)));
+        assertEquals("3 d", Times.bound(Duration.ofHours(53)));
+    }
 }

@@ -6,6 +6,7 @@ import dev.fettle.diagnosis.Reads;
 import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Threshold;
 import dev.fettle.diagnosis.Watch;
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Signals;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Capability;
@@ -144,7 +145,7 @@ final class AllocationSurge implements Detector {
         return Reads.of(
                         Signals.GC_PAUSE,
                         Signals.ALLOCATION_RATE,
-                        Signals.HTTP_RATE,
+                        HttpSignals.HTTP_RATE,
                         Signals.ALLOCATION_SITE_RATE)
                 .happenings(Happening.GC, Happening.ALLOCATION_STALL, Happening.ALLOCATION_SITE);
     }

@@ -9,6 +9,7 @@ import dev.fettle.diagnosis.Watch;
 import dev.fettle.diagnosis.rule.AllocationSurgeMoments.Level;
 import dev.fettle.diagnosis.rule.AllocationSurgeMoments.Moment;
 import dev.fettle.diagnosis.rule.AllocationSurgeSites.Risen;
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Facts;
@@ -26,7 +27,7 @@ import java.util.Map;
 /** Follows how much is allocated, by whom, and what it costs; judges each step of five seconds. */
 final class AllocationSurgeWatch implements Watch {
     private static final Series RATE = Signals.ALLOCATION_RATE.whole();
-    private static final Series REQUESTS = Signals.HTTP_RATE.whole();
+    private static final Series REQUESTS = HttpSignals.HTTP_RATE.whole();
     private static final Series PAUSES = Signals.GC_PAUSE.whole();
     private static final Duration SILENT = Duration.ofSeconds(20);
 

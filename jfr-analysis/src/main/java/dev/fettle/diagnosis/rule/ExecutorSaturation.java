@@ -6,6 +6,7 @@ import dev.fettle.diagnosis.Reads;
 import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Threshold;
 import dev.fettle.diagnosis.Watch;
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Signals;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Capability;
@@ -74,7 +75,9 @@ final class ExecutorSaturation implements Detector {
                         Signals.WORKER_POOLS,
                         Signals.POOL_WORKERS,
                         Signals.POOL_BUSY,
-                        Signals.POOL_CPU)
+                        Signals.POOL_CPU,
+                        HttpSignals.SERVER_BUSY,
+                        HttpSignals.SERVER_LIMIT)
                 .exhibits(Exhibit.WORKERS)
                 .happenings(Happening.DEVIATION);
     }

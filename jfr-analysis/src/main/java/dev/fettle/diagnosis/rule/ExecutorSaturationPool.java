@@ -40,6 +40,7 @@ final class ExecutorSaturationPool {
     private boolean told;
     private Stood before;
     private Stood last;
+    private final ExecutorSaturationServer server;
 
     /** Where most workers stood at one look; null stands for no one place. */
     record Stood(Instant at, Workers workers, Workers.Stand most, int there) {
@@ -51,6 +52,7 @@ final class ExecutorSaturationPool {
     ExecutorSaturationPool(String name, Settings settings) {
         this.name = name;
         this.settings = settings;
+        this.server = new ExecutorSaturationServer(name, settings.of(ExecutorSaturation.BUSY));
     }
 
     void see(Sample sample) {
@@ -66,7 +68,14 @@ final class ExecutorSaturationPool {
             cpu = OptionalDouble.of(sample.value());
         } else if (sample.series().signal().equals(Signals.POOL_BUSY)) {
             busy(sample);
+        } else {
+            server.see(sample);
         }
+    }
+
+    /** The server's MBean could not be read. */
+    void unread() {
+        server.forget();
     }
 
     private void busy(Sample sample) {
@@ -86,6 +95,7 @@ final class ExecutorSaturationPool {
         told = false;
         before = null;
         last = null;
+        server.forget();
     }
 
     void stood(Instant at, Content content) {
@@ -166,6 +176,20 @@ final class ExecutorSaturationPool {
     /** Whether a worker was ever seen to wait for work: those of consumers never do. */
     boolean wasIdle() {
         return idle != null;
+    }
+
+    /** Whether a server's MBean says that there may be no more threads, and said so for the span. */
+    boolean isFull(Instant now) {
+        return server.isFull(seen, now.minus(span()));
+    }
+
+    /** Whether a server's MBean says that there may be more threads. */
+    boolean hasRoom() {
+        return server.hasRoom(seen);
+    }
+
+    ExecutorSaturationServer server() {
+        return server;
     }
 
     /** A pool of the JDK's for work that computes, which is as large as the machine. */

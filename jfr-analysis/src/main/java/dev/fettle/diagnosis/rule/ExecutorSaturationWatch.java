@@ -5,6 +5,7 @@ import dev.fettle.diagnosis.Inquiry;
 import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.diagnosis.Watch;
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Exhibit;
@@ -54,6 +55,8 @@ final class ExecutorSaturationWatch implements Watch {
                 looked = null;
                 pools.clear();
             }
+            case Gap it when pools.containsKey(it.series().subject()) ->
+                    pools.get(it.series().subject()).unread();
             case Exhibit it when pools.containsKey(it.subject()) ->
                     pools.get(it.subject()).stood(it.at(), it.content());
             case Happening it when isSlower(it) -> slower = it;
@@ -62,7 +65,7 @@ final class ExecutorSaturationWatch implements Watch {
     }
 
     private static boolean isSlower(Happening it) {
-        return it.subject().equals(Signals.HTTP_DURATION.id())
+        return it.subject().equals(HttpSignals.HTTP_DURATION.id())
                 && !it.attributes().getOrDefault(Happening.SIGMAS, "-").startsWith("-");
     }
 

@@ -5,6 +5,7 @@ import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Stage;
 import dev.fettle.remedy.Remedy;
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Signals;
 
 import java.time.Duration;
@@ -28,6 +29,9 @@ record ExecutorSaturationWords(
             "Look whether work waits behind them: at the pool's queue, or at how long its callers"
                     + " wait.";
 
+    /** Where the server itself says that there are no more threads to be had. */
+    private static final double FULL = 0.95;
+
     private static final double HARDLY = 0.01;
 
     /** Frames above the place that tell how it waits. */
@@ -40,7 +44,9 @@ record ExecutorSaturationWords(
         /** They wait, and whether anything waits behind them is not known. */
         OPEN(Severity.INFO, Stage.LOOKING, 0.3),
         /** They are at work. */
-        AT_WORK(Severity.INFO, Stage.LOOKING, 0.3);
+        AT_WORK(Severity.INFO, Stage.LOOKING, 0.3),
+        /** A server that may have more threads: nothing waits behind them as long as it has. */
+        ROOM(Severity.INFO, Stage.LOOKING, 0.5);
 
         final Severity severity;
         final Stage stage;
@@ -54,11 +60,22 @@ record ExecutorSaturationWords(
     }
 
     Optional<Finding> finding(Instant now) {
-        return which().map(it -> finding(it, now));
+        boolean full = pool.isFull(now);
+        Optional<Case> which = which(full);
+        return (pool.hasRoom() ? which.flatMap(ExecutorSaturationWords::withRoom) : which)
+                .map(it -> finding(it, full, now));
     }
 
-    private Optional<Case> which() {
-        boolean sign = pool.wasIdle() || slower;
+    /** A place to know of where it is a sick one; of the others nothing is left to be said. */
+    private static Optional<Case> withRoom(Case it) {
+        return it == Case.SATURATED ? Optional.of(Case.ROOM) : Optional.empty();
+    }
+
+    /**
+     * @param full whether the server says that all the threads that it may have are busy
+     */
+    private Optional<Case> which(boolean full) {
+        boolean sign = pool.wasIdle() || slower || full;
         return switch (last.most().doing()) {
             case EVENTS -> Optional.empty();
             case COMPUTES -> pool.isForkJoin() ? Optional.empty() : Optional.of(Case.AT_WORK);
@@ -66,20 +83,20 @@ record ExecutorSaturationWords(
             case SLEEPS -> sign ? Optional.of(Case.SATURATED) : Optional.empty();
             // Consumers within the program wait so, be their pool's workers idle before or not.
             case QUEUE ->
-                    slower
+                    slower || full
                             ? Optional.of(Case.SATURATED)
                             : pool.wasIdle() ? Optional.of(Case.OPEN) : Optional.empty();
         };
     }
 
-    private Finding finding(Case it, Instant now) {
+    private Finding finding(Case it, boolean full, Instant now) {
         String place = last.most().place().toString();
         return new Finding(
                 ExecutorSaturation.ID,
                 place,
                 it.stage,
                 it.severity,
-                it.confidence,
+                full && it == Case.SATURATED ? FULL : it.confidence,
                 pool.onset(),
                 all()
                         + " of pool \""
@@ -95,10 +112,38 @@ record ExecutorSaturationWords(
                         + ". "
                         + looked()
                         + cpu()
-                        + why(it),
+                        + (full ? full() : "")
+                        + why(it, full),
                 List.of(),
-                evidence(),
-                List.of(new Remedy.Code(it == Case.OPEN ? LOOK : advice())));
+                evidence(full),
+                remedies(it, full));
+    }
+
+    private String full() {
+        ExecutorSaturationServer server = pool.server();
+        String limit = Words.digits(server.limit());
+        return (server.busy() < server.limit()
+                        ? " " + Words.digits(server.busy()) + " of the " + limit
+                        : " All " + limit)
+                + " threads that "
+                + server.name()
+                + " may have were busy at each look: further requests wait until one is free.";
+    }
+
+    private List<Remedy> remedies(Case it, boolean full) {
+        List<Remedy> remedies = new ArrayList<>();
+        remedies.add(new Remedy.Code(it == Case.OPEN ? LOOK : advice()));
+        if (full) {
+            remedies.add(
+                    new Remedy.Code(
+                            "The limit of "
+                                    + Words.digits(pool.server().limit())
+                                    + " threads is "
+                                    + pool.server().setting()
+                                    + ": a higher one helps only while what they wait for can serve"
+                                    + " more of them at once."));
+        }
+        return remedies;
     }
 
     private String all() {
@@ -144,10 +189,10 @@ record ExecutorSaturationWords(
         };
     }
 
-    private String why(Case it) {
+    private String why(Case it, boolean full) {
         return switch (it) {
             case SATURATED ->
-                    (pool.wasIdle()
+                    (pool.wasIdle() && !full
                                     ? " Some were idle before, so they take their work from a"
                                           + " queue: what comes now waits there until one is free."
                                     : "")
@@ -156,8 +201,21 @@ record ExecutorSaturationWords(
                     " Whether work waits behind them is not known: consumers that wait for the next"
                             + " message look the same, and are well.";
             case AT_WORK ->
-                    " That is a pool at work, and well if nobody waits for it: a batch in a pool as"
-                            + " large as the machine looks so.";
+                    full
+                            ? " They are at work, which more threads than processors do not speed"
+                                    + " up."
+                            : " That is a pool at work, and well if nobody waits for it: a batch in"
+                                    + " a pool as large as the machine looks so.";
+            case ROOM ->
+                    " "
+                            + pool.server().name()
+                            + " may have "
+                            + Words.digits(pool.server().limit())
+                            + " threads, of which "
+                            + Words.digits(pool.server().busy())
+                            + " are busy: the next request is given a new one, so none waits for a"
+                            + " thread yet."
+                            + (slower ? " Requests take longer than usual meanwhile." : "");
         };
     }
 
@@ -188,7 +246,7 @@ record ExecutorSaturationWords(
         };
     }
 
-    private List<Evidence> evidence() {
+    private List<Evidence> evidence(boolean full) {
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(
                 new Evidence.Measured(
@@ -208,6 +266,13 @@ record ExecutorSaturationWords(
                                                 Signals.POOL_CPU.of(pool.name()),
                                                 it,
                                                 OptionalDouble.empty())));
+        if (full || pool.hasRoom()) {
+            evidence.add(
+                    new Evidence.Measured(
+                            HttpSignals.SERVER_BUSY.of(pool.name()),
+                            pool.server().busy(),
+                            OptionalDouble.of(pool.server().limit())));
+        }
         evidence.add(
                 new Evidence.Stack(
                         "a worker that stands there",

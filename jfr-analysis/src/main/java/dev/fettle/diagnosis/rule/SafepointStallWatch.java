@@ -5,6 +5,7 @@ import dev.fettle.diagnosis.Verdict;
 import dev.fettle.diagnosis.Watch;
 import dev.fettle.diagnosis.trend.Window;
 import dev.fettle.signal.Signals;
+import dev.fettle.target.ConsoleThreads;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
@@ -19,10 +20,6 @@ import java.util.List;
 final class SafepointStallWatch implements Watch {
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
     private static final Duration LISTEN = Duration.ofSeconds(10);
-
-    /** Threads by which consoles and tools come in. */
-    private static final List<String> TOOLS =
-            List.of("Attach Listener", "RMI TCP Connection", "JMX ", "JFR ");
 
     /** Why it is not the program's doing where it does not get its CPU. */
     static final String STARVED =
@@ -75,7 +72,7 @@ final class SafepointStallWatch implements Watch {
             return;
         }
         String thread = it.attributes().getOrDefault(Happening.THREAD, "");
-        boolean tool = TOOLS.stream().anyMatch(thread::startsWith);
+        boolean tool = ConsoleThreads.include(thread);
         String excuse = tool ? "a tool asked for it, on thread " + thread : busy(it.at(), seconds);
         stalls.add(new Stall(it.at(), seconds, it.subject(), thread, excuse));
     }

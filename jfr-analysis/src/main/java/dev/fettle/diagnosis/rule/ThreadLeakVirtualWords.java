@@ -72,17 +72,10 @@ final class ThreadLeakVirtualWords {
         double then = place.before().threads();
         double still = place.last().stayed();
         String who =
-                then == 0
-                        ? "None stood there in the dump before."
-                        : still == then
-                                ? "All "
-                                        + Words.digits(then)
-                                        + " of the dump before still stand there."
-                                : Words.digits(still)
-                                        + " of the "
-                                        + Words.digits(then)
-                                        + " of the dump before still stand there.";
-        return who;
+                still == then
+                        ? "All " + Words.digits(then)
+                        : Words.digits(still) + " of the " + Words.digits(then);
+        return who + " of the dump before still stand there.";
     }
 
     private String waitsFor() {

@@ -2,6 +2,7 @@ package dev.fettle.diagnosis.trend;
 
 import dev.fettle.diagnosis.trend.MovingBaseline.Stand;
 import dev.fettle.diagnosis.trend.MovingBaseline.Worse;
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
@@ -34,10 +35,10 @@ public final class Deviations {
     static final List<Watched> WATCHED =
             List.of(
                     // Tomcat counts whole milliseconds.
-                    new Watched(Signals.HTTP_DURATION.whole(), 0.001, Worse.HIGHER),
+                    new Watched(HttpSignals.HTTP_DURATION.whole(), 0.001, Worse.HIGHER),
                     // One request in a level of five seconds is 0.2 a second.
-                    new Watched(Signals.HTTP_RATE.whole(), 0.2, Worse.EITHER),
-                    new Watched(Signals.HTTP_ERRORS.whole(), 0.2, Worse.HIGHER),
+                    new Watched(HttpSignals.HTTP_RATE.whole(), 0.2, Worse.EITHER),
+                    new Watched(HttpSignals.HTTP_ERRORS.whole(), 0.2, Worse.HIGHER),
                     // A thread's allocation buffer is as large.
                     new Watched(Signals.ALLOCATION_RATE.whole(), 1 << 20, Worse.EITHER),
                     // The JVM counts its CPU in ticks of 10 ms.

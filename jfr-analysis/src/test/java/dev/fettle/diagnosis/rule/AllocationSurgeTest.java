@@ -10,6 +10,7 @@ import dev.fettle.diagnosis.Verdict.Healthy;
 import dev.fettle.diagnosis.Verdict.Pending;
 import dev.fettle.diagnosis.Verdict.Unknown;
 import dev.fettle.signal.HistogramDelta;
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Observation;
@@ -149,7 +150,7 @@ class AllocationSurgeTest {
                                 double perSecond = requests.applyAsDouble(s);
                                 all.add(
                                         new Sample(
-                                                Signals.HTTP_RATE.whole(),
+                                                HttpSignals.HTTP_RATE.whole(),
                                                 Simulation.at(s),
                                                 perSecond));
                             }

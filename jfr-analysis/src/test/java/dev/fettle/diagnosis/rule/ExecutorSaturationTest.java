@@ -3,6 +3,7 @@ package dev.fettle.diagnosis.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.diagnosis.Evidence;
 import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Inquiry;
 import dev.fettle.diagnosis.Severity;
@@ -10,7 +11,9 @@ import dev.fettle.diagnosis.Simulation;
 import dev.fettle.diagnosis.Verdict.Healthy;
 import dev.fettle.diagnosis.Verdict.Pending;
 import dev.fettle.diagnosis.Verdict.Unknown;
+import dev.fettle.remedy.Remedy;
 import dev.fettle.signal.CodePlace;
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Signal;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Collector;
@@ -33,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
 class ExecutorSaturationTest {
     private static final String POOL = "pool-1-thread-#";
@@ -50,6 +54,11 @@ class ExecutorSaturationTest {
         IntPredicate free = _ -> false;
         boolean refused;
         Observation also;
+
+        /** What a server's MBean tells while all are busy; told of none where its limit is 0. */
+        int limit;
+
+        IntUnaryOperator serving = _ -> 8;
         final Simulation run =
                 new Simulation(List.of(new ExecutorSaturation()), Simulation.facts(Collector.G1));
 
@@ -69,6 +78,10 @@ class ExecutorSaturationTest {
                 all.add(of(Signals.POOL_WORKERS, second, workers));
                 all.add(of(Signals.POOL_BUSY, second, some ? 0.5 : 1));
                 all.add(of(Signals.POOL_CPU, second, 0.01));
+                if (limit > 0 && !some) {
+                    all.add(of(HttpSignals.SERVER_LIMIT, second, limit));
+                    all.add(of(HttpSignals.SERVER_BUSY, second, serving.applyAsInt(second)));
+                }
             }
             if (also != null && second == 25) {
                 all.add(also);
@@ -123,7 +136,7 @@ class ExecutorSaturationTest {
     private static Happening deviation(String sigmas) {
         return new Happening(
                 Happening.DEVIATION,
-                Signals.HTTP_DURATION.id(),
+                HttpSignals.HTTP_DURATION.id(),
                 Simulation.at(25),
                 Map.of(Happening.SIGMAS, sigmas));
     }
@@ -302,6 +315,129 @@ class ExecutorSaturationTest {
         Target target = new Target();
         target.refused = true;
         target.run(100).assertSilent();
+    }
+
+    private static Target tomcat(int limit) {
+        Target target = new Target();
+        target.name = "http-nio-8080-exec-#";
+        target.limit = limit;
+        target.idleBefore = false;
+        return target;
+    }
+
+    /** Without the server's word it would be information: consumers look the same. */
+    @Test
+    void warnsWithMoreConfidenceWhereTheServerSaysThatItIsFull() {
+        Target target = tomcat(8).run(70);
+        assertEquals(Optional.of(30), target.run.firstAt(Severity.WARNING).map(it -> it - it % 5));
+        assertEquals(0.95, target.found().confidence());
+        assertTrue(
+                target.found()
+                        .detail()
+                        .contains(
+                                "All 8 threads that Tomcat's connector http-nio-8080 may have were"
+                                        + " busy at each look"),
+                target.found().detail());
+        assertTrue(
+                target.found().evidence().stream()
+                        .anyMatch(
+                                it ->
+                                        it instanceof Evidence.Measured(var series, var value, _)
+                                                && series.signal().equals(HttpSignals.SERVER_BUSY)
+                                                && value == 8));
+        assertTrue(
+                target.found().remedies().stream()
+                        .anyMatch(
+                                it ->
+                                        it instanceof Remedy.Code(var advice)
+                                                && advice.contains("`server.tomcat.threads.max`")),
+                target.found().remedies()::toString);
+    }
+
+    @Test
+    void aFullServerWhoseThreadsWaitForAConnectionIsAnAlarm() {
+        Target target = tomcat(8);
+        target.doing = Doing.QUEUE;
+        assertTrue(target.run(70).run.firstAt(Severity.WARNING).isPresent());
+    }
+
+    @Test
+    void oneFreeOfManyThreadsIsAsGoodAsNone() {
+        Target target = tomcat(40);
+        target.workers = 40;
+        target.pooled = 40;
+        target.there = 40;
+        target.serving = second -> second % 10 == 0 ? 39 : 40;
+        assertTrue(target.run(70).run.firstAt(Severity.WARNING).isPresent());
+    }
+
+    /** Tomcat starts a thread for each request before it has one wait, up to its limit. */
+    @Test
+    void isInformationOnlyWhereTheServerMayHaveMoreThreads() {
+        Target target = tomcat(200);
+        target.idleBefore = true;
+        target.run(200).assertInfoAtMost();
+        assertTrue(
+                target.found()
+                        .detail()
+                        .contains(
+                                "Tomcat's connector http-nio-8080 may have 200 threads, of which 8"
+                                        + " are busy"),
+                target.found().detail());
+        Target slower = tomcat(200);
+        slower.also = deviation("4.2");
+        slower.run(200).assertInfoAtMost();
+    }
+
+    @Test
+    void saysNothingOfAServerWithRoomWithoutAnotherSign() {
+        tomcat(200).run(200).assertSilent();
+        Target atWork = tomcat(200);
+        atWork.doing = Doing.COMPUTES;
+        atWork.run(200).assertSilent();
+    }
+
+    @Test
+    void aServerThatWasNotFullAtEachLookIsNoSignYet() {
+        Target target = tomcat(8);
+        target.serving = second -> second < 50 ? 6 : 8;
+        target.run(75);
+        assertEquals(Optional.empty(), target.run.firstAt(Severity.WARNING));
+        target.run(20);
+        assertEquals(Optional.of(80), target.run.firstAt(Severity.WARNING).map(it -> it - it % 5));
+    }
+
+    @Test
+    void whatAServerSaidBeforeItFellSilentCountsNoMore() {
+        Target target = tomcat(8);
+        target.run(20);
+        target.limit = 0;
+        target.run(60).assertInfoAtMost();
+        assertTrue(target.found().detail().contains("not known"), target.found().detail());
+        Target gone = tomcat(200).run(40);
+        gone.run.run(
+                1,
+                second ->
+                        List.of(
+                                new Gap(
+                                        HttpSignals.SERVER_BUSY.of(gone.name),
+                                        Simulation.at(second - 1),
+                                        Simulation.at(second),
+                                        "the server's MBean is gone")));
+        gone.limit = 0;
+        gone.run(60).assertInfoAtMost();
+        assertTrue(gone.found().detail().contains("not known"), gone.found().detail());
+    }
+
+    @Test
+    void namesJettysPoolAndItsSetting() {
+        Target target = tomcat(8);
+        target.name = "qtp81628611-#";
+        target.run(70);
+        assertTrue(target.found().detail().contains("Jetty's pool"), target.found().detail());
+        assertTrue(
+                target.found().remedies().toString().contains("`server.jetty.threads.max`"),
+                target.found().remedies()::toString);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
@@ -19,7 +20,7 @@ import java.util.List;
 
 class DeviationsTest {
     private static final Instant BEGIN = Instant.parse("2026-11-27T08:00:00Z");
-    private static final Series TIME = Signals.HTTP_DURATION.whole();
+    private static final Series TIME = HttpSignals.HTTP_DURATION.whole();
     private static final Series TOLD = Signals.DEVIATION.of("http.server.request.duration");
 
     private final Deviations deviations = new Deviations();

@@ -32,7 +32,7 @@ final class CpuColumns {
 
     static final List<Column<CpuThread>> THREADS =
             List.of(
-                    Column.text("cpu-thread-name", "Thread", 0, CpuThread::name),
+                    Column.text("cpu-thread-name", "Thread", 0, CpuThread::label),
                     CORES,
                     share("cpu-thread-samples", "Samples", CpuThread::share));
 

@@ -4,6 +4,7 @@ import dev.fettle.app.frame.CpuProfile;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.words.Quantity;
 import dev.fettle.app.words.ShareText;
+import dev.fettle.app.words.ThreadText;
 import dev.fettle.app.words.Times;
 import dev.fettle.profile.CallNode;
 import dev.fettle.profile.Code;
@@ -184,6 +185,9 @@ public record CpuModel(
         add(said, profile.cut(), Sampling.TOO_DEEP);
         add(said, profile.leftOut(), "had no room in the tree.");
         add(said, profile.lost(), "more were dropped by the JVM.");
+        if (CpuThread.of(sampled).stream().anyMatch(CpuThread::isConsoles)) {
+            said.add(ThreadText.LEGEND);
+        }
         if (!sampled.noThreads().isEmpty()) {
             said.add("Threads' CPU time is not told: " + sampled.noThreads() + ".");
         }

@@ -1,9 +1,11 @@
 package dev.fettle.app.view.cpu;
 
 import dev.fettle.app.frame.CpuProfile;
+import dev.fettle.app.words.ThreadText;
 import dev.fettle.profile.Profile;
 import dev.fettle.profile.Share;
 import dev.fettle.profile.ThreadSamples;
+import dev.fettle.target.ConsoleThreads;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +23,15 @@ import java.util.Optional;
  */
 public record CpuThread(
         long id, String name, Optional<Double> cores, Optional<Double> seconds, Share share) {
+    /** Its name, marked where it works for consoles. */
+    String label() {
+        return ThreadText.of(name);
+    }
+
+    boolean isConsoles() {
+        return ConsoleThreads.include(name);
+    }
+
     /** Those that used any CPU or were found at work. */
     static List<CpuThread> of(CpuProfile sampled) {
         Profile profile = sampled.profile();

@@ -6,7 +6,7 @@ import dev.fettle.app.look.Tone;
 import dev.fettle.app.words.Quantity;
 import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Standing;
-import dev.fettle.signal.Signals;
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Observation.Happening;
 
@@ -53,7 +53,7 @@ public record OverviewModel(List<Mark> marks) {
     private static Optional<Mark> slower(Happening deviation) {
         double level = Double.parseDouble(deviation.attributes().get(Happening.LEVEL));
         double usual = Double.parseDouble(deviation.attributes().get(Happening.USUAL));
-        if (!deviation.subject().equals(Signals.HTTP_DURATION.id()) || level <= usual) {
+        if (!deviation.subject().equals(HttpSignals.HTTP_DURATION.id()) || level <= usual) {
             return Optional.empty();
         }
         Instant since = Instant.parse(deviation.attributes().get(Happening.SINCE));

@@ -32,7 +32,7 @@ final class ThreadColumns {
 
     static final List<Column<ThreadRow>> ALL =
             List.of(
-                    Column.text("thread-name", "Thread", 0, ThreadRow::name),
+                    Column.text("thread-name", "Thread", 0, ThreadRow::label),
                     Column.of(
                             "thread-state", "State", 108, false, ThreadRow::state, state -> state),
                     CHANGE,

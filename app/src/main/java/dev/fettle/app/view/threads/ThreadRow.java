@@ -2,6 +2,7 @@ package dev.fettle.app.view.threads;
 
 import dev.fettle.app.frame.ThreadTable.Born;
 import dev.fettle.app.words.CodeText;
+import dev.fettle.app.words.ThreadText;
 import dev.fettle.app.words.Times;
 
 import java.time.Duration;
@@ -64,7 +65,7 @@ record ThreadRow(
                     yield Optional.of(
                             new Age(
                                     said.toMillis() / 1000.0,
-                                    (close ? "" : "up to ") + Times.span(said)));
+                                    close ? Times.span(said) : "up to " + Times.bound(said)));
                 }
             };
         }
@@ -75,6 +76,11 @@ record ThreadRow(
         }
     }
 
+    /** Its name, marked where it works for consoles. */
+    String label() {
+        return ThreadText.of(name);
+    }
+
     Optional<String> place() {
         return site.map(CodeText::brief);
     }
@@ -83,7 +89,7 @@ record ThreadRow(
     boolean matches(String text) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
         return wanted.isEmpty()
-                || holds(name, wanted)
+                || holds(label(), wanted)
                 || state.filter(it -> holds(it, wanted)).isPresent()
                 || site.filter(it -> holds(it, wanted)).isPresent()
                 || change.filter(it -> holds(it.words(), wanted)).isPresent();

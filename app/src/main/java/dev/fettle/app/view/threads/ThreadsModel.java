@@ -11,11 +11,13 @@ import dev.fettle.app.frame.ThreadTable;
 import dev.fettle.app.frame.ThreadTable.Born;
 import dev.fettle.app.words.CodeText;
 import dev.fettle.app.words.Quantity;
+import dev.fettle.app.words.ThreadText;
 import dev.fettle.app.words.Times;
 import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.dump.PredictedDump;
 import dev.fettle.signal.Unit;
+import dev.fettle.target.ConsoleThreads;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -202,7 +204,7 @@ public record ThreadsModel(
                 .map(
                         each ->
                                 new Ranked(
-                                        each.getKey(),
+                                        ThreadText.of(each.getKey()),
                                         (double) each.getValue() / most,
                                         count(each.getValue()),
                                         ""))
@@ -293,6 +295,14 @@ public record ThreadsModel(
             parts.add(
                     "the %,d that ran most or are newest are listed"
                             .formatted(newest.threads().size()));
+        }
+        String serving =
+                ThreadText.serving(
+                        newest.threads().stream()
+                                .filter(line -> ConsoleThreads.include(line.name()))
+                                .count());
+        if (!serving.isEmpty()) {
+            parts.add(serving);
         }
         if (shown < all) {
             parts.add("%,d match".formatted(shown));

@@ -60,7 +60,7 @@ public record TilesModel(List<Tile> tiles) {
         OptionalDouble after = now.value(Charts.HEAP_AFTER_GC);
         if (after.isEmpty()) {
             boolean once = now.seen(Charts.HEAP_AFTER_GC);
-            return Tile.unknown(id, title, once ? "no data" : "no collection seen yet");
+            return Tile.unknown(id, title, once ? "no data" : "none seen yet");
         }
         OptionalDouble limit = now.value(Charts.HEAP_MAX);
         OptionalLong known = facts.map(Facts::heapMax).orElse(OptionalLong.empty());
@@ -78,7 +78,7 @@ public record TilesModel(List<Tile> tiles) {
         Distribution pauses = now.durations(Charts.GC_PAUSE.series());
         String id = "gc-pause";
         if (pauses.count() < Charts.PERCENTILE_PAUSES) {
-            String title = "GC pause, longest";
+            String title = "Longest pause";
             if (pauses.count() == 0) {
                 return Tile.unknown(id, title, "none seen yet");
             }
@@ -87,11 +87,13 @@ public record TilesModel(List<Tile> tiles) {
         }
         String title = "GC pause p99";
         Quantity p99 = Quantity.of(Unit.SECONDS, pauses.percentile(99));
+        Quantity max = Quantity.of(Unit.SECONDS, pauses.max());
+        // The same unit twice is wider than a tile of six.
         return new Tile(
                 id,
                 title,
                 p99.number(),
-                p99.unit() + ", max " + Quantity.of(Unit.SECONDS, pauses.max()));
+                p99.unit() + ", max " + (max.unit().equals(p99.unit()) ? max.number() : max));
     }
 
     private static Tile threads(Readings now) {

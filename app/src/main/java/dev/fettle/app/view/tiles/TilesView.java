@@ -16,8 +16,11 @@ import java.util.stream.Collectors;
 
 /** A row of numbers. */
 public final class TilesView extends HBox {
-    /** In tiles narrower than this, number and unit do not fit side by side. */
-    private static final double NARROW = 133;
+    /**
+     * In tiles narrower than this, with the gap beside them, number and unit do not fit side by side: "1,208"
+     * and "30.5 started/s" are the widest.
+     */
+    private static final double NARROW = 156;
 
     private final Map<String, TileBox> boxes = new HashMap<>();
 

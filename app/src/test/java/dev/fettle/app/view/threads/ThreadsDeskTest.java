@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 final class ThreadsDeskTest {
     private static final Instant NOW = Instant.parse("2026-11-20T14:00:00Z");
@@ -51,8 +52,29 @@ final class ThreadsDeskTest {
         Instant later = NOW.plusSeconds(100);
         assertEquals("before attach", age(new Born.BeforeAttach(), later));
         assertEquals("1 min 38 s", age(between(0, 2), later));
-        assertEquals("up to 1 min 40 s", age(between(0, 60), later));
+        assertEquals("up to 2 min", age(between(0, 60), later));
         assertTrue(ThreadRow.Age.of(new Born.Unknown(), later).isEmpty());
+    }
+
+    @Test
+    void marksAThreadThatWorksForConsolesAndFindsItByThatMark() {
+        assertEquals("RMI Scheduler(0) (console)", named("RMI Scheduler(0)").label());
+        assertTrue(named("JMX server connection timeout 41").matches("console"));
+        assertEquals("http-nio-8080-exec-1", named("http-nio-8080-exec-1").label());
+        assertFalse(named("http-nio-8080-exec-1").matches("console"));
+    }
+
+    private static ThreadRow named(String name) {
+        return new ThreadRow(
+                41,
+                name,
+                Optional.of("waiting"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Born between(int after, int before) {

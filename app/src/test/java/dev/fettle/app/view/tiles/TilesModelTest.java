@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.fettle.app.chart.Charts;
 import dev.fettle.app.chart.Tracks;
 import dev.fettle.signal.HistogramDelta;
+import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 final class TilesModelTest {
@@ -26,7 +28,7 @@ final class TilesModelTest {
         for (Tile tile : model().tiles()) {
             assertEquals("–", tile.value(), tile.id());
         }
-        assertEquals("no collection seen yet", tile("heap-after-gc").rest());
+        assertEquals("none seen yet", tile("heap-after-gc").rest());
     }
 
     @Test
@@ -47,6 +49,17 @@ final class TilesModelTest {
     }
 
     @Test
+    void saysAUnitOnceWhereBothPausesHaveIt() {
+        double[] pauses = new double[1000];
+        Arrays.fill(pauses, 0.012);
+        pauses[0] = 0.0953;
+        tracks.see(new Observation.Tally(Signals.GC_PAUSE.whole(), NOW, HistogramDelta.of(pauses)));
+        assertEquals("12.1 ms, max 95.3", words("gc-pause"));
+        tracks.see(new Observation.Tally(Signals.GC_PAUSE.whole(), NOW, HistogramDelta.of(1.25)));
+        assertEquals("12.1 ms, max 1.25 s", words("gc-pause"));
+    }
+
+    @Test
     void saysNoDataRatherThanNoCollectionOnceThereWasOne() {
         Series after = Signals.USED_AFTER_GC.of(Signals.HEAP);
         tracks.see(new Observation.Sample(after, NOW.minusSeconds(9), 412 * MB));
@@ -57,14 +70,17 @@ final class TilesModelTest {
     @Test
     void showsRequestsOnlyWhereTheyAreTold() {
         assertEquals(5, model().tiles().size());
-        sample(Signals.HTTP_RATE.whole(), 38);
+        sample(HttpSignals.HTTP_RATE.whole(), 38);
         assertEquals("– not told", words("requests"));
-        sample(Signals.HTTP_DURATION.whole(), 0.0042);
+        sample(HttpSignals.HTTP_DURATION.whole(), 0.0042);
         assertEquals("4.2 ms at 38 /s", words("requests"));
         tracks.see(
                 new Observation.Gap(
-                        Signals.HTTP_DURATION.whole(), NOW, NOW, "no request ended in that time"));
-        sample(Signals.HTTP_RATE.whole(), 0);
+                        HttpSignals.HTTP_DURATION.whole(),
+                        NOW,
+                        NOW,
+                        "no request ended in that time"));
+        sample(HttpSignals.HTTP_RATE.whole(), 0);
         assertEquals("– none ended", words("requests"));
     }
 
