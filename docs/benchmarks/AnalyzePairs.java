@@ -31,6 +31,8 @@ class AnalyzePairs {
                         "-Xms32m",
                         "-Xmx256m",
                         "-Xss512k",
+                        "-XX:C1MaxInlineLevel=1",
+                        "-XX:C1MaxInlineSize=12",
                         "-XX:AOTCache=" + cache,
                         "-Xlog:disable",
                         "-jar",

@@ -43,6 +43,9 @@ final class Chronicle {
         Instant heldUntil;
         Instant lastAsSevere;
         String shown;
+
+        /** What it is shown for; a reason that is the same each second is not read again. */
+        String why = "";
     }
 
     private final Map<Verdict.Key, Entry> findings = new LinkedHashMap<>();
@@ -205,12 +208,25 @@ final class Chronicle {
         for (Entry entry : entries.values()) {
             Standing one = new Standing(entry.verdict, entry.since);
             standing.add(one);
+            String why = why(entry.verdict);
+            if (entry.shown != null && !why.isEmpty() && why.equals(entry.why)) {
+                continue;
+            }
+            entry.why = why;
             String shown = gist(entry.verdict);
             if (!shown.equals(entry.shown)) {
                 entry.shown = shown;
                 fresh.add(one);
             }
         }
+    }
+
+    /** Of a verdict that has a reason, and none else that could change. */
+    private static String why(Verdict verdict) {
+        if (verdict instanceof Pending pending) {
+            return pending.why();
+        }
+        return verdict instanceof Unknown unknown ? unknown.why() : "";
     }
 
     /** What makes a verdict another one to its reader: not each number in its sentences. */

@@ -65,7 +65,8 @@ final class Reordering {
     private void give(int count) {
         held.sort(BY_END);
         for (int i = 0; i < count; i++) {
-            taker.accept(held.get(i));
+            // Whoever takes it is the last who holds it.
+            taker.accept(held.set(i, null));
         }
         held = new ArrayList<>(held.subList(count, held.size()));
     }

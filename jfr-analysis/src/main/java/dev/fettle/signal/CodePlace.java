@@ -43,6 +43,21 @@ public record CodePlace(String type, String method, int line) {
                 : outer + ".java";
     }
 
+    /** As a record's own, written out for the same reason as {@link Series#equals}. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof CodePlace that
+                        && line == that.line
+                        && method.equals(that.method)
+                        && type.equals(that.type);
+    }
+
+    @Override
+    public int hashCode() {
+        return (31 * type.hashCode() + method.hashCode()) * 31 + line;
+    }
+
     @Override
     public String toString() {
         return type

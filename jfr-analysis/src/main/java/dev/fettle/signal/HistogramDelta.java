@@ -9,9 +9,12 @@ import java.util.function.DoubleConsumer;
  */
 public final class HistogramDelta {
     private final double[] values;
+    private final double sum;
 
     private HistogramDelta(double[] values) {
         this.values = values;
+        // Asked for again and again: each second, of all deltas of a minute.
+        this.sum = values.length == 0 ? 0 : Arrays.stream(values).sum();
     }
 
     /** Copies the values; each in the series' base unit, not negative. */
@@ -30,7 +33,7 @@ public final class HistogramDelta {
     }
 
     public double sum() {
-        return Arrays.stream(values).sum();
+        return sum;
     }
 
     /** The largest value, or 0 where there is none. */

@@ -117,7 +117,10 @@ final class GcPauseWatch implements Watch {
         }
         pauses.forget(now);
         longs.forget(now);
-        List<Long> own = longs.all().stream().filter(it -> it.excuse.isEmpty()).toList();
+        List<Long> own =
+                longs.isEmpty()
+                        ? List.of()
+                        : longs.all().stream().filter(it -> it.excuse.isEmpty()).toList();
         long seconds = own.stream().filter(this::isLong).count();
         boolean often =
                 seconds >= settings.of(GcPause.TIMES)
@@ -126,10 +129,13 @@ final class GcPauseWatch implements Watch {
             return List.of(longPauses(own, often, minute()));
         }
         long count = 0;
+        double longest = 0;
         for (Tally tally : pauses.all()) {
             count += tally.delta().count();
+            longest = Math.max(longest, tally.delta().max());
         }
-        if (count >= settings.of(GcPause.ENOUGH)) {
+        // No percentile is above the maximum.
+        if (count >= settings.of(GcPause.ENOUGH) && longest >= settings.of(GcPause.P99)) {
             Distribution minute = minute();
             if (minute.percentile(99) >= settings.of(GcPause.P99)) {
                 return List.of(slow(minute, now));

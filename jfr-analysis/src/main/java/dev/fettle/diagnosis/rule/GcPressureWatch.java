@@ -109,21 +109,21 @@ final class GcPressureWatch implements Watch {
         double paused = share(pauses, now, MINUTE);
         double much = settings.of(GcPressure.MUCH);
         since = since == null ? now : since;
-        boolean starved = isStarved(now);
-        if (whole && paused >= much && !starved && parts(pauses, now, much, 6) >= 5) {
+        // Whether it starved is dear to know, and of no matter while all is calm: asked last.
+        if (whole && paused >= much && parts(pauses, now, much, 6) >= 5 && !isStarved(now)) {
             boolean most = paused >= settings.of(GcPressure.MOST);
             Severity severity = most ? Severity.CRITICAL : Severity.WARNING;
             return List.of(words(now).paused(Stage.CONFIRMED, severity, paused, false));
         }
         double cycling = target.collector().concurrent() ? cycles.share(now) : 0;
-        if (whole && !starved && cycling >= settings.of(GcPressure.RESTLESS)) {
+        if (whole && cycling >= settings.of(GcPressure.RESTLESS) && !isStarved(now)) {
             return List.of(words(now).restless(Stage.CONFIRMED, Severity.WARNING, cycling));
         }
         double some = settings.of(GcPressure.SOME);
         double lately = share(pauses, now, HALF);
         if (lately >= some && parts(pauses, now, some, 3) == 3) {
-            Finding finding = words(now).paused(Stage.LOOKING, Severity.INFO, lately, starved);
-            return List.of(finding);
+            boolean starved = isStarved(now);
+            return List.of(words(now).paused(Stage.LOOKING, Severity.INFO, lately, starved));
         }
         boolean minute = hearing.lasted(now).compareTo(MINUTE) >= 0;
         if (minute && cycling >= settings.of(GcPressure.CYCLES)) {

@@ -11,10 +11,23 @@ public final class Fit {
 
     /** As {@link Trend#of}. */
     public Trend of(List<Point> wanted) {
-        if (!wanted.equals(points)) {
+        if (!isSame(wanted)) {
             trend = Trend.of(wanted);
             points = List.copyOf(wanted);
         }
         return trend;
+    }
+
+    /** By the objects that they are: points are kept as they came, and to compare what they hold is dear. */
+    private boolean isSame(List<Point> wanted) {
+        if (trend == null || wanted.size() != points.size()) {
+            return false;
+        }
+        for (int i = 0; i < points.size(); i++) {
+            if (wanted.get(i) != points.get(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -2,7 +2,6 @@ package dev.fettle.diagnosis.trend;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -109,7 +108,9 @@ public record Trend(double slope, double low, double high, double spread, double
     private static List<Point> thinned(List<Point> points) {
         double step = (points.size() - 1.0) / (MOST - 1);
         Point[] some = new Point[MOST];
-        Arrays.setAll(some, i -> points.get((int) Math.round(i * step)));
+        for (int i = 0; i < MOST; i++) {
+            some[i] = points.get((int) Math.round(i * step));
+        }
         return List.of(some);
     }
 

@@ -21,6 +21,9 @@ final class Constants {
     /** Their number in all recordings is not told, but their name. */
     private static final String STRING = "java.lang.String";
 
+    /** Threads that are remembered: those that are told of again and again, not those that end at once. */
+    private static final int THREADS = 64;
+
     private final Shape.All shapes;
     private final long startNanos;
     private final long startTicks;
@@ -30,6 +33,8 @@ final class Constants {
     private final Map<Long, EventStack> stacks = new HashMap<>();
     private final Map<Long, EventMethod> methods = new HashMap<>();
     private final Map<Long, String> classes = new HashMap<>();
+    private final long[] threadKeys = new long[THREADS];
+    private final EventThread[] threads = new EventThread[THREADS];
     private long stringType = -1;
     private long lastType = -1;
     private Pool lastPool;
@@ -184,6 +189,15 @@ final class Constants {
     }
 
     EventThread thread(long type, long key) {
+        int slot = (int) key & THREADS - 1;
+        if (threads[slot] == null || threadKeys[slot] != key) {
+            threads[slot] = readThread(type, key);
+            threadKeys[slot] = key;
+        }
+        return threads[slot];
+    }
+
+    private EventThread readThread(long type, long key) {
         Cursor in = find(type, key);
         if (in == null) {
             return null;

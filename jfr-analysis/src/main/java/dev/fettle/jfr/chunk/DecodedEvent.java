@@ -7,7 +7,10 @@ import dev.fettle.jfr.event.EventThread;
 import java.time.Duration;
 import java.time.Instant;
 
-/** An event of a file. Its numbers are read at once; its texts, and what it refers to, when asked for. */
+/**
+ * An event of a file. Only when it began and ended is read at once; what else it tells, when it is asked for:
+ * some ten thousand events are held back until they are in order, of most of which little is asked.
+ */
 final class DecodedEvent implements Event {
     private static final Duration NONE = Duration.ZERO;
 
@@ -15,8 +18,11 @@ final class DecodedEvent implements Event {
     private final Shape shape;
     private final byte[] bytes;
 
-    /** Of each field its number, or its place in the bytes. */
-    private final long[] values;
+    /** Where its first field is. */
+    private final int body;
+
+    private final long start;
+    private final long duration;
 
     /**
      * @param in after its size and type
@@ -26,27 +32,51 @@ final class DecodedEvent implements Event {
         this.constants = constants;
         this.shape = shape;
         this.bytes = in.bytes;
+        this.body = in.at;
+        long begun = 0;
+        long lasted = 0;
         Shape.Slot[] slots = shape.slots();
-        values = new long[slots.length];
         for (int i = 0; i < slots.length; i++) {
-            Shape.Slot slot = slots[i];
-            if (slot.array()) {
-                values[i] = in.at;
-                Shape.skip(slot, in);
-                continue;
-            }
-            switch (slot.form()) {
-                case NUMBER, KEY -> values[i] = in.number();
-                case BYTE -> values[i] = in.bytes[in.at++];
-                default -> {
-                    values[i] = in.at;
-                    Shape.skip(slot, in);
-                }
+            if (i == shape.start()) {
+                begun = value(slots[i], in);
+            } else if (i == shape.duration()) {
+                lasted = value(slots[i], in);
+            } else {
+                Shape.skip(slots[i], in);
             }
         }
         if (in.at > end) {
             throw new IllegalArgumentException("an event is longer than it says");
         }
+        start = begun;
+        duration = lasted;
+    }
+
+    /** A field's number, or its place in the bytes. */
+    private long value(int index) {
+        Shape.Slot[] slots = shape.slots();
+        var in = new Cursor(bytes, body);
+        for (int i = 0; i < index; i++) {
+            Shape.skip(slots[i], in);
+        }
+        return value(slots[index], in);
+    }
+
+    private static long value(Shape.Slot slot, Cursor in) {
+        if (!slot.array()) {
+            switch (slot.form()) {
+                case NUMBER, KEY -> {
+                    return in.number();
+                }
+                case BYTE -> {
+                    return in.bytes[in.at++];
+                }
+                default -> {}
+            }
+        }
+        int place = in.at;
+        Shape.skip(slot, in);
+        return place;
     }
 
     private int index(String name) {
@@ -59,17 +89,12 @@ final class DecodedEvent implements Event {
 
     /** Nanoseconds since the epoch. */
     long endNanos() {
-        int duration = shape.duration();
-        return constants.nanosAt(start() + (duration < 0 ? 0 : values[duration]));
-    }
-
-    private long start() {
-        return shape.start() < 0 ? 0 : values[shape.start()];
+        return constants.nanosAt(start + duration);
     }
 
     @Override
     public Instant getStartTime() {
-        return constants.at(start());
+        return constants.at(start);
     }
 
     @Override
@@ -81,7 +106,7 @@ final class DecodedEvent implements Event {
     public Duration getDuration() {
         return shape.duration() < 0
                 ? NONE
-                : Duration.ofNanos(endNanos() - constants.nanosAt(start()));
+                : Duration.ofNanos(endNanos() - constants.nanosAt(start));
     }
 
     @Override
@@ -96,7 +121,7 @@ final class DecodedEvent implements Event {
             return inside(index(name.substring(0, dot)), name.substring(dot + 1));
         }
         int index = index(name);
-        return number(shape.slots()[index], values[index]);
+        return number(shape.slots()[index], value(index));
     }
 
     private static long number(Shape.Slot slot, long value) {
@@ -112,7 +137,7 @@ final class DecodedEvent implements Event {
         if (slot.inside() == null || slot.array()) {
             throw new IllegalArgumentException(slot.name() + " has no fields");
         }
-        var in = new Cursor(bytes, (int) values[index]);
+        var in = new Cursor(bytes, (int) value(index));
         for (Shape.Slot each : slot.inside().slots()) {
             if (each.name().equals(name) && each.form() == Shape.Form.NUMBER) {
                 return number(each, in.number());
@@ -133,7 +158,7 @@ final class DecodedEvent implements Event {
         if (shape.slots()[index].form() != Shape.Form.FLOAT) {
             throw new IllegalArgumentException(name + " is no float");
         }
-        return new Cursor(bytes, (int) values[index]).real();
+        return new Cursor(bytes, (int) value(index)).real();
     }
 
     @Override
@@ -146,20 +171,20 @@ final class DecodedEvent implements Event {
         int index = index(name);
         Shape.Slot slot = shape.slots()[index];
         return slot.form() == Shape.Form.KEY
-                ? constants.constantText(slot.type(), values[index])
-                : constants.text(slot, new Cursor(bytes, (int) values[index]));
+                ? constants.constantText(slot.type(), value(index))
+                : constants.text(slot, new Cursor(bytes, (int) value(index)));
     }
 
     @Override
     public Duration getDuration(String name) {
         int index = index(name);
-        return constants.span(values[index], shape.slots()[index].unit());
+        return constants.span(value(index), shape.slots()[index].unit());
     }
 
     @Override
     public Instant getInstant(String name) {
         int index = index(name);
-        return constants.point(values[index], shape.slots()[index].unit());
+        return constants.point(value(index), shape.slots()[index].unit());
     }
 
     @Override
@@ -170,19 +195,19 @@ final class DecodedEvent implements Event {
     @Override
     public EventThread getThread(String name) {
         int index = key(name);
-        return constants.thread(shape.slots()[index].type(), values[index]);
+        return constants.thread(shape.slots()[index].type(), value(index));
     }
 
     @Override
     public String getClassName(String name) {
         int index = key(name);
-        return constants.className(shape.slots()[index].type(), values[index]);
+        return constants.className(shape.slots()[index].type(), value(index));
     }
 
     @Override
     public String getLoaderType(String name) {
         int index = key(name);
-        return constants.loaderType(shape.slots()[index].type(), values[index]);
+        return constants.loaderType(shape.slots()[index].type(), value(index));
     }
 
     @Override
@@ -191,7 +216,7 @@ final class DecodedEvent implements Event {
             return null;
         }
         int index = key("stackTrace");
-        return constants.stack(shape.slots()[index].type(), values[index]);
+        return constants.stack(shape.slots()[index].type(), value(index));
     }
 
     private int key(String name) {
