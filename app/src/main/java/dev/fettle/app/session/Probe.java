@@ -5,6 +5,7 @@ import dev.fettle.diagnosis.Inquiry;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
+import dev.fettle.target.OwnRequest;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -67,7 +68,7 @@ final class Probe {
     private void answer(Inquiry inquiry) {
         try {
             switch (inquiry) {
-                case Inquiry.ProbeLiveSet _ -> cost.forced(attachment.collect());
+                case Inquiry.ProbeLiveSet _ -> collect();
                 case Inquiry.CountClasses _ -> count();
                 case Inquiry.FindHolder _ -> findHolder();
                 case Inquiry.RecordThrows it -> attachment.tellExceptions(it.length());
@@ -88,14 +89,26 @@ final class Probe {
         }
     }
 
+    private void collect() throws IOException {
+        try (var _ = Asking.begin(OwnRequest.COLLECTION, answers::add)) {
+            cost.forced(attachment.collect());
+        }
+    }
+
     private void count() throws IOException {
-        ClassHistogram count = attachment.countClasses();
+        ClassHistogram count;
+        try (var _ = Asking.begin(OwnRequest.COUNT, answers::add)) {
+            count = attachment.countClasses();
+        }
         cost.forced(count.forcedGcs().orElse(0));
         answers.addAll(growths.add(count));
     }
 
     private void findHolder() throws IOException, InterruptedException {
-        List<HolderSearch.Holder> found = attachment.findHolders(SEARCH);
+        List<HolderSearch.Holder> found;
+        try (var _ = Asking.begin(OwnRequest.HOLDERS, answers::add)) {
+            found = attachment.findHolders(SEARCH);
+        }
         if (found.isEmpty()) {
             answers.add(new Happening(Happening.HOLDER, "", Instant.now(), Map.of()));
         }

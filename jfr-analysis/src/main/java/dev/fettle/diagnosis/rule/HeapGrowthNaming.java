@@ -5,6 +5,7 @@ import dev.fettle.diagnosis.Inquiry;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation.Happening;
+import dev.fettle.target.OwnRequest;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,7 @@ final class HeapGrowthNaming {
     private Instant searchNext = Instant.MIN;
     private int counts;
     private int searches;
+    private final HeapGrowthPauses measured = new HeapGrowthPauses();
 
     /**
      * @param least bytes of growth below which no class is named
@@ -54,6 +56,7 @@ final class HeapGrowthNaming {
     }
 
     void see(Happening happening) {
+        measured.see(happening);
         switch (happening.kind()) {
             case Happening.CLASS_GROWTH -> {
                 // Once named it keeps its name: a finding is known by it.
@@ -90,7 +93,7 @@ final class HeapGrowthNaming {
         boolean traceable =
                 target.collector() != Collector.GENERATIONAL_ZGC
                         && target.collector() != Collector.SHENANDOAH;
-        var search = new Inquiry.FindHolder(liveBytes);
+        var search = new Inquiry.FindHolder(liveBytes, measured.of(OwnRequest.HOLDERS, liveBytes));
         if (!known
                 || isApplication()
                 || holder != null
@@ -102,23 +105,41 @@ final class HeapGrowthNaming {
         }
         searchNext = now.plus(spacing(search));
         searches++;
+        measured.asking(OwnRequest.HOLDERS, liveBytes);
         return Optional.of(search);
     }
 
     /** A count, where one is due and bearable. */
     Optional<Inquiry> count(Instant now, double liveBytes) {
-        var count = new Inquiry.CountClasses(liveBytes);
+        var count = counting(liveBytes);
         if (countNext.isAfter(now) || !isBearable(count)) {
             return Optional.empty();
         }
         // It takes two to tell anything.
         countNext = now.plus(counts == 0 ? EVERY : spacing(count));
         counts++;
+        measured.asking(OwnRequest.COUNT, liveBytes);
         return Optional.of(count);
     }
 
     boolean bearable(double liveBytes) {
-        return isBearable(new Inquiry.CountClasses(liveBytes));
+        return isBearable(counting(liveBytes));
+    }
+
+    private Inquiry.CountClasses counting(double liveBytes) {
+        return new Inquiry.CountClasses(liveBytes, measured.of(OwnRequest.COUNT, liveBytes));
+    }
+
+    /** A collection of the whole heap; empty where the last one stopped the target for too long. */
+    Optional<Inquiry.ProbeLiveSet> probe(double liveBytes) {
+        Optional<Duration> last = measured.of(OwnRequest.COLLECTION, liveBytes);
+        var probe = new Inquiry.ProbeLiveSet(liveBytes, last);
+        return last.isPresent() && !isBearable(probe) ? Optional.empty() : Optional.of(probe);
+    }
+
+    /** The probe is asked for. */
+    void probing(double liveBytes) {
+        measured.asking(OwnRequest.COLLECTION, liveBytes);
     }
 
     private boolean isBearable(Inquiry inquiry) {
