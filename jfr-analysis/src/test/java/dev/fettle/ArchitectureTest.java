@@ -219,6 +219,7 @@ class ArchitectureTest {
                         "Detectors",
                         "Hearing",
                         "Offers",
+                        "OwnRequests",
                         "Rise",
                         "Starving",
                         "ThrownKinds",

@@ -4,6 +4,7 @@ import dev.fettle.target.Facts;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Something that a detector would have looked up. Answers come back as observations. */
 public sealed interface Inquiry {
@@ -136,8 +137,14 @@ public sealed interface Inquiry {
      * {@code jvm.memory.live_set}.
      *
      * @param liveBytes the live set as far as it is known: what the pause is predicted from
+     * @param measured the pause of the last one in this session, for as much as is alive now: it beats
+     *     the prediction
      */
-    record ProbeLiveSet(double liveBytes) implements Inquiry {
+    record ProbeLiveSet(double liveBytes, Optional<Duration> measured) implements Inquiry {
+        public ProbeLiveSet(double liveBytes) {
+            this(liveBytes, Optional.empty());
+        }
+
         /**
          * Measured on two cores: a full collection of 1 GB of small objects under G1 took 0.3 to 0.8
          * s on a quiet machine.
@@ -154,7 +161,7 @@ public sealed interface Inquiry {
             if (target.collector().concurrent()) {
                 return new Cost(Duration.ZERO, false, "one concurrent cycle, without a long pause");
             }
-            return pause(liveBytes, SECONDS_PER_GB, "one full collection");
+            return pause(measured, liveBytes, SECONDS_PER_GB, "one full collection");
         }
     }
 
@@ -216,8 +223,14 @@ public sealed interface Inquiry {
      * {@code class-growth}.
      *
      * @param liveBytes the live set as far as it is known: what the pause is predicted from
+     * @param measured the pause of the last one in this session, for as much as is alive now: it beats
+     *     the prediction
      */
-    record CountClasses(double liveBytes) implements Inquiry {
+    record CountClasses(double liveBytes, Optional<Duration> measured) implements Inquiry {
+        public CountClasses(double liveBytes) {
+            this(liveBytes, Optional.empty());
+        }
+
         /**
          * The target stands still for all of it; measured on two cores with 1 GB of 40-byte objects:
          * 0.6 to 0.9 s under G1, 1.9 to 3.5 s under ZGC.
@@ -238,15 +251,25 @@ public sealed interface Inquiry {
                         case ZGC, GENERATIONAL_ZGC -> true;
                         default -> false;
                     };
-            return pause(liveBytes, slow ? SECONDS_PER_GB_ZGC : SECONDS_PER_GB, "a full count");
+            return pause(
+                    measured,
+                    liveBytes,
+                    slow ? SECONDS_PER_GB_ZGC : SECONDS_PER_GB,
+                    "a full count");
         }
     }
 
     /**
      * Sample objects as they are allocated, and ask which field keeps alive those that stay. Answered
      * by {@code holder}, a minute later at most.
+     *
+     * @param measured as of {@link CountClasses}
      */
-    record FindHolder(double liveBytes) implements Inquiry {
+    record FindHolder(double liveBytes, Optional<Duration> measured) implements Inquiry {
+        public FindHolder(double liveBytes) {
+            this(liveBytes, Optional.empty());
+        }
+
         /** Measured: 0.46 s at 600 MB. */
         private static final double SECONDS_PER_GB = 0.8;
 
@@ -257,7 +280,7 @@ public sealed interface Inquiry {
 
         @Override
         public Cost predict(Facts target) {
-            return pause(liveBytes, SECONDS_PER_GB, "a search every ten seconds");
+            return pause(measured, liveBytes, SECONDS_PER_GB, "a search every ten seconds");
         }
     }
 
@@ -280,18 +303,23 @@ public sealed interface Inquiry {
 
         @Override
         public Cost predict(Facts target) {
-            return pause(liveBytes, SECONDS_PER_GB, "a heap dump into a folder of Fettle's own");
+            return pause(
+                    Optional.empty(), liveBytes, SECONDS_PER_GB, "a heap dump into a folder of Fettle's own");
         }
     }
 
-    private static Cost pause(double liveBytes, double secondsPerGb, String what) {
-        double seconds = liveBytes / (1 << 30) * secondsPerGb;
+    private static Cost pause(
+            Optional<Duration> measured, double liveBytes, double secondsPerGb, String what) {
+        double seconds =
+                measured.map(it -> it.toNanos() / 1e9).orElse(liveBytes / (1 << 30) * secondsPerGb);
         return new Cost(
                 Duration.ofNanos((long) (seconds * 1e9)),
                 false,
                 what
                         + ": a pause of about "
                         + Math.max(10, Math.round(seconds * 100) * 10)
-                        + " ms, longer on a busy machine");
+                        + (measured.isPresent()
+                                ? " ms, by the last one"
+                                : " ms, longer on a busy machine"));
     }
 }

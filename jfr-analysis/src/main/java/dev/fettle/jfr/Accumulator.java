@@ -256,6 +256,7 @@ final class Accumulator {
 
     synchronized void throwables(Event event) {
         sample(Signals.THROWABLES.whole(), event.getEndTime(), event.getLong("throwables"));
+        thrown.counted(event.getEndTime(), this::add);
     }
 
     synchronized void monitorEnter(Event event) {

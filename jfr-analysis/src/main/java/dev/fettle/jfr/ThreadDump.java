@@ -1,9 +1,10 @@
 package dev.fettle.jfr;
 
+import dev.fettle.target.WorkQueues;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,13 +35,6 @@ record ThreadDump(Map<Long, Thread> threads) {
 
     /** Shorter lives tell nothing of what a thread does with its time. */
     private static final double AGED_SECONDS = 5;
-
-    private static final Set<String> CONDITIONS =
-            Set.of(
-                    "java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject",
-                    "java.util.concurrent.locks.AbstractQueuedLongSynchronizer$ConditionObject");
-
-    private static final Set<String> QUEUES = Set.of("Queue", "Deque", "Pool", "Executor");
 
     /**
      * @param name as the program gave it
@@ -75,10 +69,8 @@ record ThreadDump(Map<Long, Thread> threads) {
             return blocker.isEmpty() ? new Thread(name, cpu, elapsed, state, address, of) : this;
         }
 
-        /** By the same rule as {@code Blocker.queue} of the connector. */
         boolean queued() {
-            String simple = type.substring(type.lastIndexOf('.') + 1).split("\\$", 2)[0];
-            return CONDITIONS.contains(type) || QUEUES.stream().anyMatch(simple::endsWith);
+            return WorkQueues.include(type);
         }
     }
 

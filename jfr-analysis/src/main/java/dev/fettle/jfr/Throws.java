@@ -114,6 +114,7 @@ final class Throws {
             };
     private boolean always;
     private boolean came;
+    private boolean cameSinceCounted;
     private long told;
     private int looked;
 
@@ -164,6 +165,7 @@ final class Throws {
     void made(Made one, boolean error, List<CodePlace> frames) {
         if (!error) {
             came = true;
+            cameSinceCounted = true;
             told++;
         }
         Maker maker = maker(one.type, frames);
@@ -197,6 +199,14 @@ final class Throws {
             last.kind.ended++;
             last.kind.last = at;
             last.kind.thread = last.thread;
+        }
+    }
+
+    /** All that were made are counted at an instant: how many were told of by then goes with it. */
+    void counted(Instant at, Consumer<Observation> out) {
+        if (always || cameSinceCounted) {
+            cameSinceCounted = false;
+            out.accept(new Sample(Signals.THROWABLES_TOLD.whole(), at, told));
         }
     }
 

@@ -148,6 +148,13 @@ public sealed interface Observation {
          */
         public static final String ALLOCATION_SITE = "allocation-site";
 
+        /**
+         * Fettle itself asked for something that may stop the target; subject: the name of an {@link
+         * OwnRequest}. Told when it is asked, and again when it was answered, then with {@link #SINCE}
+         * it was asked and {@link #DURATION} from then to the answer.
+         */
+        public static final String ASKED = "asked";
+
         /** Something that whoever connects should know of the connection; subject: the sentence. */
         public static final String NOTE = "note";
 
@@ -219,6 +226,25 @@ public sealed interface Observation {
 
         public Happening {
             attributes = Map.copyOf(attributes);
+        }
+
+        /** Fettle asks for something now. */
+        public static Happening asked(OwnRequest request, Instant now) {
+            return new Happening(ASKED, request.name(), now, Map.of());
+        }
+
+        /**
+         * What Fettle asked for was answered now.
+         *
+         * @param seconds from the request to the answer
+         */
+        public static Happening answered(
+                OwnRequest request, Instant asked, Instant now, double seconds) {
+            return new Happening(
+                    ASKED,
+                    request.name(),
+                    now,
+                    Map.of(SINCE, asked.toString(), DURATION, Double.toString(seconds)));
         }
     }
 

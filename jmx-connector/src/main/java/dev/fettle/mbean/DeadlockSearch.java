@@ -10,7 +10,9 @@ import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Deadlocked;
 import dev.fettle.target.Observation.Exhibit;
 import dev.fettle.target.Observation.Gap;
+import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
+import dev.fettle.target.OwnRequest;
 import dev.fettle.target.Source;
 
 import java.io.IOException;
@@ -49,6 +51,10 @@ public final class DeadlockSearch implements Source {
     static final int DEPTH = 256;
 
     static final Duration EVERY = Duration.ofSeconds(10);
+
+    /** Seconds that a search takes before it can have been felt: a quarter of what is called a stall. */
+    private static final double STOPPED = 0.05;
+
     static final Duration ANEW = Duration.ofMinutes(1);
 
     private static final ObjectName THREADING = ManagementFactory.getThreadMXBean().getObjectName();
@@ -121,7 +127,13 @@ public final class DeadlockSearch implements Source {
 
     private void look(Instant now, long nanos, boolean confirming, Consumer<Observation> out)
             throws IOException, JMException {
+        long begin = nanoTime.getAsLong();
         long[] ids = beans.ask("looking for deadlocks", 1, DeadlockSearch::search);
+        double seconds = (nanoTime.getAsLong() - begin) / 1e9;
+        if (seconds >= STOPPED) {
+            Instant answered = now.plusNanos((long) (seconds * 1e9));
+            out.accept(Happening.answered(OwnRequest.DEADLOCKS, now, answered, seconds));
+        }
         Arrays.sort(ids);
         if (ids.length > 0 && (confirming || told.length > 0)) {
             boolean known = Arrays.equals(ids, told) && nanos - toldNanos < ANEW.toNanos();

@@ -7,6 +7,7 @@ import dev.fettle.heap.Growth;
 import dev.fettle.holder.Holder;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
+import dev.fettle.target.OwnRequest;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -73,7 +74,7 @@ final class Probe {
     private void answer(Inquiry inquiry) {
         try {
             switch (inquiry) {
-                case Inquiry.ProbeLiveSet _ -> cost.forced(attachment.collect());
+                case Inquiry.ProbeLiveSet _ -> collect();
                 case Inquiry.CountClasses _ -> count();
                 case Inquiry.FindHolder _ -> findHolder();
                 case Inquiry.DumpHeap it -> dumpHeap((long) it.liveBytes());
@@ -97,14 +98,26 @@ final class Probe {
         }
     }
 
+    private void collect() throws IOException {
+        try (var _ = Asking.begin(OwnRequest.COLLECTION, answers::add)) {
+            cost.forced(attachment.collect());
+        }
+    }
+
     private void count() throws IOException {
-        ClassHistogram count = attachment.countClasses();
+        ClassHistogram count;
+        try (var _ = Asking.begin(OwnRequest.COUNT, answers::add)) {
+            count = attachment.countClasses();
+        }
         cost.forced(count.forcedGcs().orElse(0));
         answers.addAll(growths.add(count));
     }
 
     private void findHolder() throws IOException, InterruptedException {
-        List<Holder> found = attachment.findHolders(SEARCH);
+        List<Holder> found;
+        try (var _ = Asking.begin(OwnRequest.HOLDERS, answers::add)) {
+            found = attachment.findHolders(SEARCH);
+        }
         if (found.isEmpty()) {
             answers.add(new Happening(Happening.HOLDER, "", Instant.now(), Map.of()));
         }
@@ -117,7 +130,10 @@ final class Probe {
             Growth growth =
                     growths.latest()
                             .orElseThrow(() -> new IOException("the counts before it are gone"));
-            HeldInDump found = attachment.dumpHolders(growth, liveBytes);
+            HeldInDump found;
+            try (var _ = Asking.begin(OwnRequest.DUMP, answers::add)) {
+                found = attachment.dumpHolders(growth, liveBytes);
+            }
             cost.forced(found.forced());
             LOG.log(Level.INFO, "a heap dump was read and deleted: {0}", found.holders().words());
             answers.add(holder(found.holders(), Instant.now()));

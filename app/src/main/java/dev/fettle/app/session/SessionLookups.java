@@ -15,6 +15,7 @@ import dev.fettle.heap.PredictedPause;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
+import dev.fettle.target.OwnRequest;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -126,7 +127,10 @@ final class SessionLookups implements Lookups {
     }
 
     private ClassTable count(Target asked) throws IOException {
-        ClassHistogram count = asked.attachment.countClasses();
+        ClassHistogram count;
+        try (var _ = Asking.begin(OwnRequest.COUNT, tell)) {
+            count = asked.attachment.countClasses();
+        }
         cost.forced(count.forcedGcs().orElse(0));
         asked.growths.add(count).forEach(tell);
         return asked.classes.of(count);
@@ -191,15 +195,14 @@ final class SessionLookups implements Lookups {
 
     @Override
     public void threads(Consumer<Reply<ThreadTable>> reply) {
-        ask(
-                "threads",
-                Capability.JMX,
-                asked ->
-                        asked.threads.take(
-                                asked.attachment.beans(CallKind.DUMP),
-                                Instant.now(),
-                                System.nanoTime()),
-                reply);
+        ask("threads", Capability.JMX, this::look, reply);
+    }
+
+    private ThreadTable look(Target asked) throws IOException {
+        try (var _ = Asking.begin(OwnRequest.THREADS, tell)) {
+            return asked.threads.take(
+                    asked.attachment.beans(CallKind.DUMP), Instant.now(), System.nanoTime());
+        }
     }
 
     @Override
@@ -224,7 +227,11 @@ final class SessionLookups implements Lookups {
     }
 
     private ThreadsDumped dump(Target asked, PredictedDump predicted) throws IOException {
-        ThreadsDumped dump = asked.dumps.add(asked.attachment.dumpThreads(predicted));
+        TakenDump taken;
+        try (var _ = Asking.begin(OwnRequest.THREADS, tell)) {
+            taken = asked.attachment.dumpThreads(predicted);
+        }
+        ThreadsDumped dump = asked.dumps.add(taken);
         ThreadDumps.observations(dump).forEach(tell);
         return dump;
     }

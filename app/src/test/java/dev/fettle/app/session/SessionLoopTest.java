@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -334,6 +335,31 @@ class SessionLoopTest {
         Await.until("the probe is counted", () -> cost.forcedGcs() > 0);
 
         assertTrue(target.collected.get() > 0);
+    }
+
+    @Test
+    void tellsBeforeAndAfterWhatItAsksItself() {
+        watch = new Probing();
+        consent = Consent.PROBE;
+        List<Observation.Happening> asked = new ArrayList<>();
+        Await.until(
+                "the probe was answered",
+                () -> {
+                    for (Observation each : tick(1).fresh()) {
+                        if (each instanceof Observation.Happening it
+                                && it.kind().equals(Observation.Happening.ASKED)) {
+                            asked.add(it);
+                        }
+                    }
+                    return asked.size() >= 2;
+                });
+
+        assertEquals("COLLECTION", asked.get(0).subject());
+        assertFalse(asked.get(0).attributes().containsKey(Observation.Happening.DURATION));
+        assertEquals(
+                asked.get(0).at().toString(),
+                asked.get(1).attributes().get(Observation.Happening.SINCE));
+        assertTrue(asked.get(1).attributes().containsKey(Observation.Happening.DURATION));
     }
 
     /** Asks for a count of classes at every tick, and keeps what was learnt. */

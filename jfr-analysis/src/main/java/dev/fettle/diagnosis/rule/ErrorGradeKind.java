@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Errors of one type from one place that one rule grades, and how many of them there were. */
 final class ErrorGradeKind {
+    /** One that was told of may stand for many, or be the only one. */
+    private static final long FEW = 2;
+
     private final Window<Step> steps = new Window<>(ErrorRule.LONGEST, Step::at);
     private final String type;
     private final String place;
@@ -16,10 +19,27 @@ final class ErrorGradeKind {
     private String thread = "";
     private double counted = Double.NaN;
 
-    /**
-     * @param exact whether all of them are told of
-     */
-    private record Step(Instant at, long count, boolean exact) {}
+    /** Some that were told of together, and for how many each stands: NaN while that is not known. */
+    private static final class Step {
+        private final Instant at;
+        private final long count;
+        private double factor;
+
+        Step(Instant at, long count, double factor) {
+            this.at = at;
+            this.count = count;
+            this.factor = factor;
+        }
+
+        Instant at() {
+            return at;
+        }
+
+        double all(ErrorGradeScale scale) {
+            factor = Double.isNaN(factor) ? scale.factorAt(at) : factor;
+            return Double.isNaN(factor) ? count : count * factor;
+        }
+    }
 
     /**
      * How many there were within a window.
@@ -29,7 +49,12 @@ final class ErrorGradeKind {
      */
     record Count(long told, double all, Instant first) {
         boolean isEstimate() {
-            return all > told;
+            return Math.round(all) > told;
+        }
+
+        /** Whether so few were told of that what they stand for is no number. */
+        boolean isFew() {
+            return told < FEW;
         }
     }
 
@@ -39,8 +64,11 @@ final class ErrorGradeKind {
         this.rule = rule;
     }
 
+    /**
+     * @param exact whether all of them are told of
+     */
     void add(Instant at, long count, boolean exact, List<String> frames, String of) {
-        steps.add(new Step(at, count, exact));
+        steps.add(new Step(at, count, exact ? 1 : Double.NaN));
         stack = frames.isEmpty() ? stack : frames;
         thread = of;
     }
@@ -56,16 +84,16 @@ final class ErrorGradeKind {
     }
 
     /**
-     * @param factor by which those that are not told of whole stand for more
+     * @param scale by which those that are not told of whole stand for more
      */
-    Count count(Instant from, double factor) {
+    Count count(Instant from, ErrorGradeScale scale) {
         long told = 0;
         double all = 0;
         Instant first = null;
         for (Step each : steps.all()) {
             if (each.at.isAfter(from)) {
                 told += each.count;
-                all += each.exact ? each.count : each.count * factor;
+                all += each.all(scale);
                 first = first == null ? each.at : first;
             }
         }

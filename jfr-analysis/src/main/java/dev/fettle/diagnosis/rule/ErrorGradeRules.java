@@ -20,13 +20,48 @@ final class ErrorGradeRules {
                     "java.lang.InternalError",
                     "java.lang.UnknownError");
 
+    private static final String STATIC_INITIALIZER = "<clinit>";
+    private static final String CONSTRUCTOR = "<init>";
+
+    private static final List<String> OF_MEMORY = List.of("java.lang.OutOfMemoryError");
+
+    private static final List<String> OF_LINKING =
+            List.of(
+                    "java.lang.NoClassDefFoundError",
+                    "java.lang.NoSuchMethodError",
+                    "java.lang.NoSuchFieldError",
+                    "java.lang.AbstractMethodError",
+                    "java.lang.IllegalAccessError",
+                    "java.lang.IncompatibleClassChangeError",
+                    "java.lang.ExceptionInInitializerError",
+                    "java.lang.UnsatisfiedLinkError",
+                    "java.lang.UnsupportedClassVersionError",
+                    "java.lang.ClassFormatError",
+                    "java.lang.VerifyError",
+                    "java.lang.BootstrapMethodError");
+
+    private static final List<String> OF_THE_JDK =
+            List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
+
+    private static final ErrorRule REFUSED =
+            rule(
+                    OF_MEMORY,
+                    Grade.L3,
+                    "Whoever was refused memory may have stopped half-way: plan a restart,"
+                            + " and look at what heap-growth and container-limit say.");
+
+    /** The JVM and the JDK refuse memory; anybody else only says that it would not suffice. */
+    private static final ErrorRule MADE =
+            rule(
+                    OF_MEMORY,
+                    Grade.L3,
+                    "The program or a library of its made this one, not the JVM: see what the code"
+                            + " there asks for, a size that was asked too large or a limit of its"
+                            + " own.");
+
     private static final List<ErrorRule> STANDARD =
             List.of(
-                    rule(
-                            List.of("java.lang.OutOfMemoryError"),
-                            Grade.L3,
-                            "Whoever was refused memory may have stopped half-way: plan a restart,"
-                                    + " and look at what heap-growth and container-limit say."),
+                    REFUSED,
                     rule(
                             List.of("java.lang.StackOverflowError"),
                             Grade.L3,
@@ -41,19 +76,7 @@ final class ErrorGradeRules {
                     // Method handles are looked up by trying; the JDK catches what fails.
                     none(List.of("java.lang.*Error"), "java.lang.invoke.*"),
                     rule(
-                            List.of(
-                                    "java.lang.NoClassDefFoundError",
-                                    "java.lang.NoSuchMethodError",
-                                    "java.lang.NoSuchFieldError",
-                                    "java.lang.AbstractMethodError",
-                                    "java.lang.IllegalAccessError",
-                                    "java.lang.IncompatibleClassChangeError",
-                                    "java.lang.ExceptionInInitializerError",
-                                    "java.lang.UnsatisfiedLinkError",
-                                    "java.lang.UnsupportedClassVersionError",
-                                    "java.lang.ClassFormatError",
-                                    "java.lang.VerifyError",
-                                    "java.lang.BootstrapMethodError"),
+                            OF_LINKING,
                             Grade.L3,
                             "What was deployed does not fit together: compare the versions of the"
                                     + " libraries with those that it was built with."),
@@ -99,14 +122,71 @@ final class ErrorGradeRules {
         all = List.copyOf(rules);
     }
 
-    /** The first rule that fits; empty where that one does not grade. */
-    Optional<ErrorRule> of(String type, String place, String maker, boolean ended) {
+    /**
+     * The first rule that fits; empty where that one does not grade, or where what was made is kept.
+     *
+     * @param frames of whatever made it, innermost first; empty where the JVM itself did
+     */
+    Optional<ErrorRule> of(String type, String place, List<String> frames, boolean ended) {
+        Optional<ErrorRule> rule =
+                first(type, place, frames, ended).filter(it -> it.grade().isPresent());
+        if (rule.isPresent() && isKept(rule.get(), type, frames)) {
+            return Optional.empty();
+        }
+        return rule.map(it -> it == REFUSED && isMade(frames) ? MADE : it);
+    }
+
+    /** Whether it would be graded if it were not made to be kept. */
+    boolean keeps(String type, String place, List<String> frames) {
+        return first(type, place, frames, false)
+                .filter(it -> it.grade().isPresent() && isKept(it, type, frames))
+                .isPresent();
+    }
+
+    /** Whether a rule speaks of an error of memory that neither the JVM nor the JDK made. */
+    static boolean isMade(ErrorRule rule) {
+        return rule == MADE;
+    }
+
+    private Optional<ErrorRule> first(
+            String type, String place, List<String> frames, boolean ended) {
+        String maker = frames.isEmpty() ? "" : frames.getFirst();
         for (ErrorRule each : all) {
             if ((ended || !each.uncaught()) && each.fits(type, place, maker)) {
-                return each.grade().isPresent() ? Optional.of(each) : Optional.empty();
+                return Optional.of(each);
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * What a static initializer makes, itself or by the constructors that it calls, it keeps for later:
+     * what it throws ends in an {@code ExceptionInInitializerError} or leaves a class that cannot be
+     * used, both of which are graded. Errors of linking are the JVM's there, and thrown.
+     */
+    private static boolean isKept(ErrorRule rule, String type, List<String> frames) {
+        if (!rule.source().equals(SHIPPED) || OF_LINKING.contains(type)) {
+            return false;
+        }
+        for (String frame : frames) {
+            if (isOf(STATIC_INITIALIZER, frame)) {
+                return true;
+            }
+            if (!isOf(CONSTRUCTOR, frame)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOf(String method, String frame) {
+        int parenthesis = frame.indexOf('(');
+        return frame.substring(0, parenthesis < 0 ? frame.length() : parenthesis)
+                .endsWith("." + method);
+    }
+
+    private static boolean isMade(List<String> frames) {
+        return !frames.isEmpty() && OF_THE_JDK.stream().noneMatch(frames.getFirst()::startsWith);
     }
 
     private static ErrorRule uncaught() {

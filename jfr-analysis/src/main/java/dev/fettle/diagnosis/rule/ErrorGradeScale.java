@@ -1,5 +1,6 @@
 package dev.fettle.diagnosis.rule;
 
+import dev.fettle.diagnosis.ErrorRule;
 import dev.fettle.target.Observation.Sample;
 
 import java.time.Duration;
@@ -7,12 +8,16 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** How many exceptions of the last minute were made, and how many of them were told of. */
+/** How many exceptions were made, and how many of them were told of. */
 final class ErrorGradeScale {
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
     private final Deque<Sample> made = new ArrayDeque<>();
     private final Deque<Sample> told = new ArrayDeque<>();
+    private final Deque<Both> both = new ArrayDeque<>();
+
+    /** Both counts at one moment. */
+    private record Both(Instant at, double made, double told) {}
 
     void made(Sample sample) {
         add(made, sample);
@@ -20,11 +25,23 @@ final class ErrorGradeScale {
 
     void told(Sample sample) {
         add(told, sample);
+        if (made.isEmpty() || !made.getLast().at().equals(sample.at())) {
+            return;
+        }
+        var now = new Both(sample.at(), made.getLast().value(), sample.value());
+        if (!both.isEmpty() && (both.getLast().made > now.made || both.getLast().told > now.told)) {
+            both.clear();
+        }
+        both.addLast(now);
+        while (both.getFirst().at.plus(ErrorRule.LONGEST).isBefore(now.at)) {
+            both.removeFirst();
+        }
     }
 
     void broken() {
         made.clear();
         told.clear();
+        both.clear();
     }
 
     /** A counter that went back began anew. */
@@ -53,13 +70,25 @@ final class ErrorGradeScale {
         return grown(made) / seconds;
     }
 
-    /** By how much what was told of stands for more; 1 where all are told of. */
-    double factor() {
-        if (made.size() < 2 || told.size() < 2) {
-            return 1;
+    /**
+     * For how many each stands that was told of at a moment: by the two counts around it, since how
+     * many are told of changes from one second to the next. 1 where all were told of, or where the
+     * counts do not reach so far back; NaN before the next count.
+     */
+    double factorAt(Instant at) {
+        if (both.isEmpty() || both.getLast().at.isBefore(at)) {
+            return Double.NaN;
         }
-        double of = grown(told);
-        return of < 1 ? 1 : Math.max(1, grown(made) / of);
+        Both after = null;
+        for (var earlier = both.descendingIterator(); earlier.hasNext(); ) {
+            Both each = earlier.next();
+            if (each.at.isBefore(at)) {
+                double of = after.told - each.told;
+                return of < 1 ? 1 : Math.max(1, (after.made - each.made) / of);
+            }
+            after = each;
+        }
+        return 1;
     }
 
     private static double grown(Deque<Sample> samples) {

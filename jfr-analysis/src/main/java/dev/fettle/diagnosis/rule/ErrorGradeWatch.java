@@ -59,11 +59,12 @@ final class ErrorGradeWatch implements Watch {
             };
 
     private final Map<String, ErrorGradeKind> open = new LinkedHashMap<>();
+    private final ErrorGradeKept kept = new ErrorGradeKept();
 
     ErrorGradeWatch(Settings settings, Facts target) {
         this.settings = settings;
         this.rules = new ErrorGradeRules(settings.errors());
-        this.words = new ErrorGradeWords(target);
+        this.words = new ErrorGradeWords(target, kept);
         this.started = target.started().plusSeconds((long) settings.of(ErrorGrade.START));
     }
 
@@ -112,9 +113,11 @@ final class ErrorGradeWatch implements Watch {
                 // Who made it decides; its stack comes within a minute.
                 return;
             }
-            String maker = frames.isEmpty() ? "" : frames.getFirst();
+            if (!ended && rules.keeps(type, place, frames)) {
+                kept.add(type, place);
+            }
             kind =
-                    rules.of(type, place, maker, ended)
+                    rules.of(type, place, frames, ended)
                             .filter(rule -> rule.uncaught() == ended)
                             .map(rule -> new ErrorGradeKind(type, place, rule));
             known.put(key, kind);
@@ -135,7 +138,7 @@ final class ErrorGradeWatch implements Watch {
             known.computeIfAbsent(
                             type,
                             _ ->
-                                    rules.of(type, "", "", false)
+                                    rules.of(type, "", List.of(), false)
                                             .map(rule -> new ErrorGradeKind(type, "", rule)))
                     .ifPresent(
                             kind -> {
@@ -213,7 +216,7 @@ final class ErrorGradeWatch implements Watch {
                                                 Math.min(
                                                         settings.of(window(grade)),
                                                         ErrorRule.LONGEST.toSeconds())));
-        Count count = kind.count(now.minus(window), scale.factor());
+        Count count = kind.count(now.minus(window), scale);
         if (count.told() < 1 || count.all() < least) {
             return Optional.empty();
         }

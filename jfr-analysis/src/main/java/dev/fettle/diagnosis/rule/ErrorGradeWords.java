@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** What is said of errors that a rule grades. */
-record ErrorGradeWords(Facts target) {
+record ErrorGradeWords(Facts target, ErrorGradeKept kept) {
     Finding finding(ErrorGradeKind kind, Grade grade, Count count, double least, Duration window) {
         ErrorRule rule = kind.rule();
         Severity severity =
@@ -45,6 +45,7 @@ record ErrorGradeWords(Facts target) {
         if (!kind.stack().isEmpty()) {
             evidence.add(new Evidence.Stack("where it is made", kind.stack()));
         }
+        kept.evidence().ifPresent(evidence::add);
         return new Finding(
                 ErrorGrade.ID,
                 kind.subject(),
@@ -60,14 +61,22 @@ record ErrorGradeWords(Facts target) {
     }
 
     private static String headline(ErrorGradeKind kind, Count count, Duration window) {
-        String many =
-                (count.isEstimate() ? "about " : "")
-                        + Words.digits(Math.round(count.all()))
-                        + " in "
-                        + Words.duration(window);
+        String many = number(count) + " in " + Words.duration(window);
+        if (ErrorGradeRules.isMade(kind.rule())) {
+            return kind.words().replaceFirst(" at ", " made by ") + ", " + many;
+        }
         return kind.rule().uncaught()
                 ? "probably uncaught: " + kind.words() + ", and its thread ended at once; " + many
                 : kind.words() + ", " + many;
+    }
+
+    private static String number(Count count) {
+        if (!count.isEstimate()) {
+            return Words.digits(count.told());
+        }
+        return count.isFew()
+                ? "at least " + Words.digits(count.told())
+                : "about " + Words.digits(Math.round(count.all()));
     }
 
     private static String detail(ErrorGradeKind kind, Count count, double least, Duration window) {
@@ -83,7 +92,13 @@ record ErrorGradeWords(Facts target) {
                 count.isEstimate()
                         ? " The flight recorder told of "
                                 + count.told()
-                                + ", which stand for about so many by the count of all."
+                                + (count.isFew()
+                                        ? "; it tells a few of many, and more may have been made."
+                                        : ", which stand for about so many by the count of all.")
+                        : "";
+        String made =
+                ErrorGradeRules.isMade(rule)
+                        ? " Code outside the JDK made it: the JVM refused no memory by it."
                         : "";
         return "The rule for "
                 + String.join(", ", rule.types().subList(0, Math.min(3, rule.types().size())))
@@ -96,6 +111,7 @@ record ErrorGradeWords(Facts target) {
                 + Words.duration(window)
                 + " told of."
                 + thread
+                + made
                 + uncaught
                 + estimate
                 + (Double.isNaN(kind.counted())

@@ -86,7 +86,7 @@ final class GcPause implements Detector {
                         Signals.CPU_PROCESS,
                         Signals.CPU_WAITING,
                         Signals.CPU_THROTTLED)
-                .happenings(Happening.GC);
+                .happenings(Happening.GC, Happening.ASKED);
     }
 
     @Override

@@ -60,6 +60,7 @@ final class GcPauseWatch implements Watch {
     private final Window<Tally> pauses = new Window<>(MINUTE, Tally::at);
     private final Window<Long> longs = new Window<>(REMEMBERED, Long::at);
     private final Starving starving;
+    private final OwnRequests ours = new OwnRequests();
     private double machine;
 
     GcPauseWatch(Settings settings, Facts target) {
@@ -76,6 +77,7 @@ final class GcPauseWatch implements Watch {
             case Tally it when it.delta().count() == 0 -> {}
             case Tally it when it.series().equals(Signals.GC_PAUSE.whole()) -> pauses.add(it);
             case Happening it when it.kind().equals(Happening.GC) -> collected(it);
+            case Happening it when it.kind().equals(Happening.ASKED) -> ours.see(it);
             case Sample it when it.series().equals(Signals.CPU_MACHINE.whole()) ->
                     machine = it.value();
             default -> {}
@@ -88,6 +90,9 @@ final class GcPauseWatch implements Watch {
             return;
         }
         String cause = gc.attributes().getOrDefault(Happening.CAUSE, "");
+        if (ours.include(cause, gc.at(), longest)) {
+            return;
+        }
         boolean starved = starving.now(gc.at()) != null;
         String excuse = excuse(gc, cause, starved);
         longs.add(new Long(gc.at(), longest, gc.subject(), cause, excuse, starved));
@@ -126,7 +131,7 @@ final class GcPauseWatch implements Watch {
                 seconds >= settings.of(GcPause.TIMES)
                         || own.size() >= settings.of(GcPause.FELT_TIMES);
         if (seconds > 0 || own.size() >= settings.of(GcPause.TIMES)) {
-            return List.of(longPauses(own, often, minute()));
+            return List.of(longPauses(own, often, minute(), ours.words(now)));
         }
         long count = 0;
         double longest = 0;
@@ -164,7 +169,7 @@ final class GcPauseWatch implements Watch {
         return pause.seconds >= settings.of(GcPause.LONG);
     }
 
-    private Finding longPauses(List<Long> own, boolean often, Distribution minute) {
+    private Finding longPauses(List<Long> own, boolean often, Distribution minute, String besides) {
         double least = own.stream().mapToDouble(Long::seconds).min().orElseThrow();
         Long worst = own.stream().max(Comparator.comparingDouble(Long::seconds)).orElseThrow();
         String headline =
@@ -182,7 +187,8 @@ final class GcPauseWatch implements Watch {
                         + worst.cause
                         + ". "
                         + lately(minute)
-                        + (often ? "" : " So few may be a neighbour's doing.");
+                        + (often ? "" : " So few may be a neighbour's doing.")
+                        + besides;
         return finding(
                 often ? Stage.CONFIRMED : Stage.LOOKING,
                 often ? Severity.WARNING : Severity.INFO,

@@ -129,7 +129,12 @@ final class HeapGrowth implements Detector {
                         Signals.USED_AFTER_GC,
                         Signals.MEMORY_LIMIT)
                 .signals(ContainerRoom.READS)
-                .happenings(Happening.GC, Happening.CLASS_GROWTH, Happening.HOLDER);
+                .happenings(
+                        Happening.GC,
+                        Happening.CLASS_GROWTH,
+                        Happening.HOLDER,
+                        Happening.ASKED,
+                        Happening.VM_OPERATION);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.fettle.diagnosis.Inquiry;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation.Happening;
+import dev.fettle.target.OwnRequest;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,7 @@ final class HeapGrowthNaming {
     private Instant searchNext = Instant.MIN;
     private int counts;
     private int searches;
+    private final HeapGrowthPauses measured = new HeapGrowthPauses();
 
     /**
      * @param least bytes of growth below which no class is named
@@ -58,6 +60,7 @@ final class HeapGrowthNaming {
     }
 
     void see(Happening happening) {
+        measured.see(happening);
         switch (happening.kind()) {
             case Happening.CLASS_GROWTH -> {
                 // Once named it keeps its name: a finding is known by it.
@@ -102,13 +105,19 @@ final class HeapGrowthNaming {
             return Optional.empty();
         }
         Inquiry search =
-                traceable ? new Inquiry.FindHolder(liveBytes) : new Inquiry.DumpHeap(liveBytes);
+                traceable
+                        ? new Inquiry.FindHolder(
+                                liveBytes, measured.of(OwnRequest.HOLDERS, liveBytes))
+                        : new Inquiry.DumpHeap(liveBytes);
         if (!isBearable(search)) {
             unheld = traceable ? "" : tooLong(search);
             return Optional.empty();
         }
         searchNext = now.plus(traceable ? spacing(search) : DUMP_EVERY);
         searches++;
+        if (traceable) {
+            measured.asking(OwnRequest.HOLDERS, liveBytes);
+        }
         return Optional.of(search);
     }
 
@@ -125,18 +134,35 @@ final class HeapGrowthNaming {
 
     /** A count, where one is due and bearable. */
     Optional<Inquiry> count(Instant now, double liveBytes) {
-        var count = new Inquiry.CountClasses(liveBytes);
+        var count = counting(liveBytes);
         if (countNext.isAfter(now) || !isBearable(count)) {
             return Optional.empty();
         }
         // It takes two to tell anything.
         countNext = now.plus(counts == 0 ? EVERY : spacing(count));
         counts++;
+        measured.asking(OwnRequest.COUNT, liveBytes);
         return Optional.of(count);
     }
 
     boolean bearable(double liveBytes) {
-        return isBearable(new Inquiry.CountClasses(liveBytes));
+        return isBearable(counting(liveBytes));
+    }
+
+    private Inquiry.CountClasses counting(double liveBytes) {
+        return new Inquiry.CountClasses(liveBytes, measured.of(OwnRequest.COUNT, liveBytes));
+    }
+
+    /** A collection of the whole heap; empty where the last one stopped the target for too long. */
+    Optional<Inquiry.ProbeLiveSet> probe(double liveBytes) {
+        Optional<Duration> last = measured.of(OwnRequest.COLLECTION, liveBytes);
+        var probe = new Inquiry.ProbeLiveSet(liveBytes, last);
+        return last.isPresent() && !isBearable(probe) ? Optional.empty() : Optional.of(probe);
+    }
+
+    /** The probe is asked for. */
+    void probing(double liveBytes) {
+        measured.asking(OwnRequest.COLLECTION, liveBytes);
     }
 
     private boolean isBearable(Inquiry inquiry) {

@@ -194,14 +194,18 @@ final class HeapGrowthWatch implements Watch {
             // A pause either way, or a cycle that tells nothing: this one tells what is alive.
             return naming.count(now, used).stream().toList();
         }
-        var probe = new Inquiry.ProbeLiveSet(used);
-        Duration rest = probe.predict(target).pause().multipliedBy(PROBE_SHARE);
+        Optional<Inquiry.ProbeLiveSet> probe = naming.probe(used);
+        if (probe.isEmpty()) {
+            return List.of();
+        }
+        Duration rest = probe.get().predict(target).pause().multipliedBy(PROBE_SHARE);
         Duration spacing = rest.compareTo(PROBE_EVERY) > 0 ? rest : PROBE_EVERY;
         if (asked != null && asked.plus(spacing).isAfter(now)) {
             return List.of();
         }
         asked = now;
-        return List.of(probe);
+        naming.probing(used);
+        return List.of(probe.get());
     }
 
     private Finding finding(Instant now) {

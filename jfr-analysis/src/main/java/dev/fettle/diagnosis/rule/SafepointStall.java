@@ -70,7 +70,7 @@ final class SafepointStall implements Detector {
                         Signals.CPU_PROCESS,
                         Signals.CPU_WAITING,
                         Signals.CPU_THROTTLED)
-                .happenings(Happening.VM_OPERATION);
+                .happenings(Happening.VM_OPERATION, Happening.ASKED);
     }
 
     @Override

@@ -21,6 +21,17 @@ final class SafepointStallWatch implements Watch {
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
     private static final Duration LISTEN = Duration.ofSeconds(10);
 
+    /** What nobody but a tool asks for; a log does not tell by which thread. */
+    private static final List<String> OF_TOOLS =
+            List.of(
+                    "GC_HeapInspection",
+                    "HeapDumper",
+                    "ThreadDump",
+                    "PrintThreads",
+                    "FindDeadlocks",
+                    "JFROldObject",
+                    "ClassLoaderHierarchyOperation");
+
     /** Why it is not the program's doing where it does not get its CPU. */
     static final String STARVED =
             "the process did not get the CPU that it wants: a thread may have waited for a"
@@ -31,6 +42,7 @@ final class SafepointStallWatch implements Watch {
     private final Hearing hearing = new Hearing(Signals.GC_PAUSE.whole());
     private final Window<Stall> stalls = new Window<>(REMEMBERED, Stall::at);
     private final Starving starving;
+    private final OwnRequests ours = new OwnRequests();
     private double machine;
 
     /**
@@ -54,6 +66,7 @@ final class SafepointStallWatch implements Watch {
             case Tally it when it.series().equals(Signals.SAFEPOINT_SYNC.whole()) ->
                     it.delta().forEach(seconds -> late(it.at(), seconds));
             case Happening it when it.kind().equals(Happening.VM_OPERATION) -> operation(it);
+            case Happening it when it.kind().equals(Happening.ASKED) -> ours.see(it);
             case Sample it when it.series().equals(Signals.CPU_MACHINE.whole()) ->
                     machine = it.value();
             default -> {}
@@ -68,13 +81,24 @@ final class SafepointStallWatch implements Watch {
 
     private void operation(Happening it) {
         double seconds = Double.parseDouble(it.attributes().getOrDefault(Happening.DURATION, "0"));
-        if (seconds < settings.of(SafepointStall.FELT)) {
+        if (seconds < settings.of(SafepointStall.FELT)
+                || ours.include(it.subject(), it.at(), seconds)) {
             return;
         }
         String thread = it.attributes().getOrDefault(Happening.THREAD, "");
-        boolean tool = ConsoleThreads.include(thread);
-        String excuse = tool ? "a tool asked for it, on thread " + thread : busy(it.at(), seconds);
+        String tool = tool(it.subject(), thread);
+        String excuse = tool.isEmpty() ? busy(it.at(), seconds) : tool;
         stalls.add(new Stall(it.at(), seconds, it.subject(), thread, excuse));
+    }
+
+    /** Which tool asked for it, as a clause; empty where it may be the program's own doing. */
+    private static String tool(String operation, String thread) {
+        if (thread.isEmpty() && OF_TOOLS.contains(operation)) {
+            return "a tool asked for " + SafepointStallWords.operation(operation);
+        }
+        return ConsoleThreads.include(thread)
+                ? "a tool asked for it, on thread " + thread
+                : "";
     }
 
     private String busy(Instant at, double seconds) {
@@ -107,6 +131,7 @@ final class SafepointStallWatch implements Watch {
         }
         var words = new SafepointStallWords(target, settings);
         List<Stall> own = all.stream().filter(it -> it.excuse.isEmpty()).toList();
-        return List.of(own.isEmpty() ? words.excused(all.getLast()) : words.own(own));
+        return List.of(
+                own.isEmpty() ? words.excused(all.getLast()) : words.own(own, ours.words(now)));
     }
 }

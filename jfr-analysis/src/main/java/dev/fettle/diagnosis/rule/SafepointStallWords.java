@@ -33,7 +33,10 @@ record SafepointStallWords(Facts target, Settings settings) {
                     "BulkRevokeBias", "revoking biased locks",
                     "JFROldObject", "a search for old objects");
 
-    Finding own(List<Stall> own) {
+    /**
+     * @param besides a sentence on what is not counted, or empty
+     */
+    Finding own(List<Stall> own, String besides) {
         boolean often = own.size() >= settings.of(SafepointStall.TIMES);
         Stall worst = own.stream().max(Comparator.comparingDouble(Stall::seconds)).orElseThrow();
         String what = worst.operation().isEmpty() ? "threads reached a safepoint" : "";
@@ -56,7 +59,7 @@ record SafepointStallWords(Facts target, Settings settings) {
                 own.getFirst(),
                 worst,
                 headline,
-                why(worst) + (often ? "" : " So few may be a neighbour's doing."),
+                why(worst) + (often ? "" : " So few may be a neighbour's doing.") + besides,
                 remedies(own));
     }
 
@@ -86,7 +89,7 @@ record SafepointStallWords(Facts target, Settings settings) {
                                 : ": thread " + worst.thread() + " asked for it.");
     }
 
-    private static String operation(String name) {
+    static String operation(String name) {
         return OPERATIONS.getOrDefault(name, "the JVM's operation " + name);
     }
 

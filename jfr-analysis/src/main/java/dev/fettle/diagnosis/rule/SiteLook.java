@@ -99,4 +99,9 @@ final class SiteLook {
     double idle() {
         return idle;
     }
+
+    /** The share of those that were looked at which waited for work at that moment. */
+    double queued() {
+        return queued;
+    }
 }

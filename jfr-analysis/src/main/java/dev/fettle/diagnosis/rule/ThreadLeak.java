@@ -87,6 +87,13 @@ final class ThreadLeak implements Detector {
                     Unit.COUNT,
                     "workers of one pool above which nothing seems to bound it: judgement;"
                             + " Tomcat's standard maximum is 200");
+    static final Threshold LARGE_POOL =
+            threshold(
+                    "large-pool",
+                    200,
+                    Unit.COUNT,
+                    "workers of one pool that still grows, above which it is worth a reader's"
+                            + " time: Tomcat's standard maximum; below, a pool grows to its size");
     static final Threshold TIME_LEFT =
             threshold(
                     "time-left",
@@ -135,6 +142,7 @@ final class ThreadLeak implements Detector {
                 OWN_POOLS,
                 ACCUMULATED,
                 POOL,
+                LARGE_POOL,
                 TIME_LEFT);
     }
 

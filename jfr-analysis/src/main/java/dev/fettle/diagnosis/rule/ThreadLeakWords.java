@@ -5,6 +5,7 @@ import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Stage;
 import dev.fettle.diagnosis.Threshold;
+import dev.fettle.diagnosis.Verdict;
 import dev.fettle.remedy.Remedy;
 import dev.fettle.signal.CodePlace;
 import dev.fettle.signal.Signal;
@@ -124,17 +125,47 @@ final class ThreadLeakWords {
     }
 
     Finding onePool() {
-        String workers =
-                site.look().sampled() > 0
-                        ? ", " + Words.percent(site.look().idle()) + " of the sampled ones idle"
-                        : "";
         return finding(
                 Stage.LEVELLED,
                 Severity.INFO,
                 0.8,
-                "It is one pool: " + count + " workers started at " + place + workers,
+                "It is one pool: " + count + " workers started at " + place + free(),
                 "Its workers share a queue, or are bounded by it; a growing pool is no leak.",
                 List.of());
+    }
+
+    Finding largePool() {
+        return finding(
+                Stage.LOOKING,
+                Severity.INFO,
+                0.5,
+                "One pool fed from " + place + " has grown to " + count + " workers" + free(),
+                rate()
+                        + " It is no leak: its workers share a queue, or are bounded by it. See"
+                        + " whether its maximum is meant to be so large.",
+                List.of());
+    }
+
+    Verdict.Pending pending(Instant decidesAt) {
+        return new Verdict.Pending(
+                ThreadLeak.ID,
+                site.subject(),
+                alive() + ": one pool that grows, or a leak; what they wait for will tell",
+                decidesAt);
+    }
+
+    /** How many wait for work, or else stand still: an event loop waits at no object. */
+    private String free() {
+        double sampled = site.look().sampled();
+        if (sampled == 0) {
+            return "";
+        }
+        double waiting = Math.rint(site.look().queued() * sampled);
+        double still = Math.rint(site.look().idle() * sampled);
+        String of = " of " + Words.digits(sampled) + " that were looked at ";
+        return waiting > 0 || still == 0
+                ? ", " + Words.digits(waiting) + of + "waited for work"
+                : ", " + Words.digits(still) + of + "did nothing for five seconds";
     }
 
     Finding levelled() {
@@ -241,6 +272,11 @@ final class ThreadLeakWords {
                             site.look().blockers(),
                             OptionalDouble.of(own)));
             evidence.add(measured(Signals.SITE_IDLE, site.look().idle(), ThreadLeak.IDLE));
+            evidence.add(
+                    new Evidence.Measured(
+                            Signals.SITE_QUEUED.of(site.subject()),
+                            site.look().queued(),
+                            OptionalDouble.empty()));
         }
         evidence.add(
                 new Evidence.Stack(

@@ -5,6 +5,7 @@ import dev.fettle.diagnosis.Inquiry;
 import dev.fettle.diagnosis.Onset;
 import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Severity;
+import dev.fettle.diagnosis.Verdict;
 import dev.fettle.diagnosis.rule.SiteLook.Kind;
 import dev.fettle.diagnosis.trend.Trail;
 import dev.fettle.signal.Signal;
@@ -38,6 +39,9 @@ final class ThreadSite {
     /** Half as long again as a start-up's burst, since sleepers have no blocker to tell by. */
     private static final Duration SLEEPERS_SPAN = Duration.ofSeconds(12);
 
+    /** By then a live target's threads were looked at, unless they cannot be. */
+    private static final Duration LOOKED = Duration.ofSeconds(30);
+
     private static final Duration STEADY = Duration.ofSeconds(2);
     private static final Duration LATENCY = Duration.ofSeconds(3);
     private static final Duration LEVELLED = Duration.ofMinutes(5);
@@ -54,6 +58,9 @@ final class ThreadSite {
     private Onset onset;
     private double peak;
     private Instant explainedSince;
+
+    /** Whether a finding was given since the onset: only then is there something to explain. */
+    private boolean said;
 
     /** Once every call was seen to make its own pool, that some end does not unmake it. */
     private boolean ownPools;
@@ -101,6 +108,7 @@ final class ThreadSite {
         peak = 0;
         explainedSince = null;
         ownPools = false;
+        said = false;
     }
 
     boolean wantsLook(Instant now) {
@@ -137,7 +145,14 @@ final class ThreadSite {
         return (live.last() - live.at(begin)) / seconds;
     }
 
-    Optional<Finding> judge(Instant now, Optional<Duration> timeLeft, boolean canSample) {
+    Optional<Verdict> judge(Instant now, Optional<Duration> timeLeft, boolean canSample) {
+        Optional<? extends Verdict> verdict = judged(now, timeLeft, canSample);
+        said |= verdict.filter(Finding.class::isInstance).isPresent();
+        return verdict.map(it -> it);
+    }
+
+    private Optional<? extends Verdict> judged(
+            Instant now, Optional<Duration> timeLeft, boolean canSample) {
         if (found == null || live.isEmpty() || started.isEmpty()) {
             return Optional.empty();
         }
@@ -159,12 +174,12 @@ final class ThreadSite {
                 close();
                 return Optional.empty();
             }
-            return Optional.of(words.levelled());
+            return said ? Optional.of(words.levelled()) : Optional.empty();
         }
         return verdict(now, timeLeft, canSample, words);
     }
 
-    private Optional<Finding> verdict(
+    private Optional<? extends Verdict> verdict(
             Instant now, Optional<Duration> timeLeft, boolean canSample, ThreadLeakWords words) {
         Kind kind = ownPools ? Kind.OWN_POOLS : look.kind(found);
         double n = live.last();
@@ -193,6 +208,9 @@ final class ThreadSite {
                 if (n > settings.of(ThreadLeak.POOL) || near && leak) {
                     return Optional.of(words.unboundedPool(severity, timeLeft));
                 }
+                if (n > settings.of(ThreadLeak.LARGE_POOL) && !isQuiet(now)) {
+                    return Optional.of(words.largePool());
+                }
                 return explained(now, words.onePool());
             }
             case SLEEPERS, UNDECIDED, WORKING -> {
@@ -204,7 +222,13 @@ final class ThreadSite {
             }
         }
         explainedSince = null;
-        return Optional.of(words.looking(canSample));
+        // A known pool's workers: most often it only grows to its size.
+        boolean early =
+                kind == Kind.UNDECIDED && found.pooled() && canSample && span.compareTo(LOOKED) < 0;
+        return Optional.of(
+                early && !said
+                        ? words.pending(onset.latest().plus(LOOKED))
+                        : words.looking(canSample));
     }
 
     /** Sleepers that come on and on: a ramp of users or workers stops, requests do not. */
@@ -214,8 +238,11 @@ final class ThreadSite {
                 && started.windowsWithRise(now, STEADY, 4) == 4;
     }
 
-    /** Says what it was for a while, and then no more. */
+    /** Says what it was for a while, and then no more; nothing where nothing was said before. */
     private Optional<Finding> explained(Instant now, Finding finding) {
+        if (!said) {
+            return Optional.empty();
+        }
         explainedSince = explainedSince == null ? now : explainedSince;
         return explainedSince.plus(EXPLAINED).isAfter(now)
                 ? Optional.of(finding)

@@ -292,4 +292,162 @@ class ErrorGradeTest {
         assertTrue(!rule.fits("com.acme.Other", PLACE, ""));
         assertTrue(!rule.fits("a.B", "", ""));
     }
+
+    private static Happening made(int second, String type, String... stack) {
+        return thrown(second, type, 1, Happening.STACK, String.join("\n", stack));
+    }
+
+    @Test
+    void anErrorThatAStaticInitializerKeepsIsMadeAndNotThrown() {
+        String memory = "java.lang.OutOfMemoryError";
+        String initializer = "org.h2.message.DbException.<clinit>(DbException.java:62)";
+        Simulation kept = run(60, s -> s == 30 ? List.of(made(s, memory, initializer)) : List.of());
+        assertEquals(Optional.empty(), kept.firstAt(Severity.INFO));
+        Simulation nested =
+                run(
+                        60,
+                        s ->
+                                s == 30
+                                        ? List.of(
+                                                made(
+                                                        s,
+                                                        memory,
+                                                        "com.acme.Errors.<init>(Errors.java:9)",
+                                                        initializer))
+                                        : List.of());
+        assertEquals(Optional.empty(), nested.firstAt(Severity.INFO));
+    }
+
+    @Test
+    void whatWasKeptIsSaidWhereOthersAreCounted() {
+        Simulation run =
+                run(
+                        60,
+                        s ->
+                                s == 30
+                                        ? List.of(
+                                                thrown(
+                                                        s,
+                                                        "java.lang.OutOfMemoryError",
+                                                        1,
+                                                        Happening.STACK,
+                                                        "com.acme.Bank.<clinit>(Bank.java:12)"),
+                                                thrown(s, REFUSED, 3))
+                                        : List.of());
+        Finding finding = run.findings(31).getFirst();
+        assertEquals("L2: ConnectException at Bank.call:12, 3 in 30 s", finding.headline());
+        assertTrue(finding.evidence().toString().contains("OutOfMemoryError in Bank.call:12"));
+    }
+
+    @Test
+    void aClassThatCannotBeLinkedInAStaticInitializerIsThrown() {
+        Simulation run =
+                run(
+                        60,
+                        s ->
+                                s == 30
+                                        ? List.of(
+                                                made(
+                                                        s,
+                                                        "java.lang.NoClassDefFoundError",
+                                                        "com.acme.Bank.<clinit>(Bank.java:12)"))
+                                        : List.of());
+        assertEquals(Optional.of(30), run.firstAt(Severity.CRITICAL));
+    }
+
+    @Test
+    void aUsersOwnRuleGradesWhatIsKeptToo() {
+        var own =
+                new ErrorRule(
+                        List.of("java.lang.OutOfMemoryError"),
+                        ErrorRule.ANY,
+                        ErrorRule.ANY,
+                        false,
+                        Optional.of(Grade.L2),
+                        OptionalInt.of(1),
+                        Optional.empty(),
+                        "",
+                        "settings.toml, line 12");
+        Simulation run =
+                run(
+                        new Settings(Map.of(), List.of(own), Optional::empty),
+                        OLD,
+                        60,
+                        1,
+                        s ->
+                                s == 30
+                                        ? List.of(
+                                                made(
+                                                        s,
+                                                        "java.lang.OutOfMemoryError",
+                                                        "com.acme.Bank.<clinit>(Bank.java:12)"))
+                                        : List.of());
+        assertEquals(Optional.of(30), run.firstAt(Severity.WARNING));
+    }
+
+    @Test
+    void onlyTheJdkAndTheJvmRefuseMemory() {
+        String memory = "java.lang.OutOfMemoryError";
+        Simulation refused =
+                run(
+                        60,
+                        s ->
+                                s == 30
+                                        ? List.of(
+                                                made(
+                                                        s,
+                                                        memory,
+                                                        "java.nio.Bits.reserveMemory(Bits.java:178)"))
+                                        : List.of());
+        Finding finding = refused.findings(30).getFirst();
+        assertEquals(Severity.CRITICAL, finding.severity());
+        assertTrue(finding.remedies().toString().contains("refused memory"));
+        Simulation own = run(60, s -> s == 30 ? List.of(made(s, memory, PLACE)) : List.of());
+        Finding said = own.findings(30).getFirst();
+        assertEquals(Severity.CRITICAL, said.severity());
+        assertEquals("L3: OutOfMemoryError made by Bank.call:12, 1 in 5 min", said.headline());
+        assertTrue(said.detail().contains("the JVM refused no memory"));
+        assertTrue(!said.remedies().toString().contains("refused memory"));
+    }
+
+    /** One was told of while all were; many that are made afterwards do not multiply it. */
+    @Test
+    void aNumberIsOfItsOwnSecond() {
+        var diagnosis = new Simulation(List.of(new ErrorGrade()), Settings.STANDARD, OLD);
+        Simulation run =
+                diagnosis.run(
+                        100,
+                        s -> {
+                            List<Observation> all = new ArrayList<>();
+                            if (s == 30) {
+                                all.add(made(s, "java.lang.OutOfMemoryError", PLACE));
+                            }
+                            double made = s <= 60 ? s : 60 + 20 * (s - 60);
+                            all.add(new Sample(Signals.THROWABLES.whole(), Simulation.at(s), made));
+                            all.add(
+                                    new Sample(
+                                            Signals.THROWABLES_TOLD.whole(), Simulation.at(s), s));
+                            return all;
+                        });
+        assertEquals(
+                "L3: OutOfMemoryError made by Bank.call:12, 1 in 5 min",
+                run.findings(90).getFirst().headline());
+    }
+
+    @Test
+    void fewThatMayStandForMoreAreAtLeastSoMany() {
+        Simulation run =
+                run(
+                        Settings.STANDARD,
+                        OLD,
+                        60,
+                        4,
+                        s ->
+                                s == 30
+                                        ? List.of(made(s, "java.lang.OutOfMemoryError", PLACE))
+                                        : List.of());
+        assertEquals(
+                "L3: OutOfMemoryError made by Bank.call:12, at least 1 in 5 min",
+                run.findings(31).getFirst().headline());
+    }
 }

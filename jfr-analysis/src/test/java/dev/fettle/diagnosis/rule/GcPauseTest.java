@@ -15,6 +15,7 @@ import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
 import dev.fettle.target.Observation.Tally;
+import dev.fettle.target.OwnRequest;
 
 import org.junit.jupiter.api.Test;
 
@@ -140,5 +141,41 @@ class GcPauseTest {
                                                 Simulation.at(s),
                                                 HistogramDelta.of(some))));
         assertEquals(Optional.of(49), run.firstAt(Severity.INFO));
+    }
+
+    @Test
+    void whatFettleAskedForItselfIsNoFinding() {
+        String cause = "Heap Inspection Initiated GC";
+        Simulation run =
+                run(
+                        60,
+                        s ->
+                                switch (s) {
+                                    case 10 ->
+                                            List.of(
+                                                    Happening.asked(
+                                                            OwnRequest.COUNT, Simulation.at(s)));
+                                    case 12 -> pause(s, 1.5, cause, 1.5);
+                                    default -> List.of();
+                                });
+        assertEquals(Optional.empty(), run.firstAt(Severity.INFO));
+        assertTrue(run.lastOf(Healthy.class).isPresent());
+    }
+
+    @Test
+    void anotherCausesPauseWhileFettleAsksIsTheProgramsOwn() {
+        Simulation run =
+                run(
+                        60,
+                        s ->
+                                switch (s) {
+                                    case 10 ->
+                                            List.of(
+                                                    Happening.asked(
+                                                            OwnRequest.COUNT, Simulation.at(s)));
+                                    case 12 -> pause(s, 1.5, "Allocation Failure", 1.5);
+                                    default -> List.of();
+                                });
+        assertEquals(Optional.of(12), run.firstAt(Severity.INFO));
     }
 }

@@ -19,6 +19,7 @@ import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
+import dev.fettle.target.OwnRequest;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -647,6 +648,26 @@ class HeapGrowthTest {
 
         assertFalse(run.findings(119).isEmpty());
         assertFalse(asked(run, 0, 120).contains(Inquiry.CountClasses.class));
+    }
+
+    @Test
+    void asksForNoCountAgainThatStoppedTheTargetForLong() {
+        Simulation run =
+                named(
+                        FACTS,
+                        200,
+                        second ->
+                                second == 100
+                                        ? List.of(
+                                                Happening.answered(
+                                                        OwnRequest.COUNT,
+                                                        Simulation.at(97),
+                                                        Simulation.at(100),
+                                                        3))
+                                        : List.of());
+
+        assertTrue(asked(run, 0, 100).contains(Inquiry.CountClasses.class));
+        assertFalse(asked(run, 101, 200).contains(Inquiry.CountClasses.class));
     }
 
     private static Set<Class<?>> asked(Simulation run, int from, int to) {

@@ -14,6 +14,7 @@ import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
 import dev.fettle.target.Observation.Tally;
+import dev.fettle.target.OwnRequest;
 
 import org.junit.jupiter.api.Test;
 
@@ -119,5 +120,77 @@ class SafepointStallTest {
                                         : List.of());
         assertEquals(Optional.empty(), run.firstAt(Severity.WARNING));
         assertTrue(last(run).headline().contains("a tool asked for it"), last(run).headline());
+    }
+
+    private static List<Observation> counted(int second, int asked, int answered) {
+        if (second == asked) {
+            return List.of(Happening.asked(OwnRequest.COUNT, Simulation.at(asked)));
+        }
+        return second == answered
+                ? List.of(
+                        Happening.answered(
+                                OwnRequest.COUNT,
+                                Simulation.at(asked),
+                                Simulation.at(answered),
+                                answered - asked))
+                : List.of();
+    }
+
+    @Test
+    void whatFettleAskedForItselfIsNoFinding() {
+        Simulation run =
+                run(
+                        60,
+                        s ->
+                                s == 12
+                                        ? operation(
+                                                11,
+                                                "GC_HeapInspection",
+                                                0.739,
+                                                "RMI TCP Connection(2)-127.0.0.1")
+                                        : counted(s, 10, 13));
+        assertEquals(Optional.empty(), run.firstAt(Severity.INFO));
+        assertTrue(run.lastOf(Healthy.class).isPresent());
+    }
+
+    @Test
+    void anotherToolsCountIsNotFettles() {
+        Simulation run =
+                run(
+                        60,
+                        s ->
+                                s == 30
+                                        ? operation(
+                                                30,
+                                                "GC_HeapInspection",
+                                                0.739,
+                                                "RMI TCP Connection(2)-127.0.0.1")
+                                        : counted(s, 10, 13));
+        assertTrue(last(run).headline().contains("a tool asked for it"), last(run).headline());
+    }
+
+    @Test
+    void whatFettleAskedForIsSaidBesideOthers() {
+        Simulation run =
+                run(
+                        60,
+                        s ->
+                                s == 11
+                                        ? operation(11, "GC_HeapInspection", 0.739, "")
+                                        : s % 20 == 5 ? late(s, 20, 0.3) : counted(s, 10, 13));
+        assertTrue(
+                last(run).detail().contains("because Fettle asked for it: the count of live"),
+                last(run).detail());
+        assertTrue(last(run).detail().contains("739 ms"), last(run).detail());
+    }
+
+    @Test
+    void aCountOfWhichALogTellsNoThreadIsATools() {
+        Simulation run =
+                run(60, s -> s % 10 == 5 ? operation(s, "GC_HeapInspection", 0.4, "") : List.of());
+        assertEquals(Optional.empty(), run.firstAt(Severity.WARNING));
+        assertEquals(
+                "The application stood still for 400 ms, but a tool asked for a class histogram",
+                last(run).headline());
     }
 }
