@@ -54,7 +54,7 @@ public final class JfrFile implements Closeable {
                 // Those of before may be as large.
                 Thread.ofPlatform()
                         .daemon()
-                        .name("removes leftovers")
+                        .name("fettle-leftovers")
                         .start(() -> Survey.removeLeftovers(Instant.now()));
             }
             return opened;

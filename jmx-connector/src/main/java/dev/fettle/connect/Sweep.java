@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Removes what killed runs of Fettle left in this machine's files, containers' included: folders of
@@ -35,12 +36,16 @@ public final class Sweep {
     /**
      * Takes some milliseconds for each process of this machine.
      *
+     * @param over asked before each process and each folder: whether to leave the rest to a later run
      * @return what could not be removed, and why: one sentence each
      */
-    public List<String> run() {
+    public List<String> run(BooleanSupplier over) {
         List<String> kept = new ArrayList<>(Leftovers.deleteFolders(temporary));
         kept.addAll(Leftovers.deleteHeapFolders(HeapDumpFolder.ON_DISK));
-        for (Path folder : temporaryFolders()) {
+        for (Path folder : temporaryFolders(over)) {
+            if (over.getAsBoolean()) {
+                break;
+            }
             kept.addAll(Leftovers.deleteHeapFolders(folder));
             kept.addAll(Leftovers.deleteRecordingFiles(folder));
             kept.addAll(Leftovers.deleteThreadsFolders(folder));
@@ -49,13 +54,16 @@ public final class Sweep {
     }
 
     /** Each once, however many processes use it. */
-    private List<Path> temporaryFolders() {
+    private List<Path> temporaryFolders(BooleanSupplier over) {
         List<Path> folders = new ArrayList<>();
         Set<Object> known = new HashSet<>();
         add(temporary, folders, known);
         add(Path.of("/tmp"), folders, known);
         Set<Path> mounts = new HashSet<>();
         for (long pid : proc.pids()) {
+            if (over.getAsBoolean()) {
+                break;
+            }
             var files = new TargetFiles(proc.of(pid).resolve("root"));
             if (proc.namespace(Long.toString(pid), "mnt").filter(mounts::add).isPresent()) {
                 add(files, "/tmp", folders, known);

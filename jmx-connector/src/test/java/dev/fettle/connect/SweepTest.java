@@ -108,10 +108,20 @@ class SweepTest {
     }
 
     private List<String> sweep() {
-        return new Sweep(new Proc(table), temporary).run();
+        return new Sweep(new Proc(table), temporary).run(() -> false);
     }
 
     private static Path file(Path folder, String name, String content) throws IOException {
         return Files.writeString(folder.resolve(name), content);
+    }
+
+    /** A process that ends while it archives its classes must run nothing else. */
+    @Test
+    void leavesTheRestToALaterRunWhereItIsOver() throws IOException {
+        Path left = file(container, Leftovers.COMMANDED + DEAD + "-b.jfr", "x");
+        assertEquals(List.of(), new Sweep(new Proc(table), temporary).run(() -> true));
+        assertTrue(Files.exists(left));
+        assertEquals(List.of(), sweep());
+        assertFalse(Files.exists(left));
     }
 }

@@ -52,7 +52,7 @@ final class Handover {
     /** As {@link Subject#replay}; the face is called on the calling thread. */
     static Optional<String> replay(Subject subject, Subject.Face face) throws IOException {
         var handover = new Handover(subject);
-        Thread reader = Thread.ofPlatform().daemon().name("reads the file").start(handover::read);
+        Thread reader = Thread.ofPlatform().daemon().name("fettle-reading").start(handover::read);
         try {
             return handover.take(face);
         } finally {

@@ -16,6 +16,8 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -97,8 +99,19 @@ public final class Commands {
             var plain = AnalyzeCommand.plain(arguments, terminal, interruption, options.behind());
             return plain.isPresent()
                     ? failures.guarded("analyze", plain.get())
-                    : line(options, failures).execute(arguments);
+                    : failures.guarded("fettle", () -> understood(options, failures, arguments));
         }
+    }
+
+    /** What is told of the usage is kept until the end: the library's writer hides a full disk. */
+    private int understood(TargetOptions options, Failures failures, String... arguments) {
+        var usage = new StringWriter();
+        CommandLine line = line(options, failures);
+        line.setOut(new PrintWriter(usage));
+        int status = line.execute(arguments);
+        line.getOut().flush();
+        terminal.own(usage.toString());
+        return status;
     }
 
     private CommandLine line(TargetOptions options, Failures failures) {
@@ -117,7 +130,9 @@ public final class Commands {
         if (looksAtATarget(parsed)) {
             // Now, since nobody knows what the window's toolkit reads before a target is chosen.
             Safeguards.prepare();
-            new Tidying(left -> terminal.note("fettle: " + left)).begin();
+            try (var _ = new Tidying(left -> terminal.note("fettle: " + left)).begin()) {
+                return new RunLast().execute(parsed);
+            }
         }
         return new RunLast().execute(parsed);
     }

@@ -65,7 +65,22 @@ public final class Terminal {
      * @throws Refusal where it cannot be written for another reason, such as a full disk
      */
     public void line(String text) {
-        String shown = Legible.of(text, colour) + System.lineSeparator();
+        write(Legible.of(text, colour) + System.lineSeparator());
+    }
+
+    /**
+     * A text of Fettle's own, such as help, with what colours and line ends it has.
+     *
+     * @throws Closed as {@link #line}
+     * @throws Refusal as {@link #line}
+     */
+    void own(String text) {
+        if (!text.isEmpty()) {
+            write(text);
+        }
+    }
+
+    private void write(String shown) {
         byte[] bytes = shown.getBytes(StandardCharsets.UTF_8);
         synchronized (out) {
             try {

@@ -28,6 +28,7 @@ public final class Main {
                         () -> new Wiring(interruption).commands().run(arguments),
                         System.err,
                         Main::log);
+        OwnThreads.end();
         interruption.finished(status);
         System.out.flush();
         System.err.flush();

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 class UnwritableOutputTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    private int list(String failure) {
+    private int run(String failure, String... arguments) {
         var out =
                 new OutputStream() {
                     @Override
@@ -29,18 +31,28 @@ class UnwritableOutputTest {
                         false,
                         false,
                         Terminal.STANDARD_WIDTH);
-        return Spoken.commands(terminal, null, new Interruption()).run("list");
+        return Spoken.commands(terminal, null, new Interruption()).run(arguments);
     }
 
     @Test
     void endsQuietlyWhereTheReaderHasGone() {
-        assertEquals(ExitStatus.DONE, list("Broken pipe"));
+        assertEquals(ExitStatus.DONE, run("Broken pipe", "list"));
         assertEquals("", err.toString(StandardCharsets.UTF_8));
     }
 
     @Test
     void saysThatTheDiskIsFull() {
-        assertEquals(ExitStatus.FILE, list("No space left on device"));
+        assertEquals(ExitStatus.FILE, run("No space left on device", "list"));
+        String said = err.toString(StandardCharsets.UTF_8);
+        assertEquals(1, said.lines().count(), said);
+        assertTrue(said.contains("No space left on device"), said);
+    }
+
+    /** Their library writes them, and would not tell. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "--help", "help", "help gc", "-V"})
+    void saysSoOfHelpToo(String line) {
+        assertEquals(ExitStatus.FILE, run("No space left on device", line.split(" ")));
         String said = err.toString(StandardCharsets.UTF_8);
         assertEquals(1, said.lines().count(), said);
         assertTrue(said.contains("No space left on device"), said);
