@@ -33,6 +33,12 @@ final class ThreadSite {
     /** Events come up to 2 s late, and the first look is a second after the question. */
     private static final Duration AGED = Duration.ofSeconds(3);
 
+    /** Events come up to 2 s late, and those of two flushes at once. */
+    private static final Duration FLUSHED = Duration.ofSeconds(5);
+
+    /** So many of the usual times between two starts without one: what comes at random misses few. */
+    private static final int OVERDUE = 5;
+
     /** A burst that is over sooner is a start-up, whatever it starts. */
     private static final Duration BURST = Duration.ofSeconds(8);
 
@@ -214,8 +220,10 @@ final class ThreadSite {
                 return explained(now, words.onePool());
             }
             case SLEEPERS, UNDECIDED, WORKING -> {
+                // Connections and users that came one by one and stay are no leak once none comes.
                 if (n >= settings.of(ThreadLeak.ACCUMULATED)
                         && !found.pooled()
+                        && comesStill(now)
                         && (span.compareTo(MINUTE) >= 0 || areLeftBehind(kind, span, now))) {
                     return Optional.of(words.accumulated(severity, timeLeft, kind));
                 }
@@ -270,6 +278,15 @@ final class ThreadSite {
         double more = live.last() - live.at(now.minus(BURST));
         return some >= settings.of(ThreadLeak.SUSPECT) / 2
                 && some - more < settings.of(ThreadLeak.ENDED) * some;
+    }
+
+    /** Whether the last one came so lately that, at the pace since the onset, the next is not overdue. */
+    private boolean comesStill(Instant now) {
+        double some = Math.max(1, started.last() - started.at(onset.earliest()));
+        Duration between = Duration.between(onset.earliest(), started.lastRise());
+        Duration overdue = Duration.ofMillis((long) (OVERDUE * between.toMillis() / some));
+        Duration least = overdue.compareTo(FLUSHED) < 0 ? FLUSHED : overdue;
+        return started.lastRise().plus(least).isAfter(now);
     }
 
     private boolean goesOn(Instant now) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.LongStream;
@@ -137,6 +138,23 @@ class ThreadLeakTest {
 
     private static double since(int second, double perSecond) {
         return Math.max(0, second - ONSET) * perSecond;
+    }
+
+    /** As a server with a thread for each connection: they come, stay, and work. */
+    @ParameterizedTest
+    @ValueSource(doubles = {2, 1})
+    void aRampThatHasEndedIsNoLeak(double perSecond) {
+        Simulation run =
+                new Program(FACTS, false, AT_WORK, s -> Math.min(45, since(s, perSecond)))
+                        .run(400);
+        assertEquals(Optional.empty(), run.firstAt(Severity.WARNING));
+    }
+
+    @Test
+    void workersThatComeOnAndOnAreWarnedOf() {
+        Simulation run = new Program(FACTS, false, AT_WORK, s -> since(s, 1)).run(200);
+        int warning = run.firstAt(Severity.WARNING).orElseThrow() - ONSET;
+        assertTrue(warning >= 60 && warning <= 80, "warning after " + warning + " s");
     }
 
     private static void foundInTime(Simulation run) {
