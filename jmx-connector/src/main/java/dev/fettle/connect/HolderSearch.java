@@ -1,5 +1,6 @@
 package dev.fettle.connect;
 
+import dev.fettle.signal.Libraries;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
@@ -49,8 +50,13 @@ public final class HolderSearch {
 
     private final Facts facts;
     private final FlightRecorder recorder;
+    private final Libraries libraries;
 
-    public HolderSearch(JvmConnection connection) {
+    /**
+     * @param libraries whose fields are an answer only where no other is on a way
+     */
+    public HolderSearch(JvmConnection connection, Libraries libraries) {
+        this.libraries = Objects.requireNonNull(libraries);
         Objects.requireNonNull(connection);
         this.facts = connection.facts();
         this.recorder = new FlightRecorder(connection.beans(CallKind.HISTOGRAM));
@@ -59,7 +65,8 @@ public final class HolderSearch {
     /**
      * A field that keeps sampled objects alive.
      *
-     * @param field class and field: {@code com.acme.Cache.entries}
+     * @param field class and field: {@code com.acme.Cache.entries}; the class alone where the JVM names no
+     *     field that it can be
      * @param type the class of what the field refers to, such as {@code java.util.HashMap}
      * @param samples how many of the surviving samples it keeps alive
      * @param of how many survived in all
@@ -72,7 +79,9 @@ public final class HolderSearch {
 
         /** One sentence for people. */
         public String words() {
-            return field
+            boolean whole = chain.contains(ReferenceChain.UNNAMED + field);
+            return (whole ? "A field of " : "")
+                    + field
                     + " (a "
                     + type
                     + ") keeps "
@@ -157,7 +166,7 @@ public final class HolderSearch {
         Path file = Files.createTempFile("fettle-holders-", ".jfr");
         try {
             download(clone, file);
-            return holders(chains(file));
+            return holders(chains(file), libraries);
         } finally {
             Files.deleteIfExists(file);
             recorder.close(clone);
@@ -198,17 +207,19 @@ public final class HolderSearch {
     /**
      * Groups the ways by the field where they come together: the application's field nearest to the
      * samples whose one object keeps a fair part of them alive. A session's own map is in the way of
-     * its entries only; the list of sessions is in everybody's.
+     * its entries only; the list of sessions is in everybody's. A library's field comes after the
+     * application's that keep a fair part.
      */
-    static List<Holder> holders(List<ReferenceChain> chains) {
+    static List<Holder> holders(List<ReferenceChain> chains, Libraries libraries) {
         var passing = new HashMap<ReferenceChain.Step, Integer>();
         chains.forEach(
                 chain ->
-                        Set.copyOf(chain.fields()).forEach(s -> passing.merge(s, 1, Integer::sum)));
+                        Set.copyOf(chain.fields(libraries))
+                                .forEach(s -> passing.merge(s, 1, Integer::sum)));
         double fair = Math.max(2, FAIR_SHARE * chains.size());
         var byField = new LinkedHashMap<String, List<Held>>();
         for (ReferenceChain chain : chains) {
-            List<ReferenceChain.Step> fields = chain.fields();
+            List<ReferenceChain.Step> fields = chain.fields(libraries);
             fields.stream()
                     .filter(step -> passing.get(step) >= fair)
                     .findFirst()
@@ -219,8 +230,15 @@ public final class HolderSearch {
                                             .add(new Held(step, chain)));
         }
         return byField.values().stream()
+                .sorted(
+                        Comparator.comparing(
+                                        (List<Held> held) ->
+                                                held.size() >= fair
+                                                        && libraries.ofProgram(
+                                                                held.getFirst().by.from()))
+                                .thenComparing(List::size)
+                                .reversed())
                 .map(held -> holder(held, chains.size()))
-                .sorted(Comparator.comparingInt(Holder::samples).reversed())
                 .toList();
     }
 

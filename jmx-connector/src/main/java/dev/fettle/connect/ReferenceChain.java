@@ -1,5 +1,7 @@
 package dev.fettle.connect;
 
+import dev.fettle.signal.Libraries;
+
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedObject;
@@ -8,6 +10,7 @@ import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -20,10 +23,11 @@ record ReferenceChain(String object, List<Step> steps) {
     /** JFR cuts ways at 200 steps; so many say what there is to say. */
     private static final int LONGEST = 100;
 
-    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
-
     /** How JFR describes an object of java.lang.Class, which holds the static fields. */
     private static final String CLASS = "Class Name: ";
+
+    /** How a step begins whose field is not known. */
+    static final String UNNAMED = "in a field of ";
 
     ReferenceChain {
         steps = List.copyOf(steps);
@@ -33,22 +37,26 @@ record ReferenceChain(String object, List<Step> steps) {
      * One reference.
      *
      * @param from the class of the referring object; of a static field, the class that has it
-     * @param name the field; empty where the reference is an array's element
+     * @param name the field; empty where the reference is an array's element, or the JVM names none that
+     *     it can be
      * @param to the class of what it refers to
      * @param at the referring object's address, as of when the ways were sought
      */
     record Step(String from, String name, String to, long at) {
-        /** Class and field. */
+        /** Class and field; the class alone where it is not known which. */
         String field() {
-            return from + "." + name;
+            return name.isEmpty() ? from : from + "." + name;
         }
 
-        boolean ofApplication() {
-            return !name.isEmpty() && JDK.stream().noneMatch(from::startsWith);
+        private boolean ofArray() {
+            return from.endsWith("[]");
         }
 
         private String words() {
-            return "in " + (name.isEmpty() ? "an element of " + from : field());
+            if (ofArray()) {
+                return "in an element of " + from;
+            }
+            return (name.isEmpty() ? UNNAMED : "in ") + field();
         }
     }
 
@@ -69,7 +77,7 @@ record ReferenceChain(String object, List<Step> steps) {
                 break;
             }
             String type = type(from);
-            String name = field == null ? "" : field.getString("name");
+            String name = SampledField.name(from, field);
             steps.add(new Step(type, name, to, from.getLong("address")));
             to = type;
             referrer = from.getValue("referrer");
@@ -83,9 +91,7 @@ record ReferenceChain(String object, List<Step> steps) {
         if (type == null) {
             return "?";
         }
-        return type.getName().equals("java.lang.Class")
-                        && description != null
-                        && description.startsWith(CLASS)
+        return SampledField.isClass(object) && description != null && description.startsWith(CLASS)
                 ? description.substring(CLASS.length())
                 : source(type.getName());
     }
@@ -101,9 +107,20 @@ record ReferenceChain(String object, List<Step> steps) {
         }
     }
 
-    /** The application's fields, nearest to the object first. */
-    List<Step> fields() {
-        return steps.stream().filter(Step::ofApplication).toList();
+    /**
+     * The application's fields, nearest to the object first; where there are none, those of libraries,
+     * nearest to the root first: what is close to the object is their inner workings.
+     */
+    List<Step> fields(Libraries libraries) {
+        List<Step> own = fields(libraries::ofProgram);
+        return own.isEmpty() ? fields(libraries::known).reversed() : own;
+    }
+
+    private List<Step> fields(Predicate<String> whose) {
+        return steps.stream()
+                .filter(step -> !step.ofArray() && whose.test(step.from))
+                .filter(step -> !Libraries.ofJdk(step.from))
+                .toList();
     }
 
     List<String> words() {

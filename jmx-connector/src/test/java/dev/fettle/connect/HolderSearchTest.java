@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.connect.HolderSearch.Holder;
 import dev.fettle.connect.ReferenceChain.Step;
+import dev.fettle.signal.Libraries;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -24,8 +25,7 @@ class HolderSearchTest {
 
     @Test
     void namesTheFieldWhereTheWaysMeet() {
-        List<Holder> holders =
-                HolderSearch.holders(List.of(line(1), line(2), line(3), elsewhere(4)));
+        List<Holder> holders = holders(line(1), line(2), line(3), elsewhere(4));
         assertEquals("com.acme.Shop.carts", holders.getFirst().field());
         assertEquals("java.util.ArrayList", holders.getFirst().type());
         assertEquals(
@@ -36,15 +36,13 @@ class HolderSearchTest {
 
     @Test
     void namesTheNearestFieldWhereThereIsOneSampleOnly() {
-        assertEquals(
-                "com.acme.Cart.lines", HolderSearch.holders(List.of(line(1))).getFirst().field());
+        assertEquals("com.acme.Cart.lines", holders(line(1)).getFirst().field());
     }
 
     @Test
     void namesNothingWhereTheApplicationHasNoPart() {
         Step jdk = new Step("java.util.HashMap", "table", "java.util.HashMap$Node[]", 1);
-        assertEquals(
-                List.of(), HolderSearch.holders(List.of(new ReferenceChain("x", List.of(jdk)))));
+        assertEquals(List.of(), holders(new ReferenceChain("x", List.of(jdk))));
     }
 
     @ParameterizedTest
@@ -60,7 +58,8 @@ class HolderSearchTest {
                                 "-XX:-ResizeTLAB",
                                 "-XX:TLABSize=16k");
                 JvmConnection connection = JvmConnection.attach(target.find())) {
-            List<Holder> holders = new HolderSearch(connection).find(Duration.ofSeconds(40));
+            List<Holder> holders =
+                    new HolderSearch(connection, Libraries.standard()).find(Duration.ofSeconds(40));
             assertEquals("Idle$Shop.carts", holders.getFirst().field(), holders.toString());
             assertEquals(
                     List.of(),
@@ -77,9 +76,71 @@ class HolderSearchTest {
             IOException e =
                     assertThrows(
                             IOException.class,
-                            () -> new HolderSearch(connection).find(Duration.ofSeconds(10)));
+                            () ->
+                                    new HolderSearch(connection, Libraries.standard())
+                                            .find(Duration.ofSeconds(10)));
             assertTrue(e.getMessage().contains("ZGC"), e.getMessage());
         }
+    }
+
+    /** As found in a shop whose cache is Caffeine's (JDK 25): libraries' own steps do not lead. */
+    @Test
+    void namesTheApplicationsFieldBeforeThoseOfLibraries() {
+        List<Holder> found = holders(cached(1), cached(2), cached(3), cached(4));
+        assertEquals(1, found.size(), found.toString());
+        assertEquals("nl.bakker.web.WebShop.products", found.getFirst().field());
+        assertEquals(4, found.getFirst().samples());
+    }
+
+    @Test
+    void namesTheLibrarysFieldNearestTheRootWhereNoOtherIsThere() {
+        List<Step> inner = cached(1).steps();
+        var chain = new ReferenceChain("byte[]", inner.subList(1, inner.size() - 1));
+        assertEquals(
+                "com.github.benmanes.caffeine.cache.BoundedLocalCache$BoundedLocalManualCache.cache",
+                holders(chain).getFirst().field());
+    }
+
+    @Test
+    void putsAFairPartOfTheApplicationsBeforeMoreOfALibrarys() {
+        Step session = new Step("org.apache.catalina.session.ManagerBase", "sessions", "Map", 9);
+        var library = new ReferenceChain("byte[]", List.of(session));
+        assertEquals(
+                "com.acme.Shop.carts",
+                holders(library, library, library, line(1), line(2)).getFirst().field());
+    }
+
+    @Test
+    void saysTheClassWhereTheFieldIsNotKnown() {
+        Step unnamed = new Step("com.acme.Shop", "", "java.util.HashMap", 1);
+        Holder holder = holders(new ReferenceChain("byte[]", List.of(unnamed))).getFirst();
+        assertEquals("com.acme.Shop", holder.field());
+        assertEquals(List.of("byte[]", "in a field of com.acme.Shop"), holder.chain());
+        assertEquals(
+                "A field of com.acme.Shop (a java.util.HashMap) keeps 1 of 1 sampled objects alive",
+                holder.words());
+    }
+
+    private static List<Holder> holders(ReferenceChain... chains) {
+        return HolderSearch.holders(List.of(chains), Libraries.standard());
+    }
+
+    /** A picture in a bounded cache, and its steps as the JVM told them, but for the constant's name. */
+    private static ReferenceChain cached(int product) {
+        String caffeine = "com.github.benmanes.caffeine.cache.";
+        String manual = caffeine + "BoundedLocalCache$BoundedLocalManualCache";
+        String map = "java.util.concurrent.ConcurrentHashMap";
+        return new ReferenceChain(
+                "byte[]",
+                List.of(
+                        new Step("nl.bakker.web.WebShop$Product", "image", "byte[]", 100 + product),
+                        new Step(caffeine + "PSWMS", "value", "Product", 200 + product),
+                        new Step(map + "$Node", "val", caffeine + "PSWMS", 300 + product),
+                        new Step(map + "$Node[]", "", map + "$Node", 400),
+                        new Step(map, "table", map + "$Node[]", 500),
+                        new Step(caffeine + "SSMSW", "", map, 600),
+                        new Step(manual, "cache", caffeine + "SSMSW", 700),
+                        new Step("nl.bakker.web.WebShop", "products", manual, 800)));
     }
 
     /** A line in a cart of its own, in the shop's list of carts. */

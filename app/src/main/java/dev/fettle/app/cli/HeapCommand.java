@@ -1,10 +1,6 @@
 package dev.fettle.app.cli;
 
-import dev.fettle.app.cli.format.GcLines;
-import dev.fettle.app.cli.format.GrowthLines;
-import dev.fettle.app.cli.format.HolderLine;
 import dev.fettle.app.cli.format.Lines;
-import dev.fettle.app.cli.format.WatchLines;
 import dev.fettle.app.session.AllocationWatch;
 import dev.fettle.app.session.CostMeter;
 import dev.fettle.app.session.GcCensus;
@@ -14,11 +10,13 @@ import dev.fettle.app.words.Times;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.HolderSearch;
 import dev.fettle.connect.JvmConnection;
+import dev.fettle.diagnosis.rule.HeapGrowthLeast;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.Growth;
 import dev.fettle.heap.HeapDump;
 import dev.fettle.heap.PredictedPause;
 import dev.fettle.jfr.PlaceToLook;
+import dev.fettle.signal.Libraries;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Observation.Sample;
@@ -147,21 +145,20 @@ final class HeapCommand implements Callable<Integer> {
         terminal.note("The second follows in " + Times.span(interval) + ".");
         List<Sample> allocated = allocated(connection, policy);
         ClassHistogram after = histogram(connection);
-        Growth growth = Growth.between(before, after);
+        Growth growth = Growth.between(before, after, libraries(policy));
         GcCensus now = GcCensus.take(connection.beans(CallKind.READ));
-        if (json) {
-            terminal.line(Lines.target(begin, connection.facts()));
-            Instant at = Instant.now();
-            GcLines.heap(at, now).forEach(terminal::line);
-            GrowthLines.of(at, before, after, growth).forEach(terminal::line);
-            allocated.forEach(each -> WatchLines.samples(each).forEach(terminal::line));
-        } else {
-            new GrowthText(terminal).tell(now, before, after, growth);
-            if (!allocated.isEmpty()) {
-                new AllocationText(terminal).tell(allocated);
+        double least = HeapGrowthLeast.of(policy.diagnosis(), before.bytes());
+        List<HolderSearch.Holder> holders = List.of();
+        try {
+            if (HeapAnswer.matters(growth, least)) {
+                holders = holders(connection, policy, growth, pause);
             }
+        } finally {
+            // The answer so far stands without what was not found.
+            tell(
+                    new HeapAnswer(begin, now, before, after, growth, least, holders, allocated),
+                    connection);
         }
-        holders(connection, policy, growth, PredictedPause.of(census.heap().getUsed()));
         if (json) {
             Instant end = Instant.now();
             terminal.line(
@@ -188,7 +185,11 @@ final class HeapCommand implements Callable<Integer> {
         }
         List<Sample> rates;
         try {
-            rates = AllocationWatch.of(connection, PlaceToLook.standard(), interval);
+            rates =
+                    AllocationWatch.of(
+                            connection,
+                            PlaceToLook.standard().without(policy.frameworks()),
+                            interval);
         } catch (IOException e) {
             if (connection.lost().isPresent()) {
                 throw e;
@@ -241,40 +242,48 @@ final class HeapCommand implements Callable<Integer> {
         return path.toAbsolutePath().normalize().toString();
     }
 
-    /** Where only the JDK's classes grow: whose they are. The answer so far stands without it. */
-    private void holders(
+    private void tell(HeapAnswer answer, JvmConnection connection) {
+        if (json) {
+            answer.lines(connection.facts()).forEach(terminal::line);
+        } else {
+            new GrowthText(terminal).tell(answer);
+        }
+    }
+
+    /** Where only the JDK's and libraries' classes grow: whose they are. */
+    private List<HolderSearch.Holder> holders(
             JvmConnection connection, Policy policy, Growth growth, PredictedPause pause)
             throws IOException, InterruptedException {
         if (growth.suspect().isEmpty() || growth.suspect().get().applicationClass()) {
-            return;
+            return List.of();
         }
         var impossible =
                 policy.noFlightRecorder().or(() -> HolderSearch.impossible(connection.facts()));
         if (impossible.isPresent()) {
             terminal.note("What holds it cannot be sought: " + impossible.get() + ".");
-            return;
+            return List.of();
         }
         terminal.note(
                 "Seeking what holds it, for up to %s; every ten seconds that stops %s for about %s."
                         .formatted(Times.span(SEARCH), connection.facts().name(), pause.words()));
         List<HolderSearch.Holder> found;
         try {
-            found = new HolderSearch(connection).find(SEARCH);
+            found = new HolderSearch(connection, libraries(policy)).find(SEARCH);
         } catch (IOException e) {
             if (connection.lost().isPresent()) {
                 throw e;
             }
             terminal.note("What holds it was not found: " + e.getMessage() + ".");
-            return;
+            return List.of();
         }
         if (found.isEmpty()) {
             terminal.note("What holds it was not found: no sampled object outlived the search.");
-        } else if (json) {
-            Instant at = Instant.now();
-            found.forEach(holder -> terminal.line(HolderLine.of(at, holder)));
-        } else {
-            new GrowthText(terminal).tell(found.getFirst());
         }
+        return found;
+    }
+
+    private static Libraries libraries(Policy policy) {
+        return Libraries.standard().with(policy.frameworks());
     }
 
     private ClassHistogram histogram(JvmConnection connection) throws IOException {

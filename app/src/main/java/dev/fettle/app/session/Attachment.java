@@ -12,6 +12,7 @@ import dev.fettle.dump.PredictedDump;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.jfr.EventChoice;
 import dev.fettle.mbean.CollectionChannels;
+import dev.fettle.signal.Libraries;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Source;
 
@@ -39,6 +40,11 @@ interface Attachment extends AutoCloseable {
 
     /** How many calls hang; fewer than a moment ago is a sign that the target answers again. */
     int hanging();
+
+    /** Whose classes are not the program's own. */
+    default Libraries libraries() {
+        return Libraries.standard();
+    }
 
     /** What whoever connects should read, a sentence each. */
     List<String> notes();

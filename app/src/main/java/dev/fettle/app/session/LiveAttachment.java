@@ -34,6 +34,7 @@ import dev.fettle.mbean.RequestBeans;
 import dev.fettle.mbean.ThreadSampler;
 import dev.fettle.mbean.VmErrors;
 import dev.fettle.mbean.WorkerPools;
+import dev.fettle.signal.Libraries;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Source;
 
@@ -117,6 +118,11 @@ final class LiveAttachment implements Attachment {
 
     private PlaceToLook places() {
         return PlaceToLook.standard().without(frameworks.get());
+    }
+
+    @Override
+    public Libraries libraries() {
+        return Libraries.standard().with(frameworks.get());
     }
 
     static LiveAttachment to(Destination destination, Supplier<List<String>> frameworks)
@@ -218,7 +224,7 @@ final class LiveAttachment implements Attachment {
     @Override
     public List<HolderSearch.Holder> findHolders(Duration most)
             throws IOException, InterruptedException {
-        return new HolderSearch(connection).find(most);
+        return new HolderSearch(connection, libraries()).find(most);
     }
 
     @Override

@@ -91,7 +91,7 @@ final class Probe {
     private void count() throws IOException {
         ClassHistogram count = attachment.countClasses();
         cost.forced(count.forcedGcs().orElse(0));
-        answers.addAll(growths.add(count));
+        answers.addAll(growths.add(count, attachment.libraries()));
     }
 
     private void findHolder() throws IOException, InterruptedException {

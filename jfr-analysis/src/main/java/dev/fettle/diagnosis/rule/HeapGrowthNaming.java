@@ -35,11 +35,22 @@ final class HeapGrowthNaming {
 
     private static final int SEARCHES = 3;
 
+    /** What grows may change so often within one climb; then it is no one's leak to be named. */
+    private static final int RENAMES = 3;
+
+    /** A climb that has a name is counted again so often, lest it keep the name of what no longer grows. */
+    private static final Duration AGAIN = Duration.ofMinutes(1);
+
     private final Facts target;
     private final double least;
     private Happening growth;
     private Happening holder;
+
+    /** What the latest count says grows, where that is not what the climb is named after. */
+    private Happening other;
+
     private boolean named;
+    private int renames;
     private Instant countNext = Instant.MIN;
     private Instant searchNext = Instant.MIN;
     private int counts;
@@ -55,18 +66,37 @@ final class HeapGrowthNaming {
 
     void see(Happening happening) {
         switch (happening.kind()) {
-            case Happening.CLASS_GROWTH -> {
-                // Once named it keeps its name: a finding is known by it.
-                if (!named) {
-                    growth = happening;
-                }
-            }
+            case Happening.CLASS_GROWTH -> counted(happening);
             case Happening.HOLDER -> {
                 if (!named && !happening.subject().isEmpty() && tells(happening)) {
                     holder = happening;
                 }
             }
             default -> {}
+        }
+    }
+
+    /**
+     * A finding is known by its name and keeps it, and its numbers follow the counts; but two counts in a
+     * row that say that something else grows are believed, and what holds that is sought anew.
+     */
+    private void counted(Happening count) {
+        if (!named) {
+            growth = count;
+        } else if (!standsOut(count)) {
+            other = null;
+        } else if (count.subject().equals(growth.subject())) {
+            growth = count;
+            other = null;
+        } else if (other == null || !other.subject().equals(count.subject())) {
+            other = count;
+        } else if (renames < RENAMES) {
+            growth = count;
+            holder = null;
+            other = null;
+            named = false;
+            searches = 0;
+            renames++;
         }
     }
 
@@ -84,7 +114,8 @@ final class HeapGrowthNaming {
     /** While the live set climbs. */
     Optional<Inquiry> asks(Instant now, double liveBytes) {
         boolean known = isKnown(now);
-        if (!known && counts < COUNTS) {
+        boolean stale = known && growth.at().plus(AGAIN).isBefore(now);
+        if (!known && counts < COUNTS || stale) {
             return count(now, liveBytes);
         }
         boolean traceable =
@@ -137,16 +168,20 @@ final class HeapGrowthNaming {
     /** Whether something stands out. */
     boolean isKnown(Instant now) {
         return growth != null
-                && !growth.subject().isEmpty()
-                && Double.parseDouble(growth.attributes().get(Happening.BYTES)) >= least
+                && standsOut(growth)
                 && (named || growth.at().plus(RECENT).isAfter(now));
+    }
+
+    private boolean standsOut(Happening count) {
+        return !count.subject().isEmpty()
+                && Double.parseDouble(count.attributes().get(Happening.BYTES)) >= least;
     }
 
     private boolean isApplication() {
         return Boolean.parseBoolean(growth.attributes().get(Happening.APPLICATION));
     }
 
-    /** The place to look, which stays the same from then on; empty while it is not known. */
+    /** The place to look, which stays while the counts bear it out; empty while it is not known. */
     Optional<String> place(Instant now) {
         if (!isKnown(now) || !isApplication() && holder == null) {
             return Optional.empty();
@@ -195,8 +230,10 @@ final class HeapGrowthNaming {
     void forget() {
         growth = null;
         holder = null;
+        other = null;
         named = false;
         counts = 0;
+        renames = 0;
         searches = 0;
     }
 }
