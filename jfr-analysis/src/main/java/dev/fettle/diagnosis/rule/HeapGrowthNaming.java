@@ -78,12 +78,13 @@ final class HeapGrowthNaming {
 
     /**
      * A finding is known by its name and keeps it, and its numbers follow the counts; but two counts in a
-     * row that say that something else grows are believed, and what holds that is sought anew.
+     * row that say that something else grows are believed, and what holds that is sought anew. That the
+     * JDK's classes stand out is no word against an application's class that still grows.
      */
     private void counted(Happening count) {
         if (!named) {
             growth = count;
-        } else if (!standsOut(count)) {
+        } else if (!standsOut(count) || isApplication() && leaves(count)) {
             other = null;
         } else if (count.subject().equals(growth.subject())) {
             growth = count;
@@ -98,6 +99,11 @@ final class HeapGrowthNaming {
             searches = 0;
             renames++;
         }
+    }
+
+    private boolean leaves(Happening count) {
+        return !Boolean.parseBoolean(count.attributes().get(Happening.APPLICATION))
+                && count.attributes().get(Happening.CLASSES).contains(growth.subject() + ": +");
     }
 
     /**

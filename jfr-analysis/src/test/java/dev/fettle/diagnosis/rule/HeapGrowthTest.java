@@ -575,6 +575,31 @@ class HeapGrowthTest {
                 run.last().standing().getFirst().since());
     }
 
+    /** As seen on a healthy web shop: strings of other work hid that what was named still grew. */
+    @Test
+    void keepsTheApplicationsClassThatStillGrowsWhereTheJdksStandOut() {
+        Simulation run =
+                named(
+                        FACTS,
+                        280,
+                        second ->
+                                switch (second) {
+                                    case 100 -> List.of(classGrowth(second, "com.acme.A", true));
+                                    case 150, 170 -> List.of(beside(second, "com.acme.A"));
+                                    default -> List.of();
+                                });
+
+        assertEquals("com.acme.A", run.findings(200).getFirst().subject());
+        assertEquals(1, run.cleared().size());
+    }
+
+    private static Observation beside(int second, String still) {
+        Happening one = (Happening) classGrowth(second, "a list or array of byte[]", false);
+        Map<String, String> attributes = new TreeMap<>(one.attributes());
+        attributes.put(Happening.CLASSES, "byte[]: +9,000 instances, +8 MB\n" + still + ": +90");
+        return new Happening(one.kind(), one.subject(), one.at(), attributes);
+    }
+
     @Test
     void seeksTheHolderAnewWhereTheJdksClassesThatGrowAreOthers() {
         Simulation run =
