@@ -46,4 +46,9 @@ public record ClassGrowth(String name, long instances, long bytes) {
                 && nearest <= 16
                 && Math.abs(instances - nearest * owner.instances) <= 0.05 * owner.instances + 5;
     }
+
+    /** As {@link #inStepWith}, one for each. */
+    boolean pairedWith(ClassGrowth other) {
+        return Math.abs(instances - other.instances) <= 0.05 * instances + 5;
+    }
 }

@@ -1,5 +1,7 @@
 package dev.fettle.heap;
 
+import dev.fettle.signal.Libraries;
+
 import org.netbeans.lib.profiler.heap.Field;
 import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.HeapFactory;
@@ -28,9 +30,11 @@ final class DumpReading {
     private static final double FAIR_SHARE = 0.1;
 
     private final Growth growth;
+    private final Libraries libraries;
 
-    DumpReading(Growth growth) {
+    DumpReading(Growth growth, Libraries libraries) {
         this.growth = growth;
+        this.libraries = libraries;
     }
 
     /** A class that grew, as the dump has it. */
@@ -99,7 +103,8 @@ final class DumpReading {
                 grown.all(),
                 grown.gain().instances(),
                 found.size(),
-                novelty.of(found, (double) grown.all() / found.size()));
+                novelty.of(found, (double) grown.all() / found.size()),
+                libraries);
     }
 
     /** In an object's own fields and those of the classes above. */

@@ -2,6 +2,7 @@ package dev.fettle.heap;
 
 import dev.fettle.holder.Holder;
 import dev.fettle.holder.ReferenceChain;
+import dev.fettle.signal.Libraries;
 
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +31,13 @@ public record DumpedHolders(
     }
 
     static DumpedHolders of(
-            String type, long all, long gained, int sampled, List<ReferenceChain> grown) {
-        return new DumpedHolders(type, all, gained, sampled, grown.size(), Holder.of(grown));
+            String type,
+            long all,
+            long gained,
+            int sampled,
+            List<ReferenceChain> grown,
+            Libraries libraries) {
+        return new DumpedHolders(type, all, gained, sampled, grown.size(), Holder.of(grown, libraries));
     }
 
     /**

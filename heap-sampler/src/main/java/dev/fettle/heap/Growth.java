@@ -1,5 +1,7 @@
 package dev.fettle.heap;
 
+import dev.fettle.signal.Libraries;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,27 +12,38 @@ import java.util.Optional;
  *
  * @param span the time between them
  * @param live whether both counted only live objects
- * @param bytes how much more the heap held at the end; negative where it shrank
+ * @param bytes how much more the program held at the end; negative where that shrank
  * @param classes those that grew, by bytes, the most first
  * @param suspect what to look for in the code, where something stands out
+ * @param leftOut what management connections made meanwhile and is in none of the others, as a sentence;
+ *     empty where they made nothing
  */
 public record Growth(
         Duration span,
         boolean live,
         long bytes,
         List<ClassGrowth> classes,
-        Optional<Suspect> suspect) {
+        Optional<Suspect> suspect,
+        String leftOut) {
     public Growth {
         classes = List.copyOf(classes);
     }
 
     public static Growth between(ClassHistogram before, ClassHistogram after) {
-        List<ClassGrowth> grown = ClassGrowth.of(before.classes(), after.classes());
+        return between(before, after, Libraries.standard());
+    }
+
+    /**
+     * @param libraries whose classes are not the program's own
+     */
+    public static Growth between(ClassHistogram before, ClassHistogram after, Libraries libraries) {
+        OpenData managed = OpenData.in(ClassGrowth.of(before.classes(), after.classes()));
         return new Growth(
                 Duration.between(before.at(), after.at()),
                 before.live() && after.live(),
-                after.bytes() - before.bytes(),
-                grown,
-                new Suspicion(grown).suspect());
+                after.bytes() - before.bytes() - managed.bytes(),
+                managed.rest(),
+                new Suspicion(managed.rest(), libraries).suspect(),
+                managed.words());
     }
 }

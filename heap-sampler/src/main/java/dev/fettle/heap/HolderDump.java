@@ -1,5 +1,7 @@
 package dev.fettle.heap;
 
+import dev.fettle.signal.Libraries;
+
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -49,11 +51,12 @@ public final class HolderDump {
      * @param growth between two counts of live objects, the last one shortly before the dump
      * @throws IOException with a clause, where it is no whole dump or takes longer than {@code most}
      */
-    public static DumpedHolders read(Path dump, Growth growth, Duration most) throws IOException {
+    public static DumpedHolders read(
+            Path dump, Growth growth, Libraries libraries, Duration most) throws IOException {
         if (!Files.isRegularFile(dump, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException("the JVM has written no plain file to " + dump);
         }
-        var reading = new FutureTask<>(() -> new DumpReading(growth).read(dump));
+        var reading = new FutureTask<>(() -> new DumpReading(growth, libraries).read(dump));
         Thread reader = Thread.ofPlatform().daemon().name("fettle-heap-dump").unstarted(reading);
         reader.setPriority(Thread.MIN_PRIORITY);
         reader.start();

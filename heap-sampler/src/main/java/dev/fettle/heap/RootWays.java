@@ -1,6 +1,7 @@
 package dev.fettle.heap;
 
 import dev.fettle.holder.ReferenceChain;
+import dev.fettle.signal.Libraries;
 import dev.fettle.holder.ReferenceChain.Step;
 
 import org.netbeans.lib.profiler.heap.FieldValue;
@@ -60,7 +61,7 @@ final class RootWays {
             }
             JavaClass owner = heap.getJavaClassByID(next.getInstanceId());
             Step step = owner == null ? step(at, next, i) : ofClass(at, owner);
-            if (i < NAMED || !step.name().isEmpty() && !ReferenceChain.ofJdk(step.from())) {
+            if (i < NAMED || !step.name().isEmpty() && !Libraries.ofJdk(step.from())) {
                 steps.add(step);
             }
             if (owner != null) {
@@ -76,7 +77,7 @@ final class RootWays {
     private static Step step(Instance to, Instance from, int i) {
         String type = type(from);
         boolean array = from instanceof ObjectArrayInstance;
-        boolean named = !array && (i < NAMED || !ReferenceChain.ofJdk(type));
+        boolean named = !array && (i < NAMED || !Libraries.ofJdk(type));
         String name = named ? field(from.getFieldValues(), to) : "";
         return new Step(type, name, type(to), from.getInstanceId());
     }

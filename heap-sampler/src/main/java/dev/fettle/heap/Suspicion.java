@@ -1,16 +1,21 @@
 package dev.fettle.heap;
 
+import dev.fettle.signal.Libraries;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Names what to look for in the code. A class of the application's is the answer where it and what
- * grows in step with it make up a fair part of the growth; {@code byte[]}, {@code String} and map
- * entries alone are none, and go by their container.
+ * grows in step with it make up a fair part of the growth, or where it is what the entries of a
+ * container hold; a library's only where no class of the application's is. {@code byte[]}, {@code
+ * String} and map entries alone are none, and go by their container.
  */
 final class Suspicion {
     /** Less than this is no growth: class loading and caches of the JDK make as much. */
@@ -23,6 +28,9 @@ final class Suspicion {
     static final double FAIR_INSTANCES = 0.05;
 
     static final double FAIR_ALONE = 0.02;
+
+    /** Fewer may be in step by chance: the slack of {@link ClassGrowth#inStepWith} is more than 5 %. */
+    private static final int TELLING = 100;
 
     /** What a container's entries are, and the container. Object[] is most lists' and queues'. */
     private static final Map<String, String> CONTAINERS =
@@ -49,11 +57,20 @@ final class Suspicion {
     }
 
     private final List<ClassGrowth> grown;
+    private final Libraries libraries;
     private final long all;
     private final long mostInstances;
+    private final Optional<ClassGrowth> buffers;
+    private final Optional<ClassGrowth> entries;
 
-    Suspicion(List<ClassGrowth> grown) {
+    Suspicion(List<ClassGrowth> grown, Libraries libraries) {
         this.grown = grown;
+        this.libraries = libraries;
+        this.buffers = Buffers.in(grown);
+        this.entries =
+                grown.stream()
+                        .filter(g -> CONTAINERS.containsKey(g.name()) && g.instances() > 0)
+                        .max(Comparator.comparingLong(ClassGrowth::instances));
         this.all = grown.stream().mapToLong(ClassGrowth::bytes).sum();
         this.mostInstances = grown.stream().mapToLong(ClassGrowth::instances).max().orElse(0);
     }
@@ -62,14 +79,18 @@ final class Suspicion {
         if (all < NOISE_BYTES) {
             return Optional.empty();
         }
-        return applicationClass().or(this::container).or(this::list);
+        return ofClass(libraries::ofProgram, true)
+                .or(() -> ofClass(libraries::known, false))
+                .or(this::container)
+                .or(this::list);
     }
 
-    private Optional<Suspect> applicationClass() {
+    private Optional<Suspect> ofClass(Predicate<String> whose, boolean application) {
         return grown.stream()
                 .filter(g -> g.instances() > 0)
                 .filter(g -> !ClassNames.ofJdk(g.name()) && !ClassNames.array(g.name()))
-                .map(this::group)
+                .filter(g -> whose.test(g.name()))
+                .map(owner -> group(owner, application))
                 .filter(this::fair)
                 // Of classes that grow in step, the outer one has the most satellites; of two that
                 // are born in pairs, the larger.
@@ -81,45 +102,68 @@ final class Suspicion {
     private boolean fair(Suspect group) {
         return group.share() >= FAIR_SHARE
                 || group.instances() >= FAIR_INSTANCES * mostInstances
-                        && gain(group.name()).bytes() >= FAIR_ALONE * all;
+                        && gain(group.name()).bytes() >= FAIR_ALONE * all
+                || held(gain(group.name()));
+    }
+
+    /** Whether there is one of it for each entry of the container that grows most. */
+    private boolean held(ClassGrowth owner) {
+        return owner.instances() >= TELLING
+                && owner.instances() >= FAIR_INSTANCES * mostInstances
+                && entries.filter(owner::pairedWith).isPresent();
     }
 
     private ClassGrowth gain(String name) {
         return grown.stream().filter(g -> g.name().equals(name)).findFirst().orElseThrow();
     }
 
-    private Suspect group(ClassGrowth owner) {
+    private Suspect group(ClassGrowth owner, boolean application) {
         List<ClassGrowth> satellites =
                 grown.stream()
                         .filter(g -> !g.name().equals(owner.name()))
                         .filter(g -> g.inStepWith(owner))
                         .toList();
         long bytes = owner.bytes() + satellites.stream().mapToLong(ClassGrowth::bytes).sum();
+        Optional<ClassGrowth> own =
+                buffers.filter(_ -> owner.instances() >= TELLING)
+                        .filter(owner::pairedWith)
+                        .filter(b -> satellites.stream().noneMatch(s -> s.name().equals(b.name())));
+        bytes += own.map(ClassGrowth::bytes).orElse(0L);
         double share = (double) bytes / all;
         String words =
                 String.format(
                         Locale.ROOT,
-                        "%s: %,d more instances, %s with what grows in step (%.0f %% of all that"
+                        "%s: %,d more instances, %s%s with what grows in step (%.0f %% of all that"
                                 + " grew)",
                         owner.name(),
                         owner.instances(),
+                        own.isPresent() ? "about " : "",
                         megabytes(bytes),
                         100 * share);
-        return new Suspect(owner.name(), true, owner.instances(), bytes, share, satellites, words);
+        return new Suspect(
+                owner.name(),
+                application,
+                owner.instances(),
+                bytes,
+                share,
+                own.map(b -> with(satellites, b)).orElse(satellites),
+                words);
+    }
+
+    private static List<ClassGrowth> with(List<ClassGrowth> satellites, ClassGrowth own) {
+        return Stream.concat(satellites.stream(), Stream.of(own))
+                .sorted(ClassGrowth.BY_BYTES)
+                .toList();
     }
 
     /** The container whose entries grow most in number. */
     private Optional<Suspect> container() {
-        return grown.stream()
-                .filter(g -> CONTAINERS.containsKey(g.name()) && g.instances() > 0)
-                .max(Comparator.comparingLong(ClassGrowth::instances))
-                .map(this::container)
-                .filter(s -> s.share() >= FAIR_SHARE);
+        return entries.map(this::container).filter(s -> s.share() >= FAIR_SHARE);
     }
 
     private Suspect container(ClassGrowth node) {
         String container = CONTAINERS.get(node.name());
-        Suspect group = group(node);
+        Suspect group = group(node, false);
         String words =
                 String.format(
                         Locale.ROOT,
@@ -147,11 +191,12 @@ final class Suspicion {
                 .findFirst()
                 .map(
                         top -> {
-                            Suspect group = group(top);
+                            Suspect group = group(top, false);
                             String words =
                                     String.format(
                                             Locale.ROOT,
-                                            "elements of a list or an array (%s): %,d more, %s",
+                                            "%s, with no class of the application's in step: %,d"
+                                                    + " more, %s",
                                             top.name(),
                                             top.instances(),
                                             megabytes(group.bytes()));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fettle.holder.Holder;
 import dev.fettle.holder.ReferenceChain;
 import dev.fettle.holder.ReferenceChain.Step;
+import dev.fettle.signal.Libraries;
 
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +74,7 @@ class DumpedHoldersTest {
         List<ReferenceChain> chains = new ArrayList<>(Collections.nCopies(ofOne, one));
         chains.addAll(Collections.nCopies(ofOther, other));
         assertEquals(grown, chains.size());
-        return DumpedHolders.of("byte[]", all, gained, 100, chains);
+        return DumpedHolders.of("byte[]", all, gained, 100, chains, Libraries.standard());
     }
 
     private static ReferenceChain held(String type, String field, long at) {

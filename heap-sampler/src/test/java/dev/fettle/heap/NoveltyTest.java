@@ -63,7 +63,7 @@ class NoveltyTest {
                         new ClassGrowth("java.lang.String", 1_500, 36_000),
                         new ClassGrowth("java.util.LinkedList$Node", 6_000, 144_000),
                         new ClassGrowth("java.util.HashMap$Node", 1_400, 44_800));
-        var growth = new Growth(Duration.ofSeconds(20), true, 0, classes, Optional.empty());
+        var growth = new Growth(Duration.ofSeconds(20), true, 0, classes, Optional.empty(), "");
         return new Novelty(growth, _ -> 1).of(ways, EACH);
     }
 

@@ -82,17 +82,18 @@ final class Chronicle {
     }
 
     /**
-     * What was said of the whole JVM, or of its whole heap, is said of a part of it now: it is the
-     * same illness, known better, and as old.
+     * What was said of the whole JVM, or of its whole heap, is said of a part of it now, or the only
+     * finding goes by another name and may have begun when that did: it is the same illness, known better, and as
+     * old.
      */
     private Optional<Cleared> named(Instant now, Finding finding, Set<Verdict.Key> said) {
-        if (findings.containsKey(finding.key()) || isWhole(finding.key())) {
+        if (findings.containsKey(finding.key())) {
             return Optional.empty();
         }
         Optional<Verdict.Key> before =
                 findings.keySet().stream()
                         .filter(key -> key.detectorId().equals(finding.detectorId()))
-                        .filter(key -> isWhole(key) && !said.contains(key))
+                        .filter(key -> !said.contains(key) && isSame(key, finding))
                         .findFirst();
         return before.map(
                 key -> {
@@ -104,8 +105,22 @@ final class Chronicle {
                             now,
                             (Finding) entry.verdict,
                             entry.since,
-                            "it has a name now: " + finding.subject());
+                            isWhole(finding.key())
+                                    ? "its name no longer fits, and the new one is not known yet"
+                                    : "it has a name now: " + finding.subject());
                 });
+    }
+
+    private boolean isSame(Verdict.Key key, Finding finding) {
+        if (isWhole(key) && !isWhole(finding.key())) {
+            return true;
+        }
+        boolean only =
+                findings.keySet().stream()
+                                .filter(it -> it.detectorId().equals(finding.detectorId()))
+                                .count()
+                        == 1;
+        return only && ((Finding) findings.get(key).verdict).onset().meets(finding.onset());
     }
 
     private static boolean isWhole(Verdict.Key key) {

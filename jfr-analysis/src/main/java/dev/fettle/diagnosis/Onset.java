@@ -16,4 +16,9 @@ public record Onset(Instant earliest, Instant latest) {
     public static Onset at(Instant instant) {
         return new Onset(instant, instant);
     }
+
+    /** Whether both may be one instant. */
+    public boolean meets(Onset other) {
+        return !earliest.isAfter(other.latest) && !other.earliest.isAfter(latest);
+    }
 }

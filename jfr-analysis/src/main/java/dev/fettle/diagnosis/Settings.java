@@ -3,6 +3,7 @@ package dev.fettle.diagnosis;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -15,11 +16,14 @@ import java.util.function.Supplier;
  *     clause such as {@code --read-only was given}; nothing that does either is offered then. Asked
  *     for each offer anew, so that a diagnosis that goes on follows a user who changes it; must
  *     return at once
+ * @param probing whether inquiries that stop the target are answered as they are made, since its user
+ *     agreed to it: nothing need be offered then. Asked as {@code forbidding} is
  */
 public record Settings(
         Map<String, Double> thresholds,
         List<ErrorRule> errors,
-        Supplier<Optional<String>> forbidding) {
+        Supplier<Optional<String>> forbidding,
+        BooleanSupplier probing) {
     public static final Settings STANDARD = new Settings(Map.of());
 
     public Settings {
@@ -33,6 +37,18 @@ public record Settings(
 
     public Settings(Map<String, Double> thresholds, Supplier<Optional<String>> forbidding) {
         this(thresholds, List.of(), forbidding);
+    }
+
+    public Settings(
+            Map<String, Double> thresholds,
+            List<ErrorRule> errors,
+            Supplier<Optional<String>> forbidding) {
+        this(thresholds, errors, forbidding, () -> false);
+    }
+
+    /** The same for a session that its user may allow to probe. */
+    public Settings probing(BooleanSupplier allowed) {
+        return new Settings(thresholds, errors, forbidding, allowed);
     }
 
     /** Whether both judge alike; who forbids what changes only what is offered. */

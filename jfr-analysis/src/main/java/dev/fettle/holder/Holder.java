@@ -1,5 +1,7 @@
 package dev.fettle.holder;
 
+import dev.fettle.signal.Libraries;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,7 +13,8 @@ import java.util.Set;
 /**
  * A field that keeps sampled objects alive.
  *
- * @param field class and field: {@code com.acme.Cache.entries}
+ * @param field class and field: {@code com.acme.Cache.entries}; the class alone where the JVM names no
+ *     field that it can be
  * @param type the class of what the field refers to, such as {@code java.util.HashMap}
  * @param samples how many of the surviving samples it keeps alive
  * @param of how many survived in all
@@ -27,26 +30,30 @@ public record Holder(String field, String type, int samples, int of, List<String
 
     /** One sentence for people. */
     public String words() {
-        return "%s (a %s) keeps %,d of %,d sampled objects alive"
-                .formatted(field, type, samples, of);
+        boolean whole = chain.contains(ReferenceChain.UNNAMED + field);
+        return (whole ? "A field of " : "")
+                + "%s (a %s) keeps %,d of %,d sampled objects alive"
+                        .formatted(field, type, samples, of);
     }
 
     /**
      * Groups the ways by the field where they come together: the application's field nearest to the
      * samples whose one object keeps a fair part of them alive. A session's own map is in the way of
-     * its entries only; the list of sessions is in everybody's.
+     * its entries only; the list of sessions is in everybody's. A library's field comes after the
+     * application's that keep a fair part.
      *
      * @return those that hold most first
      */
-    public static List<Holder> of(List<ReferenceChain> chains) {
+    public static List<Holder> of(List<ReferenceChain> chains, Libraries libraries) {
         Map<ReferenceChain.Step, Integer> passing = new HashMap<>();
         chains.forEach(
                 chain ->
-                        Set.copyOf(chain.fields()).forEach(s -> passing.merge(s, 1, Integer::sum)));
+                        Set.copyOf(chain.fields(libraries))
+                                .forEach(s -> passing.merge(s, 1, Integer::sum)));
         double fair = Math.max(2, FAIR_SHARE * chains.size());
         Map<String, List<Held>> byField = new LinkedHashMap<>();
         for (ReferenceChain chain : chains) {
-            List<ReferenceChain.Step> fields = chain.fields();
+            List<ReferenceChain.Step> fields = chain.fields(libraries);
             fields.stream()
                     .filter(step -> passing.get(step) >= fair)
                     .findFirst()
@@ -57,8 +64,15 @@ public record Holder(String field, String type, int samples, int of, List<String
                                             .add(new Held(step, chain)));
         }
         return byField.values().stream()
+                .sorted(
+                        Comparator.comparing(
+                                        (List<Held> held) ->
+                                                held.size() >= fair
+                                                        && libraries.ofProgram(
+                                                                held.getFirst().by.from()))
+                                .thenComparing(List::size)
+                                .reversed())
                 .map(held -> holder(held, chains.size()))
-                .sorted(Comparator.comparingInt(Holder::samples).reversed())
                 .toList();
     }
 

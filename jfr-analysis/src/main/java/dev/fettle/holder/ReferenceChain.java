@@ -1,6 +1,9 @@
 package dev.fettle.holder;
 
+import dev.fettle.signal.Libraries;
+
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -10,7 +13,8 @@ import java.util.stream.Stream;
  * @param steps from one referring object to the next, nearest to the sampled one first
  */
 public record ReferenceChain(String object, List<Step> steps) {
-    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
+    /** How a step begins whose field is not known. */
+    static final String UNNAMED = "in a field of ";
 
     public ReferenceChain {
         steps = List.copyOf(steps);
@@ -20,33 +24,43 @@ public record ReferenceChain(String object, List<Step> steps) {
      * One reference.
      *
      * @param from the class of the referring object; of a static field, the class that has it
-     * @param name the field; empty where the reference is an array's element
+     * @param name the field; empty where the reference is an array's element, or the JVM names none that
+     *     it can be
      * @param to the class of what it refers to
      * @param at the referring object's address, as of when the ways were sought
      */
     public record Step(String from, String name, String to, long at) {
-        /** Class and field. */
+        /** Class and field; the class alone where it is not known which. */
         public String field() {
-            return from + "." + name;
+            return name.isEmpty() ? from : from + "." + name;
         }
 
-        boolean ofApplication() {
-            return !name.isEmpty() && !ofJdk(from);
+        private boolean ofArray() {
+            return from.endsWith("[]");
         }
 
         private String words() {
-            return "in " + (name.isEmpty() ? "an element of " + from : field());
+            if (ofArray()) {
+                return "in an element of " + from;
+            }
+            return (name.isEmpty() ? UNNAMED : "in ") + field();
         }
     }
 
-    /** Whether a class is the JDK's, whose fields are no answer to what holds an object. */
-    public static boolean ofJdk(String type) {
-        return JDK.stream().anyMatch(type::startsWith);
+    /**
+     * The application's fields, nearest to the object first; where there are none, those of libraries,
+     * nearest to the root first: what is close to the object is their inner workings.
+     */
+    public List<Step> fields(Libraries libraries) {
+        List<Step> own = fields(libraries::ofProgram);
+        return own.isEmpty() ? fields(libraries::known).reversed() : own;
     }
 
-    /** The application's fields, nearest to the object first. */
-    public List<Step> fields() {
-        return steps.stream().filter(Step::ofApplication).toList();
+    private List<Step> fields(Predicate<String> whose) {
+        return steps.stream()
+                .filter(step -> !step.ofArray() && whose.test(step.from))
+                .filter(step -> !Libraries.ofJdk(step.from))
+                .toList();
     }
 
     /** A line for the object, and one for each step. */

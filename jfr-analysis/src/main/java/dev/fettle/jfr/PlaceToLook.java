@@ -1,8 +1,8 @@
 package dev.fettle.jfr;
 
 import dev.fettle.signal.CodePlace;
+import dev.fettle.signal.Libraries;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,61 +12,18 @@ import java.util.Optional;
  * one.
  */
 public final class PlaceToLook {
-    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
-
-    /** Their frames carry a caller's work; the caller is the place to look. */
-    private static final List<String> FRAMEWORKS =
-            List.of(
-                    "akka.",
-                    "ch.qos.logback.",
-                    "com.google.common.",
-                    "com.zaxxer.hikari.",
-                    "groovy.",
-                    "io.github.resilience4j.",
-                    "io.grpc.",
-                    "io.micronaut.",
-                    "io.netty.",
-                    "io.quarkus.",
-                    "io.reactivex.",
-                    "io.smallrye.",
-                    "io.undertow.",
-                    "io.vertx.",
-                    "jakarta.",
-                    "kotlin.",
-                    "kotlinx.coroutines.",
-                    "org.apache.catalina.",
-                    "org.apache.commons.",
-                    "org.apache.coyote.",
-                    "org.apache.logging.",
-                    "org.apache.pekko.",
-                    "org.apache.tomcat.",
-                    "org.codehaus.groovy.",
-                    "org.eclipse.jetty.",
-                    "org.glassfish.",
-                    "org.hibernate.",
-                    "org.jboss.",
-                    "org.slf4j.",
-                    "org.springframework.",
-                    "org.wildfly.",
-                    "org.xnio.",
-                    "reactor.",
-                    "scala.");
-
-    /** Packages of programs that live below a framework's name. */
-    private static final List<String> PROGRAMS = List.of("org.springframework.samples.");
-
     /** What code generators put into the names of classes that only pass a call on. */
     private static final List<String> GENERATED =
             List.of("$$SpringCGLIB$$", "$$EnhancerBy", "$$FastClass", "$Proxy", "$HibernateProxy$");
 
-    private final List<String> frameworks;
+    private final Libraries libraries;
 
-    private PlaceToLook(List<String> frameworks) {
-        this.frameworks = List.copyOf(frameworks);
+    private PlaceToLook(Libraries libraries) {
+        this.libraries = libraries;
     }
 
     public static PlaceToLook standard() {
-        return new PlaceToLook(FRAMEWORKS);
+        return new PlaceToLook(Libraries.standard());
     }
 
     /**
@@ -75,9 +32,7 @@ public final class PlaceToLook {
      * @param prefixes of class names, such as {@code com.acme.platform.}
      */
     public PlaceToLook without(List<String> prefixes) {
-        List<String> more = new ArrayList<>(frameworks);
-        more.addAll(prefixes);
-        return new PlaceToLook(more);
+        return new PlaceToLook(libraries.with(prefixes));
     }
 
     /**
@@ -109,22 +64,13 @@ public final class PlaceToLook {
 
     /** Whether it is the JDK's own. */
     public static boolean isJdk(CodePlace frame) {
-        return starts(frame, JDK);
+        return Libraries.ofJdk(frame.type());
     }
 
     private boolean isProgram(CodePlace frame) {
         if (GENERATED.stream().anyMatch(frame.type()::contains)) {
             return false;
         }
-        return !starts(frame, frameworks) || starts(frame, PROGRAMS);
-    }
-
-    private static boolean starts(CodePlace frame, List<String> prefixes) {
-        for (String prefix : prefixes) {
-            if (frame.type().startsWith(prefix)) {
-                return true;
-            }
-        }
-        return false;
+        return !libraries.known(frame.type());
     }
 }

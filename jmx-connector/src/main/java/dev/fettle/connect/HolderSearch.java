@@ -2,6 +2,7 @@ package dev.fettle.connect;
 
 import dev.fettle.holder.Holder;
 import dev.fettle.holder.ReferenceChain;
+import dev.fettle.signal.Libraries;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
@@ -44,8 +45,13 @@ public final class HolderSearch {
 
     private final Facts facts;
     private final FlightRecorder recorder;
+    private final Libraries libraries;
 
-    public HolderSearch(JvmConnection connection) {
+    /**
+     * @param libraries whose fields are an answer only where no other is on a way
+     */
+    public HolderSearch(JvmConnection connection, Libraries libraries) {
+        this.libraries = Objects.requireNonNull(libraries);
         Objects.requireNonNull(connection);
         this.facts = connection.facts();
         this.recorder = new FlightRecorder(connection.beans(CallKind.HISTOGRAM));
@@ -129,7 +135,7 @@ public final class HolderSearch {
         Path file = Files.createTempFile("fettle-holders-", ".jfr");
         try {
             download(clone, file);
-            return Holder.of(chains(file));
+            return Holder.of(chains(file), libraries);
         } finally {
             Files.deleteIfExists(file);
             recorder.close(clone);

@@ -37,7 +37,7 @@ final class SampledChain {
                 break;
             }
             String type = type(from);
-            String name = field == null ? "" : field.getString("name");
+            String name = SampledField.name(from, field);
             steps.add(new ReferenceChain.Step(type, name, to, from.getLong("address")));
             to = type;
             referrer = from.getValue("referrer");
@@ -51,9 +51,7 @@ final class SampledChain {
         if (type == null) {
             return "?";
         }
-        return type.getName().equals("java.lang.Class")
-                        && description != null
-                        && description.startsWith(CLASS)
+        return SampledField.isClass(object) && description != null && description.startsWith(CLASS)
                 ? description.substring(CLASS.length())
                 : source(type.getName());
     }

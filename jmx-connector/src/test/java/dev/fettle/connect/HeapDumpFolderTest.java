@@ -100,7 +100,7 @@ class HeapDumpFolderTest {
         Path folder = Files.createDirectory(temporary.resolve(Leftovers.HEAP + dead + "-a"));
         Files.writeString(folder.resolve("heap.hprof"), "x");
         Path living = make(SELF, temporary, LITTLE).file().getParent();
-        assertEquals(List.of(), new Sweep(new Proc(temporary), temporary).run());
+        assertEquals(List.of(), new Sweep(new Proc(temporary), temporary).run(() -> false));
         assertFalse(Files.exists(folder), "its console is dead");
         assertTrue(Files.exists(living), "its console lives");
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.holder.Holder;
+import dev.fettle.signal.Libraries;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -34,7 +35,8 @@ class HolderSearchTest {
                                 "-XX:-ResizeTLAB",
                                 "-XX:TLABSize=16k");
                 JvmConnection connection = JvmConnection.attach(target.find())) {
-            List<Holder> holders = new HolderSearch(connection).find(Duration.ofSeconds(40));
+            List<Holder> holders =
+                    new HolderSearch(connection, Libraries.standard()).find(Duration.ofSeconds(40));
             assertEquals("Idle$Shop.carts", holders.getFirst().field(), holders.toString());
             assertEquals(
                     List.of(),
@@ -51,7 +53,9 @@ class HolderSearchTest {
             IOException e =
                     assertThrows(
                             IOException.class,
-                            () -> new HolderSearch(connection).find(Duration.ofSeconds(10)));
+                            () ->
+                                    new HolderSearch(connection, Libraries.standard())
+                                            .find(Duration.ofSeconds(10)));
             assertTrue(e.getMessage().contains("ZGC"), e.getMessage());
         }
     }

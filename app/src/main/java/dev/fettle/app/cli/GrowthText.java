@@ -2,11 +2,9 @@ package dev.fettle.app.cli;
 
 import dev.fettle.app.session.GcCensus;
 import dev.fettle.app.words.Quantity;
-import dev.fettle.app.words.Times;
 import dev.fettle.heap.ClassGrowth;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.Growth;
-import dev.fettle.heap.Suspect;
 import dev.fettle.holder.Holder;
 import dev.fettle.signal.Unit;
 
@@ -22,37 +20,41 @@ final class GrowthText {
         this.terminal = terminal;
     }
 
-    void tell(GcCensus census, ClassHistogram before, ClassHistogram after, Growth growth) {
-        String sentence =
-                growth.suspect()
-                        .map(Suspect::words)
-                        .orElse(
-                                "No class stands out that grew within "
-                                        + Times.span(growth.span())
-                                        + ".");
-        Wrap.lines(sentence, terminal.width())
+    void tell(HeapAnswer answer) {
+        Growth growth = answer.growth();
+        Wrap.lines(answer.headline(), terminal.width())
                 .forEach(line -> terminal.line(Ink.STRONG.on(line, terminal.colour())));
         terminal.line("");
-        terminal.line(HeapText.now(census));
+        terminal.line(HeapText.now(answer.now()));
         terminal.line(
                 "Live objects: %s, then %s; the two counts took %s and %s."
                         .formatted(
-                                HeapText.bytes(before.bytes()),
-                                HeapText.bytes(after.bytes()),
-                                Quantity.of(Unit.SECONDS, before.took().toMillis() / 1000.0),
-                                Quantity.of(Unit.SECONDS, after.took().toMillis() / 1000.0)));
+                                HeapText.bytes(answer.before().bytes()),
+                                HeapText.bytes(answer.after().bytes()),
+                                seconds(answer.before()),
+                                seconds(answer.after())));
+        if (!growth.leftOut().isEmpty()) {
+            Wrap.lines(growth.leftOut(), terminal.width()).forEach(terminal::line);
+        }
         terminal.line("");
         if (!growth.classes().isEmpty()) {
             classes(growth.classes());
         }
-        pools(census);
+        pools(answer.now());
+        if (!answer.allocated().isEmpty()) {
+            new AllocationText(terminal).tell(answer.allocated());
+        }
+        answer.holders().stream().findFirst().ifPresent(this::tell);
+    }
+
+    private static Quantity seconds(ClassHistogram count) {
+        return Quantity.of(Unit.SECONDS, count.took().toMillis() / 1000.0);
     }
 
     /** The field that holds what grows, and the way to it. */
-    void tell(Holder holder) {
+    private void tell(Holder holder) {
         terminal.line("");
-        Wrap.lines(holder.words() + ".", terminal.width())
-                .forEach(line -> terminal.line(Ink.STRONG.on(line, terminal.colour())));
+        Wrap.lines(holder.words() + ":", terminal.width()).forEach(terminal::line);
         holder.chain().forEach(step -> terminal.line("  " + step));
     }
 

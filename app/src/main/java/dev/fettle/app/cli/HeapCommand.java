@@ -1,10 +1,6 @@
 package dev.fettle.app.cli;
 
-import dev.fettle.app.cli.format.GcLines;
-import dev.fettle.app.cli.format.GrowthLines;
-import dev.fettle.app.cli.format.HolderLine;
 import dev.fettle.app.cli.format.Lines;
-import dev.fettle.app.cli.format.WatchLines;
 import dev.fettle.app.session.AllocationWatch;
 import dev.fettle.app.session.CostMeter;
 import dev.fettle.app.session.GcCensus;
@@ -15,12 +11,14 @@ import dev.fettle.app.words.Times;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.HolderSearch;
 import dev.fettle.connect.JvmConnection;
+import dev.fettle.diagnosis.rule.HeapGrowthLeast;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.Growth;
 import dev.fettle.heap.HeapDump;
 import dev.fettle.heap.PredictedPause;
 import dev.fettle.holder.Holder;
 import dev.fettle.jfr.PlaceToLook;
+import dev.fettle.signal.Libraries;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Observation.Sample;
@@ -149,26 +147,20 @@ final class HeapCommand implements Callable<Integer> {
         terminal.note("The second follows in " + Times.span(interval) + ".");
         List<Sample> allocated = allocated(connection, policy);
         ClassHistogram after = histogram(connection);
-        Growth growth = Growth.between(before, after);
+        Growth growth = Growth.between(before, after, libraries(policy));
         GcCensus now = GcCensus.of(connection);
-        if (json) {
-            terminal.line(Lines.target(begin, connection.facts()));
-            Instant at = Instant.now();
-            GcLines.heap(at, now).forEach(terminal::line);
-            GrowthLines.of(at, before, after, growth).forEach(terminal::line);
-            allocated.forEach(each -> WatchLines.samples(each).forEach(terminal::line));
-        } else {
-            new GrowthText(terminal).tell(now, before, after, growth);
-            if (!allocated.isEmpty()) {
-                new AllocationText(terminal).tell(allocated);
+        double least = HeapGrowthLeast.of(policy.diagnosis(), before.bytes());
+        List<Holder> holders = List.of();
+        try {
+            if (HeapAnswer.matters(growth, least)) {
+                holders = holders(connection, policy, growth, pause, after.bytes());
             }
+        } finally {
+            // The answer so far stands without what was not found.
+            tell(
+                    new HeapAnswer(begin, now, before, after, growth, least, holders, allocated),
+                    connection);
         }
-        holders(
-                connection,
-                policy,
-                growth,
-                PredictedPause.of(census.heap().getUsed()),
-                after.bytes());
         if (json) {
             Instant end = Instant.now();
             terminal.line(
@@ -195,7 +187,11 @@ final class HeapCommand implements Callable<Integer> {
         }
         List<Sample> rates;
         try {
-            rates = AllocationWatch.of(connection, PlaceToLook.standard(), interval);
+            rates =
+                    AllocationWatch.of(
+                            connection,
+                            PlaceToLook.standard().without(policy.frameworks()),
+                            interval);
         } catch (IOException e) {
             if (connection.lost().isPresent()) {
                 throw e;
@@ -248,8 +244,16 @@ final class HeapCommand implements Callable<Integer> {
         return path.toAbsolutePath().normalize().toString();
     }
 
-    /** Where only the JDK's classes grow: whose they are. The answer so far stands without it. */
-    private void holders(
+    private void tell(HeapAnswer answer, JvmConnection connection) {
+        if (json) {
+            answer.lines(connection.facts()).forEach(terminal::line);
+        } else {
+            new GrowthText(terminal).tell(answer);
+        }
+    }
+
+    /** Where only the JDK's and libraries' classes grow: whose they are. */
+    private List<Holder> holders(
             JvmConnection connection,
             Policy policy,
             Growth growth,
@@ -257,36 +261,39 @@ final class HeapCommand implements Callable<Integer> {
             long liveBytes)
             throws IOException, InterruptedException {
         if (growth.suspect().isEmpty() || growth.suspect().get().applicationClass()) {
-            return;
+            return List.of();
         }
         if (HolderSearch.silent(connection.facts().collector())) {
-            dumped(connection, growth, liveBytes);
-            return;
+            return dumped(connection, policy, growth, liveBytes);
         }
         var impossible =
                 policy.noFlightRecorder().or(() -> HolderSearch.impossible(connection.facts()));
         if (impossible.isPresent()) {
             terminal.note("What holds it cannot be sought: " + impossible.get() + ".");
-            return;
+            return List.of();
         }
         terminal.note(
                 "Seeking what holds it, for up to %s; every ten seconds that stops %s for about %s."
                         .formatted(Times.span(SEARCH), connection.facts().name(), pause.words()));
         List<Holder> found;
         try {
-            found = new HolderSearch(connection).find(SEARCH);
+            found = new HolderSearch(connection, libraries(policy)).find(SEARCH);
         } catch (IOException e) {
             if (connection.lost().isPresent()) {
                 throw e;
             }
             terminal.note("What holds it was not found: " + e.getMessage() + ".");
-            return;
+            return List.of();
         }
-        tell(found, "no sampled object outlived the search");
+        if (found.isEmpty()) {
+            terminal.note("What holds it was not found: no sampled object outlived the search.");
+        }
+        return found;
     }
 
     /** The same by a heap dump, which is read and deleted: where the collector tells of no samples. */
-    private void dumped(JvmConnection connection, Growth growth, long liveBytes)
+    private List<Holder> dumped(
+            JvmConnection connection, Policy policy, Growth growth, long liveBytes)
             throws IOException {
         PredictedPause pause = PredictedPause.ofDump(liveBytes);
         String what =
@@ -298,32 +305,27 @@ final class HeapCommand implements Callable<Integer> {
         if (!yes && !pause.unasked()) {
             terminal.note(
                     "What holds it takes " + what + ": too long to do unasked; --yes has it done.");
-            return;
+            return List.of();
         }
         terminal.note(
                 "Seeking what holds it takes " + what + ". Fettle reads it here and deletes it.");
         try {
-            HeldInDump found = HeldInDump.of(connection, growth, liveBytes);
+            HeldInDump found =
+                    HeldInDump.of(connection, growth, liveBytes, libraries(policy));
             cost.forced(found.forced());
             terminal.note(found.holders().words() + ".");
-            tell(found.holders().named().stream().toList(), "no field stands out");
+            return found.holders().named().stream().toList();
         } catch (IOException e) {
             if (connection.lost().isPresent()) {
                 throw e;
             }
             terminal.note("What holds it was not found: " + e.getMessage() + ".");
+            return List.of();
         }
     }
 
-    private void tell(List<Holder> found, String none) {
-        if (found.isEmpty()) {
-            terminal.note("What holds it was not found: " + none + ".");
-        } else if (json) {
-            Instant at = Instant.now();
-            found.forEach(holder -> terminal.line(HolderLine.of(at, holder)));
-        } else {
-            new GrowthText(terminal).tell(found.getFirst());
-        }
+    private static Libraries libraries(Policy policy) {
+        return Libraries.standard().with(policy.frameworks());
     }
 
     private ClassHistogram histogram(JvmConnection connection) throws IOException {

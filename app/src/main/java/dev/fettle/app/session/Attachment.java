@@ -14,6 +14,7 @@ import dev.fettle.heap.Growth;
 import dev.fettle.holder.Holder;
 import dev.fettle.jfr.EventChoice;
 import dev.fettle.mbean.CollectionChannels;
+import dev.fettle.signal.Libraries;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Source;
 
@@ -41,6 +42,11 @@ interface Attachment extends AutoCloseable {
 
     /** How many calls hang; fewer than a moment ago is a sign that the target answers again. */
     int hanging();
+
+    /** Whose classes are not the program's own. */
+    default Libraries libraries() {
+        return Libraries.standard();
+    }
 
     /** What whoever connects should read, a sentence each. */
     List<String> notes();

@@ -5,6 +5,7 @@ import dev.fettle.heap.ClassGrowth;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.Growth;
 import dev.fettle.heap.Suspect;
+import dev.fettle.signal.Libraries;
 import dev.fettle.signal.Signal;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
@@ -27,18 +28,27 @@ final class ClassGrowths {
 
     private static final int CLASSES = 8;
 
+    /** Counts that reach back far enough to tell what grows now from what grew before. */
+    private static final int LATE = 3;
+
+    /**
+     * What grew over the last of them tells by itself: half of {@code heap-growth.least}, below which no
+     * class is named.
+     */
+    private static final long TELLING = 2 << 20;
+
     private final Deque<ClassHistogram> counts = new ArrayDeque<>();
     private Growth latest;
 
     /** What another count tells. */
-    synchronized List<Observation> add(ClassHistogram count) {
+    synchronized List<Observation> add(ClassHistogram count, Libraries libraries) {
         Instant at = Instant.now();
         List<Observation> told = new ArrayList<>();
         told.add(
                 new Observation.Sample(
                         Signals.LIVE_COUNTED.of(Signals.HEAP), at, (double) count.bytes()));
         if (!counts.isEmpty()) {
-            latest = Growth.between(counts.peek(), count);
+            latest = since(count, libraries);
             told.add(growth(latest, at));
         }
         count.classes().stream()
@@ -55,9 +65,21 @@ final class ClassGrowths {
         return told;
     }
 
-    /** Between the oldest count that is kept and the latest; empty before the second one. */
+    /** What the latest count told; empty before the second one. */
     synchronized Optional<Growth> latest() {
         return Optional.ofNullable(latest);
+    }
+
+    /** Of late where that is enough to tell by: a cache that filled before is not what grows now. */
+    private Growth since(ClassHistogram count, Libraries libraries) {
+        if (counts.size() > LATE) {
+            ClassHistogram late = counts.stream().skip(counts.size() - LATE).findFirst().get();
+            Growth growth = Growth.between(late, count, libraries);
+            if (growth.bytes() >= TELLING && growth.suspect().isPresent()) {
+                return growth;
+            }
+        }
+        return Growth.between(counts.peek(), count, libraries);
     }
 
     private static Happening growth(Growth growth, Instant at) {

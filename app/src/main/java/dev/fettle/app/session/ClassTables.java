@@ -5,6 +5,7 @@ import dev.fettle.heap.ClassCount;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.Growth;
 import dev.fettle.heap.Suspect;
+import dev.fettle.signal.Libraries;
 
 import java.time.Duration;
 import java.util.Comparator;
@@ -17,7 +18,7 @@ import java.util.Optional;
 final class ClassTables {
     private ClassHistogram before;
 
-    ClassTable of(ClassHistogram count) {
+    ClassTable of(ClassHistogram count, Libraries libraries) {
         Optional<ClassHistogram> earlier = Optional.ofNullable(before);
         before = count;
         Map<String, ClassCount> then = earlier.map(ClassTables::byName).orElse(Map.of());
@@ -31,7 +32,7 @@ final class ClassTables {
                 count.took(),
                 count.forcedGcs(),
                 earlier.map(first -> Duration.between(first.at(), count.at())),
-                earlier.flatMap(first -> Growth.between(first, count).suspect())
+                earlier.flatMap(first -> Growth.between(first, count, libraries).suspect())
                         .map(Suspect::words)
                         .orElse(""),
                 lines);

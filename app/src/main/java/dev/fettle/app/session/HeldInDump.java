@@ -7,6 +7,7 @@ import dev.fettle.heap.DumpedHolders;
 import dev.fettle.heap.Growth;
 import dev.fettle.heap.HeapDump;
 import dev.fettle.heap.HolderDump;
+import dev.fettle.signal.Libraries;
 
 import java.io.IOException;
 
@@ -23,16 +24,19 @@ public record HeldInDump(DumpedHolders holders, long forced) {
      *
      * @param growth between two counts of its live objects, the last one a moment ago
      * @param liveBytes what room is predicted from
+     * @param libraries whose fields are no answer where the application has one
      * @throws IOException with a clause, where there can be no dump, or none that can be read
      */
-    public static HeldInDump of(JvmConnection connection, Growth growth, long liveBytes)
+    public static HeldInDump of(
+            JvmConnection connection, Growth growth, long liveBytes, Libraries libraries)
             throws IOException {
         try (HeapDumpFolder folder = connection.heapDumpFolder(HolderDump.room(liveBytes))) {
             long forced =
                     HeapDump.writeLive(
                             connection.beans(CallKind.HEAP_DUMP), folder.file().toString());
             return new HeldInDump(
-                    HolderDump.read(folder.file(), growth, HolderDump.LONGEST), forced);
+                    HolderDump.read(folder.file(), growth, libraries, HolderDump.LONGEST),
+                    forced);
         } catch (HeapDump.Refused refused) {
             throw new IOException("the JVM wrote none: " + refused.getMessage(), refused);
         }

@@ -38,6 +38,7 @@ import dev.fettle.mbean.RequestBeans;
 import dev.fettle.mbean.ThreadSampler;
 import dev.fettle.mbean.VmErrors;
 import dev.fettle.mbean.WorkerPools;
+import dev.fettle.signal.Libraries;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Source;
 
@@ -124,6 +125,11 @@ final class LiveAttachment implements Attachment {
 
     private PlaceToLook places() {
         return PlaceToLook.standard().without(frameworks.get());
+    }
+
+    @Override
+    public Libraries libraries() {
+        return Libraries.standard().with(frameworks.get());
     }
 
     static LiveAttachment to(Destination destination, Supplier<List<String>> frameworks)
@@ -229,12 +235,12 @@ final class LiveAttachment implements Attachment {
 
     @Override
     public List<Holder> findHolders(Duration most) throws IOException, InterruptedException {
-        return new HolderSearch(connection).find(most);
+        return new HolderSearch(connection, libraries()).find(most);
     }
 
     @Override
     public HeldInDump dumpHolders(Growth growth, long liveBytes) throws IOException {
-        return HeldInDump.of(connection, growth, liveBytes);
+        return HeldInDump.of(connection, growth, liveBytes, libraries());
     }
 
     @Override

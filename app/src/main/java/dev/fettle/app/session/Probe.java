@@ -110,7 +110,7 @@ final class Probe {
             count = attachment.countClasses();
         }
         cost.forced(count.forcedGcs().orElse(0));
-        answers.addAll(growths.add(count));
+        answers.addAll(growths.add(count, attachment.libraries()));
     }
 
     private void findHolder() throws IOException, InterruptedException {

@@ -132,8 +132,8 @@ final class SessionLookups implements Lookups {
             count = asked.attachment.countClasses();
         }
         cost.forced(count.forcedGcs().orElse(0));
-        asked.growths.add(count).forEach(tell);
-        return asked.classes.of(count);
+        asked.growths.add(count, asked.attachment.libraries()).forEach(tell);
+        return asked.classes.of(count, asked.attachment.libraries());
     }
 
     @Override

@@ -107,7 +107,7 @@ final class SessionLoop {
      * anew, and what changed between the two becomes an observation.
      */
     void attach(Attachment reached, Recorder its, Instant now) {
-        settings = terms.settings().get();
+        settings = wanted();
         attach(reached, its, GuardedDiagnosis.of(settings, reached.facts(), now), now);
     }
 
@@ -200,12 +200,16 @@ final class SessionLoop {
      * forbids what is no part of that: it changes what is offered, and nothing that was found.
      */
     private void heed(Instant now) {
-        Settings wanted = terms.settings().get();
+        Settings wanted = wanted();
         if (!wanted.judgesAs(settings)) {
             settings = wanted;
             ended.addAll(diagnosis.end(now, "the settings were changed"));
             diagnosis = GuardedDiagnosis.of(wanted, facts, now);
         }
+    }
+
+    private Settings wanted() {
+        return terms.settings().get().probing(() -> consent == Consent.PROBE);
     }
 
     private void begin(Instant now, long nanos) {

@@ -9,6 +9,7 @@ import dev.fettle.connect.JvmConnection;
 import dev.fettle.connect.LocalJvms;
 import dev.fettle.heap.ClassGrowth;
 import dev.fettle.heap.Growth;
+import dev.fettle.signal.Libraries;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -34,7 +35,7 @@ class HeldInDumpTest {
     void namesTheFieldAndLeavesNothing() throws Exception {
         try (var target = SmallTarget.start(SmallTarget.thisJava(), folder);
                 var connection = JvmConnection.attach(new LocalJvms().find(target.pid()))) {
-            HeldInDump found = HeldInDump.of(connection, grown("Small$Kept"), SMALL);
+            HeldInDump found = HeldInDump.of(connection, grown("Small$Kept"), SMALL, Libraries.standard());
             assertEquals(
                     "Small.KEPT",
                     found.holders()
@@ -53,7 +54,7 @@ class HeldInDumpTest {
             var e =
                     assertThrows(
                             IOException.class,
-                            () -> HeldInDump.of(connection, grown("NoSuchClass"), SMALL));
+                            () -> HeldInDump.of(connection, grown("NoSuchClass"), SMALL, Libraries.standard()));
             assertEquals("no class stood out between the counts", e.getMessage());
             assertEquals(List.of(), left());
             assertEquals(List.of(), connection.leftBehind());
@@ -67,7 +68,7 @@ class HeldInDumpTest {
             var e =
                     assertThrows(
                             IOException.class,
-                            () -> HeldInDump.of(connection, grown("Small$Kept"), 1L << 40));
+                            () -> HeldInDump.of(connection, grown("Small$Kept"), 1L << 40, Libraries.standard()));
             assertTrue(e.getMessage().contains("minutes to read"), e.getMessage());
             assertEquals(List.of(), left());
         }
@@ -79,7 +80,7 @@ class HeldInDumpTest {
                 true,
                 2_400,
                 List.of(new ClassGrowth(type, 100, 2_400)),
-                Optional.empty());
+                Optional.empty(), "");
     }
 
     /** Of this process's: other tests may run beside. */

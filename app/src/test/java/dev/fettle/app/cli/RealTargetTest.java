@@ -139,7 +139,7 @@ class RealTargetTest {
     }
 
     private void assertForcedCollections(SmallTarget target) {
-        int status = spoken.run("heap", target.pid(), "--json", "--interval", "3s");
+        int status = spoken.run("heap", target.pid(), "--json", "--interval", "6s");
 
         assertEquals(ExitStatus.DONE, status, spoken.err());
         assertTrue(own().get("targetGcs").getAsLong() >= 2, spoken.out());

@@ -24,8 +24,8 @@ final class SmallTarget implements AutoCloseable {
                 public static void main(String[] arguments) throws Exception {
                     System.out.println("ready");
                     for (long i = 0; System.in.available() == 0; i++) {
-                        for (int j = 0; j < 100; j++) {
-                            KEPT.add(new Kept(i, new long[4]));
+                        for (int j = 0; j < 100 && KEPT.size() < 200_000; j++) {
+                            KEPT.add(new Kept(i, new long[40]));
                         }
                         Thread.sleep(20);
                     }

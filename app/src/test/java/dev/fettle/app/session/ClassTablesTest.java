@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.fettle.app.frame.ClassTable;
 import dev.fettle.heap.ClassCount;
 import dev.fettle.heap.ClassHistogram;
+import dev.fettle.signal.Libraries;
 
 import org.junit.jupiter.api.Test;
 
@@ -19,10 +20,14 @@ final class ClassTablesTest {
 
     private final ClassTables tables = new ClassTables();
 
+    private ClassTable of(ClassHistogram count) {
+        return tables.of(count, Libraries.standard());
+    }
+
     @Test
     void takesClassesOfOneNameTogetherAndLeavesOutWhatIsNobodys() {
         ClassTable table =
-                tables.of(
+                of(
                         count(
                                 0,
                                 new ClassCount("a.B", 2, 64),
@@ -35,9 +40,9 @@ final class ClassTablesTest {
 
     @Test
     void countsAClassThatIsNewFromZero() {
-        tables.of(count(0, new ClassCount("a.B", 2, 64)));
+        of(count(0, new ClassCount("a.B", 2, 64)));
         ClassTable second =
-                tables.of(count(30, new ClassCount("a.C", 5, 80), new ClassCount("a.B", 1, 32)));
+                of(count(30, new ClassCount("a.C", 5, 80), new ClassCount("a.B", 1, 32)));
         assertEquals(Optional.of(Duration.ofSeconds(30)), second.since());
         assertEquals(
                 List.of(

@@ -147,6 +147,12 @@ final class ClassloaderLeakWords {
             return Words.RECORD_LONGER;
         }
         String pid = pid();
+        if (offers.probing()) {
+            return "`fettle heap "
+                    + pid
+                    + "` has two full collections, which unload what can be; this session has some"
+                    + " run only while it is not known whether the heap grows";
+        }
         return offers.orWhyNot(
                 "`fettle heap "
                         + pid

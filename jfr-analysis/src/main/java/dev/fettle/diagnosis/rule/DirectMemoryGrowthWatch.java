@@ -41,7 +41,7 @@ final class DirectMemoryGrowthWatch implements Watch {
     private static final Duration SILENT = Duration.ofSeconds(30);
 
     private static final int HINTS = 5;
-    private static final Duration PROBE_EVERY = Duration.ofSeconds(20);
+    static final Duration PROBE_EVERY = Duration.ofSeconds(20);
 
     private final Settings settings;
     private final Facts target;
@@ -199,11 +199,7 @@ final class DirectMemoryGrowthWatch implements Watch {
         Instant decidesAt = suspectSince.plus(MINUTE);
         String why = words.hint(trend, limit, lastClean != null && isRecent(lastClean, now));
         return now.isBefore(decidesAt)
-                ? new Pending(
-                        DirectMemoryGrowth.ID,
-                        Signals.DIRECT,
-                        why + "; or ask: " + words.offer(),
-                        decidesAt)
+                ? new Pending(DirectMemoryGrowth.ID, Signals.DIRECT, why + words.orAsk(), decidesAt)
                 : unknown(why, words.offer());
     }
 

@@ -133,9 +133,17 @@ final class DirectMemoryGrowthWords {
                 + " cleaned the old generation lately: buffers that are garbage are counted";
     }
 
+    /** What a verdict that waits adds. */
+    String orAsk() {
+        return (offers.probing() ? "; " : "; or ask: ") + offer();
+    }
+
     String offer() {
         if (target.isRecorded()) {
             return Words.RECORD_LONGER;
+        }
+        if (offers.probing()) {
+            return Offers.awaited(DirectMemoryGrowthWatch.PROBE_EVERY);
         }
         String pid = target.pid() > 0 ? Long.toString(target.pid()) : "PID";
         return offers.orWhyNot(

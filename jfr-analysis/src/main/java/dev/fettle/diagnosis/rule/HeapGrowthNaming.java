@@ -39,12 +39,23 @@ final class HeapGrowthNaming {
     /** One for each climb, and a climb that wavers is not dumped again for it. */
     private static final Duration DUMP_EVERY = Duration.ofMinutes(10);
 
+    /** What grows may change so often within one climb; then it is no one's leak to be named. */
+    private static final int RENAMES = 3;
+
+    /** A climb that has a name is counted again so often, lest it keep the name of what no longer grows. */
+    private static final Duration AGAIN = Duration.ofMinutes(1);
+
     private final Facts target;
     private final double least;
     private Happening growth;
     private Happening holder;
     private String unheld = "";
+
+    /** What the latest count says grows, where that is not what the climb is named after. */
+    private Happening other;
+
     private boolean named;
+    private int renames;
     private Instant countNext = Instant.MIN;
     private Instant searchNext = Instant.MIN;
     private int counts;
@@ -62,12 +73,7 @@ final class HeapGrowthNaming {
     void see(Happening happening) {
         measured.see(happening);
         switch (happening.kind()) {
-            case Happening.CLASS_GROWTH -> {
-                // Once named it keeps its name: a finding is known by it.
-                if (!named) {
-                    growth = happening;
-                }
-            }
+            case Happening.CLASS_GROWTH -> counted(happening);
             case Happening.HOLDER -> {
                 if (!named && !happening.subject().isEmpty() && tells(happening)) {
                     holder = happening;
@@ -77,6 +83,36 @@ final class HeapGrowthNaming {
             }
             default -> {}
         }
+    }
+
+    /**
+     * A finding is known by its name and keeps it, and its numbers follow the counts; but two counts in a
+     * row that say that something else grows are believed, and what holds that is sought anew. That the
+     * JDK's classes stand out is no word against an application's class that still grows.
+     */
+    private void counted(Happening count) {
+        if (!named) {
+            growth = count;
+        } else if (!standsOut(count) || isApplication() && leaves(count)) {
+            other = null;
+        } else if (count.subject().equals(growth.subject())) {
+            growth = count;
+            other = null;
+        } else if (other == null || !other.subject().equals(count.subject())) {
+            other = count;
+        } else if (renames < RENAMES) {
+            growth = count;
+            holder = null;
+            other = null;
+            named = false;
+            searches = 0;
+            renames++;
+        }
+    }
+
+    private boolean leaves(Happening count) {
+        return !Boolean.parseBoolean(count.attributes().get(Happening.APPLICATION))
+                && count.attributes().get(Happening.CLASSES).contains(growth.subject() + ": +");
     }
 
     /**
@@ -93,7 +129,8 @@ final class HeapGrowthNaming {
     /** While the live set climbs. */
     Optional<Inquiry> asks(Instant now, double liveBytes) {
         boolean known = isKnown(now);
-        if (!known && counts < COUNTS) {
+        boolean stale = known && growth.at().plus(AGAIN).isBefore(now);
+        if (!known && counts < COUNTS || stale) {
             return count(now, liveBytes);
         }
         boolean traceable = isTraceable();
@@ -181,16 +218,20 @@ final class HeapGrowthNaming {
     /** Whether something stands out. */
     boolean isKnown(Instant now) {
         return growth != null
-                && !growth.subject().isEmpty()
-                && Double.parseDouble(growth.attributes().get(Happening.BYTES)) >= least
+                && standsOut(growth)
                 && (named || growth.at().plus(RECENT).isAfter(now));
+    }
+
+    private boolean standsOut(Happening count) {
+        return !count.subject().isEmpty()
+                && Double.parseDouble(count.attributes().get(Happening.BYTES)) >= least;
     }
 
     private boolean isApplication() {
         return Boolean.parseBoolean(growth.attributes().get(Happening.APPLICATION));
     }
 
-    /** The place to look, which stays the same from then on; empty while it is not known. */
+    /** The place to look, which stays while the counts bear it out; empty while it is not known. */
     Optional<String> place(Instant now) {
         if (!isKnown(now) || !isApplication() && holder == null) {
             return Optional.empty();
@@ -248,8 +289,10 @@ final class HeapGrowthNaming {
         growth = null;
         holder = null;
         unheld = "";
+        other = null;
         named = false;
         counts = 0;
+        renames = 0;
         searches = 0;
     }
 }

@@ -77,6 +77,10 @@ final class HeapGrowthWatch implements Watch {
     private Instant lastClimb;
     private Instant levelledSince;
     private Instant suspectSince;
+
+    /** Since when a session that probes has waited for its first collections. */
+    private Instant waiting;
+
     private Instant asked;
 
     HeapGrowthWatch(Settings settings, Facts target) {
@@ -114,6 +118,8 @@ final class HeapGrowthWatch implements Watch {
             return List.of(unheard.get());
         }
         live = believed(now);
+        Instant waited = waiting;
+        waiting = null;
         Optional<Climb> climbing = isRecent(now) ? climbs.of(live, hints, terms) : Optional.empty();
         if (climbing.isPresent()) {
             climb = confirmed ? climb.goingOn(live) : climbing.get();
@@ -129,6 +135,7 @@ final class HeapGrowthWatch implements Watch {
                 return List.of(after.get());
             }
         }
+        waiting = waited;
         return List.of(withoutClimb(now));
     }
 
@@ -190,22 +197,28 @@ final class HeapGrowthWatch implements Watch {
             return List.of();
         }
         double used = hints.isEmpty() ? bound() / 2 : hints.last().value();
-        if ((!target.collector().concurrent() || isShenandoah()) && naming.bearable(used)) {
+        if (counts(used)) {
             // A pause either way, or a cycle that tells nothing: this one tells what is alive.
             return naming.count(now, used).stream().toList();
         }
         Optional<Inquiry.ProbeLiveSet> probe = naming.probe(used);
-        if (probe.isEmpty()) {
-            return List.of();
-        }
-        Duration rest = probe.get().predict(target).pause().multipliedBy(PROBE_SHARE);
-        Duration spacing = rest.compareTo(PROBE_EVERY) > 0 ? rest : PROBE_EVERY;
-        if (asked != null && asked.plus(spacing).isAfter(now)) {
+        if (probe.isEmpty()
+                || asked != null && asked.plus(spacing(probe.get())).isAfter(now)) {
             return List.of();
         }
         asked = now;
         naming.probing(used);
         return List.of(probe.get());
+    }
+
+    /** Whether a probe is a count of the live objects. */
+    private boolean counts(double used) {
+        return (!target.collector().concurrent() || isShenandoah()) && naming.bearable(used);
+    }
+
+    private Duration spacing(Inquiry probe) {
+        Duration rest = probe.predict(target).pause().multipliedBy(PROBE_SHARE);
+        return rest.compareTo(PROBE_EVERY) > 0 ? rest : PROBE_EVERY;
     }
 
     private Finding finding(Instant now) {
@@ -281,6 +294,7 @@ final class HeapGrowthWatch implements Watch {
                         && Points.span(clean).toSeconds() >= settings.of(HeapGrowth.SPAN);
         if (enough && isFlat(clean, judged)) {
             suspectSince = null;
+            waiting = null;
             return new Healthy(HeapGrowth.ID, Signals.HEAP);
         }
         List<Point> recent = hints.since(now.minus(MINUTE));
@@ -293,10 +307,7 @@ final class HeapGrowthWatch implements Watch {
         }
         Trend trend = hinted.of(recent);
         double span = Points.span(recent).toNanos() / 1e9;
-        double least =
-                Math.max(
-                        settings.of(HeapGrowth.SHARE) * trend.level(),
-                        settings.of(HeapGrowth.LEAST));
+        double least = HeapGrowthLeast.of(settings, trend.level());
         if (trend.low() * 60 > settings.of(HeapGrowth.HINT) * trend.level()) {
             return suspicion(now, trend);
         }
@@ -316,16 +327,16 @@ final class HeapGrowthWatch implements Watch {
                 points.stream().filter(it -> !it.at().isBefore(last.minus(MINUTE))).toList();
         List<Point> used = recent.size() >= settings.of(HeapGrowth.POINTS) ? recent : points;
         Trend trend = fit.of(used);
-        double least =
-                Math.max(
-                        settings.of(HeapGrowth.SHARE) * trend.level(),
-                        settings.of(HeapGrowth.LEAST));
+        double least = HeapGrowthLeast.of(settings, trend.level());
         return trend.slope() * MINUTE.toSeconds() < least;
     }
 
     private Verdict suspicion(Instant now, Trend trend) {
         suspectSince = suspectSince == null ? now : suspectSince;
         String why = words.hint(trend, !live.isEmpty());
+        if (words.probing()) {
+            return awaiting(now, why, trend.level());
+        }
         Instant decidesAt = suspectSince.plus(MINUTE);
         return now.isBefore(decidesAt)
                 ? new Pending(
@@ -345,22 +356,27 @@ final class HeapGrowthWatch implements Watch {
                     hearing.after(FIRST));
         }
         double used = hints.isEmpty() ? bound() / 2 : hints.last().value();
-        if (recent.isEmpty()) {
-            return unknown(
-                    "no collection has run in the last five minutes, or since "
-                            + Words.beginning(target),
-                    words.offer(used));
-        }
-        if (live.isEmpty()) {
-            return unknown(
-                    "no collection has cleaned the old generation since " + Words.beginning(target),
-                    words.offer(used));
-        }
-        return unknown(
-                "too few collections have cleaned the old generation to compare: the last one "
-                        + Words.duration(Duration.between(live.last().at(), now))
-                        + " ago",
-                words.offer(used));
+        String why =
+                words.tooFew(
+                        recent.isEmpty(),
+                        Optional.ofNullable(live.isEmpty() ? null : live.last().at()),
+                        now);
+        return words.probing() ? awaiting(now, why, used) : unknown(why, words.offer(used));
+    }
+
+    /** This session probes already: what for, and until when. */
+    private Verdict awaiting(Instant now, String why, double used) {
+        waiting = waiting == null ? now : waiting;
+        Duration every =
+                spacing(
+                        counts(used)
+                                ? new Inquiry.CountClasses(used)
+                                : new Inquiry.ProbeLiveSet(used));
+        Instant decidesAt = waiting.plus(every.multipliedBy(Offers.COLLECTIONS));
+        String awaited = Offers.awaited(every);
+        return now.isBefore(decidesAt)
+                ? new Pending(HeapGrowth.ID, Signals.HEAP, why + "; " + awaited, decidesAt)
+                : unknown(why, awaited);
     }
 
     private boolean isRecent(Instant now) {

@@ -146,6 +146,33 @@ final class HeapGrowthWords {
                 + " of them cleaned the old generation: old garbage is not excluded";
     }
 
+    /**
+     * @param none whether there is no collection of any kind to compare
+     * @param lastClean when one cleaned the old generation
+     */
+    String tooFew(boolean none, Optional<Instant> lastClean, Instant now) {
+        if (none) {
+            return "no collection has run in the last five minutes, or since "
+                    + Words.beginning(target);
+        }
+        return lastClean
+                .map(
+                        last ->
+                                "too few collections have cleaned the old generation to compare:"
+                                        + " the last one "
+                                        + Words.duration(Duration.between(last, now))
+                                        + " ago")
+                .orElseGet(
+                        () ->
+                                "no collection has cleaned the old generation since "
+                                        + Words.beginning(target));
+    }
+
+    /** Whether this session does already what would be offered. */
+    boolean probing() {
+        return !target.isRecorded() && offers.probing() && target.whyNot(Capability.JMX).isEmpty();
+    }
+
     /** A probe, with what it costs; where it is forbidden, that, and by whom. */
     String offer(double used) {
         if (target.isRecorded()) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Inquiry;
+import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Simulation;
 import dev.fettle.diagnosis.Stage;
@@ -618,6 +619,177 @@ class HeapGrowthTest {
 
         assertEquals("com.acme.A", run.findings(200).getFirst().subject());
         assertEquals(1, run.cleared().size());
+    }
+
+    /** A cache that filled and was named, beside a registry that leaks: as seen in a web shop on 17. */
+    @Test
+    void takesTheNameOfWhatTwoCountsInARowSayGrowsNow() {
+        Simulation run =
+                named(
+                        FACTS,
+                        280,
+                        second ->
+                                switch (second) {
+                                    case 100 -> List.of(classGrowth(second, "com.acme.A", true));
+                                    case 150, 170 ->
+                                            List.of(classGrowth(second, "com.acme.B", true));
+                                    default -> List.of();
+                                });
+
+        assertEquals("com.acme.A", run.findings(169).getFirst().subject());
+        assertEquals("com.acme.B", run.findings(171).getFirst().subject());
+        assertEquals(1, run.findings(171).size());
+        assertEquals("it has a name now: com.acme.B", run.cleared().get(1).why());
+        assertTrue(run.findings(171).getFirst().detail().contains("com.acme.B grows"));
+        assertEquals(
+                run.seconds().get(99).judgement().standing().getFirst().since(),
+                run.last().standing().getFirst().since());
+    }
+
+    /** As seen on a healthy web shop: strings of other work hid that what was named still grew. */
+    @Test
+    void keepsTheApplicationsClassThatStillGrowsWhereTheJdksStandOut() {
+        Simulation run =
+                named(
+                        FACTS,
+                        280,
+                        second ->
+                                switch (second) {
+                                    case 100 -> List.of(classGrowth(second, "com.acme.A", true));
+                                    case 150, 170 -> List.of(beside(second, "com.acme.A"));
+                                    default -> List.of();
+                                });
+
+        assertEquals("com.acme.A", run.findings(200).getFirst().subject());
+        assertEquals(1, run.cleared().size());
+    }
+
+    private static Observation beside(int second, String still) {
+        Happening one = (Happening) classGrowth(second, "a list or array of byte[]", false);
+        Map<String, String> attributes = new TreeMap<>(one.attributes());
+        attributes.put(Happening.CLASSES, "byte[]: +9,000 instances, +8 MB\n" + still + ": +90");
+        return new Happening(one.kind(), one.subject(), one.at(), attributes);
+    }
+
+    @Test
+    void seeksTheHolderAnewWhereTheJdksClassesThatGrowAreOthers() {
+        Simulation run =
+                named(
+                        Simulation.facts(Collector.G1),
+                        250,
+                        second ->
+                                switch (second) {
+                                    case 100 -> List.of(classGrowth(second, "a.Map", false));
+                                    case 110 -> List.of(holder(second, "a.Cache.map", "a.Map", 3));
+                                    case 150, 170 -> List.of(classGrowth(second, "a.List", false));
+                                    case 200 -> List.of(holder(second, "a.Log.all", "a.List", 3));
+                                    default -> List.of();
+                                });
+
+        assertEquals("a.Cache.map", run.findings(169).getFirst().subject());
+        assertEquals(Signals.HEAP, run.findings(171).getFirst().subject());
+        assertTrue(asked(run, 171, 200).contains(Inquiry.FindHolder.class));
+        assertEquals("a.Log.all", run.findings(201).getFirst().subject());
+        assertEquals(
+                List.of(
+                        "it has a name now: a.Cache.map",
+                        "its name no longer fits, and the new one is not known yet",
+                        "it has a name now: a.Log.all"),
+                run.cleared().stream().map(it -> it.why()).toList());
+    }
+
+    @Test
+    void followsTheNumbersOfWhatItIsNamedAfter() {
+        Simulation run =
+                named(
+                        FACTS,
+                        250,
+                        second ->
+                                switch (second) {
+                                    case 100 -> List.of(classGrowth(second, "com.acme.A", 8 * MB));
+                                    case 160 -> List.of(classGrowth(second, "com.acme.A", 24 * MB));
+                                    default -> List.of();
+                                });
+
+        assertTrue(run.findings(159).getFirst().detail().contains("com.acme.A grows by 8 MB"));
+        assertTrue(run.findings(161).getFirst().detail().contains("com.acme.A grows by 24 MB"));
+    }
+
+    private static Observation classGrowth(int second, String name, double bytes) {
+        Happening one = (Happening) classGrowth(second, name, true);
+        Map<String, String> attributes = new TreeMap<>(one.attributes());
+        attributes.put(Happening.BYTES, Double.toString(bytes));
+        attributes.put(Happening.WORDS, name + " grows by " + Math.round(bytes / MB) + " MB");
+        return new Happening(one.kind(), name, one.at(), attributes);
+    }
+
+    @Test
+    void doesNotChangeItsNameWithoutEnd() {
+        Simulation run =
+                named(
+                        FACTS,
+                        300,
+                        second ->
+                                second >= 60 && second % 4 == 0
+                                        ? List.of(
+                                                classGrowth(
+                                                        second, "com.acme.C" + second / 16, true))
+                                        : List.of());
+
+        assertEquals(4, run.cleared().size(), "one name, and three others: " + run.cleared());
+    }
+
+    @Test
+    void countsAgainWhatHasANameForAMinute() {
+        Simulation run =
+                named(
+                        FACTS,
+                        250,
+                        second ->
+                                second == 100
+                                        ? List.of(classGrowth(second, "com.acme.A", true))
+                                        : List.of());
+
+        assertFalse(asked(run, 110, 155).contains(Inquiry.CountClasses.class));
+        assertTrue(asked(run, 160, 170).contains(Inquiry.CountClasses.class));
+    }
+
+    @Test
+    void saysInASessionThatProbesWhatItWaitsForAndUntilWhen() {
+        boolean[] probing = {true};
+        Random noise = new Random(1);
+        Simulation run =
+                new Simulation(
+                                List.of(new HeapGrowth()),
+                                Settings.STANDARD.probing(() -> probing[0]),
+                                Simulation.facts(Collector.G1))
+                        .run(
+                                60,
+                                second ->
+                                        second == 40
+                                                ? points(second, 100)
+                                                : second % 20 == 0
+                                                        ? List.of(
+                                                                sample(
+                                                                        Signals.USED_AFTER_GC,
+                                                                        second,
+                                                                        100 + noise.nextDouble()))
+                                                        : List.of());
+
+        Pending pending = run.lastOf(Pending.class).orElseThrow();
+        assertTrue(
+                pending.why().contains("the whole heap collected every 20 s while this is open"),
+                pending.why());
+        assertFalse(pending.why().contains("--probe"), pending.why());
+        assertEquals(Simulation.at(30 + 60), pending.decidesAt());
+
+        Unknown late = run.run(60, second -> List.of()).lastOf(Unknown.class).orElseThrow();
+        assertFalse(late.howToLearn().contains("--probe"), late.howToLearn());
+        assertTrue(late.howToLearn().startsWith("wait: this session"), late.howToLearn());
+
+        probing[0] = false;
+        Unknown offered = run.run(1, second -> List.of()).lastOf(Unknown.class).orElseThrow();
+        assertTrue(offered.howToLearn().contains("--probe"), offered.howToLearn());
     }
 
     @Test

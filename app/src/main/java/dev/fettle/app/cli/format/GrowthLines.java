@@ -3,10 +3,12 @@ package dev.fettle.app.cli.format;
 import dev.fettle.heap.ClassGrowth;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.Growth;
+import dev.fettle.heap.Suspect;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What {@code heap --json} prints of its two histograms and what grew between them. */
 public final class GrowthLines {
@@ -40,29 +42,42 @@ public final class GrowthLines {
             List<String> inStep,
             String headline) {}
 
+    private record LeftOutLine(String type, String at, String headline) {}
+
+    /**
+     * @param named what stands out, where the growth matters
+     * @param headline the sentence that names it
+     */
     public static List<String> of(
-            Instant instant, ClassHistogram before, ClassHistogram after, Growth growth) {
+            Instant instant,
+            ClassHistogram before,
+            ClassHistogram after,
+            Growth growth,
+            Optional<Suspect> named,
+            String headline) {
         String at = Json.at(instant);
         var lines = new ArrayList<String>();
         lines.add(histogram(before));
         lines.add(histogram(after));
-        growth.suspect()
-                .ifPresent(
-                        suspect ->
-                                lines.add(
-                                        Json.line(
-                                                new SuspectLine(
-                                                        "suspect",
-                                                        at,
-                                                        suspect.name(),
-                                                        suspect.applicationClass(),
-                                                        suspect.instances(),
-                                                        suspect.bytes(),
-                                                        Json.rounded(suspect.share()),
-                                                        suspect.satellites().stream()
-                                                                .map(ClassGrowth::name)
-                                                                .toList(),
-                                                        suspect.words()))));
+        named.ifPresent(
+                suspect ->
+                        lines.add(
+                                Json.line(
+                                        new SuspectLine(
+                                                "suspect",
+                                                at,
+                                                suspect.name(),
+                                                suspect.applicationClass(),
+                                                suspect.instances(),
+                                                suspect.bytes(),
+                                                Json.rounded(suspect.share()),
+                                                suspect.satellites().stream()
+                                                        .map(ClassGrowth::name)
+                                                        .toList(),
+                                                headline))));
+        if (!growth.leftOut().isEmpty()) {
+            lines.add(Json.line(new LeftOutLine("left-out", at, growth.leftOut())));
+        }
         double span = growth.span().toMillis() / 1000.0;
         for (ClassGrowth each : growth.classes()) {
             lines.add(
