@@ -1,6 +1,7 @@
 package dev.fettle.heap;
 
 import java.io.IOException;
+import java.util.OptionalLong;
 
 import javax.management.JMException;
 import javax.management.MBeanException;
@@ -20,6 +21,24 @@ public final class HeapDump {
 
         Refused(String why, Throwable cause) {
             super(why, cause);
+        }
+    }
+
+    /**
+     * As {@link #write}, of the live objects.
+     *
+     * @return the collections that it took, as the target counts them; 0 where it does not
+     */
+    public static long writeLive(MBeanServerConnection beans, String file) throws IOException {
+        try {
+            OptionalLong before = FullCollections.count(beans);
+            write(beans, file, true);
+            OptionalLong after = FullCollections.count(beans);
+            return before.isPresent() && after.isPresent()
+                    ? after.getAsLong() - before.getAsLong()
+                    : 0;
+        } catch (JMException e) {
+            throw new IOException("the target does not count its collections: " + e, e);
         }
     }
 

@@ -180,8 +180,8 @@ public sealed interface Observation {
         /**
          * A field keeps sampled objects alive; subject: class and field; attributes {@link #CLASS} of
          * what it refers to, {@link #COUNT} of the samples that it holds, {@link #OF} how many, and
-         * {@link #STACK}: the way from a sample to a root, a step a line. Without a subject where none
-         * was found.
+         * {@link #STACK}: the way from a sample to a root, a step a line; {@link #WORDS}, where more
+         * is to be said than that. Without a subject where none was found: {@link #WORDS} say why.
          */
         public static final String HOLDER = "holder";
 

@@ -1,5 +1,7 @@
 package dev.fettle.connect;
 
+import dev.fettle.holder.Holder;
+import dev.fettle.holder.ReferenceChain;
 import dev.fettle.signal.Libraries;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Collector;
@@ -13,15 +15,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finds which field of the application's keeps objects alive, where a histogram shows only growing
@@ -38,9 +36,6 @@ public final class HolderSearch {
 
     /** So many samples with a way through the application's fields are enough. */
     private static final int ENOUGH = 4;
-
-    /** A field that keeps so many of the samples alive, through one object, is where they meet. */
-    private static final double FAIR_SHARE = 0.25;
 
     /** After so long the JVM stops seeking, of itself. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -62,46 +57,20 @@ public final class HolderSearch {
         this.recorder = new FlightRecorder(connection.beans(CallKind.HISTOGRAM));
     }
 
-    /**
-     * A field that keeps sampled objects alive.
-     *
-     * @param field class and field: {@code com.acme.Cache.entries}; the class alone where the JVM names no
-     *     field that it can be
-     * @param type the class of what the field refers to, such as {@code java.util.HashMap}
-     * @param samples how many of the surviving samples it keeps alive
-     * @param of how many survived in all
-     * @param chain from a sampled object to a root, a step each
-     */
-    public record Holder(String field, String type, int samples, int of, List<String> chain) {
-        public Holder {
-            chain = List.copyOf(chain);
-        }
-
-        /** One sentence for people. */
-        public String words() {
-            boolean whole = chain.contains(ReferenceChain.UNNAMED + field);
-            return (whole ? "A field of " : "")
-                    + field
-                    + " (a "
-                    + type
-                    + ") keeps "
-                    + samples
-                    + " of "
-                    + of
-                    + " sampled objects alive";
-        }
-    }
-
     /** Why it cannot be done in this target; empty where it can. */
     public static Optional<String> impossible(Facts facts) {
-        if (facts.collector() == Collector.GENERATIONAL_ZGC
-                || facts.collector() == Collector.SHENANDOAH) {
+        if (silent(facts.collector())) {
             return Optional.of(
                     facts.collector().label() + " does not tell what keeps an object alive");
         }
         return facts.can().contains(Capability.JFR)
                 ? Optional.empty()
                 : Optional.of("this JVM has no flight recorder that could tell");
+    }
+
+    /** Whether a collector tells no way to a sampled object; a heap dump does. */
+    public static boolean silent(Collector collector) {
+        return collector == Collector.GENERATIONAL_ZGC || collector == Collector.SHENANDOAH;
     }
 
     /**
@@ -166,7 +135,7 @@ public final class HolderSearch {
         Path file = Files.createTempFile("fettle-holders-", ".jfr");
         try {
             download(clone, file);
-            return holders(chains(file), libraries);
+            return Holder.of(chains(file), libraries);
         } finally {
             Files.deleteIfExists(file);
             recorder.close(clone);
@@ -197,57 +166,10 @@ public final class HolderSearch {
                 RecordedEvent event = events.readEvent();
                 if (event.getEventType().getName().equals(EVENT)) {
                     long sample = event.getInstant("allocationTime").toEpochMilli();
-                    ReferenceChain.of(event).ifPresent(chain -> bySample.put(sample, chain));
+                    SampledChain.of(event).ifPresent(chain -> bySample.put(sample, chain));
                 }
             }
         }
         return List.copyOf(bySample.values());
-    }
-
-    /**
-     * Groups the ways by the field where they come together: the application's field nearest to the
-     * samples whose one object keeps a fair part of them alive. A session's own map is in the way of
-     * its entries only; the list of sessions is in everybody's. A library's field comes after the
-     * application's that keep a fair part.
-     */
-    static List<Holder> holders(List<ReferenceChain> chains, Libraries libraries) {
-        var passing = new HashMap<ReferenceChain.Step, Integer>();
-        chains.forEach(
-                chain ->
-                        Set.copyOf(chain.fields(libraries))
-                                .forEach(s -> passing.merge(s, 1, Integer::sum)));
-        double fair = Math.max(2, FAIR_SHARE * chains.size());
-        var byField = new LinkedHashMap<String, List<Held>>();
-        for (ReferenceChain chain : chains) {
-            List<ReferenceChain.Step> fields = chain.fields(libraries);
-            fields.stream()
-                    .filter(step -> passing.get(step) >= fair)
-                    .findFirst()
-                    .or(() -> fields.stream().findFirst())
-                    .ifPresent(
-                            step ->
-                                    byField.computeIfAbsent(step.field(), _ -> new ArrayList<>())
-                                            .add(new Held(step, chain)));
-        }
-        return byField.values().stream()
-                .sorted(
-                        Comparator.comparing(
-                                        (List<Held> held) ->
-                                                held.size() >= fair
-                                                        && libraries.ofProgram(
-                                                                held.getFirst().by.from()))
-                                .thenComparing(List::size)
-                                .reversed())
-                .map(held -> holder(held, chains.size()))
-                .toList();
-    }
-
-    /** A sample, and the field that it is counted for. */
-    private record Held(ReferenceChain.Step by, ReferenceChain chain) {}
-
-    private static Holder holder(List<Held> held, int of) {
-        Held example = held.getFirst();
-        return new Holder(
-                example.by.field(), example.by.to(), held.size(), of, example.chain.words());
     }
 }

@@ -43,6 +43,7 @@ public final class JvmConnection implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Leases leases = new Leases();
     private final ThreadsFiles threadsFiles = new ThreadsFiles();
+    private final HeapDumpFolders heapDumps = new HeapDumpFolders();
     private final Map<String, Boolean> throttled = new ConcurrentHashMap<>();
 
     /**
@@ -316,6 +317,30 @@ public final class JvmConnection implements AutoCloseable {
                                                 beans(CallKind.THREADS_FILE))));
     }
 
+    /**
+     * A folder for one heap dump of the target's, which the caller has it write by {@link
+     * CallKind#HEAP_DUMP}. Close it as soon as that is read.
+     *
+     * @param least bytes of room without which there is none
+     * @throws IOException with a clause, where the target has no dump written within this console's reach
+     */
+    public HeapDumpFolder heapDumpFolder(long least) throws IOException {
+        Optional<String> role = facts.whyNot(Capability.COMMANDS);
+        if (role.isPresent()) {
+            throw new IOException(role.get());
+        }
+        Optional<TargetFiles> files = wire.process().flatMap(LocalProcess::files);
+        if (instead.isPresent() || files.isEmpty()) {
+            throw new IOException(
+                    "the JVM writes heap dumps to files of its own machine, and those are out of"
+                            + " reach from here");
+        }
+        return heapDumps.make(
+                files.get(),
+                List.of(Path.of(System.getProperty("java.io.tmpdir")), HeapDumpFolder.ON_DISK),
+                least);
+    }
+
     private Optional<TargetFiles> files() {
         return instead.map(AttachChannel::files)
                 .or(() -> wire.process().flatMap(LocalProcess::files));
@@ -365,7 +390,8 @@ public final class JvmConnection implements AutoCloseable {
      */
     public List<String> leftBehind() {
         List<String> running = wire.alive() ? leases.leftBehind() : List.of();
-        return Stream.concat(running.stream(), threadsFiles.leftBehind().stream())
+        return Stream.of(running, threadsFiles.leftBehind(), heapDumps.leftBehind())
+                .flatMap(List::stream)
                 .map(what -> wire.who() + " " + what)
                 .toList();
     }
@@ -391,6 +417,7 @@ public final class JvmConnection implements AutoCloseable {
             return;
         }
         threadsFiles.close();
+        heapDumps.close();
         leases.close(CLOSING);
         if (calls.hanging() == 0) {
             // A stream that failed cannot be closed; its recording can.

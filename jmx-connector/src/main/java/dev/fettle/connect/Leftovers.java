@@ -35,6 +35,9 @@ final class Leftovers {
     /** A folder with a dump of the target's threads. */
     static final String THREADS = "fettle-threads-";
 
+    /** A folder with a heap dump, which a target wrote. */
+    static final String HEAP = "fettle-heap-";
+
     /** Follows the recording's name, in the target's temporary folder. */
     static final String RECORDING_FILE = ".jfr";
 
@@ -65,6 +68,11 @@ final class Leftovers {
     /** A name that no other folder has. */
     static String newThreadsFolder() {
         return THREADS + ConsoleId.ofThisProcess() + "-" + Long.toString(System.nanoTime(), 36);
+    }
+
+    /** The same. */
+    static String newHeapFolder() {
+        return HEAP + ConsoleId.ofThisProcess() + "-" + Long.toString(System.nanoTime(), 36);
     }
 
     /** As {@link #closeRecordings}, over the attach channel. */
@@ -148,6 +156,11 @@ final class Leftovers {
     /** The same of the folders of thread dumps, in a target's temporary folder. */
     static List<String> deleteThreadsFolders(Path temporary) {
         return deleteFolders(temporary, THREADS);
+    }
+
+    /** The same of the folders of heap dumps, in a console's temporary folder. */
+    static List<String> deleteHeapFolders(Path temporary) {
+        return deleteFolders(temporary, HEAP);
     }
 
     private static List<String> deleteFolders(Path temporary, String prefix) {

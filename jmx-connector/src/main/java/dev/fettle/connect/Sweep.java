@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Removes what killed runs of Fettle left in this machine's files, containers' included: folders of
- * downloaded events and of thread dumps, and what recordings wrote when they ended without their console. Attaches to
+ * downloaded events, of thread dumps and of heap dumps, and what recordings wrote when they ended without their console. Attaches to
  * nothing; a recording that still runs is closed by the next Fettle that attaches to its JVM, or by
  * itself.
  */
@@ -39,7 +39,9 @@ public final class Sweep {
      */
     public List<String> run() {
         List<String> kept = new ArrayList<>(Leftovers.deleteFolders(temporary));
+        kept.addAll(Leftovers.deleteHeapFolders(HeapDumpFolder.ON_DISK));
         for (Path folder : temporaryFolders()) {
+            kept.addAll(Leftovers.deleteHeapFolders(folder));
             kept.addAll(Leftovers.deleteRecordingFiles(folder));
             kept.addAll(Leftovers.deleteThreadsFolders(folder));
         }

@@ -2,10 +2,10 @@ package dev.fettle.app.cli;
 
 import dev.fettle.app.session.GcCensus;
 import dev.fettle.app.words.Quantity;
-import dev.fettle.connect.HolderSearch;
 import dev.fettle.heap.ClassGrowth;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.Growth;
+import dev.fettle.holder.Holder;
 import dev.fettle.signal.Unit;
 
 import java.util.List;
@@ -52,7 +52,7 @@ final class GrowthText {
     }
 
     /** The field that holds what grows, and the way to it. */
-    private void tell(HolderSearch.Holder holder) {
+    private void tell(Holder holder) {
         terminal.line("");
         Wrap.lines(holder.words() + ":", terminal.width()).forEach(terminal::line);
         holder.chain().forEach(step -> terminal.line("  " + step));

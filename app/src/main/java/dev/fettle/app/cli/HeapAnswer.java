@@ -7,10 +7,10 @@ import dev.fettle.app.cli.format.Lines;
 import dev.fettle.app.cli.format.WatchLines;
 import dev.fettle.app.session.GcCensus;
 import dev.fettle.app.words.Times;
-import dev.fettle.connect.HolderSearch;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.Growth;
 import dev.fettle.heap.Suspect;
+import dev.fettle.holder.Holder;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation.Sample;
 
@@ -34,7 +34,7 @@ record HeapAnswer(
         ClassHistogram after,
         Growth growth,
         double least,
-        List<HolderSearch.Holder> holders,
+        List<Holder> holders,
         List<Sample> allocated) {
     HeapAnswer {
         holders = List.copyOf(holders);

@@ -4,6 +4,7 @@ import dev.fettle.app.cli.format.Lines;
 import dev.fettle.app.session.AllocationWatch;
 import dev.fettle.app.session.CostMeter;
 import dev.fettle.app.session.GcCensus;
+import dev.fettle.app.session.HeldInDump;
 import dev.fettle.app.settings.Policy;
 import dev.fettle.app.words.Quantity;
 import dev.fettle.app.words.Times;
@@ -15,6 +16,7 @@ import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.Growth;
 import dev.fettle.heap.HeapDump;
 import dev.fettle.heap.PredictedPause;
+import dev.fettle.holder.Holder;
 import dev.fettle.jfr.PlaceToLook;
 import dev.fettle.signal.Libraries;
 import dev.fettle.signal.Unit;
@@ -148,10 +150,10 @@ final class HeapCommand implements Callable<Integer> {
         Growth growth = Growth.between(before, after, libraries(policy));
         GcCensus now = GcCensus.take(connection.beans(CallKind.READ));
         double least = HeapGrowthLeast.of(policy.diagnosis(), before.bytes());
-        List<HolderSearch.Holder> holders = List.of();
+        List<Holder> holders = List.of();
         try {
             if (HeapAnswer.matters(growth, least)) {
-                holders = holders(connection, policy, growth, pause);
+                holders = holders(connection, policy, growth, pause, after.bytes());
             }
         } finally {
             // The answer so far stands without what was not found.
@@ -251,11 +253,18 @@ final class HeapCommand implements Callable<Integer> {
     }
 
     /** Where only the JDK's and libraries' classes grow: whose they are. */
-    private List<HolderSearch.Holder> holders(
-            JvmConnection connection, Policy policy, Growth growth, PredictedPause pause)
+    private List<Holder> holders(
+            JvmConnection connection,
+            Policy policy,
+            Growth growth,
+            PredictedPause pause,
+            long liveBytes)
             throws IOException, InterruptedException {
         if (growth.suspect().isEmpty() || growth.suspect().get().applicationClass()) {
             return List.of();
+        }
+        if (HolderSearch.silent(connection.facts().collector())) {
+            return dumped(connection, growth, liveBytes);
         }
         var impossible =
                 policy.noFlightRecorder().or(() -> HolderSearch.impossible(connection.facts()));
@@ -266,7 +275,7 @@ final class HeapCommand implements Callable<Integer> {
         terminal.note(
                 "Seeking what holds it, for up to %s; every ten seconds that stops %s for about %s."
                         .formatted(Times.span(SEARCH), connection.facts().name(), pause.words()));
-        List<HolderSearch.Holder> found;
+        List<Holder> found;
         try {
             found = new HolderSearch(connection, libraries(policy)).find(SEARCH);
         } catch (IOException e) {
@@ -276,8 +285,43 @@ final class HeapCommand implements Callable<Integer> {
             terminal.note("What holds it was not found: " + e.getMessage() + ".");
             return List.of();
         }
+        return orNone(found, "no sampled object outlived the search");
+    }
+
+    /** The same by a heap dump, which is read and deleted: where the collector tells of no samples. */
+    private List<Holder> dumped(JvmConnection connection, Growth growth, long liveBytes)
+            throws IOException {
+        PredictedPause pause = PredictedPause.ofDump(liveBytes);
+        String what =
+                "a heap dump of about %s, which stops %s for about %s"
+                        .formatted(
+                                Quantity.of(Unit.BYTES, HeapDumping.expected(liveBytes)),
+                                connection.facts().name(),
+                                pause.words());
+        if (!yes && !pause.unasked()) {
+            terminal.note(
+                    "What holds it takes " + what + ": too long to do unasked; --yes has it done.");
+            return List.of();
+        }
+        terminal.note(
+                "Seeking what holds it takes " + what + ". Fettle reads it here and deletes it.");
+        try {
+            HeldInDump found = HeldInDump.of(connection, growth, liveBytes);
+            cost.forced(found.forced());
+            terminal.note(found.holders().words() + ".");
+            return orNone(found.holders().named().stream().toList(), "no field stands out");
+        } catch (IOException e) {
+            if (connection.lost().isPresent()) {
+                throw e;
+            }
+            terminal.note("What holds it was not found: " + e.getMessage() + ".");
+        }
+        return List.of();
+    }
+
+    private List<Holder> orNone(List<Holder> found, String none) {
         if (found.isEmpty()) {
-            terminal.note("What holds it was not found: no sampled object outlived the search.");
+            terminal.note("What holds it was not found: " + none + ".");
         }
         return found;
     }

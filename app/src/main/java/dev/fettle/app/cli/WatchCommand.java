@@ -67,7 +67,9 @@ final class WatchCommand implements Callable<Integer> {
                 "Have the live objects counted, every 20 s or more: where no collection cleans the"
                     + " old generation (else a growing heap may stay unjudged), and while the heap"
                     + " grows, to name the class or the field that holds it. Each count stops the"
-                    + " JVM, for 2 s at most as predicted."
+                    + " JVM, for 2 s at most as predicted. Under Shenandoah and ZGC with"
+                    + " generations the holder is told by a heap dump alone: one for a finding,"
+                    + " into a temporary folder of Fettle's, which is deleted once it is read."
             })
     private boolean probe;
 

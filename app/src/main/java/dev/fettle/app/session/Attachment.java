@@ -2,7 +2,6 @@ package dev.fettle.app.session;
 
 import dev.fettle.app.frame.CpuProfile;
 import dev.fettle.connect.CallKind;
-import dev.fettle.connect.HolderSearch;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry.FindLockHolder;
@@ -10,6 +9,8 @@ import dev.fettle.diagnosis.Inquiry.LookAtWorkers;
 import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.dump.PredictedDump;
 import dev.fettle.heap.ClassHistogram;
+import dev.fettle.heap.Growth;
+import dev.fettle.holder.Holder;
 import dev.fettle.jfr.EventChoice;
 import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.signal.Libraries;
@@ -86,7 +87,16 @@ interface Attachment extends AutoCloseable {
      * The fields that keep sampled objects alive, those that hold most first; as {@link #collect}, and
      * takes as long as is given.
      */
-    List<HolderSearch.Holder> findHolders(Duration most) throws IOException, InterruptedException;
+    List<Holder> findHolders(Duration most) throws IOException, InterruptedException;
+
+    /**
+     * The fields that hold what grew, by one heap dump that the target writes into a folder of this
+     * console's and that is deleted once it is read. As {@link #countClasses}, for longer.
+     *
+     * @param growth between two counts of its live objects
+     * @throws IOException with a clause, where it cannot be had
+     */
+    HeldInDump dumpHolders(Growth growth, long liveBytes) throws IOException;
 
     /**
      * Samples where the target's threads are for so long, in a flight recording of its own. Returns after

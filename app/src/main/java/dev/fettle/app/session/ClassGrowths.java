@@ -18,9 +18,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Counts of one JVM's live objects, as what detectors and charts make of them. */
+/** Counts of one JVM's live objects, as what detectors and charts make of them. Safe for several threads. */
 final class ClassGrowths {
     /** Counts that are kept, so that growth shows over minutes: some thousand classes each. */
     private static final int KEPT = 6;
@@ -37,16 +38,18 @@ final class ClassGrowths {
     private static final long TELLING = 2 << 20;
 
     private final Deque<ClassHistogram> counts = new ArrayDeque<>();
+    private Growth latest;
 
     /** What another count tells. */
-    List<Observation> add(ClassHistogram count, Libraries libraries) {
+    synchronized List<Observation> add(ClassHistogram count, Libraries libraries) {
         Instant at = Instant.now();
         List<Observation> told = new ArrayList<>();
         told.add(
                 new Observation.Sample(
                         Signals.LIVE_COUNTED.of(Signals.HEAP), at, (double) count.bytes()));
         if (!counts.isEmpty()) {
-            told.add(growth(since(count, libraries), at));
+            latest = since(count, libraries);
+            told.add(growth(latest, at));
         }
         count.classes().stream()
                 .limit(CLASSES)
@@ -72,6 +75,11 @@ final class ClassGrowths {
             }
         }
         return Growth.between(counts.peek(), count, libraries);
+    }
+
+    /** What was told last; empty before the second count. */
+    synchronized Optional<Growth> latest() {
+        return Optional.ofNullable(latest);
     }
 
     private static Happening growth(Growth growth, Instant at) {

@@ -19,6 +19,8 @@ import dev.fettle.dump.PredictedDump;
 import dev.fettle.dump.format.ThreadDumpFile;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.FullCollection;
+import dev.fettle.heap.Growth;
+import dev.fettle.holder.Holder;
 import dev.fettle.jfr.EventChoice;
 import dev.fettle.jfr.EventFlood;
 import dev.fettle.jfr.EventTable;
@@ -222,9 +224,13 @@ final class LiveAttachment implements Attachment {
     }
 
     @Override
-    public List<HolderSearch.Holder> findHolders(Duration most)
-            throws IOException, InterruptedException {
+    public List<Holder> findHolders(Duration most) throws IOException, InterruptedException {
         return new HolderSearch(connection, libraries()).find(most);
+    }
+
+    @Override
+    public HeldInDump dumpHolders(Growth growth, long liveBytes) throws IOException {
+        return HeldInDump.of(connection, growth, liveBytes);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.fettle.app.session;
 
-import dev.fettle.connect.HolderSearch;
 import dev.fettle.diagnosis.Inquiry;
 import dev.fettle.heap.ClassHistogram;
+import dev.fettle.heap.DumpedHolders;
+import dev.fettle.heap.Growth;
+import dev.fettle.holder.Holder;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 
@@ -11,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -34,10 +37,13 @@ final class Probe {
     private final AtomicBoolean running = new AtomicBoolean();
     private final Queue<Observation> answers = new ConcurrentLinkedQueue<>();
 
-    /** Of the thread that runs; the flag orders them. */
-    private final ClassGrowths growths = new ClassGrowths();
+    private final ClassGrowths growths;
 
-    Probe(Attachment attachment, CostMeter cost) {
+    /**
+     * @param growths what all counts of the target tell, whoever asked for them
+     */
+    Probe(Attachment attachment, CostMeter cost, ClassGrowths growths) {
+        this.growths = growths;
         this.attachment = attachment;
         this.cost = cost;
     }
@@ -70,6 +76,7 @@ final class Probe {
                 case Inquiry.ProbeLiveSet _ -> cost.forced(attachment.collect());
                 case Inquiry.CountClasses _ -> count();
                 case Inquiry.FindHolder _ -> findHolder();
+                case Inquiry.DumpHeap it -> dumpHeap((long) it.liveBytes());
                 case Inquiry.RecordThrows it -> attachment.tellExceptions(it.length());
                 case Inquiry.SampleThreads it ->
                         throw new IllegalArgumentException("it takes no probe: " + it);
@@ -95,14 +102,45 @@ final class Probe {
     }
 
     private void findHolder() throws IOException, InterruptedException {
-        List<HolderSearch.Holder> found = attachment.findHolders(SEARCH);
+        List<Holder> found = attachment.findHolders(SEARCH);
         if (found.isEmpty()) {
             answers.add(new Happening(Happening.HOLDER, "", Instant.now(), Map.of()));
         }
         found.stream().limit(FIELDS).forEach(it -> answers.add(holder(it, Instant.now())));
     }
 
-    private static Happening holder(HolderSearch.Holder holder, Instant at) {
+    /** Whatever comes of it is told: it is done once, and the finding says why it has no name. */
+    private void dumpHeap(long liveBytes) {
+        try {
+            Growth growth =
+                    growths.latest()
+                            .orElseThrow(() -> new IOException("the counts before it are gone"));
+            HeldInDump found = attachment.dumpHolders(growth, liveBytes);
+            cost.forced(found.forced());
+            LOG.log(Level.INFO, "a heap dump was read and deleted: {0}", found.holders().words());
+            answers.add(holder(found.holders(), Instant.now()));
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "no heap dump was read", e);
+            answers.add(unheld("no heap dump could be read, because " + e.getMessage()));
+        }
+    }
+
+    private static Happening unheld(String why) {
+        return new Happening(Happening.HOLDER, "", Instant.now(), Map.of(Happening.WORDS, why));
+    }
+
+    private static Happening holder(DumpedHolders found, Instant at) {
+        return found.named()
+                .map(
+                        it -> {
+                            Map<String, String> all = new HashMap<>(holder(it, at).attributes());
+                            all.put(Happening.WORDS, found.words());
+                            return new Happening(Happening.HOLDER, it.field(), at, all);
+                        })
+                .orElseGet(() -> unheld(found.words()));
+    }
+
+    private static Happening holder(Holder holder, Instant at) {
         return new Happening(
                 Happening.HOLDER,
                 holder.field(),

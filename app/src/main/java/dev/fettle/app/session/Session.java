@@ -186,7 +186,7 @@ public final class Session implements AutoCloseable {
             try {
                 loop.attach(attachment, recorder, Instant.now());
                 departures.arrived(attachment);
-                lookups.reached(attachment);
+                lookups.reached(attachment, loop.growths());
                 lost = look(loop);
             } finally {
                 lookups.left();

@@ -74,14 +74,14 @@ final class SessionLookups implements Lookups {
         this.allow = allow;
     }
 
-    void reached(Attachment attachment) {
+    void reached(Attachment attachment, ClassGrowths growths) {
         facts = attachment.facts();
         target =
                 new Target(
                         attachment,
                         new ThreadTables(),
                         new ClassTables(),
-                        new ClassGrowths(),
+                        growths,
                         new ThreadDumps());
         if (follows) {
             remember();

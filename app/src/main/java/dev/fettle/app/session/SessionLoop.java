@@ -70,6 +70,7 @@ final class SessionLoop {
     private GuardedDiagnosis diagnosis;
     private Deviations deviations;
     private Probe probe;
+    private ClassGrowths growths = new ClassGrowths();
     private EventChoice chosen = EventChoice.STANDARD;
     private Map<String, String> blind = Map.of();
     private Life life;
@@ -126,7 +127,8 @@ final class SessionLoop {
         }
         attachment = reached;
         recorder = its;
-        probe = new Probe(reached, cost);
+        growths = new ClassGrowths();
+        probe = new Probe(reached, cost, growths);
         life = reached.life();
         facts = reached.facts();
         listening.to(reached, now);
@@ -140,6 +142,11 @@ final class SessionLoop {
     /** What the user allows from now on. From any thread. */
     void allow(Consent allowed) {
         consent = allowed;
+    }
+
+    /** Of the counts of the target that was reached last. */
+    ClassGrowths growths() {
+        return growths;
     }
 
     /** When the target last answered. */
@@ -293,6 +300,7 @@ final class SessionLoop {
             case Inquiry.ProbeLiveSet it -> probe(it);
             case Inquiry.CountClasses it -> probe(it);
             case Inquiry.FindHolder it -> probe(it);
+            case Inquiry.DumpHeap it -> probe(it);
             case Inquiry.RecordThrows it -> {
                 if (terms.consent() == Consent.PROBE && terms.noRecording().get().isEmpty()) {
                     probe.start(it);

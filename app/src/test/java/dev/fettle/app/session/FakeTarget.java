@@ -2,7 +2,6 @@ package dev.fettle.app.session;
 
 import dev.fettle.app.frame.CpuProfile;
 import dev.fettle.connect.CallKind;
-import dev.fettle.connect.HolderSearch;
 import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry;
@@ -14,6 +13,9 @@ import dev.fettle.dump.Grouping;
 import dev.fettle.dump.PredictedDump;
 import dev.fettle.heap.ClassCount;
 import dev.fettle.heap.ClassHistogram;
+import dev.fettle.heap.DumpedHolders;
+import dev.fettle.heap.Growth;
+import dev.fettle.holder.Holder;
 import dev.fettle.jfr.EventChoice;
 import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.profile.Profile;
@@ -59,6 +61,22 @@ final class FakeTarget implements Attachment {
     final List<Inquiry> asked = new ArrayList<>();
     final AtomicInteger collected = new AtomicInteger();
     final AtomicInteger dumped = new AtomicInteger();
+    final AtomicInteger heapDumps = new AtomicInteger();
+    volatile DumpedHolders held =
+            new DumpedHolders(
+                    "byte[]",
+                    100,
+                    50,
+                    100,
+                    40,
+                    List.of(
+                            new Holder(
+                                    "com.acme.Cache.entries",
+                                    "java.util.HashMap",
+                                    39,
+                                    40,
+                                    List.of("a step"))));
+    volatile String noHeapDump;
     volatile Optional<String> noDump = Optional.empty();
     final AtomicInteger recordedExceptions = new AtomicInteger();
     final List<EventChoice> choices = new CopyOnWriteArrayList<>();
@@ -219,10 +237,18 @@ final class FakeTarget implements Attachment {
     }
 
     @Override
-    public List<HolderSearch.Holder> findHolders(Duration most) {
+    public List<Holder> findHolders(Duration most) {
         return List.of(
-                new HolderSearch.Holder(
-                        "com.acme.Cache.entries", "java.util.HashMap", 5, 6, List.of("a step")));
+                new Holder("com.acme.Cache.entries", "java.util.HashMap", 5, 6, List.of("a step")));
+    }
+
+    @Override
+    public HeldInDump dumpHolders(Growth growth, long liveBytes) throws IOException {
+        heapDumps.incrementAndGet();
+        if (noHeapDump != null) {
+            throw new IOException(noHeapDump);
+        }
+        return new HeldInDump(held, 1);
     }
 
     @Override

@@ -89,7 +89,9 @@ class SessionLoopTest {
 
             @Override
             public Reads reads() {
-                return Reads.of().happenings(Observation.Happening.CLASS_GROWTH);
+                return Reads.of()
+                        .happenings(
+                                Observation.Happening.CLASS_GROWTH, Observation.Happening.HOLDER);
             }
 
             @Override
@@ -367,6 +369,77 @@ class SessionLoopTest {
 
         assertEquals("com.acme.Session", counting.grown.getFirst());
         assertTrue(cost.forcedGcs() >= 2);
+    }
+
+    /** Asks for two counts and then for a dump, and keeps what was learnt. */
+    private static final class Dumping extends Quiet {
+        private final List<Observation.Happening> held = new CopyOnWriteArrayList<>();
+        private volatile boolean grown;
+
+        @Override
+        public void see(Observation observation) {
+            if (observation instanceof Observation.Happening it) {
+                grown |= it.kind().equals(Observation.Happening.CLASS_GROWTH);
+                if (it.kind().equals(Observation.Happening.HOLDER)) {
+                    held.add(it);
+                }
+            }
+        }
+
+        @Override
+        public List<Inquiry> asks(Instant now) {
+            return List.of(
+                    grown ? new Inquiry.DumpHeap(100 << 20) : new Inquiry.CountClasses(100 << 20));
+        }
+    }
+
+    private Observation.Happening held(Dumping dumping) {
+        watch = dumping;
+        Await.until(
+                "what a dump told is told",
+                () -> {
+                    tick(1);
+                    return !dumping.held.isEmpty();
+                });
+        return dumping.held.getFirst();
+    }
+
+    @Test
+    void dumpsNoHeapOfATargetWhoseUserDidNotAgree() {
+        var dumping = new Dumping();
+        dumping.grown = true;
+        watch = dumping;
+        tick(1);
+        tick(1);
+
+        assertEquals(0, target.heapDumps.get());
+    }
+
+    @Test
+    void tellsTheHolderThatADumpShowed() {
+        consent = Consent.PROBE;
+
+        Observation.Happening held = held(new Dumping());
+
+        assertEquals("com.acme.Cache.entries", held.subject());
+        assertTrue(
+                held.attributes()
+                        .get(Observation.Happening.WORDS)
+                        .endsWith("com.acme.Cache.entries keeps 39 alive"),
+                held::toString);
+    }
+
+    @Test
+    void tellsWhyNoDumpCouldBeHad() {
+        consent = Consent.PROBE;
+        target.noHeapDump = "there is no room";
+
+        Observation.Happening held = held(new Dumping());
+
+        assertEquals("", held.subject());
+        assertEquals(
+                "no heap dump could be read, because there is no room",
+                held.attributes().get(Observation.Happening.WORDS));
     }
 
     /** Asks for all exceptions at every tick. */

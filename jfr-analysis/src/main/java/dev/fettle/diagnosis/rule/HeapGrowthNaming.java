@@ -41,6 +41,9 @@ final class HeapGrowthNaming {
     /** A climb that has a name is counted again so often, lest it keep the name of what no longer grows. */
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
+    /** One for each climb, and a climb that wavers is not dumped again for it. */
+    private static final Duration DUMP_EVERY = Duration.ofMinutes(10);
+
     private final Facts target;
     private final double least;
     private Happening growth;
@@ -49,6 +52,7 @@ final class HeapGrowthNaming {
     /** What the latest count says grows, where that is not what the climb is named after. */
     private Happening other;
 
+    private String unheld = "";
     private boolean named;
     private int renames;
     private Instant countNext = Instant.MIN;
@@ -70,6 +74,8 @@ final class HeapGrowthNaming {
             case Happening.HOLDER -> {
                 if (!named && !happening.subject().isEmpty() && tells(happening)) {
                     holder = happening;
+                } else if (happening.subject().isEmpty()) {
+                    unheld = happening.attributes().getOrDefault(Happening.WORDS, "");
                 }
             }
             default -> {}
@@ -94,6 +100,7 @@ final class HeapGrowthNaming {
         } else if (renames < RENAMES) {
             growth = count;
             holder = null;
+            unheld = "";
             other = null;
             named = false;
             searches = 0;
@@ -124,22 +131,34 @@ final class HeapGrowthNaming {
         if (!known && counts < COUNTS || stale) {
             return count(now, liveBytes);
         }
-        boolean traceable =
-                target.collector() != Collector.GENERATIONAL_ZGC
-                        && target.collector() != Collector.SHENANDOAH;
-        var search = new Inquiry.FindHolder(liveBytes);
+        boolean traceable = isTraceable();
         if (!known
                 || isApplication()
                 || holder != null
-                || !traceable
-                || searches >= SEARCHES
-                || searchNext.isAfter(now)
-                || !isBearable(search)) {
+                || searches >= (traceable ? SEARCHES : 1)
+                || searchNext.isAfter(now)) {
             return Optional.empty();
         }
-        searchNext = now.plus(spacing(search));
+        Inquiry search =
+                traceable ? new Inquiry.FindHolder(liveBytes) : new Inquiry.DumpHeap(liveBytes);
+        if (!isBearable(search)) {
+            unheld = traceable ? "" : tooLong(search);
+            return Optional.empty();
+        }
+        searchNext = now.plus(traceable ? spacing(search) : DUMP_EVERY);
         searches++;
         return Optional.of(search);
+    }
+
+    /** Whether sampled objects tell what holds them; a heap dump does under every collector. */
+    private boolean isTraceable() {
+        return target.collector() != Collector.GENERATIONAL_ZGC
+                && target.collector() != Collector.SHENANDOAH;
+    }
+
+    private String tooLong(Inquiry dump) {
+        return "only a heap dump tells it under %s, which would stop the JVM for about %s (`fettle heap --yes` takes it)"
+                .formatted(target.collector().label(), Words.seconds(pause(dump).toMillis() / 1e3));
     }
 
     /** A count, where one is due and bearable. */
@@ -201,17 +220,25 @@ final class HeapGrowthNaming {
         if (!isKnown(now)) {
             return "";
         }
-        String held =
-                holder == null
-                        ? ""
-                        : " "
-                                + holder.subject()
-                                + " keeps "
-                                + holder.attributes().get(Happening.COUNT)
-                                + " of "
-                                + holder.attributes().get(Happening.OF)
-                                + " sampled objects alive.";
-        return "What grows: " + growth.attributes().get(Happening.WORDS) + "." + held;
+        return "What grows: " + growth.attributes().get(Happening.WORDS) + "." + held();
+    }
+
+    private String held() {
+        if (holder == null) {
+            return isApplication() || unheld.isEmpty()
+                    ? ""
+                    : " What holds it is not known: " + unheld + ".";
+        }
+        String words = holder.attributes().get(Happening.WORDS);
+        return words != null
+                ? " " + words + "."
+                : " "
+                        + holder.subject()
+                        + " keeps "
+                        + holder.attributes().get(Happening.COUNT)
+                        + " of "
+                        + holder.attributes().get(Happening.OF)
+                        + " sampled objects alive.";
     }
 
     List<Evidence> evidence(Instant now) {
@@ -237,6 +264,7 @@ final class HeapGrowthNaming {
         growth = null;
         holder = null;
         other = null;
+        unheld = "";
         named = false;
         counts = 0;
         renames = 0;

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -518,19 +519,88 @@ class HeapGrowthTest {
         assertTrue(asked(run, 100, 120).contains(Inquiry.FindHolder.class));
     }
 
+    private static List<Observation> jdkGrowth(int second) {
+        return second % 20 == 0
+                ? List.of(classGrowth(second, "java.util.HashMap", false))
+                : List.of();
+    }
+
     @Test
-    void seeksNoHolderWhereTheCollectorDoesNotTell() {
+    void asksForOneDumpWhereTheCollectorTellsOfNoHolder() {
+        Simulation run = named(FACTS, 200, HeapGrowthTest::jdkGrowth);
+
+        List<Inquiry> all = run.seconds().stream().flatMap(it -> it.asks().stream()).toList();
+        assertEquals(List.of(), all.stream().filter(Inquiry.FindHolder.class::isInstance).toList());
+        assertEquals(1, all.stream().filter(Inquiry.DumpHeap.class::isInstance).count());
+        assertEquals(Signals.HEAP, run.findings(199).getFirst().subject());
+    }
+
+    @Test
+    void namesTheHolderThatADumpTellsInItsWords() {
+        Simulation run =
+                named(FACTS, 200, second -> second == 150 ? dumped(second) : jdkGrowth(second));
+
+        Finding finding = run.findings(151).getFirst();
+        assertEquals("com.acme.B.answers", finding.subject());
+        assertTrue(finding.detail().contains("Of 200 sampled, 183."), finding.detail());
+    }
+
+    private static List<Observation> dumped(int second) {
+        Happening plain =
+                (Happening) holder(second, "com.acme.B.answers", "java.util.HashMap", 183);
+        Map<String, String> all = new HashMap<>(plain.attributes());
+        all.put(Happening.WORDS, "Of 200 sampled, 183");
+        return List.of(new Happening(plain.kind(), plain.subject(), plain.at(), all));
+    }
+
+    @Test
+    void saysWhyADumpToldNoHolder() {
         Simulation run =
                 named(
                         FACTS,
                         200,
                         second ->
-                                second % 20 == 0
-                                        ? List.of(classGrowth(second, "java.util.HashMap", false))
-                                        : List.of());
+                                second == 150
+                                        ? List.of(
+                                                new Happening(
+                                                        Happening.HOLDER,
+                                                        "",
+                                                        Simulation.at(second),
+                                                        Map.of(Happening.WORDS, "no room")))
+                                        : jdkGrowth(second));
 
-        assertFalse(asked(run, 0, 200).contains(Inquiry.FindHolder.class));
-        assertEquals(Signals.HEAP, run.findings(199).getFirst().subject());
+        Finding finding = run.findings(151).getFirst();
+        assertEquals(Signals.HEAP, finding.subject());
+        assertTrue(
+                finding.detail().contains("What holds it is not known: no room."),
+                finding.detail());
+    }
+
+    @Test
+    void offersInWordsADumpThatStopsTheTargetForLong() {
+        Simulation run =
+                new Simulation(
+                                List.of(new HeapGrowth()),
+                                Simulation.facts(
+                                        Collector.SHENANDOAH,
+                                        4L << 30,
+                                        OptionalLong.empty(),
+                                        Simulation.BEGIN.minusSeconds(3600)))
+                        .run(
+                                120,
+                                second -> {
+                                    List<Observation> all = new ArrayList<>(jdkGrowth(second));
+                                    if (second % 20 == 5) {
+                                        double level = 800 + 5 * second;
+                                        all.addAll(points(second, level));
+                                        all.add(sample(Signals.LIVE_COUNTED, second, level));
+                                    }
+                                    return all;
+                                });
+
+        Finding finding = run.findings(119).getFirst();
+        assertFalse(asked(run, 0, 120).contains(Inquiry.DumpHeap.class));
+        assertTrue(finding.detail().contains("`fettle heap --yes`"), finding.detail());
     }
 
     @Test

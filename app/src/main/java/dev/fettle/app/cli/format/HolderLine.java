@@ -1,6 +1,6 @@
 package dev.fettle.app.cli.format;
 
-import dev.fettle.connect.HolderSearch.Holder;
+import dev.fettle.holder.Holder;
 
 import java.time.Instant;
 import java.util.List;

@@ -160,8 +160,9 @@ public final class HeapView extends VBox {
         probe.getTooltip()
                 .setText(
                         words
-                                + ", every 20 s as long as a detector asks for it. The same as"
-                                + " --probe.");
+                                + ", every 20 s as long as a detector asks for it. Where the"
+                                + " collector tells no holders, one heap dump for a finding, which"
+                                + " Fettle reads and deletes. The same as --probe.");
     }
 
     public ChartPane chart() {
