@@ -29,6 +29,16 @@ public record Growth(
         classes = List.copyOf(classes);
     }
 
+    /** Where management connections made nothing. */
+    public Growth(
+            Duration span,
+            boolean live,
+            long bytes,
+            List<ClassGrowth> classes,
+            Optional<Suspect> suspect) {
+        this(span, live, bytes, classes, suspect, "");
+    }
+
     public static Growth between(ClassHistogram before, ClassHistogram after) {
         return between(before, after, Libraries.standard());
     }
