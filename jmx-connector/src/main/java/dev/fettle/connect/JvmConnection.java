@@ -156,6 +156,19 @@ public final class JvmConnection implements AutoCloseable {
                 : List.of();
     }
 
+    /**
+     * What the target counts of its collections in its file of counters, read from here without asking
+     * it; none where it is not of this machine, or publishes none ({@code -XX:-UsePerfData}).
+     */
+    public List<CollectionCounter> collectionCounters() {
+        return isNear() && facts.pid() > 0
+                ? Sightings.ofThisMachine()
+                        .counters(facts.pid())
+                        .map(PerfData::collections)
+                        .orElse(List.of())
+                : List.of();
+    }
+
     /** Whether the target is of this machine, and so by the same clock. */
     public boolean isNear() {
         return instead.isPresent() || wire.process().isPresent();

@@ -4,7 +4,10 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +21,9 @@ record PerfData(Map<String, String> texts, Map<String, Long> numbers) {
     private static final int MAGIC = 0xcafec0c0;
     private static final int PROLOGUE = 32;
     private static final int ENTRY_HEADER = 20;
+
+    /** HotSpot numbers them 0 to 2, and leaves some out. */
+    private static final int MOST_COLLECTORS = 4;
 
     PerfData {
         texts = Map.copyOf(texts);
@@ -89,6 +95,25 @@ record PerfData(Map<String, String> texts, Map<String, Long> numbers) {
     /** A counter's text; blank ones count as not there. */
     Optional<String> text(String name) {
         return Optional.ofNullable(texts.get(name)).filter(s -> !s.isBlank());
+    }
+
+    /** Of each kind of collection; empty where it is not told how long a tick is. */
+    List<CollectionCounter> collections() {
+        long frequency = number("sun.os.hrt.frequency").orElse(0);
+        List<CollectionCounter> all = new ArrayList<>();
+        for (int i = 0; frequency > 0 && i < MOST_COLLECTORS; i++) {
+            String of = "sun.gc.collector." + i + ".";
+            Optional<String> name = text(of + "name");
+            OptionalLong count = number(of + "invocations");
+            OptionalLong ticks = number(of + "time");
+            if (name.isPresent() && count.isPresent() && ticks.isPresent()) {
+                double nanos = ticks.getAsLong() * 1e9 / frequency;
+                all.add(
+                        new CollectionCounter(
+                                name.get(), count.getAsLong(), Duration.ofNanos((long) nanos)));
+            }
+        }
+        return all;
     }
 
     OptionalLong number(String name) {

@@ -14,7 +14,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -98,5 +101,25 @@ class PerfDataTest {
         out.put(name.getBytes(StandardCharsets.UTF_8));
         out.position(begin + 24).put(value);
         out.position(begin + 32);
+    }
+
+    @Test
+    void tellsWhatWasCollectedInTheJvmsOwnTicks() {
+        var counters =
+                new PerfData(
+                        Map.of(
+                                "sun.gc.collector.0.name", "G1 young collection pauses",
+                                "sun.gc.collector.2.name", "G1 concurrent cycle pauses"),
+                        Map.of(
+                                "sun.gc.collector.2.invocations", 92L,
+                                "sun.gc.collector.2.time", 4_976_469L,
+                                "sun.os.hrt.frequency", 10_000_000L));
+        assertEquals(
+                List.of(
+                        new CollectionCounter(
+                                "G1 concurrent cycle pauses", 92, Duration.ofNanos(497_646_900))),
+                counters.collections());
+        assertEquals(
+                List.of(), new PerfData(counters.texts(), Map.of()).collections(), "no frequency");
     }
 }

@@ -8,7 +8,6 @@ import dev.fettle.app.session.PauseWatch;
 import dev.fettle.app.settings.Policy;
 import dev.fettle.app.words.Quantity;
 import dev.fettle.app.words.Times;
-import dev.fettle.connect.CallKind;
 import dev.fettle.connect.JvmConnection;
 import dev.fettle.signal.Distribution;
 import dev.fettle.signal.Unit;
@@ -33,6 +32,11 @@ import java.util.concurrent.Callable;
             ""
         })
 final class GcCommand implements Callable<Integer> {
+    private static final String NO_REMARKS =
+            "G1's pauses Remark and Cleanup are not in that: before JDK 20 no MBean counts them,"
+                + " and the JVM's own counters can be read only on its machine, where they are not"
+                + " switched off (-XX:-UsePerfData).";
+
     private final Terminal terminal;
     private final Targets targets;
     private final Visit visit;
@@ -92,7 +96,7 @@ final class GcCommand implements Callable<Integer> {
                                             .whyNot(Capability.JFR)
                                             .orElse("this JVM offers no flight recorder")));
         }
-        GcCensus census = GcCensus.take(connection.beans(CallKind.READ));
+        GcCensus census = GcCensus.of(connection);
         Instant now = Instant.now();
         if (json) {
             terminal.line(Lines.target(begin, connection.facts()));
@@ -109,11 +113,15 @@ final class GcCommand implements Callable<Integer> {
 
     private void tell(GcCensus census, Optional<Distribution> pauses, String collector) {
         terminal.line(
-                "%s, for %s: the application stood still for %s of its life."
+                "%s, for %s: the application stood still for %s%s of its life."
                         .formatted(
                                 collector,
                                 Times.span(census.uptime()),
+                                census.lacksRemarks() ? "at least " : "",
                                 Quantity.of(Unit.RATIO, census.pauseShare())));
+        if (census.lacksRemarks()) {
+            Wrap.lines(NO_REMARKS, terminal.width()).forEach(terminal::line);
+        }
         terminal.line(HeapText.now(census));
         terminal.line("");
         var table = new Table(terminal.width(), "COLLECTOR", "COLLECTIONS", "TIME", "WHICH IS");
@@ -122,12 +130,19 @@ final class GcCommand implements Callable<Integer> {
             table.row(
                     each.name(),
                     Long.toString(each.collections()),
-                    Quantity.of(Unit.SECONDS, each.time().toMillis() / 1000.0).toString(),
-                    each.pauses() ? "pauses" : "cycles beside the application");
+                    Quantity.of(Unit.SECONDS, each.time().toNanos() / 1e9).toString(),
+                    kind(each));
         }
         table.lines().forEach(terminal::line);
         terminal.line("");
         pauses.ifPresent(each -> terminal.line(pauses(each)));
+    }
+
+    private static String kind(GcCensus.Collector collector) {
+        if (collector.name().equals("G1 Concurrent GC")) {
+            return "pauses Remark and Cleanup of concurrent cycles";
+        }
+        return collector.pauses() ? "pauses" : "cycles beside the application";
     }
 
     private String pauses(Distribution pauses) {

@@ -134,7 +134,7 @@ final class HeapCommand implements Callable<Integer> {
             throw TargetOptions.refused(dump == null ? WHAT : DUMP, role.get());
         }
         Instant begin = Instant.now();
-        GcCensus census = GcCensus.take(connection.beans(CallKind.READ));
+        GcCensus census = GcCensus.of(connection);
         if (dump != null) {
             return dump(connection, begin, census);
         }
@@ -148,7 +148,7 @@ final class HeapCommand implements Callable<Integer> {
         List<Sample> allocated = allocated(connection, policy);
         ClassHistogram after = histogram(connection);
         Growth growth = Growth.between(before, after);
-        GcCensus now = GcCensus.take(connection.beans(CallKind.READ));
+        GcCensus now = GcCensus.of(connection);
         if (json) {
             terminal.line(Lines.target(begin, connection.facts()));
             Instant at = Instant.now();

@@ -122,7 +122,7 @@ final class ThreadDumping {
     /** Where that is not told, all that the heap may grow to. */
     private static long used(JvmConnection target) throws IOException {
         return target.facts().can().contains(Capability.JMX)
-                ? GcCensus.take(target.beans(CallKind.READ)).heap().getUsed()
+                ? GcCensus.of(target).heap().getUsed()
                 : target.facts().heapMax().orElse(Long.MAX_VALUE >> 10);
     }
 

@@ -24,6 +24,7 @@ public final class GcLines {
             Long limitBytes,
             Long usedAfterGcBytes,
             double pauseShare,
+            List<String> pausesLeftOut,
             double uptimeSeconds) {}
 
     private record PoolLine(
@@ -54,7 +55,7 @@ public final class GcLines {
                                     collector.name(),
                                     collector.pauses() ? "pauses" : "cycles",
                                     collector.collections(),
-                                    collector.time().toMillis() / 1000.0)));
+                                    collector.time().toNanos() / 1e9)));
         }
         lines.addAll(heap(at, census));
         return lines;
@@ -75,6 +76,7 @@ public final class GcLines {
                                         ? census.usedAfterGc().getAsLong()
                                         : null,
                                 census.pauseShare(),
+                                census.lacksRemarks() ? List.of("Remark", "Cleanup") : null,
                                 census.uptime().toMillis() / 1000.0)));
         for (GcCensus.Pool pool : census.pools()) {
             lines.add(
