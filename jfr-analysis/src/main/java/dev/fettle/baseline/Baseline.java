@@ -23,8 +23,10 @@ public record Baseline(
     /**
      * What a comparison must own up to where it differs.
      *
-     * @param name main class or jar
+     * @param name main class or jar; {@code unknown program} where it is not known
+     * @param java {@code unknown} where it is not known
      * @param heapMax in bytes; 0 where it is not known
+     * @param processors 0 where it is not known
      */
     public record Target(
             String name, String java, String collector, long heapMax, int processors) {}

@@ -19,6 +19,9 @@ import java.util.Set;
  *     Parallel}
  */
 public record Comparison(List<Difference> differences, List<String> apart) {
+    /** How an unknown name, version or collector begins. */
+    private static final String UNKNOWN = "unknown";
+
     /** Half a minute: fewer levels have no spread to speak of. */
     static final int FEWEST = 6;
 
@@ -139,21 +142,27 @@ public record Comparison(List<Difference> differences, List<String> apart) {
         differs(apart, "the program", before.name(), now.name());
         differs(apart, "Java", before.java(), now.java());
         differs(apart, "the collector", before.collector(), now.collector());
-        differs(
-                apart,
-                "the largest heap",
-                before.heapMax() / (1 << 20) + " MB",
-                now.heapMax() / (1 << 20) + " MB");
+        differs(apart, "the largest heap", megabytes(before.heapMax()), megabytes(now.heapMax()));
         differs(
                 apart,
                 "the number of processors",
-                Integer.toString(before.processors()),
-                Integer.toString(now.processors()));
+                number(before.processors()),
+                number(now.processors()));
         return apart;
     }
 
+    private static String megabytes(long bytes) {
+        return bytes > 0 ? bytes / (1 << 20) + " MB" : UNKNOWN;
+    }
+
+    private static String number(int many) {
+        return many > 0 ? Integer.toString(many) : UNKNOWN;
+    }
+
+    /** What a file does not tell may be the same. */
     private static void differs(List<String> apart, String what, String before, String now) {
-        if (!before.equals(now)) {
+        boolean known = !before.startsWith(UNKNOWN) && !now.startsWith(UNKNOWN);
+        if (known && !before.equals(now)) {
             apart.add(what + " is " + now + ", and was " + before);
         }
     }

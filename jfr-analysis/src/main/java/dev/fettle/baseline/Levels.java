@@ -167,7 +167,8 @@ public final class Levels {
                         facts.java(),
                         facts.collector().label(),
                         facts.heapMax().orElse(0),
-                        facts.processors());
+                        // Without a head, a log or a recording does not tell how many there are.
+                        facts.feature() > 0 ? facts.processors() : 0);
         return Optional.of(new Baseline(target, from, until, kept));
     }
 }

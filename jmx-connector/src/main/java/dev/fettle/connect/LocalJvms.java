@@ -132,13 +132,20 @@ public final class LocalJvms {
             return found.get();
         }
         if (!sightings.readable(pid)) {
+            String owner = sightings.user(pid);
             throw new CannotConnect(
                     Kind.OTHER_USER,
                     "Process "
                             + pid
-                            + " belongs to user "
-                            + sightings.user(pid)
-                            + ", and only that user or root may see whether it is a JVM");
+                            + (ConsoleUser.isShutOutBy(owner)
+                                    ? " is no JVM by what it was started as; to be sure, one would"
+                                            + " have to look into it, which "
+                                            + ConsoleUser.REFUSED
+                                            + "; fettle list shows the JVMs that are seen"
+                                    : " belongs to user "
+                                            + owner
+                                            + ", and only that user or root may see whether it is a"
+                                            + " JVM"));
         }
         throw new CannotConnect(
                 Kind.NOT_A_JVM, "Process " + pid + " is no JVM; fettle list shows those that are");

@@ -74,6 +74,12 @@ record Sighting(
 
     /** Why an attach must not or cannot be tried; empty where it can. */
     Optional<CannotConnect> refusal() {
+        if (!ours && ConsoleUser.isShutOutBy(user)) {
+            return refuse(
+                    Kind.OTHER_USER,
+                    "cannot be looked into, which " + ConsoleUser.REFUSED,
+                    "run Fettle where the JVM runs, with the rights that it has");
+        }
         if (!ours) {
             return refuse(
                     Kind.OTHER_USER,

@@ -30,6 +30,11 @@ public final class Baselines {
         this.folder = folder;
     }
 
+    /** Where they are; need not exist. */
+    public Path folder() {
+        return folder;
+    }
+
     public static boolean isName(String name) {
         return NAME.matcher(name).matches();
     }

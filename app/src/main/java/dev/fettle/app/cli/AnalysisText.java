@@ -70,7 +70,8 @@ final class AnalysisText implements AnalysisFace {
     public void end(Subject jvm, Analysis.Result result, List<String> damage) {
         terminal.line(jvm.isDated() ? span(jvm.coverage()) : undated(jvm.coverage()));
         terminal.line("");
-        verdicts.standing(result.standing());
+        boolean whole = damage.isEmpty() && result.failure().isEmpty();
+        verdicts.standing(result.standing(), whole);
         List<Standing> found = only(result.standing(), Finding.class);
         if (!found.isEmpty()) {
             terminal.line("");

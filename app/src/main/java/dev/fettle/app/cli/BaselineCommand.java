@@ -10,6 +10,9 @@ import dev.fettle.app.words.Times;
 import dev.fettle.baseline.Baseline;
 import dev.fettle.baseline.Comparison;
 import dev.fettle.baseline.Levels;
+import dev.fettle.gclog.GcLog;
+import dev.fettle.gclog.LoggedJvm;
+import dev.fettle.gclog.Told;
 import dev.fettle.jfr.Held;
 import dev.fettle.jfr.JfrFile;
 import dev.fettle.jfr.PlaceToLook;
@@ -30,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /** {@code fettle baseline save|compare|list|forget}. */
 @Command(
@@ -48,6 +52,7 @@ final class BaselineCommand implements Callable<Integer> {
     private final Targets targets;
     private final Interruption interruption;
     private final Baselines baselines;
+    private final Assent assent;
 
     @Mixin private final TargetOptions options;
 
@@ -64,7 +69,8 @@ final class BaselineCommand implements Callable<Integer> {
             index = "2",
             arity = "0..1",
             paramLabel = "TARGET",
-            description = "A JVM, as for \"watch\", or a flight recording (.jfr).")
+            description =
+                    "A JVM, as for \"watch\", a flight recording (.jfr), or a log of collections.")
     private String target;
 
     @Mixin private AccessOptions access;
@@ -75,6 +81,11 @@ final class BaselineCommand implements Callable<Integer> {
             defaultValue = "60s",
             description = "How long a JVM is watched (default: ${DEFAULT-VALUE}).")
     private Duration span;
+
+    @Option(
+            names = "--replace",
+            description = "Replace a baseline of that name, also one of another program.")
+    private boolean replace;
 
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
@@ -89,6 +100,7 @@ final class BaselineCommand implements Callable<Integer> {
         this.targets = targets;
         this.interruption = interruption;
         this.baselines = baselines;
+        this.assent = new Assent(terminal, interruption);
         this.options = options;
     }
 
@@ -102,7 +114,15 @@ final class BaselineCommand implements Callable<Integer> {
                 case compare -> compare();
             };
         } catch (IOException e) {
-            throw new Refusal(ExitStatus.FILE, "Baselines cannot be kept: " + e + ".");
+            throw new Refusal(
+                    ExitStatus.FILE,
+                    "The baselines in %s cannot be %s: %s; %s."
+                            .formatted(
+                                    baselines.folder(),
+                                    doing == Doing.save ? "written" : "read or changed",
+                                    Reasons.of(e),
+                                    "make room there, give this user the right to write there, or"
+                                            + " have XDG_STATE_HOME name another folder"));
         }
     }
 
@@ -112,7 +132,7 @@ final class BaselineCommand implements Callable<Integer> {
                 Optional<Baseline> baseline = baselines.find(each);
                 baseline.ifPresent(it -> line(each, it));
             } catch (IOException e) {
-                terminal.note("fettle: the baseline \"" + each + "\": " + e.getMessage() + ".");
+                terminal.note("fettle: " + unreadable(each, e));
             }
         }
         if (baselines.names().isEmpty() && !json) {
@@ -145,7 +165,7 @@ final class BaselineCommand implements Callable<Integer> {
     }
 
     private int save() throws IOException {
-        Watch watch = watch(named());
+        Watch watch = watch(named(), this::mayReplace);
         if (watch.status != ExitStatus.DONE) {
             return watch.status;
         }
@@ -168,7 +188,7 @@ final class BaselineCommand implements Callable<Integer> {
 
     private int compare() throws IOException {
         Baseline before = before();
-        Watch watch = watch(name);
+        Watch watch = watch(name, _ -> {});
         if (watch.status != ExitStatus.DONE) {
             return watch.status;
         }
@@ -191,11 +211,37 @@ final class BaselineCommand implements Callable<Integer> {
         try {
             return baselines.find(named()).orElseThrow(() -> unknown(name));
         } catch (IOException e) {
-            throw new Refusal(
-                    ExitStatus.FILE,
-                    "The baseline \"%s\" cannot be read: %s. Keep it again with \"fettle baseline save\"."
-                            .formatted(name, e.getMessage()));
+            throw new Refusal(ExitStatus.FILE, unreadable(name, e));
         }
+    }
+
+    private static String unreadable(String name, IOException why) {
+        return "The baseline \"%s\" cannot be read: %s. Keep it again with \"fettle baseline save\", or remove it with \"fettle baseline forget\"."
+                .formatted(name, Reasons.of(why));
+    }
+
+    /** Before anybody waits: one of another program is not replaced by a mistaken name. */
+    private void mayReplace(Facts facts) {
+        Optional<Baseline> old;
+        try {
+            old = baselines.find(name);
+        } catch (IOException e) {
+            terminal.note(
+                    "The baseline \"%s\" of before cannot be read (%s), and is replaced."
+                            .formatted(name, Reasons.of(e)));
+            return;
+        }
+        if (old.isEmpty()) {
+            return;
+        }
+        String is =
+                "\"%s\" is a baseline of %s until %s"
+                        .formatted(name, old.get().target().name(), old.get().until());
+        boolean same = old.get().target().name().equals(facts.name());
+        assent.to(
+                is + ", and is replaced" + (same ? "" : " by one of " + facts.name()),
+                same || replace,
+                "is another program's; add --replace to have that done, or choose another name");
     }
 
     private String named() {
@@ -219,33 +265,52 @@ final class BaselineCommand implements Callable<Integer> {
     }
 
     /** A span of a JVM, or a recording. */
-    private Watch watch(String called) throws IOException {
+    private Watch watch(String called, Consumer<Facts> first) throws IOException {
         if (target == null) {
             throw new Refusal(
                     ExitStatus.WRONG_USAGE,
-                    "Say of what: fettle baseline %s \"%s\" TARGET, a JVM or a flight recording."
+                    "Say of what: fettle baseline %s \"%s\" TARGET, a JVM, a flight recording or a log of collections."
                             .formatted(doing, called));
         }
         Path file = Path.of(target);
-        return Files.isRegularFile(file) ? recorded(file) : live();
+        return Files.isRegularFile(file)
+                ? recorded(file, new Watch(first))
+                : live(new Watch(first));
     }
 
-    private Watch recorded(Path path) {
-        Policy policy = options.policy();
-        var watch = new Watch();
-        try (JfrFile file = JfrFile.open(path)) {
-            PlaceToLook places = PlaceToLook.standard().without(policy.frameworks());
-            file.jvms().getFirst().replay(places, watch);
+    private Watch recorded(Path path, Watch watch) {
+        try {
+            Optional<GcLog> log = JfrFile.isRecording(path) ? Optional.empty() : GcLog.open(path);
+            if (log.isPresent()) {
+                terminal.note(
+                        "A log of collections tells of collections alone; nothing else is"
+                                + " compared.");
+                whole(path, log.get().damage());
+                log.get().jvms().getFirst().replay(watch);
+                return watch;
+            }
+            try (JfrFile file = JfrFile.open(path)) {
+                PlaceToLook places = PlaceToLook.standard().without(options.policy().frameworks());
+                whole(path, file.damage());
+                file.jvms().getFirst().replay(places, watch);
+            }
         } catch (IOException e) {
             throw new Refusal(
-                    ExitStatus.FILE, "%s cannot be read: %s.".formatted(path, e.getMessage()));
+                    ExitStatus.FILE, "%s cannot be read: %s.".formatted(path, Reasons.of(e)));
         }
         return watch;
     }
 
-    private Watch live() {
+    private void whole(Path path, List<String> damage) {
+        if (!damage.isEmpty()) {
+            terminal.note(
+                    "%s is damaged: %s; what could be read is taken."
+                            .formatted(path, String.join(", and ", damage)));
+        }
+    }
+
+    private Watch live(Watch watch) {
         Policy policy = options.policy();
-        var watch = new Watch();
         terminal.note("Watching for " + Times.span(span) + ".");
         Terms terms = Terms.by(policy, Consent.READ, () -> Duration.ZERO);
         watch.status =
@@ -256,15 +321,30 @@ final class BaselineCommand implements Callable<Integer> {
     }
 
     /** What was seen. */
-    private static final class Watch implements WatchFace, RecordedJvm.Face {
+    private static final class Watch implements WatchFace, RecordedJvm.Face, LoggedJvm.Face {
         private final Levels levels = new Levels();
+        private final Consumer<Facts> first;
         private Facts facts;
         private int status = ExitStatus.DONE;
+
+        /**
+         * @param first is told whose it is, once, before anything is taken
+         */
+        Watch(Consumer<Facts> first) {
+            this.first = first;
+        }
+
+        private void of(Facts its) {
+            if (facts == null) {
+                first.accept(its);
+            }
+            facts = its;
+        }
 
         @Override
         public void show(Frame frame) {
             if (frame.facts().isPresent()) {
-                facts = frame.facts().get();
+                of(frame.facts().get());
                 levels.tick(frame.at(), frame.fresh());
             }
         }
@@ -273,8 +353,13 @@ final class BaselineCommand implements Callable<Integer> {
         public void end(Watched watched) {}
 
         @Override
-        public void begin(Facts of, Held held) {
-            facts = of;
+        public void begin(Facts its, Held held) {
+            of(its);
+        }
+
+        @Override
+        public void begin(Facts its, Told told) {
+            of(its);
         }
 
         @Override

@@ -45,9 +45,15 @@ final class ThreadDumping {
      *
      * @param from where it comes from, as it is said: a file, a name, a target
      * @param took how long the target wrote; empty of one that was there
+     * @param broken why it is not whole, as a clause; empty where it is
      */
     record Taken(
-            String from, Instant at, Optional<Duration> took, long bytes, DumpedThreads threads) {}
+            String from,
+            Instant at,
+            Optional<Duration> took,
+            long bytes,
+            DumpedThreads threads,
+            Optional<String> broken) {}
 
     ThreadDumping(
             Terminal terminal,
@@ -98,7 +104,13 @@ final class ThreadDumping {
                     keep(keep.get(), in);
                 }
             }
-            return new Taken(facts.name(), at, Optional.of(file.took()), file.bytes(), threads);
+            return new Taken(
+                    facts.name(),
+                    at,
+                    Optional.of(file.took()),
+                    file.bytes(),
+                    threads,
+                    Optional.empty());
         }
     }
 
@@ -134,7 +146,8 @@ final class ThreadDumping {
         Duration took = Duration.between(at, Instant.now());
         DumpedThreads threads = ThreadDumpFile.read(new ByteArrayInputStream(text), places);
         keep.ifPresent(name -> keep(name, new ByteArrayInputStream(text)));
-        return new Taken(facts.name(), at, Optional.of(took), text.length, threads);
+        return new Taken(
+                facts.name(), at, Optional.of(took), text.length, threads, Optional.empty());
     }
 
     private static String print(JvmConnection target) throws IOException {
@@ -147,7 +160,7 @@ final class ThreadDumping {
                                     new Object[] {new String[0]},
                                     new String[] {String[].class.getName()});
         } catch (JMException | RuntimeException e) {
-            throw new IOException("the JVM prints no threads: " + e, e);
+            throw new IOException("the JVM prints no threads: " + e.getMessage(), e);
         }
     }
 
@@ -158,7 +171,10 @@ final class ThreadDumping {
                     "Kept as \"%s\": %s, in %s."
                             .formatted(name, Quantity.of(Unit.BYTES, Files.size(file)), file));
         } catch (IOException e) {
-            throw new Refusal(ExitStatus.FILE, "The dump cannot be kept: " + e + ".");
+            throw new Refusal(
+                    ExitStatus.FILE,
+                    "The dump cannot be kept: %s; make room for it, or have XDG_STATE_HOME name another folder."
+                            .formatted(Reasons.of(e)));
         }
     }
 
@@ -176,20 +192,40 @@ final class ThreadDumping {
                             .formatted(named));
         }
         try (InputStream in = Files.newInputStream(file)) {
-            DumpedThreads threads = read(in, named);
-            Instant at = threads.at().orElse(Files.getLastModifiedTime(file).toInstant());
-            return new Taken(named, at, Optional.empty(), Files.size(file), threads);
+            return taken(named, file, ThreadDumpFile.read(in, places), Optional.empty());
+        } catch (UnreadableDump e) {
+            return taken(
+                    named,
+                    file,
+                    e.read().orElseThrow(() -> unreadable(named, e)),
+                    Optional.of(e.getMessage()));
         } catch (IOException e) {
-            throw new Refusal(ExitStatus.FILE, named + " cannot be read: " + e + ".");
+            throw new Refusal(
+                    ExitStatus.FILE, "%s cannot be read: %s.".formatted(named, Reasons.of(e)));
         }
+    }
+
+    private static Taken taken(
+            String named, Path file, DumpedThreads threads, Optional<String> broken) {
+        try {
+            Instant at = threads.at().orElse(Files.getLastModifiedTime(file).toInstant());
+            return new Taken(named, at, Optional.empty(), Files.size(file), threads, broken);
+        } catch (IOException e) {
+            throw new Refusal(
+                    ExitStatus.FILE, "%s cannot be read: %s.".formatted(named, Reasons.of(e)));
+        }
+    }
+
+    private static Refusal unreadable(String what, UnreadableDump why) {
+        return new Refusal(
+                ExitStatus.FILE, "%s cannot be read: %s.".formatted(what, why.getMessage()));
     }
 
     private DumpedThreads read(InputStream dump, String what) throws IOException {
         try {
             return ThreadDumpFile.read(dump, places);
         } catch (UnreadableDump e) {
-            throw new Refusal(
-                    ExitStatus.FILE, "%s cannot be read: %s.".formatted(what, e.getMessage()));
+            throw unreadable(what, e);
         }
     }
 }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -201,9 +202,18 @@ final class ThreadsCommand implements Callable<Integer> {
             } else {
                 text.tell(now, ofVirtual);
             }
+            if (now.broken().isPresent()) {
+                throw broken(now, now.broken().get(), "what is told comes from what can be read");
+            }
             return ExitStatus.DONE;
         }
         Taken before = dumping(policy).there(against);
+        for (Taken each : List.of(before, now)) {
+            if (each.broken().isPresent()) {
+                throw broken(
+                        each, each.broken().get(), "a comparison would take the rest for gone");
+            }
+        }
         DumpChange change =
                 DumpChange.between(before.threads(), now.threads(), sameRun(before, now, of));
         if (json) {
@@ -212,6 +222,13 @@ final class ThreadsCommand implements Callable<Integer> {
             text.tell(before, now, change);
         }
         return ExitStatus.DONE;
+    }
+
+    private static Refusal broken(Taken dump, String why, String so) {
+        return new Refusal(
+                ExitStatus.FILE,
+                "%s cannot be read to its end: %s; %s. Get the file again for the rest."
+                        .formatted(dump.from(), why, so));
     }
 
     /** Numbers of processes are used again, and in containers they are all 1. */

@@ -164,7 +164,18 @@ final class VerdictText {
 
     /** How things stand, in one sentence and one line for each finding. */
     void standing(List<Standing> standing) {
+        standing(standing, true);
+    }
+
+    /**
+     * @param whole whether all could be read; else what was not may hold what is wrong
+     */
+    void standing(List<Standing> standing, boolean whole) {
         String open = open(standing);
+        boolean judged =
+                standing.stream()
+                        .map(Standing::verdict)
+                        .anyMatch(it -> it instanceof Verdict.Healthy || it instanceof Finding);
         List<Finding> findings =
                 standing.stream()
                         .map(Standing::verdict)
@@ -173,8 +184,11 @@ final class VerdictText {
                         .toList();
         if (standing.isEmpty()) {
             terminal.line("Nothing was checked.");
+        } else if (!judged) {
+            terminal.line("Nothing could be judged" + open + ".");
         } else if (findings.isEmpty()) {
-            terminal.line("Nothing is wrong that Fettle can see" + open + ".");
+            String where = whole ? "" : " in what could be read";
+            terminal.line("Nothing is wrong that Fettle can see" + where + open + ".");
         } else {
             String count = findings.size() == 1 ? "One finding" : findings.size() + " findings";
             terminal.line(count + " at the end" + open + ":");

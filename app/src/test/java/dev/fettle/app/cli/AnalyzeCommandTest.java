@@ -188,4 +188,13 @@ class AnalyzeCommandTest {
         assertEquals(ExitStatus.WRONG_USAGE, new Spoken().run("analyze", "--jsno"));
         assertEquals(ExitStatus.WRONG_USAGE, new Spoken().run("analyze", "one", "two"));
     }
+
+    /** What nothing was understood of must not sound like health. */
+    @Test
+    void saysThatNothingCouldBeJudged() throws IOException {
+        Path file = Files.writeString(folder.resolve("gc.log"), "[0.01s][info][gc] Using G1\n");
+        assertEquals(ExitStatus.DONE, spoken.run("analyze", file.toString()), spoken.err());
+        assertTrue(spoken.out().contains("Nothing could be judged; "), spoken.out());
+        assertFalse(spoken.out().contains("Nothing is wrong"), spoken.out());
+    }
 }

@@ -55,7 +55,8 @@ final class JsonDump {
             throw new UnreadableDump(
                     read == 0
                             ? "it is no thread dump in JSON: " + broken.getMessage()
-                            : "it is not whole: it breaks off after %,d threads".formatted(read),
+                            : "it is not whole: it breaks off after %,d %s"
+                                    .formatted(read, read == 1 ? "thread" : "threads"),
                     broken);
         }
         if (!dump) {

@@ -37,6 +37,7 @@ final class PrintedDump {
     private List<CodePlace> stack = new ArrayList<>();
     private boolean dump;
     private boolean whole;
+    private long read;
 
     PrintedDump(BufferedReader text, Grouping grouping) {
         this.text = text;
@@ -47,14 +48,19 @@ final class PrintedDump {
         for (String line = text.readLine(); line != null; line = text.readLine()) {
             line(line);
         }
-        end();
+        // The thread that it breaks off in may lack frames, and would stand where it does not.
+        if (whole) {
+            end();
+        }
         if (!dump) {
             throw new UnreadableDump(
                     "it is no thread dump: neither JSON of Thread.dump_to_file nor what"
                             + " Thread.print writes");
         }
         if (!whole) {
-            throw new UnreadableDump("it is not whole: it has no end");
+            throw new UnreadableDump(
+                    "it is not whole: it breaks off after %,d %s"
+                            .formatted(read, read == 1 ? "thread" : "threads"));
         }
     }
 
@@ -99,6 +105,7 @@ final class PrintedDump {
     private void end() {
         if (id >= 0) {
             grouping.add(new DumpedThread(id, name, false, state, waitsFor, false, stack));
+            read++;
         }
         id = -1;
         state = "";

@@ -160,10 +160,11 @@ class ThreadDumpFileTest {
         int cut = whole.indexOf("VirtualThread.run");
         var failure =
                 assertThrows(UnreadableDump.class, () -> read(bytes(whole.substring(0, cut))));
-        assertEquals("it is not whole: it breaks off after 1 threads", failure.getMessage());
+        assertEquals("it is not whole: it breaks off after 1 thread", failure.getMessage());
         byte[] packed = recorded("waiting-25.json.gz");
         byte[] half = java.util.Arrays.copyOf(packed, packed.length / 2);
-        assertThrows(UnreadableDump.class, () -> read(half));
+        var packedCut = assertThrows(UnreadableDump.class, () -> read(half));
+        assertTrue(packedCut.read().orElseThrow().platform() > 0, "a packed one, too");
     }
 
     @Test
@@ -209,5 +210,31 @@ class ThreadDumpFileTest {
             out.write(bytes(OF_21));
         }
         assertEquals(1, read(packed.toByteArray()).virtual());
+    }
+
+    @Test
+    void givesTheThreadsBeforeItBreaksOff() throws Exception {
+        String whole =
+                """
+                4711:
+                2026-11-27 11:10:20
+                Full thread dump OpenJDK 64-Bit Server VM (17.0.15+6 mixed mode, sharing):
+
+                "worker-1" #12 prio=5 os_prio=0 cpu=1.00ms elapsed=9.00s tid=0x01 nid=0x1 waiting on condition
+                   java.lang.Thread.State: WAITING (parking)
+                \tat com.acme.Shop.take(Shop.java:12)
+
+                "worker-2" #13 prio=5 os_prio=0 cpu=1.00ms elapsed=9.00s tid=0x02 nid=0x2 waiting on condition
+                   java.lang.Thread.State: WAITING (parking)
+                \tat com.acme.Shop.take(Shop.java:12)
+
+                JNI global refs: 16, weak refs: 0
+                """;
+        assertEquals(2, read(bytes(whole)).platform());
+
+        byte[] cut = bytes(whole.substring(0, whole.indexOf("JNI")));
+        var failure = assertThrows(UnreadableDump.class, () -> read(cut));
+        assertEquals("it is not whole: it breaks off after 1 thread", failure.getMessage());
+        assertEquals(1, failure.read().orElseThrow().platform());
     }
 }
