@@ -11,8 +11,8 @@ final class ConsoleUser {
     static final String REFUSED =
             "the system refuses even to user "
                     + NAME
-                    + " (the process has more rights than Fettle, as where Fettle runs in a"
-                    + " container without CAP_SYS_PTRACE)";
+                    + ", as it does where a process has rights that Fettle lacks (in a container"
+                    + " without CAP_SYS_PTRACE, for one)";
 
     private ConsoleUser() {}
 

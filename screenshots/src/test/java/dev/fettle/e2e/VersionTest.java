@@ -3,6 +3,7 @@ package dev.fettle.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,18 @@ class VersionTest {
 
             assertTrue(console.program().out().get(0).startsWith("fettle "), console::toString);
             assertFalse(Files.readString(classes).contains(" javafx."), "JavaFX was loaded");
+        }
+    }
+
+    @Test
+    void endsWithFiveWhereItsVersionCannotBeWritten() throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "this system has no disk that is always full");
+        String command = String.join("' '", Console.command(List.of(), "--version"));
+        try (var shell = Program.start(List.of("sh", "-c", "'" + command + "' > " + full))) {
+            assertEquals(5, shell.exit(SOON), shell::toString);
+            assertEquals(1, shell.err().size(), shell::toString);
+            assertTrue(shell.err().getFirst().contains("cannot be written"), shell::toString);
         }
     }
 }

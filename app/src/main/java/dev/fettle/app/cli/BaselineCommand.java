@@ -30,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -234,14 +235,18 @@ final class BaselineCommand implements Callable<Integer> {
         if (old.isEmpty()) {
             return;
         }
-        String is =
-                "\"%s\" is a baseline of %s until %s"
-                        .formatted(name, old.get().target().name(), old.get().until());
         boolean same = old.get().target().name().equals(facts.name());
         assent.to(
-                is + ", and is replaced" + (same ? "" : " by one of " + facts.name()),
+                "This replaces \"%s\", a baseline of %s until %s"
+                        .formatted(
+                                name,
+                                old.get().target().name(),
+                                old.get().until().truncatedTo(ChronoUnit.SECONDS)),
                 same || replace,
-                "is another program's; add --replace to have that done, or choose another name");
+                (facts.name().startsWith("unknown")
+                                ? "may be another program, since a log does not tell its own"
+                                : "is another program than " + facts.name())
+                        + "; add --replace to have that done, or choose another name");
     }
 
     private String named() {
@@ -282,23 +287,28 @@ final class BaselineCommand implements Callable<Integer> {
         try {
             Optional<GcLog> log = JfrFile.isRecording(path) ? Optional.empty() : GcLog.open(path);
             if (log.isPresent()) {
-                terminal.note(
-                        "A log of collections tells of collections alone; nothing else is"
-                                + " compared.");
+                terminal.note("A log of collections tells of collections alone.");
                 whole(path, log.get().damage());
-                log.get().jvms().getFirst().replay(watch);
+                first(path, log.get().jvms()).replay(watch);
                 return watch;
             }
             try (JfrFile file = JfrFile.open(path)) {
                 PlaceToLook places = PlaceToLook.standard().without(options.policy().frameworks());
                 whole(path, file.damage());
-                file.jvms().getFirst().replay(places, watch);
+                first(path, file.jvms()).replay(places, watch);
             }
         } catch (IOException e) {
             throw new Refusal(
                     ExitStatus.FILE, "%s cannot be read: %s.".formatted(path, Reasons.of(e)));
         }
         return watch;
+    }
+
+    private <T> T first(Path path, List<T> jvms) {
+        if (jvms.size() > 1) {
+            terminal.note("%s is of %d JVMs; the first is taken.".formatted(path, jvms.size()));
+        }
+        return jvms.getFirst();
     }
 
     private void whole(Path path, List<String> damage) {

@@ -40,7 +40,9 @@ final class KeptDumpsText {
             }
             return ExitStatus.DONE;
         } catch (IOException e) {
-            throw new Refusal(ExitStatus.FILE, "The kept dumps cannot be read: " + e + ".");
+            throw new Refusal(
+                    ExitStatus.FILE,
+                    "The kept dumps cannot be read or changed: " + Reasons.of(e) + ".");
         }
     }
 }
