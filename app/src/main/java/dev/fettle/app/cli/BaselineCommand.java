@@ -2,23 +2,14 @@ package dev.fettle.app.cli;
 
 import dev.fettle.app.baselines.Baselines;
 import dev.fettle.app.cli.format.DifferenceLine;
-import dev.fettle.app.frame.Frame;
 import dev.fettle.app.session.Consent;
 import dev.fettle.app.session.Terms;
 import dev.fettle.app.settings.Policy;
 import dev.fettle.app.words.Times;
 import dev.fettle.baseline.Baseline;
 import dev.fettle.baseline.Comparison;
-import dev.fettle.baseline.Levels;
-import dev.fettle.gclog.GcLog;
-import dev.fettle.gclog.LoggedJvm;
-import dev.fettle.gclog.Told;
-import dev.fettle.jfr.Held;
-import dev.fettle.jfr.JfrFile;
 import dev.fettle.jfr.PlaceToLook;
-import dev.fettle.jfr.RecordedJvm;
 import dev.fettle.target.Facts;
-import dev.fettle.target.Observation;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -166,11 +156,11 @@ final class BaselineCommand implements Callable<Integer> {
     }
 
     private int save() throws IOException {
-        Watch watch = watch(named(), this::mayReplace);
-        if (watch.status != ExitStatus.DONE) {
-            return watch.status;
+        SeenSpan seen = watch(named(), this::mayReplace);
+        if (seen.status() != ExitStatus.DONE && seen.status() != ExitStatus.FILE) {
+            return seen.status();
         }
-        Baseline baseline = watch.baseline();
+        Baseline baseline = seen.baseline();
         Path file = baselines.keep(name, baseline);
         if (json) {
             line(name, baseline);
@@ -184,16 +174,16 @@ final class BaselineCommand implements Callable<Integer> {
                                     baseline.levels().size(),
                                     file));
         }
-        return ExitStatus.DONE;
+        return seen.status();
     }
 
     private int compare() throws IOException {
         Baseline before = before();
-        Watch watch = watch(name, _ -> {});
-        if (watch.status != ExitStatus.DONE) {
-            return watch.status;
+        SeenSpan seen = watch(name, _ -> {});
+        if (seen.status() != ExitStatus.DONE && seen.status() != ExitStatus.FILE) {
+            return seen.status();
         }
-        Baseline now = watch.baseline();
+        Baseline now = seen.baseline();
         Comparison comparison = Comparison.of(before, now);
         if (json) {
             Instant at = now.until();
@@ -205,7 +195,7 @@ final class BaselineCommand implements Callable<Integer> {
         } else {
             new BaselineText(terminal).tell(name, before, now, comparison);
         }
-        return ExitStatus.DONE;
+        return seen.status();
     }
 
     private Baseline before() {
@@ -269,8 +259,8 @@ final class BaselineCommand implements Callable<Integer> {
                         + "\"; \"fettle baseline list\" names those that are.");
     }
 
-    /** A span of a JVM, or a recording. */
-    private Watch watch(String called, Consumer<Facts> first) throws IOException {
+    /** A span of a JVM, or a file. */
+    private SeenSpan watch(String called, Consumer<Facts> first) throws IOException {
         if (target == null) {
             throw new Refusal(
                     ExitStatus.WRONG_USAGE,
@@ -278,114 +268,23 @@ final class BaselineCommand implements Callable<Integer> {
                             .formatted(doing, called));
         }
         Path file = Path.of(target);
-        return Files.isRegularFile(file)
-                ? recorded(file, new Watch(first))
-                : live(new Watch(first));
-    }
-
-    private Watch recorded(Path path, Watch watch) {
-        try {
-            Optional<GcLog> log = JfrFile.isRecording(path) ? Optional.empty() : GcLog.open(path);
-            if (log.isPresent()) {
-                terminal.note("A log of collections tells of collections alone.");
-                whole(path, log.get().damage());
-                first(path, log.get().jvms()).replay(watch);
-                return watch;
-            }
-            try (JfrFile file = JfrFile.open(path)) {
-                PlaceToLook places = PlaceToLook.standard().without(options.policy().frameworks());
-                whole(path, file.damage());
-                first(path, file.jvms()).replay(places, watch);
-            }
-        } catch (IOException e) {
-            throw new Refusal(
-                    ExitStatus.FILE, "%s cannot be read: %s.".formatted(path, Reasons.of(e)));
+        if (!Files.isRegularFile(file)) {
+            return live(new SeenSpan(first));
         }
-        return watch;
+        var seen = new SeenSpan(first);
+        PlaceToLook places = PlaceToLook.standard().without(options.policy().frameworks());
+        seen.read(file, places, terminal);
+        return seen;
     }
 
-    private <T> T first(Path path, List<T> jvms) {
-        if (jvms.size() > 1) {
-            terminal.note("%s is of %d JVMs; the first is taken.".formatted(path, jvms.size()));
-        }
-        return jvms.getFirst();
-    }
-
-    private void whole(Path path, List<String> damage) {
-        if (!damage.isEmpty()) {
-            terminal.note(
-                    "%s is damaged: %s; what could be read is taken."
-                            .formatted(path, String.join(", and ", damage)));
-        }
-    }
-
-    private Watch live(Watch watch) {
+    private SeenSpan live(SeenSpan seen) {
         Policy policy = options.policy();
         terminal.note("Watching for " + Times.span(span) + ".");
         Terms terms = Terms.by(policy, Consent.READ, () -> Duration.ZERO);
-        watch.status =
+        seen.ended(
                 new Watching(terminal, interruption)
-                        .run(targets.find(target, access), span, terms, watch)
-                        .status(null);
-        return watch;
-    }
-
-    /** What was seen. */
-    private static final class Watch implements WatchFace, RecordedJvm.Face, LoggedJvm.Face {
-        private final Levels levels = new Levels();
-        private final Consumer<Facts> first;
-        private Facts facts;
-        private int status = ExitStatus.DONE;
-
-        /**
-         * @param first is told whose it is, once, before anything is taken
-         */
-        Watch(Consumer<Facts> first) {
-            this.first = first;
-        }
-
-        private void of(Facts its) {
-            if (facts == null) {
-                first.accept(its);
-            }
-            facts = its;
-        }
-
-        @Override
-        public void show(Frame frame) {
-            if (frame.facts().isPresent()) {
-                of(frame.facts().get());
-                levels.tick(frame.at(), frame.fresh());
-            }
-        }
-
-        @Override
-        public void end(Watched watched) {}
-
-        @Override
-        public void begin(Facts its, Held held) {
-            of(its);
-        }
-
-        @Override
-        public void begin(Facts its, Told told) {
-            of(its);
-        }
-
-        @Override
-        public void tick(Instant now, List<Observation> fresh) {
-            levels.tick(now, fresh);
-        }
-
-        Baseline baseline() {
-            return Optional.ofNullable(facts)
-                    .flatMap(levels::baseline)
-                    .orElseThrow(
-                            () ->
-                                    new Refusal(
-                                            ExitStatus.WRONG_USAGE,
-                                            "That was too short for a baseline: watch for 30 s or"
-                                                    + " more."));
-        }
+                        .run(targets.find(target, access), span, terms, seen)
+                        .status(null));
+        return seen;
     }
 }

@@ -18,6 +18,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,18 @@ class BaselineCommandTest {
                         .orElseThrow();
         assertTrue(pause.contains("\"answer\":\"higher\""), pause);
         assertFalse(spoken.err().contains("differ"), "what a log does not tell is no difference");
+    }
+
+    @Test
+    void endsWithFiveWhereTheFileIsNotWhole() throws IOException {
+        new Baselines(KEPT).keep("of-a-damaged-log", of("com.acme.Shop"));
+        Path log = log();
+        Files.write(log, new byte[] {'[', 0, 0, 0, '\n'}, StandardOpenOption.APPEND);
+        assertEquals(
+                ExitStatus.FILE,
+                spoken.run("baseline", "compare", "of-a-damaged-log", log.toString()));
+        assertTrue(spoken.out().contains("of-a-damaged-log"), "told all the same");
+        assertTrue(spoken.err().contains("is damaged: 1 of its lines"), spoken.err());
     }
 
     @Test
