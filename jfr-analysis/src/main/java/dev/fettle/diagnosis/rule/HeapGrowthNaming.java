@@ -192,9 +192,17 @@ final class HeapGrowthNaming {
 
     /** A collection of the whole heap; empty where the last one stopped the target for too long. */
     Optional<Inquiry.ProbeLiveSet> probe(double liveBytes) {
-        Optional<Duration> last = measured.of(OwnRequest.COLLECTION, liveBytes);
+        // A count has the heap collected, too.
+        Optional<Duration> last =
+                measured.of(OwnRequest.COLLECTION, liveBytes)
+                        .or(() -> measured.of(OwnRequest.COUNT, liveBytes));
         var probe = new Inquiry.ProbeLiveSet(liveBytes, last);
         return last.isPresent() && !isBearable(probe) ? Optional.empty() : Optional.of(probe);
+    }
+
+    /** Before anything is asked: what was measured long ago holds no more. */
+    void forgetPauses(Instant now) {
+        measured.forget(now);
     }
 
     /** The probe is asked for. */

@@ -180,6 +180,7 @@ final class HeapGrowthWatch implements Watch {
         if (!possible) {
             return List.of();
         }
+        naming.forgetPauses(now);
         if (climb != null && levelledSince == null) {
             Optional<Inquiry> question = naming.asks(now, climb.trend().level());
             if (question.isPresent()) {

@@ -69,6 +69,28 @@ class HeapGrowthPausesTest {
     }
 
     @Test
+    void whatWasMeasuredLongAgoHoldsNoMore() {
+        count(10, 11, 0.5);
+        measured.forget(Simulation.at(600));
+        assertTrue(measured.of(OwnRequest.COUNT, BYTES).isPresent());
+        measured.forget(Simulation.at(612));
+        assertEquals(Optional.empty(), measured.of(OwnRequest.COUNT, BYTES));
+    }
+
+    @Test
+    void noCollectionIsAskedForWhereACountTookTooLong() {
+        Happening slow =
+                Happening.answered(OwnRequest.COUNT, Simulation.at(10), Simulation.at(13), 3);
+        var stops = new HeapGrowthNaming(Simulation.facts(Collector.PARALLEL), 1);
+        assertTrue(stops.probe(BYTES).isPresent());
+        stops.see(slow);
+        assertEquals(Optional.empty(), stops.probe(BYTES));
+        var runsOn = new HeapGrowthNaming(Simulation.facts(Collector.ZGC), 1);
+        runsOn.see(slow);
+        assertTrue(runsOn.probe(BYTES).isPresent(), "it does not stop the target");
+    }
+
+    @Test
     void moreAliveTakesLonger() {
         count(10, 11, 0.5);
         assertEquals(Optional.of(Duration.ofSeconds(1)), measured.of(OwnRequest.COUNT, 2 * BYTES));
