@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -132,7 +133,7 @@ final class BaselineCommand implements Callable<Integer> {
                                         baseline.target().name(),
                                         baseline.target().java(),
                                         baseline.target().collector(),
-                                        baseline.until(),
+                                        baseline.until().truncatedTo(ChronoUnit.SECONDS),
                                         baseline.levels().size()));
     }
 

@@ -3,6 +3,7 @@ package dev.fettle.app.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.fettle.profile.Share;
+import dev.fettle.signal.Signals;
 import dev.fettle.signal.Unit;
 
 import org.junit.jupiter.api.Test;
@@ -74,5 +75,22 @@ final class WordsTest {
                 CodeText.briefly("Threads leak from a.b.C.start(C.java:42): 694"));
         assertEquals("3.1 threads/s, 95 % sure.", CodeText.briefly("3.1 threads/s, 95 % sure."));
         assertEquals("C.m", CodeText.brief("a.C.m(Unknown Source)"));
+    }
+
+    @Test
+    void aRateBelowAHundredthIsNotNone() {
+        assertEquals("0.0033 /s", Quantity.of(Unit.COUNT_PER_SECOND, 1 / 300.0).toString());
+        assertEquals("0 /s", Quantity.of(Unit.COUNT_PER_SECOND, 0).toString());
+    }
+
+    @Test
+    void whatIsComparedIsNamedWithoutPackages() {
+        String type = "com.google.common.cache.LocalCache$StrongAccessEntry";
+        assertEquals(
+                "jvm.heap.class.bytes LocalCache$StrongAccessEntry",
+                Differences.label(Signals.CLASS_BYTES.of(type)));
+        assertEquals(
+                "fettle.deviation http.server.request.rate",
+                Differences.label(Signals.DEVIATION.of("http.server.request.rate")));
     }
 }

@@ -152,7 +152,8 @@ final class HeapGrowthNaming {
             return Optional.empty();
         }
         named = true;
-        return Optional.of(isApplication() ? growth.subject() : holder.subject());
+        return Optional.of(
+                isApplication() ? Words.withoutAddresses(growth.subject()) : holder.subject());
     }
 
     /** A sentence or two; empty while nothing is known. */
@@ -170,7 +171,10 @@ final class HeapGrowthNaming {
                                 + " of "
                                 + holder.attributes().get(Happening.OF)
                                 + " sampled objects alive.";
-        return "What grows: " + growth.attributes().get(Happening.WORDS) + "." + held;
+        return "What grows: "
+                + Words.withoutAddresses(growth.attributes().get(Happening.WORDS))
+                + "."
+                + held;
     }
 
     List<Evidence> evidence(Instant now) {
