@@ -166,14 +166,15 @@ final class Chronicle {
                             ? entry.lastSaid.plus(SILENCE).isAfter(now)
                             : entry.heldUntil.isAfter(now);
             if (levelled || !held) {
-                cleared.add(new Cleared(now, finding, entry.since, why(finding, entry, rest)));
+                cleared.add(new Cleared(now, finding, entry.since, why(now, finding, entry, rest)));
                 each.remove();
             }
         }
         return cleared;
     }
 
-    private static String why(Finding finding, Entry entry, Map<Verdict.Key, Verdict> rest) {
+    private static String why(
+            Instant now, Finding finding, Entry entry, Map<Verdict.Key, Verdict> rest) {
         if (finding.stage() == Stage.LEVELLED) {
             return finding.headline();
         }
@@ -181,7 +182,9 @@ final class Chronicle {
         if (silence.isPresent()) {
             return "it can no longer be judged: " + silence.get().why();
         }
-        return "it was last seen " + HOLD.toSeconds() + " s ago, at " + entry.lastSaid;
+        return "it was last seen "
+                + Math.max(0, Duration.between(entry.lastSaid, now).toSeconds())
+                + " s ago";
     }
 
     private static Optional<Unknown> unknown(Finding finding, Map<Verdict.Key, Verdict> rest) {

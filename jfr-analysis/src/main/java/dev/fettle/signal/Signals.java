@@ -317,6 +317,13 @@ public final class Signals {
                     "CPU of those threads since the last look, as a share of what they could have"
                             + " used on a processor each.");
 
+    public static final Signal VIRTUAL_CARRIERS =
+            new Signal(
+                    "jvm.thread.virtual.carriers",
+                    COUNT,
+                    "Platform threads that carry virtual ones, or lately did; told until there are"
+                            + " some.");
+
     private static final List<Signal> OWN =
             List.of(
                     MEMORY_USED,
@@ -375,7 +382,8 @@ public final class Signals {
                     WORKER_POOLS,
                     POOL_WORKERS,
                     POOL_BUSY,
-                    POOL_CPU);
+                    POOL_CPU,
+                    VIRTUAL_CARRIERS);
 
     public static final List<Signal> ALL =
             Stream.of(OWN, HttpSignals.ALL).flatMap(List::stream).toList();

@@ -143,7 +143,7 @@ final class BaselineCommand implements Callable<Integer> {
                                         baseline.target().name(),
                                         baseline.target().java(),
                                         baseline.target().collector(),
-                                        baseline.until(),
+                                        baseline.until().truncatedTo(ChronoUnit.SECONDS),
                                         baseline.levels().size()));
     }
 

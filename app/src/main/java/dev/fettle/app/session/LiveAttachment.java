@@ -36,6 +36,7 @@ import dev.fettle.mbean.LockHolders;
 import dev.fettle.mbean.PlatformBeans;
 import dev.fettle.mbean.RequestBeans;
 import dev.fettle.mbean.ThreadSampler;
+import dev.fettle.mbean.VirtualScheduler;
 import dev.fettle.mbean.VmErrors;
 import dev.fettle.mbean.WorkerPools;
 import dev.fettle.signal.Libraries;
@@ -113,6 +114,9 @@ final class LiveAttachment implements Attachment {
             polled.add(holders);
             polled.add(pools);
             polled.add(loaders);
+            polled.add(
+                    new VirtualScheduler(
+                            connection.together(CallKind.READ), connection.facts().feature()));
             polled.add(new RequestBeans(connection.together(CallKind.READ), !connectionless));
         }
         polled.addAll(connection.fromHere());

@@ -8,9 +8,12 @@ import dev.fettle.signal.Series;
 import dev.fettle.signal.Unit;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** A comparison with a baseline, as every face says it. */
 public final class Differences {
+    private static final Pattern PACKAGES = Pattern.compile("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])");
+
     private Differences() {}
 
     /** How many moved, of how many that could be compared. */
@@ -38,7 +41,12 @@ public final class Differences {
                 Levels.isDurations(series)
                         ? signal + " (share of time)"
                         : Levels.isRate(series) ? signal + " (a second)" : signal;
-        return series.subject().isEmpty() ? what : what + " " + series.subject();
+        return series.subject().isEmpty() ? what : what + " " + brief(series.subject());
+    }
+
+    /** Classes without their packages, which would fill a line. */
+    private static String brief(String subject) {
+        return PACKAGES.matcher(CodeText.brief(subject)).replaceAll("");
     }
 
     /** A level of a series, in the unit that levels of it have. */

@@ -23,7 +23,9 @@ public record Quantity(String number, String unit) {
             case RATIO -> new Quantity(digits(value * 100), "%");
             // Of few things an average has no whole number: half a thread is not one.
             case COUNT -> new Quantity(Math.abs(value) < 10 ? digits(value) : whole(value), "");
-            case COUNT_PER_SECOND -> new Quantity(digits(value), "/s");
+            // One in minutes is not none.
+            case COUNT_PER_SECOND ->
+                    new Quantity(value > 0 && value < 0.01 ? small(value) : digits(value), "/s");
         };
     }
 
@@ -67,6 +69,12 @@ public record Quantity(String number, String unit) {
             return trimmed(String.format(Locale.ROOT, "%.1f", value));
         }
         return trimmed(String.format(Locale.ROOT, "%.2f", value));
+    }
+
+    /** Two digits that count, down to one in some hundred hours. */
+    private static String small(double value) {
+        int places = Math.min(6, 1 - (int) Math.floor(Math.log10(value)));
+        return trimmed(String.format(Locale.ROOT, "%." + places + "f", value));
     }
 
     private static String trimmed(String number) {

@@ -3,6 +3,7 @@ package dev.fettle.app.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.fettle.profile.Share;
+import dev.fettle.signal.Signals;
 import dev.fettle.signal.Unit;
 
 import org.junit.jupiter.api.Test;
@@ -87,5 +88,22 @@ final class WordsTest {
         assertEquals("3 h", Times.bound(Duration.ofMinutes(125)));
         assertEquals("1 d", Times.bound(Duration.ofMinutes(23 * 60 + 1)));
         assertEquals("3 d", Times.bound(Duration.ofHours(53)));
+    }
+
+    @Test
+    void aRateBelowAHundredthIsNotNone() {
+        assertEquals("0.0033 /s", Quantity.of(Unit.COUNT_PER_SECOND, 1 / 300.0).toString());
+        assertEquals("0 /s", Quantity.of(Unit.COUNT_PER_SECOND, 0).toString());
+    }
+
+    @Test
+    void whatIsComparedIsNamedWithoutPackages() {
+        String type = "com.google.common.cache.LocalCache$StrongAccessEntry";
+        assertEquals(
+                "jvm.heap.class.bytes LocalCache$StrongAccessEntry",
+                Differences.label(Signals.CLASS_BYTES.of(type)));
+        assertEquals(
+                "fettle.deviation http.server.request.rate",
+                Differences.label(Signals.DEVIATION.of("http.server.request.rate")));
     }
 }

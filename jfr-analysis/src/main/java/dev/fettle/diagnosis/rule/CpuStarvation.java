@@ -26,6 +26,14 @@ final class CpuStarvation implements Detector {
                     Unit.SECONDS,
                     "without a break: a build or a backup next door is over sooner, or stays;"
                             + " judgement");
+    static final Threshold OVER =
+            threshold(
+                    "over",
+                    60,
+                    Unit.SECONDS,
+                    "for which it must have been well before it counts as over: as long as it takes"
+                            + " for a warning, so that a load near a threshold is one finding;"
+                            + " judgement");
     static final Threshold FULL =
             threshold(
                     "full",
@@ -47,6 +55,13 @@ final class CpuStarvation implements Detector {
                     "times in five minutes that it stood still without working, for a warning where"
                             + " its threads' waiting cannot be seen: one may have another cause;"
                             + " judgement");
+    static final Threshold USES =
+            threshold(
+                    "uses",
+                    0.1,
+                    Unit.COUNT,
+                    "processors that it uses meanwhile, for a warning where its threads' waiting"
+                            + " cannot be seen: who hardly runs may hardly want to; judgement");
     static final Threshold SYMPTOM =
             threshold(
                     "symptom",
@@ -95,10 +110,12 @@ final class CpuStarvation implements Detector {
                 Starving.OTHERS,
                 Starving.THROTTLED,
                 SUSTAINED,
+                OVER,
                 FULL,
                 CROWD,
                 SYMPTOM,
                 SYMPTOMS,
+                USES,
                 RAN);
     }
 

@@ -1,5 +1,6 @@
 package dev.fettle.diagnosis.rule;
 
+import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.diagnosis.Verdict.Healthy;
@@ -18,6 +19,7 @@ import dev.fettle.target.Observation.Tally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Follows what a process gets of the CPU it wants; where that cannot be seen, what hints at it. */
 final class CpuStarvationWatch implements Watch {
@@ -30,6 +32,19 @@ final class CpuStarvationWatch implements Watch {
     private final Starving starving;
     private final Window<Symptom> symptoms = new Window<>(REMEMBERED, Symptom::at);
     private Instant full;
+
+    /** Processors that it used since then, once a look. */
+    private double usedSum;
+
+    private int usedTimes;
+
+    /** The latest that was measured or hinted at; null while there is none. */
+    private Finding last;
+
+    private Instant lastSeen;
+
+    /** When it was last worth a warning; null where it was not. */
+    private Instant lastGrave;
 
     /** It stood still for some seconds, and hardly worked meanwhile. */
     record Symptom(Instant at, double seconds, String what) {}
@@ -58,6 +73,8 @@ final class CpuStarvationWatch implements Watch {
                 starving.machine() >= settings.of(CpuStarvation.FULL)
                         && starving.others() >= settings.of(CpuStarvation.CROWD);
         full = !crowded ? null : full == null ? at : full;
+        usedSum = crowded ? usedSum + starving.used() : 0;
+        usedTimes = crowded ? usedTimes + 1 : 0;
     }
 
     private void collected(Happening gc) {
@@ -85,16 +102,9 @@ final class CpuStarvationWatch implements Watch {
         if (unheard.isPresent()) {
             return List.of(unheard.get());
         }
-        Lack lack = starving.now(now);
-        if (lack != null) {
-            return List.of(words.measured(lack));
-        }
-        if (!starving.isWaitingMeasured(now) && full != null) {
-            symptoms.forget(now);
-            List<Symptom> all = symptoms.all();
-            if (!all.isEmpty()) {
-                return List.of(words.hinted(all, full, now, starving.others()));
-            }
+        Optional<Finding> found = found(now);
+        if (found.isPresent()) {
+            return List.of(found.get());
         }
         if (hearing.lasted(now).compareTo(LISTEN) < 0) {
             return List.of(
@@ -113,5 +123,60 @@ final class CpuStarvationWatch implements Watch {
                             "watch it from its own machine, or over JMX"));
         }
         return List.of(new Healthy(CpuStarvation.ID, ""));
+    }
+
+    /** What is seen now, or was a moment ago; near a threshold it comes and goes by itself. */
+    private Optional<Finding> found(Instant now) {
+        boolean seen = seen(now);
+        if (last == null) {
+            return Optional.empty();
+        }
+        if (seen) {
+            return Optional.of(last);
+        }
+        if (isLately(lastSeen, now)) {
+            return Optional.of(words.paused(last, Duration.between(lastSeen, now)));
+        }
+        Finding before = last;
+        last = null;
+        lastGrave = null;
+        // Where it is not known any more, nothing is said to be over.
+        return starving.isMeasured(now) || !Double.isNaN(starving.machine())
+                ? Optional.of(words.over(before))
+                : Optional.empty();
+    }
+
+    private boolean seen(Instant now) {
+        symptoms.forget(now);
+        Lack lack = starving.now(now);
+        boolean hinted = !starving.isWaitingMeasured(now) && full != null && !symptoms.isEmpty();
+        if (lack == null && !hinted) {
+            return false;
+        }
+        if (lack == null ? isOften(now) : words.isSustained(lack)) {
+            lastGrave = now;
+        }
+        lastSeen = now;
+        boolean grave = isLately(lastGrave, now);
+        List<Symptom> all = symptoms.all();
+        Duration heard = hearing.lasted(now);
+        Duration span = heard.compareTo(REMEMBERED) < 0 ? heard : REMEMBERED;
+        last =
+                lack != null
+                        ? words.measured(lack, grave, all, span)
+                        : words.hinted(all, span, grave, starving.others());
+        return true;
+    }
+
+    /** Whether it works, and stood still so often on a full machine that this alone is worth a warning. */
+    private boolean isOften(Instant now) {
+        return usedSum >= settings.of(CpuStarvation.USES) * usedTimes
+                && symptoms.all().size() >= settings.of(CpuStarvation.SYMPTOMS)
+                && Duration.between(full, now).toSeconds() >= settings.of(CpuStarvation.SUSTAINED);
+    }
+
+    private boolean isLately(Instant at, Instant now) {
+        return at != null
+                && Duration.between(at, now).toSeconds() < settings.of(CpuStarvation.OVER);
     }
 }

@@ -13,7 +13,6 @@ import dev.fettle.signal.Signals;
 import dev.fettle.target.Facts;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -25,11 +24,17 @@ record CpuStarvationWords(Settings settings, Facts target) {
             "Everything takes longer for it, requests and collections alike; no tuning of the"
                     + " collector mends that.";
 
-    Finding measured(Lack lack) {
-        boolean sustained =
-                lack.grave() != null
-                        && Duration.between(lack.grave(), lack.last()).toSeconds()
-                                >= settings.of(CpuStarvation.SUSTAINED);
+    boolean isSustained(Lack lack) {
+        return lack.grave() != null
+                && Duration.between(lack.grave(), lack.last()).toSeconds()
+                        >= settings.of(CpuStarvation.SUSTAINED);
+    }
+
+    /**
+     * @param symptoms that came with it; may be none
+     * @param span within which they came
+     */
+    Finding measured(Lack lack, boolean sustained, List<Symptom> symptoms, Duration span) {
         String headline =
                 lack.throttled()
                         ? "The container's CPU limit holds the process back in "
@@ -49,6 +54,7 @@ record CpuStarvationWords(Settings settings, Facts target) {
                                 + Words.digits(lack.value())
                                 + " more of its threads could have run but waited for one, while"
                                 + " others used the machine. "
+                                + (symptoms.isEmpty() ? "" : stoodStill(symptoms, span) + ". ")
                                 + SLOWER;
         Evidence evidence =
                 lack.throttled()
@@ -71,16 +77,10 @@ record CpuStarvationWords(Settings settings, Facts target) {
     }
 
     /**
-     * @param full since when no processor was free
+     * @param span within which they came
      * @param others the machine's share that others use
      */
-    Finding hinted(List<Symptom> symptoms, Instant full, Instant now, double others) {
-        Symptom worst =
-                symptoms.stream().max(Comparator.comparingDouble(Symptom::seconds)).orElseThrow();
-        boolean sustained =
-                symptoms.size() >= settings.of(CpuStarvation.SYMPTOMS)
-                        && Duration.between(full, now).toSeconds()
-                                >= settings.of(CpuStarvation.SUSTAINED);
+    Finding hinted(List<Symptom> symptoms, Duration span, boolean sustained, double others) {
         return finding(
                 sustained,
                 sustained ? 0.7 : 0.4,
@@ -88,13 +88,8 @@ record CpuStarvationWords(Settings settings, Facts target) {
                 "The process seems to want for CPU: others use "
                         + Words.percent(others)
                         + " of the machine",
-                "It stood still "
-                        + (symptoms.size() == 1 ? "once" : symptoms.size() + " times")
-                        + " in five minutes and hardly worked meanwhile, the longest for "
-                        + Words.seconds(worst.seconds())
-                        + " ("
-                        + worst.what()
-                        + "). How long its threads wait for a processor cannot be seen from here."
+                stoodStill(symptoms, span)
+                        + ". How long its threads wait for a processor cannot be seen from here."
                         + " "
                         + SLOWER,
                 new Evidence.Measured(
@@ -102,6 +97,64 @@ record CpuStarvationWords(Settings settings, Facts target) {
                         others,
                         OptionalDouble.of(settings.of(CpuStarvation.CROWD))),
                 neighbours());
+    }
+
+    private static String stoodStill(List<Symptom> symptoms, Duration span) {
+        Symptom worst =
+                symptoms.stream().max(Comparator.comparingDouble(Symptom::seconds)).orElseThrow();
+        return "It stood still "
+                + (symptoms.size() == 1 ? "once" : symptoms.size() + " times")
+                + " in "
+                + Words.duration(span)
+                + " and hardly worked meanwhile, the longest for "
+                + Words.seconds(worst.seconds())
+                + " ("
+                + worst.what()
+                + ")";
+    }
+
+    /** It is better just now, and that may not last. */
+    Finding paused(Finding before, Duration since) {
+        return again(
+                before,
+                before.stage(),
+                before.severity(),
+                before.headline(),
+                before.detail()
+                        + " That was "
+                        + Words.duration(since)
+                        + " ago; it counts as over once it was well for "
+                        + minute()
+                        + ".");
+    }
+
+    Finding over(Finding before) {
+        return again(
+                before,
+                Stage.LEVELLED,
+                Severity.INFO,
+                "The process gets the CPU that it wants again, for " + minute() + " now",
+                "Before that: " + before.headline() + ".");
+    }
+
+    private String minute() {
+        return Words.seconds(settings.of(CpuStarvation.OVER));
+    }
+
+    private static Finding again(
+            Finding before, Stage stage, Severity severity, String headline, String detail) {
+        return new Finding(
+                before.detectorId(),
+                before.subject(),
+                stage,
+                severity,
+                before.confidence(),
+                before.onset(),
+                headline,
+                detail,
+                before.because(),
+                before.evidence(),
+                stage == Stage.LEVELLED ? List.of() : before.remedies());
     }
 
     private static List<Remedy> limit() {

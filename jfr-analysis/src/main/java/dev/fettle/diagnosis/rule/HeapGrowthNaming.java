@@ -245,7 +245,8 @@ final class HeapGrowthNaming {
             return Optional.empty();
         }
         named = true;
-        return Optional.of(isApplication() ? growth.subject() : holder.subject());
+        return Optional.of(
+                isApplication() ? Words.withoutAddresses(growth.subject()) : holder.subject());
     }
 
     /** A sentence or two; empty while nothing is known. */
@@ -253,7 +254,10 @@ final class HeapGrowthNaming {
         if (!isKnown(now)) {
             return "";
         }
-        return "What grows: " + growth.attributes().get(Happening.WORDS) + "." + held();
+        return "What grows: "
+                + Words.withoutAddresses(growth.attributes().get(Happening.WORDS))
+                + "."
+                + held();
     }
 
     private String held() {

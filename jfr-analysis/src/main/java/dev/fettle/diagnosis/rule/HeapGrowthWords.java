@@ -276,8 +276,12 @@ final class HeapGrowthWords {
         }
         if (limit.isEmpty()) {
             return slope
-                    + "Shenandoah counts what is allocated during a cycle, so the slope is too"
-                    + " steep and no end is foretold.";
+                    + "Shenandoah counts what is allocated during a cycle as alive, so the slope"
+                    + " may be too steep, and no end is foretold from it"
+                    + (target.isRecorded()
+                            ? ": only counts of the live objects would tell, which the "
+                                    + "recording or log does not have."
+                            : ".");
         }
         double bound = limit.getAsDouble();
         double most = Climb.secondsTo(bound, trend.level(), trend.low());

@@ -41,10 +41,10 @@ final class LockContentionSite {
                 && (told == null || !told.plus(ANEW).isAfter(now));
     }
 
-    FindLockHolder look(String place, Instant now) {
+    FindLockHolder look(String place, Instant now, Waits.Heard heard) {
         asked = now;
         List<Long> ids =
-                waits.lately(now).reversed().stream()
+                waits.lately(heard).reversed().stream()
                         .map(it -> it.text(Happening.IDS))
                         .flatMap(LockContentionSite::ids)
                         .distinct()
@@ -57,7 +57,7 @@ final class LockContentionSite {
         return them.isEmpty() ? Stream.of() : Stream.of(them.split(",")).map(Long::valueOf);
     }
 
-    List<Wait> lately(Instant now) {
-        return waits.lately(now);
+    List<Wait> lately(Waits.Heard heard) {
+        return waits.lately(heard);
     }
 }

@@ -38,7 +38,8 @@ final class LockContentionWatch implements Watch {
     private Waiting worst;
 
     /** How many threads wait at a place. */
-    private record Waiting(String place, LockContentionSite site, Waits.Level threads) {}
+    private record Waiting(
+            String place, LockContentionSite site, Waits.Level threads, Waits.Heard heard) {}
 
     LockContentionWatch(Settings settings, Facts target) {
         this.settings = settings;
@@ -80,12 +81,13 @@ final class LockContentionWatch implements Watch {
 
     private List<Verdict> found(Instant now) {
         sites.values().removeIf(site -> site.waits.isOver(now));
+        Waits.Heard heard = Waits.Heard.of(hearing, target, now);
         List<Waiting> noticed = new ArrayList<>();
         sites.forEach(
                 (place, site) -> {
-                    Waits.Level threads = site.waits.level(now);
+                    Waits.Level threads = site.waits.level(heard);
                     if (threads.mean() >= settings.of(LockContention.NOTICED)) {
-                        noticed.add(new Waiting(place, site, threads));
+                        noticed.add(new Waiting(place, site, threads, heard));
                     }
                 });
         noticed.sort(
@@ -96,7 +98,7 @@ final class LockContentionWatch implements Watch {
         for (Waiting it : noticed.subList(0, Math.min(TOLD, noticed.size()))) {
             var words =
                     new LockContentionWords(
-                            settings, it.place, it.site.lately(now), it.site.holder());
+                            settings, it.place, heard, it.site.lately(heard), it.site.holder());
             boolean costly =
                     it.threads.isAbove(
                             settings.of(LockContention.WAITING),
@@ -115,6 +117,6 @@ final class LockContentionWatch implements Watch {
                         && target.can().contains(Capability.JMX)
                         && worst.threads.mean() >= costly
                         && worst.site.wantsLook(now);
-        return wanted ? List.of(worst.site.look(worst.place, now)) : List.of();
+        return wanted ? List.of(worst.site.look(worst.place, now, worst.heard)) : List.of();
     }
 }

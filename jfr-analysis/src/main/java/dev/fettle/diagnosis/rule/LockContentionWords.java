@@ -26,11 +26,16 @@ import java.util.OptionalDouble;
 /**
  * What is said of threads that wait for a lock.
  *
- * @param waits of the last half minute, at least one
+ * @param heard of the last half minute
+ * @param waits of that, at least one
  * @param look the holder that a look found, or why it could not be looked for
  */
 record LockContentionWords(
-        Settings settings, String place, List<Wait> waits, Optional<Content> look) {
+        Settings settings,
+        String place,
+        Waits.Heard heard,
+        List<Wait> waits,
+        Optional<Content> look) {
     /** Of all that was waited: from there on one thread is to be named. */
     private static final double MOSTLY = 0.5;
 
@@ -45,9 +50,7 @@ record LockContentionWords(
                 new Evidence.Measured(
                         Signals.LOCK_WAIT.whole(),
                         sum,
-                        OptionalDouble.of(
-                                settings.of(LockContention.WAITING)
-                                        * Waits.HALF_MINUTE.toSeconds())));
+                        OptionalDouble.of(heard.seconds(settings.of(LockContention.WAITING)))));
         String stack = waits.getLast().text(Happening.STACK);
         if (!stack.isEmpty()) {
             evidence.add(
@@ -68,14 +71,15 @@ record LockContentionWords(
                 costly ? 0.9 : 0.5,
                 Onset.at(first),
                 "Threads wait for " + lock + ": " + extent(threads),
-                "Of the last half minute: "
+                heard.words()
+                        + ": "
                         + (count == 1 ? "one wait of " : count + " waits, the longest ")
                         + Words.seconds(longest)
                         + ", of up to "
                         + (int) max(Happening.THREADS)
                         + " threads a second; shorter ones than 20 ms are not seen. "
                         + holder()
-                        + (costly ? "" : " So far that costs less than one thread."),
+                        + (costly ? "" : notYet(threads)),
                 List.of(),
                 evidence,
                 remedies());
@@ -85,6 +89,15 @@ record LockContentionWords(
         return threads < 1
                 ? Words.seconds(threads) + " of each second, all together"
                 : Words.digits(threads) + " of them at any moment, on average";
+    }
+
+    private String notYet(double threads) {
+        if (threads <= settings.of(LockContention.WAITING)) {
+            return " So far that costs less than one thread.";
+        }
+        return heard.isHalfMinute()
+                ? " It comes and goes: a warning takes it evenly over half a minute."
+                : " A warning takes it evenly over half a minute.";
     }
 
     private double sum(String attribute) {

@@ -171,6 +171,11 @@ final class Starving {
         return told != null && told.plus(STALE).isAfter(now);
     }
 
+    /** Processors that it used when that was told last; NaN where not known. */
+    double used() {
+        return used;
+    }
+
     /** Share of the machine's CPU; NaN where not known. */
     double machine() {
         return machine;

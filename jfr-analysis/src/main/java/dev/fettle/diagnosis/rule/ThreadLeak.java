@@ -125,7 +125,8 @@ final class ThreadLeak implements Detector {
                         Signals.SITE_BLOCKERS,
                         Signals.SITE_IDLE,
                         Signals.SITE_SLEEPING,
-                        Signals.SITE_QUEUED)
+                        Signals.SITE_QUEUED,
+                        Signals.VIRTUAL_CARRIERS)
                 .exhibits(Exhibit.START_SITE)
                 .happenings(Happening.VIRTUAL_WAIT);
     }

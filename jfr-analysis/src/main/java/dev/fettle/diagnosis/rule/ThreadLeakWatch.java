@@ -78,7 +78,11 @@ final class ThreadLeakWatch implements Watch {
     private void sampled(Sample sample) {
         Signal signal = sample.series().signal();
         String subject = sample.series().subject();
-        if (signal.equals(Signals.THREAD_COUNT)) {
+        if (signal.equals(Signals.VIRTUAL_CARRIERS)) {
+            if (sample.value() > 0) {
+                virtual.run();
+            }
+        } else if (signal.equals(Signals.THREAD_COUNT)) {
             threads = OptionalDouble.of(sample.value());
         } else if (signal.id().startsWith("jvm.thread.start_site.")
                 && !subject.isEmpty()

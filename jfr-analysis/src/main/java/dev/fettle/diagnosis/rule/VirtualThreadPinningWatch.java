@@ -67,16 +67,17 @@ final class VirtualThreadPinningWatch implements Watch {
     private List<Verdict> found(Instant now) {
         places.values().removeIf(waits -> waits.isOver(now));
         int carriers = Math.max(1, target.processors());
+        Waits.Heard heard = Waits.Heard.of(hearing, target, now);
         List<Verdict> found = new ArrayList<>();
         places.forEach(
                 (place, waits) -> {
-                    Waits.Level pinned = waits.level(now);
+                    Waits.Level pinned = waits.level(heard);
                     boolean noticed =
                             pinned.mean() >= carriers * settings.of(VirtualThreadPinning.NOTICED);
                     if (noticed && found.size() < TOLD) {
                         var words =
                                 new VirtualThreadPinningWords(
-                                        settings, target, place, waits.lately(now));
+                                        settings, target, place, heard, waits.lately(heard));
                         found.add(words.finding(severity(pinned, carriers), pinned.mean()));
                     }
                 });

@@ -19,9 +19,11 @@ import java.util.List;
 /**
  * What is said of virtual threads that keep their carriers.
  *
- * @param waits of the last half minute, at least one
+ * @param heard of the last half minute
+ * @param waits of that, at least one
  */
-record VirtualThreadPinningWords(Settings settings, Facts target, String place, List<Wait> waits) {
+record VirtualThreadPinningWords(
+        Settings settings, Facts target, String place, Waits.Heard heard, List<Wait> waits) {
     /** The first JDK in which monitors no longer pin (JEP 491). */
     private static final int MONITORS_LET_GO = 24;
 
@@ -43,7 +45,8 @@ record VirtualThreadPinningWords(Settings settings, Facts target, String place, 
                 "Virtual threads keep their carriers while they wait: "
                         + Words.percent(Math.min(1, pinned / carriers))
                         + " of the carriers' time",
-                "Of the last half minute: "
+                heard.words()
+                        + ": "
                         + (count == 1 ? "one wait" : count + " waits, the longest")
                         + " of "
                         + Words.seconds(longest)

@@ -1,6 +1,7 @@
 package dev.fettle.diagnosis.rule;
 
 import dev.fettle.diagnosis.trend.Window;
+import dev.fettle.target.Facts;
 import dev.fettle.target.Observation.Happening;
 
 import java.time.Duration;
@@ -14,8 +15,15 @@ import java.util.Map;
  */
 final class Waits {
     static final Duration HALF_MINUTE = Duration.ofSeconds(30);
-    private static final Duration THIRD = Duration.ofSeconds(10);
     private static final int THIRDS = 3;
+
+    /** Of a recording of ten seconds, less what its begin and end take; a second says nothing. */
+    private static final Duration THIRD = Duration.ofSeconds(3);
+
+    /** A mean of less would be made of a wait or two. */
+    private static final Duration SHORTEST = Duration.ofSeconds(5);
+
+    private static final Duration TOLD = Duration.ofSeconds(1);
 
     /** Events come within two seconds, so that the last two are not all told yet. */
     private static final Duration LATE = Duration.ofSeconds(2);
@@ -60,39 +68,91 @@ final class Waits {
         return waits.all().isEmpty();
     }
 
-    /** How many threads waited, on average, in each third of the last half minute. */
-    private double[] thirds(Instant now) {
-        double[] waiting = new double[THIRDS];
-        Instant end = now.minus(LATE);
-        for (Wait wait : waits.all()) {
-            for (int i = 0; i < THIRDS; i++) {
-                Instant until = end.minus(THIRD.multipliedBy(i));
-                waiting[i] += wait.within(until.minus(THIRD), until) / THIRD.toSeconds();
-            }
+    /**
+     * The part of the last half minute that was heard: what was waited before is not known, and
+     * dividing by it would make a short recording's waits look fewer.
+     *
+     * @param whole whether the thirds are of the half minute, heard or not: a session goes on, and a
+     *     burst at its beginning is no alarm; a recording tells no more, and its thirds are of what
+     *     it has
+     */
+    record Heard(Instant from, Instant until, boolean whole) {
+        static Heard of(Hearing hearing, Facts target, Instant now) {
+            Instant until = target.isRecorded() ? now : now.minus(LATE);
+            Instant begin = until.minus(HALF_MINUTE);
+            // The first thing heard tells of the second before it.
+            Instant first = hearing.after(TOLD.negated());
+            return new Heard(first.isAfter(begin) ? first : begin, until, !target.isRecorded());
         }
-        return waiting;
+
+        Duration length() {
+            return Duration.between(from, until);
+        }
+
+        private double seconds() {
+            return Math.max(SHORTEST.toSeconds(), length().toNanos() / 1e9);
+        }
+
+        /** The most that a level would wait in it. */
+        double seconds(double level) {
+            return level * seconds();
+        }
+
+        boolean isHalfMinute() {
+            return length().compareTo(HALF_MINUTE) >= 0;
+        }
+
+        /** As a sentence begins: {@code Of the last half minute}. */
+        String words() {
+            return isHalfMinute()
+                    ? "Of the last half minute"
+                    : "Of the "
+                            + Words.seconds(Math.max(1, Math.rint(length().toMillis() / 1e3)))
+                            + " that were heard";
+        }
     }
 
-    /** How much of it all thirds had on average, and the one that had least. */
-    record Level(double mean, double least) {
+    /**
+     * How many threads waited.
+     *
+     * @param mean on average while it was heard
+     * @param spread the same over the whole half minute, as if nobody had waited before
+     * @param least on average in the third that had least
+     */
+    record Level(double mean, double spread, double least) {
+        /** Also where the rest of the half minute should have been calm. */
         boolean isAbove(double most, double steady) {
-            return mean > most && least >= most * steady;
+            return spread > most && least >= most * steady;
         }
     }
 
-    Level level(Instant now) {
+    Level level(Heard heard) {
         double sum = 0;
-        double least = Double.MAX_VALUE;
-        for (double each : thirds(now)) {
-            sum += each;
-            least = Math.min(least, each);
+        for (Wait wait : waits.all()) {
+            sum += wait.within(heard.from, heard.until);
         }
-        return new Level(sum / THIRDS, least);
+        return new Level(sum / heard.seconds(), sum / HALF_MINUTE.toSeconds(), least(heard));
     }
 
-    /** Of the last half minute. */
-    List<Wait> lately(Instant now) {
-        Instant begin = now.minus(LATE).minus(HALF_MINUTE);
-        return waits.all().stream().filter(it -> it.to.isAfter(begin)).toList();
+    private double least(Heard heard) {
+        Duration third = (heard.whole ? HALF_MINUTE : heard.length()).dividedBy(THIRDS);
+        if (third.compareTo(THIRD) < 0) {
+            return 0;
+        }
+        double least = Double.MAX_VALUE;
+        for (int i = 0; i < THIRDS; i++) {
+            Instant until = heard.until.minus(third.multipliedBy(i));
+            double sum = 0;
+            for (Wait wait : waits.all()) {
+                sum += wait.within(until.minus(third), until);
+            }
+            least = Math.min(least, sum / (third.toNanos() / 1e9));
+        }
+        return least;
+    }
+
+    /** Of what was heard of the last half minute. */
+    List<Wait> lately(Heard heard) {
+        return waits.all().stream().filter(it -> it.to.isAfter(heard.from)).toList();
     }
 }

@@ -6,11 +6,16 @@ import dev.fettle.target.Facts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Numbers as sentences give them: with a unit, and no more digits than mean something. */
 final class Words {
     private static final double MB = 1 << 20;
     private static final double GB = 1 << 30;
+
+    /** As HotSpot names hidden classes: with a number up to JDK 20, then an address alone. */
+    private static final Pattern LAMBDA =
+            Pattern.compile("\\$\\$Lambda(?:\\$\\d+)?/(?:0x)?[0-9a-f]+");
 
     /** What any thread that waits has on its stack. */
     private static final List<String> WAITING =
@@ -75,6 +80,14 @@ final class Words {
     /** Since when a target is known, as a clause: {@code Fettle attached}. */
     static String beginning(Facts target) {
         return target.isRecorded() ? "the recording began" : "Fettle attached";
+    }
+
+    /**
+     * Text with the lambda classes in it by the class that has them: {@code com.acme.Shop (a lambda)}
+     * for {@code com.acme.Shop$$Lambda/0x00007f2a3c065210}, which is another one in each run.
+     */
+    static String withoutAddresses(String text) {
+        return text.contains("$$Lambda") ? LAMBDA.matcher(text).replaceAll(" (a lambda)") : text;
     }
 
     /** {@code Poller.start:42}. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.diagnosis.Finding;
+import dev.fettle.diagnosis.Judgement.Cleared;
 import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Simulation;
 import dev.fettle.diagnosis.Verdict.Healthy;
@@ -115,8 +116,8 @@ class CpuStarvationTest {
                 run.findings(120).getFirst().headline());
     }
 
-    private static List<Observation> far(int second) {
-        List<Observation> all = new ArrayList<>(second(second, 0.1, 1, Double.NaN));
+    private static List<Observation> far(int second, double process) {
+        List<Observation> all = new ArrayList<>(second(second, process, 1, Double.NaN));
         if (second % 30 == 29) {
             all.add(
                     new Happening(
@@ -130,7 +131,7 @@ class CpuStarvationTest {
 
     @Test
     void whereWaitingCannotBeSeenPausesWithoutWorkHintAtIt() {
-        Simulation run = run(200, CpuStarvationTest::far);
+        Simulation run = run(200, s -> far(s, 0.1));
         assertEquals(Optional.of(29), run.firstAt(Severity.INFO));
         assertEquals(Optional.of(89), run.firstAt(Severity.WARNING));
         assertTrue(run.findings(100).getFirst().headline().startsWith("The process seems to want"));
@@ -193,5 +194,45 @@ class CpuStarvationTest {
             Finding finding = Simulation.findings(starved.last()).getFirst();
             assertEquals("cpu-starvation", finding.because().getFirst().detectorId());
         }
+    }
+
+    @Test
+    void aConstantLoadNearTheThresholdIsOneFinding() {
+        // As measured on a machine that was full: above the threshold in every fourth look or so.
+        double[] waiting = {
+            1.4, 0.4, 0.4, 0.3, 0.58, 0.4, 0.51, 0.4, 0.3, 0.4, 0.4, 0.35, 0.4, 0.51
+        };
+        Simulation run =
+                run(300, s -> second(s, 0.02, 1, s < 20 ? 0.1 : waiting[s / 5 % waiting.length]));
+        assertEquals(List.of(), run.cleared());
+        assertEquals(Severity.INFO, Simulation.findings(run.last()).getFirst().severity());
+        assertEquals(Optional.empty(), run.firstAt(Severity.WARNING));
+    }
+
+    @Test
+    void isClearedOnceItWasWellForAMinuteAndSaysSo() {
+        Simulation run =
+                run(
+                        200,
+                        s -> s > 20 && s < 51 ? second(s, 0.25, 1, 1.5) : second(s, 0.5, 0.6, 0.1));
+        String detail = run.findings(100).getFirst().detail();
+        assertTrue(detail.contains("counts as over once it was well for 60 s"), detail);
+        assertEquals(1, run.cleared().size());
+        Cleared cleared = run.cleared().getFirst();
+        assertTrue(
+                !cleared.at().isBefore(Simulation.at(110))
+                        && cleared.at().isBefore(Simulation.at(120)),
+                cleared::toString);
+        assertEquals("The process gets the CPU that it wants again, for 60 s now", cleared.why());
+    }
+
+    /** One that hardly runs may hardly want to: it is no alarm where the waiting is measured either. */
+    @Test
+    void pausesOfAProcessThatHardlyRunsAreNoAlarm() {
+        Simulation run = run(200, s -> far(s, 0.01));
+        assertTrue(run.firstAt(Severity.INFO).isPresent());
+        assertEquals(Optional.empty(), run.firstAt(Severity.WARNING));
+        String detail = Simulation.findings(run.last()).getFirst().detail();
+        assertTrue(detail.startsWith("It stood still 6 times in 3.3 min"), detail);
     }
 }

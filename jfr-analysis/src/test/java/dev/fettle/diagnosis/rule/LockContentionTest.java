@@ -10,7 +10,10 @@ import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Simulation;
 import dev.fettle.diagnosis.Verdict.Healthy;
 import dev.fettle.signal.CodePlace;
+import dev.fettle.signal.Signals;
+import dev.fettle.target.Capability;
 import dev.fettle.target.Collector;
+import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Content;
 import dev.fettle.target.Observation.Exhibit;
@@ -25,6 +28,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 class LockContentionTest {
@@ -238,5 +243,55 @@ class LockContentionTest {
         List<String> told = Simulation.findings(run.last()).stream().map(Finding::subject).toList();
         assertEquals("f", told.getFirst());
         assertEquals(5, told.size(), told::toString);
+    }
+
+    private static Simulation recorded(int seconds, IntFunction<List<Observation>> given) {
+        Facts live = Simulation.facts(Collector.G1);
+        Facts recorded =
+                new Facts(
+                        live.pid(),
+                        live.name(),
+                        live.java(),
+                        live.feature(),
+                        live.collector(),
+                        live.heapMax(),
+                        live.processors(),
+                        live.memoryLimit(),
+                        live.threadLimit(),
+                        live.started(),
+                        Set.of(Capability.JFR),
+                        Map.of(Capability.COMMANDS, Facts.RECORDED));
+        return new Simulation(List.of(new LockContention()), recorded).run(seconds, given);
+    }
+
+    @Test
+    void aRecordingOfTenSecondsIsDividedByTenSeconds() {
+        Simulation run = recorded(10, s -> List.of(waits(s, WRITE, 200, 12.5, Map.of())));
+        Finding finding = found(run);
+        assertEquals(Severity.WARNING, finding.severity());
+        assertTrue(finding.headline().contains(": 13 of them at any moment"), finding.headline());
+        assertTrue(
+                finding.detail().startsWith("Of the 10 s that were heard: 2000 waits"),
+                finding.detail());
+        assertEquals(
+                new Evidence.Measured(Signals.LOCK_WAIT.whole(), 125, OptionalDouble.of(10)),
+                finding.evidence().getFirst());
+    }
+
+    @Test
+    void aRecordingOfTenSecondsInWhichLittleIsWaitedIsNoAlarm() {
+        Simulation run = recorded(10, s -> List.of(waits(s, WRITE, 20, 2, Map.of())));
+        Finding finding = found(run);
+        assertEquals(Severity.INFO, finding.severity());
+        assertTrue(finding.headline().contains(": 2 of them at any moment"), finding.headline());
+        assertTrue(finding.detail().endsWith(" evenly over half a minute."), finding.detail());
+    }
+
+    @Test
+    void aBurstAtASessionsBeginningIsNoAlarm() {
+        Simulation run =
+                run(90, s -> s < 9 ? List.of(waits(s, WRITE, 20, 5, Map.of())) : List.of());
+        assertTrue(run.firstAt(Severity.INFO).isPresent());
+        assertEquals(Optional.empty(), run.firstAt(Severity.WARNING));
     }
 }

@@ -7,11 +7,14 @@ import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Simulation;
 import dev.fettle.diagnosis.Stage;
+import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict.Healthy;
 import dev.fettle.diagnosis.Verdict.Unknown;
+import dev.fettle.signal.Signals;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
+import dev.fettle.target.Observation.Sample;
 
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +70,35 @@ class ThreadLeakVirtualTest {
         assertEquals(
                 "one dump, which had 5,000 of them, does not tell whether they become more",
                 unknown.why());
+    }
+
+    @Test
+    void whereTheyRunAndNobodyLookedThatIsSaidUntilSomebodyDoes() {
+        Simulation run =
+                run(
+                        40,
+                        second ->
+                                switch (second) {
+                                    case 10 ->
+                                            List.of(
+                                                    new Sample(
+                                                            Signals.VIRTUAL_CARRIERS.whole(),
+                                                            Simulation.at(second),
+                                                            2));
+                                    case 30 -> dump(second, 0, 0, 0);
+                                    default -> List.of();
+                                });
+        Unknown unknown =
+                run.seconds().get(20).judgement().standing().stream()
+                        .map(Standing::verdict)
+                        .filter(Unknown.class::isInstance)
+                        .map(Unknown.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals("virtual threads", unknown.subject());
+        assertTrue(unknown.howToLearn().contains("--dump-threads 10s"), unknown::howToLearn);
+        assertEquals(Optional.empty(), run.lastOf(Unknown.class));
+        assertTrue(run.lastOf(Healthy.class).isPresent());
     }
 
     @Test

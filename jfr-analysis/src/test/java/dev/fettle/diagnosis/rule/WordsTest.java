@@ -21,4 +21,14 @@ class WordsTest {
     void hasTwoOrThreeDigits(double value, String words) {
         assertEquals(words, Words.digits(value));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nl.bakker.vt.Gateway$$Lambda/0x0000000065045210,nl.bakker.vt.Gateway (a lambda)",
+        "com.acme.Shop$$Lambda$14/0x00000008000c0a18,com.acme.Shop (a lambda)",
+        "com.acme.Shop$Order,com.acme.Shop$Order"
+    })
+    void aLambdaIsNamedByItsClass(String name, String words) {
+        assertEquals(words, Words.withoutAddresses(name));
+    }
 }
