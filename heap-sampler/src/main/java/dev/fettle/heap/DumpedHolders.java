@@ -37,7 +37,8 @@ public record DumpedHolders(
             int sampled,
             List<ReferenceChain> grown,
             Libraries libraries) {
-        return new DumpedHolders(type, all, gained, sampled, grown.size(), Holder.of(grown, libraries));
+        return new DumpedHolders(
+                type, all, gained, sampled, grown.size(), Holder.of(grown, libraries));
     }
 
     /**

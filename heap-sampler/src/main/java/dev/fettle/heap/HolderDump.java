@@ -51,8 +51,8 @@ public final class HolderDump {
      * @param growth between two counts of live objects, the last one shortly before the dump
      * @throws IOException with a clause, where it is no whole dump or takes longer than {@code most}
      */
-    public static DumpedHolders read(
-            Path dump, Growth growth, Libraries libraries, Duration most) throws IOException {
+    public static DumpedHolders read(Path dump, Growth growth, Libraries libraries, Duration most)
+            throws IOException {
         if (!Files.isRegularFile(dump, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException("the JVM has written no plain file to " + dump);
         }

@@ -1,8 +1,8 @@
 package dev.fettle.heap;
 
 import dev.fettle.holder.ReferenceChain;
-import dev.fettle.signal.Libraries;
 import dev.fettle.holder.ReferenceChain.Step;
+import dev.fettle.signal.Libraries;
 
 import org.netbeans.lib.profiler.heap.FieldValue;
 import org.netbeans.lib.profiler.heap.Heap;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.holder.Holder;
-
 import dev.fettle.signal.Libraries;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -64,7 +63,8 @@ class HolderDumpTest {
 
     @Test
     void namesTheListThatGrewAndNotTheStoreThatHoldsMore() throws IOException {
-        DumpedHolders found = HolderDump.read(dump, gained("byte[]", NEW), Libraries.standard(), LONG);
+        DumpedHolders found =
+                HolderDump.read(dump, gained("byte[]", NEW), Libraries.standard(), LONG);
         Holder named = found.named().orElseThrow(() -> new AssertionError(found.words()));
         assertEquals(HolderDumpTest.class.getName() + ".UPLOADS", named.field(), found.words());
         assertEquals("java.util.ArrayList", named.type());
@@ -74,7 +74,9 @@ class HolderDumpTest {
 
     @Test
     void findsTheBeginOfALongLinkedList() throws IOException {
-        DumpedHolders found = HolderDump.read(dump, gained(Mark.class.getName(), NEW), Libraries.standard(), LONG);
+        DumpedHolders found =
+                HolderDump.read(
+                        dump, gained(Mark.class.getName(), NEW), Libraries.standard(), LONG);
         assertEquals(
                 HolderDumpTest.class.getName() + ".QUEUE",
                 found.named().orElseThrow(() -> new AssertionError(found.words())).field());
@@ -96,7 +98,8 @@ class HolderDumpTest {
             names &= ((GCRoot) each).getInstance() != null;
         }
         assertFalse(names, "a root names nothing");
-        DumpedHolders found = HolderDump.read(dangling, gained("byte[]", NEW), Libraries.standard(), LONG);
+        DumpedHolders found =
+                HolderDump.read(dangling, gained("byte[]", NEW), Libraries.standard(), LONG);
         assertEquals(
                 HolderDumpTest.class.getName() + ".UPLOADS",
                 found.named().orElseThrow(() -> new AssertionError(found.words())).field());
@@ -125,7 +128,10 @@ class HolderDumpTest {
         }
         var e =
                 assertThrows(
-                        IOException.class, () -> HolderDump.read(cut, gained("byte[]", NEW), Libraries.standard(), LONG));
+                        IOException.class,
+                        () ->
+                                HolderDump.read(
+                                        cut, gained("byte[]", NEW), Libraries.standard(), LONG));
         assertTrue(e.getMessage() != null && !e.getMessage().isBlank(), e.toString());
     }
 
@@ -135,7 +141,9 @@ class HolderDumpTest {
         var e =
                 assertThrows(
                         IOException.class,
-                        () -> HolderDump.read(link, gained("byte[]", NEW), Libraries.standard(), LONG));
+                        () ->
+                                HolderDump.read(
+                                        link, gained("byte[]", NEW), Libraries.standard(), LONG));
         assertTrue(e.getMessage().contains("no plain file"), e.getMessage());
     }
 
@@ -144,7 +152,12 @@ class HolderDumpTest {
         var e =
                 assertThrows(
                         IOException.class,
-                        () -> HolderDump.read(dump, gained("byte[]", NEW), Libraries.standard(), Duration.ZERO));
+                        () ->
+                                HolderDump.read(
+                                        dump,
+                                        gained("byte[]", NEW),
+                                        Libraries.standard(),
+                                        Duration.ZERO));
         assertEquals("reading the dump was not done within 0 s", e.getMessage());
     }
 
@@ -163,6 +176,7 @@ class HolderDumpTest {
                 List.of(
                         new ClassGrowth(type, instances, instances * 376L),
                         new ClassGrowth("java.util.LinkedList$Node", instances, instances * 24L)),
-                Optional.empty(), "");
+                Optional.empty(),
+                "");
     }
 }

@@ -304,7 +304,10 @@ public sealed interface Inquiry {
         @Override
         public Cost predict(Facts target) {
             return pause(
-                    Optional.empty(), liveBytes, SECONDS_PER_GB, "a heap dump into a folder of Fettle's own");
+                    Optional.empty(),
+                    liveBytes,
+                    SECONDS_PER_GB,
+                    "a heap dump into a folder of Fettle's own");
         }
     }
 

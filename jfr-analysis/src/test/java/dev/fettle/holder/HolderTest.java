@@ -32,7 +32,6 @@ class HolderTest {
         assertEquals(List.of(), holders(new ReferenceChain("x", List.of(jdk))));
     }
 
-
     /** As found in a shop whose cache is Caffeine's (JDK 25): libraries' own steps do not lead. */
     @Test
     void namesTheApplicationsFieldBeforeThoseOfLibraries() {

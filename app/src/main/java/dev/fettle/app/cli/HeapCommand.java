@@ -310,8 +310,7 @@ final class HeapCommand implements Callable<Integer> {
         terminal.note(
                 "Seeking what holds it takes " + what + ". Fettle reads it here and deletes it.");
         try {
-            HeldInDump found =
-                    HeldInDump.of(connection, growth, liveBytes, libraries(policy));
+            HeldInDump found = HeldInDump.of(connection, growth, liveBytes, libraries(policy));
             cost.forced(found.forced());
             terminal.note(found.holders().words() + ".");
             return found.holders().named().stream().toList();

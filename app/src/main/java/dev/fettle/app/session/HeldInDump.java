@@ -35,8 +35,7 @@ public record HeldInDump(DumpedHolders holders, long forced) {
                     HeapDump.writeLive(
                             connection.beans(CallKind.HEAP_DUMP), folder.file().toString());
             return new HeldInDump(
-                    HolderDump.read(folder.file(), growth, libraries, HolderDump.LONGEST),
-                    forced);
+                    HolderDump.read(folder.file(), growth, libraries, HolderDump.LONGEST), forced);
         } catch (HeapDump.Refused refused) {
             throw new IOException("the JVM wrote none: " + refused.getMessage(), refused);
         }

@@ -35,7 +35,8 @@ class HeldInDumpTest {
     void namesTheFieldAndLeavesNothing() throws Exception {
         try (var target = SmallTarget.start(SmallTarget.thisJava(), folder);
                 var connection = JvmConnection.attach(new LocalJvms().find(target.pid()))) {
-            HeldInDump found = HeldInDump.of(connection, grown("Small$Kept"), SMALL, Libraries.standard());
+            HeldInDump found =
+                    HeldInDump.of(connection, grown("Small$Kept"), SMALL, Libraries.standard());
             assertEquals(
                     "Small.KEPT",
                     found.holders()
@@ -54,7 +55,12 @@ class HeldInDumpTest {
             var e =
                     assertThrows(
                             IOException.class,
-                            () -> HeldInDump.of(connection, grown("NoSuchClass"), SMALL, Libraries.standard()));
+                            () ->
+                                    HeldInDump.of(
+                                            connection,
+                                            grown("NoSuchClass"),
+                                            SMALL,
+                                            Libraries.standard()));
             assertEquals("no class stood out between the counts", e.getMessage());
             assertEquals(List.of(), left());
             assertEquals(List.of(), connection.leftBehind());
@@ -68,7 +74,12 @@ class HeldInDumpTest {
             var e =
                     assertThrows(
                             IOException.class,
-                            () -> HeldInDump.of(connection, grown("Small$Kept"), 1L << 40, Libraries.standard()));
+                            () ->
+                                    HeldInDump.of(
+                                            connection,
+                                            grown("Small$Kept"),
+                                            1L << 40,
+                                            Libraries.standard()));
             assertTrue(e.getMessage().contains("minutes to read"), e.getMessage());
             assertEquals(List.of(), left());
         }
@@ -80,7 +91,8 @@ class HeldInDumpTest {
                 true,
                 2_400,
                 List.of(new ClassGrowth(type, 100, 2_400)),
-                Optional.empty(), "");
+                Optional.empty(),
+                "");
     }
 
     /** Of this process's: other tests may run beside. */

@@ -203,8 +203,7 @@ final class HeapGrowthWatch implements Watch {
             return naming.count(now, used).stream().toList();
         }
         Optional<Inquiry.ProbeLiveSet> probe = naming.probe(used);
-        if (probe.isEmpty()
-                || asked != null && asked.plus(spacing(probe.get())).isAfter(now)) {
+        if (probe.isEmpty() || asked != null && asked.plus(spacing(probe.get())).isAfter(now)) {
             return List.of();
         }
         asked = now;

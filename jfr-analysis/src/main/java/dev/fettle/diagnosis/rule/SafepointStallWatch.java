@@ -96,9 +96,7 @@ final class SafepointStallWatch implements Watch {
         if (thread.isEmpty() && OF_TOOLS.contains(operation)) {
             return "a tool asked for " + SafepointStallWords.operation(operation);
         }
-        return ConsoleThreads.include(thread)
-                ? "a tool asked for it, on thread " + thread
-                : "";
+        return ConsoleThreads.include(thread) ? "a tool asked for it, on thread " + thread : "";
     }
 
     private String busy(Instant at, double seconds) {

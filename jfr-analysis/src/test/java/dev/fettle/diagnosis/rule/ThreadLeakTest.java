@@ -145,8 +145,7 @@ class ThreadLeakTest {
     @ValueSource(doubles = {2, 1})
     void aRampThatHasEndedIsNoLeak(double perSecond) {
         Simulation run =
-                new Program(FACTS, false, AT_WORK, s -> Math.min(45, since(s, perSecond)))
-                        .run(400);
+                new Program(FACTS, false, AT_WORK, s -> Math.min(45, since(s, perSecond))).run(400);
         assertEquals(Optional.empty(), run.firstAt(Severity.WARNING));
     }
 
