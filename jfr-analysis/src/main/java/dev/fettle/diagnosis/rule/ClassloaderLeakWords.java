@@ -117,7 +117,7 @@ final class ClassloaderLeakWords {
     }
 
     Finding levelled(Climb climb, Point last, String type) {
-        boolean fell = last.value() < climb.trend().level() - climb.rise() / 3;
+        boolean fell = last.value() < climb.level() - climb.rise() / 3;
         return finding(
                 type,
                 Stage.LEVELLED,
@@ -170,7 +170,7 @@ final class ClassloaderLeakWords {
         return "Loaded classes grew from "
                 + Words.digits(climb.foot().value())
                 + " to "
-                + Words.digits(climb.trend().level())
+                + Words.digits(climb.level())
                 + " in "
                 + Words.duration(Duration.between(climb.foot().at(), now));
     }
@@ -203,7 +203,7 @@ final class ClassloaderLeakWords {
 
     private static Evidence measured(Climb climb) {
         return new Evidence.Measured(
-                ClassloaderLeakWatch.CLASSES, climb.trend().level(), OptionalDouble.empty());
+                ClassloaderLeakWatch.CLASSES, climb.level(), OptionalDouble.empty());
     }
 
     private static Finding finding(

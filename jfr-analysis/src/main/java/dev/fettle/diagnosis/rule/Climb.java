@@ -21,9 +21,18 @@ import java.util.Optional;
  * @param dips how often it fell on its way by more than counts as noise, and went on
  * @param even whether every part of it rose: an old fill, a level and the last noise upwards do not
  *     make one climb
+ * @param level where it has come to, as measured: the median of its last three points, lest one stand
+ *     out
  */
 record Climb(
-        Point foot, Instant begin, int points, Trend trend, double late, int dips, boolean even) {
+        Point foot,
+        Instant begin,
+        int points,
+        Trend trend,
+        double late,
+        int dips,
+        boolean even,
+        double level) {
     /**
      * The numbers that it is told by.
      *
@@ -192,7 +201,8 @@ record Climb(
                 trend,
                 late,
                 dips(points),
-                isEven(points));
+                isEven(points),
+                level(points));
     }
 
     /** The same climb as seen now, from its own foot. */
@@ -200,7 +210,24 @@ record Climb(
         List<Point> points = live.since(foot.at());
         return points.size() < 2
                 ? this
-                : new Climb(foot, begin, points.size(), Trend.of(points), late, dips(points), even);
+                : new Climb(
+                        foot,
+                        begin,
+                        points.size(),
+                        Trend.of(points),
+                        late,
+                        dips(points),
+                        even,
+                        level(points));
+    }
+
+    private static double level(List<Point> points) {
+        double[] last =
+                points.subList(Math.max(0, points.size() - 3), points.size()).stream()
+                        .mapToDouble(Point::value)
+                        .sorted()
+                        .toArray();
+        return last[last.length / 2];
     }
 
     private static int dips(List<Point> points) {
@@ -264,7 +291,7 @@ record Climb(
     }
 
     double rise() {
-        return trend.level() - foot.value();
+        return level - foot.value();
     }
 
     /** Until it reaches a limit at a slope; negative slopes never do. */

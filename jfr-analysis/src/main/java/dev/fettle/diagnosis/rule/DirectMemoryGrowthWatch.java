@@ -153,7 +153,7 @@ final class DirectMemoryGrowthWatch implements Watch {
 
     private Finding growing(Instant now) {
         Climb climb = rise.climb();
-        double level = climb.trend().level();
+        double level = climb.level();
         double left = Climb.secondsTo(limit, level, climb.trend().slope());
         double watched = rise.watched(memory.clean());
         boolean large =

@@ -78,7 +78,7 @@ final class DirectMemoryGrowthWords {
     }
 
     Finding levelled(Climb climb, Point last) {
-        boolean fell = last.value() < climb.trend().level() - climb.rise() / 3;
+        boolean fell = last.value() < climb.level() - climb.rise() / 3;
         return climbing(
                 climb,
                 Stage.LEVELLED,
@@ -160,7 +160,7 @@ final class DirectMemoryGrowthWords {
         return "Direct memory grew from "
                 + Words.bytes(climb.foot().value())
                 + " to "
-                + Words.bytes(climb.trend().level())
+                + Words.bytes(climb.level())
                 + " in "
                 + Words.duration(Duration.between(climb.foot().at(), now));
     }
@@ -217,7 +217,7 @@ final class DirectMemoryGrowthWords {
                 new Onset(climb.begin(), climb.foot().at()),
                 headline,
                 detail,
-                climb.trend().level(),
+                climb.level(),
                 limit == Double.MAX_VALUE ? OptionalDouble.empty() : OptionalDouble.of(limit),
                 remedies);
     }

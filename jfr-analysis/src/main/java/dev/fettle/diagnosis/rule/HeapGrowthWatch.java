@@ -121,7 +121,7 @@ final class HeapGrowthWatch implements Watch {
         Instant waited = waiting;
         waiting = null;
         Optional<Climb> climbing = isRecent(now) ? climbs.of(live, hints, terms) : Optional.empty();
-        if (climbing.isPresent()) {
+        if (climbing.isPresent() && !(isExact() && climbing.get().hasEnded(live, terms))) {
             climb = confirmed ? climb.goingOn(live) : climbing.get();
             levelledSince = null;
             suspectSince = null;
@@ -156,6 +156,13 @@ final class HeapGrowthWatch implements Watch {
         return enough ? counted : cleaned;
     }
 
+    /** Whether each point is what is alive, and no garbage beside it: three of them tell a level. */
+    private boolean isExact() {
+        return live == counted
+                || target.collector() == Collector.PARALLEL
+                || target.collector() == Collector.SERIAL;
+    }
+
     private boolean isShenandoah() {
         return target.collector() == Collector.SHENANDOAH;
     }
@@ -182,7 +189,7 @@ final class HeapGrowthWatch implements Watch {
         }
         naming.forgetPauses(now);
         if (climb != null && levelledSince == null) {
-            Optional<Inquiry> question = naming.asks(now, climb.trend().level());
+            Optional<Inquiry> question = naming.asks(now, climb.level());
             if (question.isPresent()) {
                 return List.of(question.get());
             }
@@ -222,7 +229,7 @@ final class HeapGrowthWatch implements Watch {
     }
 
     private Finding finding(Instant now) {
-        double level = climb.trend().level();
+        double level = climb.level();
         double left = Climb.secondsTo(bound(), level, climb.trend().slope());
         double watched = Duration.between(climb.begin(), live.last().at()).toNanos() / 1e9;
         HeapGrowthWords.Grounds grounds = grounds();

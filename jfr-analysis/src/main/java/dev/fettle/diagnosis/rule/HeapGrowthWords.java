@@ -108,7 +108,7 @@ final class HeapGrowthWords {
     private static List<Evidence> evidence(
             Climb climb, OptionalDouble limit, List<Evidence> naming) {
         List<Evidence> all = new ArrayList<>();
-        double level = climb.trend().level();
+        double level = climb.level();
         all.add(new Evidence.Measured(HeapGrowthWatch.LIVE, level, limit));
         if (limit.isPresent() && climb.trend().slope() > 0) {
             double left = Climb.secondsTo(limit.getAsDouble(), level, climb.trend().slope());
@@ -121,7 +121,7 @@ final class HeapGrowthWords {
     }
 
     Finding levelled(Climb climb, Point last, Optional<String> place) {
-        boolean fell = last.value() < climb.trend().level() - climb.rise() / 3;
+        boolean fell = last.value() < climb.level() - climb.rise() / 3;
         String headline =
                 fell
                         ? "The live set fell again, to " + Words.bytes(last.value())
@@ -239,7 +239,7 @@ final class HeapGrowthWords {
                 + " live set grew from "
                 + Words.bytes(climb.foot().value())
                 + " to "
-                + Words.bytes(climb.trend().level())
+                + Words.bytes(climb.level())
                 + " in "
                 + Words.duration(Duration.between(climb.foot().at(), now));
     }
