@@ -207,7 +207,8 @@ final class StartSites {
             return sites.computeIfAbsent(
                     Series.OTHER, other -> new Site(other, place, List.of(), true));
         }
-        List<CodePlace> inside = frames.subList(0, frames.indexOf(place));
+        // The place is a pool's own code where all of the stack is a server's, as Tomcat's.
+        List<CodePlace> inside = frames.subList(0, frames.indexOf(place) + 1);
         // A stack of JDK frames alone has no place of the application's to look inside of.
         boolean pooled = Pools.started(PlaceToLook.isJdk(place) ? frames : inside);
         Site site = new Site(subject, place, List.copyOf(frames), pooled);

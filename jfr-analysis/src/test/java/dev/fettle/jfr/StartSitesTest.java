@@ -95,6 +95,19 @@ class StartSitesTest {
     }
 
     @Test
+    void knowsThePoolOfAServerOfWhichAllOfTheStackIs() {
+        String type = "org.apache.tomcat.util.threads.ThreadPoolExecutor";
+        for (int id = 1; id <= 5; id++) {
+            start(
+                    id,
+                    START,
+                    new CodePlace(type, "addWorker", 984),
+                    new CodePlace(type, "execute", 1388));
+        }
+        assertTrue(site(drained()).pooled());
+    }
+
+    @Test
     void aBareThreadStartedByAPoolsWorkerIsNotThePools() {
         for (int id = 1; id <= 5; id++) {
             start(id, START, SHOP, RUN);
