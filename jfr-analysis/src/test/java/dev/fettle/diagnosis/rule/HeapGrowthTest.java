@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.diagnosis.Evidence;
 import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Inquiry;
 import dev.fettle.diagnosis.Settings;
@@ -91,6 +92,34 @@ class HeapGrowthTest {
 
     private static double fill(int second, double amount, double seconds) {
         return 100 + amount * Math.min(1, Math.max(0, second - ONSET) / seconds);
+    }
+
+    /** As a bounded queue that fills within 150 s (JDK 17, Parallel): a full collection each 11 s. */
+    private static Simulation filled(int seconds) {
+        return new Simulation(List.of(new HeapGrowth()), Simulation.facts(Collector.PARALLEL))
+                .run(
+                        seconds,
+                        second ->
+                                second % 11 == 0
+                                        ? points(second, fill(second, 140, 150))
+                                        : List.of());
+    }
+
+    @Test
+    void whereEachPointIsWhatIsAliveThreeLevelOnesEndAClimb() {
+        int full = ONSET + 150;
+        Simulation run = filled(full + 36);
+        Finding finding = Simulation.findings(run.last()).getFirst();
+        assertEquals(Severity.INFO, finding.severity(), finding.headline());
+        assertTrue(finding.headline().contains("levelled at 240 MB"), finding.headline());
+    }
+
+    @Test
+    void aClimbIsToldByWhatWasMeasured() {
+        Simulation run = filled(ONSET + 150 + 12);
+        Finding finding = Simulation.findings(run.last()).getFirst();
+        Evidence.Measured level = (Evidence.Measured) finding.evidence().getFirst();
+        assertTrue(level.value() <= 240 * MB, "told " + level.value() / MB + " MB");
     }
 
     @Test
