@@ -16,6 +16,9 @@ public final class Interruption {
     /** Longer than a session takes to close, and short enough for who pressed Ctrl-C. */
     public static final Duration PATIENCE = Duration.ofSeconds(8);
 
+    /** The thread that a signal starts: it ends the process, and so outlives all others. */
+    public static final String THREAD = "fettle-interruption";
+
     private final CountDownLatch requested = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
     private final AtomicInteger status = new AtomicInteger();
@@ -27,8 +30,7 @@ public final class Interruption {
     /** Takes over the end of this process. */
     public static Interruption install() {
         var interruption = new Interruption();
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(interruption::shutDown, "fettle-interruption"));
+        Runtime.getRuntime().addShutdownHook(new Thread(interruption::shutDown, THREAD));
         return interruption;
     }
 

@@ -1,5 +1,7 @@
 package dev.fettle.app.launch;
 
+import dev.fettle.app.cli.Interruption;
+
 import java.time.Duration;
 
 /**
@@ -49,6 +51,8 @@ final class OwnThreads {
     }
 
     private static boolean ours(Thread thread) {
-        return thread != Thread.currentThread() && thread.getName().startsWith(NAME);
+        return thread != Thread.currentThread()
+                && thread.getName().startsWith(NAME)
+                && !thread.getName().equals(Interruption.THREAD);
     }
 }

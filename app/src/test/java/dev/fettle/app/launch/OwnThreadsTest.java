@@ -3,6 +3,8 @@ package dev.fettle.app.launch;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.app.cli.Interruption;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -43,6 +45,15 @@ class OwnThreadsTest {
         assertTrue(OwnThreads.end(group, LONG));
         assertFalse(ours.isAlive());
         assertTrue(theirs.isAlive());
+        released.countDown();
+    }
+
+    /** Interrupted, it would end the process by the signal's status, which hides the command's. */
+    @Test
+    void spareTheOneThatASignalStarted() {
+        Thread signal = start(Interruption.THREAD, this::waitUntilInterrupted);
+        assertTrue(OwnThreads.end(group, LONG));
+        assertTrue(signal.isAlive());
         released.countDown();
     }
 
