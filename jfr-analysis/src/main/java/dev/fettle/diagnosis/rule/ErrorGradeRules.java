@@ -94,6 +94,13 @@ final class ErrorGradeRules {
                             Grade.L2,
                             "Something that this program calls does not answer, or a queue or pool"
                                     + " is full: look at what it calls here."),
+                    // Made for their stacks, to be kept or logged: nothing failed.
+                    none(
+                            List.of(
+                                    "io.netty.util.ResourceLeakDetector*",
+                                    "*StackTrace",
+                                    "*TraceRecord"),
+                            ErrorRule.ANY),
                     uncaught(),
                     // How the JDK and some languages say no, or steer: their callers decide.
                     none(

@@ -7,6 +7,7 @@ import dev.fettle.diagnosis.Stage;
 import dev.fettle.remedy.Remedy;
 import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Signals;
+import dev.fettle.target.Workers;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,19 @@ record ExecutorSaturationWords(
     /** Where the server itself says that there are no more threads to be had. */
     private static final double FULL = 0.95;
 
+    private static final String RESULTS_OF_OTHERS =
+            " They wait for the results of other tasks. Where those are queued in this same pool,"
+                + " no worker is left to run them, and none of it ever ends: threads that wait for"
+                + " each other so are no deadlock to the JVM.";
+
     private static final double HARDLY = 0.01;
+
+    /** Waits for results that are so long, and cost so little, wait for what will not be done. */
+    private static final Duration STUCK = Duration.ofMinutes(2);
+
+    /** What the JDK's futures have those wait at who ask for their results. */
+    private static final List<String> RESULTS =
+            List.of("FutureTask", "CompletableFuture", "ForkJoinTask");
 
     /** Frames above the place that tell how it waits. */
     private static final int ABOVE = 2;
@@ -43,6 +56,8 @@ record ExecutorSaturationWords(
         SATURATED(Severity.WARNING, Stage.CONFIRMED, 0.85),
         /** They wait, and whether anything waits behind them is not known. */
         OPEN(Severity.INFO, Stage.LOOKING, 0.3),
+        /** They wait for each other's results, as it seems. */
+        STUCK(Severity.WARNING, Stage.CONFIRMED, 0.7),
         /** They are at work. */
         AT_WORK(Severity.INFO, Stage.LOOKING, 0.3),
         /** A server that may have more threads: nothing waits behind them as long as it has. */
@@ -61,14 +76,27 @@ record ExecutorSaturationWords(
 
     Optional<Finding> finding(Instant now) {
         boolean full = pool.isFull(now);
-        Optional<Case> which = which(full);
+        Optional<Case> which = isStuck(now) ? Optional.of(Case.STUCK) : which(full);
         return (pool.hasRoom() ? which.flatMap(ExecutorSaturationWords::withRoom) : which)
                 .map(it -> finding(it, full, now));
     }
 
+    /** Whether they wait for what a task gives: consumers of messages do not. */
+    private boolean awaitsResults() {
+        String object = last.most().object();
+        return last.most().doing() == Workers.Doing.OTHERS
+                && RESULTS.stream().anyMatch(object::contains);
+    }
+
+    private boolean isStuck(Instant now) {
+        return awaitsResults()
+                && pool.busyFor(now).compareTo(STUCK) >= 0
+                && pool.cpu().orElse(1) < HARDLY;
+    }
+
     /** A place to know of where it is a sick one; of the others nothing is left to be said. */
     private static Optional<Case> withRoom(Case it) {
-        return it == Case.SATURATED ? Optional.of(Case.ROOM) : Optional.empty();
+        return it == Case.SATURATED || it == Case.STUCK ? Optional.of(Case.ROOM) : Optional.empty();
     }
 
     /**
@@ -198,8 +226,11 @@ record ExecutorSaturationWords(
                                     : "")
                             + (slower ? " Requests take longer than usual meanwhile." : "");
             case OPEN ->
-                    " Whether work waits behind them is not known: consumers that wait for the next"
-                            + " message look the same, and are well.";
+                    awaitsResults()
+                            ? RESULTS_OF_OTHERS
+                            : " Whether work waits behind them is not known: consumers that wait"
+                                    + " for the next message look the same, and are well.";
+            case STUCK -> RESULTS_OF_OTHERS;
             case AT_WORK ->
                     full
                             ? " They are at work, which more threads than processors do not speed"

@@ -150,6 +150,14 @@ class ErrorGradeTest {
         assertEquals(Optional.empty(), run.firstAt(Severity.WARNING));
     }
 
+    /** Netty's leak detector, on in every program that has Netty, makes them to keep their stacks. */
+    @Test
+    void whatIsMadeForItsStackIsNotGraded() {
+        String record = "io.netty.util.ResourceLeakDetector$TraceRecord";
+        Simulation run = run(90, s -> List.of(thrown(s, record, 2)));
+        assertEquals(Optional.empty(), run.firstAt(Severity.INFO));
+    }
+
     @Test
     void howTheJdkSaysNoIsNotGraded() {
         Simulation run = run(60, s -> List.of(thrown(s, "java.lang.NumberFormatException", 50)));

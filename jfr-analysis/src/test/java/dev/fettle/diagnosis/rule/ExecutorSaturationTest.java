@@ -51,6 +51,8 @@ class ExecutorSaturationTest {
         int there = 8;
         boolean idleBefore = true;
         Doing doing = Doing.SOCKET;
+        String object = "";
+        double cpu = 0.01;
         IntPredicate free = _ -> false;
         boolean refused;
         Observation also;
@@ -77,7 +79,7 @@ class ExecutorSaturationTest {
                 all.add(new Sample(Signals.WORKER_POOLS.whole(), Simulation.at(second), 1));
                 all.add(of(Signals.POOL_WORKERS, second, workers));
                 all.add(of(Signals.POOL_BUSY, second, some ? 0.5 : 1));
-                all.add(of(Signals.POOL_CPU, second, 0.01));
+                all.add(of(Signals.POOL_CPU, second, cpu));
                 if (limit > 0 && !some) {
                     all.add(of(HttpSignals.SERVER_LIMIT, second, limit));
                     all.add(of(HttpSignals.SERVER_BUSY, second, serving.applyAsInt(second)));
@@ -111,7 +113,7 @@ class ExecutorSaturationTest {
         }
 
         private Stand stand(CodePlace place, int count) {
-            return new Stand(place, count, doing, "", List.of(place));
+            return new Stand(place, count, doing, object, List.of(place));
         }
 
         long looks() {
@@ -131,6 +133,30 @@ class ExecutorSaturationTest {
             assertTrue(run.firstAt(Severity.INFO).isPresent());
             assertEquals(Optional.empty(), run.firstAt(Severity.WARNING));
         }
+    }
+
+    private static Target results(double cpu, String object) {
+        var target = new Target();
+        target.idleBefore = false;
+        target.doing = Doing.OTHERS;
+        target.object = object;
+        target.cpu = cpu;
+        return target.run(240);
+    }
+
+    @Test
+    void workersThatWaitIdlyForResultsForMinutesAreStuck() {
+        Target target = results(0, "java.util.concurrent.FutureTask");
+        int warning = target.run.firstAt(Severity.WARNING).orElseThrow();
+        assertTrue(warning >= 120 && warning <= 130, "warning at " + warning);
+        assertTrue(target.run.firstAt(Severity.INFO).orElseThrow() <= 35);
+        assertTrue(target.found().detail().contains("same pool"), target.found().detail());
+    }
+
+    @Test
+    void workersThatWorkOnResultsOrWaitForOtherThingsAreNotSaidToBeStuck() {
+        results(0.05, "java.util.concurrent.FutureTask").assertInfoAtMost();
+        results(0, "java.util.concurrent.CountDownLatch$Sync").assertInfoAtMost();
     }
 
     private static Happening deviation(String sigmas) {
