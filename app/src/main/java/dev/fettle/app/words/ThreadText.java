@@ -6,7 +6,8 @@ import java.util.Locale;
 
 /** Threads by their names, with those marked that work for whoever looks at the JVM. */
 public final class ThreadText {
-    private static final String MARK = " (console)";
+    /** In front, where no column is too narrow for it. */
+    private static final String MARK = "(console) ";
 
     /** What the mark means, as a sentence. */
     public static final String LEGEND =
@@ -19,7 +20,7 @@ public final class ThreadText {
      * @param name a thread's, or a family's
      */
     public static String of(String name) {
-        return ConsoleThreads.include(name) ? name + MARK : name;
+        return ConsoleThreads.include(name) ? MARK + name : name;
     }
 
     /**

@@ -100,7 +100,7 @@ class CpuCommandTest {
                                 .anyMatch(
                                         line ->
                                                 line.contains("RMI TCP Connection(")
-                                                        && line.contains(" (console)")),
+                                                        && line.contains("(console) ")),
                         spoken.out());
                 assertTrue(
                         spoken.lines().stream()

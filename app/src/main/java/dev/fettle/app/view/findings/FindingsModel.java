@@ -103,14 +103,17 @@ public record FindingsModel(List<Card> cards, List<String> healthy) {
                 List.of());
     }
 
+    /** Where its last word is why it was cleared, what it was about is said below it. */
     private static Card cleared(Cleared cleared, Times times) {
+        String headline = cleared.finding().headline();
+        String why = cleared.why().equals(headline) ? cleared.finding().detail() : cleared.why();
         return new Card(
                 cleared.finding().key(),
                 Tone.HEALTHY,
                 "CLEARED",
                 times.clock(cleared.since()) + " to " + times.clock(cleared.at()),
-                CodeText.briefly(cleared.finding().headline()),
-                CodeText.briefly(cleared.why()),
+                CodeText.briefly(headline),
+                CodeText.briefly(why),
                 List.of(),
                 List.of(),
                 List.of(),

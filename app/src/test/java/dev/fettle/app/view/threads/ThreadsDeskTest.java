@@ -58,7 +58,7 @@ final class ThreadsDeskTest {
 
     @Test
     void marksAThreadThatWorksForConsolesAndFindsItByThatMark() {
-        assertEquals("RMI Scheduler(0) (console)", named("RMI Scheduler(0)").label());
+        assertEquals("(console) RMI Scheduler(0)", named("RMI Scheduler(0)").label());
         assertTrue(named("JMX server connection timeout 41").matches("console"));
         assertEquals("http-nio-8080-exec-1", named("http-nio-8080-exec-1").label());
         assertFalse(named("http-nio-8080-exec-1").matches("console"));
