@@ -146,11 +146,13 @@ public record GcCensus(
         if (last == null) {
             return OptionalLong.empty();
         }
-        return OptionalLong.of(
+        long used =
                 last.getMemoryUsageAfterGc().entrySet().stream()
                         .filter(pool -> heapPools.contains(pool.getKey()))
                         .mapToLong(pool -> pool.getValue().getUsed())
-                        .sum());
+                        .sum();
+        // Shenandoah's beans of JDK 17 and 25 tell 0: no heap is empty, so it is not told.
+        return used > 0 ? OptionalLong.of(used) : OptionalLong.empty();
     }
 
     /** The heap's pools. */
