@@ -266,6 +266,28 @@ class ErrorGradeTest {
         assertTrue(unknown.why().contains("about 200 exceptions a second"), unknown.why());
     }
 
+    /** As on JDK 17: 53 before the attach, 448 three seconds after it, and no more. */
+    @Test
+    void whatConnectingMakesIsNotTheProgramsDoing() {
+        Simulation run =
+                new Simulation(List.of(new ErrorGrade()), OLD)
+                        .run(
+                                120,
+                                s ->
+                                        List.of(
+                                                new Sample(
+                                                        Signals.THROWABLES.whole(),
+                                                        Simulation.at(s),
+                                                        s == 0
+                                                                ? 53
+                                                                : Math.min(448, 53 + 132 * s))));
+        assertTrue(run.lastOf(Healthy.class).isPresent());
+        assertTrue(
+                run.lastOf(Unknown.class).isEmpty()
+                        || !run.lastOf(Unknown.class).get().why().contains("exceptions a second"),
+                run.last().standing().toString());
+    }
+
     @Test
     void isHealthyWhereNoneIsMadeThoughTypesAreNotTold() {
         Simulation run =
