@@ -21,8 +21,7 @@ import java.util.Optional;
  * @param dips how often it fell on its way by more than counts as noise, and went on
  * @param even whether every part of it rose: an old fill, a level and the last noise upwards do not
  *     make one climb
- * @param level where it has come to, as measured: the median of its last three points, lest one stand
- *     out
+ * @param level where it has come to: where the trend ends, but no higher than its last three points
  */
 record Climb(
         Point foot,
@@ -202,32 +201,27 @@ record Climb(
                 late,
                 dips(points),
                 isEven(points),
-                level(points));
+                level(points, trend));
     }
 
     /** The same climb as seen now, from its own foot. */
     Climb goingOn(Points live) {
         List<Point> points = live.since(foot.at());
-        return points.size() < 2
-                ? this
-                : new Climb(
-                        foot,
-                        begin,
-                        points.size(),
-                        Trend.of(points),
-                        late,
-                        dips(points),
-                        even,
-                        level(points));
+        if (points.size() < 2) {
+            return this;
+        }
+        Trend now = Trend.of(points);
+        double level = level(points, now);
+        return new Climb(foot, begin, points.size(), now, late, dips(points), even, level);
     }
 
-    private static double level(List<Point> points) {
-        double[] last =
+    private static double level(List<Point> points, Trend trend) {
+        double highest =
                 points.subList(Math.max(0, points.size() - 3), points.size()).stream()
                         .mapToDouble(Point::value)
-                        .sorted()
-                        .toArray();
-        return last[last.length / 2];
+                        .max()
+                        .orElseThrow();
+        return Math.min(trend.level(), highest);
     }
 
     private static int dips(List<Point> points) {

@@ -115,6 +115,21 @@ class HeapGrowthTest {
     }
 
     @Test
+    void aClimbOfFewPointsIsToldByTheLast() {
+        Simulation run =
+                new Simulation(List.of(new HeapGrowth()), Simulation.facts(Collector.PARALLEL))
+                        .run(
+                                ONSET + 131,
+                                second ->
+                                        second % 40 == 0
+                                                ? points(second, leak(second, 30))
+                                                : List.of());
+        Finding finding = Simulation.findings(run.last()).getFirst();
+        Evidence.Measured level = (Evidence.Measured) finding.evidence().getFirst();
+        assertEquals(leak(160, 30), level.value() / MB, 5, finding.headline());
+    }
+
+    @Test
     void aClimbIsToldByWhatWasMeasured() {
         Simulation run = filled(ONSET + 150 + 12);
         Finding finding = Simulation.findings(run.last()).getFirst();
