@@ -281,7 +281,14 @@ record Climb(
 
     /** Whether it is known to go on as it began, and not by one last point that stands out. */
     boolean isSteady(Terms terms) {
-        return !Double.isNaN(late) && late >= terms.slowing() * trend.slope();
+        return isSteady(terms.slowing());
+    }
+
+    /**
+     * @param share that the last third's slope has at least, of the whole's
+     */
+    boolean isSteady(double share) {
+        return !Double.isNaN(late) && late >= share * trend.slope();
     }
 
     double rise() {

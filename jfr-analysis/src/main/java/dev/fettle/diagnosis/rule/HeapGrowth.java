@@ -89,6 +89,14 @@ final class HeapGrowth implements Detector {
                     0.8,
                     Unit.RATIO,
                     "of the limit: what still grows there is not given the time to outlive fills");
+    static final Threshold NEAR_SLOWING =
+            threshold(
+                    "near-slowing",
+                    0.8,
+                    Unit.RATIO,
+                    "slope of the last third against the whole, near the limit: what little time"
+                        + " there is must show a straight line; measured: garbage that G1 leaves in"
+                        + " a full heap grew at 0.5 of it");
     static final Threshold NEAR_SPAN =
             threshold(
                     "near-span",
@@ -140,8 +148,22 @@ final class HeapGrowth implements Detector {
     @Override
     public List<Threshold> thresholds() {
         return List.of(
-                POINTS, SPAN, SHARE, LEAST, STEP_DOWN, HINT, OUTLIVED, SLOWING, FAR, RISE, HORIZON,
-                NEAR, NEAR_SPAN, BUSY, CRITICAL);
+                POINTS,
+                SPAN,
+                SHARE,
+                LEAST,
+                STEP_DOWN,
+                HINT,
+                OUTLIVED,
+                SLOWING,
+                FAR,
+                RISE,
+                HORIZON,
+                NEAR,
+                NEAR_SLOWING,
+                NEAR_SPAN,
+                BUSY,
+                CRITICAL);
     }
 
     @Override

@@ -243,8 +243,10 @@ final class HeapGrowthWatch implements Watch {
         // one of them must have been.
         boolean proved = foretold ? climb.even() : climb.dips() > 0;
         boolean outlived = watched >= settings.of(HeapGrowth.OUTLIVED) && heading && proved;
+        // In a full heap a collector leaves more and more of the garbage, but ever more slowly.
         boolean near =
-                level >= settings.of(HeapGrowth.NEAR) * bound()
+                climb.isSteady(settings.of(HeapGrowth.NEAR_SLOWING))
+                        && level >= settings.of(HeapGrowth.NEAR) * bound()
                         && watched >= settings.of(HeapGrowth.NEAR_SPAN)
                         && climb.points() > settings.of(HeapGrowth.POINTS)
                         && left <= settings.of(HeapGrowth.FAR) * settings.of(HeapGrowth.OUTLIVED);

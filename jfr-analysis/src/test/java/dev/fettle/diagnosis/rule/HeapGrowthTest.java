@@ -129,6 +129,30 @@ class HeapGrowthTest {
         assertEquals(leak(160, 30), level.value() / MB, 5, finding.headline());
     }
 
+    /** As G1 25 left it while old objects were replaced in a heap of 384 MB that was three quarters full. */
+    @Test
+    void moreOrLessGarbageInAFullHeapIsNoLeak() {
+        Map<Integer, Double> left =
+                Map.of(
+                        10, 292.0, 21, 312.0, 32, 320.0, 45, 321.5, 58, 322.0, 71, 323.0, 84, 326.5,
+                        99, 329.0);
+        Facts full =
+                Simulation.facts(
+                        Collector.G1,
+                        384 << 20,
+                        OptionalLong.empty(),
+                        Simulation.BEGIN.minusSeconds(3600));
+        Simulation run =
+                new Simulation(List.of(new HeapGrowth()), full)
+                        .run(
+                                110,
+                                second ->
+                                        left.containsKey(second)
+                                                ? points(second, left.get(second))
+                                                : List.of());
+        assertEquals(Optional.empty(), run.firstAt(Severity.WARNING));
+    }
+
     @Test
     void aClimbIsToldByWhatWasMeasured() {
         Simulation run = filled(ONSET + 150 + 12);
