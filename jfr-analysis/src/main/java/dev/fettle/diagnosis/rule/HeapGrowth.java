@@ -109,7 +109,7 @@ final class HeapGrowth implements Detector {
                     "busy",
                     0.5,
                     Unit.RATIO,
-                    "of the last minute in cycles of ZGC without generations, or of Shenandoah:"
+                    "of the last minute in cycles of ZGC without generations, Shenandoah or G1:"
                         + " what is allocated meanwhile counts as alive, so that nothing is"
                         + " confirmed then; measured at 0.8: 118 to 322 MB told where 60 MB were"
                         + " alive");

@@ -263,7 +263,9 @@ final class HeapGrowthWatch implements Watch {
     /** Whether cycles that count as alive what is allocated meanwhile hardly end before the next. */
     private boolean isBusy(Instant now) {
         return live == cleaned
-                && (isShenandoah() || target.collector() == Collector.ZGC)
+                && (isShenandoah()
+                        || target.collector() == Collector.ZGC
+                        || target.collector() == Collector.G1)
                 && cycles.share(now) >= settings.of(HeapGrowth.BUSY);
     }
 

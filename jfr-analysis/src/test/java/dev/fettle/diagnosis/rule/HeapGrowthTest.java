@@ -25,6 +25,7 @@ import dev.fettle.target.OwnRequest;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Instant;
@@ -357,9 +358,9 @@ class HeapGrowthTest {
         assertTrue(asked(run, 0, 60).contains(Inquiry.CountClasses.class));
     }
 
-    /** A leak of 60 %/min as ZGC without generations tells it, a cycle every five seconds. */
-    private static Simulation cycling(double length) {
-        return new Simulation(List.of(new HeapGrowth()), Simulation.facts(Collector.ZGC))
+    /** A leak of 60 %/min as a concurrent collector tells it, a cycle every five seconds. */
+    private static Simulation cycling(Collector collector, double length) {
+        return new Simulation(List.of(new HeapGrowth()), Simulation.facts(collector))
                 .run(
                         260,
                         second -> {
@@ -369,7 +370,7 @@ class HeapGrowthTest {
                                 all.add(
                                         new Happening(
                                                 Happening.GC,
-                                                "ZGC",
+                                                collector.label(),
                                                 Simulation.at(second),
                                                 Map.of(
                                                         Happening.DURATION,
@@ -379,13 +380,16 @@ class HeapGrowthTest {
                         });
     }
 
-    @Test
-    void confirmsNothingWhileCyclesHaveNoRest() {
-        Simulation restless = cycling(4.5);
+    @ParameterizedTest
+    @EnumSource(
+            value = Collector.class,
+            names = {"ZGC", "G1"})
+    void confirmsNothingWhileCyclesHaveNoRest(Collector collector) {
+        Simulation restless = cycling(collector, 4.5);
         assertEquals(Optional.empty(), restless.firstAt(Severity.WARNING));
         Finding finding = Simulation.findings(restless.last()).getFirst();
         assertTrue(finding.detail().contains("hardly ends a cycle"), finding.detail());
-        assertTrue(cycling(1).firstAt(Severity.WARNING).isPresent());
+        assertTrue(cycling(collector, 1).firstAt(Severity.WARNING).isPresent());
     }
 
     @Test
