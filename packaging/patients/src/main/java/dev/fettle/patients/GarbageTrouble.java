@@ -1,5 +1,7 @@
 package dev.fettle.patients;
 
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,6 +11,17 @@ import java.util.List;
 final class GarbageTrouble {
     private static final int CHAIN = 1_000;
     private static final double REPLACED_PER_SECOND = 1_000;
+
+    /** Of the time in pauses: half as much again as what a warning asks for. */
+    private static final double PRESSED = 0.15;
+
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    /** Of what it holds, at a time. */
+    private static final double ROOM_TAKEN = 0.02;
+
+    /** From three quarters of the heap to nine tenths. */
+    private static final int MOST_STEPS = 10;
 
     private GarbageTrouble() {}
 
@@ -40,12 +53,47 @@ final class GarbageTrouble {
         while (used() < live) {
             chains.add(chain());
         }
+        Churn.start(churn);
+        takeRoom(chains);
         journal.onset();
         journal.place("heap");
-        Churn.start(churn);
         // Some of what is thrown away is old: collecting the young alone would not do.
         Pace.forever(REPLACED_PER_SECOND, () -> replaceEldest(chains));
         journal.say("held " + chains.size());
+    }
+
+    /**
+     * How little room hurts depends on the machine: it is taken away until the JVM's own count of its
+     * pauses says that it does. Collectors that work beside the program are pressed by the fill alone.
+     */
+    private static void takeRoom(Deque<Node> chains) throws InterruptedException {
+        if (pausing().isEmpty()) {
+            return;
+        }
+        int step = Math.max(1, (int) (chains.size() * ROOM_TAKEN));
+        for (int steps = 0; steps < MOST_STEPS; steps++) {
+            long before = stoodStill();
+            Pace.during(LOOK, REPLACED_PER_SECOND, () -> replaceEldest(chains));
+            if (stoodStill() - before >= PRESSED * LOOK.toMillis()) {
+                return;
+            }
+            for (int i = 0; i < step; i++) {
+                chains.add(chain());
+            }
+        }
+    }
+
+    /** The beans whose time is time in which the program stands still; none where others work beside it. */
+    private static List<GarbageCollectorMXBean> pausing() {
+        List<GarbageCollectorMXBean> beans = ManagementFactory.getGarbageCollectorMXBeans();
+        return beans.stream().anyMatch(bean -> bean.getName().endsWith("Cycles"))
+                ? List.of()
+                : beans.stream().filter(bean -> !bean.getName().contains("Concurrent")).toList();
+    }
+
+    /** In milliseconds, since the JVM began. */
+    private static long stoodStill() {
+        return pausing().stream().mapToLong(GarbageCollectorMXBean::getCollectionTime).sum();
     }
 
     private record Node(Node next, long value) {}
