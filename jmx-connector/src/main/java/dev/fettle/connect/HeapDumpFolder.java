@@ -1,17 +1,11 @@
 package dev.fettle.connect;
 
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
 /**
  * A folder of this console's own into which a target of this machine and of the same user writes one heap
@@ -20,8 +14,6 @@ import java.util.function.Consumer;
  * Sweep} removes.
  */
 public final class HeapDumpFolder implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(HeapDumpFolder.class.getName());
-    private static final String OWNER = "unix:uid";
     private static final String NAME = "heap.hprof";
 
     /** File systems that are memory: a dump there would take what it is to save. */
@@ -30,13 +22,10 @@ public final class HeapDumpFolder implements AutoCloseable {
     /** Where temporary files are on disk where the usual folder is memory. */
     static final Path ON_DISK = Path.of("/var/tmp");
 
-    private final Path folder;
-    private final Consumer<HeapDumpFolder> whenClosed;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final LentFolder folder;
 
-    private HeapDumpFolder(Path folder, Consumer<HeapDumpFolder> whenClosed) {
+    private HeapDumpFolder(LentFolder folder) {
         this.folder = folder;
-        this.whenClosed = whenClosed;
     }
 
     /**
@@ -45,15 +34,10 @@ public final class HeapDumpFolder implements AutoCloseable {
      * @param files the target's
      * @param temporary this console's folders for temporary files, the best first
      * @param least bytes of room without which none is made
-     * @param whenClosed runs once
      * @throws IOException with a clause, where the target's files are not this console's or there is no
      *     room
      */
-    static HeapDumpFolder in(
-            TargetFiles files,
-            List<Path> temporary,
-            long least,
-            Consumer<HeapDumpFolder> whenClosed)
+    static HeapDumpFolder in(LentFolders lent, TargetFiles files, List<Path> temporary, long least)
             throws IOException {
         Path place = onDisk(temporary);
         if (!files.seen(place.toString()).equals(place)) {
@@ -65,19 +49,14 @@ public final class HeapDumpFolder implements AutoCloseable {
                     "the dump and its index may take %,d MB, and %s has room for %,d MB"
                             .formatted(least >> 20, place, room >> 20));
         }
-        Path folder = place.resolve(Leftovers.newHeapFolder());
-        Files.createDirectory(
-                folder,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        var made = new HeapDumpFolder(folder, whenClosed);
+        LentFolder folder = lent.make(place.resolve(Leftovers.newHeapFolder()), "wrote to");
         try {
-            Object user = Files.getAttribute(files.root().resolveSibling("stat"), OWNER);
-            if (!user.equals(Files.getAttribute(folder, OWNER, LinkOption.NOFOLLOW_LINKS))) {
+            if (!LentFolder.user(files).equals(folder.owner())) {
                 throw new IOException("it runs as another user than Fettle");
             }
-            return made;
+            return new HeapDumpFolder(folder);
         } catch (IOException | RuntimeException e) {
-            made.close();
+            folder.close();
             throw e;
         }
     }
@@ -99,26 +78,12 @@ public final class HeapDumpFolder implements AutoCloseable {
 
     /** Where the dump is to be written: the same path for the target and for this process. */
     public Path file() {
-        return folder.resolve(NAME);
+        return folder.file(NAME);
     }
 
     /** Deletes it; never throws. */
     @Override
     public void close() {
-        if (!closed.compareAndSet(false, true)) {
-            return;
-        }
-        Leftovers.delete(folder);
-        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            LOG.log(Logger.Level.WARNING, "{0} could not be deleted", folder);
-        }
-        whenClosed.accept(this);
-    }
-
-    /** What is still there after {@link #close}, as the end of a sentence that begins with the target. */
-    Optional<String> leftBehind() {
-        return Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
-                ? Optional.of("wrote to " + folder + ", which could not be deleted: do it by hand")
-                : Optional.empty();
+        folder.close();
     }
 }

@@ -40,8 +40,8 @@ public final class JvmConnection implements AutoCloseable {
     private final LongAdder lostNotifications = new LongAdder();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Recordings recordings;
-    private final ThreadsFiles threadsFiles = new ThreadsFiles();
-    private final HeapDumpFolders heapDumps = new HeapDumpFolders();
+    private final LentFolders lent = new LentFolders();
+    private final ThreadsFiles threadsFiles = new ThreadsFiles(lent);
 
     /**
      * @param instead what there is in place of JMX, where that cannot be had
@@ -333,7 +333,8 @@ public final class JvmConnection implements AutoCloseable {
                     "the JVM writes heap dumps to files of its own machine, and those are out of"
                             + " reach from here");
         }
-        return heapDumps.make(
+        return HeapDumpFolder.in(
+                lent,
                 files.get(),
                 List.of(Path.of(System.getProperty("java.io.tmpdir")), HeapDumpFolder.ON_DISK),
                 least);
@@ -359,8 +360,7 @@ public final class JvmConnection implements AutoCloseable {
      */
     public List<String> leftBehind() {
         List<String> running = wire.alive() ? recordings.leftBehind() : List.of();
-        return Stream.of(running, threadsFiles.leftBehind(), heapDumps.leftBehind())
-                .flatMap(List::stream)
+        return Stream.concat(running.stream(), lent.leftBehind().stream())
                 .map(what -> wire.who() + " " + what)
                 .toList();
     }
@@ -385,8 +385,7 @@ public final class JvmConnection implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        threadsFiles.close();
-        heapDumps.close();
+        lent.close();
         recordings.close(CLOSING);
         if (calls.hanging() == 0) {
             // A stream that failed cannot be closed; its recording can.

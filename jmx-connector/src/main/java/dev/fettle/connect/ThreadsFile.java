@@ -4,16 +4,12 @@ import dev.fettle.target.Facts;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.System.Logger;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
 /**
  * Every thread of a target, virtual ones too, in a file that the target itself writes: the JSON of
@@ -26,13 +22,9 @@ public final class ThreadsFile implements AutoCloseable {
     /** The first JDK with virtual threads, and with this dump. */
     public static final int FIRST = 21;
 
-    private static final Logger LOG = System.getLogger(ThreadsFile.class.getName());
     private static final String NAME = "threads.json";
-    private static final String OWNER = "unix:uid";
 
-    private final Path folder;
-    private final Consumer<ThreadsFile> whenClosed;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final LentFolder folder;
     private final String inTarget;
     private Duration took = Duration.ZERO;
 
@@ -44,10 +36,9 @@ public final class ThreadsFile implements AutoCloseable {
         void write(String file) throws IOException;
     }
 
-    private ThreadsFile(Path folder, String inTarget, Consumer<ThreadsFile> whenClosed) {
+    private ThreadsFile(LentFolder folder, String inTarget) {
         this.folder = folder;
         this.inTarget = inTarget;
-        this.whenClosed = whenClosed;
     }
 
     /** Why such a target has none, as a clause; empty where it may have one. */
@@ -64,25 +55,21 @@ public final class ThreadsFile implements AutoCloseable {
      *
      * @param files the target's
      * @param temporary its folder for temporary files, as it names it
-     * @param whenClosed runs once
      * @throws IOException with a clause, where no folder can be made there
      */
-    static ThreadsFile in(TargetFiles files, String temporary, Consumer<ThreadsFile> whenClosed)
+    static ThreadsFile in(LentFolders lent, TargetFiles files, String temporary)
             throws IOException {
         String name = Leftovers.newThreadsFolder();
-        Path seen = files.seen(temporary);
-        Path folder = seen.resolve(name);
         try {
-            Files.createDirectory(
-                    folder,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rwx------")));
-            var made = new ThreadsFile(folder, temporary + "/" + name + "/" + NAME, whenClosed);
-            // The target's user, as this process sees it, owns what the process table has of it.
-            made.giveTo(Files.getAttribute(files.root().resolveSibling("stat"), OWNER));
-            return made;
+            LentFolder folder = lent.make(files.seen(temporary).resolve(name), "has left");
+            try {
+                folder.giveTo(LentFolder.user(files));
+                return new ThreadsFile(folder, temporary + "/" + name + "/" + NAME);
+            } catch (IOException | RuntimeException e) {
+                folder.close();
+                throw e;
+            }
         } catch (FileSystemException e) {
-            Leftovers.delete(folder);
             throw new IOException(
                     "its folder for temporary files, %s, cannot be written from here (%s)"
                             .formatted(temporary, e),
@@ -90,18 +77,9 @@ public final class ThreadsFile implements AutoCloseable {
         }
     }
 
-    private void giveTo(Object owner) throws IOException {
-        if (!owner.equals(Files.getAttribute(folder, OWNER, LinkOption.NOFOLLOW_LINKS))) {
-            Files.setAttribute(folder, OWNER, owner, LinkOption.NOFOLLOW_LINKS);
-        }
-    }
-
-    /**
-     * Bytes that there is room for; 0 where that cannot be seen. (A file store is not to be had of another
-     * mount namespace, as a container's.)
-     */
+    /** Bytes that there is room for; 0 where that cannot be seen. */
     long room() {
-        return folder.toFile().getUsableSpace();
+        return folder.room();
     }
 
     void write(Writing writing) throws IOException {
@@ -126,7 +104,7 @@ public final class ThreadsFile implements AutoCloseable {
 
     /** Where it lies for this process. */
     Path path() {
-        return folder.resolve(NAME);
+        return folder.file(NAME);
     }
 
     /** How long the target took. */
@@ -141,20 +119,6 @@ public final class ThreadsFile implements AutoCloseable {
     /** Deletes it; never throws. */
     @Override
     public void close() {
-        if (!closed.compareAndSet(false, true)) {
-            return;
-        }
-        Leftovers.delete(folder);
-        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            LOG.log(Logger.Level.WARNING, "{0} could not be deleted", folder);
-        }
-        whenClosed.accept(this);
-    }
-
-    /** What is still there after {@link #close}, as the end of a sentence that begins with the target. */
-    Optional<String> leftBehind() {
-        return Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
-                ? Optional.of("has left " + folder + ", which could not be deleted: do it by hand")
-                : Optional.empty();
+        folder.close();
     }
 }

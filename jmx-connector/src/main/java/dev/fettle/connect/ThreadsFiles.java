@@ -3,9 +3,6 @@ package dev.fettle.connect;
 import dev.fettle.connect.ThreadsFile.Writing;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import javax.management.JMException;
 import javax.management.MBeanException;
@@ -15,16 +12,21 @@ import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
 
 /**
- * Has one target write its threads to files, and sees to it that none stays. Safe for use by several
- * threads.
+ * Has one target write its threads to files, in folders that the connection lends it. Safe for use by
+ * several threads.
  */
 final class ThreadsFiles {
     private static final String TEMPORARY = "java.io.tmpdir";
     private static final String CREATED = "Created";
 
-    private final List<ThreadsFile> open = new CopyOnWriteArrayList<>();
-    private final List<ThreadsFile> undeleted = new CopyOnWriteArrayList<>();
-    private volatile boolean closed;
+    private final LentFolders lent;
+
+    /**
+     * @param lent those of the connection, which closes them
+     */
+    ThreadsFiles(LentFolders lent) {
+        this.lent = lent;
+    }
 
     /** The way to ask the target. */
     interface Way {
@@ -41,15 +43,8 @@ final class ThreadsFiles {
      * @param least bytes of room without which nothing is written
      */
     ThreadsFile write(TargetFiles files, long least, Way way) throws IOException {
-        if (closed) {
-            throw new IOException("the connection is closed");
-        }
-        ThreadsFile file = ThreadsFile.in(files, way.temporary(), this::ended);
-        open.add(file);
+        ThreadsFile file = ThreadsFile.in(lent, files, way.temporary());
         try {
-            if (closed) {
-                throw new IOException("the connection is closed");
-            }
             if (file.room() < least) {
                 throw new IOException(
                         "the file may take %,d MB, and there is room for %,d MB among its temporary files"
@@ -62,23 +57,6 @@ final class ThreadsFiles {
             file.close();
             throw e;
         }
-    }
-
-    private void ended(ThreadsFile file) {
-        open.remove(file);
-        if (file.leftBehind().isPresent()) {
-            undeleted.add(file);
-        }
-    }
-
-    /** Deletes all, those that are being written included. */
-    void close() {
-        closed = true;
-        open.forEach(ThreadsFile::close);
-    }
-
-    List<String> leftBehind() {
-        return undeleted.stream().map(ThreadsFile::leftBehind).flatMap(Optional::stream).toList();
     }
 
     /** By its beans. */

@@ -25,10 +25,10 @@ class HeapDumpFolderTest {
     private static final long LITTLE = 1;
 
     @TempDir private Path temporary;
-    private final HeapDumpFolders all = new HeapDumpFolders();
+    private final LentFolders lent = new LentFolders();
 
     private HeapDumpFolder make(TargetFiles files, Path place, long least) throws IOException {
-        return all.make(files, List.of(place), least);
+        return HeapDumpFolder.in(lent, files, List.of(place), least);
     }
 
     private List<Path> left() throws IOException {
@@ -49,14 +49,14 @@ class HeapDumpFolderTest {
                     Files.createDirectory(folder.resolve("heap.nbcache")).resolve("m"), "x");
         }
         assertEquals(List.of(), left());
-        assertEquals(List.of(), all.leftBehind());
+        assertEquals(List.of(), lent.leftBehind());
     }
 
     @Test
     void isGoneWithItsConnection() throws IOException {
         HeapDumpFolder made = make(SELF, temporary, LITTLE);
         Files.writeString(made.file(), "half a dump");
-        all.close();
+        lent.close();
         assertEquals(List.of(), left());
         assertThrows(IOException.class, () -> make(SELF, temporary, LITTLE));
         assertEquals(List.of(), left());
@@ -86,7 +86,8 @@ class HeapDumpFolderTest {
         assumeTrue(
                 Files.isDirectory(memory) && Files.getFileStore(memory).type().equals("tmpfs"),
                 "this system has no file system in memory there");
-        try (HeapDumpFolder made = all.make(SELF, List.of(memory, temporary), LITTLE)) {
+        try (HeapDumpFolder made =
+                HeapDumpFolder.in(lent, SELF, List.of(memory, temporary), LITTLE)) {
             assertTrue(made.file().startsWith(temporary), made.file().toString());
         }
         var e = assertThrows(IOException.class, () -> make(SELF, memory, LITTLE));

@@ -27,7 +27,8 @@ class ThreadsFileTest {
     @TempDir private Path process;
     private TargetFiles files;
     private Path temporary;
-    private final ThreadsFiles all = new ThreadsFiles();
+    private final LentFolders lent = new LentFolders();
+    private final ThreadsFiles all = new ThreadsFiles(lent);
 
     @BeforeEach
     void aProcess() throws IOException {
@@ -66,7 +67,7 @@ class ThreadsFileTest {
             assertEquals(2, file.bytes());
         }
         assertEquals(List.of(), left());
-        assertEquals(List.of(), all.leftBehind());
+        assertEquals(List.of(), lent.leftBehind());
     }
 
     @Test
@@ -148,7 +149,7 @@ class ThreadsFileTest {
     @Test
     void closingTheConnectionTakesItAway() throws Exception {
         ThreadsFile open = all.write(files, NOTHING, new Writes());
-        all.close();
+        lent.close();
         assertFalse(Files.exists(open.path()));
         assertEquals(List.of(), left());
         assertThrows(IOException.class, () -> all.write(files, NOTHING, new Writes()));
