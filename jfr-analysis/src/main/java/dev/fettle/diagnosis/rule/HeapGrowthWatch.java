@@ -30,8 +30,6 @@ import java.util.OptionalDouble;
 
 /** Follows the live set, and what is left after any collection as a hint of it. */
 final class HeapGrowthWatch implements Watch {
-    static final Series LIVE = Signals.LIVE_SET.of(Signals.HEAP);
-    private static final Series COUNTED = Signals.LIVE_COUNTED.of(Signals.HEAP);
     private static final Series AFTER_GC = Signals.USED_AFTER_GC.of(Signals.HEAP);
     private static final Series LIMIT = Signals.MEMORY_LIMIT.of(Signals.HEAP);
 
@@ -54,8 +52,7 @@ final class HeapGrowthWatch implements Watch {
     private final Settings settings;
     private final Facts target;
     private final Climb.Terms terms;
-    private final Points cleaned = new Points(KEPT);
-    private final Points counted = new Points(KEPT);
+    private final HeapGrowthPoints points;
     private final Points hints = new Points(KEPT);
     private final Climb.Latest climbs = new Climb.Latest();
     private final Fit judged = new Fit();
@@ -68,8 +65,8 @@ final class HeapGrowthWatch implements Watch {
     private OptionalDouble limit;
     private final Hearing hearing = new Hearing(Signals.GC_PAUSE.whole());
 
-    /** The live set's points that are believed: what cleaned the heap left, or what was counted. */
-    private Points live = cleaned;
+    /** The live set's points that are believed. */
+    private Points live;
 
     private Climb climb;
     private boolean confirmed;
@@ -87,6 +84,8 @@ final class HeapGrowthWatch implements Watch {
         this.settings = settings;
         this.target = target;
         this.terms = HeapGrowth.terms(settings);
+        this.points = new HeapGrowthPoints(settings, target.collector(), KEPT, RECENT);
+        this.live = points.believe(Instant.EPOCH);
         this.naming = new HeapGrowthNaming(target, settings.of(HeapGrowth.LEAST) / 2);
         this.room = new ContainerRoom(target);
         this.words = new HeapGrowthWords(settings, target, room);
@@ -100,9 +99,8 @@ final class HeapGrowthWatch implements Watch {
     public void see(Observation observation) {
         hearing.see(observation);
         room.see(observation);
+        points.see(observation);
         switch (observation) {
-            case Sample it when it.series().equals(LIVE) -> cleaned.add(it.at(), it.value());
-            case Sample it when it.series().equals(COUNTED) -> counted.add(it.at(), it.value());
             case Sample it when it.series().equals(AFTER_GC) -> hints.add(it.at(), it.value());
             case Sample it when it.series().equals(LIMIT) -> limit = OptionalDouble.of(it.value());
             case Happening it when it.kind().equals(Happening.GC) -> cycles.see(it);
@@ -117,11 +115,11 @@ final class HeapGrowthWatch implements Watch {
         if (unheard.isPresent()) {
             return List.of(unheard.get());
         }
-        live = believed(now);
+        live = points.believe(now);
         Instant waited = waiting;
         waiting = null;
         Optional<Climb> climbing = isRecent(now) ? climbs.of(live, hints, terms) : Optional.empty();
-        if (climbing.isPresent() && !(isExact() && climbing.get().hasEnded(live, terms))) {
+        if (climbing.isPresent() && !(points.isExact() && climbing.get().hasEnded(live, terms))) {
             climb = confirmed ? climb.goingOn(live) : climbing.get();
             levelledSince = null;
             suspectSince = null;
@@ -139,37 +137,13 @@ final class HeapGrowthWatch implements Watch {
         return List.of(withoutClimb(now));
     }
 
-    /**
-     * Shenandoah's collections leave what was allocated meanwhile, up to four times what grows; a
-     * count walks the objects that are reachable, so counts are believed as soon as they make a trend, for as long as they go on.
-     */
-    private Points believed(Instant now) {
-        if (!isShenandoah()
-                || counted.isEmpty()
-                || counted.last().at().plus(RECENT).isBefore(now)) {
-            return cleaned;
-        }
-        List<Point> last = counted.last((int) settings.of(HeapGrowth.POINTS));
-        boolean enough =
-                last.size() >= settings.of(HeapGrowth.POINTS)
-                        && Points.span(last).toSeconds() >= settings.of(HeapGrowth.SPAN);
-        return enough ? counted : cleaned;
-    }
-
-    /** Whether each point is what is alive, and no garbage beside it: three of them tell a level. */
-    private boolean isExact() {
-        return live == counted
-                || target.collector() == Collector.PARALLEL
-                || target.collector() == Collector.SERIAL;
-    }
-
     private boolean isShenandoah() {
         return target.collector() == Collector.SHENANDOAH;
     }
 
     /** What a climb is read from. */
     private HeapGrowthWords.Grounds grounds() {
-        if (live == counted) {
+        if (points.isCounted()) {
             return new HeapGrowthWords.Grounds(
                     "counts of the live objects", OptionalDouble.of(bound()));
         }
@@ -194,7 +168,7 @@ final class HeapGrowthWatch implements Watch {
                 return List.of(question.get());
             }
         }
-        Points sure = isShenandoah() ? counted : live;
+        Points sure = isShenandoah() ? points.counted() : live;
         boolean clean = !sure.isEmpty() && sure.last().at().plus(PROBE_EVERY).isAfter(now);
         List<Point> recent = sure.since(now.minus(RECENT));
         boolean open =
@@ -262,7 +236,7 @@ final class HeapGrowthWatch implements Watch {
 
     /** Whether cycles that count as alive what is allocated meanwhile hardly end before the next. */
     private boolean isBusy(Instant now) {
-        return live == cleaned
+        return !points.isCounted()
                 && (isShenandoah()
                         || target.collector() == Collector.ZGC
                         || target.collector() == Collector.G1)
@@ -323,8 +297,7 @@ final class HeapGrowthWatch implements Watch {
             return suspicion(now, trend);
         }
         suspectSince = null;
-        // Old garbage only grows until it is cleaned, so what does not grow with it grows not at
-        // all.
+        // Old garbage only grows until it is cleaned: what does not grow with it does not grow.
         if (trend.high() * span < least) {
             return new Healthy(HeapGrowth.ID, Signals.HEAP);
         }

@@ -109,7 +109,7 @@ final class HeapGrowthWords {
             Climb climb, OptionalDouble limit, List<Evidence> naming) {
         List<Evidence> all = new ArrayList<>();
         double level = climb.level();
-        all.add(new Evidence.Measured(HeapGrowthWatch.LIVE, level, limit));
+        all.add(new Evidence.Measured(HeapGrowthPoints.LIVE, level, limit));
         if (limit.isPresent() && climb.trend().slope() > 0) {
             double left = Climb.secondsTo(limit.getAsDouble(), level, climb.trend().slope());
             all.add(

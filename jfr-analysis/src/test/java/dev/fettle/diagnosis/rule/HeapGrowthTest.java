@@ -1,5 +1,17 @@
 package dev.fettle.diagnosis.rule;
 
+import static dev.fettle.diagnosis.rule.HeapPatterns.FACTS;
+import static dev.fettle.diagnosis.rule.HeapPatterns.MB;
+import static dev.fettle.diagnosis.rule.HeapPatterns.ONSET;
+import static dev.fettle.diagnosis.rule.HeapPatterns.asked;
+import static dev.fettle.diagnosis.rule.HeapPatterns.fill;
+import static dev.fettle.diagnosis.rule.HeapPatterns.filled;
+import static dev.fettle.diagnosis.rule.HeapPatterns.hints;
+import static dev.fettle.diagnosis.rule.HeapPatterns.leak;
+import static dev.fettle.diagnosis.rule.HeapPatterns.live;
+import static dev.fettle.diagnosis.rule.HeapPatterns.points;
+import static dev.fettle.diagnosis.rule.HeapPatterns.sample;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,21 +19,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fettle.diagnosis.Evidence;
 import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Inquiry;
-import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Simulation;
 import dev.fettle.diagnosis.Stage;
 import dev.fettle.diagnosis.Verdict.Healthy;
 import dev.fettle.diagnosis.Verdict.Pending;
 import dev.fettle.diagnosis.Verdict.Unknown;
-import dev.fettle.signal.Signal;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
-import dev.fettle.target.OwnRequest;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,82 +39,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.Collectors;
 
 class HeapGrowthTest {
-    private static final double MB = 1 << 20;
-    private static final int ONSET = 30;
-    private static final Facts FACTS = Simulation.facts(Collector.GENERATIONAL_ZGC);
-
-    /** Bytes alive, given in MB by the second, seen by a clean-up every so many seconds. */
-    private static Simulation live(
-            Facts facts, int every, int seconds, IntToDoubleFunction megabytes) {
-        Random noise = new Random(1);
-        return new Simulation(List.of(new HeapGrowth()), facts)
-                .run(
-                        seconds,
-                        second ->
-                                second % every == 0
-                                        ? points(
-                                                second,
-                                                megabytes.applyAsDouble(second)
-                                                        + 4 * noise.nextDouble())
-                                        : List.of());
-    }
-
-    private static List<Observation> points(int second, double megabytes) {
-        return List.of(
-                sample(Signals.USED_AFTER_GC, second, megabytes),
-                sample(Signals.LIVE_SET, second, megabytes));
-    }
-
-    private static Sample sample(Signal signal, int second, double megabytes) {
-        return new Sample(signal.of(Signals.HEAP), Simulation.at(second), megabytes * MB);
-    }
-
-    private static Simulation hints(int every, int seconds, IntToDoubleFunction megabytes) {
-        return new Simulation(List.of(new HeapGrowth()), Simulation.facts(Collector.G1))
-                .run(
-                        seconds,
-                        second ->
-                                second % every == 0
-                                        ? List.of(
-                                                sample(
-                                                        Signals.USED_AFTER_GC,
-                                                        second,
-                                                        megabytes.applyAsDouble(second)))
-                                        : List.of());
-    }
-
-    private static double leak(int second, double perMinute) {
-        return 100 + Math.max(0, second - ONSET) * perMinute / 60;
-    }
-
-    private static double fill(int second, double amount, double seconds) {
-        return 100 + amount * Math.min(1, Math.max(0, second - ONSET) / seconds);
-    }
-
-    /** As a bounded queue that fills within 150 s (JDK 17, Parallel): a full collection each 11 s. */
-    private static Simulation filled(int seconds) {
-        return new Simulation(List.of(new HeapGrowth()), Simulation.facts(Collector.PARALLEL))
-                .run(
-                        seconds,
-                        second ->
-                                second % 11 == 0
-                                        ? points(second, fill(second, 140, 150))
-                                        : List.of());
-    }
-
     @Test
     void whereEachPointIsWhatIsAliveThreeLevelOnesEndAClimb() {
         int full = ONSET + 150;
@@ -487,438 +429,6 @@ class HeapGrowthTest {
                                                 : List.of());
 
         assertEquals(Optional.empty(), run.firstAt(Severity.WARNING));
-    }
-
-    private static Observation classGrowth(int second, String name, boolean application) {
-        return new Happening(
-                Happening.CLASS_GROWTH,
-                name,
-                Simulation.at(second),
-                Map.of(
-                        Happening.APPLICATION,
-                        Boolean.toString(application),
-                        Happening.WORDS,
-                        name + " grows",
-                        Happening.SPAN,
-                        "20",
-                        Happening.BYTES,
-                        Double.toString(8 * MB),
-                        Happening.CLASSES,
-                        name + ": +9,000 instances"));
-    }
-
-    private static Observation holder(int second, String field, String type, int count) {
-        return new Happening(
-                Happening.HOLDER,
-                field,
-                Simulation.at(second),
-                Map.of(
-                        Happening.CLASS,
-                        type,
-                        Happening.COUNT,
-                        Integer.toString(count),
-                        Happening.OF,
-                        "6",
-                        Happening.STACK,
-                        "in " + field));
-    }
-
-    /** A leak of 30 MB/min that ends after so many seconds, and what its counts tell. */
-    private static Simulation named(
-            Facts facts, int seconds, IntFunction<List<Observation>> counted) {
-        Random noise = new Random(1);
-        return new Simulation(List.of(new HeapGrowth()), facts)
-                .run(
-                        seconds,
-                        second -> {
-                            List<Observation> all = new ArrayList<>(counted.apply(second));
-                            if (second % 5 == 0) {
-                                double level = leak(Math.min(second, 300), 30);
-                                all.addAll(points(second, level + noise.nextDouble()));
-                            }
-                            return all;
-                        });
-    }
-
-    @Test
-    void namesTheClassThatGrows() {
-        Simulation run =
-                named(
-                        FACTS,
-                        250,
-                        second ->
-                                second == 100
-                                        ? List.of(classGrowth(second, "com.acme.Session", true))
-                                        : List.of());
-
-        Finding before = run.findings(99).getFirst();
-        Finding after = run.findings(101).getFirst();
-        assertEquals(Signals.HEAP, before.subject());
-        assertEquals("com.acme.Session", after.subject());
-        assertTrue(after.headline().startsWith("Session piles up"), after.headline());
-        assertEquals(1, run.findings(249).size());
-        assertEquals(
-                "it has a name now: com.acme.Session", run.cleared().getFirst().why(), "cleared");
-        assertEquals(
-                run.seconds().get(99).judgement().standing().getFirst().since(),
-                run.last().standing().getFirst().since());
-    }
-
-    @Test
-    void namesTheFieldThatHoldsWhatIsOfTheJdk() {
-        Simulation run =
-                named(
-                        Simulation.facts(Collector.G1),
-                        200,
-                        second ->
-                                switch (second) {
-                                    case 100 ->
-                                            List.of(
-                                                    classGrowth(
-                                                            second, "java.util.HashMap", false));
-                                    case 120 ->
-                                            List.of(
-                                                    holder(second, "com.acme.A.list", "x.List", 2),
-                                                    holder(
-                                                            second,
-                                                            "com.acme.B.answers",
-                                                            "java.util.HashMap",
-                                                            1));
-                                    default -> List.of();
-                                });
-
-        assertEquals(Signals.HEAP, run.findings(119).getFirst().subject());
-        assertEquals("com.acme.B.answers", run.findings(121).getFirst().subject());
-        assertTrue(asked(run, 100, 120).contains(Inquiry.FindHolder.class));
-    }
-
-    private static List<Observation> jdkGrowth(int second) {
-        return second % 20 == 0
-                ? List.of(classGrowth(second, "java.util.HashMap", false))
-                : List.of();
-    }
-
-    @Test
-    void asksForOneDumpWhereTheCollectorTellsOfNoHolder() {
-        Simulation run = named(FACTS, 200, HeapGrowthTest::jdkGrowth);
-
-        List<Inquiry> all = run.seconds().stream().flatMap(it -> it.asks().stream()).toList();
-        assertEquals(List.of(), all.stream().filter(Inquiry.FindHolder.class::isInstance).toList());
-        assertEquals(1, all.stream().filter(Inquiry.DumpHeap.class::isInstance).count());
-        assertEquals(Signals.HEAP, run.findings(199).getFirst().subject());
-    }
-
-    @Test
-    void namesTheHolderThatADumpTellsInItsWords() {
-        Simulation run =
-                named(FACTS, 200, second -> second == 150 ? dumped(second) : jdkGrowth(second));
-
-        Finding finding = run.findings(151).getFirst();
-        assertEquals("com.acme.B.answers", finding.subject());
-        assertTrue(finding.detail().contains("Of 200 sampled, 183."), finding.detail());
-    }
-
-    private static List<Observation> dumped(int second) {
-        Happening plain =
-                (Happening) holder(second, "com.acme.B.answers", "java.util.HashMap", 183);
-        Map<String, String> all = new HashMap<>(plain.attributes());
-        all.put(Happening.WORDS, "Of 200 sampled, 183");
-        return List.of(new Happening(plain.kind(), plain.subject(), plain.at(), all));
-    }
-
-    @Test
-    void saysWhyADumpToldNoHolder() {
-        Simulation run =
-                named(
-                        FACTS,
-                        200,
-                        second ->
-                                second == 150
-                                        ? List.of(
-                                                new Happening(
-                                                        Happening.HOLDER,
-                                                        "",
-                                                        Simulation.at(second),
-                                                        Map.of(Happening.WORDS, "no room")))
-                                        : jdkGrowth(second));
-
-        Finding finding = run.findings(151).getFirst();
-        assertEquals(Signals.HEAP, finding.subject());
-        assertTrue(
-                finding.detail().contains("What holds it is not known: no room."),
-                finding.detail());
-    }
-
-    @Test
-    void offersInWordsADumpThatStopsTheTargetForLong() {
-        Simulation run =
-                new Simulation(
-                                List.of(new HeapGrowth()),
-                                Simulation.facts(
-                                        Collector.SHENANDOAH,
-                                        4L << 30,
-                                        OptionalLong.empty(),
-                                        Simulation.BEGIN.minusSeconds(3600)))
-                        .run(
-                                120,
-                                second -> {
-                                    List<Observation> all = new ArrayList<>(jdkGrowth(second));
-                                    if (second % 20 == 5) {
-                                        double level = 800 + 5 * second;
-                                        all.addAll(points(second, level));
-                                        all.add(sample(Signals.LIVE_COUNTED, second, level));
-                                    }
-                                    return all;
-                                });
-
-        Finding finding = run.findings(119).getFirst();
-        assertFalse(asked(run, 0, 120).contains(Inquiry.DumpHeap.class));
-        assertTrue(finding.detail().contains("`fettle heap --yes`"), finding.detail());
-    }
-
-    @Test
-    void keepsTheNameOnceGivenUntilTheClimbIsOver() {
-        Simulation run =
-                named(
-                        FACTS,
-                        280,
-                        second ->
-                                switch (second) {
-                                    case 100 -> List.of(classGrowth(second, "com.acme.A", true));
-                                    case 150 -> List.of(classGrowth(second, "com.acme.B", true));
-                                    default -> List.of();
-                                });
-
-        assertEquals("com.acme.A", run.findings(200).getFirst().subject());
-        assertEquals(1, run.cleared().size());
-    }
-
-    /** A cache that filled and was named, beside a registry that leaks: as seen in a web shop on 17. */
-    @Test
-    void takesTheNameOfWhatTwoCountsInARowSayGrowsNow() {
-        Simulation run =
-                named(
-                        FACTS,
-                        280,
-                        second ->
-                                switch (second) {
-                                    case 100 -> List.of(classGrowth(second, "com.acme.A", true));
-                                    case 150, 170 ->
-                                            List.of(classGrowth(second, "com.acme.B", true));
-                                    default -> List.of();
-                                });
-
-        assertEquals("com.acme.A", run.findings(169).getFirst().subject());
-        assertEquals("com.acme.B", run.findings(171).getFirst().subject());
-        assertEquals(1, run.findings(171).size());
-        assertEquals("it has a name now: com.acme.B", run.cleared().get(1).why());
-        assertTrue(run.findings(171).getFirst().detail().contains("com.acme.B grows"));
-        assertEquals(
-                run.seconds().get(99).judgement().standing().getFirst().since(),
-                run.last().standing().getFirst().since());
-    }
-
-    /** As seen on a healthy web shop: strings of other work hid that what was named still grew. */
-    @Test
-    void keepsTheApplicationsClassThatStillGrowsWhereTheJdksStandOut() {
-        Simulation run =
-                named(
-                        FACTS,
-                        280,
-                        second ->
-                                switch (second) {
-                                    case 100 -> List.of(classGrowth(second, "com.acme.A", true));
-                                    case 150, 170 -> List.of(beside(second, "com.acme.A"));
-                                    default -> List.of();
-                                });
-
-        assertEquals("com.acme.A", run.findings(200).getFirst().subject());
-        assertEquals(1, run.cleared().size());
-    }
-
-    private static Observation beside(int second, String still) {
-        Happening one = (Happening) classGrowth(second, "a list or array of byte[]", false);
-        Map<String, String> attributes = new TreeMap<>(one.attributes());
-        attributes.put(Happening.CLASSES, "byte[]: +9,000 instances, +8 MB\n" + still + ": +90");
-        return new Happening(one.kind(), one.subject(), one.at(), attributes);
-    }
-
-    @Test
-    void seeksTheHolderAnewWhereTheJdksClassesThatGrowAreOthers() {
-        Simulation run =
-                named(
-                        Simulation.facts(Collector.G1),
-                        250,
-                        second ->
-                                switch (second) {
-                                    case 100 -> List.of(classGrowth(second, "a.Map", false));
-                                    case 110 -> List.of(holder(second, "a.Cache.map", "a.Map", 3));
-                                    case 150, 170 -> List.of(classGrowth(second, "a.List", false));
-                                    case 200 -> List.of(holder(second, "a.Log.all", "a.List", 3));
-                                    default -> List.of();
-                                });
-
-        assertEquals("a.Cache.map", run.findings(169).getFirst().subject());
-        assertEquals(Signals.HEAP, run.findings(171).getFirst().subject());
-        assertTrue(asked(run, 171, 200).contains(Inquiry.FindHolder.class));
-        assertEquals("a.Log.all", run.findings(201).getFirst().subject());
-        assertEquals(
-                List.of(
-                        "it has a name now: a.Cache.map",
-                        "its name no longer fits, and the new one is not known yet",
-                        "it has a name now: a.Log.all"),
-                run.cleared().stream().map(it -> it.why()).toList());
-    }
-
-    @Test
-    void followsTheNumbersOfWhatItIsNamedAfter() {
-        Simulation run =
-                named(
-                        FACTS,
-                        250,
-                        second ->
-                                switch (second) {
-                                    case 100 -> List.of(classGrowth(second, "com.acme.A", 8 * MB));
-                                    case 160 -> List.of(classGrowth(second, "com.acme.A", 24 * MB));
-                                    default -> List.of();
-                                });
-
-        assertTrue(run.findings(159).getFirst().detail().contains("com.acme.A grows by 8 MB"));
-        assertTrue(run.findings(161).getFirst().detail().contains("com.acme.A grows by 24 MB"));
-    }
-
-    private static Observation classGrowth(int second, String name, double bytes) {
-        Happening one = (Happening) classGrowth(second, name, true);
-        Map<String, String> attributes = new TreeMap<>(one.attributes());
-        attributes.put(Happening.BYTES, Double.toString(bytes));
-        attributes.put(Happening.WORDS, name + " grows by " + Math.round(bytes / MB) + " MB");
-        return new Happening(one.kind(), name, one.at(), attributes);
-    }
-
-    @Test
-    void doesNotChangeItsNameWithoutEnd() {
-        Simulation run =
-                named(
-                        FACTS,
-                        300,
-                        second ->
-                                second >= 60 && second % 4 == 0
-                                        ? List.of(
-                                                classGrowth(
-                                                        second, "com.acme.C" + second / 16, true))
-                                        : List.of());
-
-        assertEquals(4, run.cleared().size(), "one name, and three others: " + run.cleared());
-    }
-
-    @Test
-    void countsAgainWhatHasANameForAMinute() {
-        Simulation run =
-                named(
-                        FACTS,
-                        250,
-                        second ->
-                                second == 100
-                                        ? List.of(classGrowth(second, "com.acme.A", true))
-                                        : List.of());
-
-        assertFalse(asked(run, 110, 155).contains(Inquiry.CountClasses.class));
-        assertTrue(asked(run, 160, 170).contains(Inquiry.CountClasses.class));
-    }
-
-    @Test
-    void saysInASessionThatProbesWhatItWaitsForAndUntilWhen() {
-        boolean[] probing = {true};
-        Random noise = new Random(1);
-        Simulation run =
-                new Simulation(
-                                List.of(new HeapGrowth()),
-                                Settings.STANDARD.probing(() -> probing[0]),
-                                Simulation.facts(Collector.G1))
-                        .run(
-                                60,
-                                second ->
-                                        second == 40
-                                                ? points(second, 100)
-                                                : second % 20 == 0
-                                                        ? List.of(
-                                                                sample(
-                                                                        Signals.USED_AFTER_GC,
-                                                                        second,
-                                                                        100 + noise.nextDouble()))
-                                                        : List.of());
-
-        Pending pending = run.lastOf(Pending.class).orElseThrow();
-        assertTrue(
-                pending.why().contains("the whole heap collected every 20 s while this is open"),
-                pending.why());
-        assertFalse(pending.why().contains("--probe"), pending.why());
-        assertEquals(Simulation.at(30 + 60), pending.decidesAt());
-
-        Unknown late = run.run(60, second -> List.of()).lastOf(Unknown.class).orElseThrow();
-        assertFalse(late.howToLearn().contains("--probe"), late.howToLearn());
-        assertTrue(late.howToLearn().startsWith("wait: this session"), late.howToLearn());
-
-        probing[0] = false;
-        Unknown offered = run.run(1, second -> List.of()).lastOf(Unknown.class).orElseThrow();
-        assertTrue(offered.howToLearn().contains("--probe"), offered.howToLearn());
-    }
-
-    @Test
-    void asksForCountsOnlyWhileTheLiveSetClimbs() {
-        Simulation calm = live(FACTS, 5, 120, second -> 100);
-        Simulation leak = named(FACTS, 120, second -> List.of());
-
-        assertFalse(asked(calm, 0, 120).contains(Inquiry.CountClasses.class));
-        assertTrue(asked(leak, 0, 120).contains(Inquiry.CountClasses.class));
-    }
-
-    @Test
-    void asksForNoCountThatStopsTheTargetForLong() {
-        Facts large =
-                Simulation.facts(
-                        Collector.G1,
-                        16L << 30,
-                        OptionalLong.empty(),
-                        Simulation.BEGIN.minusSeconds(3600));
-        Simulation run =
-                new Simulation(List.of(new HeapGrowth()), large)
-                        .run(
-                                120,
-                                second ->
-                                        second % 5 == 0
-                                                ? points(second, 6000 + 20 * second)
-                                                : List.of());
-
-        assertFalse(run.findings(119).isEmpty());
-        assertFalse(asked(run, 0, 120).contains(Inquiry.CountClasses.class));
-    }
-
-    @Test
-    void asksForNoCountAgainThatStoppedTheTargetForLong() {
-        Simulation run =
-                named(
-                        FACTS,
-                        200,
-                        second ->
-                                second == 100
-                                        ? List.of(
-                                                Happening.answered(
-                                                        OwnRequest.COUNT,
-                                                        Simulation.at(97),
-                                                        Simulation.at(100),
-                                                        3))
-                                        : List.of());
-
-        assertTrue(asked(run, 0, 100).contains(Inquiry.CountClasses.class));
-        assertFalse(asked(run, 101, 200).contains(Inquiry.CountClasses.class));
-    }
-
-    private static Set<Class<?>> asked(Simulation run, int from, int to) {
-        return run.seconds().subList(from, to).stream()
-                .flatMap(second -> second.asks().stream())
-                .map(Object::getClass)
-                .collect(Collectors.toSet());
     }
 
     /**
