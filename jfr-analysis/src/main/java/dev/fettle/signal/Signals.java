@@ -33,6 +33,11 @@ public final class Signals {
                     "jvm.memory.used_after_last_gc",
                     BYTES,
                     "Memory in use straight after a collection of any kind; holds old garbage.");
+    public static final Signal USED_BEFORE_GC =
+            new Signal(
+                    "jvm.memory.used_before_gc",
+                    BYTES,
+                    "Memory in use when a collection began: the peak that it came to.");
     public static final Signal LIVE_SET =
             new Signal(
                     "jvm.memory.live_set",
@@ -331,6 +336,7 @@ public final class Signals {
                     MEMORY_LIMIT,
                     TIME_TO_FULL,
                     USED_AFTER_GC,
+                    USED_BEFORE_GC,
                     LIVE_SET,
                     LIVE_COUNTED,
                     ALLOCATION_RATE,

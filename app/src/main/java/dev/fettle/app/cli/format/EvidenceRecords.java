@@ -64,12 +64,23 @@ final class EvidenceRecords {
     }
 
     private static String words(Expectation expect) {
-        return "%s %+g %s within %s"
-                .formatted(
-                        expect.response().signal().id(),
-                        expect.change(),
-                        expect.response().signal().unit().symbol(),
-                        Json.duration(expect.within()));
+        return switch (expect) {
+            case Expectation.Shift it ->
+                    "%s %+g %s within %s"
+                            .formatted(
+                                    it.response().signal().id(),
+                                    it.change(),
+                                    it.response().signal().unit().symbol(),
+                                    Json.duration(it.within()));
+            case Expectation.Bound it ->
+                    "%s below %g %s within %s"
+                            .formatted(
+                                    it.response().signal().id(),
+                                    it.bound(),
+                                    it.response().signal().unit().symbol(),
+                                    Json.duration(it.within()));
+            case Expectation.Armed it -> it.words();
+        };
     }
 
     private static String emptyIsNull(String text) {

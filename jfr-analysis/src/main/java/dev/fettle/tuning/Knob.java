@@ -1,0 +1,29 @@
+package dev.fettle.tuning;
+
+import java.io.IOException;
+
+/** A lever with a value, which is read, written and restored. */
+public non-sealed interface Knob extends Lever {
+    Setting.Kind kind();
+
+    /**
+     * What values it takes here. A JVM accepts more than makes sense (FACTS: an interval of -5, a path
+     * that does not exist), so this is checked before anything is written.
+     */
+    Bounds bounds(String subject) throws IOException;
+
+    /**
+     * What it is set to now.
+     *
+     * @throws LeverRefused where the JVM does not let it be read
+     */
+    Setting read(String subject) throws IOException;
+
+    /**
+     * Returns once the JVM took it, which says nothing of what it does. Whoever writes has read before
+     * and reads again.
+     *
+     * @throws LeverRefused where the JVM, or the role, refuses
+     */
+    void write(String subject, Setting value) throws IOException;
+}
