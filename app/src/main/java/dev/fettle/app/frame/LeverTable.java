@@ -35,6 +35,7 @@ public record LeverTable(Instant at, List<Row> rows) {
      * @param why it is of that use here, a clause; with what was measured, where it was
      * @param kind of its values; empty for an action, and for what is absent
      * @param value as it was read; empty where it could not be, and for an action
+     * @param origin who set it so, a clause; empty where the JVM does not say
      * @param bounds of its values; empty where they could not be had
      * @param cost of an action, predicted; else empty
      */
@@ -46,6 +47,7 @@ public record LeverTable(Instant at, List<Row> rows) {
             String why,
             Optional<Setting.Kind> kind,
             Optional<Setting> value,
+            String origin,
             Optional<Bounds> bounds,
             String cost) {
         public boolean action() {

@@ -4,6 +4,7 @@ import dev.fettle.remedy.Expectation;
 import dev.fettle.remedy.LeverId;
 import dev.fettle.tuning.Action;
 import dev.fettle.tuning.Plan;
+import dev.fettle.tuning.Step;
 
 import java.util.List;
 import java.util.Optional;
@@ -50,14 +51,22 @@ public record Proposal(
      * Why it is not done.
      *
      * @param why a sentence
-     * @param overrulable whether a user who insists ({@link TrialTerms#force}) gets it all the same
      * @param awaits what would have to be seen first, a clause; empty where no waiting helps
      */
-    public record Refused(String why, boolean overrulable, Optional<String> awaits) {}
+    public record Refused(String why, Kind kind, Optional<String> awaits) {
+        public enum Kind {
+            /** What was asked for is not to be understood: no such lever, no such value. */
+            MISUNDERSTOOD,
+            /** No insisting overrules it. */
+            FORBIDDEN,
+            /** A user who insists ({@link TrialTerms#force}) gets it all the same. */
+            OVERRULABLE
+        }
+    }
 
     /** The steps or the action, each as a clause. */
     public List<String> words() {
         return action.map(it -> List.of("run " + it.words()))
-                .orElseGet(() -> plan.steps().stream().map(step -> step.words()).toList());
+                .orElseGet(() -> plan.steps().stream().map(Step::words).toList());
     }
 }

@@ -57,8 +57,8 @@ final class LeverMoves {
             } catch (IOException e) {
                 return new Moved(
                         Result.NOT_DONE,
-                        "Nothing was written, since %s could not be read: %s"
-                                .formatted(name(step), because(e)));
+                        "Nothing was written. "
+                                + sentence(name(step) + " could not be read: ", e));
             }
         }
         return write(plan.steps());
@@ -89,8 +89,10 @@ final class LeverMoves {
                                     .formatted(name(step), step.after().words(), now.words()));
         } catch (IOException e) {
             return Optional.of(
-                    "%s could not be set to %s: %s"
-                            .formatted(name(step), step.after().words(), because(e)));
+                    sentence(
+                            "%s could not be set to %s: "
+                                    .formatted(name(step), step.after().words()),
+                            e));
         }
     }
 
@@ -261,6 +263,17 @@ final class LeverMoves {
 
     static String name(Step step) {
         return step.lever().id() + (step.subject().isEmpty() ? "" : "@" + step.subject());
+    }
+
+    /**
+     * What went wrong, as a sentence.
+     *
+     * @param beginning for what does not say itself what failed, as a lever's refusal does
+     */
+    static String sentence(String beginning, IOException failure) {
+        return failure instanceof LeverRefused
+                ? because(failure)
+                : beginning + because(failure);
     }
 
     /** A failure's message as the end of a sentence, with its stop. */

@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One confirmed plan from the wait before it to what came of it, moved on by ticks. It may wait for the
@@ -38,11 +39,17 @@ final class Undertaking {
     private static final Duration LEAST_PATIENCE = Duration.ofSeconds(60);
     private static final Duration MOST_PATIENCE = Duration.ofMinutes(10);
 
+    /** A target that storms may miss a call's deadline: what is harmful is not left for that. */
+    private static final Duration AGAIN_AND_AGAIN = Duration.ofSeconds(30);
+
     private enum Phase {
         BEFORE,
         ON_TRIAL,
+        TAKING_BACK,
         OVER
     }
+
+    private record Reason(String why, Map<Series, Run.Change> measured, Instant giveUp) {}
 
     private final Proposal proposal;
     private final Plan plan;
@@ -56,6 +63,7 @@ final class Undertaking {
     private Instant begun;
     private Instant nextCheck;
     private Instant changedAt;
+    private Reason reason;
     private volatile PlanRun run;
 
     Undertaking(
@@ -92,7 +100,9 @@ final class Undertaking {
             return;
         }
         seen.forEach(trial::see);
-        if (phase == Phase.ON_TRIAL) {
+        if (phase == Phase.TAKING_BACK) {
+            takeBack();
+        } else if (phase == Phase.ON_TRIAL) {
             watch(now);
         } else if (proposal.action().isPresent()) {
             act(proposal.action().get());
@@ -187,8 +197,7 @@ final class Undertaking {
             end(new Run.Applied(words), End.KEPT, Left.NOTHING);
         } catch (LeverRefused e) {
             end(
-                    new Run.Refused(
-                            action.words() + " was not run: " + LeverMoves.because(e)),
+                    new Run.Refused(LeverMoves.because(e)),
                     End.REFUSED,
                     Left.NOTHING);
         } catch (IOException e) {
@@ -265,20 +274,35 @@ final class Undertaking {
     }
 
     private void takeBack(String why, Map<Series, Run.Change> measured) {
+        reason = new Reason(why, measured, clock.instant().plus(AGAIN_AND_AGAIN));
+        phase = Phase.TAKING_BACK;
+        takeBack();
+    }
+
+    private void takeBack() {
         Moved moved = moves.takeBack(plan);
-        String words = stopped(why) + " " + moved.words();
+        String words = stopped(reason.why()) + " " + moved.words();
         switch (moved.result()) {
-            case DONE -> end(new Run.RolledBack(words, measured), End.TAKEN_BACK, Left.NOTHING);
+            case DONE ->
+                    end(
+                            new Run.RolledBack(words, reason.measured()),
+                            End.TAKEN_BACK,
+                            Left.NOTHING);
             case DRIFTED -> end(new Run.Drifted(words), End.DRIFTED, Left.NOTHING);
-            case NOT_DONE, LEFT ->
+            case NOT_DONE, LEFT -> {
+                if (clock.instant().isBefore(reason.giveUp())) {
+                    progress("trying again to take it back: " + moved.words());
+                } else {
                     end(new Run.Failed(howToMend(words)), End.FAILED, Left.UNCERTAIN);
+                }
+            }
         }
     }
 
     /** The user, or the end of the session, wants no more of it. */
     void stop(String why) {
         switch (phase) {
-            case OVER -> {}
+            case OVER, TAKING_BACK -> {}
             case BEFORE ->
                     end(
                             new Run.Refused("Nothing was written: " + stopped(why)),
@@ -312,8 +336,10 @@ final class Undertaking {
                             new Run.Failed("Nothing was written: " + stopped(why)),
                             End.LOST,
                             Left.NOTHING);
-            case ON_TRIAL ->
-                    end(new Run.Failed(howToMend(stopped(why) + " " + leftAs())), End.LOST,
+            case ON_TRIAL, TAKING_BACK ->
+                    end(
+                            new Run.Failed(howToMend(stopped(why) + " " + leftAs())),
+                            End.LOST,
                             Left.UNCERTAIN);
         }
     }
@@ -347,11 +373,11 @@ final class Undertaking {
         states.add(new PlanRun.Moment(clock.instant(), state));
         run =
                 new PlanRun(
-                        journal.number(), proposal, states, progress, java.util.Optional.empty());
+                        journal.number(), proposal, states, progress, Optional.empty());
     }
 
     private void end(Run state, End end, Left left) {
-        boolean wasChanged = phase == Phase.ON_TRIAL;
+        boolean wasChanged = phase == Phase.ON_TRIAL || phase == Phase.TAKING_BACK;
         phase = Phase.OVER;
         Instant at = clock.instant();
         journal.ended(at, state, left);
@@ -361,6 +387,6 @@ final class Undertaking {
         }
         journal.close();
         states.add(new PlanRun.Moment(at, state));
-        run = new PlanRun(journal.number(), proposal, states, "", java.util.Optional.of(end));
+        run = new PlanRun(journal.number(), proposal, states, "", Optional.of(end));
     }
 }
