@@ -32,7 +32,7 @@ record TargetBeans(
         boolean readOnly,
         Function<CallKind, MBeanServerConnection> beans,
         Function<String, Optional<Path>> near) {
-    static final String READ_ONLY = "the role that Fettle has there may only read";
+    static final String READ_ONLY = "the role is read-only";
 
     /** Questions to the JVM. */
     interface Question<T> {
@@ -57,7 +57,9 @@ record TargetBeans(
         if (!facts.can().contains(needed)) {
             return Optional.of(facts.whyNot(needed).orElse("the JVM does not offer it"));
         }
-        return readOnly ? Optional.of(READ_ONLY) : Optional.empty();
+        return readOnly
+                ? facts.whyNot(Capability.FLAGS).or(() -> Optional.of(READ_ONLY))
+                : Optional.empty();
     }
 
     /**

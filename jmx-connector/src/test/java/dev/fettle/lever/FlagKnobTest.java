@@ -131,7 +131,7 @@ class FlagKnobTest {
                         LeverRefused.class,
                         () -> knob.write("", new Setting(Setting.Kind.LOAD, "0.5")));
         assertTrue(
-                refused.getMessage().contains("may only read; connect with one that may write"),
+                refused.getMessage().contains("the role is read-only; connect with one that may write"),
                 refused.getMessage());
     }
 }

@@ -12,10 +12,13 @@ import dev.fettle.tuning.Effect;
 import dev.fettle.tuning.Effects;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Measures some cells of the table of effects anew: it must say what JVMs do. */
+@Execution(ExecutionMode.CONCURRENT)
 class LeverMatrixTest {
     @BeforeAll
     static void prepare() {
