@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.VMOption.Origin;
 
 import dev.fettle.target.Capability;
+import dev.fettle.target.Collector;
 import dev.fettle.tuning.Bounds;
 import dev.fettle.tuning.Knob;
 import dev.fettle.tuning.Lever.Found;
@@ -55,6 +56,27 @@ class FlagKnobTest {
         assertEquals(
                 Optional.of("It takes 8 MB to 1 GB here, which 2 GB is not."),
                 jvm.knob("SoftMaxHeapSize").unfit("", Setting.bytes(2 * GIGABYTE)));
+    }
+
+    @Test
+    void noLimitIsSetBelowTheLeastHeap() throws Exception {
+        jvm.flag("MinHeapSize", Long.toString(GIGABYTE / 2));
+        String why =
+                jvm.knob("SoftMaxHeapSize").unfit("", Setting.bytes(GIGABYTE / 4)).orElseThrow();
+        assertTrue(why.startsWith("The heap is never made smaller than 512 MB (-Xms)"), why);
+    }
+
+    @Test
+    void tellsWhenMemoryGoesBack() throws Exception {
+        Knob knob = jvm.knob("SoftMaxHeapSize");
+        assertEquals(Optional.empty(), knob.caution());
+        jvm.collector = Collector.GENERATIONAL_ZGC;
+        jvm.flag("ZUncommit", "true").flag("ZUncommitDelay", "300");
+        assertTrue(
+                jvm.knob("SoftMaxHeapSize").caution().orElseThrow().contains("only 300 s after"));
+        jvm.flag("ZUncommit", "false");
+        assertTrue(
+                jvm.knob("SoftMaxHeapSize").caution().orElseThrow().contains("-XX:-ZUncommit"));
     }
 
     @Test

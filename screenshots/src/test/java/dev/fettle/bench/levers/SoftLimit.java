@@ -28,7 +28,8 @@ final class SoftLimit implements Experiment {
         var flags = new ArrayList<>(List.of("-Xmx1g", "-XX:InitialHeapSize=1g"));
         if (!cell.collector().concurrent()) {
             // A young generation of a fixed size, so that its peaks do not move by themselves.
-            flags.add("-Xmn400m");
+            // It would raise the least heap, and with it the least limit.
+            flags.addAll(List.of("-Xmn400m", "-XX:MinHeapSize=16m"));
         }
         return flags;
     }
