@@ -89,6 +89,16 @@ class FlagKnobTest {
     }
 
     @Test
+    void anIntervalThatIsWaitedForIsSaid() throws Exception {
+        assertEquals(Optional.empty(), jvm.lever("G1PeriodicGCInterval").caution());
+        jvm.flag("G1PeriodicGCInterval", "3600000");
+        assertEquals(
+                Optional.of(
+                        "G1 looks at a new interval only once the present one, of 3600 s, is over."),
+                jvm.lever("G1PeriodicGCInterval").caution());
+    }
+
+    @Test
     void tellsWhoSetIt() throws Exception {
         assertEquals(
                 Optional.of("set on the command line"), jvm.knob("MinHeapFreeRatio").origin(""));
