@@ -28,7 +28,11 @@ import javax.management.openmbean.CompositeData;
 /** A JVM of a cell's own, that does what it is told, and is connected to as Fettle does. */
 final class TriedJvm implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Duration LOOK = Duration.ofMillis(25);
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    /** What is in use is looked at so often for each look at the collections. */
+    private static final int LOOKS = 5;
+
     private static final int TRIES = 5;
 
     private final PatientRun program;
@@ -36,6 +40,7 @@ final class TriedJvm implements AutoCloseable {
     private final Path folder;
     private final List<Lever> levers;
     private final Changes changes = new Changes(this::knob);
+    private List<String> collectors = List.of();
     private int orders;
 
     private TriedJvm(PatientRun program, JvmConnection connection, Path folder) {
@@ -141,18 +146,23 @@ final class TriedJvm implements AutoCloseable {
 
     /** Collections so far, of any kind; where a collector counts cycles and pauses, cycles. */
     long collections() throws Exception {
-        return asked(
-                () -> {
-                    long sum = 0;
-                    for (ObjectName each :
-                            beans().queryNames(
-                                    new ObjectName("java.lang:type=GarbageCollector,*"), null)) {
-                        if (!each.getKeyProperty("name").endsWith("Pauses")) {
-                            sum += (Long) beans().getAttribute(each, "CollectionCount");
-                        }
-                    }
-                    return sum;
-                });
+        long sum = 0;
+        for (String each : collectors()) {
+            sum += (Long) attribute(each, "CollectionCount");
+        }
+        return sum;
+    }
+
+    private List<String> collectors() throws Exception {
+        if (collectors.isEmpty()) {
+            var pattern = new ObjectName("java.lang:type=GarbageCollector,*");
+            collectors =
+                    asked(() -> beans().queryNames(pattern, null)).stream()
+                            .filter(each -> !each.getKeyProperty("name").endsWith("Pauses"))
+                            .map(ObjectName::getCanonicalName)
+                            .toList();
+        }
+        return collectors;
     }
 
     /** How often its log tells a collection's cause. */
@@ -217,12 +227,13 @@ final class TriedJvm implements AutoCloseable {
     long peak(int collections) throws Exception {
         long target = collections() + collections;
         long[] most = {0};
+        int[] looks = {0};
         boolean came =
                 await(
                         PATIENCE,
                         () -> {
                             most[0] = Math.max(most[0], used());
-                            return collections() >= target;
+                            return ++looks[0] % LOOKS == 0 && collections() >= target;
                         });
         if (!came) {
             throw new IOException(
