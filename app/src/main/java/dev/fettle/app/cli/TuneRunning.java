@@ -43,7 +43,7 @@ final class TuneRunning {
     private static final Change COLLECT = Change.run("gc.run");
 
     /** What taking back may take of the time that an interrupted process has. */
-    private static final Duration ENDING = Duration.ofSeconds(4);
+    private static final Duration ENDING = Duration.ofSeconds(3);
 
     private final Terminal terminal;
     private final Interruption interruption;
@@ -186,6 +186,9 @@ final class TuneRunning {
             look();
             requireLink();
             run = tuning.runs().getLast();
+        }
+        if (run != null) {
+            tell(run.number(), run.proposal(), run.states().getLast());
         }
     }
 
