@@ -117,6 +117,9 @@ final class TuneRunning {
         if (proposal.refused().isPresent()) {
             return refused(proposal, proposal.refused().get());
         }
+        if (json) {
+            terminal.line(TuneLines.plan(Instant.now(), proposal));
+        }
         if (!json || !yes) {
             text.plan(proposal, to.address().label() + " (" + to.address().text() + ")");
         }
