@@ -198,13 +198,14 @@ final class Proposals {
     private String because(Facts facts, Lever lever) {
         Measured cell = effects.of(lever.id(), facts.collector(), facts.feature());
         String here = facts.collector().label() + " of JDK " + facts.feature();
-        return switch (cell.effect()) {
+        String words =
+                switch (cell.effect()) {
             case EFFECTIVE -> "It has an effect with %s, as measured: %s.";
             case WITHOUT_EFFECT -> "It has no effect with %s, as measured: %s.";
             case REFUSED -> "It is refused with %s, as measured: %s.";
             case UNKNOWN -> "What it does with %s is not known: %s.";
-        }
-                .formatted(here, cell.words());
+        };
+        return words.formatted(here, cell.words());
     }
 
     private Proposal action(TuningTarget target, List<Change> changes, TrialTerms terms)
