@@ -178,6 +178,42 @@ class ArchitectureTest {
     }
 
     @Test
+    void tuningDoesNotKnowWhereObservationsComeFrom() {
+        hold(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.fettle.tuning..")
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAnyPackage(
+                                        "dev.fettle.jfr..",
+                                        "dev.fettle.gc..",
+                                        "dev.fettle.gclog..",
+                                        "dev.fettle.incident..",
+                                        "jdk.jfr..",
+                                        "javax.."))
+                        .because("a simulated JVM must be judged exactly as a live one is"));
+    }
+
+    @Test
+    void tuningHasNoClock() {
+        hold(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.fettle.tuning..")
+                        .should()
+                        .callMethod(Instant.class, "now")
+                        .orShould()
+                        .callMethod(System.class, "currentTimeMillis")
+                        .orShould()
+                        .callMethod(System.class, "nanoTime")
+                        .orShould()
+                        .dependOnClassesThat()
+                        .areAssignableTo(Clock.class)
+                        .because("time is what the observations and whoever asks say"));
+    }
+
+    @Test
     void theDiagnosisHasNoClock() {
         hold(
                 noClasses()
