@@ -33,6 +33,11 @@ public final class Signals {
                     "jvm.memory.used_after_last_gc",
                     BYTES,
                     "Memory in use straight after a collection of any kind; holds old garbage.");
+    public static final Signal USED_BEFORE_GC =
+            new Signal(
+                    "jvm.memory.used_before_gc",
+                    BYTES,
+                    "Memory in use when a collection began: the peak that it came to.");
     public static final Signal LIVE_SET =
             new Signal(
                     "jvm.memory.live_set",
@@ -321,8 +326,7 @@ public final class Signals {
             new Signal(
                     "jvm.thread.virtual.carriers",
                     COUNT,
-                    "Platform threads that carry virtual ones, or lately did; told until there are"
-                            + " some.");
+                    "Platform threads that carry virtual ones, or lately did.");
 
     private static final List<Signal> OWN =
             List.of(
@@ -331,6 +335,7 @@ public final class Signals {
                     MEMORY_LIMIT,
                     TIME_TO_FULL,
                     USED_AFTER_GC,
+                    USED_BEFORE_GC,
                     LIVE_SET,
                     LIVE_COUNTED,
                     ALLOCATION_RATE,
@@ -386,7 +391,7 @@ public final class Signals {
                     VIRTUAL_CARRIERS);
 
     public static final List<Signal> ALL =
-            Stream.of(OWN, HttpSignals.ALL).flatMap(List::stream).toList();
+            Stream.of(OWN, HttpSignals.ALL, TrialSignals.ALL).flatMap(List::stream).toList();
 
     private Signals() {}
 }

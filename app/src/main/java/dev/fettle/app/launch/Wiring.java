@@ -9,6 +9,7 @@ import dev.fettle.app.connections.Connections;
 import dev.fettle.app.connections.Passwords;
 import dev.fettle.app.connections.SystemKeyring;
 import dev.fettle.app.settings.SettingsFile;
+import dev.fettle.app.tuning.Journal;
 
 /** How the parts are put together, from top to bottom: the diagram of the program. */
 final class Wiring {
@@ -25,15 +26,18 @@ final class Wiring {
         Connections connections = new Connections(folders.config());
         Passwords passwords = new Passwords(new SystemKeyring());
         Baselines baselines = new Baselines(folders.state().resolve("baselines"));
+        Journal journal = new Journal(folders.state());
         return new Commands(
                 Terminal.ofThisProcess(),
-                new WindowLauncher(interruption, settings, connections, passwords, baselines),
+                new WindowLauncher(
+                        interruption, settings, connections, passwords, baselines, journal),
                 settings,
                 folders.log(),
                 connections,
                 passwords,
                 baselines,
                 new KeptDumps(folders.state().resolve("thread-dumps")),
+                journal,
                 interruption);
     }
 }

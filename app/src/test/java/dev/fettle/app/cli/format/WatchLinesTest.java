@@ -58,11 +58,11 @@ class WatchLinesTest {
                         new Evidence.Quoted("VM.info", "java_heap_errors=1")),
                 List.of(
                         new Remedy.Live(
-                                new LeverId("heap.soft-max"),
+                                new LeverId("SoftMaxHeapSize"),
                                 "",
                                 "1g",
                                 "512m",
-                                new Expectation(
+                                new Expectation.Shift(
                                         new Series(Signals.MEMORY_USED, "heap"),
                                         -1000,
                                         Duration.ofSeconds(60)),
@@ -154,7 +154,7 @@ class WatchLinesTest {
                         + "\"]},"
                         + "{\"kind\":\"quoted\",\"source\":\"VM.info\","
                         + "\"text\":\"java_heap_errors=1\"}],\"remedies\":["
-                        + "{\"kind\":\"live\",\"lever\":\"heap.soft-max\",\"subject\":\"\","
+                        + "{\"kind\":\"live\",\"lever\":\"SoftMaxHeapSize\",\"subject\":\"\","
                         + "\"from\":\"1g\",\"to\":\"512m\","
                         + "\"expect\":\"jvm.memory.used -1000.00 B within PT60S\","
                         + "\"risk\":\"more collections\"},"
