@@ -24,11 +24,12 @@ import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
 /**
- * Tells whether virtual threads run: by how many platform threads carry them, one attribute every ten
+ * Tells whether virtual threads run: by how many platform threads carry them, one attribute every twenty
  * seconds until there are some, and never again. JDK 24 and later tell it; of others nothing is told.
  */
 public final class VirtualScheduler implements Source {
-    static final Duration EVERY = Duration.ofSeconds(10);
+    /** The JDK lets a carrier go after 30 s without work: one that worked is still there by then. */
+    static final Duration EVERY = Duration.ofSeconds(20);
 
     /** The first JDK with the bean. */
     private static final int FEATURE = 24;
