@@ -6,6 +6,7 @@ import dev.fettle.diagnosis.Settings;
 import dev.fettle.incident.ObservationLog;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
+import dev.fettle.target.Source;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A program that replays a recorded session through what a session's thread does with observations:
@@ -73,10 +75,13 @@ public final class VerdictsReplay {
     private final class Replayed {
         private final FakeTarget target = new FakeTarget();
         private final SessionLoop loop;
+        private List<Observation> fresh = List.of();
 
         Replayed() {
             Instant before = ticks.getFirst().at().minusSeconds(1);
             target.facts = facts;
+            target.source = (now, out) -> {};
+            target.beside = new Told();
             var terms =
                     new Terms(
                             () -> Settings.STANDARD,
@@ -96,8 +101,21 @@ public final class VerdictsReplay {
         }
 
         Frame see(Tick tick) {
-            target.source = (now, out) -> tick.fresh.forEach(out);
+            fresh = tick.fresh;
             return loop.tick(tick.at, nanos(tick.at));
+        }
+
+        /** A log's gaps are not this replay's own: they open no circuit. */
+        private final class Told implements Source {
+            @Override
+            public boolean asksTheTarget() {
+                return false;
+            }
+
+            @Override
+            public void poll(Instant now, Consumer<Observation> out) {
+                fresh.forEach(out);
+            }
         }
 
         private static long nanos(Instant at) {
