@@ -63,12 +63,11 @@ final class Case {
 
     void see(Observation observation) {
         if (watch != null) {
-            guarded(
-                    () -> {
-                        watch.see(observation);
-                        return null;
-                    },
-                    null);
+            try {
+                watch.see(observation);
+            } catch (RuntimeException e) {
+                failed(e);
+            }
         }
     }
 
@@ -101,11 +100,15 @@ final class Case {
         try {
             return step.get();
         } catch (RuntimeException e) {
-            watch = null;
-            why = "the check itself failed: " + e;
-            log().log(System.Logger.Level.ERROR, "detector " + detector.id() + " failed", e);
+            failed(e);
             return otherwise;
         }
+    }
+
+    private void failed(RuntimeException e) {
+        watch = null;
+        why = "the check itself failed: " + e;
+        log().log(System.Logger.Level.ERROR, "detector " + detector.id() + " failed", e);
     }
 
     private String lacking(Facts facts) {

@@ -1,5 +1,7 @@
 package dev.fettle.diagnosis;
 
+import dev.fettle.signal.Series;
+
 import java.time.Instant;
 
 /** What a detector says of one subject. No data is {@link Unknown}, never {@link Healthy}. */
@@ -14,7 +16,21 @@ public sealed interface Verdict permits Verdict.Healthy, Verdict.Unknown, Verdic
         return new Key(detectorId(), subject());
     }
 
-    record Key(String detectorId, String subject) {}
+    record Key(String detectorId, String subject) {
+        /** As a record's own, written out for the same reason as {@link Series#equals}. */
+        @Override
+        public boolean equals(Object other) {
+            return this == other
+                    || other instanceof Key that
+                            && detectorId.equals(that.detectorId)
+                            && subject.equals(that.subject);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * detectorId.hashCode() + subject.hashCode();
+        }
+    }
 
     /** It was looked at, with data, and nothing is wrong. */
     record Healthy(String detectorId, String subject) implements Verdict {}

@@ -1,5 +1,6 @@
 package dev.fettle.connect;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -156,9 +157,20 @@ record Proc(Path root) {
     }
 
     /** The beginning of a file; empty where it cannot be read. */
-    private static String head(Path file, int bytes) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(bytes), StandardCharsets.ISO_8859_1);
+    static String head(Path file, int bytes) {
+        // One read gives all that a file of this table has, and a stream of a channel costs more.
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            byte[] some = new byte[bytes];
+            return new String(some, 0, Math.max(0, in.read(some)), StandardCharsets.ISO_8859_1);
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
+    /** A small file; empty where it cannot be read. */
+    static String text(Path file) {
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (IOException _) {
             return "";
         }
@@ -200,11 +212,7 @@ record Proc(Path root) {
 
     /** A small file's lines; empty where it cannot be read. */
     List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
-        } catch (IOException _) {
-            return List.of();
-        }
+        return text(file).lines().toList();
     }
 
     private static List<String> zeroSeparated(Path file) {

@@ -9,7 +9,6 @@ import dev.fettle.target.Source;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -26,6 +25,8 @@ import java.util.function.LongSupplier;
 final class ProcessMemory implements Source {
     private static final Duration PERIOD = Duration.ofSeconds(10);
     private static final String UNLIMITED = "no limit is set on the process's memory";
+
+    private static final String RESIDENT = "\nVmRSS:";
 
     private final Proc proc;
     private final Path cgroups;
@@ -54,8 +55,7 @@ final class ProcessMemory implements Source {
         }
         looked = at;
         begun = true;
-        List<String> status = proc.lines(proc.of(pid).resolve("status"));
-        OptionalLong resident = kilobytes(status, "VmRSS:");
+        OptionalLong resident = resident("\n" + Proc.text(proc.of(pid).resolve("status")));
         if (resident.isEmpty()) {
             // It has ended.
             return;
@@ -72,12 +72,12 @@ final class ProcessMemory implements Source {
                 .ifPresent(it -> out.accept(new Sample(Signals.CONTAINER_MEMORY.whole(), now, it)));
     }
 
-    /** {@code VmRSS:     1234 kB}, in bytes. */
-    private static OptionalLong kilobytes(List<String> lines, String name) {
-        return lines.stream()
-                .filter(line -> line.startsWith(name))
-                .map(line -> line.substring(name.length()).strip().split("\\s+"))
-                .mapToLong(words -> 1024 * Long.parseLong(words[0]))
-                .findFirst();
+    /** {@code VmRSS:     1234 kB}, in bytes; empty where there is no such line. */
+    private static OptionalLong resident(String status) {
+        int begin = status.indexOf(RESIDENT) + RESIDENT.length();
+        int end = status.indexOf(" kB", begin);
+        return begin < RESIDENT.length() || end < 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(1024 * Long.parseLong(status.substring(begin, end).strip()));
     }
 }

@@ -5,14 +5,10 @@ import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Sample;
 import dev.fettle.target.Source;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -29,6 +25,9 @@ final class RunQueue implements Source {
     static final int MOST = 512;
 
     private static final Duration PERIOD = Duration.ofSeconds(5);
+
+    /** Bytes that hold three numbers of 20 digits. */
+    private static final int LINE = 64;
 
     private final Proc proc;
     private final long pid;
@@ -71,22 +70,26 @@ final class RunQueue implements Source {
 
     /** By thread, in nanoseconds; empty where the system does not tell, or for too many threads. */
     private Map<String, Long> waits() {
-        Map<String, Long> waits = new HashMap<>();
-        try (DirectoryStream<Path> threads =
-                Files.newDirectoryStream(proc.of(pid).resolve("task"))) {
-            for (Path each : threads) {
-                if (waits.size() >= MOST) {
-                    return Map.of();
-                }
-                List<String> lines = proc.lines(each.resolve("schedstat"));
-                String[] words = lines.isEmpty() ? new String[0] : lines.getFirst().split(" ");
-                if (words.length == 3) {
-                    waits.put(each.getFileName().toString(), Long.parseLong(words[1]));
+        Path tasks = proc.of(pid).resolve("task");
+        String[] threads = tasks.toFile().list();
+        // It has ended, or is somebody else's.
+        if (threads == null || threads.length > MOST) {
+            return Map.of();
+        }
+        Map<String, Long> waits = HashMap.newHashMap(threads.length);
+        try {
+            for (String each : threads) {
+                // Three numbers: on a processor, waiting for one, how often.
+                String line = Proc.head(tasks.resolve(each).resolve("schedstat"), LINE);
+                int first = line.indexOf(' ');
+                int second = line.indexOf(' ', first + 1);
+                if (second > 0) {
+                    waits.put(each, Long.parseLong(line, first + 1, second, 10));
                 }
             }
             return waits;
-        } catch (IOException | NumberFormatException untold) {
-            // It has ended, is somebody else's, or the kernel keeps no such account.
+        } catch (NumberFormatException untold) {
+            // The kernel keeps no such account.
             return Map.of();
         }
     }

@@ -85,23 +85,25 @@ final class FakeTarget implements Attachment {
     volatile boolean closed;
     volatile Life life = new Life(1, "42@here", "com.acme.Shop serve", List.of("-Xmx512m"));
     volatile int hanging;
+    volatile Facts facts =
+            new Facts(
+                    42,
+                    "com.acme.Shop",
+                    "25.0.3+9-LTS",
+                    25,
+                    Collector.G1,
+                    OptionalLong.of(512 << 20),
+                    2,
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    START,
+                    Set.of(Capability.JMX, Capability.JFR),
+                    Map.of());
     volatile List<String> left = List.of();
 
     @Override
     public Facts facts() {
-        return new Facts(
-                42,
-                "com.acme.Shop",
-                "25.0.3+9-LTS",
-                25,
-                Collector.G1,
-                OptionalLong.of(512 << 20),
-                2,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                START,
-                Set.of(Capability.JMX, Capability.JFR),
-                Map.of());
+        return facts;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.diagnosis.Watch;
 import dev.fettle.diagnosis.trend.Window;
+import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
@@ -17,6 +18,8 @@ import java.util.List;
 
 /** Follows the threads that waited in the last minute, and the collections that failed in five. */
 final class AllocationStallWatch implements Watch {
+    private static final Series STALLS = Signals.GC_STALL.whole();
+
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
     private static final Duration PART = Duration.ofSeconds(10);
@@ -46,7 +49,7 @@ final class AllocationStallWatch implements Watch {
     public void see(Observation observation) {
         hearing.see(observation);
         switch (observation) {
-            case Tally it when it.series().equals(Signals.GC_STALL.whole()) -> waits.add(it);
+            case Tally it when it.series().equals(STALLS) -> waits.add(it);
             case Happening it when it.kind().equals(Happening.GC) -> {
                 if (it.subject().equals(G1_FULL)
                         && COMPACTION.equals(it.attributes().get(Happening.CAUSE))) {

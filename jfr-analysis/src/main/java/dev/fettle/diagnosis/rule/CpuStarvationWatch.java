@@ -9,6 +9,7 @@ import dev.fettle.diagnosis.Verdict.Unknown;
 import dev.fettle.diagnosis.Watch;
 import dev.fettle.diagnosis.rule.Starving.Lack;
 import dev.fettle.diagnosis.trend.Window;
+import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
@@ -23,6 +24,8 @@ import java.util.Optional;
 
 /** Follows what a process gets of the CPU it wants; where that cannot be seen, what hints at it. */
 final class CpuStarvationWatch implements Watch {
+    private static final Series SYNCS = Signals.SAFEPOINT_SYNC.whole();
+
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
     private static final Duration LISTEN = Duration.ofSeconds(20);
 
@@ -61,7 +64,7 @@ final class CpuStarvationWatch implements Watch {
         starving.see(observation);
         switch (observation) {
             case Sample it when it.series().signal().equals(Signals.CPU_MACHINE) -> full(it.at());
-            case Tally it when it.series().equals(Signals.SAFEPOINT_SYNC.whole()) ->
+            case Tally it when it.series().equals(SYNCS) ->
                     it.delta().forEach(seconds -> symptom(it.at(), seconds, "a late safepoint"));
             case Happening it when it.kind().equals(Happening.GC) -> collected(it);
             default -> {}

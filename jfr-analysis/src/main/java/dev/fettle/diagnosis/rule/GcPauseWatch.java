@@ -11,6 +11,7 @@ import dev.fettle.diagnosis.Watch;
 import dev.fettle.diagnosis.trend.Window;
 import dev.fettle.remedy.Remedy;
 import dev.fettle.signal.Distribution;
+import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
@@ -28,6 +29,9 @@ import java.util.OptionalDouble;
 
 /** Follows the pauses of the last minute, and the long ones of the last five. */
 final class GcPauseWatch implements Watch {
+    private static final Series PAUSES = Signals.GC_PAUSE.whole();
+    private static final Series MACHINE = Signals.CPU_MACHINE.whole();
+
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
     private static final Duration LISTEN = Duration.ofSeconds(10);
@@ -56,7 +60,7 @@ final class GcPauseWatch implements Watch {
 
     private final Settings settings;
     private final Facts target;
-    private final Hearing hearing = new Hearing(Signals.GC_PAUSE.whole());
+    private final Hearing hearing = new Hearing(PAUSES);
     private final Window<Tally> pauses = new Window<>(MINUTE, Tally::at);
     private final Window<Long> longs = new Window<>(REMEMBERED, Long::at);
     private final Starving starving;
@@ -75,11 +79,10 @@ final class GcPauseWatch implements Watch {
         starving.see(observation);
         switch (observation) {
             case Tally it when it.delta().count() == 0 -> {}
-            case Tally it when it.series().equals(Signals.GC_PAUSE.whole()) -> pauses.add(it);
+            case Tally it when it.series().equals(PAUSES) -> pauses.add(it);
             case Happening it when it.kind().equals(Happening.GC) -> collected(it);
             case Happening it when it.kind().equals(Happening.ASKED) -> ours.see(it);
-            case Sample it when it.series().equals(Signals.CPU_MACHINE.whole()) ->
-                    machine = it.value();
+            case Sample it when it.series().equals(MACHINE) -> machine = it.value();
             default -> {}
         }
     }

@@ -7,6 +7,7 @@ import dev.fettle.diagnosis.Stage;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.diagnosis.Watch;
 import dev.fettle.diagnosis.trend.Window;
+import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
@@ -21,6 +22,10 @@ import java.util.OptionalDouble;
 
 /** Follows how the last minute was spent. */
 final class GcPressureWatch implements Watch {
+    private static final Series PAUSES = Signals.GC_PAUSE.whole();
+    private static final Series AFTER_GC = Signals.USED_AFTER_GC.of(Signals.HEAP);
+    private static final Series HEAP_MAX = Signals.MEMORY_LIMIT.of(Signals.HEAP);
+
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration PART = Duration.ofSeconds(10);
     private static final Duration HALF = Duration.ofSeconds(30);
@@ -33,7 +38,7 @@ final class GcPressureWatch implements Watch {
 
     private final Settings settings;
     private final Facts target;
-    private final Hearing hearing = new Hearing(Signals.GC_PAUSE.whole());
+    private final Hearing hearing = new Hearing(PAUSES);
     private final Window<Tally> pauses = new Window<>(MINUTE, Tally::at);
     private final Window<Work> work = new Window<>(MINUTE, Work::end);
     private final Cycles cycles = new Cycles();
@@ -60,14 +65,14 @@ final class GcPressureWatch implements Watch {
         starving.see(observation);
         switch (observation) {
             case Tally it when it.delta().count() == 0 -> {}
-            case Tally it when it.series().equals(Signals.GC_PAUSE.whole()) -> pauses.add(it);
+            case Tally it when it.series().equals(PAUSES) -> pauses.add(it);
             case Happening it when it.kind().equals(Happening.GC) -> {
                 work.add(work(it));
                 cycles.see(it);
             }
-            case Sample it when it.series().equals(Signals.USED_AFTER_GC.of(Signals.HEAP)) ->
+            case Sample it when it.series().equals(AFTER_GC) ->
                     after = OptionalDouble.of(it.value());
-            case Sample it when it.series().equals(Signals.MEMORY_LIMIT.of(Signals.HEAP)) ->
+            case Sample it when it.series().equals(HEAP_MAX) ->
                     limit = OptionalDouble.of(it.value());
             default -> {}
         }

@@ -4,6 +4,7 @@ import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.diagnosis.Watch;
 import dev.fettle.diagnosis.trend.Window;
+import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.ConsoleThreads;
 import dev.fettle.target.Facts;
@@ -18,6 +19,9 @@ import java.util.List;
 
 /** Follows how long all threads took to stand still, and what kept them there. */
 final class SafepointStallWatch implements Watch {
+    private static final Series SYNCS = Signals.SAFEPOINT_SYNC.whole();
+    private static final Series MACHINE = Signals.CPU_MACHINE.whole();
+
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
     private static final Duration LISTEN = Duration.ofSeconds(10);
 
@@ -63,12 +67,11 @@ final class SafepointStallWatch implements Watch {
         hearing.see(observation);
         starving.see(observation);
         switch (observation) {
-            case Tally it when it.series().equals(Signals.SAFEPOINT_SYNC.whole()) ->
+            case Tally it when it.series().equals(SYNCS) ->
                     it.delta().forEach(seconds -> late(it.at(), seconds));
             case Happening it when it.kind().equals(Happening.VM_OPERATION) -> operation(it);
             case Happening it when it.kind().equals(Happening.ASKED) -> ours.see(it);
-            case Sample it when it.series().equals(Signals.CPU_MACHINE.whole()) ->
-                    machine = it.value();
+            case Sample it when it.series().equals(MACHINE) -> machine = it.value();
             default -> {}
         }
     }

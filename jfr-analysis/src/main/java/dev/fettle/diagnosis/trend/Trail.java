@@ -19,20 +19,25 @@ public final class Trail {
 
     private final List<Step> steps = new ArrayList<>();
 
+    /** How many of them, from the first, are as far apart as older ones are. */
+    private int coarse = 1;
+
     /** Later than every one before. */
     public void add(Instant at, double value) {
         steps.add(new Step(at, value));
         Instant fine = at.minus(FINE);
-        for (int i = 1; i + 1 < steps.size() && steps.get(i).at.isBefore(fine); ) {
-            Duration apart = Duration.between(steps.get(i - 1).at, steps.get(i).at);
+        while (coarse + 1 < steps.size() && steps.get(coarse).at.isBefore(fine)) {
+            Duration apart = Duration.between(steps.get(coarse - 1).at, steps.get(coarse).at);
             if (apart.compareTo(COARSE) < 0) {
-                steps.remove(i);
+                steps.remove(coarse);
             } else {
-                i++;
+                coarse++;
             }
         }
-        while (steps.size() > 1 && steps.get(1).at.isBefore(at.minus(KEPT))) {
+        Instant oldest = at.minus(KEPT);
+        while (steps.size() > 1 && steps.get(1).at.isBefore(oldest)) {
             steps.removeFirst();
+            coarse = Math.max(1, coarse - 1);
         }
     }
 
@@ -51,14 +56,13 @@ public final class Trail {
 
     /** The level at an instant; 0 before the first. */
     public double at(Instant instant) {
-        double value = 0;
-        for (Step step : steps) {
-            if (step.at.isAfter(instant)) {
-                break;
+        // What is asked for is most often of the last minute.
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            if (!steps.get(i).at.isAfter(instant)) {
+                return steps.get(i).value;
             }
-            value = step.value;
         }
-        return value;
+        return 0;
     }
 
     /** When it last rose; the beginning, if it never did since. */
