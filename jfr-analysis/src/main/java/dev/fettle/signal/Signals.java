@@ -326,8 +326,7 @@ public final class Signals {
             new Signal(
                     "jvm.thread.virtual.carriers",
                     COUNT,
-                    "Platform threads that carry virtual ones, or lately did; told until there are"
-                            + " some.");
+                    "Platform threads that carry virtual ones, or lately did.");
 
     private static final List<Signal> OWN =
             List.of(
@@ -392,7 +391,7 @@ public final class Signals {
                     VIRTUAL_CARRIERS);
 
     public static final List<Signal> ALL =
-            Stream.of(OWN, HttpSignals.ALL).flatMap(List::stream).toList();
+            Stream.of(OWN, HttpSignals.ALL, TrialSignals.ALL).flatMap(List::stream).toList();
 
     private Signals() {}
 }

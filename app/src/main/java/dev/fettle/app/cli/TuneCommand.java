@@ -97,6 +97,23 @@ final class TuneCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do not ask: this is the unlock for this call.")
     private boolean yes;
 
+    @Option(
+            names = "--advise",
+            description = "Watch it for a while, and say what would make it run better.")
+    private boolean advised;
+
+    @Option(
+            names = "--for",
+            paramLabel = "D",
+            description = "With --advise: watch that long (default: 30s).")
+    private Duration span = AdviceWatch.STANDARD;
+
+    @Option(
+            names = "--container",
+            paramLabel = "NAME",
+            description = "With --advise: the container that a Kubernetes patch is for.")
+    private String container = "";
+
     @Option(names = "--journal", description = "What was changed, and what it did.")
     private boolean journalled;
 
@@ -129,13 +146,16 @@ final class TuneCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean changes = !sets.isEmpty() || action != null;
-        requireOne(changes, journalled, undo != null);
+        requireOne(changes, advised, journalled, undo != null);
         Policy policy = options.policy();
         if (journalled) {
             return tellJournal();
         }
         if (changes) {
             return change(policy);
+        }
+        if (advised) {
+            return advise(policy);
         }
         if (undo != null) {
             forbidden(policy, "\"fettle tune --undo\" writes to the JVM");
@@ -153,7 +173,7 @@ final class TuneCommand implements Callable<Integer> {
         }
         if (given > 1) {
             throw wrong(
-                    "Changing (--set, --run), --undo and --journal are three things: ask for one.");
+                    "Changing (--set, --run), --advise, --undo and --journal are four things: ask for one.");
         }
     }
 
@@ -179,6 +199,15 @@ final class TuneCommand implements Callable<Integer> {
         try (var _ = options.watch()) {
             return new TuneRunning(terminal, interruption, journal, json, yes)
                     .run(to, terms, changes, how);
+        }
+    }
+
+    private int advise(Policy policy) {
+        Destination to = targets.find(target, access);
+        Terms terms = Terms.by(policy, Consent.READ, () -> Duration.ZERO);
+        try (var _ = options.watch()) {
+            return new Advising(terminal, visit, interruption, journal, json)
+                    .run(to, terms, span, container);
         }
     }
 
