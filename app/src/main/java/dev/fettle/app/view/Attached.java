@@ -5,6 +5,7 @@ import dev.fettle.app.chart.Span;
 import dev.fettle.app.chart.Stretch;
 import dev.fettle.app.chart.Tracks;
 import dev.fettle.app.connections.Remembered;
+import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Tuning;
@@ -65,6 +66,7 @@ final class Attached {
     private DoctorModel examination;
     private Lookups lookups = Lookups.NONE;
     private Tuning tuning = Tuning.NONE;
+    private Advising advising = Advising.NONE;
     private Tab tab = Tab.OVERVIEW;
     private Optional<Stretch> selected = Optional.empty();
 
@@ -156,14 +158,19 @@ final class Attached {
     }
 
     /** What may be changed in it, once its session is there. */
-    void tuning(Tuning of) {
+    void tuning(Tuning of, Advising by) {
         tuning = of;
+        advising = by;
         board.see(of.runs());
         board.lookAgain();
     }
 
     Tuning tuning() {
         return tuning;
+    }
+
+    Advising advising() {
+        return advising;
     }
 
     TuningBoard board() {

@@ -1,5 +1,6 @@
 package dev.fettle.app.view;
 
+import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Tuning;
@@ -81,10 +82,11 @@ final class Sessions {
             OpenSession session = opener.open(destination, frames);
             Lookups lookups = session.lookups();
             Tuning tuning = session.tuning();
+            Advising advising = session.advising();
             door.execute(
                     () -> {
                         attached.lookups(lookups);
-                        attached.tuning(tuning);
+                        attached.tuning(tuning, advising);
                     });
             if (!keep(attached, session)) {
                 end(session);

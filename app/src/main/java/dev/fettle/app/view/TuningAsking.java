@@ -46,6 +46,9 @@ final class TuningAsking implements TuningView.Actions, PlanActions {
         if (frame.link() instanceof Link.Up && target.board().mayPlanAnew(frame.at())) {
             propose(target, target.board().beginAnew(), false);
         }
+        if (frame.link() instanceof Link.Up && target.board().beginAdvice(frame.at())) {
+            target.advising().advise(reply -> later(target, () -> target.board().advised(reply)));
+        }
         always(target);
     }
 

@@ -36,9 +36,9 @@ public record LeavingModel(
         String kept =
                 one
                         ? "Kept, it stays in force until its JVM ends; the journal names it, and it"
-                              + " can be taken back later."
+                                + " can be taken back later."
                         : "Kept, they stay in force until their JVMs end; the journal names them,"
-                              + " and they can be taken back later.";
+                                + " and they can be taken back later.";
         String tried =
                 trial ? " What is on trial is not judged yet: it is taken back either way." : "";
         String no = forbidden.map(who -> " Nothing can be taken back now: " + who + ".").orElse("");

@@ -19,13 +19,23 @@ import java.util.stream.Stream;
 /**
  * The table of truth: every setting, and what moving it would do in this JVM.
  *
+ * @param advice what no setting mends, the weightiest first: that a program leaks, above all
  * @param rows what has an effect first
+ * @param foot what was set on purpose and is left, and why there is no advice; may be empty
  * @param none why there is no row, and what to do
  */
-public record SettingsModel(String sentence, String detail, List<SettingRow> rows, String none) {
+public record SettingsModel(
+        String sentence,
+        String detail,
+        List<String> advice,
+        List<SettingRow> rows,
+        String foot,
+        String none) {
     private static final String DASH = "–";
+    private static final int MOST_ADVICE = 2;
 
     public SettingsModel {
+        advice = List.copyOf(advice);
         rows = List.copyOf(rows);
     }
 
@@ -49,12 +59,32 @@ public record SettingsModel(String sentence, String detail, List<SettingRow> row
         return new SettingsModel(
                 sentence(board, rows),
                 detail(board, around),
+                advice(board.suggestions()),
                 rows,
+                foot(board),
                 board.noTable().isEmpty()
                         ? around.heard()
                                 ? "The settings of this JVM are being looked up."
                                 : "The settings of this JVM were not looked up before it was lost."
                         : board.noTable());
+    }
+
+    private static List<String> advice(List<Suggestion> suggestions) {
+        return suggestions.stream()
+                .filter(it -> it.live().isEmpty() && it.restart().isEmpty())
+                .limit(MOST_ADVICE)
+                .map(
+                        it ->
+                                Words.sentence(it.headline())
+                                        + " "
+                                        + Words.sentence(String.join(" ", it.code())))
+                .toList();
+    }
+
+    private static String foot(TuningBoard board) {
+        return Stream.concat(board.left().stream(), Stream.of(board.noAdvice()))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     private static SettingRow row(

@@ -1,5 +1,6 @@
 package dev.fettle.app.view.tuning;
 
+import dev.fettle.app.frame.Advised;
 import dev.fettle.app.frame.Change;
 import dev.fettle.app.frame.LeverTable;
 import dev.fettle.app.frame.PastRun;
@@ -24,6 +25,12 @@ import java.util.Set;
 public final class TuningBoard {
     private static final Duration AGAIN = Duration.ofSeconds(3);
 
+    /** One call for all flags of the JVM each. */
+    private static final Duration ADVICE = Duration.ofSeconds(60);
+
+    /** Before anything is advised: it may only have been too early. */
+    private static final Duration SOON = Duration.ofSeconds(10);
+
     private final Draft draft = new Draft();
     private final Set<Integer> undoing = new HashSet<>();
     private LeverTable table;
@@ -45,6 +52,9 @@ public final class TuningBoard {
     private List<Suggestion> suggestions = List.of();
     private RestartDiff diff = RestartDiff.NONE;
     private boolean showsDiff;
+    private Instant adviceAsked;
+    private String noAdvice = "";
+    private List<String> left = List.of();
 
     /**
      * Whether the levers are to be looked up now, which this call then takes for begun: at first, and
@@ -115,11 +125,35 @@ public final class TuningBoard {
     /** The program began anew: another JVM, which is locked, and has other values. */
     public void restarted() {
         unlocked = false;
+        advised(List.of(), RestartDiff.NONE);
+        left = List.of();
+        adviceAsked = null;
         cancel();
         lookAgain();
     }
 
-    public void advised(List<Suggestion> now, RestartDiff restart) {
+    /** Whether advice is to be worked out now, which this call then takes for begun. */
+    public boolean beginAdvice(Instant now) {
+        Duration since = adviceAsked == null ? ADVICE : Duration.between(adviceAsked, now);
+        boolean due = since.compareTo(suggestions.isEmpty() ? SOON : ADVICE) >= 0;
+        if (due) {
+            adviceAsked = now;
+        }
+        return due;
+    }
+
+    /** Where there is none, what was advised before stands. */
+    public void advised(Reply<Advised> reply) {
+        reply.handle(
+                answer -> {
+                    advised(AdviceReading.suggestions(answer), AdviceReading.diff(answer.plan()));
+                    left = AdviceReading.left(answer);
+                    noAdvice = "";
+                },
+                why -> noAdvice = why);
+    }
+
+    void advised(List<Suggestion> now, RestartDiff restart) {
         suggestions = List.copyOf(now);
         diff = restart;
     }
@@ -326,6 +360,16 @@ public final class TuningBoard {
 
     String undone() {
         return undone;
+    }
+
+    /** Why there is no advice, a sentence; empty where it was looked for. */
+    String noAdvice() {
+        return noAdvice;
+    }
+
+    /** What was set on purpose and is respected, a sentence each. */
+    List<String> left() {
+        return left;
     }
 
     List<Suggestion> suggestions() {

@@ -20,6 +20,8 @@ import java.util.Locale;
 /** What can be tuned, and the lanes that changes are judged by. */
 public final class TuningView extends VBox {
     private final SettingsTable table;
+    private final Label advice = new Label();
+    private final Label foot = new Label();
     private final Label caption = new Label();
     private final ChartPane chart;
 
@@ -44,10 +46,20 @@ public final class TuningView extends VBox {
         table.setPrefHeight(380);
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox.setVgrow(lanes, Priority.SOMETIMES);
-        getChildren().addAll(table, caption, lanes);
+        advice.getStyleClass().add("answer");
+        advice.setId("tuning-advice");
+        foot.getStyleClass().add("foot");
+        foot.setId("tuning-foot");
+        for (Label label : List.of(advice, foot)) {
+            label.setWrapText(true);
+            label.setMinHeight(USE_PREF_SIZE);
+        }
+        getChildren().addAll(advice, table, foot, caption, lanes);
     }
 
     public void show(Tracks tracks, Instant now, List<Mark> marks, TuningModel model) {
+        SheetParts.say(advice, String.join("\n", model.settings().advice()));
+        SheetParts.say(foot, model.settings().foot());
         table.show(model.settings());
         caption.setText(model.caption().toUpperCase(Locale.ROOT));
         chart.show(tracks, now, marks, model.levels());
