@@ -1,10 +1,12 @@
 package dev.fettle.picture;
 
 import dev.fettle.app.frame.Lookups;
+import dev.fettle.app.frame.Tuning;
 import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.session.Session;
 import dev.fettle.app.session.Terms;
+import dev.fettle.app.tuning.Journal;
 import dev.fettle.app.view.FettleWindow;
 import dev.fettle.app.view.OpenSession;
 import dev.fettle.app.view.Ports;
@@ -20,6 +22,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -69,11 +72,18 @@ final class WindowDriver implements AutoCloseable {
         // Other people's JVMs are none of a picture's business.
         Supplier<List<LocalJvm>> own =
                 () -> jvms.list().stream().filter(jvm -> started(jvm.pid())).toList();
+        // Of its own: what its user changed elsewhere is none of a picture's business either.
+        var journal = new Journal(Files.createTempDirectory("fettle-picture"));
         Ports ports =
                 Ports.local(
                         own,
                         (destination, face) ->
-                                running(Session.open(destination, Terms.STANDARD, face)),
+                                running(
+                                        Session.open(
+                                                destination,
+                                                Terms.STANDARD,
+                                                Optional.of(journal),
+                                                face)),
                         Clock.systemDefaultZone());
         window = new FettleWindow(door, ports, new WindowArguments(Optional.empty(), theme));
         try {
@@ -96,6 +106,11 @@ final class WindowDriver implements AutoCloseable {
             @Override
             public Lookups lookups() {
                 return session.lookups();
+            }
+
+            @Override
+            public Tuning tuning() {
+                return session.tuning();
             }
 
             @Override
@@ -148,7 +163,11 @@ final class WindowDriver implements AutoCloseable {
 
     /** What is said to people who cannot see it: the whole sentence. */
     String said(String selector) throws Exception {
-        return fx(() -> scene.lookup(selector).getAccessibleText());
+        return fx(
+                () -> {
+                    Node node = scene.lookup(selector);
+                    return node == null ? "" : node.getAccessibleText();
+                });
     }
 
     /** Waits until something on the screen reads as it should; gives what it reads. */
@@ -187,12 +206,42 @@ final class WindowDriver implements AutoCloseable {
                 });
     }
 
+    /** Whether it is on the screen: its parents, too. */
+    boolean shown(String selector) throws Exception {
+        return fx(
+                () -> {
+                    Node node = scene.lookup(selector);
+                    boolean shown = node != null;
+                    for (; node != null; node = node.getParent()) {
+                        shown &= node.isVisible();
+                    }
+                    return shown;
+                });
+    }
+
+    /** Types into a field in place of what is there, and presses Enter. */
+    void enter(String selector, String words) throws Exception {
+        fx(
+                () -> {
+                    TextField field = (TextField) scene.lookup(selector);
+                    field.requestFocus();
+                    field.setText(words);
+                    return null;
+                });
+        press(KeyCode.ENTER);
+    }
+
     /** A label with these words. */
     Node label(String style, String words) {
         return scene.getRoot().lookupAll(style).stream()
                 .filter(node -> node instanceof Labeled label && label.getText().contains(words))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The button in the line of a setting. */
+    Node button(String setting) {
+        return label(".setting-name", setting).getParent().lookup(".small-button");
     }
 
     Node node(String selector) {

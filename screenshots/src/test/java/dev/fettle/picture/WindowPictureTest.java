@@ -10,6 +10,7 @@ import dev.fettle.app.words.Quantity;
 import dev.fettle.e2e.Built;
 import dev.fettle.e2e.Console;
 import dev.fettle.e2e.Jdk;
+import dev.fettle.e2e.PatientRun;
 import dev.fettle.e2e.Program;
 import dev.fettle.signal.Unit;
 
@@ -128,6 +129,74 @@ class WindowPictureTest {
             assertTrue(window.text("#cpu-foot").contains("jdk.CPUTimeSample"));
             both(window, "cpu");
         }
+    }
+
+    /** What a change of the soft limit does to ZGC, from its plan to its undo. */
+    @Test
+    void showsAChangeFromItsPlanToItsVerdict() throws Exception {
+        List<String> flags = List.of("-Xmx1g", "-XX:+UseZGC");
+        try (PatientRun shop = PatientRun.start(Jdk.here(), flags, "commanded", "limit=20m");
+                WindowDriver window = WindowDriver.open(Theme.DARK)) {
+            order(shop, "hold 60m");
+            order(shop, "churn 150m");
+            attach(window, shop.program());
+            Instant attached = Instant.now();
+            window.press(KeyCode.CONTROL, KeyCode.DIGIT6);
+            window.await(
+                    "settings",
+                    () -> window.said("#verdict"),
+                    said -> said.contains("tuned live here, "),
+                    PATIENCE);
+            pause(attached.plusSeconds(WRITE ? 90 : 20));
+            both(window, "tuning-table");
+
+            window.click(() -> window.button("SoftMaxHeapSize"));
+            window.await(
+                    "the form",
+                    () -> Boolean.toString(window.shown("#tuning-value")),
+                    Boolean::parseBoolean,
+                    PATIENCE);
+            window.settle();
+            window.enter("#tuning-value", "300m");
+            window.await(
+                    "a plan that may be confirmed",
+                    () -> Boolean.toString(window.shown("#tuning-unlock")),
+                    Boolean::parseBoolean,
+                    PATIENCE);
+            both(window, "tuning-plan");
+            window.click(() -> window.node("#tuning-unlock"));
+            window.settle();
+            window.click(() -> window.node("#tuning-confirm"));
+            window.await(
+                    "a change on trial",
+                    () -> window.text("#tuning-trial-badge"),
+                    "ON TRIAL"::equals,
+                    PATIENCE);
+            pause(Instant.now().plusSeconds(12));
+            both(window, "tuning");
+
+            String card =
+                    window.await(
+                            "what came of it",
+                            () -> window.said(".journal-card .card"),
+                            said -> !said.isEmpty(),
+                            PATIENCE);
+            both(window, "tuning-verified");
+            assertTrue(card.startsWith("VERIFIED · KEPT"), card);
+            assertTrue(window.text("#status-changes").endsWith("1 open change"));
+            window.click(() -> window.node("#undo-1"));
+            window.await(
+                    "the old value",
+                    () -> window.said(".journal-card .card"),
+                    said -> said.startsWith("ROLLED BACK"),
+                    PATIENCE);
+            assertTrue(window.text("#status-changes").isEmpty());
+        }
+    }
+
+    private static void order(PatientRun patient, String what) throws Exception {
+        patient.program().say(what);
+        patient.program().await("answer to " + what, ("did " + what)::equals, PATIENCE);
     }
 
     /** The tabs whose tables the shop's own threads and collections fill. */

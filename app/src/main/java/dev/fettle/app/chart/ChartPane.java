@@ -35,6 +35,7 @@ public final class ChartPane extends Region {
     private final TimeStrip strip;
     private final Pane tints = layer("tints");
     private final Pane lines = layer("mark-lines");
+    private final LevelLines levels = new LevelLines();
     private final Line cursor = new Line();
     private final Rectangle selection = new Rectangle();
     private final List<LaneHead> heads = new ArrayList<>();
@@ -71,7 +72,7 @@ public final class ChartPane extends Region {
         selection.setManaged(false);
         selection.setMouseTransparent(true);
         selection.setVisible(false);
-        getChildren().addAll(tints, selection, canvas, lines);
+        getChildren().addAll(tints, selection, canvas, levels, lines);
         getChildren().addAll(heads);
         getChildren().addAll(cursor, strip);
         setOnMouseMoved(moved -> point(axis().at(moved.getX())));
@@ -89,8 +90,16 @@ public final class ChartPane extends Region {
      * @param now the right edge
      */
     public void show(Tracks held, Instant now, List<Mark> begun) {
+        show(held, now, begun, List.of());
+    }
+
+    /**
+     * @param against what the lines are held against
+     */
+    public void show(Tracks held, Instant now, List<Mark> begun, List<Level> against) {
         tracks = held;
         to = now;
+        levels.show(against);
         if (!marks.equals(begun)) {
             marks = List.copyOf(begun);
             // Not when it is laid out: what is made then is painted once without its style.
@@ -224,7 +233,7 @@ public final class ChartPane extends Region {
             headrooms.add(Math.min(0.5, LaneHead.HEIGHT / tall));
             y += tall;
         }
-        plot.show(tracks, to, zoom(), headrooms);
+        plot.show(tracks, to, zoom(), headrooms, levels.shown());
         updateHeads();
         canvas.relocate(0, top);
         boolean same = canvas.getWidth() == width && canvas.getHeight() == height;
@@ -235,6 +244,8 @@ public final class ChartPane extends Region {
             canvas.draw();
         }
         drawings++;
+        levels.resizeRelocate(0, 0, width, getHeight());
+        levels.place(heads, plot.scales());
         layoutMarks(top, height);
     }
 
@@ -268,15 +279,12 @@ public final class ChartPane extends Region {
         TimeAxis axis = axis();
         tints.resizeRelocate(0, top, getWidth(), height);
         lines.resizeRelocate(0, top, getWidth(), height);
+        List<Mark> tinted = tinted();
+        for (int i = 0; i < tinted.size(); i++) {
+            layoutTint((Rectangle) tints.getChildren().get(i), tinted.get(i), height);
+        }
         for (int i = 0; i < marks.size(); i++) {
             double x = Math.max(LanesPlot.GUTTER, axis.x(marks.get(i).at()));
-            if (i == 0
-                    && !tints.getChildren().isEmpty()
-                    && tints.getChildren().getFirst() instanceof Rectangle tint) {
-                tint.setX(x);
-                tint.setWidth(Math.max(0, getWidth() - x));
-                tint.setHeight(height);
-            }
             Line dash = (Line) lines.getChildren().get(i);
             dash.setVisible(!marks.get(i).at().isBefore(axis.from()));
             stand(dash, x, 0, height);
@@ -295,6 +303,15 @@ public final class ChartPane extends Region {
         }
     }
 
+    private void layoutTint(Rectangle tint, Mark mark, double height) {
+        TimeAxis axis = axis();
+        double left = Math.clamp(axis.x(mark.at()), LanesPlot.GUTTER, getWidth());
+        double right = mark.until().map(axis::x).orElse(getWidth());
+        tint.setX(left);
+        tint.setWidth(Math.clamp(right, left, getWidth()) - left);
+        tint.setHeight(height);
+    }
+
     private static void stand(Line line, double x, double from, double to) {
         double crisp = Math.floor(x) + 0.5;
         line.setStartX(crisp);
@@ -303,12 +320,26 @@ public final class ChartPane extends Region {
         line.setEndY(to);
     }
 
-    /** Only the worst mark tints: two tints would make a third colour. */
+    /** Of what began only the worst tints: two tints would make a third colour. */
+    private List<Mark> tinted() {
+        List<Mark> tinted = new ArrayList<>();
+        for (Mark mark : marks) {
+            boolean worst = tinted.isEmpty() && mark.equals(marks.getFirst());
+            if (mark.until().isPresent() || worst && mark.kind() == Mark.Kind.BEGAN) {
+                tinted.add(mark);
+            }
+        }
+        return tinted;
+    }
+
     private List<Node> tints() {
-        return marks.stream()
-                .limit(1)
-                .filter(mark -> mark.kind() == Mark.Kind.BEGAN)
-                .<Node>map(mark -> style(new Rectangle(), "tint", mark.tone()))
+        return tinted().stream()
+                .<Node>map(
+                        mark ->
+                                style(
+                                        new Rectangle(),
+                                        mark.kind() == Mark.Kind.CHANGED ? "tint-watched" : "tint",
+                                        mark.tone()))
                 .toList();
     }
 

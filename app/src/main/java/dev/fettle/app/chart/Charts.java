@@ -24,6 +24,12 @@ public final class Charts {
             Trace.of("used", Signals.MEMORY_USED.of(Signals.HEAP), Look.AREA, Token.SERIES_1);
     public static final Trace HEAP_AFTER_GC =
             Trace.of("after GC", Signals.USED_AFTER_GC.of(Signals.HEAP), Look.STEP, Token.SERIES_2);
+    public static final Trace HEAP_PEAK =
+            Trace.of(
+                    "before GC",
+                    Signals.USED_BEFORE_GC.of(Signals.HEAP),
+                    Look.STEP,
+                    Token.SERIES_2);
     public static final Trace GC_PAUSE =
             Trace.of("longest of each second", Signals.GC_PAUSE.whole(), Look.BARS, Token.SERIES_3);
     public static final Trace THREADS_LIVE =
@@ -267,9 +273,37 @@ public final class Charts {
                             List.of(THREADS_STARTED),
                             newest -> newest.words(THREADS_STARTED)));
 
+    /** What changes are judged by, from top to bottom. */
+    public static final List<Lane> TUNING =
+            List.of(
+                    new Lane(
+                            "tuning-heap",
+                            "Heap",
+                            16,
+                            Unit.BYTES,
+                            16 * MB,
+                            List.of(HEAP_USED, HEAP_PEAK, HEAP_COMMITTED, HEAP_MAX),
+                            Charts::peak),
+                    new Lane(
+                            "tuning-pauses",
+                            "Pauses",
+                            9,
+                            Unit.SECONDS,
+                            0.002,
+                            List.of(GC_PAUSE),
+                            Charts::pauses),
+                    new Lane(
+                            "tuning-allocation",
+                            "Allocation",
+                            9,
+                            Unit.BYTES_PER_SECOND,
+                            MB,
+                            List.of(ALLOCATION),
+                            newest -> newest.words(ALLOCATION)));
+
     /** What is kept of each target: every lane of every tab. */
     public static final List<Lane> EVERYTHING =
-            Stream.of(ALL, THREADS, HEAP, GC).flatMap(List::stream).toList();
+            Stream.of(ALL, THREADS, HEAP, GC, TUNING).flatMap(List::stream).toList();
 
     /** Below so many the 99th percentile is the longest, or next to it. */
     public static final int PERCENTILE_PAUSES = 200;
@@ -320,6 +354,10 @@ public final class Charts {
     private static String heap(Readings now) {
         String words = now.words(HEAP_USED) + " used · " + now.words(HEAP_AFTER_GC) + " after GC";
         return now.value(HEAP_MAX).isEmpty() ? words : words + " · max " + now.words(HEAP_MAX);
+    }
+
+    private static String peak(Readings now) {
+        return now.words(HEAP_PEAK) + " before GC · " + now.words(HEAP_COMMITTED) + " committed";
     }
 
     private static String requests(Readings now) {

@@ -94,21 +94,22 @@ final class LanesPlot {
     /**
      * @param headrooms for each lane, the share of its height that its caption takes; of one that is
      *     not shown it does not matter
+     * @param levels that must fit
      */
-    void show(Tracks tracks, Instant to, Zoom zoom, List<Double> headrooms) {
+    void show(Tracks tracks, Instant to, Zoom zoom, List<Double> headrooms, List<Level> levels) {
         Instant from = to.minus(zoom.length());
         time.setRange(from.toEpochMilli(), to.toEpochMilli());
         time.setTickUnit(new NumberTickUnit(zoom.grid().toMillis()), false, true);
         for (int i = 0; i < plots.size(); i++) {
             datasets.get(i).show(tracks);
-            double greatest = greatest(lanes.get(i), tracks, from.toEpochMilli());
+            double greatest = greatest(lanes.get(i), tracks, from.toEpochMilli(), levels);
             Scale scale = Scale.of(lanes.get(i).unit(), greatest, headrooms.get(i));
             scales.set(i, scale);
             plots.get(i).getRangeAxis().setRange(0, scale.upper());
         }
     }
 
-    private static double greatest(Lane lane, Tracks tracks, long from) {
+    private static double greatest(Lane lane, Tracks tracks, long from, List<Level> levels) {
         double measured = lane.least();
         for (Trace trace : lane.traces()) {
             if (trace.look() != Look.BOUND) {
@@ -120,6 +121,11 @@ final class LanesPlot {
             OptionalDouble bound = tracks.track(trace).greatest(from);
             if (trace.look() == Look.BOUND && bound.orElse(0) <= measured * REACH) {
                 all = Math.max(all, bound.orElse(0));
+            }
+        }
+        for (Level level : levels) {
+            if (level.in(lane) && level.value() <= measured * REACH) {
+                all = Math.max(all, level.value());
             }
         }
         return all;

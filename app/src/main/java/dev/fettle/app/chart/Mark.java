@@ -3,13 +3,15 @@ package dev.fettle.app.chart;
 import dev.fettle.app.look.Tone;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Something that crosses all lanes.
  *
  * @param label stands once, above the lanes
+ * @param until how far what began reaches, drawn as a tint; empty where it has no end of its own
  */
-public record Mark(Kind kind, Instant at, String label, Tone tone) {
+public record Mark(Kind kind, Instant at, String label, Tone tone, Optional<Instant> until) {
     /** How it is drawn. */
     public enum Kind {
         /** A dashed line in its tone's colour, and for the worst a tint from there on. */
@@ -17,7 +19,9 @@ public record Mark(Kind kind, Instant at, String label, Tone tone) {
         /** A solid line, in no tone's colour: neither good nor bad, the program came back. */
         RESTARTED("restart-line", "↻"),
         /** A dotted line: a signal left what it usually is, which is no finding. */
-        DEVIATED("deviation-line", "≠");
+        DEVIATED("deviation-line", "≠"),
+        /** A solid line: Fettle changed something, and watches from there on what that does. */
+        CHANGED("change-line", "◆");
 
         private final String styleClass;
         private final String sign;
@@ -37,14 +41,21 @@ public record Mark(Kind kind, Instant at, String label, Tone tone) {
     }
 
     public static Mark began(Instant at, String label, Tone tone) {
-        return new Mark(Kind.BEGAN, at, label, tone);
+        return new Mark(Kind.BEGAN, at, label, tone, Optional.empty());
     }
 
     public static Mark deviated(Instant at, String label) {
-        return new Mark(Kind.DEVIATED, at, label, Tone.INFO);
+        return new Mark(Kind.DEVIATED, at, label, Tone.INFO, Optional.empty());
     }
 
     public static Mark restarted(Instant at) {
-        return new Mark(Kind.RESTARTED, at, "restarted", Tone.UNKNOWN);
+        return new Mark(Kind.RESTARTED, at, "restarted", Tone.UNKNOWN, Optional.empty());
+    }
+
+    /**
+     * @param until when what it does has been watched long enough; empty where nothing is watched
+     */
+    public static Mark changed(Instant at, String label, Optional<Instant> until) {
+        return new Mark(Kind.CHANGED, at, label, Tone.INFO, until);
     }
 }

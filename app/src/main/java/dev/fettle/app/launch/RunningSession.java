@@ -1,5 +1,6 @@
 package dev.fettle.app.launch;
 
+import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Tuning;
 import dev.fettle.app.session.Session;
@@ -27,6 +28,11 @@ record RunningSession(Session session) implements OpenSession {
     @Override
     public Tuning tuning() {
         return session.tuning();
+    }
+
+    @Override
+    public Advising advising() {
+        return session.advising();
     }
 
     @Override

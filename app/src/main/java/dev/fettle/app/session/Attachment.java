@@ -16,6 +16,7 @@ import dev.fettle.jfr.EventChoice;
 import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.signal.Libraries;
 import dev.fettle.target.Facts;
+import dev.fettle.target.Flags;
 import dev.fettle.target.Source;
 import dev.fettle.tuning.Lever;
 
@@ -49,6 +50,11 @@ interface Attachment extends AutoCloseable {
     /** What can be changed in it; asks nothing. Only a desk moves one. */
     default List<Lever> levers() {
         return List.of();
+    }
+
+    /** Its flags and who set them. Takes a while: not for the session's thread. Never throws. */
+    default Flags flags() {
+        return Flags.unknown("they cannot be read here");
     }
 
     /** How many calls hang; fewer than a moment ago is a sign that the target answers again. */

@@ -5,6 +5,7 @@ import dev.fettle.connect.Address;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.CannotConnect;
 import dev.fettle.connect.Destination;
+import dev.fettle.connect.FlagsReader;
 import dev.fettle.connect.HolderSearch;
 import dev.fettle.connect.JvmConnection;
 import dev.fettle.connect.Lease;
@@ -42,6 +43,7 @@ import dev.fettle.mbean.VmErrors;
 import dev.fettle.mbean.WorkerPools;
 import dev.fettle.signal.Libraries;
 import dev.fettle.target.Facts;
+import dev.fettle.target.Flags;
 import dev.fettle.target.Source;
 import dev.fettle.tuning.Lever;
 
@@ -180,6 +182,11 @@ final class LiveAttachment implements Attachment {
     @Override
     public String address() {
         return address;
+    }
+
+    @Override
+    public Flags flags() {
+        return FlagsReader.read(connection);
     }
 
     @Override

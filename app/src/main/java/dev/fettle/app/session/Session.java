@@ -1,5 +1,6 @@
 package dev.fettle.app.session;
 
+import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Mending;
@@ -64,6 +65,7 @@ public final class Session implements AutoCloseable {
     private final Thread thread;
     private final SessionLookups lookups;
     private final Optional<TuningDesk> desk;
+    private final Adviser adviser;
     private volatile Consent consent;
     private volatile SessionLoop loop;
     private volatile Mender mender;
@@ -90,6 +92,7 @@ public final class Session implements AutoCloseable {
         this.consent = terms.consent();
         this.lookups = new SessionLookups(terms, cost, history, this::allow, this::tell);
         this.desk = journal.map(it -> TuningDesk.of(name, terms, history, it, this::tell));
+        this.adviser = new Adviser(name);
         this.elsewhere =
                 task -> Thread.ofPlatform().daemon().name("fettle-mend-" + name).start(task);
         this.thread =
@@ -107,10 +110,7 @@ public final class Session implements AutoCloseable {
      * @param journal of what is changed; empty where nothing is to be
      */
     public static Session open(
-            Destination destination,
-            Terms terms,
-            Optional<Journal> journal,
-            Consumer<Frame> face) {
+            Destination destination, Terms terms, Optional<Journal> journal, Consumer<Frame> face) {
         var session =
                 new Session(
                         named(destination.address()),
@@ -142,6 +142,11 @@ public final class Session implements AutoCloseable {
     /** What its user may have changed. */
     public Tuning tuning() {
         return desk.<Tuning>map(it -> it).orElse(Tuning.NONE);
+    }
+
+    /** What is advised for its target. */
+    public Advising advising() {
+        return adviser;
     }
 
     /** Its user will look at threads: those that are there at attach are told from later ones. */
@@ -223,10 +228,12 @@ public final class Session implements AutoCloseable {
                 departures.arrived(attachment);
                 lookups.reached(attachment, loop.growths());
                 desk.ifPresent(it -> it.reached(TuningTarget.of(attachment)));
+                adviser.reached(attachment);
                 lost = look(loop);
                 lost.ifPresent(why -> desk.ifPresent(it -> it.left(why.why())));
             } finally {
                 lookups.left();
+                adviser.left();
                 desk.ifPresent(it -> it.left("The session ended"));
                 departures.begin(attachment, recorder);
             }
@@ -319,6 +326,7 @@ public final class Session implements AutoCloseable {
     private void show(Frame frame) {
         try {
             desk.ifPresent(it -> it.see(frame));
+            adviser.see(frame);
             face.accept(frame);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "a frame could not be shown", e);

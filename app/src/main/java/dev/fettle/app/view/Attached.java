@@ -5,8 +5,10 @@ import dev.fettle.app.chart.Span;
 import dev.fettle.app.chart.Stretch;
 import dev.fettle.app.chart.Tracks;
 import dev.fettle.app.connections.Remembered;
+import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Lookups;
+import dev.fettle.app.frame.Tuning;
 import dev.fettle.app.look.Tone;
 import dev.fettle.app.view.cpu.CpuDesk;
 import dev.fettle.app.view.doctor.DoctorModel;
@@ -18,6 +20,7 @@ import dev.fettle.app.view.status.StatusModel;
 import dev.fettle.app.view.tabs.Tab;
 import dev.fettle.app.view.threads.SiteLog;
 import dev.fettle.app.view.threads.ThreadsDesk;
+import dev.fettle.app.view.tuning.TuningBoard;
 import dev.fettle.connect.Address;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
@@ -48,6 +51,7 @@ final class Attached {
     private final HeapDesk heap = new HeapDesk();
     private final CpuDesk cpu = new CpuDesk();
     private final SpanDesk spans = new SpanDesk();
+    private final TuningBoard board = new TuningBoard();
     private final StatusModel status = new StatusModel();
     private final Deque<Cleared> cleared = new ArrayDeque<>();
     private final Deque<Happening> happened = new ArrayDeque<>();
@@ -61,6 +65,8 @@ final class Attached {
     private boolean wanting;
     private DoctorModel examination;
     private Lookups lookups = Lookups.NONE;
+    private Tuning tuning = Tuning.NONE;
+    private Advising advising = Advising.NONE;
     private Tab tab = Tab.OVERVIEW;
     private Optional<Stretch> selected = Optional.empty();
 
@@ -100,6 +106,7 @@ final class Attached {
             if (each instanceof Happening(String kind, _, _, _) && kind.equals(Happening.RESTART)) {
                 threads.restarted();
                 cpu.restarted();
+                board.restarted();
             }
             if (each instanceof Happening it && it.kind().equals(Happening.DEVIATION)) {
                 keep(deviations, it, MOST_HAPPENED);
@@ -112,6 +119,7 @@ final class Attached {
                 .forEach(each -> keep(happened, each, MOST_HAPPENED));
         frame.judgement().cleared().forEach(gone -> keep(cleared, gone, MOST_CLEARED));
         status.see(frame);
+        board.see(tuning.runs());
         boolean silent = last != null && frame.judgement().standing().isEmpty();
         // What was found of a target stands after its end, too.
         boolean keep = silent && frame.link() instanceof Link.Lost;
@@ -147,6 +155,26 @@ final class Attached {
 
     Lookups lookups() {
         return lookups;
+    }
+
+    /** What may be changed in it, once its session is there. */
+    void tuning(Tuning of, Advising by) {
+        tuning = of;
+        advising = by;
+        board.see(of.runs());
+        board.lookAgain();
+    }
+
+    Tuning tuning() {
+        return tuning;
+    }
+
+    Advising advising() {
+        return advising;
+    }
+
+    TuningBoard board() {
+        return board;
     }
 
     SiteLog sites() {

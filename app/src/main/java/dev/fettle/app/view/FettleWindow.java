@@ -16,6 +16,7 @@ import dev.fettle.app.view.jvms.JvmsModel;
 import dev.fettle.app.view.jvms.JvmsPoll;
 import dev.fettle.app.view.jvms.JvmsView;
 import dev.fettle.app.view.jvms.Known;
+import dev.fettle.app.view.leaving.LeavingView;
 import dev.fettle.app.view.notices.NoticesModel;
 import dev.fettle.app.view.notices.NoticesView;
 import dev.fettle.app.view.overview.OverviewView;
@@ -24,6 +25,8 @@ import dev.fettle.app.view.status.StatusView;
 import dev.fettle.app.view.tabs.Tab;
 import dev.fettle.app.view.tabs.TabsView;
 import dev.fettle.app.view.threads.ThreadsView;
+import dev.fettle.app.view.tuning.TuningSideView;
+import dev.fettle.app.view.tuning.TuningView;
 import dev.fettle.app.words.Times;
 import dev.fettle.connect.Access;
 import dev.fettle.connect.Destination;
@@ -73,6 +76,8 @@ public final class FettleWindow {
     private ConnectDesk desk;
     private Shell shell;
     private Showing showing;
+    private TuningAsking tuning;
+    private Leaving leaving;
     private Scene scene;
     private JvmsPoll poll;
     private Timeline ages;
@@ -98,7 +103,22 @@ public final class FettleWindow {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         stage.setScene(
                 scene(Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight())));
+        stage.setOnCloseRequest(
+                asked -> {
+                    if (!mayLeave(stage::hide)) {
+                        asked.consume();
+                    }
+                });
         stage.show();
+    }
+
+    /**
+     * Whether the window may go at once. Where changes are open in a JVM its user is asked first.
+     *
+     * @param goes called once the window may go, unless its user thinks better of it
+     */
+    boolean mayLeave(Runnable goes) {
+        return leaving.mayLeave(goes);
     }
 
     /** The window's content, for a stage or for a picture. Called once. */
@@ -106,10 +126,29 @@ public final class FettleWindow {
         Typefaces.load();
         ThreadsAsking asking = new ThreadsAsking(door, roster::shown, this::changed);
         SpanAsking spans = new SpanAsking(door, aside, ports.kept(), roster::shown, this::changed);
+        tuning =
+                new TuningAsking(
+                        door,
+                        roster::shown,
+                        this::changed,
+                        () -> showing.forbidden(roster.shown()));
+        LeavingView asked = new LeavingView();
+        leaving =
+                new Leaving(
+                        door,
+                        asked,
+                        roster::attended,
+                        () -> showing.forbidden(Optional.empty()),
+                        () -> shell.takeFocus(tab()));
         desk = new ConnectDesk(door, ports, aside, roster, this::formClosed, this::showAll);
         shell =
                 new Shell(
-                        new BarView(this::filter, this::readOnly, this::use, this::toggleTheme),
+                        new BarView(
+                                this::filter,
+                                this::readOnly,
+                                tuning::lock,
+                                this::use,
+                                this::toggleTheme),
                         new JvmsView(this::choose, this::dismiss, this::connect),
                         new TabsView(this::turnTo),
                         new SpanView(spans),
@@ -118,26 +157,23 @@ public final class FettleWindow {
                         new HeapView(times, theme, heapActions()),
                         new GcView(times, theme),
                         new CpuView(theme, cpuActions()),
+                        new TuningView(times, theme, tuning),
+                        new TuningSideView(tuning),
                         new FindingsView(this::choose),
                         new NoticesView(this::dismissNotice),
                         new StatusView(times, ports.clock().instant()),
-                        desk.form());
+                        desk.form(),
+                        asked);
         shell.waysOut.onAgain(() -> roster.shown().ifPresent(this::again));
         shell.waysOut.onWhy(() -> roster.shown().ifPresent(examinations::begin));
         shell.waysOut.onEdit(() -> roster.shown().ifPresent(desk::edit));
         shell.charts().forEach(chart -> chart.onSelect(this::select));
         scene = new Scene(shell, width, height);
         scene.getStylesheets().add(STYLE);
-        showing = new Showing(shell, scene, ports, times, title, asking, spans);
+        showing = new Showing(shell, scene, ports, times, title, asking, spans, tuning);
         use(theme);
         use(span);
-        new Keys(
-                        shell,
-                        this::connect,
-                        this::toggleTheme,
-                        this::toggleSpan,
-                        this::turnTo,
-                        () -> roster.shown().map(Attached::tab).orElse(Tab.OVERVIEW))
+        new Keys(shell, this::connect, this::toggleTheme, this::toggleSpan, this::turnTo, this::tab)
                 .install(scene);
         shell.jvms.takeFocus();
         poll = new JvmsPoll(new Looking(ports, this::tell), door, this::found);
@@ -227,6 +263,8 @@ public final class FettleWindow {
         if (!shown && !roster.has(which) || scene == null) {
             return;
         }
+        tuning.always(which);
+        leaving.changed();
         if (shown) {
             showing.target(roster.shown(), span);
             if (!desk.form().shown() && which.asks()) {
@@ -248,6 +286,10 @@ public final class FettleWindow {
 
     private void readOnly(boolean on) {
         ports.readOnly().choose(on);
+        if (on) {
+            // What is opened again later is opened by a choice of its own.
+            roster.attended().forEach(target -> target.board().unlock(false));
+        }
         showing.readOnly(on, roster.shown());
         showing.target(roster.shown(), span);
     }
@@ -276,8 +318,14 @@ public final class FettleWindow {
                 .ifPresent(
                         target -> {
                             target.turnTo(tab);
+                            // Somebody else may have set something meanwhile.
+                            target.board().lookAgain();
                             showing.target(roster.shown(), span);
                         });
+    }
+
+    private Tab tab() {
+        return roster.shown().map(Attached::tab).orElse(Tab.OVERVIEW);
     }
 
     private void select(Optional<Stretch> stretch) {

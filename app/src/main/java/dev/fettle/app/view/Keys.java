@@ -18,7 +18,13 @@ import java.util.function.Supplier;
  */
 final class Keys {
     private static final List<KeyCode> DIGITS =
-            List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5);
+            List.of(
+                    KeyCode.DIGIT1,
+                    KeyCode.DIGIT2,
+                    KeyCode.DIGIT3,
+                    KeyCode.DIGIT4,
+                    KeyCode.DIGIT5,
+                    KeyCode.DIGIT6);
 
     private final Shell shell;
     private final Runnable connect;
@@ -67,7 +73,7 @@ final class Keys {
     }
 
     private void cycle(Scene scene, int direction) {
-        List<Node> parts = List.of(shell.bar, shell.jvms, shell.centre(), shell.findings);
+        List<Node> parts = List.of(shell.bar, shell.jvms, shell.centre(), shell.side());
         int at = -1;
         for (Node node = scene.getFocusOwner(); node != null; node = node.getParent()) {
             at = Math.max(at, parts.indexOf(node));
@@ -76,7 +82,7 @@ final class Keys {
             case 0 -> shell.bar.filter().requestFocus();
             case 1 -> shell.jvms.takeFocus();
             case 2 -> shell.takeFocus(tab.get());
-            default -> shell.findings.takeFocus();
+            default -> shell.takeSideFocus();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.fettle.app.view;
 
+import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Tuning;
 import dev.fettle.connect.LocalJvm;
@@ -23,6 +24,11 @@ public interface OpenSession extends AutoCloseable {
     /** What may be changed in its target. */
     default Tuning tuning() {
         return Tuning.NONE;
+    }
+
+    /** What is advised for its target. */
+    default Advising advising() {
+        return Advising.NONE;
     }
 
     /** What {@link #close} could not clean, a sentence each; known once it has returned. */

@@ -40,6 +40,10 @@ final class Roster {
         return attended.stream().map(Attached::attention).toList();
     }
 
+    List<Attached> attended() {
+        return List.copyOf(attended);
+    }
+
     boolean has(Attached which) {
         return attended.contains(which);
     }

@@ -1,7 +1,9 @@
 package dev.fettle.app.view;
 
+import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Lookups;
+import dev.fettle.app.frame.Tuning;
 import dev.fettle.app.fx.LatestFrame;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
@@ -79,7 +81,13 @@ final class Sessions {
             door.execute(() -> attached.entered(destination));
             OpenSession session = opener.open(destination, frames);
             Lookups lookups = session.lookups();
-            door.execute(() -> attached.lookups(lookups));
+            Tuning tuning = session.tuning();
+            Advising advising = session.advising();
+            door.execute(
+                    () -> {
+                        attached.lookups(lookups);
+                        attached.tuning(tuning, advising);
+                    });
             if (!keep(attached, session)) {
                 end(session);
             }

@@ -12,6 +12,7 @@ import dev.fettle.app.view.findings.FindingsView;
 import dev.fettle.app.view.gc.GcView;
 import dev.fettle.app.view.heap.HeapView;
 import dev.fettle.app.view.jvms.JvmsView;
+import dev.fettle.app.view.leaving.LeavingView;
 import dev.fettle.app.view.notices.NoticesView;
 import dev.fettle.app.view.overview.OverviewView;
 import dev.fettle.app.view.span.SpanView;
@@ -20,6 +21,8 @@ import dev.fettle.app.view.tabs.Tab;
 import dev.fettle.app.view.tabs.TabsView;
 import dev.fettle.app.view.threads.ThreadsView;
 import dev.fettle.app.view.tiles.TilesView;
+import dev.fettle.app.view.tuning.TuningSideView;
+import dev.fettle.app.view.tuning.TuningView;
 import dev.fettle.app.view.verdict.VerdictView;
 
 import javafx.beans.binding.Bindings;
@@ -48,6 +51,8 @@ final class Shell extends StackPane {
     final HeapView heap;
     final GcView gc;
     final CpuView cpu;
+    final TuningView tuning;
+    final TuningSideView tuningSide;
     private final VBox centre;
     final FindingsView findings;
     final NoticesView notices;
@@ -63,10 +68,13 @@ final class Shell extends StackPane {
             HeapView heap,
             GcView gc,
             CpuView cpu,
+            TuningView tuning,
+            TuningSideView tuningSide,
             FindingsView findings,
             NoticesView notices,
             StatusView status,
-            ConnectView form) {
+            ConnectView form,
+            LeavingView leaving) {
         this.bar = bar;
         this.jvms = jvms;
         this.tabs = tabs;
@@ -76,11 +84,16 @@ final class Shell extends StackPane {
         this.heap = heap;
         this.gc = gc;
         this.cpu = cpu;
+        this.tuning = tuning;
+        this.tuningSide = tuningSide;
         this.findings = findings;
         this.notices = notices;
         this.status = status;
         getStyleClass().add("shell");
-        centre = new VBox(verdict, waysOut, doctor, span, tiles, overview, threads, heap, gc, cpu);
+        centre =
+                new VBox(
+                        verdict, waysOut, doctor, span, tiles, overview, threads, heap, gc, cpu,
+                        tuning);
         centre.getStyleClass().add("centre");
         VBox.setVgrow(doctor, Priority.ALWAYS);
         VBox.setVgrow(overview, Priority.ALWAYS);
@@ -88,20 +101,23 @@ final class Shell extends StackPane {
         VBox.setVgrow(heap, Priority.ALWAYS);
         VBox.setVgrow(gc, Priority.ALWAYS);
         VBox.setVgrow(cpu, Priority.ALWAYS);
+        VBox.setVgrow(tuning, Priority.ALWAYS);
         VBox.setVgrow(centre, Priority.ALWAYS);
         BorderPane parts = new BorderPane();
         parts.setTop(bar);
         parts.setLeft(jvms);
         parts.setCenter(new VBox(tabs, centre));
-        parts.setRight(findings);
+        parts.setRight(new StackPane(findings, tuningSide));
         parts.setBottom(new VBox(notices, status));
         // While the form is open the keys are its own.
-        parts.disableProperty().bind(form.visibleProperty());
+        parts.disableProperty().bind(form.visibleProperty().or(leaving.visibleProperty()));
         parts.getStyleClass().add("parts");
-        getChildren().addAll(parts, form);
+        getChildren().addAll(parts, form, leaving);
         // Narrow windows take from the sides first.
         jvms.prefWidthProperty().bind(share(0.165, 196, 236));
         findings.prefWidthProperty().bind(share(0.27, 280, 360));
+        tuningSide.prefWidthProperty().bind(findings.prefWidthProperty());
+        tuningSide.setVisible(false);
     }
 
     private DoubleBinding share(double share, double least, double most) {
@@ -119,6 +135,7 @@ final class Shell extends StackPane {
         heap.use(theme);
         gc.use(theme);
         cpu.use(theme);
+        tuning.use(theme);
     }
 
     void use(Span span) {
@@ -127,11 +144,12 @@ final class Shell extends StackPane {
         threads.use(span);
         heap.use(span);
         gc.use(span);
+        tuning.use(span);
     }
 
     /** Every chart, in the order of the tabs: they share the time axis and what is selected of it. */
     List<ChartPane> charts() {
-        return List.of(overview.chart(), threads.chart(), heap.chart(), gc.chart());
+        return List.of(overview.chart(), threads.chart(), heap.chart(), gc.chart(), tuning.chart());
     }
 
     /** The part of the window that the tabs change. */
@@ -151,6 +169,23 @@ final class Shell extends StackPane {
         show(heap, there && tab == Tab.HEAP);
         show(gc, there && tab == Tab.GC);
         show(cpu, there && tab == Tab.CPU);
+        show(tuning, there && tab == Tab.TUNING);
+        // Both keep their place: what is beside the centre is as wide in every tab.
+        tuningSide.setVisible(there && tab == Tab.TUNING);
+        findings.setVisible(!tuningSide.isVisible());
+    }
+
+    /** What stands at the right: the findings, or where changes are made their plan. */
+    Node side() {
+        return tuningSide.isVisible() ? tuningSide : findings;
+    }
+
+    void takeSideFocus() {
+        if (tuningSide.isVisible()) {
+            tuningSide.takeFocus();
+        } else {
+            findings.takeFocus();
+        }
     }
 
     /** The keys then go to what the tab shows first. */
@@ -161,6 +196,7 @@ final class Shell extends StackPane {
             case HEAP -> heap.takeFocus();
             case GC -> gc.takeFocus();
             case CPU -> cpu.takeFocus();
+            case TUNING -> tuning.takeFocus();
         }
     }
 

@@ -22,6 +22,10 @@ import dev.fettle.app.view.tabs.Tab;
 import dev.fettle.app.view.tabs.TabsModel;
 import dev.fettle.app.view.threads.ThreadsModel;
 import dev.fettle.app.view.tiles.TilesModel;
+import dev.fettle.app.view.tuning.Circumstances;
+import dev.fettle.app.view.tuning.OpenChanges;
+import dev.fettle.app.view.tuning.TrialModel;
+import dev.fettle.app.view.tuning.TuningModel;
 import dev.fettle.app.view.verdict.VerdictModel;
 import dev.fettle.app.words.Times;
 import dev.fettle.diagnosis.Judgement;
@@ -49,6 +53,7 @@ final class Showing {
     private final StringProperty title;
     private final ThreadsAsking asking;
     private final SpanAsking spans;
+    private final TuningAsking tuning;
     private final FirstChart firstChart = new FirstChart();
     private boolean readOnly;
 
@@ -59,7 +64,8 @@ final class Showing {
             Times times,
             StringProperty title,
             ThreadsAsking asking,
-            SpanAsking spans) {
+            SpanAsking spans,
+            TuningAsking tuning) {
         this.shell = shell;
         this.scene = scene;
         this.ports = ports;
@@ -67,10 +73,18 @@ final class Showing {
         this.title = title;
         this.asking = asking;
         this.spans = spans;
+        this.tuning = tuning;
     }
 
     void target(Optional<Attached> shown, Span span) {
-        title.set(shown.map(target -> target.name() + " · ").orElse("") + "Fettle");
+        boolean unlocked = shown.filter(target -> target.board().unlocked()).isPresent();
+        title.set(
+                shown.map(target -> target.name() + (unlocked ? " (unlocked)" : "") + " · ")
+                                .orElse("")
+                        + "Fettle");
+        shell.bar.showUnlocked(unlocked ? shown.orElseThrow().name() : "");
+        shell.status.showChanges(
+                shown.map(target -> OpenChanges.of(target.board()).words()).orElse(List.of()));
         Optional<Frame> frame = shown.flatMap(Attached::last);
         shell.showData(
                 shown.filter(Attached::hasData).isPresent(),
@@ -182,7 +196,39 @@ final class Showing {
                 say(target, frame, model.known(), model.sentence(), model.detail());
                 shell.cpu.show(model);
             }
+            case TUNING -> tuning(target, frame, marks);
         }
+    }
+
+    private void tuning(Attached target, Frame frame, List<Mark> marks) {
+        if (!iconified()) {
+            tuning.whileShown(target, frame);
+        }
+        TuningModel model =
+                TuningModel.of(
+                        target.board(),
+                        new Circumstances(
+                                target.name(),
+                                frame.facts(),
+                                frame.link() instanceof Link.Up,
+                                forbidden(Optional.of(target)),
+                                frame.at(),
+                                times));
+        if (target.hasData() && frame.link() instanceof Link.Up) {
+            shell.verdict.show(
+                    new VerdictModel(
+                            Tone.INFO, model.settings().sentence(), model.settings().detail()));
+        }
+        shell.tuning.show(target.tracks(), frame.at(), marks, model);
+        shell.tuningSide.show(model);
+    }
+
+    /** Who forbids to change anything in a target, as a clause; empty where nobody does. */
+    Optional<String> forbidden(Optional<Attached> target) {
+        return ReadOnlyModel.forbidden(
+                ports.readOnly().forced(),
+                readOnly,
+                target.flatMap(Attached::last).flatMap(Frame::facts));
     }
 
     private boolean iconified() {
@@ -191,10 +237,7 @@ final class Showing {
 
     /** Who forbids to stop a JVM: the user, for this window, or somebody before them. */
     private Optional<String> forbidden() {
-        Optional<String> forced = ports.readOnly().forced();
-        return forced.isPresent()
-                ? forced
-                : readOnly ? Optional.of("the lock in the bar is shut") : Optional.empty();
+        return forbidden(Optional.empty());
     }
 
     /** What was left after each collection of the stretch. */
@@ -211,15 +254,24 @@ final class Showing {
         return floor;
     }
 
+    /** Where changes are looked at they go first, so that no other tint lies over theirs. */
     private static List<Mark> marks(Attached target, Frame frame) {
-        return OverviewModel.of(
-                        frame,
-                        target.happened().stream()
-                                .filter(each -> each.kind().equals(Happening.RESTART))
-                                .map(Happening::at)
-                                .toList(),
-                        target.deviations())
-                .marks();
+        List<Mark> marks =
+                new ArrayList<>(
+                        OverviewModel.of(
+                                        frame,
+                                        target.happened().stream()
+                                                .filter(
+                                                        each ->
+                                                                each.kind()
+                                                                        .equals(Happening.RESTART))
+                                                .map(Happening::at)
+                                                .toList(),
+                                        target.deviations())
+                                .marks());
+        List<Mark> changes = TrialModel.marks(target.board());
+        marks.addAll(target.tab() == Tab.TUNING ? 0 : marks.size(), changes);
+        return marks;
     }
 
     /** What was selected; otherwise as much as is shown and known. */

@@ -26,7 +26,8 @@ final class LanesPlotTest {
                 new Tracks(Charts.ALL, zoom.length()),
                 TO,
                 zoom,
-                Collections.nCopies(Charts.ALL.size(), 0.3));
+                Collections.nCopies(Charts.ALL.size(), 0.3),
+                List.of());
         NumberAxis time = (NumberAxis) plot.chart().getXYPlot().getDomainAxis();
         assertFalse(time.isAutoTickUnitSelection(), "the library would choose other times");
         assertEquals(60_000, time.getTickUnit().getSize());

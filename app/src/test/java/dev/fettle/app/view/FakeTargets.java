@@ -2,6 +2,7 @@ package dev.fettle.app.view;
 
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Lookups;
+import dev.fettle.app.frame.Tuning;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 
@@ -26,7 +27,16 @@ final class FakeTargets implements Ports.Opener {
 
     /** A session that does nothing but look things up. */
     static OpenSession answering(Lookups lookups) {
+        return answering(lookups, Tuning.NONE);
+    }
+
+    static OpenSession answering(Lookups lookups, Tuning tuning) {
         return new OpenSession() {
+            @Override
+            public Tuning tuning() {
+                return tuning;
+            }
+
             @Override
             public void choose(LocalJvm successor) {}
 
@@ -47,6 +57,7 @@ final class FakeTargets implements Ports.Opener {
     final List<String> closed = new CopyOnWriteArrayList<>();
     final Map<String, Consumer<Frame>> faces = new ConcurrentHashMap<>();
     final FakeLookups lookups = new FakeLookups();
+    final FakeTuning tuning = new FakeTuning();
     volatile String refusal = "";
 
     @Override
@@ -69,6 +80,11 @@ final class FakeTargets implements Ports.Opener {
             @Override
             public Lookups lookups() {
                 return lookups;
+            }
+
+            @Override
+            public Tuning tuning() {
+                return tuning;
             }
 
             @Override

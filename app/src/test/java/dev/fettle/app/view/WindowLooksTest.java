@@ -6,6 +6,7 @@ import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
+import dev.fettle.tuning.Run;
 
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -41,7 +42,31 @@ final class WindowLooksTest {
             picture("threads", theme, Story.sick(), "#tab-threads");
             picture("heap", theme, Story.sick(), "#tab-heap", "#count-classes", "#count-classes");
             picture("cpu", theme, Story.sick(), "#tab-cpu", "#sample-cpu");
+            picture("tuning", theme, Story.sick(), "#tab-tuning");
         }
+    }
+
+    /** One change on trial, and earlier ones. */
+    private static FakeTuning tuned() {
+        FakeTuning tuning = new FakeTuning();
+        Optional<String> settled = Optional.of("It left nothing to take back.");
+        tuning.past.add(
+                FakeTuning.past(
+                        1,
+                        "rolled-back",
+                        "It did harm: 280 % more collections after 9 s. MaxHeapFreeRatio is 70 %"
+                                + " again.",
+                        settled));
+        tuning.past.add(FakeTuning.past(2, "ineffective", "", settled));
+        tuning.past.add(
+                FakeTuning.past(3, "verified", "Committed fell to 684 MB.", Optional.empty()));
+        tuning.runs.add(
+                FakeTuning.run(
+                        7,
+                        Optional.empty(),
+                        "on trial: 3 of 5 collections after the change",
+                        new Run.Applied("MaxHeapFreeRatio is 40 %, as written and read back.")));
+        return tuning;
     }
 
     private static List<Frame> after(Frame last) {
@@ -71,7 +96,7 @@ final class WindowLooksTest {
                                                         + " to attach.")),
                         (_, face) -> {
                             frames.forEach(face);
-                            return FakeTargets.answering(new FakeLookups());
+                            return FakeTargets.answering(new FakeLookups(), tuned());
                         },
                         Clock.fixed(Story.END, ZoneOffset.UTC));
         FettleWindow window =

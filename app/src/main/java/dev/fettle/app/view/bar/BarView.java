@@ -38,13 +38,17 @@ public final class BarView extends HBox {
     private final ToggleButton lock = new ToggleButton(null, FontIcon.of(OPEN, 16));
     private ReadOnlyModel shown;
     private final Tooltip whyReadOnly = new Tooltip();
+    private final Button unlocked = new Button("Unlocked");
+    private final Tooltip whatUnlocked = new Tooltip();
 
     /**
      * @param locked read-only or not, as the user chose
+     * @param relocked the JVM that is shown may be changed no longer
      */
     public BarView(
             Consumer<String> filtered,
             Consumer<Boolean> locked,
+            Runnable relocked,
             Consumer<Span> spanned,
             Runnable themed) {
         getStyleClass().add("bar");
@@ -56,7 +60,14 @@ public final class BarView extends HBox {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren()
-                .addAll(brand(), filter, space, readOnly(locked), span(spanned), theme(themed));
+                .addAll(
+                        brand(),
+                        filter,
+                        space,
+                        unlocked(relocked),
+                        readOnly(locked),
+                        span(spanned),
+                        theme(themed));
     }
 
     public void show(Span span) {
@@ -84,6 +95,16 @@ public final class BarView extends HBox {
                         : "Make this window read-only");
     }
 
+    /** Which JVM may be changed from this window; empty where none of it may. */
+    public void showUnlocked(String name) {
+        boolean there = !name.isEmpty();
+        unlocked.setVisible(there);
+        unlocked.setManaged(there);
+        String words = name + " may be changed from this window. Press to lock it again.";
+        whatUnlocked.setText(words);
+        unlocked.setAccessibleText("Unlocked. " + words);
+    }
+
     public Node filter() {
         return filter;
     }
@@ -93,6 +114,19 @@ public final class BarView extends HBox {
         Label brand = new Label("Fettle", mark);
         brand.getStyleClass().add("brand");
         return brand;
+    }
+
+    private Button unlocked(Runnable relocked) {
+        unlocked.setId("unlocked");
+        unlocked.getStyleClass().addAll("chip", "chip-warning");
+        unlocked.setMinWidth(USE_PREF_SIZE);
+        unlocked.setGraphic(FontIcon.of(OPEN, 13));
+        unlocked.setTooltip(whatUnlocked);
+        whatUnlocked.setWrapText(true);
+        whatUnlocked.setMaxWidth(360);
+        unlocked.setOnAction(_ -> relocked.run());
+        showUnlocked("");
+        return unlocked;
     }
 
     private HBox readOnly(Consumer<Boolean> locked) {

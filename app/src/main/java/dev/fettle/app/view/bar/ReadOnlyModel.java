@@ -31,6 +31,18 @@ public record ReadOnlyModel(boolean on, boolean fixed, String why) {
         return chosen ? new ReadOnlyModel(true, false, "You chose it for this window.") : OFF;
     }
 
+    /**
+     * Who forbids to change anything, as a clause; empty where nobody does.
+     *
+     * @param forced who forbids it for the whole program, as a clause
+     * @param chosen whether the user has, for this window
+     */
+    public static Optional<String> forbidden(
+            Optional<String> forced, boolean chosen, Optional<Facts> facts) {
+        return forced.or(() -> facts.flatMap(ReadOnlyModel::role))
+                .or(() -> chosen ? Optional.of("the lock in the bar is shut") : Optional.empty());
+    }
+
     /** A target says so by what it does not let do, and why. */
     private static Optional<String> role(Facts facts) {
         return facts.whyNot(Capability.COMMANDS)

@@ -22,6 +22,8 @@ public final class StatusView extends HBox {
     private final Label recording = label("status-recording");
     private final Label costTitle = label("status-cost-title");
     private final Label cost = label("status-cost");
+    private final Label changes = label("status-changes");
+    private final Tooltip open = new Tooltip();
 
     public StatusView(Times times, Instant now) {
         getStyleClass().add("status");
@@ -41,6 +43,11 @@ public final class StatusView extends HBox {
         circuit.setId("status-circuit");
         recording.setId("status-recording");
         cost.setId("status-cost");
+        changes.setId("status-changes");
+        changes.setMinWidth(USE_PREF_SIZE);
+        changes.setTooltip(open);
+        open.setWrapText(true);
+        open.setMaxWidth(480);
         costTitle.setText("Fettle's own cost:");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -49,8 +56,9 @@ public final class StatusView extends HBox {
         zone.setMinWidth(USE_PREF_SIZE);
         HBox costs = new HBox(costTitle, cost);
         costs.getStyleClass().add("status-costs");
-        getChildren().addAll(link, circuit, recording, costs, space, zone);
+        getChildren().addAll(link, circuit, recording, costs, space, changes, zone);
         show(Status.NONE);
+        showChanges(List.of());
     }
 
     public void show(Status status) {
@@ -60,6 +68,18 @@ public final class StatusView extends HBox {
         say(recording, status.recording());
         cost.setText(status.cost());
         costTitle.setVisible(!status.cost().isEmpty());
+    }
+
+    /** What stands changed in the target, each as a clause. */
+    public void showChanges(List<String> words) {
+        int count = words.size();
+        say(
+                changes,
+                count == 0
+                        ? ""
+                        : "Journal: " + count + (count == 1 ? " open change" : " open changes"));
+        open.setText(String.join("\n", words));
+        changes.setAccessibleText(changes.getText() + ": " + String.join("; ", words));
     }
 
     private static void say(Label label, String words) {

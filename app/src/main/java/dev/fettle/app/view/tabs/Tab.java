@@ -19,7 +19,8 @@ public enum Tab {
                     "explicit-gc",
                     "humongous-allocation",
                     "safepoint-stall")),
-    CPU("CPU", Set.of("cpu-starvation"));
+    CPU("CPU", Set.of("cpu-starvation")),
+    TUNING("Tuning", Set.of());
 
     private final String title;
     private final Set<String> detectors;
