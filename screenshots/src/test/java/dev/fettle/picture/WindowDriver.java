@@ -1,5 +1,6 @@
 package dev.fettle.picture;
 
+import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Tuning;
 import dev.fettle.app.fx.FxThread;
@@ -111,6 +112,11 @@ final class WindowDriver implements AutoCloseable {
             @Override
             public Tuning tuning() {
                 return session.tuning();
+            }
+
+            @Override
+            public Advising advising() {
+                return session.advising();
             }
 
             @Override
