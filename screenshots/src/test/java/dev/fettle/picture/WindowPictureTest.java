@@ -151,14 +151,14 @@ class WindowPictureTest {
             both(window, "tuning-table");
 
             // What is alive is known once the old generation was cleaned.
-            window.click(() -> window.button("gc.run"));
+            window.fire(() -> window.button("gc.run"));
             confirm(window, true);
             window.await(
                     "the collection in the journal",
                     () -> window.said(".journal-card .card"),
                     said -> said.startsWith("APPLIED"),
                     PATIENCE);
-            window.click(() -> window.button("SoftMaxHeapSize"));
+            window.fire(() -> window.button("SoftMaxHeapSize"));
             window.await(
                     "the form",
                     () -> Boolean.toString(window.shown("#tuning-value")),
@@ -190,7 +190,7 @@ class WindowPictureTest {
             both(window, "tuning-verified");
             assertTrue(card.startsWith("VERIFIED · KEPT"), card);
             assertTrue(window.text("#status-changes").endsWith("1 open change"));
-            window.click(() -> window.node("#undo-2"));
+            window.fire(() -> window.node("#undo-2"));
             window.await(
                     "the old value",
                     () -> window.said(".journal-card .card"),
@@ -208,10 +208,10 @@ class WindowPictureTest {
                 PATIENCE);
         window.settle();
         if (locked) {
-            window.click(() -> window.node("#tuning-unlock"));
+            window.fire(() -> window.node("#tuning-unlock"));
             window.settle();
         }
-        window.click(() -> window.node("#tuning-confirm"));
+        window.fire(() -> window.node("#tuning-confirm"));
     }
 
     private static void order(PatientRun patient, String what) throws Exception {
