@@ -1,5 +1,6 @@
 package dev.fettle.picture;
 
+import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Tuning;
 import dev.fettle.app.fx.FxThread;
@@ -20,6 +21,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -111,6 +113,11 @@ final class WindowDriver implements AutoCloseable {
             @Override
             public Tuning tuning() {
                 return session.tuning();
+            }
+
+            @Override
+            public Advising advising() {
+                return session.advising();
             }
 
             @Override
@@ -229,6 +236,15 @@ final class WindowDriver implements AutoCloseable {
                     return null;
                 });
         press(KeyCode.ENTER);
+    }
+
+    /** Presses a button, be it scrolled out of sight. */
+    void fire(Callable<Node> which) throws Exception {
+        fx(
+                () -> {
+                    ((ButtonBase) which.call()).fire();
+                    return null;
+                });
     }
 
     /** A label with these words. */

@@ -150,7 +150,15 @@ class WindowPictureTest {
             pause(attached.plusSeconds(WRITE ? 90 : 20));
             both(window, "tuning-table");
 
-            window.click(() -> window.button("SoftMaxHeapSize"));
+            // What is alive is known once the old generation was cleaned.
+            window.fire(() -> window.button("gc.run"));
+            confirm(window, true);
+            window.await(
+                    "the collection in the journal",
+                    () -> window.said(".journal-card .card"),
+                    said -> said.startsWith("APPLIED"),
+                    PATIENCE);
+            window.fire(() -> window.button("SoftMaxHeapSize"));
             window.await(
                     "the form",
                     () -> Boolean.toString(window.shown("#tuning-value")),
@@ -160,13 +168,11 @@ class WindowPictureTest {
             window.enter("#tuning-value", "300m");
             window.await(
                     "a plan that may be confirmed",
-                    () -> Boolean.toString(window.shown("#tuning-unlock")),
+                    () -> Boolean.toString(window.shown("#tuning-confirm")),
                     Boolean::parseBoolean,
                     PATIENCE);
             both(window, "tuning-plan");
-            window.click(() -> window.node("#tuning-unlock"));
-            window.settle();
-            window.click(() -> window.node("#tuning-confirm"));
+            confirm(window, false);
             window.await(
                     "a change on trial",
                     () -> window.text("#tuning-trial-badge"),
@@ -179,12 +185,12 @@ class WindowPictureTest {
                     window.await(
                             "what came of it",
                             () -> window.said(".journal-card .card"),
-                            said -> !said.isEmpty(),
+                            said -> said.contains("SoftMaxHeapSize"),
                             PATIENCE);
             both(window, "tuning-verified");
             assertTrue(card.startsWith("VERIFIED · KEPT"), card);
             assertTrue(window.text("#status-changes").endsWith("1 open change"));
-            window.click(() -> window.node("#undo-1"));
+            window.fire(() -> window.node("#undo-2"));
             window.await(
                     "the old value",
                     () -> window.said(".journal-card .card"),
@@ -192,6 +198,20 @@ class WindowPictureTest {
                     PATIENCE);
             assertTrue(window.text("#status-changes").isEmpty());
         }
+    }
+
+    private static void confirm(WindowDriver window, boolean locked) throws Exception {
+        window.await(
+                "a plan",
+                () -> Boolean.toString(window.shown("#tuning-confirm")),
+                Boolean::parseBoolean,
+                PATIENCE);
+        window.settle();
+        if (locked) {
+            window.fire(() -> window.node("#tuning-unlock"));
+            window.settle();
+        }
+        window.fire(() -> window.node("#tuning-confirm"));
     }
 
     private static void order(PatientRun patient, String what) throws Exception {

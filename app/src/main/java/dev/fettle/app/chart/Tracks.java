@@ -2,6 +2,7 @@ package dev.fettle.app.chart;
 
 import dev.fettle.signal.Distribution;
 import dev.fettle.signal.Series;
+import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
 
 import java.time.Duration;
@@ -75,6 +76,8 @@ public final class Tracks {
                     told.remove(trace);
                 }
             }
+            case Observation.Happening it when it.kind().equals(Observation.Happening.GC) ->
+                    seePeak(it);
             case Observation.Happening _, Observation.Exhibit _ -> {}
         }
     }
@@ -121,6 +124,16 @@ public final class Tracks {
             }
         }
         return all;
+    }
+
+    /** What was in use when a collection began is told with the collection alone. */
+    private void seePeak(Observation.Happening collection) {
+        String before = collection.attributes().get(Observation.Happening.BEFORE);
+        if (before != null) {
+            for (Trace trace : tracesOf(Signals.USED_BEFORE_GC.of(Signals.HEAP))) {
+                track(trace).add(collection.at().toEpochMilli(), Double.parseDouble(before));
+            }
+        }
     }
 
     private void see(Trace trace, Observation.Tally tally) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 final class TracksTest {
@@ -126,5 +127,22 @@ final class TracksTest {
                         Signals.GC_PAUSE.whole(),
                         BEGIN.plusSeconds(second),
                         HistogramDelta.of(seconds)));
+    }
+
+    @Test
+    void drawsThePeakThatACollectionTells() {
+        Tracks tracks = new Tracks(Charts.TUNING, Duration.ofMinutes(10));
+        Instant at = Instant.parse("2026-11-20T14:07:30Z");
+        tracks.see(
+                new Observation.Happening(
+                        Observation.Happening.GC,
+                        "ZGC Minor",
+                        at,
+                        Map.of(Observation.Happening.BEFORE, "1048576")));
+        assertEquals(1048576, tracks.track(Charts.HEAP_PEAK).newest().orElseThrow());
+        tracks.see(
+                new Observation.Happening(
+                        Observation.Happening.GC, "ZGC Minor", at, Map.of()));
+        assertEquals(1, tracks.track(Charts.HEAP_PEAK).size(), "what is not told is not drawn");
     }
 }

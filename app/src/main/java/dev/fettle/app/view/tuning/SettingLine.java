@@ -19,9 +19,9 @@ final class SettingLine extends Region {
     static final double WIDE = 620;
 
     static final double PAD = 10;
-    static final double NAME = 212;
-    static final double NOW = 78;
-    static final double BADGE = 88;
+    static final double NAME = 206;
+    static final double NOW = 70;
+    static final double BADGE = 82;
     static final double OFFER = 100;
 
     private static final double GAP = 10;
@@ -84,7 +84,8 @@ final class SettingLine extends Region {
     @Override
     protected double computePrefHeight(double width) {
         if (wide(width)) {
-            double tall = Math.max(name.prefHeight(NAME), why.prefHeight(whyWidth(width)));
+            double words = why.prefHeight(whyWidth(width));
+            double tall = Math.max(name.prefHeight(NAME), words);
             return Math.max(LEAST, Math.ceil(tall) + 2 * EDGE);
         }
         double button = offer.isVisible() ? offer.prefHeight(-1) : 0;
@@ -101,13 +102,17 @@ final class SettingLine extends Region {
         return width >= WIDE;
     }
 
-    private static double whyWidth(double width) {
-        return width - 2 * PAD - NAME - NOW - BADGE - OFFER - 4 * GAP;
+    private double whyWidth(double width) {
+        return width - 2 * PAD - NAME - NOW - BADGE - 3 * GAP - offerWidth();
+    }
+
+    /** With what lies between it and the words; nothing where nothing is offered. */
+    private double offerWidth() {
+        return offer.isVisible() ? Math.min(OFFER, offer.prefWidth(-1)) + GAP : 0;
     }
 
     private double narrowWhy(double width) {
-        double button = offer.isVisible() ? Math.min(OFFER, offer.prefWidth(-1)) + GAP : 0;
-        return width - 2 * PAD - button;
+        return width - 2 * PAD - offerWidth();
     }
 
     @Override

@@ -139,7 +139,11 @@ final class SheetModel {
     private static String refusal(Refused refused) {
         String waits =
                 refused.awaits()
-                        .map(what -> " It is planned anew once there was " + what + ".")
+                        .map(
+                                what ->
+                                        " It is planned anew once there was "
+                                                + what
+                                                + "; gc.run has one come.")
                         .orElse("");
         return Words.arrows(refused.why()) + waits;
     }

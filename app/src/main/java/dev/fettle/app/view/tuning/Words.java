@@ -9,9 +9,12 @@ import dev.fettle.tuning.Run;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Plans and what was measured of them, as the window says them. */
 final class Words {
+    private static final Pattern CLAUSE_END = Pattern.compile("; (?=\\p{Lu}\\p{Ll}* )");
+
     private Words() {}
 
     /** Steps as one clause, with the arrow that a screen can show. */
@@ -28,7 +31,9 @@ final class Words {
         if (clause.isBlank()) {
             return "";
         }
-        String words = Character.toUpperCase(clause.charAt(0)) + clause.substring(1);
+        // A sentence may have been put behind a clause.
+        String apart = CLAUSE_END.matcher(clause).replaceAll(". ");
+        String words = Character.toUpperCase(apart.charAt(0)) + apart.substring(1);
         return words.endsWith(".") ? words : words + ".";
     }
 
