@@ -87,8 +87,7 @@ class TuneTest {
                 new ArrayList<>(List.of(Targets.jdk(25).home().resolve("bin/jinfo").toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), said);
         return said;
     }
@@ -96,13 +95,10 @@ class TuneTest {
     @Test
     void verifiesASoftLimitByTheFallOfThePeaks() throws Exception {
         try (var patient = churning(25, "ZGC");
-                var console =
-                        tune(patient, "--set", SOFT + "=240m", "--verify", "30s", "--yes")) {
+                var console = tune(patient, "--set", SOFT + "=240m", "--verify", "30s", "--yes")) {
             assertEquals(0, console.program().exit(LATER), console::toString);
             assertEquals(
-                    List.of("proposed", "applied", "verified"),
-                    states(console),
-                    console::toString);
+                    List.of("proposed", "applied", "verified"), states(console), console::toString);
             JsonObject peaks =
                     last(console)
                             .getAsJsonObject("measured")
@@ -137,10 +133,7 @@ class TuneTest {
     @Test
     void refusesALimitNearTheLiveSetAndTakesBackWhatIsForced() throws Exception {
         try (var patient =
-                PatientRun.start(
-                        Targets.jdk(25),
-                        List.of("-Xmx1g", "-XX:+UseZGC"),
-                        "commanded")) {
+                PatientRun.start(Targets.jdk(25), List.of("-Xmx1g", "-XX:+UseZGC"), "commanded")) {
             order(patient, "hold 60m");
             order(patient, "churn 20m");
             long before = flag(patient, SOFT);
@@ -173,8 +166,7 @@ class TuneTest {
     @Test
     void saysWhatAKilledTargetWasLeftWith() throws Exception {
         try (var patient = churning(25, "ZGC");
-                var console =
-                        tune(patient, "--set", SOFT + "=240m", "--verify", "60s", "--yes")) {
+                var console = tune(patient, "--set", SOFT + "=240m", "--verify", "60s", "--yes")) {
             console.await("change", TuneTest::applied, LATER);
             patient.program().signal("KILL");
             assertEquals(3, console.program().exit(SOON), console::toString);
@@ -189,8 +181,7 @@ class TuneTest {
     @Test
     void offersToUndoWhatAKilledConsoleLeft() throws Exception {
         try (var patient = churning(25, "ZGC")) {
-            try (var console =
-                    tune(patient, "--set", SOFT + "=240m", "--verify", "60s", "--yes")) {
+            try (var console = tune(patient, "--set", SOFT + "=240m", "--verify", "60s", "--yes")) {
                 console.await("change", TuneTest::applied, LATER);
                 console.program().signal("KILL");
                 console.program().exit(SOON);
@@ -214,8 +205,7 @@ class TuneTest {
     @Test
     void leavesWhatAnotherToolSet() throws Exception {
         try (var patient = churning(25, "ZGC");
-                var console =
-                        tune(patient, "--set", SOFT + "=240m", "--verify", "60s", "--yes")) {
+                var console = tune(patient, "--set", SOFT + "=240m", "--verify", "60s", "--yes")) {
             console.await("change", TuneTest::applied, LATER);
             jinfo("-flag", SOFT + "=" + (300L << 20), Long.toString(patient.pid()));
             assertEquals(4, console.program().exit(SOON), console::toString);
@@ -227,8 +217,7 @@ class TuneTest {
     @Test
     void takesBackWhatIsInterrupted() throws Exception {
         try (var patient = churning(25, "ZGC");
-                var console =
-                        tune(patient, "--set", SOFT + "=240m", "--verify", "60s", "--yes")) {
+                var console = tune(patient, "--set", SOFT + "=240m", "--verify", "60s", "--yes")) {
             console.await("change", TuneTest::applied, LATER);
             console.program().signal("INT");
             assertEquals(4, console.program().exit(SOON), console::toString);
@@ -253,10 +242,7 @@ class TuneTest {
             assertEquals(5, console.program().exit(SOON), console::toString);
             assertEquals("refused", Console.text(last(console), "state"));
             assertTrue(
-                    jinfo(
-                                    "-flag",
-                                    "HeapDumpOnOutOfMemoryError",
-                                    Long.toString(patient.pid()))
+                    jinfo("-flag", "HeapDumpOnOutOfMemoryError", Long.toString(patient.pid()))
                             .contains("-XX:-HeapDumpOnOutOfMemoryError"));
         }
     }
@@ -264,8 +250,7 @@ class TuneTest {
     @Test
     void armsAHeapDumpAndTakesItBack() throws Exception {
         try (var patient = Targets.idle()) {
-            try (var console =
-                    tune(patient, "--set", "HeapDumpOnOutOfMemoryError=true", "--yes")) {
+            try (var console = tune(patient, "--set", "HeapDumpOnOutOfMemoryError=true", "--yes")) {
                 assertEquals(0, console.program().exit(SOON), console::toString);
                 assertEquals(List.of("proposed", "applied"), states(console), console::toString);
             }
@@ -273,10 +258,7 @@ class TuneTest {
                 assertEquals(0, undo.program().exit(SOON), undo::toString);
             }
             assertTrue(
-                    jinfo(
-                                    "-flag",
-                                    "HeapDumpOnOutOfMemoryError",
-                                    Long.toString(patient.pid()))
+                    jinfo("-flag", "HeapDumpOnOutOfMemoryError", Long.toString(patient.pid()))
                             .contains("-XX:-HeapDumpOnOutOfMemoryError"));
         }
     }
