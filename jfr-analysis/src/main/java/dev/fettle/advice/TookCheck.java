@@ -99,7 +99,7 @@ public record TookCheck(List<Took> options, List<Difference> measured, List<Stri
                             + " JAVA_TOOL_OPTIONS and win";
             case ENVIRONMENT ->
                     "as another option of its environment has it: _JAVA_OPTIONS is read last of"
-                        + " all, and of several options in one variable the last one wins";
+                            + " all, and of several options in one variable the last one wins";
             case FILE -> "as a file of flags has it";
             case RUNNING -> "since somebody set it after the start";
             case ERGONOMIC -> "as the JVM itself chose, so that nobody told it";

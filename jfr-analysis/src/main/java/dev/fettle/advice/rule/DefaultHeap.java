@@ -86,7 +86,7 @@ final class DefaultHeap implements Rule {
                                 percent == 75
                                         ? "three quarters of the container"
                                         : "what the container leaves beside all else, with a"
-                                              + " twentieth to spare",
+                                                + " twentieth to spare",
                                 "-XX:MaxRAMPercentage=" + percent)));
     }
 }

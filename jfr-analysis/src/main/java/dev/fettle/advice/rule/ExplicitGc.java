@@ -63,7 +63,7 @@ final class ExplicitGc implements Rule {
                                                         + ".")
                                 .orElse(
                                         "Find who calls System.gc(): the finding explicit-gc has"
-                                            + " the stack.")));
+                                                + " the stack.")));
         option(it).ifPresent(remedies::add);
         return Advice.of(
                 this,
@@ -75,9 +75,9 @@ final class ExplicitGc implements Rule {
                 "The pauses of those collections go, or happen beside the application.",
                 it.seen().collections().calledByBuffers() > 0
                         ? "Direct buffers call it when they have used up what they may: those calls"
-                              + " must not be disabled."
+                                + " must not be disabled."
                         : "With calls disabled, direct buffers that wait for a collection may run"
-                              + " out of memory.",
+                                + " out of memory.",
                 remedies);
     }
 

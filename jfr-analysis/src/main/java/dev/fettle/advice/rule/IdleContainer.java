@@ -105,6 +105,6 @@ final class IdleContainer implements Rule {
                                 TO,
                                 new Expectation.Collections("G1 Periodic Collection", 1, WITHIN),
                                 "a young pause and a remark, some milliseconds each, every 10 s at"
-                                    + " rest")));
+                                        + " rest")));
     }
 }

@@ -107,7 +107,7 @@ final class IdleMemory implements Rule {
             remedies.add(
                     Said.restart(
                             "Serial shrinks in steps over four full collections otherwise"
-                                + " (measured)",
+                                    + " (measured)",
                             "-XX:-ShrinkHeapInSteps"));
         }
         return Advice.of(
@@ -122,7 +122,7 @@ final class IdleMemory implements Rule {
                                 serial
                                         ? "full collections, up to four of them"
                                         : "concurrent cycle or full collection, which a program at"
-                                              + " rest may wait for long: see idle-container"),
+                                                + " rest may wait for long: see idle-container"),
                 "Set while it rests only: with less free heap it collects three to nine times as"
                         + " often under load (measured).",
                 remedies);

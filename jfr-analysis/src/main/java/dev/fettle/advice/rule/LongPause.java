@@ -52,8 +52,8 @@ final class LongPause implements Rule {
         if (count == 0) {
             return Opinion.nothing("no pause of a second");
         }
-        if (it.starved().isPresent()) {
-            return Opinion.nothing(it.starved().get());
+        if (it.elsewhere().isPresent()) {
+            return Opinion.nothing(it.elsewhere().get());
         }
         double longest = it.seen().pauses().longest().getAsDouble();
         String headline =
@@ -87,7 +87,7 @@ final class LongPause implements Rule {
                 toG1
                         ? "G1 does most of that beside the application."
                         : "ZGC pauses for less than a millisecond or a few, whatever the heap's"
-                              + " size.",
+                                + " size.",
                 "It takes more CPU, and more memory beside what lives: throughput falls by some"
                         + " percent. Where only throughput matters, leave it.",
                 List.of(Said.restart("pauses that do not grow with what lives", options)));

@@ -63,7 +63,7 @@ final class PinnedCarriers implements Rule {
                                 + (it.facts().feature() < LIVE
                                         ? " JDK 24 pins no more for a monitor (JEP 491)."
                                         : " a lock of java.util.concurrent in place of native"
-                                              + " work.")));
+                                                + " work.")));
         int to = carriers + (int) Math.ceil(average);
         if (cpu.isEmpty() || cpu.getAsDouble() < BUSY) {
             remedies.add(more(it, carriers, to));

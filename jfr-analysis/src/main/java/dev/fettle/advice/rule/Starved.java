@@ -50,7 +50,7 @@ final class Starved implements Rule {
                 List.of(
                         new Remedy.Code(
                                 "Give it more CPU (a higher cpu limit, fewer neighbours), or take"
-                                    + " work from it. Do not tune the collector by these"
-                                    + " pauses.")));
+                                        + " work from it. Do not tune the collector by these"
+                                        + " pauses.")));
     }
 }
