@@ -22,6 +22,9 @@ public record Case(Seen seen, Flags flags, Facts facts, List<Finding> findings) 
     /** As gc-pressure's: a JVM's first seconds size the heap and load classes. */
     private static final Duration WARM_UP = Duration.ofSeconds(75);
 
+    /** Of all collections, called for by the program. */
+    private static final double CALLED = 0.5;
+
     /** CPU of pauses against their length, below which the collector was kept from running. */
     private static final double STARVED = 0.25;
 
@@ -82,7 +85,15 @@ public record Case(Seen seen, Flags flags, Facts facts, List<Finding> findings) 
                 .isPresent();
     }
 
-    /** Why its pauses may be no matter of memory, as a clause; empty where nothing speaks for it. */
+    /** Why its pauses are no matter of the collector's flags, as a clause; empty where they may be. */
+    public Optional<String> elsewhere() {
+        int called = seen.collections().called();
+        return called > CALLED * seen.collections().count()
+                ? Optional.of("System.gc() calls for most collections: explicit-gc tells of that")
+                : starved();
+    }
+
+    /** Why the collector may want for CPU, as a clause; empty where nothing speaks for it. */
     public Optional<String> starved() {
         OptionalDouble cpu = seen.collections().cpuOfPauses();
         if (cpu.isPresent() && cpu.getAsDouble() < STARVED) {

@@ -23,6 +23,9 @@ public final class HeapSize {
     /** Of a container's limit that is left free: an allocator's arenas vary by less; as container-limit. */
     public static final double MARGIN = 0.05;
 
+    /** Of a container's limit, that what lies outside of the heap may be uncertain by. */
+    private static final double OPEN = 0.15;
+
     /** What was measured at one size is not stretched beyond so many times of it. */
     private static final double FURTHEST = 4;
 
@@ -59,22 +62,34 @@ public final class HeapSize {
         return live + Math.sqrt(work / price);
     }
 
-    /** What lies outside of the heap: what the process takes beyond what the heap holds, as measured. */
+    /**
+     * What lies outside of the heap, at most: what the process takes beyond the most that was in use of
+     * the heap. Pages that the heap holds and nobody touched take no memory, those that it used before
+     * do: where that leaves more open than {@link #OPEN} of the container's limit it is not known.
+     */
     public static OptionalDouble beside(Case it) {
         SeenMemory memory = it.seen().memory();
-        // Its pages are mapped thrice, and counted as often of the process (ZGC without
-        // generations).
+        // ZGC without generations maps its pages thrice, and they count as often of the process.
         OptionalDouble taken =
                 it.collector() == Collector.ZGC ? memory.container() : memory.process();
-        if (taken.isEmpty() || memory.committed().isEmpty()) {
+        OptionalDouble used = memory.usedMost();
+        if (taken.isEmpty() || used.isEmpty() || memory.committed().isEmpty()) {
             return OptionalDouble.empty();
         }
         double told =
                 it.seen().code().metaspace().orElse(0)
                         + it.seen().code().used().orElse(0)
                         + memory.direct().orElse(0);
-        return OptionalDouble.of(
-                Math.max(taken.getAsDouble() - memory.committed().getAsDouble(), told));
+        double committed = memory.committed().getAsDouble();
+        double heap = Math.min(committed, peak(it, used.getAsDouble()));
+        double most = Math.max(taken.getAsDouble() - heap, told);
+        double least = Math.max(taken.getAsDouble() - committed, told);
+        boolean open = most - least > OPEN * it.containerLimit().orElse(Double.MAX_VALUE);
+        return open ? OptionalDouble.empty() : OptionalDouble.of(most);
+    }
+
+    private static double peak(Case it, double used) {
+        return Math.max(used, it.seen().collections().peak().orElse(used));
     }
 
     /** The largest heap that the container's limit leaves room for; empty where that is not known. */

@@ -110,10 +110,14 @@ public record RestartPlan(
                                 .formatted(gone.text()));
             }
         }
-        if (!plus.isEmpty() && arguments.isEmpty()) {
+        boolean hidden =
+                plus.stream()
+                        .flatMap(each -> each.option().flags().stream())
+                        .anyMatch(flag -> flags.deliberate(flag).isPresent());
+        if (arguments.isEmpty() && (hidden || !flags.known() && !plus.isEmpty())) {
             notes.add(
-                    "What the JVM was started with is not known: an option that is given on its"
-                            + " command line wins over JAVA_TOOL_OPTIONS.");
+                    "Which options the JVM was started with is not known: one on its command line"
+                        + " wins over JAVA_TOOL_OPTIONS.");
         }
         if (flags.all().values().stream().anyMatch(it -> it.origin() == Flag.Origin.ENVIRONMENT)) {
             notes.add(

@@ -94,6 +94,11 @@ public final class SeenMemory {
         return of(What.USED).last();
     }
 
+    /** The most, as seen once a second. */
+    public OptionalDouble usedMost() {
+        return of(What.USED).most();
+    }
+
     public OptionalDouble committed() {
         return of(What.COMMITTED).last();
     }

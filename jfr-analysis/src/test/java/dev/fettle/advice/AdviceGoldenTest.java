@@ -59,7 +59,6 @@ class AdviceGoldenTest {
         "heap-growth/sick-25-zgc, leak",
         "code-cache-full/sick-25-g1, code-cache",
         "allocation-stall/sick-25-zgc, allocation-stall",
-        "container-limit/sick-25-g1, container-room",
         "explicit-gc/sick-25-g1, explicit-gc",
         "gc-pressure/sick-25-g1, gc-share"
     })

@@ -52,7 +52,7 @@ final class AdviceText {
                 + said
                 + (open == 0
                         ? ""
-                        : open == 1 ? "; one rule lacks data" : "; " + open + " rules lack data")
+                        : open == 1 ? "; one rule cannot tell" : "; " + open + " rules cannot tell")
                 + ".";
     }
 

@@ -108,7 +108,7 @@ class AdviceTextTest {
     void saysTheAdviceWithItsEvidenceEffectRiskAndSource() {
         String told = told(answer(List.of(HEAP)));
 
-        assertTrue(told.startsWith("Watched for 30 s: one advice; 2 rules lack data."), told);
+        assertTrue(told.startsWith("Watched for 30 s: one advice; 2 rules cannot tell."), told);
         for (String line :
                 List.of(
                         "1  Pauses take 12 % of the time.",
@@ -140,8 +140,8 @@ class AdviceTextTest {
 
         assertTrue(
                 told.startsWith(
-                        "Watched for 30 s: nothing to change that Fettle can see; 2 rules lack"
-                                + " data."),
+                        "Watched for 30 s: nothing to change that Fettle can see; 2 rules"
+                                + " cannot tell."),
                 told);
         assertFalse(told.contains("next start"), told);
     }

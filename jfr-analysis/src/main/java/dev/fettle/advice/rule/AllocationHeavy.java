@@ -36,7 +36,7 @@ final class AllocationHeavy implements Rule {
         double share = it.seen().pauses().share().getAsDouble();
         OptionalDouble freed = it.seen().collections().freed();
         OptionalDouble live = it.seen().memory().liveAtMost();
-        if (share < HeapSize.SHARE || it.isWarmingUp() || it.starved().isPresent()) {
+        if (share < HeapSize.SHARE || it.isWarmingUp() || it.elsewhere().isPresent()) {
             return Opinion.nothing("pauses take %s of the time".formatted(Figures.percent(share)));
         }
         if (freed.isEmpty() || live.isEmpty() || live.getAsDouble() <= 0) {

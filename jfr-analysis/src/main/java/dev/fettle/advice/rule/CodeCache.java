@@ -18,6 +18,9 @@ final class CodeCache implements Rule {
     /** As code-cache-full's: one that is too small stays a little below nine tenths. */
     private static final double NEAR = 0.88;
 
+    /** With tiered compilation, as by default. */
+    private static final double STANDARD = 240 * Figures.MB;
+
     private static final double LARGEST = 2 * Figures.GB;
 
     @Override
@@ -57,19 +60,22 @@ final class CodeCache implements Rule {
         if (set.isPresent() && full == 0) {
             return Opinion.left(this, set.get(), headline);
         }
-        double to = Math.min(LARGEST - Figures.MB, 2 * limit.getAsDouble());
+        double twice = Math.min(LARGEST - Figures.MB, 2 * limit.getAsDouble());
+        // Somebody made it smaller than JVMs do by themselves.
+        boolean own = set.isPresent() && twice < STANDARD;
+        double to = own ? STANDARD : twice;
         return Advice.of(
                 this,
                 full > 0 ? Grounds.FAILURE : Grounds.COST,
                 (int) Math.max(1, full),
                 headline,
-                List.of(new Evidence.Quoted("code heaps", headline)),
+                List.of(new Evidence.Quoted("code heaps", Figures.percent(share) + " full")),
                 "Code that is compiled later fits, and runs many times faster than interpreted.",
-                "Up to %s more memory outside of the heap."
+                "Up to %s more memory outside of the heap, as code is compiled."
                         .formatted(Figures.bytes(to - limit.getAsDouble())),
                 List.of(
                         Said.restart(
-                                "twice the room for compiled code",
+                                own ? "the JVM's own default" : "twice the room for compiled code",
                                 "-XX:" + FLAG + "=" + Figures.option(to))));
     }
 }

@@ -41,14 +41,19 @@ final class ContainerRoom implements Rule {
         OptionalDouble beside = HeapSize.beside(it);
         if (beside.isEmpty()) {
             return new Opinion.Unknown(
-                    id(), "what the process takes beside its heap is not known", it.listen());
+                    id(),
+                    "the heap may take %s of the container's %s, and how much lies outside of it is not known: memory that the heap holds and does not use cannot be told apart from it"
+                            .formatted(
+                                    Figures.bytes(max.getAsDouble()),
+                                    Figures.bytes(limit.getAsDouble())),
+                    it.listen() + ", under load, when the heap is full before collections");
         }
         double whole = max.getAsDouble() + beside.getAsDouble();
         if (whole <= limit.getAsDouble()) {
             return Opinion.nothing("the container has room for the whole heap");
         }
         String headline =
-                "The heap may take %s and %s lie outside of it: more than the container's limit of %s."
+                "The heap may take %s and up to %s lie outside of it: more than the container's limit of %s."
                         .formatted(
                                 Figures.bytes(max.getAsDouble()),
                                 Figures.bytes(beside.getAsDouble()),

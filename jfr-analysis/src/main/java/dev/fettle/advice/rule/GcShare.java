@@ -42,8 +42,8 @@ final class GcShare implements Rule {
         if (share < HeapSize.SHARE) {
             return Opinion.nothing("pauses take %s of the time".formatted(Figures.percent(share)));
         }
-        if (it.isWarmingUp() || it.starved().isPresent()) {
-            return Opinion.nothing(it.starved().orElse("it has just begun"));
+        if (it.isWarmingUp() || it.elsewhere().isPresent()) {
+            return Opinion.nothing(it.elsewhere().orElse("it has just begun"));
         }
         String headline =
                 "Pauses take %s of the time: %d within %s, the longest %s."

@@ -52,8 +52,8 @@ final class LongPause implements Rule {
         if (count == 0) {
             return Opinion.nothing("no pause of a second");
         }
-        if (it.starved().isPresent()) {
-            return Opinion.nothing(it.starved().get());
+        if (it.elsewhere().isPresent()) {
+            return Opinion.nothing(it.elsewhere().get());
         }
         double longest = it.seen().pauses().longest().getAsDouble();
         String headline =

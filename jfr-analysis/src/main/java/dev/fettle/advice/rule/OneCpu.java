@@ -45,7 +45,7 @@ final class OneCpu implements Rule {
             return unheard.get();
         }
         double share = it.seen().pauses().share().getAsDouble();
-        if (share < HeapSize.SHARE) {
+        if (share < HeapSize.SHARE || it.elsewhere().isPresent()) {
             return Opinion.nothing("pauses take %s of the time".formatted(Figures.percent(share)));
         }
         String headline =

@@ -53,8 +53,8 @@ final class PauseGoal implements Rule {
         if (late < FEWEST || late < MANY * all) {
             return Opinion.nothing("pauses meet their goal");
         }
-        if (it.starved().isPresent()) {
-            return Opinion.nothing("pauses are long for want of CPU");
+        if (it.elsewhere().isPresent()) {
+            return Opinion.nothing(it.elsewhere().get());
         }
         return Advice.of(
                 this,

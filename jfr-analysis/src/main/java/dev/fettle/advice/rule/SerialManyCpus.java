@@ -46,7 +46,9 @@ final class SerialManyCpus implements Rule {
         }
         double share = it.seen().pauses().share().getAsDouble();
         OptionalDouble live = it.seen().memory().liveAtMost();
-        if (share < HeapSize.SHARE || it.seen().pauses().longest().orElse(0) >= LONG) {
+        if (share < HeapSize.SHARE
+                || it.elsewhere().isPresent()
+                || it.seen().pauses().longest().orElse(0) >= LONG) {
             return Opinion.nothing("pauses take %s of the time".formatted(Figures.percent(share)));
         }
         if (live.isEmpty() || live.getAsDouble() < SMALL || it.isWarmingUp()) {

@@ -45,7 +45,7 @@ final class ThroughputGoal implements Rule {
         }
         double share = it.seen().pauses().share().getAsDouble();
         OptionalLong goal = it.flags().number(FLAG);
-        if (share < HeapSize.SHARE || it.isWarmingUp() || it.starved().isPresent()) {
+        if (share < HeapSize.SHARE || it.isWarmingUp() || it.elsewhere().isPresent()) {
             return Opinion.nothing("pauses take %s of the time".formatted(Figures.percent(share)));
         }
         if (goal.isEmpty()) {

@@ -105,6 +105,10 @@ class LeakTest {
                                                         1024 * MB),
                                                 Fold.sample(
                                                         second,
+                                                        Signals.MEMORY_USED.of(Signals.HEAP),
+                                                        900 * MB),
+                                                Fold.sample(
+                                                        second,
                                                         Signals.PROCESS_MEMORY.whole(),
                                                         1224 * MB)));
 

@@ -30,7 +30,21 @@ class MemoryRulesTest {
             int second, double live, double committed, double process) {
         List<Observation> fresh = new ArrayList<>(Fold.resting(second, committed, process));
         fresh.add(Fold.after(second, live));
+        if (second == 0) {
+            fresh.add(Fold.sample(second, Signals.MEMORY_USED.of(Signals.HEAP), committed));
+        }
         return fresh;
+    }
+
+    @Test
+    void heapThatWasNeverTouchedIsNotTakenForRoom() {
+        Fold fold =
+                Fold.of(Collector.G1)
+                        .heap(1600 * MB)
+                        .container(2000 * MB)
+                        .run(30, second -> Fold.resting(second, 1000 * MB, 900 * MB));
+
+        assertInstanceOf(Opinion.Unknown.class, fold.says("container-room"));
     }
 
     @Test
@@ -44,7 +58,7 @@ class MemoryRulesTest {
         // 95 % of 2000 MB, less 700 MB that are not heap.
         Advice advice = fold.advises("container-room");
         assertEquals(List.of("-Xmx1200m"), Fold.options(advice));
-        assertTrue(advice.headline().contains("700 MB lie outside"), advice.headline());
+        assertTrue(advice.headline().contains("up to 700 MB lie outside"), advice.headline());
     }
 
     @Test
@@ -472,7 +486,7 @@ class MemoryRulesTest {
     @Test
     void codeThatDidNotFitGetsRoom() {
         assertEquals(
-                List.of("-XX:ReservedCodeCacheSize=96m"),
+                List.of("-XX:ReservedCodeCacheSize=240m"),
                 Fold.options(code(43 * MB, 1).advises("code-cache")));
     }
 

@@ -81,13 +81,18 @@ class TimeRulesTest {
                                     fresh.add(
                                             Fold.sample(
                                                     second,
+                                                    Signals.MEMORY_USED.of(Signals.HEAP),
+                                                    500 * MB));
+                                    fresh.add(
+                                            Fold.sample(
+                                                    second,
                                                     Signals.PROCESS_MEMORY.whole(),
                                                     1324 * MB));
                                     return fresh;
                                 });
 
-        // 95 % of 2048 MB, less 300 MB that are not heap.
-        assertEquals(List.of("-Xmx1645m"), Fold.options(fold.advises("gc-share")));
+        // 95 % of 2048 MB, less 374 MB beyond the 950 MB that the heap was seen to use.
+        assertEquals(List.of("-Xmx1571m"), Fold.options(fold.advises("gc-share")));
     }
 
     @Test
@@ -208,6 +213,23 @@ class TimeRulesTest {
                 Fold.of(Collector.G1).run(30, _ -> List.of()).says("explicit-gc"));
         assertInstanceOf(
                 Opinion.Unknown.class, Fold.of(Collector.G1).silent(30).says("explicit-gc"));
+    }
+
+    @Test
+    void pausesThatAreCalledForAskForNoOtherHeapOrCollector() {
+        Fold fold =
+                Fold.of(Collector.PARALLEL)
+                        .run(
+                                30,
+                                second -> {
+                                    var fresh = new ArrayList<>(called(second));
+                                    fresh.add(Fold.pause(second, 0.5, 1.2));
+                                    return fresh;
+                                });
+
+        for (String rule : List.of("gc-share", "long-pause", "allocation-heavy")) {
+            assertInstanceOf(Opinion.Nothing.class, fold.says(rule), rule);
+        }
     }
 
     private static List<Observation> called(int second) {
