@@ -17,8 +17,7 @@ final class SoftMaxHeapSize extends FlagKnob {
 
     private static final String IGNORED =
             "Shenandoah of this JVM looks at the limit only where it gives memory back, and it was"
-                    + " started so that it never does: with a heap that begins as large as -Xmx, or"
-                    + " with -XX:-ShenandoahUncommit.";
+                    + " started so that it never does: with a heap that begins as large as -Xmx.";
 
     SoftMaxHeapSize(TargetBeans target) {
         super(target, "SoftMaxHeapSize", Setting.Kind.BYTES);
@@ -44,9 +43,9 @@ final class SoftMaxHeapSize extends FlagKnob {
         long least = flags().number(LEAST);
         if (number.isPresent() && number.getAsDouble() >= 0 && number.getAsDouble() < least) {
             return Optional.of(
-                    ("The heap is never made smaller than %s (-Xms): a limit of %s would give nothing"
-                                    + " back and only make collections more; lower -Xms at the next"
-                                    + " start.")
+                    ("The heap is never made smaller than %s (-Xms): a limit of %s would give"
+                         + " nothing back and only make collections more; lower -Xms at the next"
+                         + " start.")
                             .formatted(kind().words(least), value.words()));
         }
         return super.unfit(subject, value);
@@ -59,7 +58,7 @@ final class SoftMaxHeapSize extends FlagKnob {
     private boolean isIgnored() throws IOException {
         return target().facts().collector() == Collector.SHENANDOAH
                 && target().facts().feature() >= FIRST_IGNORING
-                && !flags().on("ShenandoahUncommit");
+                && flags().number("InitialHeapSize") == flags().number("MaxHeapSize");
     }
 
     /** When memory goes back to the system; where no collector obeys, that is said by the effects. */
@@ -72,20 +71,18 @@ final class SoftMaxHeapSize extends FlagKnob {
         if (isIgnored()) {
             return Optional.of(IGNORED);
         }
-        boolean shenandoah = collector == Collector.SHENANDOAH;
-        String uncommit = shenandoah ? "ShenandoahUncommit" : "ZUncommit";
-        if (!flags().on(uncommit)) {
+        if (collector == Collector.SHENANDOAH) {
+            // Its flags are experimental, and cannot be read unless those were unlocked.
             return Optional.of(
-                    "What is freed never goes back to the system: the JVM was started with an -Xms as"
-                            + " large as -Xmx, or with -XX:-"
-                            + uncommit
-                            + ".");
+                    "What is freed goes back to the system only some minutes after it was last needed"
+                            + " (ShenandoahUncommitDelay).");
         }
-        // Shenandoah's cannot be read unless experimental flags were unlocked.
-        String delay = shenandoah ? "some minutes" : flags().read("ZUncommitDelay").value() + " s";
         return Optional.of(
-                "What is freed goes back to the system only %s after it was last needed (%sDelay)."
-                        .formatted(delay, uncommit));
+                flags().on("ZUncommit")
+                        ? "What is freed goes back to the system only %s s after it was last needed (ZUncommitDelay)."
+                                .formatted(flags().read("ZUncommitDelay").value())
+                        : "What is freed never goes back to the system: the JVM was started with an"
+                                + " -Xms as large as -Xmx, or with -XX:-ZUncommit.");
     }
 
     @Override

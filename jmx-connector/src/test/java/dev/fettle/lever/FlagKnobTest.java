@@ -81,7 +81,7 @@ class FlagKnobTest {
     @Test
     void shenandoahThatGivesNothingBackIgnoresALimit() throws Exception {
         jvm.collector = Collector.SHENANDOAH;
-        jvm.flag("ShenandoahUncommit", "false");
+        jvm.flag("InitialHeapSize", Long.toString(GIGABYTE));
         Setting wanted = Setting.bytes(GIGABYTE / 4);
         assertTrue(
                 jvm.knob("SoftMaxHeapSize")
