@@ -77,12 +77,15 @@ final class SoftMaxHeapSize extends FlagKnob {
                     "What is freed goes back to the system only some minutes after it was last needed"
                             + " (ShenandoahUncommitDelay).");
         }
+        if (!flags().on("ZUncommit")) {
+            return Optional.of(
+                    "What is freed never goes back to the system: the JVM was started with an -Xms as"
+                            + " large as -Xmx, or with -XX:-ZUncommit.");
+        }
         return Optional.of(
-                flags().on("ZUncommit")
-                        ? "What is freed goes back to the system only %s s after it was last needed (ZUncommitDelay)."
-                                .formatted(flags().read("ZUncommitDelay").value())
-                        : "What is freed never goes back to the system: the JVM was started with an"
-                                + " -Xms as large as -Xmx, or with -XX:-ZUncommit.");
+                "What is freed goes back to the system only "
+                        + flags().read("ZUncommitDelay").value()
+                        + " s after it was last needed (ZUncommitDelay).");
     }
 
     @Override
