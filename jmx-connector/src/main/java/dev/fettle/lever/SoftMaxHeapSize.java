@@ -12,6 +12,13 @@ import java.util.OptionalDouble;
 final class SoftMaxHeapSize extends FlagKnob {
     private static final String LEAST = "MinHeapSize";
 
+    /** By its sources, the first whose control thread looks at the limit only when it gives back. */
+    private static final int FIRST_IGNORING = 24;
+
+    private static final String IGNORED =
+            "Shenandoah of this JVM looks at the limit only where it gives memory back, and it was"
+                    + " started so that it never does: with a heap that begins as large as -Xmx.";
+
     SoftMaxHeapSize(TargetBeans target) {
         super(target, "SoftMaxHeapSize", Setting.Kind.BYTES);
     }
@@ -29,14 +36,29 @@ final class SoftMaxHeapSize extends FlagKnob {
 
     @Override
     public Optional<String> unfit(String subject, Setting value) throws IOException {
+        if (isIgnored()) {
+            return Optional.of(IGNORED);
+        }
         OptionalDouble number = value.number();
         long least = flags().number(LEAST);
         if (number.isPresent() && number.getAsDouble() >= 0 && number.getAsDouble() < least) {
             return Optional.of(
-                    "The heap is never made smaller than %s (-Xms): a limit of %s would give nothing back and only make collections more; lower -Xms at the next start."
+                    ("The heap is never made smaller than %s (-Xms): a limit of %s would give"
+                         + " nothing back and only make collections more; lower -Xms at the next"
+                         + " start.")
                             .formatted(kind().words(least), value.words()));
         }
         return super.unfit(subject, value);
+    }
+
+    /**
+     * Seen on 25, where the heap began at its largest (which switches giving back off): the limit was
+     * ignored. 17 obeyed.
+     */
+    private boolean isIgnored() throws IOException {
+        return target().facts().collector() == Collector.SHENANDOAH
+                && target().facts().feature() >= FIRST_IGNORING
+                && flags().number("InitialHeapSize") == flags().number("MaxHeapSize");
     }
 
     /** When memory goes back to the system; where no collector obeys, that is said by the effects. */
@@ -46,19 +68,24 @@ final class SoftMaxHeapSize extends FlagKnob {
         if (!collector.concurrent()) {
             return Optional.empty();
         }
-        boolean shenandoah = collector == Collector.SHENANDOAH;
-        String uncommit = shenandoah ? "ShenandoahUncommit" : "ZUncommit";
-        if (!flags().on(uncommit)) {
-            return Optional.of(
-                    "What is freed never goes back to the system: the JVM was started with -XX:-"
-                            + uncommit
-                            + ".");
+        if (isIgnored()) {
+            return Optional.of(IGNORED);
         }
-        // Shenandoah's cannot be read unless experimental flags were unlocked.
-        String delay = shenandoah ? "some minutes" : flags().read("ZUncommitDelay").value() + " s";
+        if (collector == Collector.SHENANDOAH) {
+            // Its flags are experimental, and cannot be read unless those were unlocked.
+            return Optional.of(
+                    "What is freed goes back to the system only some minutes after it was last needed"
+                            + " (ShenandoahUncommitDelay).");
+        }
+        if (!flags().on("ZUncommit")) {
+            return Optional.of(
+                    "What is freed never goes back to the system: the JVM was started with an -Xms as"
+                            + " large as -Xmx, or with -XX:-ZUncommit.");
+        }
         return Optional.of(
-                "What is freed goes back to the system only %s after it was last needed (%sDelay)."
-                        .formatted(delay, uncommit));
+                "What is freed goes back to the system only "
+                        + flags().read("ZUncommitDelay").value()
+                        + " s after it was last needed (ZUncommitDelay).");
     }
 
     @Override

@@ -79,6 +79,20 @@ class FlagKnobTest {
     }
 
     @Test
+    void shenandoahThatGivesNothingBackIgnoresALimit() throws Exception {
+        jvm.collector = Collector.SHENANDOAH;
+        jvm.flag("InitialHeapSize", Long.toString(GIGABYTE));
+        Setting wanted = Setting.bytes(GIGABYTE / 4);
+        assertTrue(
+                jvm.knob("SoftMaxHeapSize")
+                        .unfit("", wanted)
+                        .orElseThrow()
+                        .startsWith("Shenandoah of this JVM looks at the limit only where"));
+        jvm.feature = 17;
+        assertEquals(Optional.empty(), jvm.knob("SoftMaxHeapSize").unfit("", wanted));
+    }
+
+    @Test
     void anIntervalIsOffOrASecondAndMore() throws Exception {
         Knob knob = jvm.knob("G1PeriodicGCInterval");
         assertEquals(Optional.empty(), knob.unfit("", Setting.parse(knob.kind(), "0")));

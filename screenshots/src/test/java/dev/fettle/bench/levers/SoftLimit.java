@@ -25,7 +25,8 @@ final class SoftLimit implements Experiment {
 
     @Override
     public List<String> flags(LeverCell cell) {
-        // With a heap that begins at its largest Shenandoah never looks at the limit on JDK 25, as measured.
+        // With a heap that begins at its largest Shenandoah never looks at the limit on JDK 25, as
+        // measured.
         var flags = new ArrayList<>(List.of("-Xmx1g", "-XX:InitialHeapSize=512m"));
         if (!cell.collector().concurrent()) {
             // A young generation of a fixed size, so that its peaks do not move by themselves.
