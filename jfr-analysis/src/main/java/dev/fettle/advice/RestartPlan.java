@@ -117,7 +117,7 @@ public record RestartPlan(
         if (arguments.isEmpty() && (hidden || !flags.known() && !plus.isEmpty())) {
             notes.add(
                     "Which options the JVM was started with is not known: one on its command line"
-                        + " wins over JAVA_TOOL_OPTIONS.");
+                            + " wins over JAVA_TOOL_OPTIONS.");
         }
         if (flags.all().values().stream().anyMatch(it -> it.origin() == Flag.Origin.ENVIRONMENT)) {
             notes.add(
