@@ -23,6 +23,32 @@ public sealed interface Expectation {
      */
     record Bound(Series response, double bound, Duration within) implements Expectation {}
 
+    /**
+     * What is measured goes beyond a value that it never passed before.
+     *
+     * @param beyond in the base unit
+     */
+    record Reach(Series response, double beyond, Duration within) implements Expectation {}
+
+    /**
+     * What is measured is another multiple of itself from the next collections that clean the old
+     * generation on: nothing moves before one.
+     *
+     * @param factor what it becomes of what it was after such collections before; below 1 where it is
+     *     to fall
+     * @param collections how many it may take
+     */
+    record AfterCycle(Series response, double factor, int collections, Duration within)
+            implements Expectation {}
+
+    /**
+     * Collections with a cause come.
+     *
+     * @param cause as the JVM calls it
+     * @param least how many at least; with 0, that no more come although they came before
+     */
+    record Collections(String cause, int least, Duration within) implements Expectation {}
+
     /** The change arms something for later: nothing can be measured before it happens. */
     record Armed(String words) implements Expectation {
         @Override

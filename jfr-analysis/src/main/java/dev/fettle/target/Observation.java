@@ -162,6 +162,14 @@ public sealed interface Observation {
         public static final String MARK = "mark";
 
         /**
+         * Fettle changed something in the target, or took it back; subject: what, as {@code
+         * SoftMaxHeapSize 1 GB -> 200 MB}; attribute {@link #STATE}, as a tuning run calls it.
+         */
+        public static final String CHANGE = "change";
+
+        public static final String STATE = "state";
+
+        /**
          * The program ended and came back; subject: its name; attributes {@link #BEFORE} and {@link
          * #AFTER}, what each was started with, and {@link #CHANGED}, the flags that differ.
          */

@@ -1,6 +1,7 @@
 package dev.fettle.tuning;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** A lever with a value, which is read, written and restored. */
 public non-sealed interface Knob extends Lever {
@@ -11,6 +12,22 @@ public non-sealed interface Knob extends Lever {
      * that does not exist), so this is checked before anything is written.
      */
     Bounds bounds(String subject) throws IOException;
+
+    /**
+     * Why a value makes no sense here, as a sentence, though the JVM might take it; empty where it does.
+     * To be asked of a value that somebody wants, not of one that is put back.
+     */
+    default Optional<String> unfit(String subject, Setting value) throws IOException {
+        return bounds(subject).violatedBy(value);
+    }
+
+    /**
+     * Who set it to what it is, as a clause such as {@code set on the command line}: what was set on
+     * purpose is respected. Empty where the JVM does not say.
+     */
+    default Optional<String> origin(String subject) throws IOException {
+        return Optional.empty();
+    }
 
     /**
      * What it is set to now.

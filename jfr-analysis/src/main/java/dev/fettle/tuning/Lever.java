@@ -4,6 +4,7 @@ import dev.fettle.remedy.LeverId;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Something that can be changed in one running JVM, or done to it. Bound to that JVM's connection: every
@@ -17,6 +18,14 @@ public sealed interface Lever permits Knob, Action {
 
     /** Where it is in this JVM, as looked up now. Changes nothing. */
     Found find() throws IOException;
+
+    /**
+     * What to know before it is moved here, as a sentence, shown before it is confirmed; such as that a
+     * JVM dumps its heap once only and did so. Asked of the JVM now. Empty where there is nothing.
+     */
+    default Optional<String> caution() throws IOException {
+        return Optional.empty();
+    }
 
     /** Whether a JVM has a lever. */
     sealed interface Found {

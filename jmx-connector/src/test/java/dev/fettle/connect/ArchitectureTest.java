@@ -14,7 +14,11 @@ class ArchitectureTest {
     private final JavaClasses code =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
-                    .importPackages("dev.fettle.connect", "dev.fettle.mbean", "dev.fettle.doctor");
+                    .importPackages(
+                            "dev.fettle.connect",
+                            "dev.fettle.mbean",
+                            "dev.fettle.doctor",
+                            "dev.fettle.lever");
 
     @Test
     void attachesInOnePlaceOnly() {
@@ -37,7 +41,6 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "dev.fettle.diagnosis..",
-                        "dev.fettle.tuning..",
                         "dev.fettle.jfr..",
                         "dev.fettle.heap..",
                         "dev.fettle.app..",
@@ -49,13 +52,38 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyLeversKnowTuning() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.fettle.lever")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.fettle.tuning..", "dev.fettle.remedy..")
+                .because("what only reads must not be able to write")
+                .check(code);
+    }
+
+    @Test
+    void leversNeedNoMoreThanConnections() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.fettle.lever")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.fettle.mbean", "dev.fettle.doctor")
+                .because("a lever finds, reads and writes; what it did is measured by others")
+                .check(code);
+    }
+
+    @Test
     void connectDoesNotKnowWhatIsReadThroughIt() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.fettle.connect")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.fettle.mbean", "dev.fettle.doctor")
+                .resideInAnyPackage(
+                        "dev.fettle.mbean", "dev.fettle.doctor", "dev.fettle.lever")
                 .because("sources and examinations use connections, not the other way round")
                 .check(code);
     }

@@ -79,6 +79,26 @@ final class EvidenceRecords {
                                     it.bound(),
                                     it.response().signal().unit().symbol(),
                                     Json.duration(it.within()));
+            case Expectation.Reach it ->
+                    "%s beyond %g %s within %s"
+                            .formatted(
+                                    it.response().signal().id(),
+                                    it.beyond(),
+                                    it.response().signal().unit().symbol(),
+                                    Json.duration(it.within()));
+            case Expectation.AfterCycle it ->
+                    "%s times %.2g after the next full or concurrent collection within %s"
+                            .formatted(
+                                    it.response().signal().id(),
+                                    it.factor(),
+                                    Json.duration(it.within()));
+            case Expectation.Collections it ->
+                    it.least() == 0
+                            ? "no collection more with the cause %s within %s"
+                                    .formatted(it.cause(), Json.duration(it.within()))
+                            : "collections with the cause %s within %s, %d at least"
+                                    .formatted(
+                                            it.cause(), Json.duration(it.within()), it.least());
             case Expectation.Armed it -> it.words();
         };
     }

@@ -1,0 +1,133 @@
+package dev.fettle.app.tuning;
+
+import dev.fettle.app.tuning.JournalEntry.Intended;
+import dev.fettle.app.tuning.format.JournalLines;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What was changed in JVMs, by every Fettle of this user: a file to whose end lines are added, each on
+ * the disk before the method returns. A line that a killed Fettle, or a full disk, left unfinished is
+ * passed over. Safe for use by several threads and processes.
+ */
+public final class Journal {
+    static final String FILE = "journal.ndjson";
+
+    private static final System.Logger LOG = System.getLogger(Journal.class.getName());
+
+    private final Path file;
+    private final AppendedFile appended;
+    private final Claims claims;
+
+    /**
+     * @param folder the state folder; need not exist
+     */
+    public Journal(Path folder) {
+        this.file = folder.resolve(FILE);
+        this.appended = new AppendedFile(file);
+        this.claims = new Claims(folder.resolve("tuning"));
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /**
+     * Takes one JVM for one plan: no other Fettle, and no other session of this one, changes it before
+     * the claim is closed.
+     *
+     * @return empty where another has it
+     * @throws Unjournaled where the folder cannot be written, so that nobody could tell
+     */
+    public Optional<Claim> claim(TunedJvm target) throws Unjournaled {
+        return claims.claim(target);
+    }
+
+    /** Ends with the plan, and with the process at the latest. */
+    public interface Claim extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Writes down what is about to be done, under the next free number.
+     *
+     * @param unnumbered its own number is not looked at
+     * @return as it was written
+     * @throws Unjournaled where it is not on the disk; then nothing may be changed
+     */
+    public Intended intend(Intended unnumbered) throws Unjournaled {
+        var written = new Intended[1];
+        appended.append(
+                lines -> {
+                    int next = 1 + lines.mapToInt(Journal::number).max().orElse(0);
+                    written[0] =
+                            new Intended(
+                                    next,
+                                    unnumbered.at(),
+                                    unnumbered.who(),
+                                    unnumbered.target(),
+                                    unnumbered.steps(),
+                                    unnumbered.action());
+                    return JournalLines.line(written[0]);
+                });
+        return written[0];
+    }
+
+    /**
+     * @throws Unjournaled where it is not on the disk
+     */
+    public void add(JournalEntry entry) throws Unjournaled {
+        appended.append(_ -> JournalLines.line(entry));
+    }
+
+    private static int number(String line) {
+        return JournalLines.read(line).map(JournalEntry::number).orElse(0);
+    }
+
+    /**
+     * Every run, the oldest first.
+     *
+     * @throws Unjournaled where there is a file that cannot be read
+     */
+    public List<JournalledRun> runs() throws Unjournaled {
+        Map<Integer, JournalledRun> runs = new LinkedHashMap<>();
+        try (Stream<String> lines = Files.lines(file)) {
+            lines.forEach(line -> see(line, runs));
+        } catch (NoSuchFileException none) {
+            return List.of();
+        } catch (IOException e) {
+            throw Unjournaled.reading(file, e);
+        } catch (java.io.UncheckedIOException e) {
+            throw Unjournaled.reading(file, e.getCause());
+        }
+        return List.copyOf(runs.values());
+    }
+
+    /** As above, those of one life of a JVM. */
+    public List<JournalledRun> runs(TunedJvm target) throws Unjournaled {
+        return runs().stream().filter(run -> run.intended().target().sameAs(target)).toList();
+    }
+
+    private static void see(String line, Map<Integer, JournalledRun> runs) {
+        Optional<JournalEntry> entry = JournalLines.read(line);
+        if (entry.isEmpty()) {
+            LOG.log(Level.WARNING, "a line of the journal cannot be read; it was cut short");
+            return;
+        }
+        if (entry.get() instanceof Intended intended) {
+            runs.putIfAbsent(intended.number(), JournalledRun.of(intended));
+        } else {
+            runs.computeIfPresent(entry.get().number(), (_, run) -> run.with(entry.get()));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.fettle.app.tuning;
+
+import dev.fettle.connect.Life;
+
+import java.util.Objects;
+
+/**
+ * Which life of which JVM was changed. Holds no arguments: those may be secret.
+ *
+ * @param name what its Runtime bean calls it: {@code 4711@db1}
+ * @param startedMillis its start, by its own clock
+ * @param label what people call it
+ * @param address as a TARGET is written
+ */
+public record TunedJvm(String name, long startedMillis, String label, String address) {
+    public TunedJvm {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(label);
+        Objects.requireNonNull(address);
+    }
+
+    public static TunedJvm of(Life life, String label, String address) {
+        return new TunedJvm(life.name(), life.startedMillis(), label, address);
+    }
+
+    /** Whether it is the very same run of a program: another has flags of its own. */
+    public boolean sameAs(TunedJvm other) {
+        return startedMillis == other.startedMillis && name.equals(other.name);
+    }
+
+    /** Whether the other is what is there now in this one's place, so that this one has ended. */
+    public boolean succeededBy(TunedJvm other) {
+        return !sameAs(other)
+                && other.startedMillis > startedMillis
+                && (address.equals(other.address) || name.equals(other.name));
+    }
+
+    public String words() {
+        return label + " (" + address + ")";
+    }
+}

@@ -1,0 +1,2 @@
+/** The lines of the journal. */
+package dev.fettle.app.tuning.format;

@@ -1,0 +1,71 @@
+package dev.fettle.app.words;
+
+import dev.fettle.remedy.Expectation;
+import dev.fettle.signal.Series;
+import dev.fettle.signal.Unit;
+
+import java.util.Locale;
+
+/** What a change is expected to do, as people read it. */
+public final class ExpectationText {
+    private ExpectationText() {}
+
+    /** One sentence. */
+    public static String of(Expectation expect) {
+        return switch (expect) {
+            case Expectation.Shift it ->
+                    "%s %s by %s or more within %s."
+                            .formatted(
+                                    name(it.response()),
+                                    it.change() < 0 ? "falls" : "rises",
+                                    amount(it.response(), Math.abs(it.change())),
+                                    Times.span(it.within()));
+            case Expectation.Bound it ->
+                    "%s stays below %s, beyond which it went before, within %s."
+                            .formatted(
+                                    name(it.response()),
+                                    amount(it.response(), it.bound()),
+                                    Times.span(it.within()));
+            case Expectation.Reach it ->
+                    "%s goes beyond %s within %s."
+                            .formatted(
+                                    name(it.response()),
+                                    amount(it.response(), it.beyond()),
+                                    Times.span(it.within()));
+            case Expectation.AfterCycle it ->
+                    String.format(
+                            Locale.ROOT,
+                            "%s becomes %.2g of what it is, within %s, once %s.",
+                            name(it.response()),
+                            it.factor(),
+                            Times.span(it.within()),
+                            it.collections() == 1
+                                    ? "a collection has cleaned the old generation"
+                                    : "up to "
+                                            + it.collections()
+                                            + " collections have cleaned the old generation");
+            case Expectation.Collections it ->
+                    it.least() == 0
+                            ? "No more collections come with the cause %s, within %s."
+                                    .formatted(it.cause(), Times.span(it.within()))
+                            : "%s with the cause %s within %s."
+                                    .formatted(
+                                            it.least() == 1
+                                                    ? "A collection comes"
+                                                    : it.least() + " collections come",
+                                            it.cause(),
+                                            Times.span(it.within()));
+            case Expectation.Armed it -> "Nothing can be measured now: " + it.words() + ".";
+        };
+    }
+
+    private static String name(Series response) {
+        String id = response.signal().id();
+        return response.subject().isEmpty() ? id : id + " of " + response.subject();
+    }
+
+    private static String amount(Series response, double value) {
+        Unit unit = response.signal().unit();
+        return Quantity.of(unit, value).toString();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.fettle.lever;
+
+import dev.fettle.connect.BlockedObject;
+import dev.fettle.connect.CallKind;
+import dev.fettle.connect.JvmConnection;
+import dev.fettle.connect.NoAnswer;
+import dev.fettle.target.Capability;
+import dev.fettle.target.Facts;
+import dev.fettle.tuning.Lever.Found;
+import dev.fettle.tuning.LeverRefused;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+import javax.management.InstanceNotFoundException;
+import javax.management.JMException;
+import javax.management.MBeanServerConnection;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
+
+/**
+ * What levers need of a connection.
+ *
+ * @param readOnly whether the role forbids every change
+ * @param beans with the deadline of a kind of calls
+ * @param near where a file of the target's lies for this process, where that is within reach
+ */
+record TargetBeans(
+        Facts facts,
+        boolean readOnly,
+        Function<CallKind, MBeanServerConnection> beans,
+        Function<String, Optional<Path>> near) {
+    static final String READ_ONLY = "the role that Fettle has there may only read";
+
+    /** Questions to the JVM. */
+    interface Question<T> {
+        T ask(MBeanServerConnection beans) throws IOException, JMException;
+    }
+
+    static TargetBeans of(JvmConnection connection) {
+        return new TargetBeans(
+                connection.facts(), connection.readOnly(), connection::beans, connection::near);
+    }
+
+    static ObjectName bean(String name) {
+        try {
+            return ObjectName.getInstance(name);
+        } catch (MalformedObjectNameException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The clause that says why something cannot be done; empty where it can. */
+    Optional<String> whyNot(Capability needed) {
+        if (!facts.can().contains(needed)) {
+            return Optional.of(facts.whyNot(needed).orElse("the JVM does not offer it"));
+        }
+        return readOnly ? Optional.of(READ_ONLY) : Optional.empty();
+    }
+
+    /**
+     * Looks for a lever. What cannot be asked, is not answered in time or is refused makes it not here,
+     * with the reason.
+     *
+     * @throws IOException where the connection is broken
+     */
+    Found find(Capability needed, Question<Found> look) throws IOException {
+        Optional<String> cannot = whyNot(needed);
+        if (cannot.isPresent()) {
+            return new Found.NotHere(cannot.get());
+        }
+        try {
+            return look.ask(beans.apply(CallKind.READ));
+        } catch (NoAnswer | BlockedObject e) {
+            return new Found.NotHere("the JVM did not tell: " + e.getMessage());
+        } catch (LeverRefused e) {
+            return new Found.NotHere("the JVM refused: " + reason(e.getCause()));
+        } catch (InstanceNotFoundException _) {
+            return new Found.NotHere("its runtime lacks what this is asked of");
+        } catch (SecurityException _) {
+            return new Found.NotHere(READ_ONLY);
+        } catch (JMException | RuntimeException e) {
+            return new Found.NotHere("the JVM refused: " + reason(e));
+        }
+    }
+
+    /**
+     * @param what is asked for, as it follows "The JVM did not"
+     * @throws LeverRefused with one sentence; its cause is what the JVM said
+     * @throws IOException where it did not answer, or the connection is broken
+     */
+    <T> T ask(String what, CallKind kind, Question<T> question) throws IOException {
+        try {
+            return question.ask(beans.apply(kind));
+        } catch (SecurityException e) {
+            throw new LeverRefused(
+                    "The JVM did not "
+                            + what
+                            + ": "
+                            + READ_ONLY
+                            + "; connect with one that may write.",
+                    e);
+        } catch (JMException | RuntimeException e) {
+            throw new LeverRefused("The JVM did not " + what + ": " + reason(e) + ".", e);
+        }
+    }
+
+    /** What was said at the bottom: JMX wraps what a bean throws. */
+    static String reason(Throwable thrown) {
+        Throwable innermost = thrown;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        String said = innermost.getMessage();
+        String line = said == null ? innermost.getClass().getSimpleName() : said.strip();
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+    }
+}

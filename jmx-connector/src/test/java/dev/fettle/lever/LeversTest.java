@@ -1,0 +1,69 @@
+package dev.fettle.lever;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fettle.remedy.LeverId;
+import dev.fettle.tuning.Effects;
+import dev.fettle.tuning.Measured;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What is listed is documented and was measured, and nothing else is. */
+class LeversTest {
+    private static final Path PAGE = Path.of("../docs/levers.md");
+    private static final Pattern ENTRY = Pattern.compile("(?m)^### `([^`]+)`$");
+
+    private static Set<String> listed() {
+        return Levers.ids().stream().map(LeverId::id).collect(Collectors.toSet());
+    }
+
+    @Test
+    void eachHasItsOwnIdAndSaysWhatItDoes() {
+        var levers = Levers.of(new FakeJvm().target());
+        assertEquals(levers.size(), new HashSet<>(Levers.ids()).size());
+        for (var lever : levers) {
+            assertTrue(lever.meaning().endsWith("."), lever.id().id());
+        }
+    }
+
+    @Test
+    void eachHasItsEntryInTheDocumentation() throws IOException {
+        Set<String> entries =
+                ENTRY.matcher(Files.readString(PAGE))
+                        .results()
+                        .map((MatchResult entry) -> entry.group(1))
+                        .collect(Collectors.toSet());
+        assertEquals(listed(), entries);
+    }
+
+    @Test
+    void eachWasMeasuredOnBothJdksAndAllCollectors() {
+        List<Measured> cells = Effects.shipped().cells();
+        assertEquals(
+                listed(),
+                cells.stream().map(cell -> cell.lever().id()).collect(Collectors.toSet()));
+        for (LeverId id : Levers.ids()) {
+            for (int feature : List.of(17, 25)) {
+                long collectors =
+                        cells.stream()
+                                .filter(cell -> cell.lever().equals(id))
+                                .filter(cell -> cell.feature() == feature)
+                                .map(Measured::collector)
+                                .distinct()
+                                .count();
+                assertEquals(5, collectors, id.id() + " on " + feature);
+            }
+        }
+    }
+}
