@@ -14,7 +14,6 @@ import dev.fettle.connect.Destination;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Link;
 import dev.fettle.tuning.governor.Governor;
-import dev.fettle.tuning.governor.HeapRange;
 import dev.fettle.tuning.governor.IdleReturn;
 import dev.fettle.tuning.governor.Price;
 import dev.fettle.tuning.governor.SharedBudget;
@@ -39,9 +38,6 @@ final class GovernPart {
          * @throws IOException with a sentence, where nothing can be moved there
          */
         Mover of(Session session) throws IOException;
-
-        /** Between what its soft limit may be moved. */
-        HeapRange range(Session session) throws IOException;
     }
 
     /**
@@ -163,7 +159,7 @@ final class GovernPart {
                 if (limits) {
                     var governor =
                             new Governor(
-                                    movers.range(session),
+                                    mover.range(),
                                     options.budget().isPresent()
                                             ? NOTHING_YET
                                             : options.price(),

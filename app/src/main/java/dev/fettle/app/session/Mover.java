@@ -4,6 +4,7 @@ import dev.fettle.remedy.LeverId;
 import dev.fettle.tuning.Plan;
 import dev.fettle.tuning.Run;
 import dev.fettle.tuning.Setting;
+import dev.fettle.tuning.governor.HeapRange;
 
 import java.io.IOException;
 
@@ -15,6 +16,9 @@ import java.io.IOException;
 public interface Mover extends AutoCloseable {
     /** What a lever of the whole JVM is set to now. */
     Setting read(LeverId lever) throws IOException;
+
+    /** Between what the heap's soft limit may be moved. */
+    HeapRange range() throws IOException;
 
     /**
      * Journals it, writes it, all steps or none, and reads it back.
