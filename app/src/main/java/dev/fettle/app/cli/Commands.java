@@ -6,6 +6,7 @@ import dev.fettle.app.connections.Connections;
 import dev.fettle.app.connections.Passwords;
 import dev.fettle.app.log.LogScope;
 import dev.fettle.app.settings.SettingsFile;
+import dev.fettle.app.tuning.Journal;
 import dev.fettle.connect.LocalJvms;
 import dev.fettle.connect.Safeguards;
 import dev.fettle.diagnosis.Severity;
@@ -35,6 +36,7 @@ public final class Commands {
     private final Passwords passwords;
     private final Baselines baselines;
     private final KeptDumps dumps;
+    private final Journal journal;
     private final Interruption interruption;
 
     /**
@@ -50,7 +52,9 @@ public final class Commands {
             Passwords passwords,
             Baselines baselines,
             KeptDumps dumps,
+            Journal journal,
             Interruption interruption) {
+        this.journal = journal;
         this.baselines = baselines;
         this.dumps = dumps;
         this.settings = settings;
@@ -82,6 +86,8 @@ public final class Commands {
                 new AnalyzeCommand(terminal, interruption, options.behind()),
                 new BaselineCommand(terminal, targets, interruption, baselines, options.behind()),
                 new CpuCommand(terminal, targets, visit, options.behind()),
+                new TuneCommand(
+                        terminal, targets, visit, interruption, journal, options.behind()),
                 new DemoCommand(terminal, targets, faces, interruption, options.behind()),
                 new HelpCommand());
     }

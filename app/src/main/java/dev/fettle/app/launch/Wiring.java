@@ -9,6 +9,7 @@ import dev.fettle.app.connections.Connections;
 import dev.fettle.app.connections.Passwords;
 import dev.fettle.app.connections.SystemKeyring;
 import dev.fettle.app.settings.SettingsFile;
+import dev.fettle.app.tuning.Journal;
 
 /** How the parts are put together, from top to bottom: the diagram of the program. */
 final class Wiring {
@@ -34,6 +35,7 @@ final class Wiring {
                 passwords,
                 baselines,
                 new KeptDumps(folders.state().resolve("thread-dumps")),
+                new Journal(folders.state()),
                 interruption);
     }
 }

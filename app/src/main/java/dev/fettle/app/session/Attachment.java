@@ -17,6 +17,7 @@ import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.signal.Libraries;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Source;
+import dev.fettle.tuning.Lever;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -39,6 +40,16 @@ interface Attachment extends AutoCloseable {
 
     /** By which it is known again. */
     Life life();
+
+    /** As a TARGET is written, for sentences that say what to do. */
+    default String address() {
+        return Long.toString(facts().pid());
+    }
+
+    /** What can be changed in it; asks nothing. Only a desk moves one. */
+    default List<Lever> levers() {
+        return List.of();
+    }
 
     /** How many calls hang; fewer than a moment ago is a sign that the target answers again. */
     int hanging();

@@ -28,6 +28,7 @@ import dev.fettle.jfr.EventTable;
 import dev.fettle.jfr.JfrSource;
 import dev.fettle.jfr.PlaceToLook;
 import dev.fettle.jfr.Pools;
+import dev.fettle.lever.Levers;
 import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.mbean.DeadlockSearch;
 import dev.fettle.mbean.HeapUse;
@@ -42,6 +43,7 @@ import dev.fettle.mbean.WorkerPools;
 import dev.fettle.signal.Libraries;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Source;
+import dev.fettle.tuning.Lever;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,6 +64,7 @@ final class LiveAttachment implements Attachment {
     private static final System.Logger LOG = System.getLogger(LiveAttachment.class.getName());
 
     private final JvmConnection connection;
+    private final String address;
     private final Supplier<List<String>> frameworks;
     private final ThreadSampler sampler;
     private final LockHolders holders;
@@ -73,7 +76,11 @@ final class LiveAttachment implements Attachment {
     private final List<Source> sources;
 
     private LiveAttachment(
-            JvmConnection connection, boolean connectionless, Supplier<List<String>> frameworks) {
+            JvmConnection connection,
+            Address to,
+            boolean connectionless,
+            Supplier<List<String>> frameworks) {
+        this.address = to.text();
         this.frameworks = frameworks;
         this.connection = connection;
         var reads = connection.beans(CallKind.READ);
@@ -140,6 +147,7 @@ final class LiveAttachment implements Attachment {
             throws CannotConnect {
         return new LiveAttachment(
                 JvmConnection.open(destination),
+                destination.address(),
                 destination.address() instanceof Address.Jolokia,
                 frameworks);
     }
@@ -167,6 +175,16 @@ final class LiveAttachment implements Attachment {
     @Override
     public Life life() {
         return connection.life();
+    }
+
+    @Override
+    public String address() {
+        return address;
+    }
+
+    @Override
+    public List<Lever> levers() {
+        return Levers.of(connection);
     }
 
     @Override

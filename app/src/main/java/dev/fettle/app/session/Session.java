@@ -4,7 +4,9 @@ import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Mending;
 import dev.fettle.app.frame.Recording;
+import dev.fettle.app.frame.Tuning;
 import dev.fettle.app.log.LogScope;
+import dev.fettle.app.tuning.Journal;
 import dev.fettle.connect.Address;
 import dev.fettle.connect.CannotConnect;
 import dev.fettle.connect.Destination;
@@ -61,12 +63,25 @@ public final class Session implements AutoCloseable {
     private final Executor elsewhere;
     private final Thread thread;
     private final SessionLookups lookups;
+    private final Optional<TuningDesk> desk;
     private volatile Consent consent;
     private volatile SessionLoop loop;
     private volatile Mender mender;
     private volatile boolean closing;
 
     Session(String name, Reach reach, Terms terms, Consumer<Frame> face) {
+        this(name, reach, terms, Optional.empty(), face);
+    }
+
+    /**
+     * @param journal of what is changed; empty where nothing is to be
+     */
+    Session(
+            String name,
+            Reach reach,
+            Terms terms,
+            Optional<Journal> journal,
+            Consumer<Frame> face) {
         this.name = name;
         this.reach = reach;
         this.terms = terms;
@@ -74,19 +89,34 @@ public final class Session implements AutoCloseable {
         this.face = face;
         this.consent = terms.consent();
         this.lookups = new SessionLookups(terms, cost, history, this::allow, this::tell);
+        this.desk = journal.map(it -> TuningDesk.of(name, terms, history, it, this::tell));
         this.elsewhere =
                 task -> Thread.ofPlatform().daemon().name("fettle-mend-" + name).start(task);
         this.thread =
                 Thread.ofPlatform().daemon().name("fettle-session-" + name).unstarted(this::run);
     }
 
-    /** Connects and begins to look. Returns at once; the first frame is still connecting. */
+    /** A session that changes nothing. As {@link #open(Destination, Terms, Optional, Consumer)}. */
     public static Session open(Destination destination, Terms terms, Consumer<Frame> face) {
+        return open(destination, terms, Optional.empty(), face);
+    }
+
+    /**
+     * Connects and begins to look. Returns at once; the first frame is still connecting.
+     *
+     * @param journal of what is changed; empty where nothing is to be
+     */
+    public static Session open(
+            Destination destination,
+            Terms terms,
+            Optional<Journal> journal,
+            Consumer<Frame> face) {
         var session =
                 new Session(
                         named(destination.address()),
                         new LiveReach(destination, terms.frameworks()),
                         terms,
+                        journal,
                         face);
         session.start();
         return session;
@@ -107,6 +137,11 @@ public final class Session implements AutoCloseable {
     /** What its user may have looked up. */
     public Lookups lookups() {
         return lookups;
+    }
+
+    /** What its user may have changed. */
+    public Tuning tuning() {
+        return desk.<Tuning>map(it -> it).orElse(Tuning.NONE);
     }
 
     /** Its user will look at threads: those that are there at attach are told from later ones. */
@@ -187,9 +222,12 @@ public final class Session implements AutoCloseable {
                 loop.attach(attachment, recorder, Instant.now());
                 departures.arrived(attachment);
                 lookups.reached(attachment, loop.growths());
+                desk.ifPresent(it -> it.reached(TuningTarget.of(attachment)));
                 lost = look(loop);
+                lost.ifPresent(why -> desk.ifPresent(it -> it.left(why.why())));
             } finally {
                 lookups.left();
+                desk.ifPresent(it -> it.left("The session ended"));
                 departures.begin(attachment, recorder);
             }
             boolean lasted = System.nanoTime() - began >= LASTING.toNanos();
@@ -280,6 +318,7 @@ public final class Session implements AutoCloseable {
 
     private void show(Frame frame) {
         try {
+            desk.ifPresent(it -> it.see(frame));
             face.accept(frame);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "a frame could not be shown", e);
@@ -303,12 +342,13 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Ends the session and what it left in the target. Waits a few seconds at most: a target that does
+     * Ends the session and what it left in the target; a change on trial is taken back first. Waits a few seconds at most: a target that does
      * not answer is left to the recording's lease. A thread that is interrupted waits all the same, and
      * stays interrupted.
      */
     @Override
     public void close() {
+        desk.ifPresent(TuningDesk::close);
         closing = true;
         LockSupport.unpark(thread);
         if (Thread.currentThread() == thread) {

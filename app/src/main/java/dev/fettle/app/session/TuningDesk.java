@@ -11,6 +11,7 @@ import dev.fettle.app.frame.TrialTerms;
 import dev.fettle.app.frame.Tuning;
 import dev.fettle.app.frame.Undone;
 import dev.fettle.app.tuning.Journal;
+import dev.fettle.app.tuning.TunedJvm;
 import dev.fettle.app.tuning.Unjournaled;
 import dev.fettle.target.Link;
 import dev.fettle.target.Observation;
@@ -28,7 +29,9 @@ import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -51,10 +54,7 @@ final class TuningDesk implements Tuning {
     private final Consumer<Observation> tell;
     private final Executor worker;
     private final InstantSource clock;
-    private final String who =
-            System.getProperty("user.name", "somebody")
-                    + ", process "
-                    + ProcessHandle.current().pid();
+    private final String who = who();
     private final LiveSetSeen seen = new LiveSetSeen();
     private final List<Undertaking> undertakings = new CopyOnWriteArrayList<>();
     private volatile TuningTarget target;
@@ -84,6 +84,38 @@ final class TuningDesk implements Tuning {
         this.tell = tell;
         this.worker = worker;
         this.clock = clock;
+    }
+
+    /**
+     * Over the real trials and the table of effects that Fettle came with.
+     *
+     * @param name the session's
+     */
+    static TuningDesk of(
+            String name,
+            Terms terms,
+            History history,
+            Journal journal,
+            Consumer<Observation> tell) {
+        // Its thread is there while there is something to do.
+        var worker =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        10,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        Thread.ofPlatform().daemon().name("fettle-tune-" + name).factory());
+        worker.allowCoreThreadTimeOut(true);
+        return new TuningDesk(
+                terms,
+                history,
+                journal,
+                Effects.shipped(),
+                OnTrial::begin,
+                tell,
+                worker,
+                InstantSource.system());
     }
 
     /** The session has a target: the first one, the same again, or another life. */
@@ -162,7 +194,7 @@ final class TuningDesk implements Tuning {
         ask(asked -> begin(asked, proposal), reply);
     }
 
-    private Reply<PlanRun> begin(TuningTarget asked, Proposal proposal) throws Unjournaled {
+    private Reply<PlanRun> begin(TuningTarget asked, Proposal proposal) {
         Optional<String> not =
                 readOnly()
                         .or(() -> busy())
@@ -170,7 +202,12 @@ final class TuningDesk implements Tuning {
         if (not.isPresent()) {
             return Reply.none(not.get());
         }
-        Optional<Journal.Claim> claim = journal.claim(asked.jvm());
+        Optional<Journal.Claim> claim;
+        try {
+            claim = journal.claim(asked.jvm());
+        } catch (Unjournaled e) {
+            return Reply.told(Undertaking.unjournaled(proposal, e, clock.instant()));
+        }
         if (claim.isEmpty()) {
             return Reply.none(Undoing.busy(asked.jvm()));
         }
@@ -242,10 +279,17 @@ final class TuningDesk implements Tuning {
                 reply);
     }
 
-    private static boolean isOf(dev.fettle.app.tuning.TunedJvm then, TuningTarget now) {
+    private static boolean isOf(TunedJvm then, TuningTarget now) {
         return then.sameAs(now.jvm())
                 || then.address().equals(now.jvm().address())
                 || then.label().equals(now.jvm().label());
+    }
+
+    /** As the journal names whoever runs this Fettle. */
+    static String who() {
+        return System.getProperty("user.name", "somebody")
+                + ", process "
+                + ProcessHandle.current().pid();
     }
 
     private Undoing undoing() {

@@ -156,15 +156,26 @@ final class Undertaking {
             return true;
         } catch (IOException e) {
             LOG.log(Level.WARNING, "nothing was written, since it could not be journaled", e);
-            end(
-                    new Run.Refused(
-                            "Nothing was written, since "
-                                    + e.getMessage()
-                                    + ": mend that and try again."),
-                    End.UNJOURNALED,
-                    Left.NOTHING);
+            end(unjournaled(e), End.UNJOURNALED, Left.NOTHING);
             return false;
         }
+    }
+
+    private static Run.Refused unjournaled(IOException e) {
+        return new Run.Refused(
+                "Nothing was written, since "
+                        + e.getMessage()
+                        + ": mend that and try again.");
+    }
+
+    /** One that could not even begin. */
+    static PlanRun unjournaled(Proposal proposal, IOException e, Instant now) {
+        return new PlanRun(
+                0,
+                proposal,
+                List.of(new PlanRun.Moment(now, unjournaled(e))),
+                "",
+                Optional.of(End.UNJOURNALED));
     }
 
     private void applied(Instant at, String words) {

@@ -7,6 +7,7 @@ import dev.fettle.app.connections.FakeKeyring;
 import dev.fettle.app.connections.Passwords;
 import dev.fettle.app.settings.Policy;
 import dev.fettle.app.settings.SettingsFile;
+import dev.fettle.app.tuning.Journal;
 import dev.fettle.connect.Destination;
 
 import java.io.ByteArrayOutputStream;
@@ -88,6 +89,7 @@ final class Spoken {
                 new Passwords(keyring),
                 new Baselines(Path.of("target", "baselines-of-tests")),
                 new KeptDumps(Path.of("target", "dumps-of-tests")),
+                new Journal(Path.of("target", "journal-of-tests")),
                 interruption);
     }
 

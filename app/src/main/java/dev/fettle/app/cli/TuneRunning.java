@@ -1,0 +1,314 @@
+package dev.fettle.app.cli;
+
+import dev.fettle.app.cli.format.TuneLines;
+import dev.fettle.app.frame.Change;
+import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.PlanRun;
+import dev.fettle.app.frame.Proposal;
+import dev.fettle.app.frame.Proposal.Refused;
+import dev.fettle.app.frame.Reply;
+import dev.fettle.app.frame.TrialTerms;
+import dev.fettle.app.frame.Tuning;
+import dev.fettle.app.session.Session;
+import dev.fettle.app.session.Terms;
+import dev.fettle.app.tuning.Journal;
+import dev.fettle.connect.Destination;
+import dev.fettle.diagnosis.Finding;
+import dev.fettle.diagnosis.Standing;
+import dev.fettle.target.Link;
+import dev.fettle.target.Observation.Happening;
+import dev.fettle.tuning.Run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/** One plan, from the proposal to what came of it, with a session that watches meanwhile. */
+final class TuneRunning {
+    /** How often the desk is looked at; the session brings a frame a second. */
+    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(200);
+
+    /** How long is waited for what has to be seen before anything can be proposed. */
+    private static final Duration LEARNING = Duration.ofSeconds(60);
+
+    /** What taking back may take of the time that an interrupted process has. */
+    private static final Duration ENDING = Duration.ofSeconds(4);
+
+    private final Terminal terminal;
+    private final Interruption interruption;
+    private final Journal journal;
+    private final boolean json;
+    private final boolean yes;
+    private final TuneText text;
+    private final Watched watched = new Watched();
+    private final Mailbox mailbox = new Mailbox();
+    private final JsonFace lines;
+    private int statesTold;
+    private String progressTold = "";
+
+    TuneRunning(
+            Terminal terminal,
+            Interruption interruption,
+            Journal journal,
+            boolean json,
+            boolean yes) {
+        this.terminal = terminal;
+        this.interruption = interruption;
+        this.journal = journal;
+        this.json = json;
+        this.yes = yes;
+        this.text = new TuneText(terminal);
+        this.lines = new JsonFace(terminal, false);
+    }
+
+    /** The end of it, with its status. */
+    private static final class Over extends Exception {
+        private static final long serialVersionUID = 1;
+        private final int status;
+
+        Over(int status, String sentence) {
+            super(sentence);
+            this.status = status;
+        }
+    }
+
+    int run(Destination to, Terms terms, List<Change> changes, TrialTerms how) {
+        interruption.onRequest(mailbox::wake);
+        Session session = Session.open(to, terms, Optional.of(journal), mailbox);
+        int status;
+        try {
+            status = run(session.tuning(), to, changes, how);
+        } catch (Over over) {
+            if (!over.getMessage().isEmpty()) {
+                terminal.note("fettle: " + over.getMessage());
+            }
+            status = over.status;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            status = ExitStatus.NO_TARGET;
+        } finally {
+            session.close();
+            session.leftBehind().forEach(terminal::note);
+        }
+        if (json && watched.connected()) {
+            lines.end(watched);
+        }
+        return status;
+    }
+
+    private int run(Tuning tuning, Destination to, List<Change> changes, TrialTerms how)
+            throws InterruptedException, Over {
+        while (!watched.connected()) {
+            look();
+            requireLink();
+        }
+        Proposal proposal = proposed(tuning, changes, how);
+        if (proposal.refused().isPresent()) {
+            return refused(proposal, proposal.refused().get());
+        }
+        if (!json || !yes) {
+            text.plan(proposal, to.address().label() + " (" + to.address().text() + ")");
+        }
+        agree(proposal);
+        Reply<PlanRun> begun = await(reply -> tuning.confirm(proposal, reply));
+        if (begun.told().isEmpty()) {
+            return refused(
+                    proposal,
+                    new Refused(begun.why(), Refused.Kind.FORBIDDEN, Optional.empty()));
+        }
+        return follow(tuning, begun.told().get(), to);
+    }
+
+    private Proposal proposed(Tuning tuning, List<Change> changes, TrialTerms how)
+            throws InterruptedException, Over {
+        long until = System.nanoTime() + LEARNING.toNanos();
+        while (true) {
+            Reply<Proposal> reply =
+                    await(answer -> tuning.propose(changes, how, answer));
+            if (reply.told().isEmpty()) {
+                throw new Over(ExitStatus.NO_TARGET, reply.why());
+            }
+            Proposal proposal = reply.told().get();
+            Optional<String> awaits = proposal.refused().flatMap(Refused::awaits);
+            if (awaits.isEmpty() || System.nanoTime() >= until) {
+                return proposal;
+            }
+            progress(
+                    "Waiting for "
+                            + awaits.get()
+                            + ", since the plan is judged by it; at most "
+                            + LEARNING.toSeconds()
+                            + " s.");
+            // Until the session has seen more.
+            long frame = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+            while (System.nanoTime() < frame) {
+                look();
+                requireLink();
+                requireUninterrupted();
+            }
+        }
+    }
+
+    private int refused(Proposal proposal, Refused refused) {
+        tell(0, proposal, new PlanRun.Moment(Instant.now(), new Run.Refused(refused.why())));
+        if (refused.kind() == Refused.Kind.OVERRULABLE) {
+            terminal.note(
+                    "Nothing was written. --force insists; what does harm is taken back all the"
+                            + " same.");
+        }
+        return refused.kind() == Refused.Kind.MISUNDERSTOOD
+                ? ExitStatus.WRONG_USAGE
+                : ExitStatus.REFUSED;
+    }
+
+    private void agree(Proposal proposal) throws Over {
+        tell(0, proposal, new PlanRun.Moment(Instant.now(), new Run.Proposed()));
+        if (yes) {
+            return;
+        }
+        String answer =
+                new Apart(interruption)
+                        .run(
+                                "fettle-prompt",
+                                "there was an answer; nothing was written",
+                                () -> terminal.ask("Carry it out? [y/N]"))
+                        .orElse("");
+        if (!answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
+            throw new Over(ExitStatus.WRONG_USAGE, "Nothing was written.");
+        }
+    }
+
+    private int follow(Tuning tuning, PlanRun begun, Destination to)
+            throws InterruptedException {
+        // What could not begin is not among the desk's runs.
+        PlanRun run = begun;
+        statesTold = begun.end().isPresent() ? 0 : 1;
+        boolean stopping = false;
+        long giveUp = Long.MAX_VALUE;
+        while (run.end().isEmpty() && System.nanoTime() < giveUp) {
+            show(run);
+            if (interruption.requested() && !stopping) {
+                stopping = true;
+                giveUp = System.nanoTime() + ENDING.toNanos();
+                tuning.stop("It was interrupted");
+            }
+            if (stopping) {
+                LockSupport.parkNanos(LOOK / 4);
+            } else {
+                look();
+            }
+            run = tuning.runs().getLast();
+        }
+        show(run);
+        return end(run, to);
+    }
+
+    private int end(PlanRun run, Destination to) {
+        if (run.end().isEmpty()) {
+            terminal.note(
+                    "fettle: It could not be taken back in time; \"fettle tune %s --undo %d\" takes it back."
+                            .formatted(to.address().text(), run.number()));
+            return ExitStatus.REFUSED;
+        }
+        boolean changed = !run.proposal().plan().steps().isEmpty();
+        return switch (run.end().get()) {
+            case KEPT -> {
+                if (changed) {
+                    terminal.note(
+                            "Kept, as run %d; \"fettle tune %s --undo %d\" takes it back."
+                                    .formatted(
+                                            run.number(), to.address().text(), run.number()));
+                }
+                yield ExitStatus.DONE;
+            }
+            case TAKEN_BACK, REFUSED, DRIFTED, FAILED -> ExitStatus.REFUSED;
+            case UNJOURNALED -> ExitStatus.FILE;
+            case LOST -> ExitStatus.NO_TARGET;
+        };
+    }
+
+    private void show(PlanRun run) {
+        List<PlanRun.Moment> states = run.states();
+        for (; statesTold < states.size(); statesTold++) {
+            tell(run.number(), run.proposal(), states.get(statesTold));
+        }
+        if (!run.progress().isEmpty()) {
+            progress(run.progress());
+        }
+    }
+
+    private void tell(int number, Proposal proposal, PlanRun.Moment moment) {
+        if (json) {
+            TuneLines.run(number, proposal, moment).forEach(terminal::line);
+        } else {
+            text.state(moment);
+        }
+    }
+
+    private void progress(String words) {
+        if (!words.equals(progressTold)) {
+            progressTold = words;
+            String said = Character.toUpperCase(words.charAt(0)) + words.substring(1);
+            terminal.note(said.endsWith(".") ? said : said + ".");
+        }
+    }
+
+    /** Shows what the session has seen since. */
+    private void look() throws InterruptedException {
+        Optional<Frame> taken = mailbox.take(LOOK);
+        if (taken.isEmpty()) {
+            return;
+        }
+        Frame frame = taken.get();
+        watched.see(frame);
+        frame.fresh().stream()
+                .filter(Happening.class::isInstance)
+                .map(Happening.class::cast)
+                .filter(it -> it.kind().equals(Happening.NOTE))
+                .forEach(it -> terminal.note(it.subject()));
+        if (json) {
+            lines.show(frame);
+        } else {
+            frame.judgement().fresh().forEach(this::found);
+        }
+    }
+
+    private void found(Standing standing) {
+        if (standing.verdict() instanceof Finding finding) {
+            terminal.note("Seen meanwhile, " + finding.severity().id() + ": " + finding.headline());
+        }
+    }
+
+    private void requireLink() throws Over {
+        Optional<Link.Lost> lost = watched.lost();
+        if (lost.isPresent()) {
+            throw new Over(ExitStatus.NO_TARGET, lost.get().why());
+        }
+        if (!watched.connected()) {
+            requireUninterrupted();
+        }
+    }
+
+    private void requireUninterrupted() throws Over {
+        if (interruption.requested()) {
+            throw new Over(ExitStatus.NO_TARGET, "Interrupted; nothing was written.");
+        }
+    }
+
+    private <T> Reply<T> await(Consumer<Consumer<Reply<T>>> question)
+            throws InterruptedException, Over {
+        var answer = new CompletableFuture<Reply<T>>();
+        question.accept(answer::complete);
+        while (!answer.isDone()) {
+            look();
+            requireUninterrupted();
+        }
+        return answer.join();
+    }
+}

@@ -1,0 +1,216 @@
+package dev.fettle.app.cli;
+
+import dev.fettle.app.frame.LeverTable;
+import dev.fettle.app.frame.LeverTable.Row;
+import dev.fettle.app.frame.LeverTable.Use;
+import dev.fettle.app.frame.PastRun;
+import dev.fettle.app.frame.PlanRun;
+import dev.fettle.app.frame.Proposal;
+import dev.fettle.app.words.Quantity;
+import dev.fettle.app.words.Times;
+import dev.fettle.signal.Series;
+import dev.fettle.target.Facts;
+import dev.fettle.tuning.Bounds;
+import dev.fettle.tuning.Run;
+import dev.fettle.tuning.Setting;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tuning as people read it: what can be tuned and what cannot, a plan, what comes of it. */
+final class TuneText {
+    private static final int WORD = 12;
+    private static final String INDENT = " ".repeat(8 + 2 + WORD + 2);
+
+    private final Terminal terminal;
+    private final Times times = new Times(ZoneId.systemDefault());
+
+    TuneText(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    void table(LeverTable levers, Facts facts) {
+        terminal.line(
+                Ink.STRONG.on(
+                        "%s, pid %d: Java %s, %s"
+                                .formatted(
+                                        facts.name(),
+                                        facts.pid(),
+                                        facts.java(),
+                                        facts.collector().label()),
+                        terminal.colour()));
+        var table = new Table(terminal.width(), "USE", "SETTING", "VALUE", "WHY");
+        levers.rows().stream()
+                .sorted(Comparator.comparing(Row::use))
+                .forEach(
+                        row ->
+                                table.row(
+                                        word(row.use()), row.name(), value(row), why(row)));
+        table.lines().forEach(terminal::line);
+    }
+
+    private static String word(Use use) {
+        return switch (use) {
+            case LIVE -> "LIVE";
+            case NO_EFFECT -> "NO EFFECT";
+            case REFUSED -> "REFUSED";
+            case UNKNOWN -> "UNKNOWN";
+            case ABSENT -> "NOT HERE";
+        };
+    }
+
+    private static String value(Row row) {
+        if (row.use() == Use.ABSENT) {
+            return "";
+        }
+        return row.action() ? "(an action)" : row.value().map(Setting::words).orElse("?");
+    }
+
+    private static String why(Row row) {
+        var parts = new ArrayList<String>();
+        parts.add(row.why());
+        if (!row.origin().isEmpty()) {
+            parts.add(row.origin());
+        }
+        row.bounds().flatMap(it -> range(row, it)).ifPresent(parts::add);
+        if (!row.cost().isEmpty()) {
+            parts.add("it costs: " + row.cost());
+        }
+        return String.join("; ", parts);
+    }
+
+    private static Optional<String> range(Row row, Bounds bounds) {
+        boolean finite = Double.isFinite(bounds.least()) && Double.isFinite(bounds.most());
+        return finite && row.kind().isPresent()
+                ? Optional.of(
+                        "%s to %s%s"
+                                .formatted(
+                                        row.kind().get().words(bounds.least()),
+                                        row.kind().get().words(bounds.most()),
+                                        bounds.alsoZero() ? ", or 0 for off" : ""))
+                : Optional.empty();
+    }
+
+    void kept(List<PastRun> runs, String target) {
+        for (PastRun run : runs) {
+            terminal.line(
+                    "Changed by Fettle and kept since %s: %s (run %d, %s). \"fettle tune %s --undo %d\" takes it back."
+                            .formatted(
+                                    times.clock(run.at()),
+                                    String.join(", ", run.what()),
+                                    run.number(),
+                                    run.state(),
+                                    target,
+                                    run.number()));
+        }
+    }
+
+    /** What is about to be done; on standard error, as it is no answer. */
+    void plan(Proposal proposal, String target) {
+        terminal.note("For " + target + ":");
+        List<String> words = proposal.words();
+        for (int i = 0; i < words.size(); i++) {
+            terminal.note("  " + (i + 1) + ". " + words.get(i));
+        }
+        proposal.because().forEach(each -> part("because", each));
+        part("expect", proposal.expect());
+        part("guard", proposal.guard());
+        part("risk", proposal.risk());
+        part("undo", proposal.undo());
+    }
+
+    private void part(String word, String text) {
+        String start = "     " + "%-8s ".formatted(word);
+        for (String line : Wrap.lines(text, terminal.width() - start.length())) {
+            terminal.note(start + line);
+            start = " ".repeat(start.length());
+        }
+    }
+
+    /** One state that a run came to. */
+    void state(PlanRun.Moment moment) {
+        Run run = moment.run();
+        switch (run) {
+            case Run.Proposed _ -> {}
+            case Run.Refused it -> entry(moment.at(), run, Ink.WARNING, it.why(), Map.of());
+            case Run.Applied it -> entry(moment.at(), run, Ink.STRONG, it.words(), Map.of());
+            case Run.Verified it ->
+                    entry(moment.at(), run, Ink.GOOD, it.words(), it.measured());
+            case Run.Ineffective it ->
+                    entry(moment.at(), run, Ink.WARNING, it.words(), it.measured());
+            case Run.Inconclusive it ->
+                    entry(moment.at(), run, Ink.WARNING, it.why(), it.measured());
+            case Run.RolledBack it ->
+                    entry(moment.at(), run, Ink.WARNING, it.why(), it.measured());
+            case Run.Drifted it -> entry(moment.at(), run, Ink.WARNING, it.words(), Map.of());
+            case Run.Failed it -> entry(moment.at(), run, Ink.CRITICAL, it.words(), Map.of());
+        }
+    }
+
+    private void entry(
+            Instant at, Run run, Ink ink, String sentence, Map<Series, Run.Change> measured) {
+        String word = ("%-" + WORD + "s").formatted(run.state());
+        String start = times.clock(at) + "  " + ink.on(word, terminal.colour()) + "  ";
+        for (String line : Wrap.lines(sentence, terminal.width() - INDENT.length())) {
+            terminal.line((start + line).stripTrailing());
+            start = INDENT;
+        }
+        measured.forEach((series, change) -> terminal.line(INDENT + figure(series, change)));
+    }
+
+    private static String figure(Series series, Run.Change change) {
+        String name =
+                series.signal().id()
+                        + (series.subject().isEmpty() ? "" : " of " + series.subject());
+        String margin =
+                Double.isNaN(change.margin())
+                        ? ""
+                        : " (the difference within ±"
+                                + Quantity.of(series.signal().unit(), change.margin())
+                                + ")";
+        return name
+                + " "
+                + number(series, change.before())
+                + " -> "
+                + number(series, change.after())
+                + margin;
+    }
+
+    private static String number(Series series, double value) {
+        return Double.isNaN(value)
+                ? "unknown"
+                : Quantity.of(series.signal().unit(), value).toString();
+    }
+
+    void journal(List<PastRun> runs) {
+        for (PastRun run : runs) {
+            String head =
+                    "%d  %s  %s  %s"
+                            .formatted(
+                                    run.number(),
+                                    run.at().atZone(times.zone()).toLocalDateTime().withNano(0),
+                                    run.open() ? "OPEN" : run.state(),
+                                    String.join(", ", run.what()));
+            terminal.line(Ink.STRONG.on(head, terminal.colour()));
+            below("of " + run.target() + ", by " + run.who());
+            if (!run.words().isEmpty()) {
+                below(run.words());
+            }
+            run.measured().forEach((series, change) -> below(figure(series, change)));
+            if (run.open()) {
+                below(
+                        "It did not end in order: \"fettle tune TARGET\" tells what is in force"
+                                + " there.");
+            }
+        }
+    }
+
+    private void below(String text) {
+        Wrap.lines(text, terminal.width() - 4).forEach(line -> terminal.line("    " + line));
+    }
+}
