@@ -10,6 +10,7 @@ import dev.fettle.app.session.Governing;
 import dev.fettle.app.session.Mover;
 import dev.fettle.app.session.Session;
 import dev.fettle.app.session.Terms;
+import dev.fettle.app.tuning.Journal;
 import dev.fettle.connect.Destination;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Link;
@@ -32,14 +33,6 @@ import java.util.concurrent.TimeUnit;
 final class GovernPart {
     private static final Duration CONNECTING = Duration.ofSeconds(30);
 
-    /** What moves a session's target. */
-    interface Movers {
-        /**
-         * @throws IOException with a sentence, where nothing can be moved there
-         */
-        Mover of(Session session) throws IOException;
-    }
-
     /**
      * What the command line asked for.
      *
@@ -51,7 +44,7 @@ final class GovernPart {
 
     private final Terminal terminal;
     private final Interruption interruption;
-    private final Movers movers;
+    private final Journal journal;
     private final FramesOfMany frames = new FramesOfMany();
     private final Map<String, Session> sessions = new LinkedHashMap<>();
     private final Map<String, Facts> facts = new LinkedHashMap<>();
@@ -61,10 +54,10 @@ final class GovernPart {
     private boolean gaveUp;
     private boolean lost;
 
-    GovernPart(Terminal terminal, Interruption interruption, Movers movers) {
+    GovernPart(Terminal terminal, Interruption interruption, Journal journal) {
         this.terminal = terminal;
         this.interruption = interruption;
-        this.movers = movers;
+        this.journal = journal;
     }
 
     /** Returns the exit status. */
@@ -80,7 +73,7 @@ final class GovernPart {
                 if (sessions.containsKey(name)) {
                     throw new Refusal(ExitStatus.WRONG_USAGE, name + " is named twice.");
                 }
-                sessions.put(name, Session.open(each, terms, frames.of(name)));
+                sessions.put(name, Session.open(each, terms, Optional.of(journal), frames.of(name)));
             }
             connect();
             begin(asked);
@@ -154,7 +147,7 @@ final class GovernPart {
                                 .formatted(name, absent.get()));
             }
             try {
-                Mover mover = movers.of(session);
+                Mover mover = session.mover();
                 open.add(mover);
                 if (limits) {
                     var governor =

@@ -55,10 +55,26 @@ final class TuneCommand implements Callable<Integer> {
 
     @Mixin private final TargetOptions options;
 
-    @Parameters(paramLabel = "TARGET", description = FettleCommand.TARGET)
+    @Parameters(index = "0", paramLabel = "TARGET", description = FettleCommand.TARGET)
     private String target;
 
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "TARGET",
+            hidden = true,
+            description = "More of them, to be governed together.")
+    private List<String> more = new ArrayList<>();
+
     @Mixin private AccessOptions access;
+
+    @Mixin private GovernOptions governing;
+
+    @Option(
+            names = "--for",
+            paramLabel = "D",
+            description = "Govern that long: 30s, 5m. Without it, until interrupted.")
+    private Duration atMost;
 
     @Option(
             names = "--set",
@@ -129,8 +145,14 @@ final class TuneCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean changes = !sets.isEmpty() || action != null;
-        requireOne(changes, journalled, undo != null);
+        requireOne(changes, journalled, undo != null, governing.govern());
+        if (!more.isEmpty() && !governing.govern()) {
+            throw wrong("Several targets are for --govern alone: give one.");
+        }
         Policy policy = options.policy();
+        if (governing.govern()) {
+            return govern(policy);
+        }
         if (journalled) {
             return tellJournal();
         }
@@ -153,7 +175,7 @@ final class TuneCommand implements Callable<Integer> {
         }
         if (given > 1) {
             throw wrong(
-                    "Changing (--set, --run), --undo and --journal are three things: ask for one.");
+                    "Changing (--set, --run), --govern, --undo and --journal are different things: ask for one.");
         }
     }
 
@@ -163,6 +185,23 @@ final class TuneCommand implements Callable<Integer> {
                         why -> {
                             throw TargetOptions.refused(what, why);
                         });
+    }
+
+    private int govern(Policy policy) {
+        forbidden(policy, "\"fettle tune --govern\" changes JVMs");
+        if (!yes && !terminal.interactive()) {
+            throw wrong(
+                    "Governing JVMs is asked for first, and without a terminal nobody can be asked;"
+                            + " add --yes to have it done.");
+        }
+        List<Destination> all = new ArrayList<>(List.of(targets.find(target, access)));
+        more.forEach(each -> all.add(targets.find(each, access)));
+        var asked =
+                new GovernPart.Asked(governing, atMost, yes, keeping() == Keep.ALWAYS, json);
+        try (var _ = options.watch()) {
+            return new GovernPart(terminal, interruption, journal)
+                    .run(all, asked, Terms.by(policy, Consent.READ, () -> Duration.ZERO));
+        }
     }
 
     private int change(Policy policy) {
