@@ -13,6 +13,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 
+import dev.fettle.tuning.Action;
+import dev.fettle.tuning.Knob;
+import dev.fettle.tuning.Setting;
+
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom in the app, and why. */
@@ -117,6 +121,38 @@ class AppArchitectureTest {
                                 "dev.fettle.app.chart..",
                                 "javafx..")
                         .because("a session hands frames to whoever asked for them"));
+    }
+
+    @Test
+    void oneClassMovesLevers() {
+        check(
+                noClasses()
+                        .that()
+                        .doNotHaveFullyQualifiedName("dev.fettle.app.session.LeverMoves")
+                        .should()
+                        .callMethod(Knob.class, "write", String.class, Setting.class)
+                        .orShould()
+                        .callMethod(Action.class, "run", String.class)
+                        .because(
+                                "nothing is written that was not read first, nor over somebody"
+                                        + " else's value: the desk's hand is the only one"));
+    }
+
+    @Test
+    void theJournalKnowsNeitherSessionNorFace() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.fettle.app.tuning..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "dev.fettle.app.session..",
+                                "dev.fettle.app.frame..",
+                                "dev.fettle.app.cli..",
+                                "dev.fettle.app.view..",
+                                "javafx..")
+                        .because("it must be readable whatever became of who wrote it"));
     }
 
     @Test

@@ -81,7 +81,7 @@ abstract class FlagKnob implements Knob {
         try {
             flags.write(id.id(), value.raw());
         } catch (LeverRefused refused) {
-            if (refused.getCause() instanceof SecurityException) {
+            if (TargetBeans.forbidden(refused.getCause())) {
                 throw refused;
             }
             throw new LeverRefused(

@@ -3,6 +3,9 @@ package dev.fettle.lever;
 import dev.fettle.tuning.Bounds;
 import dev.fettle.tuning.Setting;
 
+import java.io.IOException;
+import java.util.Optional;
+
 /** After how long without a collection G1 begins one. */
 final class G1PeriodicGCInterval extends FlagKnob {
     /** JVMs take less, also -5 (measured): more than one a second is no way to save anything. */
@@ -19,6 +22,18 @@ final class G1PeriodicGCInterval extends FlagKnob {
     public String meaning() {
         return "How long G1 waits after a collection before it begins a concurrent one by itself, so"
                 + " that an idle program gives memory back; 0 for never.";
+    }
+
+    /** HotSpot waits for a whole interval before it looks whether there is a new one; at 0, a second. */
+    @Override
+    public Optional<String> caution() throws IOException {
+        Setting now = read("");
+        return now.number().orElse(0) > 0
+                ? Optional.of(
+                        "G1 looks at a new interval only once the present one, of "
+                                + now.words()
+                                + ", is over.")
+                : Optional.empty();
     }
 
     @Override

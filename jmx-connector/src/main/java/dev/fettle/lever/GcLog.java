@@ -2,6 +2,7 @@ package dev.fettle.lever;
 
 import dev.fettle.connect.CallKind;
 import dev.fettle.remedy.LeverId;
+import dev.fettle.target.Capability;
 import dev.fettle.tuning.Bounds;
 import dev.fettle.tuning.Knob;
 import dev.fettle.tuning.LeverRefused;
@@ -54,16 +55,19 @@ final class GcLog implements Knob {
     @Override
     public Found find() throws IOException {
         Found command = commands.find("vmLog", "this JVM's log cannot be changed while it runs");
-        if (command instanceof Found.NotHere) {
-            return command;
-        }
+        return command instanceof Found.NotHere
+                ? command
+                : target.find(Capability.COMMANDS, _ -> unlessLogged(command));
+    }
+
+    private Found unlessLogged(Found here) throws IOException {
         Optional<String> other =
                 outputs().stream()
                         .filter(each -> !isOurs(each) && each.tellsCollections())
                         .flatMap(each -> each.file().stream())
                         .findFirst();
         return other.isEmpty()
-                ? command
+                ? here
                 : new Found.NotHere(
                         "the JVM logs its collections to " + other.get() + " already");
     }

@@ -2,6 +2,7 @@ package dev.fettle.lever;
 
 import dev.fettle.connect.CallKind;
 import dev.fettle.remedy.LeverId;
+import dev.fettle.target.Capability;
 import dev.fettle.target.Collector;
 import dev.fettle.tuning.Action;
 import dev.fettle.tuning.LeverRefused;
@@ -50,9 +51,15 @@ final class GcRun implements Action {
     @Override
     public Found find() throws IOException {
         Found command = commands.find("gcRun", "this JVM has no such command");
-        return command instanceof Found.Here && flags.on("DisableExplicitGC")
-                ? new Found.NotHere("it was started with -XX:+DisableExplicitGC")
-                : command;
+        return command instanceof Found.NotHere
+                ? command
+                : target.find(
+                        Capability.FLAGS,
+                        beans ->
+                                FlagBean.read(beans, "DisableExplicitGC").value().equals("true")
+                                        ? new Found.NotHere(
+                                                "it was started with -XX:+DisableExplicitGC")
+                                        : command);
     }
 
     @Override

@@ -32,7 +32,7 @@ record TargetBeans(
         boolean readOnly,
         Function<CallKind, MBeanServerConnection> beans,
         Function<String, Optional<Path>> near) {
-    static final String READ_ONLY = "the role that Fettle has there may only read";
+    static final String READ_ONLY = "the role is read-only";
 
     /** Questions to the JVM. */
     interface Question<T> {
@@ -57,7 +57,9 @@ record TargetBeans(
         if (!facts.can().contains(needed)) {
             return Optional.of(facts.whyNot(needed).orElse("the JVM does not offer it"));
         }
-        return readOnly ? Optional.of(READ_ONLY) : Optional.empty();
+        return readOnly
+                ? facts.whyNot(Capability.FLAGS).or(() -> Optional.of(READ_ONLY))
+                : Optional.empty();
     }
 
     /**
@@ -79,10 +81,9 @@ record TargetBeans(
             return new Found.NotHere("the JVM refused: " + reason(e.getCause()));
         } catch (InstanceNotFoundException _) {
             return new Found.NotHere("its runtime lacks what this is asked of");
-        } catch (SecurityException _) {
-            return new Found.NotHere(READ_ONLY);
         } catch (JMException | RuntimeException e) {
-            return new Found.NotHere("the JVM refused: " + reason(e));
+            return new Found.NotHere(
+                    forbidden(e) ? READ_ONLY : "the JVM refused: " + reason(e));
         }
     }
 
@@ -94,27 +95,31 @@ record TargetBeans(
     <T> T ask(String what, CallKind kind, Question<T> question) throws IOException {
         try {
             return question.ask(beans.apply(kind));
-        } catch (SecurityException e) {
-            throw new LeverRefused(
-                    "The JVM did not "
-                            + what
-                            + ": "
-                            + READ_ONLY
-                            + "; connect with one that may write.",
-                    e);
         } catch (JMException | RuntimeException e) {
-            throw new LeverRefused("The JVM did not " + what + ": " + reason(e) + ".", e);
+            String why =
+                    forbidden(e) ? READ_ONLY + "; connect with one that may write" : reason(e);
+            throw new LeverRefused("The JVM did not " + what + ": " + why + ".", e);
         }
+    }
+
+    /** Whether it was the role that did not let something be done, and not the bean. */
+    static boolean forbidden(Throwable thrown) {
+        return innermost(thrown) instanceof SecurityException;
     }
 
     /** What was said at the bottom: JMX wraps what a bean throws. */
     static String reason(Throwable thrown) {
+        Throwable innermost = innermost(thrown);
+        String said = innermost.getMessage();
+        String line = said == null ? innermost.getClass().getSimpleName() : said.strip();
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+    }
+
+    private static Throwable innermost(Throwable thrown) {
         Throwable innermost = thrown;
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();
         }
-        String said = innermost.getMessage();
-        String line = said == null ? innermost.getClass().getSimpleName() : said.strip();
-        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+        return innermost;
     }
 }

@@ -58,10 +58,10 @@ final class VirtualThreadParallelism implements Knob {
         }
         return target.find(
                 Capability.JMX,
-                beans -> {
-                    beans.getAttribute(BEAN, ATTRIBUTE);
-                    return new Found.Here(List.of(""));
-                });
+                beans ->
+                        (Integer) beans.getAttribute(BEAN, ATTRIBUTE) > 0
+                                ? new Found.Here(List.of(""))
+                                : new Found.NotHere("each virtual thread is a platform thread here"));
     }
 
     @Override

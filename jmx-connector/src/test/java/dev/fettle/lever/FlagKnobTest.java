@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.VMOption.Origin;
 
 import dev.fettle.target.Capability;
+import dev.fettle.target.Collector;
 import dev.fettle.tuning.Bounds;
 import dev.fettle.tuning.Knob;
 import dev.fettle.tuning.Lever.Found;
@@ -58,12 +59,43 @@ class FlagKnobTest {
     }
 
     @Test
+    void noLimitIsSetBelowTheLeastHeap() throws Exception {
+        jvm.flag("MinHeapSize", Long.toString(GIGABYTE / 2));
+        String why =
+                jvm.knob("SoftMaxHeapSize").unfit("", Setting.bytes(GIGABYTE / 4)).orElseThrow();
+        assertTrue(why.startsWith("The heap is never made smaller than 512 MB (-Xms)"), why);
+    }
+
+    @Test
+    void tellsWhenMemoryGoesBack() throws Exception {
+        Knob knob = jvm.knob("SoftMaxHeapSize");
+        assertEquals(Optional.empty(), knob.caution());
+        jvm.collector = Collector.GENERATIONAL_ZGC;
+        jvm.flag("ZUncommit", "true").flag("ZUncommitDelay", "300");
+        assertTrue(
+                jvm.knob("SoftMaxHeapSize").caution().orElseThrow().contains("only 300 s after"));
+        jvm.flag("ZUncommit", "false");
+        assertTrue(
+                jvm.knob("SoftMaxHeapSize").caution().orElseThrow().contains("-XX:-ZUncommit"));
+    }
+
+    @Test
     void anIntervalIsOffOrASecondAndMore() throws Exception {
         Knob knob = jvm.knob("G1PeriodicGCInterval");
         assertEquals(Optional.empty(), knob.unfit("", Setting.parse(knob.kind(), "0")));
         assertEquals(Optional.empty(), knob.unfit("", Setting.parse(knob.kind(), "10s")));
         assertTrue(knob.unfit("", Setting.parse(knob.kind(), "999")).isPresent());
         assertTrue(knob.unfit("", Setting.parse(knob.kind(), "-5")).isPresent());
+    }
+
+    @Test
+    void anIntervalThatIsWaitedForIsSaid() throws Exception {
+        assertEquals(Optional.empty(), jvm.lever("G1PeriodicGCInterval").caution());
+        jvm.flag("G1PeriodicGCInterval", "3600000");
+        assertEquals(
+                Optional.of(
+                        "G1 looks at a new interval only once the present one, of 3600 s, is over."),
+                jvm.lever("G1PeriodicGCInterval").caution());
     }
 
     @Test
@@ -131,7 +163,7 @@ class FlagKnobTest {
                         LeverRefused.class,
                         () -> knob.write("", new Setting(Setting.Kind.LOAD, "0.5")));
         assertTrue(
-                refused.getMessage().contains("may only read; connect with one that may write"),
+                refused.getMessage().contains("the role is read-only; connect with one that may write"),
                 refused.getMessage());
     }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.remedy.LeverId;
+import dev.fettle.target.Collector;
+import dev.fettle.tuning.Effect;
 import dev.fettle.tuning.Effects;
 import dev.fettle.tuning.Measured;
 
@@ -12,16 +14,19 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is listed is documented and was measured, and nothing else is. */
 class LeversTest {
-    private static final Path PAGE = Path.of("../docs/levers.md");
+    private static final Path PAGE =
+            Path.of(System.getProperty("fettle.root", "..")).resolve("docs/levers.md");
     private static final Pattern ENTRY = Pattern.compile("(?m)^### `([^`]+)`$");
 
     private static Set<String> listed() {
@@ -65,5 +70,42 @@ class LeversTest {
                 assertEquals(5, collectors, id.id() + " on " + feature);
             }
         }
+    }
+
+    @Test
+    void theDocumentationsTableIsTheShippedOne() throws IOException {
+        String page = Files.readString(PAGE);
+        for (String row : rows(Effects.shipped())) {
+            assertTrue(page.contains(row + "\n"), "docs/levers.md should have " + row);
+        }
+    }
+
+    private static List<String> rows(Effects effects) {
+        var rows = new ArrayList<String>();
+        for (LeverId id : Levers.ids()) {
+            for (int feature : List.of(17, 25)) {
+                Collector z = feature < 24 ? Collector.ZGC : Collector.GENERATIONAL_ZGC;
+                String cells =
+                        Stream.of(
+                                        Collector.SERIAL,
+                                        Collector.PARALLEL,
+                                        Collector.G1,
+                                        z,
+                                        Collector.SHENANDOAH)
+                                .map(each -> mark(effects.of(id, each, feature).effect()))
+                                .collect(Collectors.joining(" | "));
+                rows.add("| `%s` | %d | %s |".formatted(id.id(), feature, cells));
+            }
+        }
+        return rows;
+    }
+
+    private static String mark(Effect effect) {
+        return switch (effect) {
+            case EFFECTIVE -> "yes";
+            case WITHOUT_EFFECT -> "no";
+            case REFUSED -> "-";
+            case UNKNOWN -> "?";
+        };
     }
 }

@@ -206,7 +206,7 @@ final class TuningDesk implements Tuning {
         try {
             claim = journal.claim(asked.jvm());
         } catch (Unjournaled e) {
-            return Reply.told(Undertaking.unjournaled(proposal, e, clock.instant()));
+            return Reply.told(UndertakingWords.unjournaled(proposal, e, clock.instant()));
         }
         if (claim.isEmpty()) {
             return Reply.none(Undoing.busy(asked.jvm()));

@@ -145,7 +145,7 @@ final class Undertaking {
             case DONE -> applied(at, moved.words() + caveat);
             case DRIFTED -> end(new Run.Drifted(moved.words()), End.DRIFTED, Left.NOTHING);
             case NOT_DONE -> end(new Run.Failed(moved.words()), End.FAILED, Left.NOTHING);
-            case LEFT -> end(new Run.Failed(howToMend(moved.words())), End.FAILED, Left.UNCERTAIN);
+            case LEFT -> end(new Run.Failed(mended(moved.words())), End.FAILED, Left.UNCERTAIN);
         }
     }
 
@@ -156,26 +156,9 @@ final class Undertaking {
             return true;
         } catch (IOException e) {
             LOG.log(Level.WARNING, "nothing was written, since it could not be journaled", e);
-            end(unjournaled(e), End.UNJOURNALED, Left.NOTHING);
+            end(UndertakingWords.unjournaled(e), End.UNJOURNALED, Left.NOTHING);
             return false;
         }
-    }
-
-    private static Run.Refused unjournaled(IOException e) {
-        return new Run.Refused(
-                "Nothing was written, since "
-                        + e.getMessage()
-                        + ": mend that and try again.");
-    }
-
-    /** One that could not even begin. */
-    static PlanRun unjournaled(Proposal proposal, IOException e, Instant now) {
-        return new PlanRun(
-                0,
-                proposal,
-                List.of(new PlanRun.Moment(now, unjournaled(e))),
-                "",
-                Optional.of(End.UNJOURNALED));
     }
 
     private void applied(Instant at, String words) {
@@ -202,9 +185,8 @@ final class Undertaking {
         try {
             String said = moves.run(action.lever(), action.subject()).strip();
             String words =
-                    action.words() + " was run" + (said.isEmpty() ? "." : ": " + stopped(said));
+                    action.words() + " was run" + (said.isEmpty() ? "." : ": " + UndertakingWords.stopped(said));
             journal.applied(clock.instant());
-            journal.changed(clock.instant(), proposal, "applied");
             end(new Run.Applied(words), End.KEPT, Left.NOTHING);
         } catch (LeverRefused e) {
             end(
@@ -221,10 +203,6 @@ final class Undertaking {
                     End.FAILED,
                     Left.NOTHING);
         }
-    }
-
-    private static String stopped(String said) {
-        return said.endsWith(".") ? said : said + ".";
     }
 
     private void watch(Instant now) {
@@ -262,7 +240,7 @@ final class Undertaking {
         }
         Moved moved = moves.takeBack(plan);
         if (moved.result() == Result.LEFT) {
-            end(new Run.Failed(howToMend(moved.words())), End.FAILED, Left.UNCERTAIN);
+            end(new Run.Failed(mended(moved.words())), End.FAILED, Left.UNCERTAIN);
         } else {
             end(new Run.Drifted(moved.words()), End.DRIFTED, Left.NOTHING);
         }
@@ -292,7 +270,7 @@ final class Undertaking {
 
     private void takeBack() {
         Moved moved = moves.takeBack(plan);
-        String words = stopped(reason.why()) + " " + moved.words();
+        String words = UndertakingWords.stopped(reason.why()) + " " + moved.words();
         switch (moved.result()) {
             case DONE ->
                     end(
@@ -304,7 +282,7 @@ final class Undertaking {
                 if (clock.instant().isBefore(reason.giveUp())) {
                     progress("trying again to take it back: " + moved.words());
                 } else {
-                    end(new Run.Failed(howToMend(words)), End.FAILED, Left.UNCERTAIN);
+                    end(new Run.Failed(mended(words)), End.FAILED, Left.UNCERTAIN);
                 }
             }
         }
@@ -316,14 +294,14 @@ final class Undertaking {
             case OVER, TAKING_BACK -> {}
             case BEFORE ->
                     end(
-                            new Run.Refused("Nothing was written: " + stopped(why)),
+                            new Run.Refused("Nothing was written: " + UndertakingWords.stopped(why)),
                             End.REFUSED,
                             Left.NOTHING);
             case ON_TRIAL -> {
                 if (proposal.terms().keep() == Keep.ALWAYS) {
                     end(
                             new Run.Inconclusive(
-                                    stopped(why)
+                                    UndertakingWords.stopped(why)
                                             + " It was on trial for "
                                             + Duration.between(changedAt, clock.instant())
                                                     .toSeconds()
@@ -344,36 +322,19 @@ final class Undertaking {
             case OVER -> {}
             case BEFORE ->
                     end(
-                            new Run.Failed("Nothing was written: " + stopped(why)),
+                            new Run.Failed("Nothing was written: " + UndertakingWords.stopped(why)),
                             End.LOST,
                             Left.NOTHING);
             case ON_TRIAL, TAKING_BACK ->
                     end(
-                            new Run.Failed(howToMend(stopped(why) + " " + leftAs())),
+                            new Run.Failed(mended(UndertakingWords.stopped(why) + " " + UndertakingWords.leftAs(plan))),
                             End.LOST,
                             Left.UNCERTAIN);
         }
     }
 
-    private String leftAs() {
-        var parts = new ArrayList<String>();
-        plan.steps()
-                .forEach(
-                        step ->
-                                parts.add(
-                                        "%s was left at %s (%s before)"
-                                                .formatted(
-                                                        LeverMoves.name(step),
-                                                        step.after().words(),
-                                                        step.before().words())));
-        return String.join(", ", parts) + ".";
-    }
-
-    private String howToMend(String words) {
-        return words
-                + " While this JVM lives, "
-                + target.undo(journal.number())
-                + " sets it back.";
+    private String mended(String words) {
+        return UndertakingWords.howToMend(words, target, journal.number());
     }
 
     private void progress(String what) {

@@ -9,7 +9,7 @@ final class Churn {
     private final byte[][] recent = new byte[64][];
     private int next;
 
-    private Churn() {}
+    Churn() {}
 
     /** Starts one thread that allocates until the process ends; at 0 bytes, none. */
     static void start(double bytesPerSecond) {

@@ -36,7 +36,8 @@ public final class Main {
                         VirtualThreads.all(),
                         Surges.all(),
                         Containers.all(),
-                        WorkerPools.all())
+                        WorkerPools.all(),
+                        Commanded.all())
                 .flatMap(List::stream)
                 .toList();
     }

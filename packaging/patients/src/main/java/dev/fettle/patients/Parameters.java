@@ -37,7 +37,12 @@ final class Parameters {
 
     /** In bytes; written as 100m or 2g. */
     long bytes(String key, String otherwise) {
-        String text = text(key, otherwise).toLowerCase(Locale.ROOT);
+        return bytes(text(key, otherwise));
+    }
+
+    /** What {@code 100m} or {@code 2g} is in bytes. */
+    static long bytes(String written) {
+        String text = written.toLowerCase(Locale.ROOT);
         int shift = "kmg".indexOf(text.charAt(text.length() - 1));
         return shift < 0
                 ? Long.parseLong(text)

@@ -36,7 +36,7 @@ final class VirtualThreads {
     }
 
     /** Known to the compiler only from JDK 21 on. */
-    private static ExecutorService perTask() throws ReflectiveOperationException {
+    static ExecutorService perTask() throws ReflectiveOperationException {
         return (ExecutorService)
                 Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     }
