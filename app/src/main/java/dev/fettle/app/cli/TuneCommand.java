@@ -71,6 +71,15 @@ final class TuneCommand implements Callable<Integer> {
     @Mixin private GovernOptions governing;
 
     @Option(
+            names = "--try",
+            paramLabel = "D",
+            description = {
+                "With --set: have it take turns with what is there for so long, go back, and say what"
+                        + " differed (4m at least)."
+            })
+    private Duration turns;
+
+    @Option(
             names = "--for",
             paramLabel = "D",
             description = "Govern that long: 30s, 5m. Without it, until interrupted.")
@@ -146,6 +155,9 @@ final class TuneCommand implements Callable<Integer> {
     public Integer call() {
         boolean changes = !sets.isEmpty() || action != null;
         requireOne(changes, journalled, undo != null, governing.govern());
+        if (turns != null && sets.isEmpty()) {
+            throw wrong("--try goes with --set: say what is to be tried.");
+        }
         if (!more.isEmpty() && !governing.govern()) {
             throw wrong("Several targets are for --govern alone: give one.");
         }
@@ -213,9 +225,16 @@ final class TuneCommand implements Callable<Integer> {
                     "Changing a JVM is asked for first, and without a terminal nobody can be asked;"
                             + " add --yes to have it done.");
         }
+        if (turns != null && action != null) {
+            throw wrong("An action has no value to take turns with: --try goes with --set.");
+        }
         Destination to = targets.find(target, access);
         Terms terms = Terms.by(policy, Consent.READ, () -> Duration.ZERO);
         try (var _ = options.watch()) {
+            if (turns != null) {
+                return new TryPart(terminal, interruption, journal, json, yes)
+                        .run(to, terms, changes, how, turns);
+            }
             return new TuneRunning(terminal, interruption, journal, json, yes)
                     .run(to, terms, changes, how);
         }

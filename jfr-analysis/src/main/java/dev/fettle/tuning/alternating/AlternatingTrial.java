@@ -1,6 +1,7 @@
 package dev.fettle.tuning.alternating;
 
 import dev.fettle.signal.Series;
+import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
 import dev.fettle.tuning.Setting.Kind;
 
@@ -32,6 +33,15 @@ public final class AlternatingTrial {
 
     public Alternation turns() {
         return turns;
+    }
+
+    public Series response() {
+        return response.series();
+    }
+
+    /** Whether the response was seen at all. */
+    public boolean seen() {
+        return response.seen();
     }
 
     /** Which setting is to be in force now; after the end the one that was there before. */
@@ -113,6 +123,9 @@ public final class AlternatingTrial {
     }
 
     private static String amount(double value, Series series) {
+        if (series.signal().equals(Signals.GC_CPU_TOTAL)) {
+            return String.format(Locale.ROOT, "%.3g %% of a processor", value * 100);
+        }
         return switch (series.signal().unit()) {
             case BYTES -> Kind.BYTES.words(Math.rint(value));
             case BYTES_PER_SECOND -> Kind.BYTES.words(Math.rint(value)) + "/s";

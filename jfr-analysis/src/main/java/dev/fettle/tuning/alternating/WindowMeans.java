@@ -1,6 +1,8 @@
 package dev.fettle.tuning.alternating;
 
 import dev.fettle.signal.Series;
+import dev.fettle.signal.Signal;
+import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Observation.Sample;
@@ -10,14 +12,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
-/** The mean of one series in each window of an alternation, what is settling left out. */
+/**
+ * The mean of one series in each window of an alternation, what is settling left out; of a total, what it
+ * rose by a second.
+ */
 final class WindowMeans {
+    private static final Set<Signal> TOTALS = Set.of(Signals.GC_CPU_TOTAL);
+
     private final Alternation turns;
     private final Series series;
     private final double[] sums;
     private final long[] counts;
     private final boolean[] broken;
+
+    /** Of a total, the first and the last of each window: what it rose by a second is compared. */
+    private final boolean total;
+
+    private final Sample[] firsts;
+    private final Sample[] lasts;
 
     WindowMeans(Alternation turns, Series series) {
         this.turns = turns;
@@ -26,16 +40,28 @@ final class WindowMeans {
         this.sums = new double[windows];
         this.counts = new long[windows];
         this.broken = new boolean[windows];
+        this.total = TOTALS.contains(series.signal());
+        this.firsts = new Sample[windows];
+        this.lasts = new Sample[windows];
     }
 
     Series series() {
         return series;
     }
 
+    boolean seen() {
+        return Arrays.stream(counts).anyMatch(count -> count > 0);
+    }
+
     void see(Observation observation) {
         switch (observation) {
-            case Sample(Series of, Instant at, double value) when of.equals(series) ->
-                    add(at, value, 1);
+            case Sample sample when sample.series().equals(series) -> {
+                if (total) {
+                    addTotal(sample);
+                } else {
+                    add(sample.at(), sample.value(), 1);
+                }
+            }
             // The mean of all durations, not of the tallies.
             case Tally tally when tally.series().equals(series) ->
                     tally.delta().forEach(each -> add(tally.at(), each, 1));
@@ -50,6 +76,18 @@ final class WindowMeans {
             sums[window] += value;
             counts[window] += count;
         }
+    }
+
+    private void addTotal(Sample sample) {
+        int window = turns.settled(sample.at());
+        if (window < 0) {
+            return;
+        }
+        if (firsts[window] == null) {
+            firsts[window] = sample;
+        }
+        lasts[window] = sample;
+        counts[window]++;
     }
 
     /** A gap that takes more than a tenth of a window leaves no mean of it. */
@@ -96,10 +134,19 @@ final class WindowMeans {
     }
 
     private boolean whole(int window) {
-        return counts[window] > 0 && !broken[window];
+        return counts[window] > (total ? 1 : 0) && !broken[window] && !fell(window);
+    }
+
+    /** A total that fell is another JVM's. */
+    private boolean fell(int window) {
+        return total && lasts[window].value() < firsts[window].value();
     }
 
     private double mean(int window) {
-        return sums[window] / counts[window];
+        if (!total) {
+            return sums[window] / counts[window];
+        }
+        Duration between = Duration.between(firsts[window].at(), lasts[window].at());
+        return (lasts[window].value() - firsts[window].value()) / (between.toNanos() / 1e9);
     }
 }

@@ -110,6 +110,24 @@ class AlternatingTrialTest {
     }
 
     @Test
+    void comparesWhatATotalRisesBy() {
+        Series total = Signals.GC_CPU_TOTAL.whole();
+        var turns = turns();
+        var trial = new AlternatingTrial(turns, total, List.of());
+        var random = new Random(5);
+        double sum = 100;
+        for (int second = 0; second < 360; second++) {
+            Instant now = BEGIN.plusSeconds(second);
+            boolean b = trial.wanted(now) == Alternation.Setting.B;
+            sum += (b ? 0.2 : 0.1) + 0.01 * random.nextDouble();
+            trial.see(new Sample(total, now, sum));
+        }
+        var found = assertInstanceOf(Compared.Differs.class, trial.compared(turns.end()));
+        assertEquals(0.1, found.difference().mean(), 0.005);
+        assertTrue(found.words().contains("% of a processor"), found.words());
+    }
+
+    @Test
     void waitsForItsEnd() {
         var waiting =
                 assertInstanceOf(
