@@ -27,6 +27,7 @@ class CollectorCpuTest {
 
     @TempDir private Path table;
     private Optional<PerfData> counters = Optional.empty();
+    private long nanos;
     private CollectorCpu cpu;
 
     @BeforeEach
@@ -38,7 +39,8 @@ class CollectorCpuTest {
                         Optional.of(
                                 new CollectorThreads(
                                         new Proc(table), 7, Collector.GENERATIONAL_ZGC)),
-                        () -> counters);
+                        () -> counters,
+                        () -> nanos);
     }
 
     private void thread(int id, String name, long millis) throws IOException {
@@ -56,6 +58,7 @@ class CollectorCpuTest {
 
     private List<Observation> poll(int second) {
         List<Observation> said = new ArrayList<>();
+        nanos = second * 1_000_000_000L;
         cpu.poll(NOW.plusSeconds(second), said::add);
         return said;
     }
@@ -73,7 +76,7 @@ class CollectorCpuTest {
         thread(10, "C2 CompilerThre", 7_000);
         assertEquals(total(0, 2), poll(0));
         thread(8, "ZWorkerYoung#0", 2_500);
-        assertEquals(total(1, 3), poll(1));
+        assertEquals(total(2, 3), poll(2));
     }
 
     @Test
@@ -107,11 +110,19 @@ class CollectorCpuTest {
     }
 
     @Test
+    void looksNoOftenerThanEveryTwoSeconds() throws IOException {
+        thread(8, "ZWorkerYoung#0", 1_000);
+        poll(0);
+        assertEquals(List.of(), poll(1));
+        assertEquals(total(2, 1), poll(2));
+    }
+
+    @Test
     void neverMixesTheTwo() throws IOException {
         thread(8, "ZWorkerYoung#0", 1_000);
         counted(9_000_000_000L);
         assertEquals(total(0, 1), poll(0));
         Files.delete(table.resolve("7/task/8/schedstat"));
-        assertInstanceOf(Gap.class, poll(1).getFirst());
+        assertInstanceOf(Gap.class, poll(2).getFirst());
     }
 }

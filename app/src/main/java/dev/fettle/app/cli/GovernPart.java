@@ -1,5 +1,6 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.app.cli.format.Lines;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Governed;
 import dev.fettle.app.frame.Governed.Kind;
@@ -78,6 +79,9 @@ final class GovernPart {
             connect();
             begin(asked);
             agree(asked);
+            if (asked.json()) {
+                facts.values().forEach(it -> terminal.line(Lines.target(Instant.now(), it)));
+            }
             govern(asked);
             return lost ? ExitStatus.NO_TARGET : gaveUp ? ExitStatus.REFUSED : ExitStatus.DONE;
         } catch (InterruptedException e) {

@@ -71,8 +71,11 @@ public final class Governor {
         }
         switch (happening.kind()) {
             case Happening.GC -> {
-                storm.see(happening);
-                sinceMove++;
+                // Events come up to 2 s late: what ended before the move is not its doing.
+                if (movedAt == null || happening.at().isAfter(movedAt)) {
+                    storm.see(happening);
+                    sinceMove++;
+                }
             }
             case Happening.ALLOCATION_STALL -> {
                 if (movedAt != null && happening.at().isAfter(movedAt)) {
