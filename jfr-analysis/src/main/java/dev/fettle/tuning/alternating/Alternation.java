@@ -60,7 +60,7 @@ public record Alternation(Instant begin, Duration window, Duration settle, List<
                             .formatted(shortest().toSeconds(), FEWEST, SHORTEST.toSeconds()));
         }
         long fit = all.toMillis() / SHORTEST.toMillis() / 2;
-        int pairs = (int) Math.clamp(fit / 2 * 2, FEWEST, MOST_PAIRS);
+        int pairs = Math.clamp(fit / 2 * 2, FEWEST, MOST_PAIRS);
         Duration window = all.dividedBy(2L * pairs);
         Duration quarter = window.dividedBy(4);
         Duration settle =

@@ -9,6 +9,12 @@ public sealed interface Price {
 
     String words();
 
+    private static String percent(double share) {
+        double percent = share * 100;
+        String format = percent == Math.rint(percent) ? "%.0f %%" : "%.3g %%";
+        return String.format(Locale.ROOT, format, percent);
+    }
+
     /**
      * "At most so much of a processor for collecting": the least memory that keeps to it.
      *
@@ -28,8 +34,7 @@ public sealed interface Price {
 
         @Override
         public String words() {
-            return String.format(
-                    Locale.ROOT, "%.3g %% of a processor for collecting", cores * 100);
+            return percent(cores) + " of a processor for collecting";
         }
     }
 
@@ -54,10 +59,7 @@ public sealed interface Price {
 
         @Override
         public String words() {
-            return String.format(
-                    Locale.ROOT,
-                    "%.3g %% of a processor for each GB",
-                    cores * GIGABYTE * 100);
+            return percent(cores * GIGABYTE) + " of a processor for each GB";
         }
     }
 }

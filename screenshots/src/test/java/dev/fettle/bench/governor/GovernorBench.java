@@ -20,8 +20,8 @@ import java.util.Map;
  *
  * <ul>
  *   <li>{@code rounds=5}: runs of each point; one of each a round, for paired differences
- *   <li>{@code warm=15}, {@code settle=90}, {@code measure=60}: seconds of a run
- *   <li>{@code budgets=1200m,1600m,2400m}: of static shares and of the governor
+ *   <li>{@code warm=15}, {@code settle=120}, {@code measure=60}: seconds of a run
+ *   <li>{@code budgets=1300m,1800m}: of static shares and of the governor
  *   <li>{@code shares=5%,10%,20%}: of the governor without a budget
  *   <li>{@code only=REGEX}: points by their ids, such as {@code default|split:.*}
  *   <li>{@code jdk=25}, {@code heap=2g}: of both programs
@@ -71,12 +71,12 @@ public final class GovernorBench {
                         Jdk.find(number("jdk", 25)).orElseThrow(),
                         text("heap", "2g"),
                         number("warm", 15),
-                        number("settle", 90),
+                        number("settle", 120),
                         number("measure", 60),
                         folder);
         List<Point> points =
                 Point.all(
-                                List.of(text("budgets", "1200m,1600m,2400m").split(",")),
+                                List.of(text("budgets", "1300m,1800m").split(",")),
                                 List.of(text("shares", "5%,10%,20%").split(",")))
                         .stream()
                         .filter(point -> point.id().matches(text("only", ".*")))

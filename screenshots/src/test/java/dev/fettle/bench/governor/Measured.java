@@ -85,7 +85,8 @@ final class Measured implements AutoCloseable {
     /** One look. */
     void look() throws IOException {
         resident.add(kilobytes("VmRSS:") << 10);
-        committed.add(heapCommitted());
+        // ZGC's heap is shared memory, of which a JVM has next to none besides.
+        committed.add(kilobytes("RssShmem:") << 10);
     }
 
     double seconds() {
@@ -145,25 +146,6 @@ final class Measured implements AutoCloseable {
                 .findFirst()
                 .map(line -> Long.parseLong(line.substring("allocated ".length())))
                 .orElse(0L);
-    }
-
-    /** ZGC's heap is memory that is shared with nobody, and named so; it has no pages elsewhere. */
-    private long heapCommitted() throws IOException {
-        try (Stream<String> smaps = Files.lines(proc().resolve("smaps"))) {
-            boolean[] heap = {false};
-            return smaps.mapToLong(
-                            line -> {
-                                if (line.contains("java_heap")) {
-                                    heap[0] = true;
-                                } else if (line.matches("^[0-9a-f]+-[0-9a-f]+ .*")) {
-                                    heap[0] = false;
-                                } else if (heap[0] && line.startsWith("Rss:")) {
-                                    return Long.parseLong(line.replaceAll("\\D+", "")) << 10;
-                                }
-                                return 0;
-                            })
-                    .sum();
-        }
     }
 
     private long kilobytes(String name) throws IOException {
