@@ -73,7 +73,7 @@ public final class Commands {
         var visit = new Visit(terminal, interruption);
         return List.of(
                 new ListCommand(terminal, jvms, connections),
-                new WatchCommand(terminal, targets, interruption, options.behind()),
+                new WatchCommand(terminal, targets, interruption, journal, options.behind()),
                 new ThreadsCommand(terminal, targets, visit, dumps, interruption, options.behind()),
                 new HeapCommand(terminal, targets, visit, interruption, options.behind()),
                 new GcCommand(terminal, targets, visit, options.behind()),

@@ -37,8 +37,13 @@ final class TuneRunning {
     /** How long is waited for what has to be seen before anything can be proposed. */
     private static final Duration LEARNING = Duration.ofSeconds(60);
 
+    /** After so long without one, a concurrent collector is asked for a collection that tells it. */
+    private static final Duration UNASKED = Duration.ofSeconds(10);
+
+    private static final Change COLLECT = Change.run("gc.run");
+
     /** What taking back may take of the time that an interrupted process has. */
-    private static final Duration ENDING = Duration.ofSeconds(4);
+    private static final Duration ENDING = Duration.ofSeconds(3);
 
     private final Terminal terminal;
     private final Interruption interruption;
@@ -112,11 +117,14 @@ final class TuneRunning {
         if (proposal.refused().isPresent()) {
             return refused(proposal, proposal.refused().get());
         }
+        if (json) {
+            terminal.line(TuneLines.plan(Instant.now(), proposal));
+        }
         if (!json || !yes) {
             text.plan(proposal, to.address().label() + " (" + to.address().text() + ")");
         }
         agree(proposal);
-        Reply<PlanRun> begun = await(reply -> tuning.confirm(proposal, reply));
+        Reply<PlanRun> begun = confirmed(tuning, proposal);
         if (begun.told().isEmpty()) {
             return refused(
                     proposal,
@@ -127,7 +135,9 @@ final class TuneRunning {
 
     private Proposal proposed(Tuning tuning, List<Change> changes, TrialTerms how)
             throws InterruptedException, Over {
-        long until = System.nanoTime() + LEARNING.toNanos();
+        long begin = System.nanoTime();
+        long until = begin + LEARNING.toNanos();
+        boolean collected = false;
         while (true) {
             Reply<Proposal> reply =
                     await(answer -> tuning.propose(changes, how, answer));
@@ -145,6 +155,10 @@ final class TuneRunning {
                             + ", since the plan is judged by it; at most "
                             + LEARNING.toSeconds()
                             + " s.");
+            if (!collected && System.nanoTime() - begin >= UNASKED.toNanos()) {
+                collected = true;
+                collect(tuning);
+            }
             // Until the session has seen more.
             long frame = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
             while (System.nanoTime() < frame) {
@@ -152,6 +166,32 @@ final class TuneRunning {
                 requireLink();
                 requireUninterrupted();
             }
+        }
+    }
+
+    /** Where that stops nobody: one cycle beside the program, as a run of its own in the journal. */
+    private void collect(Tuning tuning) throws InterruptedException, Over {
+        if (!watched.concurrent()) {
+            return;
+        }
+        Reply<Proposal> how =
+                await(answer -> tuning.propose(List.of(COLLECT), TrialTerms.STANDARD, answer));
+        if (how.told().isEmpty() || how.told().get().refused().isPresent()) {
+            return;
+        }
+        terminal.note(
+                "None came by itself: having it collect once, beside the program (gc.run, which is"
+                        + " journaled, too).");
+        agree(how.told().get());
+        Reply<PlanRun> begun = confirmed(tuning, how.told().get());
+        PlanRun run = begun.told().orElse(null);
+        while (run != null && run.end().isEmpty()) {
+            look();
+            requireLink();
+            run = tuning.runs().getLast();
+        }
+        if (run != null) {
+            tell(run.number(), run.proposal(), run.states().getLast());
         }
     }
 
@@ -299,6 +339,17 @@ final class TuneRunning {
         if (interruption.requested()) {
             throw new Over(ExitStatus.NO_TARGET, "Interrupted; nothing was written.");
         }
+    }
+
+    /** Not interrupted in between: whether it was begun must be known. */
+    private Reply<PlanRun> confirmed(Tuning tuning, Proposal proposal)
+            throws InterruptedException {
+        var answer = new CompletableFuture<Reply<PlanRun>>();
+        tuning.confirm(proposal, answer::complete);
+        while (!answer.isDone()) {
+            look();
+        }
+        return answer.join();
     }
 
     private <T> Reply<T> await(Consumer<Consumer<Reply<T>>> question)

@@ -3,6 +3,7 @@ package dev.fettle.app.cli;
 import dev.fettle.app.session.Consent;
 import dev.fettle.app.session.Terms;
 import dev.fettle.app.settings.Policy;
+import dev.fettle.app.tuning.Journal;
 import dev.fettle.diagnosis.Severity;
 
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ final class WatchCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Targets targets;
     private final Interruption interruption;
+    private final Journal journal;
 
     @Mixin private final TargetOptions options;
 
@@ -85,7 +87,12 @@ final class WatchCommand implements Callable<Integer> {
     private Duration dumps;
 
     WatchCommand(
-            Terminal terminal, Targets targets, Interruption interruption, TargetOptions options) {
+            Terminal terminal,
+            Targets targets,
+            Interruption interruption,
+            Journal journal,
+            TargetOptions options) {
+        this.journal = journal;
         this.options = options;
         this.terminal = terminal;
         this.targets = targets;
@@ -124,7 +131,7 @@ final class WatchCommand implements Callable<Integer> {
         Consent consent = probe ? Consent.PROBE : Consent.READ;
         Supplier<Duration> wait = patience == null ? policy::waitForRestart : () -> patience;
         try (var _ = options.watch()) {
-            return new Watching(terminal, interruption, regularly())
+            return new Watching(terminal, interruption, regularly(), Optional.of(journal))
                     .run(
                             targets.find(target, access),
                             atMost,

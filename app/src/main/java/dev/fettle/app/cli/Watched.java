@@ -24,11 +24,13 @@ final class Watched {
     private Link link = new Link.Connecting();
     private OwnCost own = OwnCost.NONE;
     private List<Standing> standing = List.of();
+    private boolean concurrent;
 
     void see(Frame frame) {
         last = frame.at();
         link = frame.link();
         own = frame.own();
+        frame.facts().ifPresent(facts -> concurrent = facts.collector().concurrent());
         if (frame.facts().isPresent() && upSince == null) {
             upSince = frame.at();
         }
@@ -51,6 +53,11 @@ final class Watched {
 
     boolean connected() {
         return upSince != null;
+    }
+
+    /** Whether the target cleans its heap beside the program. */
+    boolean concurrent() {
+        return concurrent;
     }
 
     /** Since the target was attached to. */

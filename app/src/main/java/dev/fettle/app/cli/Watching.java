@@ -3,6 +3,7 @@ package dev.fettle.app.cli;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.session.Session;
 import dev.fettle.app.session.Terms;
+import dev.fettle.app.tuning.Journal;
 import dev.fettle.app.words.Times;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
@@ -20,17 +21,24 @@ final class Watching {
     private final Terminal terminal;
     private final Interruption interruption;
     private final Optional<RegularDumps> dumps;
+    private final Optional<Journal> journal;
     private String hoping = "";
 
     Watching(Terminal terminal, Interruption interruption) {
-        this(terminal, interruption, Optional.empty());
+        this(terminal, interruption, Optional.empty(), Optional.empty());
     }
 
     /**
      * @param dumps of the target's threads, where they are wanted
+     * @param journal of what was changed, where it is to be said what was left of that
      */
-    Watching(Terminal terminal, Interruption interruption, Optional<RegularDumps> dumps) {
+    Watching(
+            Terminal terminal,
+            Interruption interruption,
+            Optional<RegularDumps> dumps,
+            Optional<Journal> journal) {
         this.dumps = dumps;
+        this.journal = journal;
         this.terminal = terminal;
         this.interruption = interruption;
     }
@@ -43,7 +51,7 @@ final class Watching {
         var watched = new Watched();
         var mailbox = new Mailbox();
         interruption.onRequest(mailbox::wake);
-        Session session = Session.open(destination, terms, mailbox);
+        Session session = Session.open(destination, terms, journal, mailbox);
         try {
             follow(mailbox, watched, atMost, terms, session, face);
         } catch (InterruptedException e) {

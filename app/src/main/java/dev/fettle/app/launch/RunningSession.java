@@ -1,6 +1,7 @@
 package dev.fettle.app.launch;
 
 import dev.fettle.app.frame.Lookups;
+import dev.fettle.app.frame.Tuning;
 import dev.fettle.app.session.Session;
 import dev.fettle.app.view.OpenSession;
 import dev.fettle.connect.LocalJvm;
@@ -21,6 +22,11 @@ record RunningSession(Session session) implements OpenSession {
     @Override
     public Lookups lookups() {
         return session.lookups();
+    }
+
+    @Override
+    public Tuning tuning() {
+        return session.tuning();
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.fettle.app.session.Session;
 import dev.fettle.app.session.Terms;
 import dev.fettle.app.settings.Policy;
 import dev.fettle.app.settings.SettingsFile;
+import dev.fettle.app.tuning.Journal;
 import dev.fettle.app.view.FettleWindow;
 import dev.fettle.app.view.Ports;
 import dev.fettle.app.view.WindowArguments;
@@ -42,18 +43,21 @@ final class WindowLauncher implements Faces {
     private final Connections connections;
     private final Passwords passwords;
     private final Baselines baselines;
+    private final Journal journal;
 
     WindowLauncher(
             Interruption interruption,
             SettingsFile settings,
             Connections connections,
             Passwords passwords,
-            Baselines baselines) {
+            Baselines baselines,
+            Journal journal) {
         this.interruption = interruption;
         this.settings = settings;
         this.connections = connections;
         this.passwords = passwords;
         this.baselines = baselines;
+        this.journal = journal;
     }
 
     @Override
@@ -101,7 +105,9 @@ final class WindowLauncher implements Faces {
         return new Ports(
                 jvms::list,
                 new KeptConnections(connections, passwords),
-                (destination, face) -> new RunningSession(Session.open(destination, terms, face)),
+                (destination, face) ->
+                        new RunningSession(
+                                Session.open(destination, terms, Optional.of(journal), face)),
                 new Doctor(jvms)::examine,
                 new NativeFileChoice(),
                 new WindowReadOnly(policy),

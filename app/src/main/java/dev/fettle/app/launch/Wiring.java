@@ -26,16 +26,18 @@ final class Wiring {
         Connections connections = new Connections(folders.config());
         Passwords passwords = new Passwords(new SystemKeyring());
         Baselines baselines = new Baselines(folders.state().resolve("baselines"));
+        Journal journal = new Journal(folders.state());
         return new Commands(
                 Terminal.ofThisProcess(),
-                new WindowLauncher(interruption, settings, connections, passwords, baselines),
+                new WindowLauncher(
+                        interruption, settings, connections, passwords, baselines, journal),
                 settings,
                 folders.log(),
                 connections,
                 passwords,
                 baselines,
                 new KeptDumps(folders.state().resolve("thread-dumps")),
-                new Journal(folders.state()),
+                journal,
                 interruption);
     }
 }

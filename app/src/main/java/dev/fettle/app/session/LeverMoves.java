@@ -102,7 +102,7 @@ final class LeverMoves {
         Optional<Setting> now = Optional.empty();
         try {
             now = Optional.of(knob(failed.lever()).read(failed.subject()));
-        } catch (IOException e) {
+        } catch (IOException _) {
             // Said below: what nobody can read, nobody can promise.
         }
         if (now.isEmpty()) {

@@ -302,7 +302,7 @@ final class Proposals {
                             && subjects.contains("")) {
                         values.put(knob.id(), knob.read(""));
                     }
-                } catch (LeverRefused unreadable) {
+                } catch (LeverRefused _) {
                     // What this user may not read cannot be held against the plan.
                 }
             }

@@ -42,23 +42,20 @@ final class AppendedFile {
             // Of its own: closing any channel of a file ends this process's locks of that file.
             try (FileChannel turn = open(file.resolveSibling(file.getFileName() + ".lock"))) {
                 lock(turn);
-                String text;
-                try (Stream<String> lines = lines()) {
-                    text = line.apply(lines);
-                }
-                write(text);
+                write(line.apply(lines()));
             }
         } catch (IOException e) {
             throw Unjournaled.writing(file, e);
-        } catch (java.io.UncheckedIOException e) {
-            throw Unjournaled.writing(file, e.getCause());
         } finally {
             here.unlock();
         }
     }
 
-    private Stream<String> lines() throws IOException {
-        return Files.isRegularFile(file) ? Files.lines(file) : Stream.empty();
+    /** Those that are there; a letter that was cut in half is replaced. */
+    Stream<String> lines() throws IOException {
+        return Files.isRegularFile(file)
+                ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines()
+                : Stream.empty();
     }
 
     private void write(String line) throws IOException {

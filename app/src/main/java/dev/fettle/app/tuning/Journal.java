@@ -5,14 +5,11 @@ import dev.fettle.app.tuning.format.JournalLines;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What was changed in JVMs, by every Fettle of this user: a file to whose end lines are added, each on
@@ -21,8 +18,6 @@ import java.util.stream.Stream;
  */
 public final class Journal {
     static final String FILE = "journal.ndjson";
-
-    private static final System.Logger LOG = System.getLogger(Journal.class.getName());
 
     private final Path file;
     private final AppendedFile appended;
@@ -101,14 +96,10 @@ public final class Journal {
      */
     public List<JournalledRun> runs() throws Unjournaled {
         Map<Integer, JournalledRun> runs = new LinkedHashMap<>();
-        try (Stream<String> lines = Files.lines(file)) {
-            lines.forEach(line -> see(line, runs));
-        } catch (NoSuchFileException none) {
-            return List.of();
+        try {
+            appended.lines().forEach(line -> see(line, runs));
         } catch (IOException e) {
             throw Unjournaled.reading(file, e);
-        } catch (java.io.UncheckedIOException e) {
-            throw Unjournaled.reading(file, e.getCause());
         }
         return List.copyOf(runs.values());
     }
@@ -121,7 +112,9 @@ public final class Journal {
     private static void see(String line, Map<Integer, JournalledRun> runs) {
         Optional<JournalEntry> entry = JournalLines.read(line);
         if (entry.isEmpty()) {
-            LOG.log(Level.WARNING, "a line of the journal cannot be read; it was cut short");
+            // Not a field: a command that reads no journal must not start the logging.
+            System.getLogger(Journal.class.getName())
+                    .log(Level.WARNING, "a line of the journal cannot be read; it was cut short");
             return;
         }
         if (entry.get() instanceof Intended intended) {

@@ -1,6 +1,7 @@
 package dev.fettle.app.view;
 
 import dev.fettle.app.frame.Lookups;
+import dev.fettle.app.frame.Tuning;
 import dev.fettle.connect.LocalJvm;
 
 import java.util.List;
@@ -17,6 +18,11 @@ public interface OpenSession extends AutoCloseable {
     /** What may be looked up in its target. */
     default Lookups lookups() {
         return Lookups.NONE;
+    }
+
+    /** What may be changed in its target. */
+    default Tuning tuning() {
+        return Tuning.NONE;
     }
 
     /** What {@link #close} could not clean, a sentence each; known once it has returned. */

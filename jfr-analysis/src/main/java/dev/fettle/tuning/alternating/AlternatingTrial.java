@@ -97,13 +97,17 @@ public final class AlternatingTrial {
 
     private Compared none(Difference found) {
         double minutes = 2 * turns.pairs() * turns.window().toMillis() / 60_000.0;
+        String time =
+                minutes == Math.rint(minutes)
+                        ? (int) minutes + " min"
+                        : String.format(Locale.ROOT, "%.1f min", minutes);
         return new Compared.NoDifference(
                 found,
                 String.format(
                         Locale.ROOT,
-                        "No difference that %.3g min can show: %s; one of %s would have been seen in"
+                        "No difference that %s can show: %s; one of %s would have been seen in"
                                 + " four of five such trials.",
-                        minutes,
+                        time,
                         number(found, response.series()),
                         amount(found.seen(), response.series())));
     }

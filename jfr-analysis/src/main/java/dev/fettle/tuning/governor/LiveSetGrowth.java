@@ -3,7 +3,6 @@ package dev.fettle.tuning.governor;
 import dev.fettle.diagnosis.trend.Points;
 import dev.fettle.diagnosis.trend.Trend;
 import dev.fettle.diagnosis.trend.Trend.Point;
-import dev.fettle.tuning.Setting;
 
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +13,11 @@ final class LiveSetGrowth {
     /** Theil and Sen's lower bound of fewer points is that of a chance order of them. */
     private static final int FEWEST = 5;
 
-    private static final double SPAN = 30;
+    /**
+     * Seconds that are looked back, each by itself: over a long time a leak that has just begun is hidden by
+     * the calm before it, over a short one a slow leak by its noise.
+     */
+    private static final int[] SPANS = {60, 180, 600};
 
     /**
      * A quarter in ten minutes: above what a day's load does, and below every leak that would fill a
@@ -34,22 +37,27 @@ final class LiveSetGrowth {
 
     /** A clause with the rate; empty where it does not. */
     static Optional<String> fast(Inputs inputs, Instant now) {
-        List<Point> points = inputs.liveSince(now.minusSeconds((long) WITHIN));
+        for (int span : SPANS) {
+            List<Point> points = inputs.liveSince(now.minusSeconds(span));
+            if (isFast(points, span)) {
+                return Optional.of(
+                        "the live set grows by %s a minute and is %s"
+                                .formatted(
+                                        Governor.words(Trend.of(points).slope() * 60),
+                                        Governor.words(points.getLast().value())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isFast(List<Point> points, int wanted) {
         double span = Points.span(points).toNanos() / 1e9;
-        if (points.size() < FEWEST || span < SPAN) {
-            return Optional.empty();
+        if (points.size() < FEWEST || span < wanted / 2.0) {
+            return false;
         }
         Trend trend = Trend.of(points);
         double noise = Math.max(Math.max(SHARE * trend.level(), BYTES), SPREADS * trend.spread());
-        boolean grows = trend.low() * span > noise;
-        boolean fast = trend.low() * WITHIN > FAST * points.getFirst().value();
-        if (!grows || !fast) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                "the live set grows by %s a minute and is %s"
-                        .formatted(
-                                Setting.Kind.BYTES.words(Math.rint(trend.slope() * 60)),
-                                Setting.Kind.BYTES.words(Math.rint(points.getLast().value()))));
+        return trend.low() * span > noise
+                && trend.low() * WITHIN > FAST * points.getFirst().value();
     }
 }

@@ -44,7 +44,8 @@ final class SimulatedTrials {
 
     private static Difference trial(
             SimulatedSeries family, Duration all, double effect, long seed) {
-        var turns = Alternation.over(BEGIN, all, seed);
+        // Not the seed of the load: the draw must know nothing of it.
+        var turns = Alternation.over(BEGIN, all, ~seed * 31);
         var trial = new AlternatingTrial(turns, RESPONSE, List.of());
         IntToDoubleFunction values = family.of(new Random(seed));
         for (int second = 0; BEGIN.plusSeconds(second).isBefore(turns.end()); second++) {

@@ -75,7 +75,7 @@ class GovernorTest {
         ClosedLoop loop = loop(heap, new Price.Share(0.05)).run(600);
         long low = loop.limit;
         heap.allocated *= 3;
-        loop.run(900);
+        loop.run(2400);
         assertTrue(loop.limit > low * 1.5, loop.whys::toString);
         assertEquals((200 + 200 * 150 / 500 / 0.05) * MB, loop.limit, 160 * MB);
     }
@@ -92,7 +92,9 @@ class GovernorTest {
 
     @Test
     void neverGoesBelowThreeTimesTheLiveSet() {
-        ClosedLoop loop = loop(new SimulatedHeap(300, 20, 500), new Price.Share(1)).run(900);
+        var heap = new SimulatedHeap(300, 20, 500);
+        ClosedLoop loop =
+                new ClosedLoop(heap, new Governor(RANGE, new Price.Share(1)), 1500 * MB).run(900);
         assertEquals(900 * MB, loop.limit, 95 * MB);
         assertTrue(loop.limit >= 900 * MB);
         assertTrue(loop.whys.getLast().contains("3 times the live set"), loop.whys::getLast);

@@ -47,6 +47,16 @@ public final class TuneLines {
             String words,
             Map<String, Figure> measured) {}
 
+    private record PlanLine(
+            String type,
+            String at,
+            List<String> steps,
+            List<String> because,
+            String expect,
+            String guard,
+            String risk,
+            String undo) {}
+
     private record Figure(
             String subject, Number before, Number after, Number margin, String unit) {}
 
@@ -80,6 +90,20 @@ public final class TuneLines {
                         row.origin().isEmpty() ? null : row.origin(),
                         row.cost().isEmpty() ? null : row.cost(),
                         row.meaning()));
+    }
+
+    /** What is about to be done, and why. */
+    public static String plan(Instant at, Proposal proposal) {
+        return Json.line(
+                new PlanLine(
+                        "plan",
+                        Json.at(at),
+                        proposal.words(),
+                        proposal.because(),
+                        proposal.expect(),
+                        proposal.guard(),
+                        proposal.risk(),
+                        proposal.undo()));
     }
 
     /** One line for each step, or the one of an action. */

@@ -1,6 +1,7 @@
 package dev.fettle.app.tuning.format;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 
 import dev.fettle.app.tuning.JournalEntry;
@@ -29,7 +30,7 @@ import java.util.Optional;
 /** A {@link JournalEntry} as one line of JSON. */
 public final class JournalLines {
     private static final int FORMAT = 1;
-    private static final Gson GSON = new Gson();
+    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
     private JournalLines() {}
 
