@@ -19,10 +19,10 @@ import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Link;
-import dev.fettle.tuning.Guards;
 import dev.fettle.tuning.alternating.AlternatingTrial;
 import dev.fettle.tuning.alternating.Alternation;
 import dev.fettle.tuning.alternating.Compared;
+import dev.fettle.tuning.alternating.TurnGuard;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -176,7 +176,7 @@ final class TryPart {
                 to.address().label() + " (" + to.address().text() + ")",
                 proposal.plan(),
                 trials,
-                new Guards(proposal.expectation(), last.facts().orElseThrow()),
+                new TurnGuard(begin),
                 mover);
     }
 

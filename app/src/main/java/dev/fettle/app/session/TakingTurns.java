@@ -4,13 +4,12 @@ import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Governed;
 import dev.fettle.app.frame.Governed.Kind;
 import dev.fettle.target.Observation;
-import dev.fettle.tuning.Guards;
-import dev.fettle.tuning.Judged;
 import dev.fettle.tuning.Plan;
 import dev.fettle.tuning.Run;
 import dev.fettle.tuning.alternating.AlternatingTrial;
 import dev.fettle.tuning.alternating.Alternation;
 import dev.fettle.tuning.alternating.Compared;
+import dev.fettle.tuning.alternating.TurnGuard;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ public final class TakingTurns {
     private final Plan plan;
     private final Alternation turns;
     private final List<AlternatingTrial> trials;
-    private final Guards guards;
+    private final TurnGuard guard;
     private final Mover mover;
     private final GovernedLog log;
     private Alternation.Setting inForce = Alternation.Setting.A;
@@ -39,18 +38,18 @@ public final class TakingTurns {
      * @param trials at least one, over the same turns
      */
     public TakingTurns(
-            String name, Plan plan, List<AlternatingTrial> trials, Guards guards, Mover mover) {
+            String name, Plan plan, List<AlternatingTrial> trials, TurnGuard guard, Mover mover) {
         this.plan = plan;
         this.trials = List.copyOf(trials);
         this.turns = trials.getFirst().turns();
-        this.guards = guards;
+        this.guard = guard;
         this.mover = mover;
         this.log = new GovernedLog(name);
     }
 
     public void see(Frame frame) {
         for (Observation each : frame.fresh()) {
-            guards.see(each);
+            guard.see(each);
             trials.forEach(trial -> trial.see(each));
         }
     }
@@ -61,9 +60,9 @@ public final class TakingTurns {
             return List.of();
         }
         if (inForce == Alternation.Setting.B) {
-            Optional<Judged.Harmful> harm = guards.crossed(now);
+            Optional<String> harm = guard.harm(now);
             if (harm.isPresent()) {
-                return back(now, "it did harm: " + harm.get().guard(), Kind.STOPPED);
+                return back(now, "it did harm: " + harm.get(), Kind.STOPPED);
             }
         }
         Alternation.Setting wanted = turns.at(now);
@@ -84,7 +83,7 @@ public final class TakingTurns {
                     now, Kind.FAILED, new Plan(List.of()), run, GovernedHeap.words(run));
         }
         inForce = Alternation.Setting.B;
-        guards.changed(now);
+        guard.changed(now);
         return log.told(now, Kind.MOVED, plan, run, GovernedHeap.words(run));
     }
 
@@ -92,6 +91,7 @@ public final class TakingTurns {
         Run run = mover.restore(why);
         boolean done = run instanceof Run.RolledBack;
         inForce = Alternation.Setting.A;
+        guard.back(now);
         over = !done || kind != Kind.MOVED;
         return log.told(
                 now,

@@ -14,8 +14,14 @@ package dev.fettle.tuning.alternating;
  * @param a the mean under A
  */
 public record Difference(double mean, double margin, double seen, double a) {
-    private static final double SIDE = 0.975;
-    private static final double POWER = 0.8;
+    /**
+     * Of an interval at 97 %: at 95 % single families of simulated series told a difference in 6 of 100
+     * trials where there was none, since their windows are not quite independent.
+     */
+    private static final double SIDE = 0.985;
+
+    /** The error varies from trial to trial: at 0.8 it was found in 73 to 79 of 100. */
+    private static final double POWER = 0.87;
 
     /**
      * @param aFirst for each pair; as many of either

@@ -72,7 +72,8 @@ class GovernorTest {
     @Test
     void followsALoadThatRises() {
         SimulatedHeap heap = new SimulatedHeap(200, 50, 500);
-        ClosedLoop loop = loop(heap, new Price.Share(0.05)).run(600);
+        var governor = new Governor(RANGE, new Price.Share(0.05));
+        ClosedLoop loop = new ClosedLoop(heap, governor, 1200 * MB).run(900);
         long low = loop.limit;
         heap.allocated *= 3;
         loop.run(2400);
