@@ -13,10 +13,7 @@ import dev.fettle.app.session.Session;
 import dev.fettle.app.session.Terms;
 import dev.fettle.app.tuning.Journal;
 import dev.fettle.connect.Destination;
-import dev.fettle.diagnosis.Finding;
-import dev.fettle.diagnosis.Standing;
 import dev.fettle.target.Link;
-import dev.fettle.target.Observation.Happening;
 import dev.fettle.tuning.Run;
 
 import java.time.Duration;
@@ -53,7 +50,7 @@ final class TuneRunning {
     private final TuneText text;
     private final Watched watched = new Watched();
     private final Mailbox mailbox = new Mailbox();
-    private final JsonFace lines;
+    private final TuneFace face;
     private int statesTold;
     private String progressTold = "";
 
@@ -69,7 +66,7 @@ final class TuneRunning {
         this.json = json;
         this.yes = yes;
         this.text = new TuneText(terminal);
-        this.lines = new JsonFace(terminal, false);
+        this.face = new TuneFace(terminal, json);
     }
 
     /** The end of it, with its status. */
@@ -101,8 +98,8 @@ final class TuneRunning {
             session.close();
             session.leftBehind().forEach(terminal::note);
         }
-        if (json && watched.connected()) {
-            lines.end(watched);
+        if (watched.connected()) {
+            face.end(watched);
         }
         return status;
     }
@@ -228,6 +225,7 @@ final class TuneRunning {
             throws InterruptedException {
         // What could not begin is not among the desk's runs.
         PlanRun run = begun;
+        progressTold = begun.progress();
         statesTold = begun.end().isPresent() ? 0 : 1;
         boolean stopping = false;
         long giveUp = Long.MAX_VALUE;
@@ -307,22 +305,7 @@ final class TuneRunning {
         }
         Frame frame = taken.get();
         watched.see(frame);
-        frame.fresh().stream()
-                .filter(Happening.class::isInstance)
-                .map(Happening.class::cast)
-                .filter(it -> it.kind().equals(Happening.NOTE))
-                .forEach(it -> terminal.note(it.subject()));
-        if (json) {
-            lines.show(frame);
-        } else {
-            frame.judgement().fresh().forEach(this::found);
-        }
-    }
-
-    private void found(Standing standing) {
-        if (standing.verdict() instanceof Finding finding) {
-            terminal.note("Seen meanwhile, " + finding.severity().id() + ": " + finding.headline());
-        }
+        face.show(frame);
     }
 
     private void requireLink() throws Over {

@@ -8,6 +8,7 @@ import dev.fettle.app.frame.PlanRun;
 import dev.fettle.app.frame.Proposal;
 import dev.fettle.app.words.Quantity;
 import dev.fettle.app.words.Times;
+import dev.fettle.remedy.LeverId;
 import dev.fettle.signal.Series;
 import dev.fettle.target.Facts;
 import dev.fettle.tuning.Bounds;
@@ -17,7 +18,6 @@ import dev.fettle.tuning.Setting;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,44 +44,64 @@ final class TuneText {
                                         facts.java(),
                                         facts.collector().label()),
                         terminal.colour()));
-        var table = new Table(terminal.width(), "USE", "SETTING", "VALUE", "WHY");
-        levers.rows().stream()
-                .sorted(Comparator.comparing(Row::use))
-                .forEach(
-                        row ->
-                                table.row(
-                                        word(row.use()), row.name(), value(row), why(row)));
-        table.lines().forEach(terminal::line);
+        for (Use use : Use.values()) {
+            List<Row> rows = levers.rows().stream().filter(row -> row.use() == use).toList();
+            if (!rows.isEmpty()) {
+                terminal.line("");
+                terminal.line(Ink.STRONG.on(word(use), terminal.colour()));
+                rows.stream().map(Row::lever).distinct().forEach(id -> lever(of(id, rows)));
+            }
+        }
+    }
+
+    private static List<Row> of(LeverId lever, List<Row> rows) {
+        return rows.stream().filter(row -> row.lever().equals(lever)).toList();
+    }
+
+    /** A lever with all its subjects; what is said of it is said once. */
+    private void lever(List<Row> rows) {
+        Row first = rows.getFirst();
+        terminal.line("  " + (rows.size() == 1 ? named(first) : first.lever().id()));
+        if (rows.size() > 1) {
+            rows.forEach(row -> terminal.line("      @" + row.subject() + valued(row)));
+        }
+        indented(first.meaning());
+        indented(first.why() + (first.why().endsWith(".") ? "" : "."));
+        if (first.action()) {
+            indented("It costs: " + first.cost() + ".");
+        }
+    }
+
+    private void indented(String text) {
+        Wrap.lines(text, terminal.width() - 6).forEach(line -> terminal.line("      " + line));
+    }
+
+    private static String named(Row row) {
+        return row.name() + valued(row);
+    }
+
+    private static String valued(Row row) {
+        if (row.use() == Use.ABSENT || row.action()) {
+            return "";
+        }
+        var beside = new ArrayList<String>();
+        if (!row.origin().isEmpty()) {
+            beside.add(row.origin());
+        }
+        row.bounds().flatMap(it -> range(row, it)).ifPresent(beside::add);
+        return " = "
+                + row.value().map(Setting::words).orElse("?")
+                + (beside.isEmpty() ? "" : " (" + String.join("; ", beside) + ")");
     }
 
     private static String word(Use use) {
         return switch (use) {
-            case LIVE -> "LIVE";
-            case NO_EFFECT -> "NO EFFECT";
-            case REFUSED -> "REFUSED";
-            case UNKNOWN -> "UNKNOWN";
-            case ABSENT -> "NOT HERE";
+            case LIVE -> "LIVE: has an effect in this JVM, as measured";
+            case NO_EFFECT -> "NO EFFECT: this JVM takes it and does nothing with it, as measured";
+            case REFUSED -> "REFUSED: this JVM, or your role in it, does not let it be moved";
+            case UNKNOWN -> "UNKNOWN: what it does in this JVM was not measured, or not clearly";
+            case ABSENT -> "NOT HERE: this JVM does not have it";
         };
-    }
-
-    private static String value(Row row) {
-        if (row.use() == Use.ABSENT) {
-            return "";
-        }
-        return row.action() ? "(an action)" : row.value().map(Setting::words).orElse("?");
-    }
-
-    private static String why(Row row) {
-        var parts = new ArrayList<String>();
-        parts.add(row.why());
-        if (!row.origin().isEmpty()) {
-            parts.add(row.origin());
-        }
-        row.bounds().flatMap(it -> range(row, it)).ifPresent(parts::add);
-        if (!row.cost().isEmpty()) {
-            parts.add("it costs: " + row.cost());
-        }
-        return String.join("; ", parts);
     }
 
     private static Optional<String> range(Row row, Bounds bounds) {

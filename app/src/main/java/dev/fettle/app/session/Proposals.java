@@ -13,7 +13,6 @@ import dev.fettle.remedy.LeverId;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
 import dev.fettle.tuning.Action;
-import dev.fettle.tuning.Effect;
 import dev.fettle.tuning.Effects;
 import dev.fettle.tuning.Expectations;
 import dev.fettle.tuning.Knob;
@@ -39,6 +38,8 @@ final class Proposals {
     private static final String GUARD =
             "Taken back at once where pauses, the collector's CPU, the rate of collections, waits for"
                     + " memory, errors or throughput worsen past a guard.";
+
+    private static final String UNWATCHED = "None: nothing is on trial.";
 
     private static final String LIVE_SET = "a collection that cleans the old generation";
 
@@ -131,7 +132,7 @@ final class Proposals {
                 expect,
                 because,
                 ExpectationText.of(expect),
-                GUARD,
+                expect instanceof Expectation.Armed ? UNWATCHED : GUARD,
                 prices.isEmpty()
                         ? "None beyond what the guard watches."
                         : String.join(" ", prices),
@@ -196,19 +197,15 @@ final class Proposals {
 
     private String because(Facts facts, Lever lever) {
         Measured cell = effects.of(lever.id(), facts.collector(), facts.feature());
-        return "On %s of JDK %d, %s: %s."
-                .formatted(
-                        facts.collector().label(),
-                        facts.feature(),
-                        switch (cell.effect()) {
-                            case EFFECTIVE -> "effective";
-                            case WITHOUT_EFFECT -> "without effect";
-                            case REFUSED -> "refused";
-                            case UNKNOWN -> "unknown";
-                        },
-                        cell.effect() == Effect.UNKNOWN
-                                ? "it was not measured, or not clearly (" + cell.words() + ")"
-                                : cell.words());
+        String here = facts.collector().label() + " of JDK " + facts.feature();
+        String words =
+                switch (cell.effect()) {
+            case EFFECTIVE -> "It has an effect with %s, as measured: %s.";
+            case WITHOUT_EFFECT -> "It has no effect with %s, as measured: %s.";
+            case REFUSED -> "It is refused with %s, as measured: %s.";
+            case UNKNOWN -> "What it does with %s is not known: %s.";
+        };
+        return words.formatted(here, cell.words());
     }
 
     private Proposal action(TuningTarget target, List<Change> changes, TrialTerms terms)
@@ -239,7 +236,7 @@ final class Proposals {
                 armed,
                 because,
                 "It is run once, and what it did is said.",
-                "None: it is over when it was run.",
+                UNWATCHED,
                 "It costs the JVM this: " + cost.words() + ".",
                 action.inverse()
                         .map(how -> "Taken back so: " + how + ".")

@@ -12,6 +12,15 @@ public final class Nearest {
     /** By how many letters differ, whatever their case; empty where none is alike. */
     public static Optional<String> to(String written, List<String> names) {
         String small = written.toLowerCase(Locale.ROOT);
+        Optional<String> part =
+                names.stream()
+                        .filter(name -> small.length() > 3)
+                        .filter(name -> name.toLowerCase(Locale.ROOT).contains(small))
+                        .findFirst();
+        return part.isPresent() ? part : alike(small, names);
+    }
+
+    private static Optional<String> alike(String small, List<String> names) {
         return names.stream()
                 .filter(name -> distance(small, name) <= Math.max(2, name.length() / 2))
                 .min(Comparator.comparingInt(name -> distance(small, name)));

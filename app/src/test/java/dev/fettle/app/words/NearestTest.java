@@ -19,6 +19,11 @@ final class NearestTest {
     }
 
     @Test
+    void findsTheRestOfAName() {
+        assertEquals(Optional.of("SoftMaxHeapSize"), Nearest.to("softmax", NAMES));
+    }
+
+    @Test
     void findsNothingAlike() {
         assertEquals(Optional.empty(), Nearest.to("xyz", NAMES));
     }

@@ -60,6 +60,9 @@ public final class TuneLines {
     private record Figure(
             String subject, Number before, Number after, Number margin, String unit) {}
 
+    private record UndoneLine(
+            String type, String at, int run, String state, List<String> changes, String words) {}
+
     private record JournalLine(
             String type,
             String at,
@@ -169,17 +172,13 @@ public final class TuneLines {
     /** What came of taking a run back. */
     public static String undone(Instant at, PastRun past, Run state) {
         return Json.line(
-                new RunLine(
+                new UndoneLine(
                         "run",
                         Json.at(at),
                         past.number(),
                         state.state(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        words(state),
-                        null));
+                        past.what(),
+                        words(state)));
     }
 
     private static String words(Run state) {
