@@ -68,11 +68,11 @@ public final class GovernedTogether {
             return decision;
         }
         if (to == null) {
-            return new Decision.Hold("the budget has no room for " + why, false);
+            return new Decision.Hold("the budget has no room for more now; asked is: " + why, false);
         }
         return to == wanted
                 ? decision
-                : new Decision.Move(to, why + ", of which the budget has room for so much");
+                : new Decision.Move(to, "as far as the budget has room; asked is: " + why);
     }
 
     private Map<String, Decision> decisions(Instant now, List<Governed> said) {

@@ -6,19 +6,23 @@ import java.util.Locale;
  * Where a limit should lie.
  *
  * @param needed whether less would be unsafe, rather than dearer
- * @param words how that comes about
+ * @param because how that comes about, clauses
  */
-record Aim(long bytes, boolean needed, String words) {
+record Aim(long bytes, boolean needed, String because) {
+    String words() {
+        return Governor.words(bytes) + " (" + because + ")";
+    }
+
     static Aim of(Reading.Told told, Price price, HeapRange range) {
         Burden burden = told.burden();
         double asked = burden.live() + price.room(burden);
         Bottom bottom = Bottom.of(told);
         boolean needed = asked < bottom.bytes();
         long bytes = range.clamp(Governor.grain(Math.max(asked, bottom.bytes())));
-        return new Aim(bytes, needed, words(told, price, asked, bottom, bytes));
+        return new Aim(bytes, needed, because(told, price, asked, bottom, bytes));
     }
 
-    private static String words(
+    private static String because(
             Reading.Told told, Price price, double asked, Bottom bottom, long bytes) {
         Burden burden = told.burden();
         String measured =
@@ -48,6 +52,6 @@ record Aim(long bytes, boolean needed, String words) {
                 bytes < wanted - (2 << 20)
                         ? ", which is beyond the heap's greatest size"
                         : bytes > wanted + (2 << 20) ? ", which is below its least size" : "";
-        return "%s (%s%s; %s)".formatted(Governor.words(bytes), because, clamped, measured);
+        return because + clamped + "; " + measured;
     }
 }

@@ -171,7 +171,7 @@ public final class Governor {
         // What is merely cheaper may wait for a move that is worth it; what is needed may not.
         double band = away > 0 && aim.needed() ? GRAIN : Math.max(LEAST_MOVE, DEAD_BAND * current);
         if (Math.abs(away) < band) {
-            return new Decision.Hold("within a tenth of " + aim.words());
+            return new Decision.Hold("it is within a tenth of " + aim.words());
         }
         if (movedAt != null) {
             Optional<String> settling = settling(now, away > 0, told);
@@ -182,11 +182,11 @@ public final class Governor {
         if (away > 0) {
             // With something to spare, so that the next small step of the live set is no move again.
             double to = aim.needed() ? SPARE * aim.bytes() : aim.bytes();
-            return new Decision.Move(range.clamp(grain(to)), aim.words());
+            return new Decision.Move(range.clamp(grain(to)), aim.because());
         }
         long to = Math.max(aim.bytes(), grain(STEP * current));
-        String step = to > aim.bytes() ? ", by steps" : "";
-        return new Decision.Move(to, aim.words() + step);
+        String why = to > aim.bytes() ? "on the way to " + aim.words() : aim.because();
+        return new Decision.Move(to, why);
     }
 
     private Optional<String> settling(Instant now, boolean up, Reading.Told told) {
