@@ -53,9 +53,20 @@ final class CollectorThreads {
             case PARALLEL -> List.of("GC Thread#", "ParallelGC");
             case G1 -> List.of("GC Thread#", "G1 ");
             case ZGC, GENERATIONAL_ZGC ->
-                    List.of("ZWorker", "ZDriver", "ZDirector", "ZStat", "ZUn", "RuntimeWorker",
-                            "XWorker", "XDriver", "XDirector", "XStat", "XUn");
-            case SHENANDOAH -> List.of("Shenandoah ", "ShenWorker", "ShenControl", "Safepoint Clean");
+                    List.of(
+                            "ZWorker",
+                            "ZDriver",
+                            "ZDirector",
+                            "ZStat",
+                            "ZUn",
+                            "RuntimeWorker",
+                            "XWorker",
+                            "XDriver",
+                            "XDirector",
+                            "XStat",
+                            "XUn");
+            case SHENANDOAH ->
+                    List.of("Shenandoah ", "ShenWorker", "ShenControl", "Safepoint Clean");
             case UNKNOWN -> List.of();
         };
     }

@@ -51,9 +51,7 @@ class CollectorCpuTest {
 
     private void counted(long nanos) {
         counters =
-                Optional.of(
-                        new PerfData(
-                                Map.of(), Map.of("sun.threads.total_gc_cpu_time", nanos)));
+                Optional.of(new PerfData(Map.of(), Map.of("sun.threads.total_gc_cpu_time", nanos)));
     }
 
     private List<Observation> poll(int second) {
@@ -64,8 +62,7 @@ class CollectorCpuTest {
     }
 
     private static List<Observation> total(int second, double seconds) {
-        return List.of(
-                new Sample(Signals.GC_CPU_TOTAL.whole(), NOW.plusSeconds(second), seconds));
+        return List.of(new Sample(Signals.GC_CPU_TOTAL.whole(), NOW.plusSeconds(second), seconds));
     }
 
     @Test

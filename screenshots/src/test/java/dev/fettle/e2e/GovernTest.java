@@ -60,14 +60,12 @@ class GovernTest {
             long before = limit(jdk, program.pid());
             String pid = Long.toString(program.pid());
             try (Console console =
-                    Console.run(
-                            "tune", pid, "--govern", "--gc-cpu", "100%", "--yes", "--json")) {
+                    Console.run("tune", pid, "--govern", "--gc-cpu", "100%", "--yes", "--json")) {
                 JsonObject move =
                         console.await("a move", line -> Console.is(line, "state", "applied"), LONG);
                 assertEquals("SoftMaxHeapSize", Console.text(move, "lever"), move::toString);
                 assertEquals(Long.toString(before), Console.text(move, "from"));
-                assertEquals(
-                        Console.text(move, "to"), Long.toString(limit(jdk, program.pid())));
+                assertEquals(Console.text(move, "to"), Long.toString(limit(jdk, program.pid())));
                 console.program().signal("INT");
                 assertEquals(0, console.program().exit(Duration.ofSeconds(30)), console::toString);
                 assertTrue(
@@ -83,8 +81,7 @@ class GovernTest {
     void refusesACollectorThatObeysNothing() throws Exception {
         try (Program program = allocator(Jdk.here(), "-XX:+UseParallelGC");
                 Console console =
-                        Console.run(
-                                "tune", Long.toString(program.pid()), "--govern", "--yes")) {
+                        Console.run("tune", Long.toString(program.pid()), "--govern", "--yes")) {
             assertEquals(4, console.program().exit(Duration.ofSeconds(60)), console::toString);
             assertTrue(
                     console.program().err().stream()

@@ -24,8 +24,7 @@ final class GovernFace {
                 GovernLines.of(each).forEach(terminal::line);
                 continue;
             }
-            String line =
-                    times.clock(each.at()) + "  " + each.target() + ": " + each.words();
+            String line = times.clock(each.at()) + "  " + each.target() + ": " + each.words();
             switch (each.kind()) {
                 case HOLDS, UNKNOWN -> terminal.note(line);
                 case MOVED, ALARM, STOPPED, ENDED, FAILED -> terminal.line(line);

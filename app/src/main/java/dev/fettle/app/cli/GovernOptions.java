@@ -16,9 +16,9 @@ final class GovernOptions {
     @Option(
             names = "--govern",
             description = {
-                "Goes on moving SoftMaxHeapSize (ZGC, Shenandoah) to where memory and the collector's"
-                        + " work are in balance, or has G1 and Serial give memory back while idle;"
-                        + " until it is interrupted, which restores the old values."
+                "Goes on moving SoftMaxHeapSize (ZGC, Shenandoah) to where memory and the"
+                        + " collector's work are in balance, or has G1 and Serial give memory back"
+                        + " while idle; until it is interrupted, which restores the old values."
             })
     private boolean govern;
 
@@ -39,9 +39,9 @@ final class GovernOptions {
             names = "--gc-workers",
             paramLabel = "N",
             description = {
-                "Where the CPU of the collector's threads cannot be read: how many of them work beside"
-                        + " the program (its ConcGCThreads). A cycle's length times that is then"
-                        + " taken for its CPU, which is the most that it can be."
+                "Where the CPU of the collector's threads cannot be read: how many of them work"
+                    + " beside the program (its ConcGCThreads). A cycle's length times that is then"
+                    + " taken for its CPU, which is the most that it can be."
             })
     private Integer workers;
 

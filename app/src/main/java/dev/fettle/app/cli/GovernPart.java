@@ -74,7 +74,8 @@ final class GovernPart {
                 if (sessions.containsKey(name)) {
                     throw new Refusal(ExitStatus.WRONG_USAGE, name + " is named twice.");
                 }
-                sessions.put(name, Session.open(each, terms, Optional.of(journal), frames.of(name)));
+                sessions.put(
+                        name, Session.open(each, terms, Optional.of(journal), frames.of(name)));
             }
             connect();
             begin(asked);
@@ -122,9 +123,7 @@ final class GovernPart {
     }
 
     private static String why(Frame frame) {
-        return frame.link() instanceof Link.Lost gone
-                ? gone.why()
-                : "the target does not answer.";
+        return frame.link() instanceof Link.Lost gone ? gone.why() : "the target does not answer.";
     }
 
     private void begin(Asked asked) {
@@ -157,9 +156,7 @@ final class GovernPart {
                     var governor =
                             new Governor(
                                     mover.range(),
-                                    options.budget().isPresent()
-                                            ? NOTHING_YET
-                                            : options.price(),
+                                    options.budget().isPresent() ? NOTHING_YET : options.price(),
                                     options.workers());
                     var heap = new GovernedHeap(name, governor, mover, Instant.now());
                     heaps.add(heap);
@@ -167,8 +164,7 @@ final class GovernPart {
                 } else {
                     governed.put(
                             name,
-                            new GovernedIdle(
-                                    name, new IdleReturn(target, options.idle()), mover));
+                            new GovernedIdle(name, new IdleReturn(target, options.idle()), mover));
                 }
             } catch (IOException e) {
                 throw new Refusal(
@@ -183,9 +179,7 @@ final class GovernPart {
     }
 
     /** Until the budget's price is found, memory costs next to nothing, so that nothing is lowered. */
-    private static final Price NOTHING_YET =
-            new Price.PerByte(
-                    SharedBudget.CHEAPEST);
+    private static final Price NOTHING_YET = new Price.PerByte(SharedBudget.CHEAPEST);
 
     private void agree(Asked asked) {
         var words = new StringBuilder();
@@ -242,7 +236,8 @@ final class GovernPart {
     }
 
     private void show(GovernFace face, List<Governed> all) {
-        gaveUp |= all.stream().anyMatch(it -> it.kind() == Kind.STOPPED || it.kind() == Kind.FAILED);
+        gaveUp |=
+                all.stream().anyMatch(it -> it.kind() == Kind.STOPPED || it.kind() == Kind.FAILED);
         face.show(all);
     }
 

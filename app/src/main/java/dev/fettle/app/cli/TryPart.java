@@ -134,15 +134,13 @@ final class TryPart {
             }
             Reply<Proposal> reply = answer.join();
             Proposal told =
-                    reply.told()
-                            .orElseThrow(() -> new Refusal(ExitStatus.NO_TARGET, reply.why()));
+                    reply.told().orElseThrow(() -> new Refusal(ExitStatus.NO_TARGET, reply.why()));
             Optional<Proposal.Refused> refused = told.refused();
             if (refused.isEmpty()) {
                 return told;
             }
             if (refused.get().awaits().isEmpty() || System.nanoTime() > end) {
-                boolean misunderstood =
-                        refused.get().kind() == Proposal.Refused.Kind.MISUNDERSTOOD;
+                boolean misunderstood = refused.get().kind() == Proposal.Refused.Kind.MISUNDERSTOOD;
                 throw new Refusal(
                         misunderstood ? ExitStatus.WRONG_USAGE : ExitStatus.REFUSED,
                         refused.get().why());
@@ -197,8 +195,7 @@ final class TryPart {
             face.show(said);
             harmed |=
                     said.stream()
-                            .anyMatch(
-                                    it -> it.kind() == Kind.STOPPED || it.kind() == Kind.FAILED);
+                            .anyMatch(it -> it.kind() == Kind.STOPPED || it.kind() == Kind.FAILED);
         }
         face.show(turns.end(Instant.now(), "it was interrupted"));
         if (harmed) {

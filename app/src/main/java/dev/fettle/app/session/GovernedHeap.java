@@ -108,9 +108,7 @@ public final class GovernedHeap implements Governing {
         return leak.<Decision>map(
                         growth ->
                                 new Decision.Stop(
-                                        "\""
-                                                + growth
-                                                + "\": this is a leak, which no limit mends"))
+                                        "\"" + growth + "\": this is a leak, which no limit mends"))
                 .orElseGet(() -> governor.decide(now, limit));
     }
 
@@ -131,8 +129,8 @@ public final class GovernedHeap implements Governing {
                     Kind.ENDED,
                     new Plan(List.of()),
                     new Run.Refused("the program was restarted"),
-                    "The program was restarted, and its limit is what it was started with; govern it"
-                            + " anew.");
+                    "The program was restarted, and its limit is what it was started with; govern"
+                            + " it anew.");
         }
         Optional<List<Governed>> drifted = drift(now);
         if (drifted.isPresent()) {
@@ -178,8 +176,7 @@ public final class GovernedHeap implements Governing {
                             "Somebody else set %s to %s, which is left so; the governor has ended."
                                     .formatted(LIMIT.id(), Setting.bytes(seen).words()));
             mover.keep("somebody else set it");
-            return Optional.of(
-                    log.told(now, Kind.ENDED, new Plan(List.of()), run, words(run)));
+            return Optional.of(log.told(now, Kind.ENDED, new Plan(List.of()), run, words(run)));
         } catch (IOException e) {
             return Optional.of(
                     log.quiet(

@@ -85,8 +85,7 @@ public final class GovernedIdle implements Governing {
         Run run = mover.move(plan, give.why());
         if (!(run instanceof Run.Applied)) {
             over = true;
-            return log.told(
-                    now, Kind.FAILED, new Plan(List.of()), run, GovernedHeap.words(run));
+            return log.told(now, Kind.FAILED, new Plan(List.of()), run, GovernedHeap.words(run));
         }
         given = true;
         idle.given(now);
@@ -96,7 +95,11 @@ public final class GovernedIdle implements Governing {
                         : " Memory comes back with the next %d whole collections: \"fettle tune TARGET --run gc.run\" asks for one."
                                 .formatted(give.collections());
         return log.told(
-                now, Kind.MOVED, plan, run, sentence(give.why()) + " " + give.price() + collections);
+                now,
+                Kind.MOVED,
+                plan,
+                run,
+                sentence(give.why()) + " " + give.price() + collections);
     }
 
     private Plan plan(Map<LeverId, Setting> wanted) throws IOException {
@@ -144,8 +147,6 @@ public final class GovernedIdle implements Governing {
     }
 
     private static String sentence(String clause) {
-        return clause.substring(0, 1).toUpperCase(Locale.ROOT)
-                + clause.substring(1)
-                + ".";
+        return clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + ".";
     }
 }

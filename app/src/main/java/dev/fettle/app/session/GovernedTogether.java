@@ -54,8 +54,7 @@ public final class GovernedTogether {
         byName.forEach(
                 (name, heap) ->
                         said.addAll(
-                                heap.carryOut(
-                                        allowed(decisions.get(name), legal.get(name)), now)));
+                                heap.carryOut(allowed(decisions.get(name), legal.get(name)), now)));
         return said;
     }
 
@@ -68,7 +67,8 @@ public final class GovernedTogether {
             return decision;
         }
         if (to == null) {
-            return new Decision.Hold("the budget has no room for more now; asked is: " + why, false);
+            return new Decision.Hold(
+                    "the budget has no room for more now; asked is: " + why, false);
         }
         return to == wanted
                 ? decision
@@ -99,12 +99,12 @@ public final class GovernedTogether {
             case SharedBudget.Ample(long most) -> {
                 heaps.forEach(heap -> heap.price(new Price.PerByte(SharedBudget.CHEAPEST)));
                 said.addAll(
-                            log.quiet(
-                                    now,
-                                    Kind.HOLDS,
-                                    "ample",
-                                    "The budget of %s is enough for the greatest size of every heap, %s together."
-                                            .formatted(words(budget), words(most))));
+                        log.quiet(
+                                now,
+                                Kind.HOLDS,
+                                "ample",
+                                "The budget of %s is enough for the greatest size of every heap, %s together."
+                                        .formatted(words(budget), words(most))));
             }
             case SharedBudget.TooSmall(long least) -> {
                 said.addAll(

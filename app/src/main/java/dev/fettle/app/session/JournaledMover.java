@@ -3,8 +3,8 @@ package dev.fettle.app.session;
 import dev.fettle.app.session.LeverMoves.Moved;
 import dev.fettle.app.session.LeverMoves.Result;
 import dev.fettle.app.tuning.Journal;
-import dev.fettle.app.tuning.JournalEntry.Applied;
 import dev.fettle.app.tuning.JournalEntry;
+import dev.fettle.app.tuning.JournalEntry.Applied;
 import dev.fettle.app.tuning.JournalEntry.Ended;
 import dev.fettle.app.tuning.JournalEntry.Intended;
 import dev.fettle.app.tuning.JournalEntry.Left;
@@ -23,7 +23,6 @@ import dev.fettle.tuning.governor.HeapRange;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,8 +149,7 @@ final class JournaledMover implements Mover {
     private Plan joined(Plan plan) {
         var steps = new ArrayList<Step>();
         for (Step step : plan.steps()) {
-            Setting first =
-                    moved(step).map(Step::before).orElse(step.before());
+            Setting first = moved(step).map(Step::before).orElse(step.before());
             steps.add(new Step(step.lever(), step.subject(), first, step.after()));
         }
         for (Step step : whole.steps()) {
@@ -232,18 +230,18 @@ final class JournaledMover implements Mover {
             tell.accept(
                     new Happening(
                             Happening.NOTE,
-                            "What came of run " + entry.number() + " is not on the disk: "
-                                    + e.getMessage() + ". The next Fettle will ask the JVM.",
+                            "What came of run "
+                                    + entry.number()
+                                    + " is not on the disk: "
+                                    + e.getMessage()
+                                    + ". The next Fettle will ask the JVM.",
                             entry.at(),
                             Map.of()));
         }
     }
 
     private String howToMend(String words) {
-        return words
-                + " While this JVM lives, "
-                + target.undo(number)
-                + " sets it back.";
+        return words + " While this JVM lives, " + target.undo(number) + " sets it back.";
     }
 
     private static String capital(String why) {

@@ -79,8 +79,7 @@ public final class TakingTurns {
         Run run = mover.move(plan, "by turns");
         if (!(run instanceof Run.Applied)) {
             over = true;
-            return log.told(
-                    now, Kind.FAILED, new Plan(List.of()), run, GovernedHeap.words(run));
+            return log.told(now, Kind.FAILED, new Plan(List.of()), run, GovernedHeap.words(run));
         }
         inForce = Alternation.Setting.B;
         guard.changed(now);

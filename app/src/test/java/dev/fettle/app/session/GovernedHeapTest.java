@@ -104,10 +104,7 @@ class GovernedHeapTest {
     private GovernedHeap governed() {
         try {
             return new GovernedHeap(
-                    "shop (7)",
-                    new Governor(mover.range(), new Price.Share(0.1)),
-                    mover,
-                    BEGIN);
+                    "shop (7)", new Governor(mover.range(), new Price.Share(0.1)), mover, BEGIN);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

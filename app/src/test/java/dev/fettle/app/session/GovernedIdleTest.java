@@ -63,8 +63,7 @@ class GovernedIdleTest {
             Instant now = BEGIN.plusSeconds(second);
             idle.see(
                     GovernedHeapTest.frame(
-                            now,
-                            List.of(new Sample(Signals.CPU_PROCESS.whole(), now, cores / 2))));
+                            now, List.of(new Sample(Signals.CPU_PROCESS.whole(), now, cores / 2))));
             said.addAll(idle.tick(now));
         }
     }

@@ -49,8 +49,7 @@ class GovernedTogetherTest {
             this.heap =
                     new GovernedHeap(
                             name,
-                            new Governor(
-                                    mover.range(), new Price.PerByte(SharedBudget.CHEAPEST)),
+                            new Governor(mover.range(), new Price.PerByte(SharedBudget.CHEAPEST)),
                             mover,
                             BEGIN);
         }

@@ -123,8 +123,7 @@ class TakingTurnsTest {
         for (int i = 0; i < 245; i++) {
             taking.tick(BEGIN.plusSeconds(i));
         }
-        Compared compared =
-                taking.compared(BEGIN.plusSeconds(245)).values().iterator().next();
+        Compared compared = taking.compared(BEGIN.plusSeconds(245)).values().iterator().next();
         assertInstanceOf(Compared.Inconclusive.class, compared);
     }
 }

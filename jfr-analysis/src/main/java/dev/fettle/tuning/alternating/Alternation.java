@@ -63,8 +63,7 @@ public record Alternation(Instant begin, Duration window, Duration settle, List<
         int pairs = Math.clamp(fit / 2 * 2, FEWEST, MOST_PAIRS);
         Duration window = all.dividedBy(2L * pairs);
         Duration quarter = window.dividedBy(4);
-        Duration settle =
-                quarter.compareTo(SHORTEST_SETTLING) > 0 ? quarter : SHORTEST_SETTLING;
+        Duration settle = quarter.compareTo(SHORTEST_SETTLING) > 0 ? quarter : SHORTEST_SETTLING;
         var order = new ArrayList<Boolean>();
         for (int i = 0; i < pairs; i++) {
             order.add(i % 2 == 0);

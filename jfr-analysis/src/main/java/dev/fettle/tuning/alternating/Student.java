@@ -40,10 +40,7 @@ final class Student {
             term *= square * (k - 1) / k;
             sum += term;
         }
-        double within =
-                odd
-                        ? 2 / Math.PI * (angle + Math.sin(angle) * sum)
-                        : Math.sin(angle) * sum;
+        double within = odd ? 2 / Math.PI * (angle + Math.sin(angle) * sum) : Math.sin(angle) * sum;
         return 0.5 + within / 2;
     }
 }

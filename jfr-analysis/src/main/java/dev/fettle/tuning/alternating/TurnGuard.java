@@ -85,8 +85,7 @@ public final class TurnGuard {
         }
         Instant from = now.minus(BRIEF);
         double rate =
-                ends.stream().filter(end -> end.isAfter(from)).count()
-                        / (BRIEF.toNanos() / 1e9);
+                ends.stream().filter(end -> end.isAfter(from)).count() / (BRIEF.toNanos() / 1e9);
         double usual = seconds > 0 ? collections / seconds : 0;
         return changed && rate >= STORM && rate >= TIMES * usual
                 ? Optional.of(

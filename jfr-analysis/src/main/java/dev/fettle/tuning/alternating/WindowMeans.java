@@ -97,9 +97,7 @@ final class WindowMeans {
             int window = turns.window(each);
             Instant end = turns.begin().plus(turns.window().multipliedBy(window + 1L));
             Instant until = end.isBefore(gap.to()) ? end : gap.to();
-            if (Duration.between(each, until)
-                            .compareTo(turns.window().dividedBy(10))
-                    > 0) {
+            if (Duration.between(each, until).compareTo(turns.window().dividedBy(10)) > 0) {
                 broken[window] = true;
             }
             each = end;

@@ -33,7 +33,9 @@ final class Allocated {
     /** Of the last looks; 0 where it is not told. */
     double lately(Instant now) {
         List<Point> all = rates.since(now.minus(KEPT));
-        return all.isEmpty() ? 0 : mean(all.subList(Math.max(0, all.size() - TOGETHER), all.size()));
+        return all.isEmpty()
+                ? 0
+                : mean(all.subList(Math.max(0, all.size() - TOGETHER), all.size()));
     }
 
     private static double mean(List<Point> points) {

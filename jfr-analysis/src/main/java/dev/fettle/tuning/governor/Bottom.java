@@ -15,8 +15,7 @@ record Bottom(double floor, double headroom) {
 
     static Bottom of(Reading.Told told) {
         double live = told.burden().live();
-        return new Bottom(
-                LIVE_TIMES * live, live + CYCLES * told.allocated() * told.cycle());
+        return new Bottom(LIVE_TIMES * live, live + CYCLES * told.allocated() * told.cycle());
     }
 
     double bytes() {

@@ -22,8 +22,7 @@ final class CycleLengths {
                 .ifPresent(
                         seconds -> {
                             var last =
-                                    byName.computeIfAbsent(
-                                            gc.subject(), _ -> new ArrayDeque<>());
+                                    byName.computeIfAbsent(gc.subject(), _ -> new ArrayDeque<>());
                             last.addLast(seconds);
                             if (last.size() > KEPT) {
                                 last.removeFirst();

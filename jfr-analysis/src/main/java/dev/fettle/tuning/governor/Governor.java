@@ -180,7 +180,8 @@ public final class Governor {
             }
         }
         if (away > 0) {
-            // With something to spare, so that the next small step of the live set is no move again.
+            // With something to spare, so that the next small step of the live set is no move
+            // again.
             double to = aim.needed() ? SPARE * aim.bytes() : aim.bytes();
             return new Decision.Move(range.clamp(grain(to)), aim.because());
         }

@@ -20,8 +20,7 @@ public sealed interface IdleDecision {
      *     somebody must agree to them
      * @param price what it costs, a sentence
      */
-    record Give(
-            Map<LeverId, Setting> settings, int collections, String why, String price)
+    record Give(Map<LeverId, Setting> settings, int collections, String why, String price)
             implements IdleDecision {
         public Give {
             settings = Map.copyOf(settings);

@@ -132,8 +132,7 @@ public final class IdleReturn {
         if (cpu.all().getFirst().at().isAfter(begin)) {
             return new IdleDecision.Wait(
                     "watched for %d of %d s"
-                            .formatted(
-                                    Points.span(cpu.all()).toSeconds(), after.toSeconds()));
+                            .formatted(Points.span(cpu.all()).toSeconds(), after.toSeconds()));
         }
         if (!calm(cpu.since(begin), IDLE_CORES) || !calm(allocated.since(begin), IDLE_BYTES)) {
             return new IdleDecision.Wait("it is not idle");
@@ -193,9 +192,9 @@ public final class IdleReturn {
                                 Governor.words(IDLE_BYTES));
         String price =
                 g1
-                        ? "One concurrent cycle each 10 s while it is idle, with two short pauses; under"
-                                + " load these settings would make 3 to 9 times as many collections,"
-                                + " so they are taken back when load returns."
+                        ? "One concurrent cycle each 10 s while it is idle, with two short pauses;"
+                                + " under load these settings would make 3 to 9 times as many"
+                                + " collections, so they are taken back when load returns."
                         : "Serial shrinks only in whole collections, three of them, each of which"
                                 + " stops the program; under load these settings would make about 3"
                                 + " times as many collections, so they are taken back when load"

@@ -131,8 +131,10 @@ final class Inputs {
     Reading reading(Instant now) {
         if (live.isEmpty()) {
             return new Reading.Untold(
-                    "no collection has cleaned the old generation yet, so the live set is not known",
-                    "under load one comes by itself; \"fettle tune TARGET --run gc.run\" asks for one");
+                    "no collection has cleaned the old generation yet, so the live set is not"
+                            + " known",
+                    "under load one comes by itself; \"fettle tune TARGET --run gc.run\" asks for"
+                            + " one");
         }
         if (Double.isNaN(cpuAt) && workers.isEmpty()) {
             return new Reading.Untold(

@@ -60,10 +60,8 @@ class AlternatingTrialTest {
             Instant now = BEGIN.plusSeconds(second);
             int b = trial.wanted(now) == Alternation.Setting.B ? 1 : 0;
             trial.see(
-                    new Sample(
-                            RESPONSE, now, 0.4 + b * toResponse + 0.01 * random.nextGaussian()));
-            trial.see(
-                    new Sample(LOAD, now, 1e8 + b * toLoad + 1e6 * random.nextGaussian()));
+                    new Sample(RESPONSE, now, 0.4 + b * toResponse + 0.01 * random.nextGaussian()));
+            trial.see(new Sample(LOAD, now, 1e8 + b * toLoad + 1e6 * random.nextGaussian()));
         }
         return trial;
     }
@@ -71,8 +69,7 @@ class AlternatingTrialTest {
     @Test
     void saysHowMuchTheyDiffer() {
         var found =
-                assertInstanceOf(
-                        Compared.Differs.class, trial(0.05, 0).compared(turns().end()));
+                assertInstanceOf(Compared.Differs.class, trial(0.05, 0).compared(turns().end()));
         assertEquals(0.05, found.difference().mean(), found.difference().margin());
         assertTrue(found.words().contains("higher under B"), found.words());
         assertTrue(found.words().contains("%"), found.words());
@@ -81,8 +78,7 @@ class AlternatingTrialTest {
     @Test
     void saysPlainlyThatThereIsNoneAndWhatItWouldHaveSeen() {
         var found =
-                assertInstanceOf(
-                        Compared.NoDifference.class, trial(0, 0).compared(turns().end()));
+                assertInstanceOf(Compared.NoDifference.class, trial(0, 0).compared(turns().end()));
         assertTrue(found.words().startsWith("No difference that 6 min can show"), found.words());
         assertTrue(found.words().contains("would have been seen"), found.words());
     }
@@ -98,8 +94,7 @@ class AlternatingTrialTest {
     @Test
     void isInconclusiveWhereTooFewWindowsWereSeenWhole() {
         var trial = trial(0.05, 0);
-        trial.see(
-                new Gap(RESPONSE, BEGIN, BEGIN.plusSeconds(290), "the link was lost"));
+        trial.see(new Gap(RESPONSE, BEGIN, BEGIN.plusSeconds(290), "the link was lost"));
         assertInstanceOf(Compared.Inconclusive.class, trial.compared(turns().end()));
     }
 

@@ -93,8 +93,8 @@ final class SimulatedTrials {
     public static void main(String[] args) {
         int trials = args.length > 0 ? Integer.parseInt(args[0]) : 2000;
         System.out.println(
-                "| load | time | false difference | coverage | margin | seen in 4 of 5 | power there"
-                        + " | one change, Welch: false |");
+                "| load | time | false difference | coverage | margin | seen in 4 of 5 | power"
+                        + " there | one change, Welch: false |");
         System.out.println("|---|--:|--:|--:|--:|--:|--:|--:|");
         for (SimulatedSeries family : SimulatedSeries.values()) {
             for (int minutes : new int[] {4, 10, 20}) {

@@ -131,8 +131,7 @@ class GovernorTest {
         loop.run(5);
         assertInstanceOf(Decision.Stop.class, loop.last);
         assertTrue(loop.last.why().contains("wait for memory"), loop.last.why());
-        assertInstanceOf(
-                Decision.Stop.class, loop.governor.decide(loop.heap.now(), loop.limit));
+        assertInstanceOf(Decision.Stop.class, loop.governor.decide(loop.heap.now(), loop.limit));
     }
 
     @Test
@@ -222,8 +221,7 @@ class GovernorTest {
         var governor = new Governor(RANGE, TENTH);
         var unknown =
                 assertInstanceOf(
-                        Decision.Unknown.class,
-                        governor.decide(SimulatedHeap.BEGIN, RANGE.most()));
+                        Decision.Unknown.class, governor.decide(SimulatedHeap.BEGIN, RANGE.most()));
         assertTrue(unknown.why().contains("live set"), unknown.why());
     }
 

@@ -46,9 +46,7 @@ class IdleReturnTest {
         for (int i = 0; i < seconds; i++) {
             second++;
             idle.see(new Sample(Signals.CPU_PROCESS.whole(), now(), cores / 4));
-            idle.see(
-                    new Sample(
-                            Signals.ALLOCATION_RATE.whole(), now(), megabytes * (1 << 20)));
+            idle.see(new Sample(Signals.ALLOCATION_RATE.whole(), now(), megabytes * (1 << 20)));
         }
         return idle.decide(now());
     }
@@ -102,9 +100,7 @@ class IdleReturnTest {
         idle.given(now());
         for (int i = 0; i < 12; i++) {
             run(idle, 10, 0.01, 0.1);
-            idle.see(
-                    new Happening(
-                            Happening.GC, "G1Old", now(), Map.of(Happening.PAUSES, "0.01")));
+            idle.see(new Happening(Happening.GC, "G1Old", now(), Map.of(Happening.PAUSES, "0.01")));
         }
         committed(idle, 150);
         assertInstanceOf(IdleDecision.Wait.class, run(idle, 1, 0.1, 1));

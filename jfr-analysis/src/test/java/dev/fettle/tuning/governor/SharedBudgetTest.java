@@ -45,8 +45,7 @@ class SharedBudgetTest {
 
     @Test
     void collectsLessThanAnyOtherSplit() {
-        var shared =
-                (SharedBudget.Shared) SharedBudget.of(List.of(SMALL, LARGE), 1500 * MB);
+        var shared = (SharedBudget.Shared) SharedBudget.of(List.of(SMALL, LARGE), 1500 * MB);
         double best = cores(shared.limits().get("small"), 1500 * MB);
         for (long small = 60; small < 1050; small += 10) {
             assertTrue(best <= cores(small * MB, 1500 * MB) + 1e-9);
@@ -61,8 +60,7 @@ class SharedBudgetTest {
     @Test
     void leavesEachItsSafeLeast() {
         var needy = new Member("needy", SMALL.burden(), 900 * MB, 4096 * MB);
-        var shared =
-                (SharedBudget.Shared) SharedBudget.of(List.of(needy, LARGE), 1500 * MB);
+        var shared = (SharedBudget.Shared) SharedBudget.of(List.of(needy, LARGE), 1500 * MB);
         assertEquals(900 * MB, shared.limits().get("needy"));
         assertEquals(600 * MB, shared.limits().get("large"), MB / 100.0);
     }
@@ -79,8 +77,7 @@ class SharedBudgetTest {
     @Test
     void limitsNothingWhereThereIsEnough() {
         assertInstanceOf(
-                SharedBudget.Ample.class,
-                SharedBudget.of(List.of(SMALL, LARGE), 9000 * MB));
+                SharedBudget.Ample.class, SharedBudget.of(List.of(SMALL, LARGE), 9000 * MB));
     }
 
     @Test

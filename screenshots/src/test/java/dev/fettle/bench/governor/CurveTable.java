@@ -47,8 +47,7 @@ final class CurveTable {
                         point -> {
                             String budget = point.substring("govern:budget=".length());
                             for (String other : List.of("split:", "halves:")) {
-                                table.append(
-                                        paired(points.get(point), points.get(other + budget)));
+                                table.append(paired(points.get(point), points.get(other + budget)));
                             }
                         });
         return table.toString();

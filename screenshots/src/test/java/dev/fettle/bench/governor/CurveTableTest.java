@@ -37,8 +37,7 @@ class CurveTableTest {
     @Test
     void everyPointHasANameOfItsOwn() {
         List<Point> all = Point.all(List.of("1g", "2g"), List.of("5%", "10%"));
-        assertEquals(
-                all.size(), new HashSet<>(all.stream().map(Point::id).toList()).size());
+        assertEquals(all.size(), new HashSet<>(all.stream().map(Point::id).toList()).size());
         assertEquals("govern:budget=1g", all.get(5).id());
     }
 

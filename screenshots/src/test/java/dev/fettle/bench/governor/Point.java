@@ -55,8 +55,7 @@ sealed interface Point {
                         Stream.of(new Default()),
                         budgets.stream().map(Split::new),
                         budgets.stream().map(Halves::new),
-                        budgets.stream()
-                                .map(budget -> new Governed(List.of("--budget", budget))),
+                        budgets.stream().map(budget -> new Governed(List.of("--budget", budget))),
                         shares.stream().map(share -> new Governed(List.of("--gc-cpu", share))))
                 .<Point>flatMap(it -> it)
                 .toList();

@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
  * One run of one point: two programs, a console that is attached to both of them in every case, time to come
  * to rest, time to measure.
  */
-record PointRun(
-        Jdk jdk, String heap, int warm, int settle, int measure, Path folder) {
+record PointRun(Jdk jdk, String heap, int warm, int settle, int measure, Path folder) {
     private static final Duration SETTING = Duration.ofSeconds(30);
 
     Outcome of(Point point, int round) throws Exception {
@@ -114,10 +113,7 @@ record PointRun(
     private long limit(String pid) throws IOException, InterruptedException {
         Process jcmd =
                 new ProcessBuilder(
-                                jdk.home().resolve("bin/jcmd").toString(),
-                                pid,
-                                "VM.flags",
-                                "-all")
+                                jdk.home().resolve("bin/jcmd").toString(), pid, "VM.flags", "-all")
                         .start();
         String flags = new String(jcmd.getInputStream().readAllBytes());
         jcmd.waitFor();

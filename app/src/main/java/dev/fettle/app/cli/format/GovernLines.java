@@ -47,8 +47,7 @@ public final class GovernLines {
                     compared(at, signal, "differs", it.difference(), it.words());
             case Compared.NoDifference it ->
                     compared(at, signal, "no-difference", it.difference(), it.words());
-            case Compared.Inconclusive it ->
-                    none(at, signal, "inconclusive", it.words());
+            case Compared.Inconclusive it -> none(at, signal, "inconclusive", it.words());
             case Compared.Waiting it -> none(at, signal, "waiting", it.words());
         };
     }
@@ -69,8 +68,7 @@ public final class GovernLines {
 
     private static String none(Instant at, String signal, String state, String words) {
         return Json.line(
-                new ComparedLine(
-                        "compared", Json.at(at), signal, state, null, null, null, words));
+                new ComparedLine("compared", Json.at(at), signal, state, null, null, null, words));
     }
 
     public static List<String> of(Governed governed) {
