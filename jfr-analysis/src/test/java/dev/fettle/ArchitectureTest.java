@@ -108,6 +108,52 @@ class ArchitectureTest {
     }
 
     @Test
+    void adviceIsPure() {
+        hold(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.fettle.advice..")
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAnyPackage(
+                                        "dev.fettle.jfr..",
+                                        "dev.fettle.gclog..",
+                                        "dev.fettle.incident..",
+                                        "jdk.jfr..",
+                                        "java.io..",
+                                        "java.net..",
+                                        "java.nio..",
+                                        "javax.."))
+                        .orShould()
+                        .callMethod(Instant.class, "now")
+                        .orShould()
+                        .callMethod(System.class, "currentTimeMillis")
+                        .orShould()
+                        .callMethod(System.class, "nanoTime")
+                        .orShould()
+                        .dependOnClassesThat()
+                        .areAssignableTo(Clock.class)
+                        .because("a recording must be advised on exactly as a live target is"));
+    }
+
+    @Test
+    void tuningRulesDoNotKnowEachOther() {
+        for (JavaClass type : CLASSES) {
+            if (!type.isAssignableTo(dev.fettle.advice.Rule.class)) {
+                continue;
+            }
+            for (var dependency : type.getDirectDependenciesFromSelf()) {
+                JavaClass other = dependency.getTargetClass();
+                org.junit.jupiter.api.Assertions.assertTrue(
+                        other.equals(type)
+                                || other.isInterface()
+                                || !other.isAssignableTo(dev.fettle.advice.Rule.class),
+                        "each rule must be understood by itself: " + dependency.getDescription());
+            }
+        }
+    }
+
+    @Test
     void sourcesDoNotDiagnose() {
         hold(
                 noClasses()
@@ -129,6 +175,42 @@ class ArchitectureTest {
                         .should()
                         .dependOnClassesThat(resideInAnyPackage("dev.fettle.jfr..", "jdk.jfr.."))
                         .because("what both tell of a collection is of dev.fettle.gc"));
+    }
+
+    @Test
+    void tuningDoesNotKnowWhereObservationsComeFrom() {
+        hold(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.fettle.tuning..")
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAnyPackage(
+                                        "dev.fettle.jfr..",
+                                        "dev.fettle.gc..",
+                                        "dev.fettle.gclog..",
+                                        "dev.fettle.incident..",
+                                        "jdk.jfr..",
+                                        "javax.."))
+                        .because("a simulated JVM must be judged exactly as a live one is"));
+    }
+
+    @Test
+    void tuningHasNoClock() {
+        hold(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.fettle.tuning..")
+                        .should()
+                        .callMethod(Instant.class, "now")
+                        .orShould()
+                        .callMethod(System.class, "currentTimeMillis")
+                        .orShould()
+                        .callMethod(System.class, "nanoTime")
+                        .orShould()
+                        .dependOnClassesThat()
+                        .areAssignableTo(Clock.class)
+                        .because("time is what the observations and whoever asks say"));
     }
 
     @Test
@@ -195,7 +277,7 @@ class ArchitectureTest {
     void rulesDoNotKnowEachOther() {
         for (JavaClass type : CLASSES) {
             String own = owner(type);
-            if (own.isEmpty() || !type.getPackageName().endsWith(".rule")) {
+            if (own.isEmpty() || !type.getPackageName().equals("dev.fettle.diagnosis.rule")) {
                 continue;
             }
             for (var dependency : type.getDirectDependenciesFromSelf()) {
@@ -227,7 +309,7 @@ class ArchitectureTest {
                         "Words",
                         "package-info");
         for (JavaClass type : CLASSES) {
-            if (type.getPackageName().endsWith(".rule") && type.getEnclosingClass().isEmpty()) {
+            if (type.getPackageName().equals("dev.fettle.diagnosis.rule") && type.getEnclosingClass().isEmpty()) {
                 org.junit.jupiter.api.Assertions.assertTrue(
                         !owner(type).isEmpty() || shared.contains(type.getSimpleName()),
                         type.getSimpleName() + " belongs to no rule: name it after one");

@@ -31,14 +31,6 @@ public record Comparison(List<Difference> differences, List<String> apart) {
     /** Makes a median absolute deviation a standard deviation, where values are normal. */
     private static final double OF_DEVIATION = 1.4826;
 
-    /** Student's t, two-sided 95 %, for 1 to 30 degrees of freedom; then the normal's. */
-    private static final double[] T = {
-        12.71, 4.30, 3.18, 2.78, 2.57, 2.45, 2.36, 2.31, 2.26, 2.23, 2.20, 2.18, 2.16, 2.14, 2.13,
-        2.12, 2.11, 2.10, 2.09, 2.09, 2.08, 2.07, 2.07, 2.06, 2.06, 2.06, 2.05, 2.05, 2.05, 2.04
-    };
-
-    private static final double T_MANY = 1.96;
-
     /** Neighbours that resemble each other more than this tell of a trend. */
     private static final double MOST_ALIKE = 0.9;
 
@@ -89,7 +81,7 @@ public record Comparison(List<Difference> differences, List<String> apart) {
         double freshSpread = spread(fresh, level + change);
         double error =
                 OF_MEDIAN * Math.sqrt(spread * spread / many + freshSpread * freshSpread / few);
-        double margin = error * t(Math.min(many, few) - 1);
+        double margin = error * Student.t95(Math.min(many, few) - 1);
         Answer answer =
                 Math.abs(change) <= margin
                         ? Answer.SAME
@@ -130,11 +122,6 @@ public record Comparison(List<Difference> differences, List<String> apart) {
         }
         double alike = own == 0 ? 0 : Math.clamp(next / own, 0, MOST_ALIKE);
         return Math.max(2, values.size() * (1 - alike) / (1 + alike));
-    }
-
-    private static double t(double freedom) {
-        int whole = (int) Math.max(1, Math.floor(freedom));
-        return whole <= T.length ? T[whole - 1] : T_MANY;
     }
 
     private static List<String> apart(Baseline.Target before, Baseline.Target now) {

@@ -326,8 +326,7 @@ public final class Signals {
             new Signal(
                     "jvm.thread.virtual.carriers",
                     COUNT,
-                    "Platform threads that carry virtual ones, or lately did; told until there are"
-                            + " some.");
+                    "Platform threads that carry virtual ones, or lately did.");
 
     public static final Signal GC_CPU_TOTAL =
             new Signal(
@@ -400,7 +399,7 @@ public final class Signals {
                     GC_CPU_TOTAL);
 
     public static final List<Signal> ALL =
-            Stream.of(OWN, HttpSignals.ALL).flatMap(List::stream).toList();
+            Stream.of(OWN, HttpSignals.ALL, TrialSignals.ALL).flatMap(List::stream).toList();
 
     private Signals() {}
 }

@@ -24,8 +24,8 @@ import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
 /**
- * Tells whether virtual threads run: by how many platform threads carry them, one attribute every ten
- * seconds until there are some, and never again. JDK 24 and later tell it; of others nothing is told.
+ * Tells how many platform threads carry virtual ones, one attribute every ten seconds: whether any run at
+ * all, and whether more do once more may. JDK 24 and later tell it; of others nothing is told.
  */
 public final class VirtualScheduler implements Source {
     static final Duration EVERY = Duration.ofSeconds(10);
@@ -74,7 +74,6 @@ public final class VirtualScheduler implements Source {
         try {
             Object told = beans.ask("looking for virtual threads", 1, VirtualScheduler::carriers);
             if (told instanceof Number carriers) {
-                done = carriers.intValue() > 0;
                 out.accept(new Sample(CARRIERS, now, carriers.doubleValue()));
             } else {
                 out.accept(new Gap(CARRIERS, since, now, "the JVM's answer is not understood"));

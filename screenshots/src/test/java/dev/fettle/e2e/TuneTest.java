@@ -27,7 +27,7 @@ class TuneTest {
     private static final Duration SOON = Duration.ofSeconds(120);
     private static final Duration LATER = Duration.ofSeconds(300);
     private static final String SOFT = "SoftMaxHeapSize";
-    private static final long LIMIT = 200L << 20;
+    private static final long LIMIT = 240L << 20;
 
     @TempDir private Path folder;
 
@@ -35,8 +35,8 @@ class TuneTest {
         PatientRun patient =
                 PatientRun.start(
                         Targets.jdk(jdk), List.of("-Xmx1g", "-XX:+Use" + collector), "commanded");
-        order(patient, "hold 40m");
-        order(patient, "churn 150m");
+        order(patient, "hold 20m");
+        order(patient, "churn 60m");
         return patient;
     }
 
@@ -97,7 +97,7 @@ class TuneTest {
     void verifiesASoftLimitByTheFallOfThePeaks() throws Exception {
         try (var patient = churning(25, "ZGC");
                 var console =
-                        tune(patient, "--set", SOFT + "=200m", "--verify", "30s", "--yes")) {
+                        tune(patient, "--set", SOFT + "=240m", "--verify", "30s", "--yes")) {
             assertEquals(0, console.program().exit(LATER), console::toString);
             assertEquals(
                     List.of("proposed", "applied", "verified"),
@@ -126,7 +126,7 @@ class TuneTest {
     void writesNothingWhereItHasNoEffect() throws Exception {
         try (var patient = churning(25, "G1GC")) {
             long before = flag(patient, SOFT);
-            try (var console = tune(patient, "--set", SOFT + "=200m", "--yes")) {
+            try (var console = tune(patient, "--set", SOFT + "=240m", "--yes")) {
                 assertEquals(4, console.program().exit(SOON), console::toString);
                 assertEquals(List.of("refused"), states(console), console::toString);
             }
@@ -139,7 +139,7 @@ class TuneTest {
         try (var patient =
                 PatientRun.start(
                         Targets.jdk(25),
-                        List.of("-Xmx1g", "-XX:+UseShenandoahGC"),
+                        List.of("-Xmx1g", "-XX:+UseZGC"),
                         "commanded")) {
             order(patient, "hold 60m");
             order(patient, "churn 20m");
@@ -174,14 +174,14 @@ class TuneTest {
     void saysWhatAKilledTargetWasLeftWith() throws Exception {
         try (var patient = churning(25, "ZGC");
                 var console =
-                        tune(patient, "--set", SOFT + "=200m", "--verify", "5m", "--yes")) {
+                        tune(patient, "--set", SOFT + "=240m", "--verify", "60s", "--yes")) {
             console.await("change", TuneTest::applied, LATER);
             patient.program().signal("KILL");
             assertEquals(3, console.program().exit(SOON), console::toString);
             assertEquals("failed", Console.text(last(console), "state"));
             assertTrue(
                     Console.text(last(console), "words")
-                            .contains("SoftMaxHeapSize was left at 200 MB"),
+                            .contains("SoftMaxHeapSize was left at 240 MB"),
                     console::toString);
         }
     }
@@ -190,7 +190,7 @@ class TuneTest {
     void offersToUndoWhatAKilledConsoleLeft() throws Exception {
         try (var patient = churning(25, "ZGC")) {
             try (var console =
-                    tune(patient, "--set", SOFT + "=200m", "--verify", "5m", "--yes")) {
+                    tune(patient, "--set", SOFT + "=240m", "--verify", "60s", "--yes")) {
                 console.await("change", TuneTest::applied, LATER);
                 console.program().signal("KILL");
                 console.program().exit(SOON);
@@ -215,7 +215,7 @@ class TuneTest {
     void leavesWhatAnotherToolSet() throws Exception {
         try (var patient = churning(25, "ZGC");
                 var console =
-                        tune(patient, "--set", SOFT + "=200m", "--verify", "5m", "--yes")) {
+                        tune(patient, "--set", SOFT + "=240m", "--verify", "60s", "--yes")) {
             console.await("change", TuneTest::applied, LATER);
             jinfo("-flag", SOFT + "=" + (300L << 20), Long.toString(patient.pid()));
             assertEquals(4, console.program().exit(SOON), console::toString);
@@ -228,7 +228,7 @@ class TuneTest {
     void takesBackWhatIsInterrupted() throws Exception {
         try (var patient = churning(25, "ZGC");
                 var console =
-                        tune(patient, "--set", SOFT + "=200m", "--verify", "5m", "--yes")) {
+                        tune(patient, "--set", SOFT + "=240m", "--verify", "60s", "--yes")) {
             console.await("change", TuneTest::applied, LATER);
             console.program().signal("INT");
             assertEquals(4, console.program().exit(SOON), console::toString);

@@ -19,6 +19,7 @@ import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Link;
+import dev.fettle.tuning.Guards;
 import dev.fettle.tuning.alternating.AlternatingTrial;
 import dev.fettle.tuning.alternating.Alternation;
 import dev.fettle.tuning.alternating.Compared;
@@ -175,6 +176,7 @@ final class TryPart {
                 proposal.plan(),
                 trials,
                 new TurnGuard(begin),
+                new Guards(proposal.expectation(), last.facts().orElseThrow()),
                 mover);
     }
 

@@ -80,12 +80,6 @@ final class TuneCommand implements Callable<Integer> {
     private Duration turns;
 
     @Option(
-            names = "--for",
-            paramLabel = "D",
-            description = "Govern that long: 30s, 5m. Without it, until interrupted.")
-    private Duration atMost;
-
-    @Option(
             names = "--set",
             paramLabel = "LEVER[@SUBJECT]=VALUE",
             description = {
@@ -122,6 +116,25 @@ final class TuneCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do not ask: this is the unlock for this call.")
     private boolean yes;
 
+    @Option(
+            names = "--advise",
+            description = "Watch it for a while, and say what would make it run better.")
+    private boolean advised;
+
+    @Option(
+            names = "--for",
+            paramLabel = "D",
+            description =
+                    "With --advise: watch that long (default: 30s). With --govern: end after that"
+                            + " (default: when interrupted).")
+    private Duration span;
+
+    @Option(
+            names = "--container",
+            paramLabel = "NAME",
+            description = "With --advise: the container that a Kubernetes patch is for.")
+    private String container = "";
+
     @Option(names = "--journal", description = "What was changed, and what it did.")
     private boolean journalled;
 
@@ -154,7 +167,7 @@ final class TuneCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean changes = !sets.isEmpty() || action != null;
-        requireOne(changes, journalled, undo != null, governing.govern());
+        requireOne(changes, advised, journalled, undo != null, governing.govern());
         if (turns != null && sets.isEmpty()) {
             throw wrong("--try goes with --set: say what is to be tried.");
         }
@@ -170,6 +183,9 @@ final class TuneCommand implements Callable<Integer> {
         }
         if (changes) {
             return change(policy);
+        }
+        if (advised) {
+            return advise(policy);
         }
         if (undo != null) {
             forbidden(policy, "\"fettle tune --undo\" writes to the JVM");
@@ -187,7 +203,7 @@ final class TuneCommand implements Callable<Integer> {
         }
         if (given > 1) {
             throw wrong(
-                    "Changing (--set, --run), --govern, --undo and --journal are different things: ask for one.");
+                    "Changing (--set, --run), --govern, --advise, --undo and --journal are different things: ask for one.");
         }
     }
 
@@ -209,7 +225,7 @@ final class TuneCommand implements Callable<Integer> {
         List<Destination> all = new ArrayList<>(List.of(targets.find(target, access)));
         more.forEach(each -> all.add(targets.find(each, access)));
         var asked =
-                new GovernPart.Asked(governing, atMost, yes, keeping() == Keep.ALWAYS, json);
+                new GovernPart.Asked(governing, span, yes, keeping() == Keep.ALWAYS, json);
         try (var _ = options.watch()) {
             return new GovernPart(terminal, interruption, journal)
                     .run(all, asked, Terms.by(policy, Consent.READ, () -> Duration.ZERO));
@@ -237,6 +253,15 @@ final class TuneCommand implements Callable<Integer> {
             }
             return new TuneRunning(terminal, interruption, journal, json, yes)
                     .run(to, terms, changes, how);
+        }
+    }
+
+    private int advise(Policy policy) {
+        Destination to = targets.find(target, access);
+        Terms terms = Terms.by(policy, Consent.READ, () -> Duration.ZERO);
+        try (var _ = options.watch()) {
+            return new Advising(terminal, visit, interruption, journal, json)
+                    .run(to, terms, span == null ? AdviceWatch.STANDARD : span, container);
         }
     }
 

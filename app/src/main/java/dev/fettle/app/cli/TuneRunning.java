@@ -31,6 +31,8 @@ final class TuneRunning {
     /** How often the desk is looked at; the session brings a frame a second. */
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(200);
 
+    private static final long AGAIN = TimeUnit.SECONDS.toNanos(10);
+
     /** How long is waited for what has to be seen before anything can be proposed. */
     private static final Duration LEARNING = Duration.ofSeconds(60);
 
@@ -53,6 +55,7 @@ final class TuneRunning {
     private final TuneFace face;
     private int statesTold;
     private String progressTold = "";
+    private long progressAt;
 
     TuneRunning(
             Terminal terminal,
@@ -226,6 +229,7 @@ final class TuneRunning {
         // What could not begin is not among the desk's runs.
         PlanRun run = begun;
         progressTold = begun.progress();
+        progressAt = System.nanoTime();
         statesTold = begun.end().isPresent() ? 0 : 1;
         boolean stopping = false;
         long giveUp = Long.MAX_VALUE;
@@ -289,9 +293,12 @@ final class TuneRunning {
         }
     }
 
+    /** Each kind of wait at once, and how far it is now and then. */
     private void progress(String words) {
-        if (!words.equals(progressTold)) {
-            progressTold = words;
+        String kind = words.replaceAll("[0-9.]+", "");
+        if (!kind.equals(progressTold) || System.nanoTime() - progressAt >= AGAIN) {
+            progressTold = kind;
+            progressAt = System.nanoTime();
             String said = Character.toUpperCase(words.charAt(0)) + words.substring(1);
             terminal.note(said.endsWith(".") ? said : said + ".");
         }

@@ -4,6 +4,8 @@ import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Governed;
 import dev.fettle.app.frame.Governed.Kind;
 import dev.fettle.target.Observation;
+import dev.fettle.tuning.Guards;
+import dev.fettle.tuning.Judged;
 import dev.fettle.tuning.Plan;
 import dev.fettle.tuning.Run;
 import dev.fettle.tuning.alternating.AlternatingTrial;
@@ -28,6 +30,7 @@ public final class TakingTurns {
     private final Alternation turns;
     private final List<AlternatingTrial> trials;
     private final TurnGuard guard;
+    private final Guards guards;
     private final Mover mover;
     private final GovernedLog log;
     private Alternation.Setting inForce = Alternation.Setting.A;
@@ -38,11 +41,12 @@ public final class TakingTurns {
      * @param trials at least one, over the same turns
      */
     public TakingTurns(
-            String name, Plan plan, List<AlternatingTrial> trials, TurnGuard guard, Mover mover) {
+            String name, Plan plan, List<AlternatingTrial> trials, TurnGuard guard, Guards guards, Mover mover) {
         this.plan = plan;
         this.trials = List.copyOf(trials);
         this.turns = trials.getFirst().turns();
         this.guard = guard;
+        this.guards = guards;
         this.mover = mover;
         this.log = new GovernedLog(name);
     }
@@ -50,6 +54,7 @@ public final class TakingTurns {
     public void see(Frame frame) {
         for (Observation each : frame.fresh()) {
             guard.see(each);
+            guards.see(each);
             trials.forEach(trial -> trial.see(each));
         }
     }
@@ -60,7 +65,8 @@ public final class TakingTurns {
             return List.of();
         }
         if (inForce == Alternation.Setting.B) {
-            Optional<String> harm = guard.harm(now);
+            Optional<String> harm =
+                    guard.harm(now).or(() -> guards.crossed(now).map(Judged.Harmful::guard));
             if (harm.isPresent()) {
                 return back(now, "it did harm: " + harm.get(), Kind.STOPPED);
             }
@@ -83,6 +89,7 @@ public final class TakingTurns {
         }
         inForce = Alternation.Setting.B;
         guard.changed(now);
+        guards.changed(now);
         return log.told(now, Kind.MOVED, plan, run, GovernedHeap.words(run));
     }
 

@@ -36,7 +36,7 @@ final class Undertaking {
     /** Somebody else's change is to be seen before much is measured of it; one call a value. */
     static final Duration CHECK = Duration.ofSeconds(5);
 
-    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LEAST_PATIENCE = Duration.ofMinutes(2);
     private static final Duration MOST_PATIENCE = Duration.ofMinutes(10);
 
     /** A target that storms may miss a call's deadline: what is harmful is not left for that. */
@@ -118,7 +118,7 @@ final class Undertaking {
         Readiness readiness = trial.ready(now);
         if (readiness instanceof Readiness.Awaiting(String what)) {
             if (now.isBefore(begun.plus(patience(proposal.expectation())))) {
-                progress("waiting to have seen enough before the change: " + what);
+                progress("waiting, nothing is written yet: " + what);
                 return;
             }
             write(" Too little was seen before (" + what + "): it may end inconclusive.");

@@ -8,11 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.app.frame.Governed;
 import dev.fettle.app.frame.Governed.Kind;
+import dev.fettle.remedy.Expectation;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
+import dev.fettle.target.Collector;
+import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
+import dev.fettle.tuning.Guards;
 import dev.fettle.tuning.Plan;
 import dev.fettle.tuning.Run;
 import dev.fettle.tuning.Setting;
@@ -29,7 +33,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 
 class TakingTurnsTest {
     private static final Instant BEGIN = Instant.parse("2026-11-27T12:00:00Z");
@@ -53,9 +59,26 @@ class TakingTurnsTest {
                     PLAN,
                     List.of(new AlternatingTrial(turns, CPU, List.of())),
                     new TurnGuard(BEGIN),
+                    new Guards(new Expectation.Armed(""), facts()),
                     mover);
     private int second;
     private int underB;
+
+    private static Facts facts() {
+        return new Facts(
+                7,
+                "shop",
+                "25",
+                25,
+                Collector.GENERATIONAL_ZGC,
+                OptionalLong.of(1000 * MB),
+                2,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                BEGIN,
+                Set.of(),
+                Map.of());
+    }
 
     private void run(int seconds, double more, int collections) {
         for (int i = 0; i < seconds; i++) {

@@ -160,7 +160,7 @@ final class TuningDeskTest {
         Desk desk = desk();
         desk.trial.ready = new Readiness.Awaiting("1 of 3 collections before the change");
         desk.onTrial(Keep.IF_VERIFIED);
-        desk.ticks(61);
+        desk.ticks(121);
         assertEquals(Desk.SMALL, desk.soft.value);
         assertTrue(desk.words().contains("it may end inconclusive"), desk.words());
     }

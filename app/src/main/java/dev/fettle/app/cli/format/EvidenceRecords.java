@@ -97,8 +97,7 @@ final class EvidenceRecords {
                             ? "no collection more with the cause %s within %s"
                                     .formatted(it.cause(), Json.duration(it.within()))
                             : "collections with the cause %s within %s, %d at least"
-                                    .formatted(
-                                            it.cause(), Json.duration(it.within()), it.least());
+                                    .formatted(it.cause(), Json.duration(it.within()), it.least());
             case Expectation.Armed it -> it.words();
         };
     }

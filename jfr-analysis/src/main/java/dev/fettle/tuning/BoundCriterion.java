@@ -1,0 +1,212 @@
+package dev.fettle.tuning;
+
+import dev.fettle.remedy.Expectation;
+import dev.fettle.signal.Series;
+import dev.fettle.target.Observation;
+import dev.fettle.tuning.Points.Point;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is measured stays below a bound that it went beyond before (DETECTION.md 3): at least {@value
+ * #BEFORE} times above it before, and all of at least {@value #AFTER} times after the change, its settling
+ * left out, below {@value #TOLERANCE} of it.
+ *
+ * <p>That alone would take what goes up and down by itself for an effect. So most of what was before must
+ * have been above; no time as long as the window, with as many values, may have been below throughout; and
+ * the allocation must not have fallen to less than half, since less comes up to any bound then.
+ */
+final class BoundCriterion implements Criterion {
+    static final int BEFORE = 3;
+    static final int AFTER = 5;
+    static final double TOLERANCE = 1.1;
+
+    /**
+     * What was in use at the change must first be collected: measured, 886 MB fell below a limit of 200 MB
+     * within 12 s (TUNING.md).
+     */
+    static final Duration SETTLING = Duration.ofSeconds(15);
+
+    /** Of what was before, so many may have been below: five of them by chance are then 0.4 %. */
+    private static final double FEW = 1.0 / 3;
+
+    private static final double LESS_LOAD = 0.5;
+
+    private final Expectation.Bound expect;
+    private final Points points;
+    private final Load load;
+
+    BoundCriterion(Expectation.Bound expect) {
+        this.expect = expect;
+        this.points = new Points(expect.response());
+        this.load = new Load(expect.response(), Criterion.span(expect.within()));
+    }
+
+    @Override
+    public void see(Observation o) {
+        points.see(o);
+        load.see(o);
+    }
+
+    private double limit() {
+        return expect.bound() * TOLERANCE;
+    }
+
+    private Duration settling() {
+        Duration half = expect.within().dividedBy(2);
+        return half.compareTo(SETTLING) < 0 ? half : SETTLING;
+    }
+
+    private boolean isAbove(Point point) {
+        return point.value() > limit();
+    }
+
+    private List<Point> before(Instant changed) {
+        return points.between(changed.minusSeconds(Placebo.HISTORY), changed).stream()
+                .filter(Point::counts)
+                .toList();
+    }
+
+    @Override
+    public Readiness ready(Instant now) {
+        List<Point> before = before(now);
+        // More of them would not show what they do not show.
+        boolean enough =
+                before.size() >= AFTER || before.stream().filter(this::isAbove).count() >= BEFORE;
+        return enough
+                ? new Readiness.Ready()
+                : new Readiness.Awaiting(
+                        "%d of %d %s before the change"
+                                .formatted(before.size(), BEFORE, points.noun()));
+    }
+
+    @Override
+    public boolean needsCollections() {
+        return points.peaks();
+    }
+
+    @Override
+    public String awaited(Instant changed, Instant now) {
+        long after =
+                points.between(changed.plus(settling()), now).stream()
+                        .filter(Point::counts)
+                        .count();
+        return "%d of %d %s %s after the change"
+                .formatted(Math.min(after, AFTER), AFTER, points.noun(), seconds(settling()));
+    }
+
+    @Override
+    public Judged decide(Instant changed, Instant end) {
+        List<Point> before = before(changed);
+        Instant settled = changed.plus(settling());
+        // Whatever began it, what began above the bound went beyond it.
+        List<Point> after =
+                points.between(settled, end).stream()
+                        .filter(each -> each.counts() || isAbove(each))
+                        .toList();
+        Map<Series, Run.Change> measured = new LinkedHashMap<>();
+        measured.put(
+                expect.response(),
+                new Run.Change(Points.median(before), Points.highest(after), Double.NaN));
+        long above = before.stream().filter(this::isAbove).count();
+        long beyond = after.stream().filter(this::isAbove).count();
+        if (above < BEFORE || before.size() - above > before.size() * FEW) {
+            return inconclusive(
+                    measured,
+                    "only %d of %d %s before the change were above %s: what stays below by itself shows nothing"
+                            .formatted(above, before.size(), points.noun(), words(limit())));
+        }
+        if (after.size() < AFTER) {
+            return inconclusive(
+                    measured,
+                    "only %d of the %d %s that are needed came later than %s after the change"
+                            .formatted(after.size(), AFTER, points.noun(), seconds(settling())));
+        }
+        if (beyond == 0 && wasBelow(before, Duration.between(settled, end))) {
+            return inconclusive(
+                    measured,
+                    "it stayed below %s for as long by itself before the change"
+                            .formatted(words(limit())));
+        }
+        var settling = Math.toIntExact(settling().toSeconds());
+        Run.Change allocation =
+                load.allocation(
+                        new Placebo.Moment(
+                                changed.getEpochSecond(),
+                                settling,
+                                (int) Math.max(1, expect.within().toSeconds() - settling)));
+        if (!Double.isNaN(allocation.before()) && !Double.isNaN(allocation.after())) {
+            measured.put(Load.ALLOCATION, allocation);
+        }
+        if (allocation.after() < LESS_LOAD * allocation.before()) {
+            return inconclusive(
+                    measured,
+                    "the program allocates less than half of what it did (%s, then %s), so that less comes up to any bound"
+                            .formatted(
+                                    Amount.words(Load.ALLOCATION, allocation.before()),
+                                    Amount.words(Load.ALLOCATION, allocation.after())));
+        }
+        return beyond == 0
+                ? new Judged.Verified(verified(before, after), measured)
+                : new Judged.Ineffective(ineffective(after, beyond), measured);
+    }
+
+    /** Whether it was below throughout a time as long, by no fewer values. */
+    private boolean wasBelow(List<Point> before, Duration window) {
+        int run = 0;
+        Instant since = null;
+        for (Point each : before) {
+            if (isAbove(each)) {
+                run = 0;
+                since = null;
+                continue;
+            }
+            since = since == null ? each.at() : since;
+            run++;
+            if (run >= AFTER && Duration.between(since, each.at()).compareTo(window) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String verified(List<Point> before, List<Point> after) {
+        return "%s before %s went from %s (median of %d) to %s at most (%d from %s after the change on); %s was asked for"
+                .formatted(
+                        points.peaks() ? "memory in use" : "the median",
+                        points.noun(),
+                        words(Points.median(before)),
+                        before.size(),
+                        words(Points.highest(after)),
+                        after.size(),
+                        seconds(settling()),
+                        words(expect.bound()));
+    }
+
+    private String ineffective(List<Point> after, long beyond) {
+        return "%d of %d %s were above %s still, %s after the change and later, the highest at %s"
+                .formatted(
+                        beyond,
+                        after.size(),
+                        points.noun(),
+                        words(limit()),
+                        seconds(settling()),
+                        words(Points.highest(after)));
+    }
+
+    private static Judged inconclusive(Map<Series, Run.Change> measured, String why) {
+        return new Judged.Inconclusive(why, measured);
+    }
+
+    private String words(double value) {
+        return Amount.words(expect.response(), value);
+    }
+
+    private static String seconds(Duration duration) {
+        return duration.toSeconds() + " s";
+    }
+}

@@ -1,0 +1,196 @@
+package dev.fettle.tuning;
+
+import dev.fettle.remedy.Expectation;
+import dev.fettle.signal.Series;
+import dev.fettle.signal.Signals;
+import dev.fettle.signal.TrialSignals;
+import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Happening;
+import dev.fettle.target.Observation.Sample;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Collections with a cause come, or come no more. Their cause names the lever, so one that never came before
+ * is proof; what they left of the heap is told beside it.
+ */
+final class CollectionsCriterion implements Criterion {
+    private static final Series USED = Signals.MEMORY_USED.of(Signals.HEAP);
+    private static final Series COMMITTED = Signals.MEMORY_COMMITTED.of(Signals.HEAP);
+    private static final int MOST = 10_000;
+
+    /** That none comes any more shows in a time in which so many would have. */
+    private static final int MISSED = 3;
+
+    private final Expectation.Collections expect;
+    private final List<Gc> collections = new ArrayList<>();
+    private final Track used;
+    private final Track committed;
+
+    CollectionsCriterion(Expectation.Collections expect) {
+        this.expect = expect;
+        this.used = new Track(Criterion.span(expect.within()));
+        this.committed = new Track(Criterion.span(expect.within()));
+    }
+
+    @Override
+    public void see(Observation o) {
+        switch (o) {
+            case Sample it when it.series().equals(USED) -> used.add(it.at(), it.value());
+            case Sample it when it.series().equals(COMMITTED) -> committed.add(it.at(), it.value());
+            case Happening it when it.kind().equals(Happening.GC) -> {
+                collections.add(Gc.of(it));
+                if (collections.size() > MOST) {
+                    collections.removeFirst();
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private int count(Instant from, Instant to, Predicate<Gc> which) {
+        return (int)
+                collections.stream()
+                        .filter(each -> !each.begin().isBefore(from) && each.begin().isBefore(to))
+                        .filter(which)
+                        .count();
+    }
+
+    private boolean isMeant(Gc gc) {
+        return gc.cause().equals(expect.cause());
+    }
+
+    @Override
+    public Readiness ready(Instant now) {
+        int seen = count(now.minusSeconds(Placebo.HISTORY), now, this::isMeant);
+        return expect.least() > 0 || seen >= MISSED
+                ? new Readiness.Ready()
+                : new Readiness.Awaiting(
+                        "%d of %d collections with the cause %s before the change"
+                                .formatted(seen, MISSED, expect.cause()));
+    }
+
+    @Override
+    public boolean needsCollections() {
+        return true;
+    }
+
+    @Override
+    public String awaited(Instant changed, Instant now) {
+        return "%d collections with the cause %s so far"
+                .formatted(count(changed, now, this::isMeant), expect.cause());
+    }
+
+    @Override
+    public Judged decide(Instant changed, Instant end) {
+        Duration window = Duration.between(changed, end);
+        int after = count(changed, end, this::isMeant);
+        int before = count(changed.minus(window), changed, this::isMeant);
+        Map<Series, Run.Change> measured = measured(changed, end, before, after, window);
+        return expect.least() > 0
+                ? come(changed, end, before, after, measured)
+                : gone(changed, window, after, measured);
+    }
+
+    private Judged come(
+            Instant changed, Instant end, int before, int after, Map<Series, Run.Change> measured) {
+        if (before >= expect.least()) {
+            return new Judged.Inconclusive(
+                    "%d collections with the cause %s came in as long a time before the change already"
+                            .formatted(before, expect.cause()),
+                    measured);
+        }
+        if (after >= expect.least()) {
+            return new Judged.Verified(
+                    "%d collections with the cause %s came, and %d in as long a time before%s"
+                            .formatted(after, expect.cause(), before, left(measured)),
+                    measured);
+        }
+        int others = count(changed, end, gc -> !isMeant(gc));
+        return others > 0
+                ? new Judged.Inconclusive(
+                        "%d of %d collections with the cause %s came; %d others did, and as long as a JVM collects it needs none"
+                                .formatted(after, expect.least(), expect.cause(), others),
+                        measured)
+                : new Judged.Ineffective(
+                        "%d of %d collections with the cause %s came, and no other"
+                                .formatted(after, expect.least(), expect.cause()),
+                        measured);
+    }
+
+    private Judged gone(
+            Instant changed, Duration window, int after, Map<Series, Run.Change> measured) {
+        List<Instant> seen =
+                collections.stream()
+                        .filter(each -> isMeant(each) && each.begin().isBefore(changed))
+                        .map(Gc::begin)
+                        .toList();
+        if (seen.size() < MISSED) {
+            return new Judged.Inconclusive(
+                    "only %d collections with the cause %s were seen before the change"
+                            .formatted(seen.size(), expect.cause()),
+                    measured);
+        }
+        if (after > 0) {
+            return new Judged.Ineffective(
+                    "%d collections with the cause %s came after the change"
+                            .formatted(after, expect.cause()),
+                    measured);
+        }
+        Duration each =
+                Duration.between(seen.getFirst(), seen.getLast()).dividedBy(seen.size() - 1);
+        return window.compareTo(each.multipliedBy(MISSED)) < 0
+                ? new Judged.Inconclusive(
+                        "none came in %d s, but they came only every %d s before"
+                                .formatted(window.toSeconds(), each.toSeconds()),
+                        measured)
+                : new Judged.Verified(
+                        "no collection with the cause %s came in %d s; before, one came every %d s"
+                                .formatted(expect.cause(), window.toSeconds(), each.toSeconds()),
+                        measured);
+    }
+
+    private Map<Series, Run.Change> measured(
+            Instant changed, Instant end, int before, int after, Duration window) {
+        Map<Series, Run.Change> measured = new LinkedHashMap<>();
+        double seconds = Math.max(1, window.toSeconds());
+        measured.put(
+                TrialSignals.GC_RATE.of(expect.cause()),
+                new Run.Change(before / seconds, after / seconds, Double.NaN));
+        put(measured, USED, used, changed, end);
+        put(measured, COMMITTED, committed, changed, end);
+        return measured;
+    }
+
+    /** The last ten seconds before the change against the last ten of the window. */
+    private static void put(
+            Map<Series, Run.Change> measured,
+            Series series,
+            Track track,
+            Instant changed,
+            Instant end) {
+        long from = changed.getEpochSecond();
+        long to = end.getEpochSecond();
+        var old = track.mean(from - 10, from);
+        var now = track.mean(Math.max(from + 1, to - 10), to);
+        if (old.isPresent() && now.isPresent()) {
+            measured.put(series, new Run.Change(old.getAsDouble(), now.getAsDouble(), Double.NaN));
+        }
+    }
+
+    private static String left(Map<Series, Run.Change> measured) {
+        Run.Change change = measured.get(COMMITTED);
+        return change == null
+                ? ""
+                : "; the heap's size went from %s to %s"
+                        .formatted(
+                                Amount.words(COMMITTED, change.before()),
+                                Amount.words(COMMITTED, change.after()));
+    }
+}

@@ -1,0 +1,238 @@
+package dev.fettle.tuning;
+
+import static dev.fettle.tuning.Tape.MB;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fettle.remedy.Expectation;
+import dev.fettle.signal.Series;
+import dev.fettle.signal.Signals;
+import dev.fettle.signal.TrialSignals;
+import dev.fettle.target.Collector;
+import dev.fettle.target.Observation.Happening;
+import dev.fettle.target.Observation.Sample;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** A limit of 200 MB on the heap of a JVM that churns, and what may come between. */
+class TrialTest {
+    private static final Series PEAK = Signals.USED_BEFORE_GC.of(Signals.HEAP);
+
+    private final Tape tape =
+            new Tape(
+                    new Expectation.Bound(PEAK, 200 * MB, Duration.ofSeconds(30)),
+                    Collector.GENERATIONAL_ZGC);
+
+    /** As measured on ZGC of 25: a collection each ten seconds before, 22 in 12 s after. */
+    private void before() {
+        tape.collections = 0.1;
+        tape.peak = 938 * MB;
+        tape.live(60 * MB);
+        tape.go(60);
+    }
+
+    private void obeyed() {
+        tape.collections = 22.0 / 12;
+        tape.peak = 204 * MB;
+    }
+
+    private static String why(Judged judged) {
+        return assertInstanceOf(Judged.Inconclusive.class, judged, judged::toString).why();
+    }
+
+    @Test
+    void verifiesALimitThatIsObeyed() {
+        before();
+        tape.change();
+        tape.go(2);
+        obeyed();
+        Judged.Verified judged = assertInstanceOf(Judged.Verified.class, tape.go(60));
+        assertEquals(32, tape.sinceChange().toSeconds());
+        Run.Change peak = judged.measured().get(PEAK);
+        assertEquals(938 * MB, peak.before());
+        assertEquals(204 * MB, peak.after());
+        Run.Change rate = judged.measured().get(TrialSignals.GC_RATE.whole());
+        assertEquals(0.1, rate.before(), 0.03);
+        assertEquals(1.7, rate.after(), 0.2);
+        assertTrue(judged.words().contains("938 MB"), judged::words);
+        assertTrue(judged.words().contains("its price: 1."), judged::words);
+    }
+
+    @Test
+    void isNotDecidedBeforeTheWindowEnds() {
+        before();
+        tape.change();
+        obeyed();
+        Judged.Waiting waiting = assertInstanceOf(Judged.Waiting.class, tape.go(31));
+        assertEquals(tape.now.plusSeconds(1), waiting.until());
+    }
+
+    @Test
+    void anIgnoredLimitIsIneffective() {
+        before();
+        tape.change();
+        tape.collections = 0.5;
+        Judged.Ineffective judged = assertInstanceOf(Judged.Ineffective.class, tape.go(60));
+        assertTrue(judged.words().contains("were above 220 MB still"), judged::words);
+    }
+
+    @Test
+    void oneThatWasObeyedBeforeShowsNothing() {
+        before();
+        tape.peak = 190 * MB;
+        tape.collections = 1;
+        tape.go(60);
+        tape.change();
+        assertTrue(why(tape.go(60)).startsWith("only 6 of 66 collections before the change"));
+    }
+
+    @Test
+    void tooFewCollectionsDecideNothing() {
+        before();
+        tape.change();
+        tape.peak = 204 * MB;
+        assertTrue(why(tape.go(60)).startsWith("only 2 of the 5 collections"));
+    }
+
+    @Test
+    void collectionsThatSomebodyAskedForDoNotCount() {
+        before();
+        tape.change();
+        obeyed();
+        tape.cause = "System.gc()";
+        assertTrue(why(tape.go(60)).startsWith("only 0 of the 5 collections"));
+    }
+
+    @Test
+    void noDataIsNoSuccess() {
+        tape.change();
+        why(tape.trial.judge(tape.now.plusSeconds(60)));
+    }
+
+    @Test
+    void aLinkThatWasLostMeanwhileDecidesNothing() {
+        before();
+        tape.change();
+        obeyed();
+        tape.go(15);
+        tape.silence(6);
+        assertEquals(
+                "the target was not heard for 7 s of the window: the target does not answer",
+                why(tape.go(60)));
+    }
+
+    @Test
+    void aLinkThatIsStillLostDecidesNothing() {
+        before();
+        tape.change();
+        obeyed();
+        tape.go(20);
+        tape.silence(12);
+        assertTrue(why(tape.trial.judge(tape.now)).startsWith("the target was not heard for 10 s"));
+    }
+
+    @Test
+    void aShortHoleShortensWhatCounts() {
+        before();
+        tape.change();
+        tape.go(2);
+        obeyed();
+        tape.go(15);
+        tape.silence(3);
+        assertInstanceOf(Judged.Verified.class, tape.go(60));
+    }
+
+    @Test
+    void aRestartDecidesNothing() {
+        before();
+        tape.change();
+        obeyed();
+        tape.go(5);
+        tape.see(new Happening(Happening.RESTART, "shop", tape.now, Map.of()));
+        assertTrue(why(tape.go(1)).contains("was restarted"));
+    }
+
+    @Test
+    void anotherLifeIsNotWhatWasBefore() {
+        before();
+        assertInstanceOf(Readiness.Ready.class, tape.trial.ready(tape.now));
+        tape.see(new Happening(Happening.RESTART, "shop", tape.now, Map.of()));
+        assertInstanceOf(Readiness.Awaiting.class, tape.trial.ready(tape.now));
+    }
+
+    @Test
+    void fewerAllocationsExplainLowerPeaks() {
+        before();
+        tape.change();
+        obeyed();
+        tape.allocation = 60 * MB;
+        assertTrue(why(tape.go(60)).startsWith("the program allocates less than half"));
+    }
+
+    @Test
+    void whatStaysBelowForAsLongByItselfShowsNothing() {
+        tape.collections = 3;
+        tape.go(100);
+        tape.peak = 150 * MB;
+        tape.go(40);
+        tape.peak = 900 * MB;
+        tape.go(100);
+        tape.change();
+        obeyed();
+        assertTrue(why(tape.go(60)).contains("by itself before the change"));
+    }
+
+    @Test
+    void awaitsThreeCollectionsBefore() {
+        assertEquals(
+                new Readiness.Awaiting("a first word of the target"), tape.trial.ready(tape.now));
+        tape.go(4);
+        assertEquals(
+                new Readiness.Awaiting("4 of 10 s of what is usual before the change"),
+                tape.trial.ready(tape.now.plusSeconds(1)));
+        tape.collections = 0.1;
+        tape.go(20);
+        assertEquals(
+                new Readiness.Awaiting("2 of 3 collections before the change"),
+                tape.trial.ready(tape.now));
+        tape.go(10);
+        assertEquals(new Readiness.Ready(), tape.trial.ready(tape.now));
+        assertEquals(
+                new Readiness.Awaiting("the target, which has said nothing for 9 s"),
+                tape.trial.ready(tape.now.plusSeconds(9)));
+    }
+
+    @Test
+    void oddObservationsAreTaken() {
+        before();
+        tape.see(new Sample(PEAK, Instant.MAX, 1));
+        tape.see(new Sample(PEAK, Instant.MIN, 1));
+        tape.see(
+                new Happening(
+                        Happening.GC,
+                        "",
+                        tape.now,
+                        Map.of(Happening.BEFORE, "many", Happening.DURATION, "1e300")));
+        tape.see(new Happening(Happening.GC, "", tape.now, Map.of()));
+        tape.see(new Sample(Signals.GC_CPU.whole(), tape.now, -1));
+        tape.change();
+        tape.go(2);
+        obeyed();
+        assertInstanceOf(Judged.Verified.class, tape.go(60));
+    }
+
+    @Test
+    void whatIsOnlyArmedIsNoSuccess() {
+        var armed = new Tape(new Expectation.Armed("a dump is written"), Collector.G1);
+        armed.go(20);
+        assertInstanceOf(Readiness.Ready.class, armed.trial.ready(armed.now));
+        armed.change();
+        assertTrue(why(armed.go(10)).startsWith("a dump is written"));
+    }
+}
