@@ -142,7 +142,7 @@ public final class GovernedHeap implements Governing {
                     log.quiet(
                             now,
                             alarm ? Kind.ALARM : Kind.HOLDS,
-                            why.replaceAll("\\d+", "n"),
+                            gist(why),
                             "The limit stays at "
                                     + Setting.bytes(limit).words()
                                     + ": "
@@ -153,11 +153,16 @@ public final class GovernedHeap implements Governing {
                     log.quiet(
                             now,
                             Kind.UNKNOWN,
-                            why.replaceAll("\\d+", "n"),
+                            gist(why),
                             "Nothing is moved: "
                                     + why
                                     + (howToLearn.isEmpty() ? "." : "; " + howToLearn + "."));
         };
+    }
+
+    /** What makes two reasons the same: figures, and what is said to explain them, change each second. */
+    private static String gist(String why) {
+        return why.split("[(:;]")[0].replaceAll("\\d+", "n");
     }
 
     private Optional<List<Governed>> drift(Instant now) {

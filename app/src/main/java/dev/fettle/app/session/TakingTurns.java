@@ -41,7 +41,12 @@ public final class TakingTurns {
      * @param trials at least one, over the same turns
      */
     public TakingTurns(
-            String name, Plan plan, List<AlternatingTrial> trials, TurnGuard guard, Guards guards, Mover mover) {
+            String name,
+            Plan plan,
+            List<AlternatingTrial> trials,
+            TurnGuard guard,
+            Guards guards,
+            Mover mover) {
         this.plan = plan;
         this.trials = List.copyOf(trials);
         this.turns = trials.getFirst().turns();

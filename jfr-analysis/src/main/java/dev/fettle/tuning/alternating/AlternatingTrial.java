@@ -62,7 +62,7 @@ public final class AlternatingTrial {
         if (difference.isEmpty()) {
             return new Compared.Inconclusive(
                     "%s was seen in too few of the windows, fewer than %d pairs"
-                            .formatted(response.series().signal().id(), Alternation.FEWEST));
+                            .formatted(response.series().signal().id(), WindowMeans.LEAST));
         }
         Optional<String> moved = moved();
         if (moved.isPresent()) {
@@ -105,8 +105,9 @@ public final class AlternatingTrial {
                 found,
                 String.format(
                         Locale.ROOT,
-                        "No difference that %s can show: %s; one of %s would have been seen in"
+                        "No difference of %s that %s can show: %s; one of %s would have been seen in"
                                 + " four of five such trials.",
+                        response.series().signal().id(),
                         time,
                         number(found, response.series()),
                         amount(found.seen(), response.series())));

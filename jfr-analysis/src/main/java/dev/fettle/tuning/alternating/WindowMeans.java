@@ -21,6 +21,9 @@ import java.util.Set;
 final class WindowMeans {
     private static final Set<Signal> TOTALS = Set.of(Signals.GC_CPU_TOTAL);
 
+    /** Of pairs that were seen whole: what is left after some were lost; the interval is the wider. */
+    static final int LEAST = 4;
+
     private final Alternation turns;
     private final Series series;
     private final double[] sums;
@@ -90,14 +93,14 @@ final class WindowMeans {
         counts[window]++;
     }
 
-    /** A gap that takes more than a tenth of a window leaves no mean of it. */
+    /** A gap that takes more than a quarter of a window leaves no mean of it. */
     private void lost(Gap gap) {
         Instant each = gap.from().isBefore(turns.begin()) ? turns.begin() : gap.from();
         while (each.isBefore(gap.to()) && each.isBefore(turns.end())) {
             int window = turns.window(each);
             Instant end = turns.begin().plus(turns.window().multipliedBy(window + 1L));
             Instant until = end.isBefore(gap.to()) ? end : gap.to();
-            if (Duration.between(each, until).compareTo(turns.window().dividedBy(10)) > 0) {
+            if (Duration.between(each, until).compareTo(turns.window().dividedBy(4)) > 0) {
                 broken[window] = true;
             }
             each = end;
@@ -121,7 +124,7 @@ final class WindowMeans {
                 pairs++;
             }
         }
-        if (pairs < Alternation.FEWEST || first == 0 || first == pairs) {
+        if (pairs < LEAST || first == 0 || first == pairs) {
             return Optional.empty();
         }
         return Optional.of(

@@ -171,7 +171,8 @@ class GovernorTest {
         long before = loop.limit;
         loop.run(240, it -> it.live += MB / 2);
         assertTrue(loop.alarmed);
-        assertTrue(loop.limit <= before * 1.1, loop.limits::toString);
+        // One step at most, before it is seen to be one.
+        assertTrue(loop.limit <= before * 1.15, loop.limits::toString);
     }
 
     @Test
