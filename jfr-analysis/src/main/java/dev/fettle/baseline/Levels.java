@@ -38,7 +38,8 @@ public final class Levels {
                     Signals.THROWABLES,
                     Signals.CLASSES_UNLOADED,
                     Signals.CODE_CACHE_FULL,
-                    Signals.SITE_STARTED);
+                    Signals.SITE_STARTED,
+                    Signals.GC_CPU_TOTAL);
 
     /** What each value adds since the last one. */
     private static final Set<Signal> PARTS = Set.of(Signals.GC_CPU);

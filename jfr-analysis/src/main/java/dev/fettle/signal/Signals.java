@@ -328,6 +328,13 @@ public final class Signals {
                     COUNT,
                     "Platform threads that carry virtual ones, or lately did.");
 
+    public static final Signal GC_CPU_TOTAL =
+            new Signal(
+                    "jvm.gc.threads.cpu.time",
+                    SECONDS,
+                    "CPU time of the collector's own threads since the JVM began, concurrent work"
+                            + " included.");
+
     private static final List<Signal> OWN =
             List.of(
                     MEMORY_USED,
@@ -388,7 +395,8 @@ public final class Signals {
                     POOL_WORKERS,
                     POOL_BUSY,
                     POOL_CPU,
-                    VIRTUAL_CARRIERS);
+                    VIRTUAL_CARRIERS,
+                    GC_CPU_TOTAL);
 
     public static final List<Signal> ALL =
             Stream.of(OWN, HttpSignals.ALL, TrialSignals.ALL).flatMap(List::stream).toList();

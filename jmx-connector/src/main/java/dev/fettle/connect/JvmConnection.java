@@ -143,15 +143,8 @@ public final class JvmConnection implements AutoCloseable {
 
     /** What this machine tells of a target that runs on it; empty where it does not, or tells nothing. */
     public List<Source> fromHere() {
-        Sightings machine = Sightings.ofThisMachine();
-        return isNear() && machine.linux() && facts.pid() > 0
-                ? List.of(
-                        new RunQueue(machine.proc(), facts.pid(), System::nanoTime),
-                        new ProcessMemory(
-                                machine.proc(),
-                                Path.of("/sys/fs/cgroup"),
-                                facts.pid(),
-                                System::nanoTime))
+        return isNear()
+                ? FromHere.of(Sightings.ofThisMachine(), facts.pid(), facts.collector())
                 : List.of();
     }
 

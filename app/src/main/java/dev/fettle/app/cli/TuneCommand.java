@@ -55,10 +55,29 @@ final class TuneCommand implements Callable<Integer> {
 
     @Mixin private final TargetOptions options;
 
-    @Parameters(paramLabel = "TARGET", description = FettleCommand.TARGET)
+    @Parameters(index = "0", paramLabel = "TARGET", description = FettleCommand.TARGET)
     private String target;
 
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "TARGET",
+            hidden = true,
+            description = "More of them, to be governed together.")
+    private List<String> more = new ArrayList<>();
+
     @Mixin private AccessOptions access;
+
+    @Mixin private GovernOptions governing;
+
+    @Option(
+            names = "--try",
+            paramLabel = "D",
+            description = {
+                "With --set: have it take turns with what is there for so long, go back, and say what"
+                        + " differed (4m at least)."
+            })
+    private Duration turns;
 
     @Option(
             names = "--set",
@@ -103,8 +122,10 @@ final class TuneCommand implements Callable<Integer> {
     @Option(
             names = "--for",
             paramLabel = "D",
-            description = "With --advise: watch that long (default: 30s).")
-    private Duration span = AdviceWatch.STANDARD;
+            description =
+                    "With --advise: watch that long (default: 30s). With --govern: end after that"
+                            + " (default: when interrupted).")
+    private Duration span;
 
     @Option(
             names = "--container",
@@ -144,8 +165,17 @@ final class TuneCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean changes = !sets.isEmpty() || action != null;
-        requireOne(changes, advised, journalled, undo != null);
+        requireOne(changes, advised, journalled, undo != null, governing.govern());
+        if (turns != null && sets.isEmpty()) {
+            throw wrong("--try goes with --set: say what is to be tried.");
+        }
+        if (!more.isEmpty() && !governing.govern()) {
+            throw wrong("Several targets are for --govern alone: give one.");
+        }
         Policy policy = options.policy();
+        if (governing.govern()) {
+            return govern(policy);
+        }
         if (journalled) {
             return tellJournal();
         }
@@ -171,8 +201,8 @@ final class TuneCommand implements Callable<Integer> {
         }
         if (given > 1) {
             throw wrong(
-                    "Changing (--set, --run), --advise, --undo and --journal are four things: ask"
-                            + " for one.");
+                    "Changing (--set, --run), --govern, --advise, --undo and --journal are different"
+                            + " things: ask for one.");
         }
     }
 
@@ -184,6 +214,23 @@ final class TuneCommand implements Callable<Integer> {
                         });
     }
 
+    private int govern(Policy policy) {
+        forbidden(policy, "\"fettle tune --govern\" changes JVMs");
+        if (!yes && !terminal.interactive()) {
+            throw wrong(
+                    "Governing JVMs is asked for first, and without a terminal nobody can be asked;"
+                            + " add --yes to have it done.");
+        }
+        List<Destination> all = new ArrayList<>(List.of(targets.find(target, access)));
+        more.forEach(each -> all.add(targets.find(each, access)));
+        var asked =
+                new GovernPart.Asked(governing, span, yes, keeping() == Keep.ALWAYS, json);
+        try (var _ = options.watch()) {
+            return new GovernPart(terminal, interruption, journal)
+                    .run(all, asked, Terms.by(policy, Consent.READ, () -> Duration.ZERO));
+        }
+    }
+
     private int change(Policy policy) {
         List<Change> changes = changes();
         TrialTerms how = new TrialTerms(within, keeping(), force);
@@ -193,9 +240,16 @@ final class TuneCommand implements Callable<Integer> {
                     "Changing a JVM is asked for first, and without a terminal nobody can be asked;"
                             + " add --yes to have it done.");
         }
+        if (turns != null && action != null) {
+            throw wrong("An action has no value to take turns with: --try goes with --set.");
+        }
         Destination to = targets.find(target, access);
         Terms terms = Terms.by(policy, Consent.READ, () -> Duration.ZERO);
         try (var _ = options.watch()) {
+            if (turns != null) {
+                return new TryPart(terminal, interruption, journal, json, yes)
+                        .run(to, terms, changes, how, turns);
+            }
             return new TuneRunning(terminal, interruption, journal, json, yes)
                     .run(to, terms, changes, how);
         }
@@ -206,7 +260,7 @@ final class TuneCommand implements Callable<Integer> {
         Terms terms = Terms.by(policy, Consent.READ, () -> Duration.ZERO);
         try (var _ = options.watch()) {
             return new Advising(terminal, visit, interruption, journal, json)
-                    .run(to, terms, span, container);
+                    .run(to, terms, span == null ? AdviceWatch.STANDARD : span, container);
         }
     }
 

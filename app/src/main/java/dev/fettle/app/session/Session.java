@@ -17,6 +17,7 @@ import dev.fettle.diagnosis.Judgement;
 import dev.fettle.target.Link;
 import dev.fettle.target.Observation;
 
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,6 +148,18 @@ public final class Session implements AutoCloseable {
     /** What is advised for its target. */
     public Advising advising() {
         return adviser;
+    }
+
+    /**
+     * What moves the levers of the target of now, for a governor; to be closed before this session.
+     *
+     * @throws IOException with a sentence, where nothing may be moved
+     */
+    public Mover mover() throws IOException {
+        if (desk.isEmpty()) {
+            throw new IOException("This session changes nothing.");
+        }
+        return desk.get().mover();
     }
 
     /** Its user will look at threads: those that are there at attach are told from later ones. */

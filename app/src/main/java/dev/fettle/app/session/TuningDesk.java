@@ -215,6 +215,27 @@ final class TuningDesk implements Tuning {
         return Reply.told(undertaking.run());
     }
 
+    /**
+     * For a governor, which moves levers again and again: the target is its own until that is closed.
+     * Whoever closes this session closes it before.
+     *
+     * @throws IOException with a sentence, where nothing may be moved
+     */
+    Mover mover() throws IOException {
+        TuningTarget asked = target;
+        if (asked == null) {
+            throw new IOException("The target is not connected now.");
+        }
+        Optional<String> not = readOnly().or(() -> busy());
+        if (not.isPresent()) {
+            throw new IOException(not.get());
+        }
+        Journal.Claim claim =
+                journal.claim(asked.jvm())
+                        .orElseThrow(() -> new IOException(Undoing.busy(asked.jvm())));
+        return new JournaledMover(asked, journal, claim, who, tell, clock);
+    }
+
     private Optional<String> busy() {
         Undertaking current = underWay;
         return current == null || current.over()

@@ -1,0 +1,195 @@
+package dev.fettle.tuning.governor;
+
+import dev.fettle.diagnosis.trend.Points;
+import dev.fettle.diagnosis.trend.Trend;
+import dev.fettle.signal.Series;
+import dev.fettle.signal.Signals;
+import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Gap;
+import dev.fettle.target.Observation.Happening;
+import dev.fettle.target.Observation.Sample;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Folds what was observed of one JVM into what the rule takes. For one thread.
+ *
+ * <p>Every collection that makes room counts, minor ones included: under ZGC with generations they fill
+ * and clear the same room beyond the live set as major ones do, and their CPU is most of what a smaller
+ * heap costs. Filled is, for each collection, what was in use before it beyond the live set: where there
+ * are no generations just what was allocated, with them the growth of the old one, too. So {@link
+ * Burden#product} is the CPU that was measured times the room that was measured.
+ */
+final class Inputs {
+    /** MMTk's weights of the old value: of allocation, and of collection. */
+    private static final double ALLOCATION = 0.95;
+
+    private static final double COLLECTION = 0.5;
+
+    /** So many collections are seen before anything is concluded. */
+    static final int FEWEST = 5;
+
+    private static final Duration KEPT = Duration.ofMinutes(10);
+    private static final Series LIVE = Signals.LIVE_SET.of(Signals.HEAP);
+    private static final Series CPU = Signals.GC_CPU_TOTAL.whole();
+
+    private final Points live = new Points(KEPT);
+    private final SmoothedRatio filled = new SmoothedRatio(ALLOCATION);
+    private final SmoothedRatio speed = new SmoothedRatio(COLLECTION);
+    private final CycleLengths cycles = new CycleLengths();
+    private final Allocated allocated = new Allocated();
+    private final OptionalDouble workers;
+
+    private Instant since;
+    private Instant latest = Instant.MIN;
+    private double cpuAt = Double.NaN;
+    private String cpuUntold = "";
+    private int collections;
+    private int open;
+    private double openFilled;
+    private double openBusy;
+
+    /**
+     * @param workers that do the concurrent work of a cycle, where the collector's CPU is not told
+     *     otherwise: cycles times workers is the most that it can be
+     */
+    Inputs(OptionalDouble workers) {
+        this.workers = workers;
+    }
+
+    void see(Observation observation) {
+        switch (observation) {
+            case Sample(Series series, Instant at, double value) when series.equals(LIVE) ->
+                    live.add(at, value);
+            case Sample(Series series, Instant at, double value) when series.equals(CPU) ->
+                    cpu(at, value);
+            case Sample(Series series, Instant at, double value)
+                    when series.equals(Signals.ALLOCATION_RATE.whole()) ->
+                    allocated.see(at, value);
+            case Happening gc when gc.kind().equals(Happening.GC) -> collected(gc);
+            case Gap gap when gap.series().equals(CPU) -> {
+                cpuUntold = gap.why();
+                cpuAt = Double.NaN;
+                begin(null);
+            }
+            default -> {}
+        }
+    }
+
+    private void collected(Happening gc) {
+        cycles.see(gc);
+        double seconds = number(gc, Happening.DURATION).orElse(0);
+        OptionalDouble before = number(gc, Happening.BEFORE);
+        if (before.isEmpty() || live.isEmpty()) {
+            return;
+        }
+        open++;
+        openFilled += Math.max(0, before.getAsDouble() - live.last().value());
+        openBusy += seconds;
+        latest = gc.at();
+        if (workers.isPresent() && Double.isNaN(cpuAt)) {
+            close(gc.at(), openBusy * workers.getAsDouble());
+        }
+    }
+
+    private void cpu(Instant at, double total) {
+        // A total that fell is another JVM's.
+        boolean known = !Double.isNaN(cpuAt) && total >= cpuAt;
+        if (known && open == 0 && !live.isEmpty()) {
+            // A cycle that runs now is paid for with the collection that it becomes.
+            return;
+        }
+        if (known && open > 0) {
+            close(at, total - cpuAt);
+        } else {
+            begin(at);
+        }
+        cpuAt = total;
+    }
+
+    /** All collections since the last time, and the CPU that they took together. */
+    private void close(Instant at, double cores) {
+        if (since != null && at.isAfter(since) && open > 0) {
+            double seconds = Duration.between(since, at).toNanos() / 1e9;
+            filled.add(openFilled / open, seconds / open, open);
+            speed.add(live.last().value(), cores / open, open);
+            collections += open;
+        }
+        begin(at);
+    }
+
+    private void begin(Instant at) {
+        since = at;
+        open = 0;
+        openFilled = 0;
+        openBusy = 0;
+    }
+
+    Reading reading(Instant now) {
+        if (live.isEmpty()) {
+            return new Reading.Untold(
+                    "no collection has cleaned the old generation yet, so the live set is not"
+                            + " known",
+                    "under load one comes by itself; \"fettle tune TARGET --run gc.run\" asks for"
+                            + " one");
+        }
+        if (Double.isNaN(cpuAt) && workers.isEmpty()) {
+            return new Reading.Untold(
+                    "the CPU of the collector's threads cannot be read here"
+                            + (cpuUntold.isEmpty() ? "" : ": " + cpuUntold),
+                    "run Fettle on the target's machine, as its user");
+        }
+        if (collections < FEWEST || !filled.begun() || !speed.begun()) {
+            return new Reading.Untold(
+                    "%d of %d collections were seen".formatted(collections, FEWEST), "");
+        }
+        double rate = filledNow(now);
+        var burden = new Burden(live.last().value(), rate, speed.value());
+        return new Reading.Told(
+                burden,
+                cycles.longest(),
+                Math.max(rate, allocated.highest(now)),
+                Double.isNaN(cpuAt));
+    }
+
+    /** While no collection comes, the heap fills more slowly than it did. */
+    private double filledNow(Instant now) {
+        double open = since == null ? 0 : Duration.between(since, now).toNanos() / 1e9;
+        return open > filled.denominator()
+                ? filled.valueWith(filled.numerator(), open)
+                : filled.value();
+    }
+
+    /** Bytes a second, as of now; never above what the heap could have been filled by. */
+    double allocatedLately(Instant now) {
+        return Math.max(allocated.lately(now), filled.begun() ? filledNow(now) : 0);
+    }
+
+    OptionalDouble live() {
+        return live.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(live.last().value());
+    }
+
+    List<Trend.Point> liveSince(Instant begin) {
+        return live.since(begin);
+    }
+
+    /** When the last collection ended that counts. */
+    Instant latest() {
+        return latest;
+    }
+
+    static OptionalDouble number(Happening of, String attribute) {
+        String text = of.attributes().get(attribute);
+        if (text == null) {
+            return OptionalDouble.empty();
+        }
+        try {
+            return OptionalDouble.of(Double.parseDouble(text));
+        } catch (NumberFormatException notTold) {
+            return OptionalDouble.empty();
+        }
+    }
+}
