@@ -74,13 +74,13 @@ final class SoftMaxHeapSize extends FlagKnob {
         if (collector == Collector.SHENANDOAH) {
             // Its flags are experimental, and cannot be read unless those were unlocked.
             return Optional.of(
-                    "What is freed goes back to the system only some minutes after it was last needed"
-                            + " (ShenandoahUncommitDelay).");
+                    "What is freed goes back to the system only some minutes after it was last"
+                            + " needed (ShenandoahUncommitDelay).");
         }
         if (!flags().on("ZUncommit")) {
             return Optional.of(
-                    "What is freed never goes back to the system: the JVM was started with an -Xms as"
-                            + " large as -Xmx, or with -XX:-ZUncommit.");
+                    "What is freed never goes back to the system: the JVM was started with an -Xms"
+                            + " as large as -Xmx, or with -XX:-ZUncommit.");
         }
         return Optional.of(
                 "What is freed goes back to the system only "
