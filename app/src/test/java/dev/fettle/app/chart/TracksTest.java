@@ -140,9 +140,7 @@ final class TracksTest {
                         at,
                         Map.of(Observation.Happening.BEFORE, "1048576")));
         assertEquals(1048576, tracks.track(Charts.HEAP_PEAK).newest().orElseThrow());
-        tracks.see(
-                new Observation.Happening(
-                        Observation.Happening.GC, "ZGC Minor", at, Map.of()));
+        tracks.see(new Observation.Happening(Observation.Happening.GC, "ZGC Minor", at, Map.of()));
         assertEquals(1, tracks.track(Charts.HEAP_PEAK).size(), "what is not told is not drawn");
     }
 }
