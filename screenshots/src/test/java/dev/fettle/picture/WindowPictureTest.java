@@ -138,7 +138,7 @@ class WindowPictureTest {
         try (PatientRun shop = PatientRun.start(Jdk.here(), flags, "commanded", "limit=20m");
                 WindowDriver window = WindowDriver.open(Theme.DARK)) {
             order(shop, "hold 60m");
-            order(shop, "churn 150m");
+            order(shop, "churn 100m");
             attach(window, shop.program());
             Instant attached = Instant.now();
             window.press(KeyCode.CONTROL, KeyCode.DIGIT6);
@@ -165,7 +165,7 @@ class WindowPictureTest {
                     Boolean::parseBoolean,
                     PATIENCE);
             window.settle();
-            window.enter("#tuning-value", "300m");
+            window.enter("#tuning-value", "600m");
             window.await(
                     "a plan that may be confirmed",
                     () -> Boolean.toString(window.shown("#tuning-confirm")),
