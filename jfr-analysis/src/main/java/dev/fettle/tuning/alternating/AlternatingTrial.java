@@ -105,8 +105,8 @@ public final class AlternatingTrial {
                 found,
                 String.format(
                         Locale.ROOT,
-                        "No difference of %s that %s can show: %s; one of %s would have been seen in"
-                                + " four of five such trials.",
+                        "No difference of %s that %s can show: %s; one of %s would have been seen"
+                                + " in four of five such trials.",
                         response.series().signal().id(),
                         time,
                         number(found, response.series()),
