@@ -65,10 +65,18 @@ final class BoundCriterion implements Criterion {
         return point.value() > limit();
     }
 
-    private List<Point> before(Instant changed) {
-        return points.between(changed.minusSeconds(Placebo.HISTORY), changed).stream()
-                .filter(Point::counts)
+    /**
+     * Of [from, to). Whatever began a collection, what began above the bound went beyond it: before a limit
+     * is set ZGC of an idle machine collects mostly of its own accord, far below the heap's end.
+     */
+    private List<Point> telling(Instant from, Instant to) {
+        return points.between(from, to).stream()
+                .filter(each -> each.counts() || isAbove(each))
                 .toList();
+    }
+
+    private List<Point> before(Instant changed) {
+        return telling(changed.minusSeconds(Placebo.HISTORY), changed);
     }
 
     @Override
@@ -103,11 +111,7 @@ final class BoundCriterion implements Criterion {
     public Judged decide(Instant changed, Instant end) {
         List<Point> before = before(changed);
         Instant settled = changed.plus(settling());
-        // Whatever began it, what began above the bound went beyond it.
-        List<Point> after =
-                points.between(settled, end).stream()
-                        .filter(each -> each.counts() || isAbove(each))
-                        .toList();
+        List<Point> after = telling(settled, end);
         Map<Series, Run.Change> measured = new LinkedHashMap<>();
         measured.put(
                 expect.response(),
@@ -175,14 +179,16 @@ final class BoundCriterion implements Criterion {
     }
 
     private String verified(List<Point> before, List<Point> after) {
-        return "%s before %s went from %s (median of %d) to %s at most (%d from %s after the change on); %s was asked for"
+        return "%s fell from %s (median of %d) to %s at most (%d %s, from %s after the change on); the limit is %s"
                 .formatted(
-                        points.peaks() ? "memory in use" : "the median",
-                        points.noun(),
+                        points.peaks()
+                                ? "memory in use when a collection began"
+                                : expect.response().signal().id(),
                         words(Points.median(before)),
                         before.size(),
                         words(Points.highest(after)),
                         after.size(),
+                        points.peaks() ? "collections" : "values",
                         seconds(settling()),
                         words(expect.bound()));
     }

@@ -90,8 +90,7 @@ public record Setting(Kind kind, String raw) {
         Matcher matcher = AMOUNT.matcher(given);
         double factor = matcher.matches() ? factor(kind, matcher.group(2)) : Double.NaN;
         if (Double.isNaN(factor)) {
-            throw new IllegalArgumentException(
-                    "\"%s\" is not %s.".formatted(given, example(kind)));
+            throw new IllegalArgumentException("\"%s\" is not %s.".formatted(given, example(kind)));
         }
         double number = Double.parseDouble(matcher.group(1)) * factor;
         if (kind == Kind.LOAD) {

@@ -221,7 +221,7 @@ public final class Trial {
             return "; what it costs in collections was not told";
         }
         return change.after() > DEARER * change.before()
-                ? "; its price: %s collections, %s before"
+                ? "; its price: collections at %s, before at %s"
                         .formatted(
                                 Amount.words(rate, change.after()),
                                 Amount.words(rate, change.before()))

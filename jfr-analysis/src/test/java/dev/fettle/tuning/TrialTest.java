@@ -61,7 +61,7 @@ class TrialTest {
         assertEquals(0.1, rate.before(), 0.03);
         assertEquals(1.7, rate.after(), 0.2);
         assertTrue(judged.words().contains("938 MB"), judged::words);
-        assertTrue(judged.words().contains("its price: 1."), judged::words);
+        assertTrue(judged.words().contains("its price: collections at 1."), judged::words);
     }
 
     @Test
@@ -107,6 +107,22 @@ class TrialTest {
         obeyed();
         tape.cause = "System.gc()";
         assertTrue(why(tape.go(60)).startsWith("only 0 of the 5 collections"));
+    }
+
+    /** As ZGC of 25 did beside an idle machine: most of its collections were proactive, 354 MB and more. */
+    @Test
+    void whatBeganAboveTheLimitCountsWhateverBeganIt() {
+        tape.cause = "Proactive";
+        tape.collections = 0.5;
+        tape.peak = 354 * MB;
+        tape.live(60 * MB);
+        tape.go(60);
+        assertInstanceOf(Readiness.Ready.class, tape.trial.ready(tape.now));
+        tape.change();
+        tape.go(2);
+        obeyed();
+        tape.cause = "High Usage";
+        assertInstanceOf(Judged.Verified.class, tape.go(60));
     }
 
     @Test

@@ -108,10 +108,7 @@ public final class Session implements AutoCloseable {
      * @param journal of what is changed; empty where nothing is to be
      */
     public static Session open(
-            Destination destination,
-            Terms terms,
-            Optional<Journal> journal,
-            Consumer<Frame> face) {
+            Destination destination, Terms terms, Optional<Journal> journal, Consumer<Frame> face) {
         var session =
                 new Session(
                         named(destination.address()),

@@ -17,7 +17,8 @@ record FreeRatio(boolean most) implements Experiment {
     public List<String> flags(LeverCell cell) {
         return List.of(
                 "-Xmx1g",
-                most ? "-XX:InitialHeapSize=700m" : "-XX:InitialHeapSize=160m",
+                // Serial never shrinks below the heap that it began with.
+                most ? "-XX:InitialHeapSize=32m" : "-XX:InitialHeapSize=160m",
                 "-XX:+UnlockExperimentalVMOptions",
                 "-XX:-ZUncommit",
                 "-XX:-ShenandoahUncommit");
@@ -25,6 +26,10 @@ record FreeRatio(boolean most) implements Experiment {
 
     @Override
     public Outcome run(TriedJvm jvm) throws Exception {
+        if (most) {
+            jvm.order("hold 400m");
+            jvm.collect(1);
+        }
         jvm.order("hold 100m");
         jvm.collect(COLLECTIONS);
         long before = jvm.committed();

@@ -18,9 +18,9 @@ import java.util.concurrent.Executors;
  * idle, and how many the garbage alone would need (garbage a second over the room above the live set).
  */
 public final class StormSearch {
-    private static final double[] TIMES = {1.3, 1.6, 2, 2.5, 3, 3.3, 4, 5};
-    private static final Duration WINDOW = Duration.ofSeconds(12);
-    private static final Duration SETTLING = Duration.ofSeconds(4);
+    private static final double[] TIMES = {1.3, 1.6, 2, 2.5, 3, 3.3, 4};
+    private static final Duration WINDOW = Duration.ofSeconds(10);
+    private static final Duration SETTLING = Duration.ofSeconds(3);
     private static final double MB = 1 << 20;
 
     private final LeverCell cell;
@@ -63,7 +63,7 @@ public final class StormSearch {
         System.out.println(
                 "| JVM | limit / live set | limit | collections/s churning | needed | idle |");
         System.out.println("|---|---|---|---|---|---|");
-        try (var pool = Executors.newFixedThreadPool(2)) {
+        try (var pool = Executors.newFixedThreadPool(4)) {
             for (var rows : pool.invokeAll(all)) {
                 rows.get().forEach(System.out::println);
             }
