@@ -49,8 +49,8 @@ final class PreflightHeap {
         return Optional.of(
                 Objection.unlessForced(
                         "SoftMaxHeapSize %s is %s times the live set of %s%s, and so near to it a"
-                            + " JVM collects without a rest (measured, 1.6 times did, 3.3 times did"
-                            + " not): the least that is safe is %s.",
+                            + " JVM may collect without a rest (measured, at 2.0 times one did, at"
+                            + " 2.5 times none): the least that is safe is %s.",
                         words,
                         String.format(Locale.ROOT, "%.1f", limit / live),
                         Setting.bytes((long) live).words(),
@@ -141,9 +141,9 @@ final class PreflightHeap {
                         && after < Preflight.SAFE_MULTIPLE * known.liveSet().getAsLong();
         return low
                 ? Optional.of(
-                        "It is still less than %d times the live set: the least that is safe is %s."
+                        "It is still less than %s times the live set: the least that is safe is %s."
                                 .formatted(
-                                        (int) Preflight.SAFE_MULTIPLE,
+                                        Preflight.SAFE_MULTIPLE,
                                         least(known.liveSet().getAsLong()).words()))
                 : Optional.empty();
     }

@@ -99,19 +99,19 @@ class PreflightTest {
     }
 
     @Test
-    void aLimitOfThreeTimesTheLiveSetIsTaken() {
-        taken(soft(180 * MB), ZGC, LIVE);
+    void aLimitOfTwoAndAHalfTimesTheLiveSetIsTaken() {
+        taken(soft(150 * MB), ZGC, LIVE);
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {1.3, 1.6, 2.9})
+    @ValueSource(doubles = {1.3, 1.6, 2.4})
     void aLowerOneIsRefusedWithTheLeastThatWillDo(double times) {
         refused(
                 soft(times * 60 * MB),
                 ZGC,
                 LIVE,
                 "%.1f times the live set of 60 MB of 2026-11-27T12:00:00Z".formatted(times));
-        refused(soft(times * 60 * MB), ZGC, LIVE, "the least that is safe is 180 MB.");
+        refused(soft(times * 60 * MB), ZGC, LIVE, "the least that is safe is 150 MB.");
     }
 
     @Test
@@ -121,13 +121,13 @@ class PreflightTest {
 
     @Test
     void aLimitThatIsRaisedHelpsHoweverLowItIs() {
-        Plan plan = plan(SOFT_MAX, Kind.BYTES, Long.toString((long) (100 * MB)), "157286400");
+        Plan plan = plan(SOFT_MAX, Kind.BYTES, Long.toString((long) (100 * MB)), "146800640");
         taken(plan, ZGC, LIVE);
         assertTrue(
                 Preflight.prices(plan, ZGC, LIVE)
                         .contains(
-                                "It is still less than 3 times the live set: the least that is safe"
-                                        + " is 180 MB."));
+                                "It is still less than 2.5 times the live set: the least that is"
+                                        + " safe is 150 MB."));
     }
 
     @Test
