@@ -74,8 +74,8 @@ final class TuneCommand implements Callable<Integer> {
             names = "--try",
             paramLabel = "D",
             description = {
-                "With --set: have it take turns with what is there for so long, go back, and say what"
-                        + " differed (4m at least)."
+                "With --set: have it take turns with what is there for so long, go back, and say"
+                        + " what differed (4m at least)."
             })
     private Duration turns;
 
@@ -201,8 +201,8 @@ final class TuneCommand implements Callable<Integer> {
         }
         if (given > 1) {
             throw wrong(
-                    "Changing (--set, --run), --govern, --advise, --undo and --journal are different"
-                            + " things: ask for one.");
+                    "Changing (--set, --run), --govern, --advise, --undo and --journal are"
+                            + " different things: ask for one.");
         }
     }
 
@@ -223,8 +223,7 @@ final class TuneCommand implements Callable<Integer> {
         }
         List<Destination> all = new ArrayList<>(List.of(targets.find(target, access)));
         more.forEach(each -> all.add(targets.find(each, access)));
-        var asked =
-                new GovernPart.Asked(governing, span, yes, keeping() == Keep.ALWAYS, json);
+        var asked = new GovernPart.Asked(governing, span, yes, keeping() == Keep.ALWAYS, json);
         try (var _ = options.watch()) {
             return new GovernPart(terminal, interruption, journal)
                     .run(all, asked, Terms.by(policy, Consent.READ, () -> Duration.ZERO));
