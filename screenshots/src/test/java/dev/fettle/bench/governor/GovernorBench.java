@@ -24,7 +24,7 @@ import java.util.Map;
  *   <li>{@code budgets=1300m,1800m}: of static shares and of the governor
  *   <li>{@code shares=5%,10%,20%}: of the governor without a budget
  *   <li>{@code only=REGEX}: points by their ids, such as {@code default|split:.*}
- *   <li>{@code jdk=25}, {@code heap=2g}: of both programs
+ *   <li>{@code jdk=25}, {@code heap=1200m}: of both programs; the larger, the longer until a governor has seen enough
  *   <li>{@code results=FILE}: {@code screenshots/target/governor.ndjson}
  *   <li>{@code table}: prints what is there and runs nothing
  * </ul>
@@ -69,7 +69,7 @@ public final class GovernorBench {
         var run =
                 new PointRun(
                         Jdk.find(number("jdk", 25)).orElseThrow(),
-                        text("heap", "2g"),
+                        text("heap", "1200m"),
                         number("warm", 15),
                         number("settle", 120),
                         number("measure", 60),
