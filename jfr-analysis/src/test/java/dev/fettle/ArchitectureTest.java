@@ -309,7 +309,8 @@ class ArchitectureTest {
                         "Words",
                         "package-info");
         for (JavaClass type : CLASSES) {
-            if (type.getPackageName().equals("dev.fettle.diagnosis.rule") && type.getEnclosingClass().isEmpty()) {
+            if (type.getPackageName().equals("dev.fettle.diagnosis.rule")
+                    && type.getEnclosingClass().isEmpty()) {
                 org.junit.jupiter.api.Assertions.assertTrue(
                         !owner(type).isEmpty() || shared.contains(type.getSimpleName()),
                         type.getSimpleName() + " belongs to no rule: name it after one");

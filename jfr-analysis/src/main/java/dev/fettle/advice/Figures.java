@@ -36,9 +36,7 @@ public final class Figures {
         if (seconds < 120) {
             return digits(seconds) + " s";
         }
-        return seconds < 2 * 3600
-                ? digits(seconds / 60) + " min"
-                : digits(seconds / 3600) + " h";
+        return seconds < 2 * 3600 ? digits(seconds / 60) + " min" : digits(seconds / 3600) + " h";
     }
 
     public static String percent(double share) {

@@ -62,7 +62,8 @@ public final class HeapSize {
     /** What lies outside of the heap: what the process takes beyond what the heap holds, as measured. */
     public static OptionalDouble beside(Case it) {
         SeenMemory memory = it.seen().memory();
-        // Its pages are mapped thrice, and counted as often of the process (ZGC without generations).
+        // Its pages are mapped thrice, and counted as often of the process (ZGC without
+        // generations).
         OptionalDouble taken =
                 it.collector() == Collector.ZGC ? memory.container() : memory.process();
         if (taken.isEmpty() || memory.committed().isEmpty()) {
@@ -124,7 +125,8 @@ public final class HeapSize {
         OptionalDouble cycle = it.seen().collections().cycle();
         if (max.isEmpty() || live.isEmpty() || rate.isEmpty() || cycle.isEmpty()) {
             return none(
-                    "How large the heap should be cannot be computed: what is alive, what is allocated a second or how long a cycle takes is not known.");
+                    "How large the heap should be cannot be computed: what is alive, what is"
+                            + " allocated a second or how long a cycle takes is not known.");
         }
         double during = 2 * rate.getAsDouble() * cycle.getAsDouble();
         return bounded(

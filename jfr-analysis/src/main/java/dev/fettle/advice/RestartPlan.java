@@ -50,7 +50,8 @@ public record RestartPlan(
                     .findFirst()
                     .ifPresent(restart -> take(advice, restart, plus, dropped));
         }
-        List<VmOption> now = arguments.stream().flatMap(each -> VmOption.read(each).stream()).toList();
+        List<VmOption> now =
+                arguments.stream().flatMap(each -> VmOption.read(each).stream()).toList();
         List<VmOption> minus = minus(plus, without, now);
         return new RestartPlan(minus, plus, dropped, notes(minus, plus, flags, arguments));
     }
@@ -79,14 +80,12 @@ public record RestartPlan(
         options.forEach(each -> plus.add(new Added(each, advice.ruleId(), restart.why())));
     }
 
-    private static List<VmOption> minus(
-            List<Added> plus, Set<String> without, List<VmOption> now) {
+    private static List<VmOption> minus(List<Added> plus, Set<String> without, List<VmOption> now) {
         return now.stream()
                 .filter(
                         each ->
                                 each.flags().stream().anyMatch(without::contains)
-                                        || plus.stream()
-                                                .anyMatch(it -> it.option().excludes(each)))
+                                        || plus.stream().anyMatch(it -> it.option().excludes(each)))
                 .toList();
     }
 
@@ -113,11 +112,13 @@ public record RestartPlan(
         }
         if (!plus.isEmpty() && arguments.isEmpty()) {
             notes.add(
-                    "What the JVM was started with is not known: an option that is given on its command line wins over JAVA_TOOL_OPTIONS.");
+                    "What the JVM was started with is not known: an option that is given on its"
+                            + " command line wins over JAVA_TOOL_OPTIONS.");
         }
         if (flags.all().values().stream().anyMatch(it -> it.origin() == Flag.Origin.ENVIRONMENT)) {
             notes.add(
-                    "The JVM takes options from its environment already: add these to them, since a variable is replaced as a whole.");
+                    "The JVM takes options from its environment already: add these to them, since a"
+                            + " variable is replaced as a whole.");
         }
         return notes;
     }

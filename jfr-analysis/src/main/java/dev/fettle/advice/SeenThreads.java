@@ -38,8 +38,7 @@ public final class SeenThreads {
     }
 
     private void pinned(Happening it) {
-        double seconds =
-                Double.parseDouble(it.attributes().getOrDefault(Happening.WAITED, "0"));
+        double seconds = Double.parseDouble(it.attributes().getOrDefault(Happening.WAITED, "0"));
         pinnedSeconds += seconds;
         pinned += Integer.parseInt(it.attributes().getOrDefault(Happening.COUNT, "1"));
         if (seconds > pinnedMost) {

@@ -40,16 +40,11 @@ public record TookCheck(List<Took> options, List<Difference> measured, List<Stri
      * @param now of the JVM that was started since
      * @param before and after the restart, compared; empty where one of the two was not measured
      */
-    public static TookCheck of(
-            List<VmOption> advised, Flags now, Optional<Comparison> comparison) {
+    public static TookCheck of(List<VmOption> advised, Flags now, Optional<Comparison> comparison) {
         return new TookCheck(
                 advised.stream().map(each -> took(each, now)).toList(),
                 comparison
-                        .map(
-                                all ->
-                                        all.differences().stream()
-                                                .filter(Difference::isMoved)
-                                                .toList())
+                        .map(all -> all.differences().stream().filter(Difference::isMoved).toList())
                         .orElse(List.of()),
                 comparison.map(Comparison::apart).orElse(List.of()));
     }
@@ -103,8 +98,8 @@ public record TookCheck(List<Took> options, List<Difference> measured, List<Stri
                     "as the command line has it, or JDK_JAVA_OPTIONS, which come after"
                             + " JAVA_TOOL_OPTIONS and win";
             case ENVIRONMENT ->
-                    "as another option of its environment has it: _JAVA_OPTIONS is read last of all,"
-                            + " and of several options in one variable the last one wins";
+                    "as another option of its environment has it: _JAVA_OPTIONS is read last of"
+                            + " all, and of several options in one variable the last one wins";
             case FILE -> "as a file of flags has it";
             case RUNNING -> "since somebody set it after the start";
             case ERGONOMIC -> "as the JVM itself chose, so that nobody told it";

@@ -36,8 +36,9 @@ class CompletenessTest {
                         .collect(Collectors.toCollection(TreeSet::new));
         Set<String> existing =
                 new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("dev.fettle.advice").stream()
+                                .withImportOption(new ImportOption.DoNotIncludeTests())
+                                .importPackages("dev.fettle.advice")
+                                .stream()
                                 .filter(it -> it.isAssignableTo(Rule.class))
                                 .filter(it -> !it.isInterface())
                                 .map(JavaClass::getName)

@@ -94,7 +94,8 @@ public final class Fold {
         for (int i = 0; i < length; i++) {
             List<Observation> fresh = new ArrayList<>();
             fresh.add(
-                    new Tally(Signals.GC_PAUSE.whole(), Simulation.at(second), HistogramDelta.of()));
+                    new Tally(
+                            Signals.GC_PAUSE.whole(), Simulation.at(second), HistogramDelta.of()));
             fresh.addAll(given.apply(second));
             seen.tick(Simulation.at(second), fresh);
             second++;
@@ -128,7 +129,8 @@ public final class Fold {
         return sample(second, Signals.LIVE_SET.of(Signals.HEAP), bytes);
     }
 
-    public static Observation gc(int second, String name, String cause, double before, double after) {
+    public static Observation gc(
+            int second, String name, String cause, double before, double after) {
         return happening(
                 second,
                 Happening.GC,

@@ -82,8 +82,7 @@ class RestartPlanTest {
     void anotherCollectorMustGoOrTheJvmDoesNotStart() {
         RestartPlan plan = plan(List.of(advice("a", "-XX:+UseG1GC")), "-XX:+UseParallelGC");
 
-        assertEquals(
-                List.of("- -XX:+UseParallelGC", "+ -XX:+UseG1GC"), PlanText.difference(plan));
+        assertEquals(List.of("- -XX:+UseParallelGC", "+ -XX:+UseG1GC"), PlanText.difference(plan));
         assertTrue(plan.notes().getFirst().contains("does not start"), plan.notes()::toString);
     }
 
@@ -134,7 +133,8 @@ class RestartPlanTest {
                         - name: "shop"
                           env:
                             - name: JAVA_TOOL_OPTIONS
-                              value: "-Xmx1g -Dx=50%\"""",
+                              value: "-Xmx1g -Dx=50%\"\
+                """,
                 String.join("\n", PlanText.kubernetes(plan, "shop")));
         assertTrue(PlanText.kubernetes(plan, "").get(4).contains("replace it"));
         assertEquals(

@@ -60,10 +60,8 @@ class TookCheckTest {
 
     @Test
     void whatNoFlagTellsIsUnknown() {
-        assertEquals(
-                State.UNKNOWN, took("-Dx=1", "MaxHeapSize", "1", Origin.STANDARD).state());
-        assertEquals(
-                State.UNKNOWN, took("-Xmx1g", "UseG1GC", "true", Origin.STANDARD).state());
+        assertEquals(State.UNKNOWN, took("-Dx=1", "MaxHeapSize", "1", Origin.STANDARD).state());
+        assertEquals(State.UNKNOWN, took("-Xmx1g", "UseG1GC", "true", Origin.STANDARD).state());
         assertEquals(
                 State.UNKNOWN,
                 TookCheck.of(

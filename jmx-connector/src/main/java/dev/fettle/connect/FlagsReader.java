@@ -154,10 +154,7 @@ public final class FlagsReader {
 
     private static Map<String, Flag> writeable(MBeanServerConnection beans)
             throws IOException, JMException {
-        var told =
-                (CompositeData[])
-                        beans.getAttribute(
-                                bean(DIAGNOSTIC), "DiagnosticOptions");
+        var told = (CompositeData[]) beans.getAttribute(bean(DIAGNOSTIC), "DiagnosticOptions");
         Map<String, Flag> all = new HashMap<>();
         for (CompositeData each : told) {
             keep(each, all);

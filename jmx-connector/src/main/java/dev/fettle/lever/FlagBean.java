@@ -30,8 +30,7 @@ record FlagBean(TargetBeans target) {
     }
 
     static Flag read(MBeanServerConnection beans, String name) throws IOException, JMException {
-        Object told =
-                beans.invoke(BEAN, "getVMOption", new Object[] {name}, new String[] {STRING});
+        Object told = beans.invoke(BEAN, "getVMOption", new Object[] {name}, new String[] {STRING});
         if (!(told instanceof CompositeData option)) {
             throw new IllegalStateException("its answer is not understood");
         }

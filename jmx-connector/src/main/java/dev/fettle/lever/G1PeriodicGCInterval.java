@@ -20,8 +20,8 @@ final class G1PeriodicGCInterval extends FlagKnob {
 
     @Override
     public String meaning() {
-        return "How long G1 waits after a collection before it begins a concurrent one by itself, so"
-                + " that an idle program gives memory back; 0 for never.";
+        return "How long G1 waits after a collection before it begins a concurrent one by itself,"
+                + " so that an idle program gives memory back; 0 for never.";
     }
 
     /** HotSpot waits for a whole interval before it looks whether there is a new one; at 0, a second. */

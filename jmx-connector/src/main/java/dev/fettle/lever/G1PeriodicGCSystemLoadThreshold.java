@@ -14,8 +14,8 @@ final class G1PeriodicGCSystemLoadThreshold extends FlagKnob {
 
     @Override
     public String meaning() {
-        return "The load average of the machine (of one minute) above which G1 leaves out a periodic"
-                + " collection; 0 for no such limit.";
+        return "The load average of the machine (of one minute) above which G1 leaves out a"
+                + " periodic collection; 0 for no such limit.";
     }
 
     @Override

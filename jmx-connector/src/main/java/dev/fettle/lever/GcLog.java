@@ -38,7 +38,9 @@ final class GcLog implements Knob {
 
     @Override
     public String meaning() {
-        return "The file that the JVM logs its collections to (" + WHAT + "), empty for none; at most"
+        return "The file that the JVM logs its collections to ("
+                + WHAT
+                + "), empty for none; at most"
                 + " five files of 20 MB each, the oldest replaced.";
     }
 
@@ -68,8 +70,7 @@ final class GcLog implements Knob {
                         .findFirst();
         return other.isEmpty()
                 ? here
-                : new Found.NotHere(
-                        "the JVM logs its collections to " + other.get() + " already");
+                : new Found.NotHere("the JVM logs its collections to " + other.get() + " already");
     }
 
     @Override
@@ -91,7 +92,9 @@ final class GcLog implements Knob {
         }
         return path.exists()
                 ? Optional.of(
-                        "There is a file " + value.raw() + " already, and the JVM would rename it;"
+                        "There is a file "
+                                + value.raw()
+                                + " already, and the JVM would rename it;"
                                 + " name another.")
                 : path.nowhere();
     }

@@ -40,7 +40,9 @@ final class HeapDumpPath extends FlagKnob {
         }
         if (path.exists()) {
             return Optional.of(
-                    "There is a file " + value.raw() + " already, and the JVM would not dump over it;"
+                    "There is a file "
+                            + value.raw()
+                            + " already, and the JVM would not dump over it;"
                             + " name another, or a folder.");
         }
         return path.nowhere();

@@ -11,8 +11,8 @@ final class MinHeapFreeRatio extends FlagKnob {
 
     @Override
     public String meaning() {
-        return "The share of the heap that must be free after a full or concurrent collection; below"
-                + " it the heap grows.";
+        return "The share of the heap that must be free after a full or concurrent collection;"
+                + " below it the heap grows.";
     }
 
     /** The other ratio bounds it, too, but may move within the same plan. */

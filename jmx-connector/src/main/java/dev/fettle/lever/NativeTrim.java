@@ -42,8 +42,8 @@ final class NativeTrim implements Action {
     @Override
     public Cost predict() {
         return new Cost(
-                "threads that take memory outside the heap may wait meanwhile, for 0.03 to 0.06 s with"
-                        + " little to give back, longer with much",
+                "threads that take memory outside the heap may wait meanwhile, for 0.03 to 0.06 s"
+                        + " with little to give back, longer with much",
                 0);
     }
 

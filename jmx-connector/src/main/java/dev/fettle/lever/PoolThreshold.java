@@ -55,8 +55,7 @@ abstract class PoolThreshold implements Knob {
                         CallKind.READ,
                         beans ->
                                 (Long)
-                                        ((CompositeData)
-                                                        beans.getAttribute(pool(subject), "Usage"))
+                                        ((CompositeData) beans.getAttribute(pool(subject), "Usage"))
                                                 .get("max"));
         return Bounds.between(0, most < 0 ? MOST : most);
     }

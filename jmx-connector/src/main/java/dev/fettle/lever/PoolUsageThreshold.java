@@ -8,7 +8,7 @@ final class PoolUsageThreshold extends PoolThreshold {
 
     @Override
     public String meaning() {
-        return "The bytes in use of a memory pool, garbage included, from which on the JVM counts it"
-                + " as crossed and notifies its listeners; 0 for off.";
+        return "The bytes in use of a memory pool, garbage included, from which on the JVM counts"
+                + " it as crossed and notifies its listeners; 0 for off.";
     }
 }

@@ -18,8 +18,8 @@ final class SoftMaxHeapSize extends FlagKnob {
 
     @Override
     public String meaning() {
-        return "The size that the collector tries to keep the heap below; it goes beyond rather than"
-                + " let the program wait.";
+        return "The size that the collector tries to keep the heap below; it goes beyond rather"
+                + " than let the program wait.";
     }
 
     @Override
@@ -55,8 +55,7 @@ final class SoftMaxHeapSize extends FlagKnob {
                             + ".");
         }
         // Shenandoah's cannot be read unless experimental flags were unlocked.
-        String delay =
-                shenandoah ? "some minutes" : flags().read("ZUncommitDelay").value() + " s";
+        String delay = shenandoah ? "some minutes" : flags().read("ZUncommitDelay").value() + " s";
         return Optional.of(
                 "What is freed goes back to the system only %s after it was last needed (%sDelay)."
                         .formatted(delay, uncommit));

@@ -15,15 +15,16 @@ import java.util.regex.Pattern;
 record SpentDump(TargetBeans target) {
     /** As {@code VM.info} lists them; what is zero stands nowhere. */
     private static final Pattern ERRORS =
-            Pattern.compile("OutOfMemoryError (?:java_heap|metaspace|class_metaspace)_errors=(\\d+)");
+            Pattern.compile(
+                    "OutOfMemoryError (?:java_heap|metaspace|class_metaspace)_errors=(\\d+)");
 
     /** A sentence where the dump is spent, or nobody can tell; empty where it is still to come. */
     Optional<String> words() throws IOException {
         Optional<String> untold = target.whyNot(Capability.COMMANDS);
         if (untold.isPresent()) {
             return Optional.of(
-                    "A JVM dumps its heap at its first OutOfMemoryError only, and whether this one had"
-                            + " one already cannot be told: "
+                    "A JVM dumps its heap at its first OutOfMemoryError only, and whether this one"
+                            + " had one already cannot be told: "
                             + untold.get()
                             + ".");
         }

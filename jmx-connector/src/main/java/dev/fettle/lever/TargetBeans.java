@@ -82,8 +82,7 @@ record TargetBeans(
         } catch (InstanceNotFoundException _) {
             return new Found.NotHere("its runtime lacks what this is asked of");
         } catch (JMException | RuntimeException e) {
-            return new Found.NotHere(
-                    forbidden(e) ? READ_ONLY : "the JVM refused: " + reason(e));
+            return new Found.NotHere(forbidden(e) ? READ_ONLY : "the JVM refused: " + reason(e));
         }
     }
 
@@ -96,8 +95,7 @@ record TargetBeans(
         try {
             return question.ask(beans.apply(kind));
         } catch (JMException | RuntimeException e) {
-            String why =
-                    forbidden(e) ? READ_ONLY + "; connect with one that may write" : reason(e);
+            String why = forbidden(e) ? READ_ONLY + "; connect with one that may write" : reason(e);
             throw new LeverRefused("The JVM did not " + what + ": " + why + ".", e);
         }
     }

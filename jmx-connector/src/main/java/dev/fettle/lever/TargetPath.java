@@ -22,7 +22,8 @@ record TargetPath(TargetBeans target, String path) {
     /** Why it is no path to write into a JVM, as a sentence. */
     Optional<String> unfit() {
         if (ODD.matcher(path).find()) {
-            return Optional.of("The path has a quote or a control character in it; choose another.");
+            return Optional.of(
+                    "The path has a quote or a control character in it; choose another.");
         }
         return isAbsolute()
                 ? Optional.empty()

@@ -37,8 +37,8 @@ final class VirtualThreadParallelism implements Knob {
 
     @Override
     public String meaning() {
-        return "How many virtual threads run at once, each on a carrier thread; by default as many as"
-                + " there are processors.";
+        return "How many virtual threads run at once, each on a carrier thread; by default as many"
+                + " as there are processors.";
     }
 
     @Override
@@ -61,7 +61,8 @@ final class VirtualThreadParallelism implements Knob {
                 beans ->
                         (Integer) beans.getAttribute(BEAN, ATTRIBUTE) > 0
                                 ? new Found.Here(List.of(""))
-                                : new Found.NotHere("each virtual thread is a platform thread here"));
+                                : new Found.NotHere(
+                                        "each virtual thread is a platform thread here"));
     }
 
     @Override

@@ -82,8 +82,7 @@ class ArchitectureTest {
                 .resideInAPackage("dev.fettle.connect")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "dev.fettle.mbean", "dev.fettle.doctor", "dev.fettle.lever")
+                .resideInAnyPackage("dev.fettle.mbean", "dev.fettle.doctor", "dev.fettle.lever")
                 .because("sources and examinations use connections, not the other way round")
                 .check(code);
     }

@@ -33,7 +33,9 @@ class FlagsReaderTest {
     void readsWhatIsPrintedWithWhoSetIt() {
         Map<String, Flag> flags = FlagsReader.parsed(PRINTED);
 
-        assertEquals(new Flag("MaxHeapSize", "536870912", Origin.COMMAND_LINE), flags.get("MaxHeapSize"));
+        assertEquals(
+                new Flag("MaxHeapSize", "536870912", Origin.COMMAND_LINE),
+                flags.get("MaxHeapSize"));
         assertEquals(Origin.STANDARD, flags.get("MaxGCPauseMillis").origin());
         assertEquals(Origin.ERGONOMIC, flags.get("UseG1GC").origin());
         assertEquals(Origin.RUNNING, flags.get("MinHeapFreeRatio").origin());

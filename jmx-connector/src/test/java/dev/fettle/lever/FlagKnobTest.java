@@ -75,8 +75,7 @@ class FlagKnobTest {
         assertTrue(
                 jvm.knob("SoftMaxHeapSize").caution().orElseThrow().contains("only 300 s after"));
         jvm.flag("ZUncommit", "false");
-        assertTrue(
-                jvm.knob("SoftMaxHeapSize").caution().orElseThrow().contains("-XX:-ZUncommit"));
+        assertTrue(jvm.knob("SoftMaxHeapSize").caution().orElseThrow().contains("-XX:-ZUncommit"));
     }
 
     @Test
@@ -94,7 +93,8 @@ class FlagKnobTest {
         jvm.flag("G1PeriodicGCInterval", "3600000");
         assertEquals(
                 Optional.of(
-                        "G1 looks at a new interval only once the present one, of 3600 s, is over."),
+                        "G1 looks at a new interval only once the present one, of 3600 s, is"
+                                + " over."),
                 jvm.lever("G1PeriodicGCInterval").caution());
     }
 
@@ -124,16 +124,13 @@ class FlagKnobTest {
     @Test
     void aRoleThatMayOnlyReadHasNone() throws Exception {
         jvm.readOnly = true;
-        assertEquals(
-                new Found.NotHere(TargetBeans.READ_ONLY), jvm.lever("SoftMaxHeapSize").find());
+        assertEquals(new Found.NotHere(TargetBeans.READ_ONLY), jvm.lever("SoftMaxHeapSize").find());
     }
 
     @Test
     void aJvmWithoutJmxHasNoneAndSaysWhy() throws Exception {
         String why = "its management port is in a network namespace of its own";
-        jvm.cannot =
-                Map.of(
-                        Capability.JMX, why, Capability.FLAGS, why, Capability.COMMANDS, why);
+        jvm.cannot = Map.of(Capability.JMX, why, Capability.FLAGS, why, Capability.COMMANDS, why);
         for (var lever : Levers.of(jvm.target())) {
             assertEquals(new Found.NotHere(why), lever.find(), lever.id().id());
         }
@@ -163,7 +160,8 @@ class FlagKnobTest {
                         LeverRefused.class,
                         () -> knob.write("", new Setting(Setting.Kind.LOAD, "0.5")));
         assertTrue(
-                refused.getMessage().contains("the role is read-only; connect with one that may write"),
+                refused.getMessage()
+                        .contains("the role is read-only; connect with one that may write"),
                 refused.getMessage());
     }
 }

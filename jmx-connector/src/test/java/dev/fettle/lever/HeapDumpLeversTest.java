@@ -33,8 +33,8 @@ class HeapDumpLeversTest {
         jvm.command("vmInfo", _ -> "OutOfMemory counts:\nOutOfMemoryError java_heap_errors=2\n");
         Knob knob = jvm.knob("HeapDumpOnOutOfMemoryError");
         String spent =
-                "This JVM had 2 OutOfMemoryErrors already, and dumps its heap at the first one of its"
-                        + " life only: no dump will be written until it is started anew.";
+                "This JVM had 2 OutOfMemoryErrors already, and dumps its heap at the first one of"
+                        + " its life only: no dump will be written until it is started anew.";
         assertEquals(Optional.of(spent), knob.caution());
         assertEquals(Optional.of(spent), knob.unfit("", ON));
         assertEquals(Optional.empty(), knob.unfit("", OFF));

@@ -118,9 +118,7 @@ class OtherLeversTest {
     @Test
     void aTrimTellsWhatTheJvmSaidOfIt() throws Exception {
         assertTrue(jvm.lever("native.trim").find() instanceof Found.NotHere);
-        jvm.command(
-                "systemTrimNativeHeap",
-                _ -> "Trim native heap: RSS+Swap: 94M->90M\n(-4M)");
+        jvm.command("systemTrimNativeHeap", _ -> "Trim native heap: RSS+Swap: 94M->90M\n(-4M)");
         assertEquals(new Found.Here(List.of("")), jvm.lever("native.trim").find());
         assertEquals(
                 "The JVM says: Trim native heap: RSS+Swap: 94M->90M (-4M)",

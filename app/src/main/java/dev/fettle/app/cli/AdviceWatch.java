@@ -40,7 +40,6 @@ final class AdviceWatch implements WatchFace {
 
     /** Empty where the target never told what it is. */
     Optional<AdviceAnswer> answer(Flags flags) {
-        return Optional.ofNullable(facts)
-                .map(its -> AdviceAnswer.of(seen, flags, its, standing));
+        return Optional.ofNullable(facts).map(its -> AdviceAnswer.of(seen, flags, its, standing));
     }
 }

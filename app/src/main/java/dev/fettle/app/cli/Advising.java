@@ -50,8 +50,7 @@ final class Advising {
                 connection -> {
                     started[0] =
                             new Started(
-                                    FlagsReader.read(connection),
-                                    connection.life().jvmArguments());
+                                    FlagsReader.read(connection), connection.life().jvmArguments());
                     return ExitStatus.DONE;
                 });
         terminal.note("Watching for " + Times.span(span) + ", for what advice rests on.");
@@ -68,8 +67,7 @@ final class Advising {
         return ExitStatus.DONE;
     }
 
-    private void tell(
-            AdviceAnswer answer, RestartPlan plan, String container, Watched watched) {
+    private void tell(AdviceAnswer answer, RestartPlan plan, String container, Watched watched) {
         if (!json) {
             new AdviceText(terminal).tell(answer, plan, container);
             return;

@@ -86,8 +86,7 @@ public final class Commands {
                 new AnalyzeCommand(terminal, interruption, options.behind()),
                 new BaselineCommand(terminal, targets, interruption, baselines, options.behind()),
                 new CpuCommand(terminal, targets, visit, options.behind()),
-                new TuneCommand(
-                        terminal, targets, visit, interruption, journal, options.behind()),
+                new TuneCommand(terminal, targets, visit, interruption, journal, options.behind()),
                 new DemoCommand(terminal, targets, faces, interruption, options.behind()),
                 new HelpCommand());
     }

@@ -63,9 +63,7 @@ final class TuneCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "LEVER[@SUBJECT]=VALUE",
-            description = {
-                "Set it, as SoftMaxHeapSize=200m. Several are one plan: all or none."
-            })
+            description = {"Set it, as SoftMaxHeapSize=200m. Several are one plan: all or none."})
     private List<String> sets = new ArrayList<>();
 
     @Option(
@@ -84,8 +82,8 @@ final class TuneCommand implements Callable<Integer> {
             names = "--keep",
             paramLabel = "WHEN",
             description = {
-                "if-verified: take it back unless it did what was expected (default). always: keep it"
-                        + " also where nothing is proved; what does harm is taken back all the same."
+                "if-verified: take it back unless it did what was expected (default). always: keep"
+                    + " it also where nothing is proved; what does harm is taken back all the same."
             })
     private String keep = "if-verified";
 
@@ -173,7 +171,8 @@ final class TuneCommand implements Callable<Integer> {
         }
         if (given > 1) {
             throw wrong(
-                    "Changing (--set, --run), --advise, --undo and --journal are four things: ask for one.");
+                    "Changing (--set, --run), --advise, --undo and --journal are four things: ask"
+                            + " for one.");
         }
     }
 
@@ -280,8 +279,7 @@ final class TuneCommand implements Callable<Integer> {
                             .formatted(
                                     undone.past().number(),
                                     String.join(", ", undone.past().what())));
-            new TuneText(terminal)
-                    .state(new PlanRun.Moment(now, undone.run()));
+            new TuneText(terminal).state(new PlanRun.Moment(now, undone.run()));
         }
         return undone.run() instanceof Run.RolledBack ? ExitStatus.DONE : ExitStatus.REFUSED;
     }

@@ -127,8 +127,7 @@ final class TuneRunning {
         Reply<PlanRun> begun = confirmed(tuning, proposal);
         if (begun.told().isEmpty()) {
             return refused(
-                    proposal,
-                    new Refused(begun.why(), Refused.Kind.FORBIDDEN, Optional.empty()));
+                    proposal, new Refused(begun.why(), Refused.Kind.FORBIDDEN, Optional.empty()));
         }
         return follow(tuning, begun.told().get(), to);
     }
@@ -139,8 +138,7 @@ final class TuneRunning {
         long until = begin + LEARNING.toNanos();
         boolean collected = false;
         while (true) {
-            Reply<Proposal> reply =
-                    await(answer -> tuning.propose(changes, how, answer));
+            Reply<Proposal> reply = await(answer -> tuning.propose(changes, how, answer));
             if (reply.told().isEmpty()) {
                 throw new Over(ExitStatus.NO_TARGET, reply.why());
             }
@@ -224,8 +222,7 @@ final class TuneRunning {
         }
     }
 
-    private int follow(Tuning tuning, PlanRun begun, Destination to)
-            throws InterruptedException {
+    private int follow(Tuning tuning, PlanRun begun, Destination to) throws InterruptedException {
         // What could not begin is not among the desk's runs.
         PlanRun run = begun;
         progressTold = begun.progress();
@@ -264,8 +261,7 @@ final class TuneRunning {
                 if (changed) {
                     terminal.note(
                             "Kept, as run %d; \"fettle tune %s --undo %d\" takes it back."
-                                    .formatted(
-                                            run.number(), to.address().text(), run.number()));
+                                    .formatted(run.number(), to.address().text(), run.number()));
                 }
                 yield ExitStatus.DONE;
             }
@@ -332,8 +328,7 @@ final class TuneRunning {
     }
 
     /** Not interrupted in between: whether it was begun must be known. */
-    private Reply<PlanRun> confirmed(Tuning tuning, Proposal proposal)
-            throws InterruptedException {
+    private Reply<PlanRun> confirmed(Tuning tuning, Proposal proposal) throws InterruptedException {
         var answer = new CompletableFuture<Reply<PlanRun>>();
         tuning.confirm(proposal, answer::complete);
         while (!answer.isDone()) {

@@ -159,14 +159,12 @@ final class TuneText {
             case Run.Proposed _ -> {}
             case Run.Refused it -> entry(moment.at(), run, Ink.WARNING, it.why(), Map.of());
             case Run.Applied it -> entry(moment.at(), run, Ink.STRONG, it.words(), Map.of());
-            case Run.Verified it ->
-                    entry(moment.at(), run, Ink.GOOD, it.words(), it.measured());
+            case Run.Verified it -> entry(moment.at(), run, Ink.GOOD, it.words(), it.measured());
             case Run.Ineffective it ->
                     entry(moment.at(), run, Ink.WARNING, it.words(), it.measured());
             case Run.Inconclusive it ->
                     entry(moment.at(), run, Ink.WARNING, it.why(), it.measured());
-            case Run.RolledBack it ->
-                    entry(moment.at(), run, Ink.WARNING, it.why(), it.measured());
+            case Run.RolledBack it -> entry(moment.at(), run, Ink.WARNING, it.why(), it.measured());
             case Run.Drifted it -> entry(moment.at(), run, Ink.WARNING, it.words(), Map.of());
             case Run.Failed it -> entry(moment.at(), run, Ink.CRITICAL, it.words(), Map.of());
         }

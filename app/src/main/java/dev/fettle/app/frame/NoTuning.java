@@ -12,8 +12,7 @@ public record NoTuning(String why) implements Tuning {
     }
 
     @Override
-    public void propose(
-            List<Change> changes, TrialTerms terms, Consumer<Reply<Proposal>> reply) {
+    public void propose(List<Change> changes, TrialTerms terms, Consumer<Reply<Proposal>> reply) {
         reply.accept(Reply.none(why));
     }
 

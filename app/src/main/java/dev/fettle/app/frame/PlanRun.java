@@ -15,11 +15,7 @@ import java.util.Optional;
  * @param end empty while it is under way
  */
 public record PlanRun(
-        int number,
-        Proposal proposal,
-        List<Moment> states,
-        String progress,
-        Optional<End> end) {
+        int number, Proposal proposal, List<Moment> states, String progress, Optional<End> end) {
     public PlanRun {
         states = List.copyOf(states);
     }

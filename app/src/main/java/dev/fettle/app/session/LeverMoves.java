@@ -57,8 +57,7 @@ final class LeverMoves {
             } catch (IOException e) {
                 return new Moved(
                         Result.NOT_DONE,
-                        "Nothing was written. "
-                                + sentence(name(step) + " could not be read: ", e));
+                        "Nothing was written. " + sentence(name(step) + " could not be read: ", e));
             }
         }
         return write(plan.steps());
@@ -118,8 +117,7 @@ final class LeverMoves {
         }
         if (!same(now.get(), failed.before())) {
             // Whatever it took of our value is ours to take back.
-            toUndo.add(
-                    new Step(failed.lever(), failed.subject(), failed.before(), now.get()));
+            toUndo.add(new Step(failed.lever(), failed.subject(), failed.before(), now.get()));
         }
         if (toUndo.isEmpty()) {
             return new Moved(Result.NOT_DONE, failure + " Nothing was changed.");
@@ -169,15 +167,12 @@ final class LeverMoves {
         theirs.forEach(each -> all.add(each + "."));
         all.addAll(left);
         Result result =
-                !left.isEmpty()
-                        ? Result.LEFT
-                        : theirs.isEmpty() ? Result.DONE : Result.DRIFTED;
+                !left.isEmpty() ? Result.LEFT : theirs.isEmpty() ? Result.DONE : Result.DRIFTED;
         return new Moved(result, String.join(" ", all));
     }
 
     private static String left(Step inverse, Optional<Setting> now) {
-        return "%s was left at %s: "
-                .formatted(name(inverse), now.orElse(inverse.before()).words());
+        return "%s was left at %s: ".formatted(name(inverse), now.orElse(inverse.before()).words());
     }
 
     /**
@@ -271,9 +266,7 @@ final class LeverMoves {
      * @param beginning for what does not say itself what failed, as a lever's refusal does
      */
     static String sentence(String beginning, IOException failure) {
-        return failure instanceof LeverRefused
-                ? because(failure)
-                : beginning + because(failure);
+        return failure instanceof LeverRefused ? because(failure) : beginning + because(failure);
     }
 
     /** A failure's message as the end of a sentence, with its stop. */

@@ -42,8 +42,7 @@ public final class LeverTables {
             return List.of(without(lever, Use.REFUSED, LeverMoves.because(e)));
         }
         return switch (found) {
-            case Lever.Found.NotHere(String why) ->
-                    List.of(without(lever, Use.ABSENT, why));
+            case Lever.Found.NotHere(String why) -> List.of(without(lever, Use.ABSENT, why));
             case Lever.Found.Here(List<String> subjects) -> {
                 var rows = new ArrayList<Row>();
                 for (String subject : subjects) {

@@ -36,8 +36,8 @@ import java.util.OptionalLong;
 /** Makes of what a user wants what would be done, and says what speaks against it. Changes nothing. */
 final class Proposals {
     private static final String GUARD =
-            "Taken back at once where pauses, the collector's CPU, the rate of collections, waits for"
-                    + " memory, errors or throughput worsen past a guard.";
+            "Taken back at once where pauses, the collector's CPU, the rate of collections, waits"
+                    + " for memory, errors or throughput worsen past a guard.";
 
     private static final String UNWATCHED = "None: nothing is on trial.";
 
@@ -64,8 +64,7 @@ final class Proposals {
      * @param seen of the target's live set
      * @throws IOException where the target does not answer
      */
-    Proposal of(
-            TuningTarget target, List<Change> changes, TrialTerms terms, LiveSetSeen seen)
+    Proposal of(TuningTarget target, List<Change> changes, TrialTerms terms, LiveSetSeen seen)
             throws IOException {
         try {
             Facts facts = target.facts();
@@ -133,9 +132,7 @@ final class Proposals {
                 because,
                 ExpectationText.of(expect),
                 expect instanceof Expectation.Armed ? UNWATCHED : GUARD,
-                prices.isEmpty()
-                        ? "None beyond what the guard watches."
-                        : String.join(" ", prices),
+                prices.isEmpty() ? "None beyond what the guard watches." : String.join(" ", prices),
                 undo(plan),
                 against(plan, facts, terms, known, seen.atMost(values)));
     }
@@ -170,7 +167,9 @@ final class Proposals {
         if (!(lever instanceof Knob knob)) {
             throw new Stopped(
                     Kind.MISUNDERSTOOD,
-                    lever.id().id() + " has no value: it is run, with --run " + lever.id().id()
+                    lever.id().id()
+                            + " has no value: it is run, with --run "
+                            + lever.id().id()
                             + ".");
         }
         String subject = subject(knob, change.subject());
@@ -187,10 +186,7 @@ final class Proposals {
         Setting before = knob.read(subject);
         because.add(because(target.facts(), knob));
         knob.origin(subject)
-                .ifPresent(
-                        origin ->
-                                because.add(
-                                        "Now %s: %s.".formatted(before.words(), origin)));
+                .ifPresent(origin -> because.add("Now %s: %s.".formatted(before.words(), origin)));
         knob.caution().ifPresent(because::add);
         return new Step(knob.id(), subject, before, after);
     }
@@ -200,11 +196,11 @@ final class Proposals {
         String here = facts.collector().label() + " of JDK " + facts.feature();
         String words =
                 switch (cell.effect()) {
-            case EFFECTIVE -> "It has an effect with %s, as measured: %s.";
-            case WITHOUT_EFFECT -> "It has no effect with %s, as measured: %s.";
-            case REFUSED -> "It is refused with %s, as measured: %s.";
-            case UNKNOWN -> "What it does with %s is not known: %s.";
-        };
+                    case EFFECTIVE -> "It has an effect with %s, as measured: %s.";
+                    case WITHOUT_EFFECT -> "It has no effect with %s, as measured: %s.";
+                    case REFUSED -> "It is refused with %s, as measured: %s.";
+                    case UNKNOWN -> "What it does with %s is not known: %s.";
+                };
         return words.formatted(here, cell.words());
     }
 
@@ -277,7 +273,10 @@ final class Proposals {
                 throw new Stopped(
                         Kind.MISUNDERSTOOD,
                         subjects.equals(List.of(""))
-                                ? lever.id().id() + " is of the whole JVM: leave out @" + wanted + "."
+                                ? lever.id().id()
+                                        + " is of the whole JVM: leave out @"
+                                        + wanted
+                                        + "."
                                 : "%s is of one of these: %s; write %s@%s."
                                         .formatted(
                                                 lever.id().id(),

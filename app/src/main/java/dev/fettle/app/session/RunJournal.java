@@ -2,8 +2,8 @@ package dev.fettle.app.session;
 
 import dev.fettle.app.frame.Proposal;
 import dev.fettle.app.tuning.Journal;
-import dev.fettle.app.tuning.JournalEntry.Applied;
 import dev.fettle.app.tuning.JournalEntry;
+import dev.fettle.app.tuning.JournalEntry.Applied;
 import dev.fettle.app.tuning.JournalEntry.Ended;
 import dev.fettle.app.tuning.JournalEntry.Intended;
 import dev.fettle.app.tuning.JournalEntry.Left;
@@ -96,7 +96,10 @@ final class RunJournal implements AutoCloseable {
             tell.accept(
                     new Happening(
                             Happening.NOTE,
-                            "What came of run " + number + " is not on the disk: " + e.getMessage()
+                            "What came of run "
+                                    + number
+                                    + " is not on the disk: "
+                                    + e.getMessage()
                                     + ". The next Fettle will ask the JVM.",
                             entry.at(),
                             Map.of()));
@@ -123,11 +126,7 @@ final class RunJournal implements AutoCloseable {
             case Run.Ineffective it -> it.measured();
             case Run.Inconclusive it -> it.measured();
             case Run.RolledBack it -> it.measured();
-            case Run.Proposed _,
-                    Run.Refused _,
-                    Run.Applied _,
-                    Run.Drifted _,
-                    Run.Failed _ ->
+            case Run.Proposed _, Run.Refused _, Run.Applied _, Run.Drifted _, Run.Failed _ ->
                     Map.of();
         };
     }

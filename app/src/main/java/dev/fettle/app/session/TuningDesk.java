@@ -131,8 +131,7 @@ final class TuningDesk implements Tuning {
     private void sayWhatIsOpen(TuningTarget reached) {
         try {
             for (String sentence : undoing().open(reached)) {
-                tell.accept(
-                        new Happening(Happening.NOTE, sentence, clock.instant(), Map.of()));
+                tell.accept(new Happening(Happening.NOTE, sentence, clock.instant(), Map.of()));
             }
         } catch (IOException e) {
             LOG.log(Level.WARNING, "what may be left of earlier changes is not known", e);
@@ -176,17 +175,12 @@ final class TuningDesk implements Tuning {
 
     @Override
     public void levers(Consumer<Reply<LeverTable>> reply) {
-        ask(
-                asked -> Reply.told(LeverTables.of(asked, effects, clock.instant())),
-                reply);
+        ask(asked -> Reply.told(LeverTables.of(asked, effects, clock.instant())), reply);
     }
 
     @Override
-    public void propose(
-            List<Change> changes, TrialTerms how, Consumer<Reply<Proposal>> reply) {
-        ask(
-                asked -> Reply.told(new Proposals(effects).of(asked, changes, how, seen)),
-                reply);
+    public void propose(List<Change> changes, TrialTerms how, Consumer<Reply<Proposal>> reply) {
+        ask(asked -> Reply.told(new Proposals(effects).of(asked, changes, how, seen)), reply);
     }
 
     @Override
@@ -196,9 +190,7 @@ final class TuningDesk implements Tuning {
 
     private Reply<PlanRun> begin(TuningTarget asked, Proposal proposal) {
         Optional<String> not =
-                readOnly()
-                        .or(() -> busy())
-                        .or(() -> proposal.refused().map(Proposal.Refused::why));
+                readOnly().or(() -> busy()).or(() -> proposal.refused().map(Proposal.Refused::why));
         if (not.isPresent()) {
             return Reply.none(not.get());
         }
@@ -255,9 +247,7 @@ final class TuningDesk implements Tuning {
         ask(
                 asked -> {
                     Optional<String> not = readOnly().or(() -> busy());
-                    return not.isPresent()
-                            ? Reply.none(not.get())
-                            : undoing().of(number, asked);
+                    return not.isPresent() ? Reply.none(not.get()) : undoing().of(number, asked);
                 },
                 reply);
     }
@@ -269,11 +259,7 @@ final class TuningDesk implements Tuning {
                         Reply.told(
                                 PastRuns.of(
                                         journal.runs().stream()
-                                                .filter(
-                                                        run ->
-                                                                isOf(
-                                                                        run.intended().target(),
-                                                                        asked))
+                                                .filter(run -> isOf(run.intended().target(), asked))
                                                 .toList(),
                                         Optional.of(asked.jvm()))),
                 reply);

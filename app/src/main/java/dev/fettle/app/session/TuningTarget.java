@@ -15,8 +15,7 @@ record TuningTarget(Facts facts, TunedJvm jvm, List<Lever> levers) {
     static TuningTarget of(Attachment attachment) {
         return new TuningTarget(
                 attachment.facts(),
-                TunedJvm.of(
-                        attachment.life(), attachment.facts().name(), attachment.address()),
+                TunedJvm.of(attachment.life(), attachment.facts().name(), attachment.address()),
                 attachment.levers());
     }
 

@@ -129,8 +129,7 @@ final class Undertaking {
 
     /** What judges by the history needs several windows of it; what counts collections, some of those. */
     static Duration patience(Expectation expect) {
-        Duration wanted =
-                expect.within().multipliedBy(expect instanceof Expectation.Shift ? 5 : 2);
+        Duration wanted = expect.within().multipliedBy(expect instanceof Expectation.Shift ? 5 : 2);
         Duration least = wanted.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : wanted;
         return least.compareTo(MOST_PATIENCE) > 0 ? MOST_PATIENCE : least;
     }
@@ -185,14 +184,13 @@ final class Undertaking {
         try {
             String said = moves.run(action.lever(), action.subject()).strip();
             String words =
-                    action.words() + " was run" + (said.isEmpty() ? "." : ": " + UndertakingWords.stopped(said));
+                    action.words()
+                            + " was run"
+                            + (said.isEmpty() ? "." : ": " + UndertakingWords.stopped(said));
             journal.applied(clock.instant());
             end(new Run.Applied(words), End.KEPT, Left.NOTHING);
         } catch (LeverRefused e) {
-            end(
-                    new Run.Refused(LeverMoves.because(e)),
-                    End.REFUSED,
-                    Left.NOTHING);
+            end(new Run.Refused(LeverMoves.because(e)), End.REFUSED, Left.NOTHING);
         } catch (IOException e) {
             end(
                     new Run.Failed(
@@ -273,10 +271,7 @@ final class Undertaking {
         String words = UndertakingWords.stopped(reason.why()) + " " + moved.words();
         switch (moved.result()) {
             case DONE ->
-                    end(
-                            new Run.RolledBack(words, reason.measured()),
-                            End.TAKEN_BACK,
-                            Left.NOTHING);
+                    end(new Run.RolledBack(words, reason.measured()), End.TAKEN_BACK, Left.NOTHING);
             case DRIFTED -> end(new Run.Drifted(words), End.DRIFTED, Left.NOTHING);
             case NOT_DONE, LEFT -> {
                 if (clock.instant().isBefore(reason.giveUp())) {
@@ -294,7 +289,8 @@ final class Undertaking {
             case OVER, TAKING_BACK -> {}
             case BEFORE ->
                     end(
-                            new Run.Refused("Nothing was written: " + UndertakingWords.stopped(why)),
+                            new Run.Refused(
+                                    "Nothing was written: " + UndertakingWords.stopped(why)),
                             End.REFUSED,
                             Left.NOTHING);
             case ON_TRIAL -> {
@@ -327,7 +323,11 @@ final class Undertaking {
                             Left.NOTHING);
             case ON_TRIAL, TAKING_BACK ->
                     end(
-                            new Run.Failed(mended(UndertakingWords.stopped(why) + " " + UndertakingWords.leftAs(plan))),
+                            new Run.Failed(
+                                    mended(
+                                            UndertakingWords.stopped(why)
+                                                    + " "
+                                                    + UndertakingWords.leftAs(plan))),
                             End.LOST,
                             Left.UNCERTAIN);
         }
@@ -343,9 +343,7 @@ final class Undertaking {
 
     private void enter(Run state, String progress) {
         states.add(new PlanRun.Moment(clock.instant(), state));
-        run =
-                new PlanRun(
-                        journal.number(), proposal, states, progress, Optional.empty());
+        run = new PlanRun(journal.number(), proposal, states, progress, Optional.empty());
     }
 
     private void end(Run state, End end, Left left) {

@@ -82,10 +82,7 @@ final class Undoing {
                 return Reply.none(
                         "Run %d changed %s, which is not this JVM: take it back with \"fettle tune %s --undo %d\"."
                                 .formatted(
-                                        run.number(),
-                                        then.words(),
-                                        then.address(),
-                                        run.number()));
+                                        run.number(), then.words(), then.address(), run.number()));
             }
             return undone(
                     run,

@@ -108,8 +108,7 @@ class AdviceTextTest {
     void saysTheAdviceWithItsEvidenceEffectRiskAndSource() {
         String told = told(answer(List.of(HEAP)));
 
-        assertTrue(
-                told.startsWith("Watched for 30 s: one advice; 2 rules lack data."), told);
+        assertTrue(told.startsWith("Watched for 30 s: one advice; 2 rules lack data."), told);
         for (String line :
                 List.of(
                         "1  Pauses take 12 % of the time.",
@@ -117,7 +116,8 @@ class AdviceTextTest {
                         "Effect: Pauses take about 5 % of the time.",
                         "Risk: It takes more memory.",
                         "→ At the next start: -Xmx900m (300 MB alive at most)",
-                        "→ Live: fettle tune 4711 --set SoftMaxHeapSize=209715200 (now 1073741824).",
+                        "→ Live: fettle tune 4711 --set SoftMaxHeapSize=209715200 (now"
+                                + " 1073741824).",
                         "gc-share; somebody",
                         "MaxGCPauseMillis=50 was set on the command line: left. It costs 12 %.",
                         "code-cache, native-trim: it is not told; watch longer.",

@@ -3,10 +3,9 @@ package dev.fettle.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import org.junit.jupiter.api.Test;
 
 final class TuneCommandTest {
     private final Spoken spoken = new Spoken();
@@ -20,7 +19,8 @@ final class TuneCommandTest {
     @Test
     void isForbiddenInReadOnlyModeBeforeAnythingIsReached() {
         assertEquals(
-                4, spoken.run("tune", "1", "--set", "SoftMaxHeapSize=200m", "--yes", "--read-only"));
+                4,
+                spoken.run("tune", "1", "--set", "SoftMaxHeapSize=200m", "--yes", "--read-only"));
         assertTrue(spoken.err().contains("--read-only was given"), spoken.err());
         assertEquals(4, spoken.run("tune", "1", "--undo", "--read-only"));
     }

@@ -21,14 +21,12 @@ final class ChangeTest {
                         "G1 Old Gen",
                         Optional.of("1g")),
                 Change.set("memory-pool.usage-threshold@G1 Old Gen=1g"));
-        assertEquals(
-                new Change(new LeverId("gc.run"), "", Optional.empty()), Change.run("gc.run"));
+        assertEquals(new Change(new LeverId("gc.run"), "", Optional.empty()), Change.run("gc.run"));
     }
 
     @Test
     void leavesTheValueAsItIs() {
-        assertEquals(
-                Optional.of("/tmp/a=b@c"), Change.set("HeapDumpPath=/tmp/a=b@c").value());
+        assertEquals(Optional.of("/tmp/a=b@c"), Change.set("HeapDumpPath=/tmp/a=b@c").value());
         assertEquals(Optional.of(""), Change.set("gc.log=").value());
     }
 

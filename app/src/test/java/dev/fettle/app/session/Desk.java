@@ -68,9 +68,7 @@ final class Desk {
         desk =
                 new TuningDesk(
                         new Terms(
-                                () ->
-                                        new Settings(
-                                                Map.of(), () -> readOnly),
+                                () -> new Settings(Map.of(), () -> readOnly),
                                 Consent.READ,
                                 Optional::empty,
                                 List::of,

@@ -120,8 +120,7 @@ final class ProposalsTest {
     @Test
     void takesALeverHoweverItsNameIsWritten() throws Exception {
         assertEquals(
-                "MinHeapFreeRatio 40 % -> 30 %",
-                propose("minheapfreeratio=30").words().getFirst());
+                "MinHeapFreeRatio 40 % -> 30 %", propose("minheapfreeratio=30").words().getFirst());
     }
 
     @Test
@@ -157,15 +156,13 @@ final class ProposalsTest {
     void refusesARoleThatMayOnlyReadFirst() throws Exception {
         Refused refused = propose(Set.of(Capability.JMX), "xyz=1").refused().orElseThrow();
         assertEquals(Kind.FORBIDDEN, refused.kind());
-        assertEquals(
-                "Nothing was written, because the role is read-only.", refused.why());
+        assertEquals("Nothing was written, because the role is read-only.", refused.why());
     }
 
     @Test
     void tellsWhatAnActionCostsBeforeItIsRun() throws Exception {
         Proposal proposal = propose("gc.run");
-        assertEquals(
-                "It costs the JVM this: the program stands still for 0.3 s.", proposal.risk());
+        assertEquals("It costs the JVM this: the program stands still for 0.3 s.", proposal.risk());
         assertEquals("Nothing takes it back.", proposal.undo());
         assertEquals(0, collect.ran);
         assertTrue(refused(Kind.MISUNDERSTOOD, "SoftMaxHeapSize").contains("--set"));
@@ -197,10 +194,7 @@ final class ProposalsTest {
         desk.attached();
         LeverTable table = desk.answer(desk.desk::levers).told().orElseThrow();
         assertEquals(
-                List.of(
-                        LeverTable.Use.LIVE,
-                        LeverTable.Use.ABSENT,
-                        LeverTable.Use.UNKNOWN),
+                List.of(LeverTable.Use.LIVE, LeverTable.Use.ABSENT, LeverTable.Use.UNKNOWN),
                 table.rows().stream().map(LeverTable.Row::use).toList());
         assertEquals("peak 938 -> 204 MB", table.rows().getFirst().why());
         assertEquals(Optional.of(Desk.GIGABYTE), table.rows().getFirst().value());

@@ -66,13 +66,13 @@ final class TuningDeskTest {
         Desk desk = desk().onTrial(Keep.IF_VERIFIED);
         desk.trial.judged = FakeTrial.ineffective();
         desk.tick();
-        assertEquals(
-                List.of("proposed", "applied", "ineffective", "rolled-back"), desk.states());
+        assertEquals(List.of("proposed", "applied", "ineffective", "rolled-back"), desk.states());
         assertEquals(
                 "It did not do what was expected: It did not fall. SoftMaxHeapSize is 1 GB again.",
                 desk.words());
         assertEquals(Optional.of(End.TAKEN_BACK), desk.run().end());
-        assertEquals(List.of("SoftMaxHeapSize=209715200", "SoftMaxHeapSize=1073741824"),
+        assertEquals(
+                List.of("SoftMaxHeapSize=209715200", "SoftMaxHeapSize=1073741824"),
                 desk.soft.written);
         assertEquals("rolled-back", journalled(desk).state());
     }
@@ -82,8 +82,7 @@ final class TuningDeskTest {
         Desk desk = desk().onTrial(Keep.IF_VERIFIED);
         desk.trial.judged = FakeTrial.inconclusive();
         desk.tick();
-        assertEquals(
-                List.of("proposed", "applied", "inconclusive", "rolled-back"), desk.states());
+        assertEquals(List.of("proposed", "applied", "inconclusive", "rolled-back"), desk.states());
         assertEquals(Desk.GIGABYTE, desk.soft.value);
     }
 
@@ -128,14 +127,16 @@ final class TuningDeskTest {
         desk.ticks(40);
         assertEquals("failed", desk.run().state().state());
         assertTrue(desk.words().contains("SoftMaxHeapSize was left at 200 MB"), desk.words());
-        assertTrue(desk.words().contains("\"fettle tune 4711 --undo 1\" sets it back"), desk.words());
+        assertTrue(
+                desk.words().contains("\"fettle tune 4711 --undo 1\" sets it back"), desk.words());
         assertTrue(journalled(desk).open());
     }
 
     @Test
     void armsWhatCannotBeMeasured() {
         Desk desk = desk();
-        desk.confirm(desk.proposal(Keep.IF_VERIFIED, new Expectation.Armed("it waits for an error")));
+        desk.confirm(
+                desk.proposal(Keep.IF_VERIFIED, new Expectation.Armed("it waits for an error")));
         desk.tick();
         assertEquals(List.of("proposed", "applied"), desk.states());
         assertEquals(Optional.of(End.KEPT), desk.run().end());
@@ -253,8 +254,7 @@ final class TuningDeskTest {
         Desk desk = desk().onTrial(Keep.IF_VERIFIED);
         desk.desk.stop("It was interrupted");
         assertEquals(Optional.of(End.TAKEN_BACK), desk.run().end());
-        assertEquals(
-                "It was interrupted. SoftMaxHeapSize is 1 GB again.", desk.words());
+        assertEquals("It was interrupted. SoftMaxHeapSize is 1 GB again.", desk.words());
     }
 
     @Test

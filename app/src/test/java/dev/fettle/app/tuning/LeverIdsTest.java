@@ -38,8 +38,7 @@ class LeverIdsTest {
 
     @Test
     void everyLeverThatTheBrainNamesExists() throws IOException {
-        Set<String> known =
-                Levers.ids().stream().map(LeverId::id).collect(Collectors.toSet());
+        Set<String> known = Levers.ids().stream().map(LeverId::id).collect(Collectors.toSet());
         var unknown = new TreeSet<String>();
         for (String module : Set.of("jfr-analysis", "app")) {
             Path sources = ROOT.resolve(module).resolve("src/main/java");

@@ -45,7 +45,8 @@ final class AllocationHeavy implements Rule {
         double rate = freed.getAsDouble() / Math.max(1, it.seen().pauses().heard().toSeconds());
         double ratio = rate / live.getAsDouble();
         if (ratio < MANY) {
-            return Opinion.nothing("it throws away %.1f times of what lives a second".formatted(ratio));
+            return Opinion.nothing(
+                    "it throws away %.1f times of what lives a second".formatted(ratio));
         }
         return Advice.of(
                 this,
@@ -59,6 +60,6 @@ final class AllocationHeavy implements Rule {
                 List.of(
                         new Remedy.Code(
                                 "See which places allocate most (`fettle heap`, the window's heap"
-                                    + " tab), and allocate less there.")));
+                                        + " tab), and allocate less there.")));
     }
 }

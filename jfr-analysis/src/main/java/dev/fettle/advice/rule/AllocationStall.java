@@ -38,7 +38,9 @@ final class AllocationStall implements Rule {
 
     @Override
     public String source() {
-        return Said.jmc("ZGCAllocationStall") + "; " + Said.ORACLE_ZGC
+        return Said.jmc("ZGCAllocationStall")
+                + "; "
+                + Said.ORACLE_ZGC
                 + " (the heap must hold what lives and what is allocated during a cycle)";
     }
 

@@ -27,7 +27,8 @@ final class CodeCache implements Rule {
 
     @Override
     public String source() {
-        return Said.jmc("CodeCache") + " (warns from 80 % on; Fettle from 88 %, as code-cache-full)";
+        return Said.jmc("CodeCache")
+                + " (warns from 80 % on; Fettle from 88 %, as code-cache-full)";
     }
 
     @Override
@@ -35,7 +36,8 @@ final class CodeCache implements Rule {
         OptionalDouble used = it.seen().code().used();
         OptionalDouble limit = it.seen().code().limit();
         if (used.isEmpty() || limit.isEmpty()) {
-            return new Opinion.Unknown(id(), "how much room compiled code has is not told", it.listen());
+            return new Opinion.Unknown(
+                    id(), "how much room compiled code has is not told", it.listen());
         }
         double full = it.seen().code().full().orElse(0);
         double share = used.getAsDouble() / limit.getAsDouble();
@@ -63,7 +65,8 @@ final class CodeCache implements Rule {
                 headline,
                 List.of(new Evidence.Quoted("code heaps", headline)),
                 "Code that is compiled later fits, and runs many times faster than interpreted.",
-                "Up to %s more memory outside of the heap.".formatted(Figures.bytes(to - limit.getAsDouble())),
+                "Up to %s more memory outside of the heap."
+                        .formatted(Figures.bytes(to - limit.getAsDouble())),
                 List.of(
                         Said.restart(
                                 "twice the room for compiled code",

@@ -26,7 +26,8 @@ final class ContainerRoom implements Rule {
 
     @Override
     public String source() {
-        return "virtualcell/vcell#1899 (restarted hourly for it); " + Said.MICROSOFT
+        return "virtualcell/vcell#1899 (restarted hourly for it); "
+                + Said.MICROSOFT
                 + " (the heap never as large as the container)";
     }
 
@@ -58,9 +59,11 @@ final class ContainerRoom implements Rule {
         List<Evidence> evidence =
                 List.of(
                         Said.measured(Signals.CONTAINER_LIMIT.whole(), limit.getAsDouble()),
-                        Said.measured(Said.COMMITTED, it.seen().memory().committed().getAsDouble(), max.getAsDouble()));
-        Remedy raise =
-                new Remedy.Code("Raise the container's limit to " + wanted + " or more.");
+                        Said.measured(
+                                Said.COMMITTED,
+                                it.seen().memory().committed().getAsDouble(),
+                                max.getAsDouble()));
+        Remedy raise = new Remedy.Code("Raise the container's limit to " + wanted + " or more.");
         if (live.isEmpty() || to < ROOM * live.getAsDouble()) {
             return Advice.of(
                     this,
@@ -70,7 +73,8 @@ final class ContainerRoom implements Rule {
                     evidence,
                     "The system does not end the process when the heap grows to its limit.",
                     live.isEmpty()
-                            ? "What is alive is not known: whether a smaller heap would do cannot be said."
+                            ? "What is alive is not known: whether a smaller heap would do cannot"
+                                    + " be said."
                             : "A smaller heap is no way out: %s are alive, and the container leaves %s."
                                     .formatted(
                                             Figures.bytes(live.getAsDouble()), Figures.bytes(to)),
@@ -85,7 +89,8 @@ final class ContainerRoom implements Rule {
                 "The system does not end the process when the heap grows to its limit.",
                 "What lies outside may be more at other times than was measured in "
                         + Figures.duration(it.seen().watched())
-                        + "; a twentieth of the limit is left for that. A smaller heap is collected more often.",
+                        + "; a twentieth of the limit is left for that. A smaller heap is collected"
+                        + " more often.",
                 List.of(
                         Said.restart(
                                 "%s of limit, without %s outside of the heap and a twentieth"

@@ -58,7 +58,9 @@ final class DefaultHeap implements Rule {
                         .formatted(
                                 Figures.bytes(max.getAsDouble()),
                                 Figures.bytes(limit.getAsDouble()),
-                                live.isPresent() ? Figures.bytes(live.getAsDouble()) : "an unknown part");
+                                live.isPresent()
+                                        ? Figures.bytes(live.getAsDouble())
+                                        : "an unknown part");
         if (ceiling.isEmpty()) {
             return new Opinion.Unknown(
                     id(), headline + " What lies outside of it is not known", it.listen());
@@ -83,7 +85,8 @@ final class DefaultHeap implements Rule {
                         Said.restart(
                                 percent == 75
                                         ? "three quarters of the container"
-                                        : "what the container leaves beside all else, with a twentieth to spare",
+                                        : "what the container leaves beside all else, with a"
+                                                + " twentieth to spare",
                                 "-XX:MaxRAMPercentage=" + percent)));
     }
 }

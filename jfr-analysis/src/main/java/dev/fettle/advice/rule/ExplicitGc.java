@@ -41,7 +41,8 @@ final class ExplicitGc implements Rule {
         if (rmi && it.seen().collections().callers().isEmpty()) {
             return Opinion.nothing("it is RMI that calls: rmi-gc tells what to do");
         }
-        if (it.collector().concurrent() || it.flags().on("ExplicitGCInvokesConcurrent").orElse(false)) {
+        if (it.collector().concurrent()
+                || it.flags().on("ExplicitGCInvokesConcurrent").orElse(false)) {
             return Opinion.nothing("what is called runs beside the application");
         }
         Optional<Map.Entry<String, Integer>> most =
@@ -55,19 +56,28 @@ final class ExplicitGc implements Rule {
         remedies.add(
                 new Remedy.Code(
                         most.filter(each -> !each.getKey().isEmpty())
-                                .map(each -> "Remove the call of System.gc() at " + each.getKey() + ".")
-                                .orElse("Find who calls System.gc(): the finding explicit-gc has the stack.")));
+                                .map(
+                                        each ->
+                                                "Remove the call of System.gc() at "
+                                                        + each.getKey()
+                                                        + ".")
+                                .orElse(
+                                        "Find who calls System.gc(): the finding explicit-gc has"
+                                                + " the stack.")));
         option(it).ifPresent(remedies::add);
         return Advice.of(
                 this,
                 Grounds.COST,
                 called,
-                "%d of %d collections were called for by System.gc()%s.".formatted(called, all, who),
+                "%d of %d collections were called for by System.gc()%s."
+                        .formatted(called, all, who),
                 List.of(),
                 "The pauses of those collections go, or happen beside the application.",
                 it.seen().collections().calledByBuffers() > 0
-                        ? "Direct buffers call it when they have used up what they may: those calls must not be disabled."
-                        : "With calls disabled, direct buffers that wait for a collection may run out of memory.",
+                        ? "Direct buffers call it when they have used up what they may: those calls"
+                                + " must not be disabled."
+                        : "With calls disabled, direct buffers that wait for a collection may run"
+                                + " out of memory.",
                 remedies);
     }
 

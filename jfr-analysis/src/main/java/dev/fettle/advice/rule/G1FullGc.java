@@ -20,7 +20,8 @@ final class G1FullGc implements Rule {
 
     @Override
     public String source() {
-        return Said.ORACLE_G1 + " (a larger heap is among its cures of full collections); "
+        return Said.ORACLE_G1
+                + " (a larger heap is among its cures of full collections); "
                 + Said.jmc("FullGc");
     }
 
@@ -42,8 +43,7 @@ final class G1FullGc implements Rule {
                                 Figures.duration(it.seen().watched()));
         var live = it.seen().memory().liveAtMost();
         if (larger.remedy().isEmpty()) {
-            return new Opinion.Unknown(
-                    id(), headline + " " + larger.words(), it.listen());
+            return new Opinion.Unknown(id(), headline + " " + larger.words(), it.listen());
         }
         double max = it.heapMax().getAsDouble();
         return Advice.of(

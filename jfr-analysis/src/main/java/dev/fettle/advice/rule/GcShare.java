@@ -27,7 +27,8 @@ final class GcShare implements Rule {
 
     @Override
     public String source() {
-        return Said.jmc("GcPauseRatio") + " (info at 5 %, warning at 10 % of the time); size by the"
+        return Said.jmc("GcPauseRatio")
+                + " (info at 5 %, warning at 10 % of the time); size by the"
                 + " square-root rule of MemBalancer (2022)";
     }
 
@@ -90,8 +91,7 @@ final class GcShare implements Rule {
     private static List<Evidence> evidence(Case it, double share) {
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(
-                new Evidence.Quoted(
-                        "pauses", Figures.percent(share) + " of the time, limit 5 %"));
+                new Evidence.Quoted("pauses", Figures.percent(share) + " of the time, limit 5 %"));
         evidence.add(
                 Said.measured(
                         Said.AFTER,
@@ -101,8 +101,7 @@ final class GcShare implements Rule {
                 .memory()
                 .allocation()
                 .ifPresent(
-                        rate ->
-                                evidence.add(Said.measured(Signals.ALLOCATION_RATE.whole(), rate)));
+                        rate -> evidence.add(Said.measured(Signals.ALLOCATION_RATE.whole(), rate)));
         return evidence;
     }
 }

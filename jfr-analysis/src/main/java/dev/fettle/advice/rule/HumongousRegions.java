@@ -46,7 +46,8 @@ final class HumongousRegions implements Rule {
         }
         int begun = it.seen().collections().humongous();
         if (begun < SOME) {
-            return it.unheard(this).orElseGet(() -> Opinion.nothing("humongous objects begin none"));
+            return it.unheard(this)
+                    .orElseGet(() -> Opinion.nothing("humongous objects begin none"));
         }
         long region = it.seen().collections().region();
         OptionalDouble array = it.seen().collections().largestArray();

@@ -39,7 +39,8 @@ final class IdleContainer implements Rule {
 
     @Override
     public String source() {
-        return "JEP 346 (G1 returns memory when it is idle); " + Said.FETTLE
+        return "JEP 346 (G1 returns memory when it is idle); "
+                + Said.FETTLE
                 + "; the 10 s are judgement";
     }
 
@@ -53,7 +54,8 @@ final class IdleContainer implements Rule {
             return Opinion.nothing("no limit of a container is known");
         }
         SeenMemory memory = it.seen().memory();
-        OptionalDouble taken = memory.container().isPresent() ? memory.container() : memory.process();
+        OptionalDouble taken =
+                memory.container().isPresent() ? memory.container() : memory.process();
         if (taken.isEmpty()) {
             return new Opinion.Unknown(id(), "the memory of the process is not known", it.listen());
         }
@@ -88,7 +90,11 @@ final class IdleContainer implements Rule {
                 Grounds.END,
                 1,
                 headline,
-                List.of(Said.measured(Signals.CONTAINER_MEMORY.whole(), taken.getAsDouble(), limit.getAsDouble())),
+                List.of(
+                        Said.measured(
+                                Signals.CONTAINER_MEMORY.whole(),
+                                taken.getAsDouble(),
+                                limit.getAsDouble())),
                 "About %s go back to the system within a minute: G1 collects each 10 s in which nothing else did."
                         .formatted(Figures.bytes(gain.getAsDouble())),
                 "A short pause each 10 s while it rests; under load it does nothing.",
@@ -97,8 +103,8 @@ final class IdleContainer implements Rule {
                                 it.flags(),
                                 Said.PERIODIC,
                                 TO,
-                                new Expectation.Collections(
-                                        "G1 Periodic Collection", 1, WITHIN),
-                                "a young pause and a remark, some milliseconds each, every 10 s at rest")));
+                                new Expectation.Collections("G1 Periodic Collection", 1, WITHIN),
+                                "a young pause and a remark, some milliseconds each, every 10 s at"
+                                        + " rest")));
     }
 }

@@ -44,7 +44,8 @@ final class IdleMemory implements Rule {
     @Override
     public Opinion of(Case it) {
         if (it.collector() != Collector.G1 && it.collector() != Collector.SERIAL) {
-            return Opinion.nothing("these ratios shrink the heap of G1 and Serial alone (measured)");
+            return Opinion.nothing(
+                    "these ratios shrink the heap of G1 and Serial alone (measured)");
         }
         if (!Idleness.rests(it)) {
             return Opinion.nothing("it does not rest, or whether it does is not known");
@@ -98,12 +99,15 @@ final class IdleMemory implements Rule {
                         Said.COMMITTED, to / committed, serial ? STEPS : 1, WITHIN);
         String risk = "three to nine times as many collections once it works again (measured)";
         List<Remedy> remedies = new ArrayList<>();
-        remedies.add(Said.live(it.flags(), Said.LEAST_FREE, Integer.toString(TO_LEAST), expect, risk));
-        remedies.add(Said.live(it.flags(), Said.MOST_FREE, Integer.toString(TO_MOST), expect, risk));
+        remedies.add(
+                Said.live(it.flags(), Said.LEAST_FREE, Integer.toString(TO_LEAST), expect, risk));
+        remedies.add(
+                Said.live(it.flags(), Said.MOST_FREE, Integer.toString(TO_MOST), expect, risk));
         if (serial && it.flags().on("ShrinkHeapInSteps").orElse(true)) {
             remedies.add(
                     Said.restart(
-                            "Serial shrinks in steps over four full collections otherwise (measured)",
+                            "Serial shrinks in steps over four full collections otherwise"
+                                    + " (measured)",
                             "-XX:-ShrinkHeapInSteps"));
         }
         return Advice.of(
@@ -117,7 +121,8 @@ final class IdleMemory implements Rule {
                                 Figures.bytes(gain),
                                 serial
                                         ? "full collections, up to four of them"
-                                        : "concurrent cycle or full collection, which a program at rest may wait for long: see idle-container"),
+                                        : "concurrent cycle or full collection, which a program at"
+                                                + " rest may wait for long: see idle-container"),
                 "Set while it rests only: with less free heap it collects three to nine times as"
                         + " often under load (measured).",
                 remedies);

@@ -38,7 +38,8 @@ final class Leak implements Rule {
         if (leak.isEmpty()) {
             return new Opinion.Unknown(
                     id(),
-                    "the live set grows, and whether it stops is still open: " + growth.get().headline(),
+                    "the live set grows, and whether it stops is still open: "
+                            + growth.get().headline(),
                     it.listen());
         }
         List<Remedy> remedies = new ArrayList<>();

@@ -33,8 +33,10 @@ final class LongPause implements Rule {
 
     @Override
     public String source() {
-        return Said.ORACLE_COLLECTORS + " (where response time matters: G1; where it must be very"
-                + " short: ZGC); " + Said.jmc("LongGcPause");
+        return Said.ORACLE_COLLECTORS
+                + " (where response time matters: G1; where it must be very"
+                + " short: ZGC); "
+                + Said.jmc("LongGcPause");
     }
 
     @Override
@@ -84,11 +86,10 @@ final class LongPause implements Rule {
                 List.of(Said.measured(Signals.GC_PAUSE.whole(), longest, LONG)),
                 toG1
                         ? "G1 does most of that beside the application."
-                        : "ZGC pauses for less than a millisecond or a few, whatever the heap's size.",
+                        : "ZGC pauses for less than a millisecond or a few, whatever the heap's"
+                                + " size.",
                 "It takes more CPU, and more memory beside what lives: throughput falls by some"
                         + " percent. Where only throughput matters, leave it.",
-                List.of(
-                        Said.restart(
-                                "pauses that do not grow with what lives", options)));
+                List.of(Said.restart("pauses that do not grow with what lives", options)));
     }
 }

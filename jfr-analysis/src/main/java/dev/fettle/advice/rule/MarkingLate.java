@@ -75,9 +75,7 @@ final class MarkingLate implements Rule {
         if (now.isEmpty() || most.isEmpty()) {
             return it.unread(this)
                     .orElseGet(
-                            () ->
-                                    new Opinion.Unknown(
-                                            id(), FLAG + " was not read", it.listen()));
+                            () -> new Opinion.Unknown(id(), FLAG + " was not read", it.listen()));
         }
         var set = it.flags().deliberate(FLAG);
         if (set.isPresent()) {

@@ -26,7 +26,8 @@ final class MetaspaceCap implements Rule {
 
     @Override
     public String source() {
-        return Said.jmc("MetaspaceOom") + " (raise or remove the cap, once a leak of class loaders is"
+        return Said.jmc("MetaspaceOom")
+                + " (raise or remove the cap, once a leak of class loaders is"
                 + " excluded)";
     }
 

@@ -72,7 +72,8 @@ final class NativeTrim implements Rule {
             return new Opinion.Unknown(
                     id(),
                     "%s of the process are not heap, but what classes or code take is not told yet"
-                            .formatted(Figures.bytes(process.getAsDouble() - committed.getAsDouble())),
+                            .formatted(
+                                    Figures.bytes(process.getAsDouble() - committed.getAsDouble())),
                     it.listen());
         }
         return Advice.of(
@@ -81,9 +82,7 @@ final class NativeTrim implements Rule {
                 1,
                 "%s of the process's %s are neither heap nor classes, code, buffers or stacks."
                         .formatted(Figures.bytes(rest), Figures.bytes(process.getAsDouble())),
-                List.of(
-                        Said.measured(
-                                Signals.PROCESS_MEMORY.whole(), process.getAsDouble(), told)),
+                List.of(Said.measured(Signals.PROCESS_MEMORY.whole(), process.getAsDouble(), told)),
                 "Where the C library keeps memory that was freed, that goes back; where native code"
                         + " holds it, nothing does. Nobody can tell which before it was tried.",
                 "Some ten milliseconds of CPU; memory that is wanted again is fetched again.",
@@ -97,7 +96,7 @@ final class NativeTrim implements Rule {
                                 "none that is known"),
                         new Remedy.Code(
                                 "Where it does not help, start with"
-                                    + " -XX:NativeMemoryTracking=summary and see `jcmd PID"
-                                    + " VM.native_memory`.")));
+                                        + " -XX:NativeMemoryTracking=summary and see `jcmd PID"
+                                        + " VM.native_memory`.")));
     }
 }

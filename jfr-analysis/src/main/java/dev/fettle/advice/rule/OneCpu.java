@@ -29,7 +29,8 @@ final class OneCpu implements Rule {
 
     @Override
     public String source() {
-        return Said.MICROSOFT + " (for any collector but Serial two processors or more); "
+        return Said.MICROSOFT
+                + " (for any collector but Serial two processors or more); "
                 + Said.jmc("ParallelOnSingleCpu");
     }
 

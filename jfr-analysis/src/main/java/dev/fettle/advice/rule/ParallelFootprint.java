@@ -47,7 +47,8 @@ final class ParallelFootprint implements Rule {
             return it.unknownLive(this);
         }
         double to =
-                Math.max(it.flags().number("MinHeapSize").orElse(0), HALF_FREE * live.getAsDouble());
+                Math.max(
+                        it.flags().number("MinHeapSize").orElse(0), HALF_FREE * live.getAsDouble());
         OptionalDouble gain = Idleness.gain(it, to);
         if (gain.isEmpty() || gain.getAsDouble() < Idleness.WORTHWHILE) {
             return Opinion.nothing("it would return little, or how much is not known");

@@ -70,8 +70,8 @@ final class PauseGoal implements Rule {
                         Said.measured(Signals.GC_PAUSE.whole(), longest.getAsDouble(), seconds),
                         Said.flag(it.flags(), FLAG)),
                 "The log tells young pauses from mixed ones and what each part of them took, which"
-                    + " decides the flag: G1MaxNewSizePercent for the first,"
-                    + " G1MixedGCCountTarget for the second.",
+                        + " decides the flag: G1MaxNewSizePercent for the first,"
+                        + " G1MixedGCCountTarget for the second.",
                 "The JVM writes that file on its own machine until it is switched off.",
                 List.of(
                         Said.live(

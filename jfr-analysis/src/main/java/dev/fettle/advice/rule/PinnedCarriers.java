@@ -54,14 +54,16 @@ final class PinnedCarriers implements Rule {
         String at = it.seen().threads().pinnedAt();
         String headline =
                 "%.1f carriers are pinned on average, of %d that a JVM on so many processors has by default; most at %s."
-                        .formatted(average, carriers, at.isEmpty() ? "a place that is not told" : at);
+                        .formatted(
+                                average, carriers, at.isEmpty() ? "a place that is not told" : at);
         List<Remedy> remedies = new ArrayList<>();
         remedies.add(
                 new Remedy.Code(
                         "Do not block there while a monitor is held or native code is on the stack;"
                                 + (it.facts().feature() < LIVE
                                         ? " JDK 24 pins no more for a monitor (JEP 491)."
-                                        : " a lock of java.util.concurrent in place of native work.")));
+                                        : " a lock of java.util.concurrent in place of native"
+                                                + " work.")));
         int to = carriers + (int) Math.ceil(average);
         if (cpu.isEmpty() || cpu.getAsDouble() < BUSY) {
             remedies.add(more(it, carriers, to));

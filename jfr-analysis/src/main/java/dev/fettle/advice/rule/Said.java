@@ -16,7 +16,8 @@ import java.util.OptionalDouble;
 /** What advices are made of. */
 final class Said {
     static final String ORACLE_G1 = "Oracle's GC tuning guide, chapter on tuning G1";
-    static final String ORACLE_COLLECTORS = "Oracle's GC tuning guide, chapter on choosing a collector";
+    static final String ORACLE_COLLECTORS =
+            "Oracle's GC tuning guide, chapter on choosing a collector";
     static final String ORACLE_ZGC = "Oracle's GC tuning guide, chapter on ZGC";
     static final String MICROSOFT =
             "Microsoft, \"Containerize your Java applications\" (learn.microsoft.com)";

@@ -29,7 +29,10 @@ final class SerialManyCpus implements Rule {
 
     @Override
     public String source() {
-        return Said.MICROSOFT + "; " + Said.ORACLE_COLLECTORS + " (Serial: up to about 100 MB of data)";
+        return Said.MICROSOFT
+                + "; "
+                + Said.ORACLE_COLLECTORS
+                + " (Serial: up to about 100 MB of data)";
     }
 
     @Override

@@ -41,7 +41,8 @@ final class SoftMax implements Rule {
 
     @Override
     public String source() {
-        return Said.ORACLE_ZGC + "; JDK-8222145; size by the square-root rule of MemBalancer (2022); "
+        return Said.ORACLE_ZGC
+                + "; JDK-8222145; size by the square-root rule of MemBalancer (2022); "
                 + Said.FETTLE;
     }
 
@@ -70,7 +71,9 @@ final class SoftMax implements Rule {
         OptionalDouble machine = it.seen().processor().machine();
         if (rate.isEmpty() || machine.isEmpty()) {
             return new Opinion.Unknown(
-                    id(), "what it allocates a second, or the machine's load, is not known", it.listen());
+                    id(),
+                    "what it allocates a second, or the machine's load, is not known",
+                    it.listen());
         }
         double alive = live.get().bytes();
         double to = size(it, alive, rate.getAsDouble(), cycle.getAsDouble());
@@ -101,8 +104,7 @@ final class SoftMax implements Rule {
         return Math.ceil(whole / (16 * Figures.MB)) * 16 * Figures.MB;
     }
 
-    private Opinion said(
-            Case it, double live, double rate, double cycle, double peak, double to) {
+    private Opinion said(Case it, double live, double rate, double cycle, double peak, double to) {
         String headline =
                 "The heap fills to %s before it is collected, for %s alive and %s allocated a second."
                         .formatted(Figures.bytes(peak), Figures.bytes(live), Figures.bytes(rate));

@@ -22,8 +22,10 @@ final class Starved implements Rule {
 
     @Override
     public String source() {
-        return Said.ORACLE_G1 + " (real time far above user and system time: the machine, not the"
-                + " collector); " + Said.jmc("GcInvertedParallelism");
+        return Said.ORACLE_G1
+                + " (real time far above user and system time: the machine, not the"
+                + " collector); "
+                + Said.jmc("GcInvertedParallelism");
     }
 
     @Override
@@ -48,6 +50,7 @@ final class Starved implements Rule {
                 List.of(
                         new Remedy.Code(
                                 "Give it more CPU (a higher cpu limit, fewer neighbours), or take"
-                                    + " work from it. Do not tune the collector by these pauses.")));
+                                        + " work from it. Do not tune the collector by these"
+                                        + " pauses.")));
     }
 }

@@ -80,9 +80,7 @@ final class ZgcUncommit implements Rule {
     /** What was set so that it stays. */
     private Optional<Opinion> kept(Case it, String headline, double committed, double used) {
         if (!it.flags().on("ZUncommit").orElse(true)) {
-            return it.flags()
-                    .deliberate("ZUncommit")
-                    .map(set -> Opinion.left(this, set, headline));
+            return it.flags().deliberate("ZUncommit").map(set -> Opinion.left(this, set, headline));
         }
         OptionalLong least = it.flags().number("MinHeapSize");
         boolean bound =

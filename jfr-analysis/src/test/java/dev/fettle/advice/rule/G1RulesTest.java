@@ -126,13 +126,11 @@ class G1RulesTest {
                                 30,
                                 second -> {
                                     var fresh = new ArrayList<>(full(second, 300 * MB));
-                                    fresh.add(
-                                            Fold.gc(second, "G1Old", "G1 Humongous", 1, 1));
+                                    fresh.add(Fold.gc(second, "G1Old", "G1 Humongous", 1, 1));
                                     return fresh;
                                 });
 
-        assertEquals(
-                List.of("-XX:ConcGCThreads=2"), Fold.options(fold.advises("marking-late")));
+        assertEquals(List.of("-XX:ConcGCThreads=2"), Fold.options(fold.advises("marking-late")));
     }
 
     @Test
@@ -254,8 +252,7 @@ class G1RulesTest {
                         .run(30, second -> List.of(Fold.pause(second, 0.1)));
 
         assertInstanceOf(Opinion.Left.class, fold.says("fixed-young"));
-        assertInstanceOf(
-                Opinion.Nothing.class, g1().run(30, _ -> List.of()).says("fixed-young"));
+        assertInstanceOf(Opinion.Nothing.class, g1().run(30, _ -> List.of()).says("fixed-young"));
         assertInstanceOf(Opinion.Unknown.class, g1().noFlags().silent(30).says("fixed-young"));
     }
 }

@@ -68,8 +68,7 @@ class HealthyTest {
                                     fresh.add(Fold.after(second, 220 * MB));
                                     fresh.add(Fold.live(second, 200 * MB));
                                     fresh.add(
-                                            Fold.sample(
-                                                    second, Signals.CPU_PROCESS.whole(), 0.4));
+                                            Fold.sample(second, Signals.CPU_PROCESS.whole(), 0.4));
                                     fresh.add(
                                             Fold.sample(
                                                     second,

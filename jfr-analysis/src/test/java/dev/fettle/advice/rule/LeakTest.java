@@ -117,13 +117,9 @@ class LeakTest {
     void growthThatMayEndIsUnknownAndNoGrowthNothing() {
         assertInstanceOf(
                 Opinion.Unknown.class,
-                Fold.of(Collector.G1)
-                        .finding(growth(Stage.GROWING, Severity.INFO))
-                        .says("leak"));
+                Fold.of(Collector.G1).finding(growth(Stage.GROWING, Severity.INFO)).says("leak"));
         assertInstanceOf(
                 Opinion.Nothing.class,
-                Fold.of(Collector.G1)
-                        .finding(growth(Stage.LEVELLED, Severity.INFO))
-                        .says("leak"));
+                Fold.of(Collector.G1).finding(growth(Stage.LEVELLED, Severity.INFO)).says("leak"));
     }
 }

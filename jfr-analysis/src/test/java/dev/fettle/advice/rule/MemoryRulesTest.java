@@ -26,7 +26,8 @@ class MemoryRulesTest {
     private static final long MB = Fold.MB;
     private static final long GB = 1024 * MB;
 
-    private static List<Observation> idle(int second, double live, double committed, double process) {
+    private static List<Observation> idle(
+            int second, double live, double committed, double process) {
         List<Observation> fresh = new ArrayList<>(Fold.resting(second, committed, process));
         fresh.add(Fold.after(second, live));
         return fresh;
@@ -129,8 +130,7 @@ class MemoryRulesTest {
     @Test
     void pagesThatNobodyTouchedAreNothing() {
         Fold untouched =
-                Fold.of(Collector.G1)
-                        .run(30, second -> idle(second, 60 * MB, 900 * MB, 200 * MB));
+                Fold.of(Collector.G1).run(30, second -> idle(second, 60 * MB, 900 * MB, 200 * MB));
 
         assertInstanceOf(Opinion.Nothing.class, untouched.says("idle-memory"));
     }
@@ -147,8 +147,7 @@ class MemoryRulesTest {
     @Test
     void whatLivesMustBeKnown() {
         Fold unknown =
-                Fold.of(Collector.G1)
-                        .run(30, second -> Fold.resting(second, 900 * MB, 1100 * MB));
+                Fold.of(Collector.G1).run(30, second -> Fold.resting(second, 900 * MB, 1100 * MB));
 
         assertInstanceOf(Opinion.Unknown.class, unknown.says("idle-memory"));
     }
@@ -158,8 +157,7 @@ class MemoryRulesTest {
         Fold fold = resting(Collector.PARALLEL);
 
         assertInstanceOf(Opinion.Nothing.class, fold.says("idle-memory"));
-        assertEquals(
-                List.of("-XX:+UseG1GC"), Fold.options(fold.advises("parallel-footprint")));
+        assertEquals(List.of("-XX:+UseG1GC"), Fold.options(fold.advises("parallel-footprint")));
         assertInstanceOf(
                 Opinion.Left.class,
                 fold.flag("UseParallelGC", true, Origin.COMMAND_LINE).says("parallel-footprint"));
@@ -205,8 +203,7 @@ class MemoryRulesTest {
                         .run(30, second -> churning(second, 60 * MB));
 
         // 60 MB + 150 MB/s * 0.2 s / 0.1 = 360 MB, in steps of 16.
-        assertEquals(
-                List.of("SoftMaxHeapSize=" + 368 * MB), Fold.lives(fold.advises("soft-max")));
+        assertEquals(List.of("SoftMaxHeapSize=" + 368 * MB), Fold.lives(fold.advises("soft-max")));
     }
 
     @Test
@@ -219,15 +216,12 @@ class MemoryRulesTest {
                                     var fresh = new ArrayList<>(churning(second, 100 * MB));
                                     fresh.add(
                                             Fold.sample(
-                                                    second,
-                                                    Signals.ALLOCATION_RATE.whole(),
-                                                    MB));
+                                                    second, Signals.ALLOCATION_RATE.whole(), MB));
                                     fresh.remove(3);
                                     return fresh;
                                 });
 
-        assertEquals(
-                List.of("SoftMaxHeapSize=" + 336 * MB), Fold.lives(fold.advises("soft-max")));
+        assertEquals(List.of("SoftMaxHeapSize=" + 336 * MB), Fold.lives(fold.advises("soft-max")));
     }
 
     @Test
@@ -245,7 +239,9 @@ class MemoryRulesTest {
     void g1ObeysNoSoftLimitAndAnUnmeasuredHeapIsUnknown() {
         assertInstanceOf(
                 Opinion.Nothing.class,
-                Fold.of(Collector.G1).run(30, second -> churning(second, 60 * MB)).says("soft-max"));
+                Fold.of(Collector.G1)
+                        .run(30, second -> churning(second, 60 * MB))
+                        .says("soft-max"));
         assertInstanceOf(
                 Opinion.Unknown.class,
                 Fold.of(Collector.GENERATIONAL_ZGC)
@@ -319,8 +315,7 @@ class MemoryRulesTest {
                         .flag("ZUncommitDelay", 300, Origin.STANDARD)
                         .run(320, second -> idle(second, 60 * MB, 900 * MB, 1100 * MB));
 
-        assertEquals(
-                List.of("-XX:ZUncommitDelay=60"), Fold.options(kept.advises("zgc-uncommit")));
+        assertEquals(List.of("-XX:ZUncommitDelay=60"), Fold.options(kept.advises("zgc-uncommit")));
         assertInstanceOf(
                 Opinion.Left.class,
                 kept.flag("MinHeapSize", 900 * MB, Origin.COMMAND_LINE).says("zgc-uncommit"));
@@ -436,8 +431,7 @@ class MemoryRulesTest {
                         .run(30, second -> Fold.resting(second, 100 * MB, 300 * MB));
 
         assertEquals(
-                List.of("-XX:MaxMetaspaceSize=45m"),
-                Fold.options(fold.advises("metaspace-cap")));
+                List.of("-XX:MaxMetaspaceSize=45m"), Fold.options(fold.advises("metaspace-cap")));
     }
 
     @Test
@@ -464,9 +458,7 @@ class MemoryRulesTest {
                         second ->
                                 List.of(
                                         Fold.sample(
-                                                second,
-                                                Signals.MEMORY_USED.of("CodeCache"),
-                                                used),
+                                                second, Signals.MEMORY_USED.of("CodeCache"), used),
                                         Fold.sample(
                                                 second,
                                                 Signals.MEMORY_LIMIT.of("CodeCache"),
@@ -511,26 +503,22 @@ class MemoryRulesTest {
 
     @Test
     void aFlagThatDoesNothingIsSaidSo() {
-        Fold fold =
-                Fold.of(Collector.G1).flag("MinRAMPercentage", "50.0", Origin.COMMAND_LINE);
+        Fold fold = Fold.of(Collector.G1).flag("MinRAMPercentage", "50.0", Origin.COMMAND_LINE);
 
-        assertEquals(
-                List.of("MinRAMPercentage"), fold.advises("min-ram-percentage").without());
+        assertEquals(List.of("MinRAMPercentage"), fold.advises("min-ram-percentage").without());
         assertInstanceOf(
                 Opinion.Nothing.class,
                 Fold.of(Collector.G1)
                         .flag("MinRAMPercentage", "50.0", Origin.STANDARD)
                         .says("min-ram-percentage"));
         assertInstanceOf(
-                Opinion.Unknown.class,
-                Fold.of(Collector.G1).noFlags().says("min-ram-percentage"));
+                Opinion.Unknown.class, Fold.of(Collector.G1).noFlags().says("min-ram-percentage"));
     }
 
     @Test
     void memoryThatNobodyAccountsForIsTrimmed() {
         Fold fold =
-                Fold.of(Collector.G1)
-                        .run(30, second -> Fold.resting(second, 400 * MB, 1800 * MB));
+                Fold.of(Collector.G1).run(30, second -> Fold.resting(second, 400 * MB, 1800 * MB));
 
         assertEquals(List.of("native.trim=run"), Fold.lives(fold.advises("native-trim")));
         assertInstanceOf(

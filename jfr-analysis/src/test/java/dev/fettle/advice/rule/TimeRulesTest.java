@@ -115,8 +115,7 @@ class TimeRulesTest {
         Fold calm = Fold.of(Collector.G1).run(30, second -> List.of(Fold.pause(second, 0.01)));
 
         assertInstanceOf(Opinion.Nothing.class, calm.says("gc-share"));
-        assertInstanceOf(
-                Opinion.Unknown.class, Fold.of(Collector.G1).silent(30).says("gc-share"));
+        assertInstanceOf(Opinion.Unknown.class, Fold.of(Collector.G1).silent(30).says("gc-share"));
         assertInstanceOf(
                 Opinion.Nothing.class,
                 Fold.of(Collector.PARALLEL)
@@ -155,9 +154,7 @@ class TimeRulesTest {
 
     private static Fold longPause(Collector collector) {
         return Fold.of(collector)
-                .run(
-                        30,
-                        second -> second == 9 ? List.of(Fold.pause(second, 1.4)) : List.of());
+                .run(30, second -> second == 9 ? List.of(Fold.pause(second, 1.4)) : List.of());
     }
 
     @Test
@@ -193,10 +190,7 @@ class TimeRulesTest {
 
     @Test
     void calledCollectionsAreMadeConcurrentAfterTheCallerWasNamed() {
-        Advice advice =
-                Fold.of(Collector.G1)
-                        .run(30, TimeRulesTest::called)
-                        .advises("explicit-gc");
+        Advice advice = Fold.of(Collector.G1).run(30, TimeRulesTest::called).advises("explicit-gc");
 
         assertEquals(List.of("-XX:+ExplicitGCInvokesConcurrent"), Fold.options(advice));
         assertTrue(advice.headline().contains("com.acme.Reports.close"), advice.headline());
@@ -241,7 +235,8 @@ class TimeRulesTest {
                                                                 "",
                                                                 Map.of(
                                                                         Happening.STACK,
-                                                                        "java.lang.System.gc\nsun.rmi.transport.GC$Daemon.run")))
+                                                                        "java.lang.System.gc\n"
+                                                                            + "sun.rmi.transport.GC$Daemon.run")))
                                                 : List.of());
 
         assertEquals(
@@ -255,9 +250,7 @@ class TimeRulesTest {
 
     @Test
     void muchGarbageIsTheProgramsMatter() {
-        Fold fold =
-                Fold.of(Collector.PARALLEL)
-                        .run(30, second -> pressed(second, 20 * MB));
+        Fold fold = Fold.of(Collector.PARALLEL).run(30, second -> pressed(second, 20 * MB));
 
         Advice advice = fold.advises("allocation-heavy");
         assertEquals(List.of(), Fold.options(advice));
@@ -280,13 +273,11 @@ class TimeRulesTest {
     void serialOnManyProcessorsYieldsToParallel() {
         Fold fold = Fold.of(Collector.SERIAL).run(30, second -> pressed(second, 424 * MB));
 
-        assertEquals(
-                List.of("-XX:+UseParallelGC"), Fold.options(fold.advises("serial-many-cpus")));
+        assertEquals(List.of("-XX:+UseParallelGC"), Fold.options(fold.advises("serial-many-cpus")));
         assertInstanceOf(
                 Opinion.Left.class,
                 fold.flag("UseSerialGC", true, Origin.ENVIRONMENT).says("serial-many-cpus"));
-        assertInstanceOf(
-                Opinion.Nothing.class, fold.processors(1).says("serial-many-cpus"));
+        assertInstanceOf(Opinion.Nothing.class, fold.processors(1).says("serial-many-cpus"));
         assertInstanceOf(
                 Opinion.Unknown.class,
                 Fold.of(Collector.SERIAL).silent(30).says("serial-many-cpus"));

@@ -91,7 +91,8 @@ final class EffectRule {
         }
         return after == before
                 ? new Outcome(Effect.WITHOUT_EFFECT, words)
-                : new Outcome(Effect.UNKNOWN, words + ": happened without the change, or too seldom");
+                : new Outcome(
+                        Effect.UNKNOWN, words + ": happened without the change, or too seldom");
     }
 
     static String mb(double bytes) {

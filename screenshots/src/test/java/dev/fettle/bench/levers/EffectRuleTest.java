@@ -43,9 +43,7 @@ class EffectRuleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0, 2, EFFECTIVE", "0, 0, WITHOUT_EFFECT", "0, 1, UNKNOWN", "3, 6, UNKNOWN"
-    })
+    @CsvSource({"0, 2, EFFECTIVE", "0, 0, WITHOUT_EFFECT", "0, 1, UNKNOWN", "3, 6, UNKNOWN"})
     void somethingHappensOrNot(long before, long after, Effect effect) {
         assertEquals(effect, EffectRule.happens("collections", before, after, 2).effect());
     }

@@ -1,5 +1,7 @@
 package dev.fettle.bench.levers;
 
+import com.sun.management.OperatingSystemMXBean;
+
 import dev.fettle.bench.levers.LeverRun.Measured;
 import dev.fettle.e2e.Built;
 
@@ -12,8 +14,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-
-import com.sun.management.OperatingSystemMXBean;
 
 /** The table of effects as Fettle ships it. */
 final class EffectsFile {
@@ -67,8 +67,7 @@ final class EffectsFile {
     }
 
     private static String machine() {
-        var system =
-                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return String.format(
                 Locale.ROOT,
                 "%s, %d processors, %.0f GB, shared with other work",

@@ -65,14 +65,12 @@ public final class LeverBench {
         var bench = new LeverBench(Path.of(arguments.getOrDefault("results", standard)));
         Pattern only = Pattern.compile(arguments.getOrDefault("only", ".*"));
         List<LeverCell> cells =
-                LeverCell.all(
-                        Stream.of(17, 25).map(Jdk::find).flatMap(Optional::stream).toList());
+                LeverCell.all(Stream.of(17, 25).map(Jdk::find).flatMap(Optional::stream).toList());
         bench.run(
                 cells.stream().filter(cell -> only.matcher(cell.id()).matches()).toList(),
                 Integer.parseInt(arguments.getOrDefault("at-once", "6")));
         bench.write(
-                cells,
-                Path.of(arguments.getOrDefault("table", EffectsFile.shipped().toString())));
+                cells, Path.of(arguments.getOrDefault("table", EffectsFile.shipped().toString())));
         System.exit(0);
     }
 
@@ -110,8 +108,7 @@ public final class LeverBench {
     }
 
     private void write(List<LeverCell> cells, Path table) throws IOException {
-        List<Measured> all =
-                cells.stream().map(this::measured).filter(Objects::nonNull).toList();
+        List<Measured> all = cells.stream().map(this::measured).filter(Objects::nonNull).toList();
         if (all.size() < cells.size()) {
             System.err.printf(
                     "%d of %d cells are measured: the table stays as it is%n",

@@ -34,8 +34,8 @@ class LeverMatrixTest {
         "MaxHeapFreeRatio, 17, PARALLEL, WITHOUT_EFFECT",
         "G1PeriodicGCInterval, 25, G1, EFFECTIVE",
     })
-    void theTableSaysWhatIsMeasured(
-            String lever, int feature, Collector collector, Effect effect) throws Exception {
+    void theTableSaysWhatIsMeasured(String lever, int feature, Collector collector, Effect effect)
+            throws Exception {
         assertEquals(effect, Effects.shipped().of(new LeverId(lever), collector, feature).effect());
         assertEquals(effect, measured(lever, feature, collector).effect());
     }

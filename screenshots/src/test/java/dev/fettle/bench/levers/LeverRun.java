@@ -31,8 +31,7 @@ final class LeverRun {
                 System.err.printf("%s, try %d: %s%n", cell.id(), tries, e);
                 if (tries == TRIES) {
                     String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-                    return new Measured(
-                            cell, "", Outcome.unknown("could not be measured: " + why));
+                    return new Measured(cell, "", Outcome.unknown("could not be measured: " + why));
                 }
             }
         }

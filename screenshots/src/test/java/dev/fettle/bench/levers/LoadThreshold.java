@@ -43,8 +43,7 @@ final class LoadThreshold implements Experiment {
         }
         jvm.await(SETTLING, () -> false);
         long before = count(jvm);
-        double load =
-                (Double) jvm.attribute("java.lang:type=OperatingSystem", "SystemLoadAverage");
+        double load = (Double) jvm.attribute("java.lang:type=OperatingSystem", "SystemLoadAverage");
         jvm.await(WINDOW, () -> false);
         long within = count(jvm) - before;
         jvm.changes().make(LEVER, "0");

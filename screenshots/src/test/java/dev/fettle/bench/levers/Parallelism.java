@@ -34,7 +34,6 @@ final class Parallelism implements Experiment {
         String words =
                 "virtual threads that run at once %d -> %d, at a parallelism of %d -> %d"
                         .formatted(before, mounted(jvm), allowed, allowed + MORE);
-        return new Outcome(
-                came && before == allowed ? Effect.EFFECTIVE : Effect.UNKNOWN, words);
+        return new Outcome(came && before == allowed ? Effect.EFFECTIVE : Effect.UNKNOWN, words);
     }
 }

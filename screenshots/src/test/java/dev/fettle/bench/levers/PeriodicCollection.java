@@ -32,9 +32,7 @@ final class PeriodicCollection implements Experiment {
         long before = jvm.caused(CAUSE);
         long used = jvm.used();
         jvm.changes().make("G1PeriodicGCInterval", INTERVAL);
-        jvm.await(
-                jvm.g1() ? PATIENCE : IDLE,
-                () -> jvm.caused(CAUSE) >= COLLECTIONS);
+        jvm.await(jvm.g1() ? PATIENCE : IDLE, () -> jvm.caused(CAUSE) >= COLLECTIONS);
         Outcome outcome =
                 EffectRule.happens(
                         "periodic collections of an idle program",

@@ -6,7 +6,8 @@ import java.util.List;
 final class Trim implements Experiment {
     @Override
     public List<String> flags(LeverCell cell) {
-        return List.of("-Xms128m", "-Xmx128m", "-XX:+AlwaysPreTouch", "-XX:MaxDirectMemorySize=256m");
+        return List.of(
+                "-Xms128m", "-Xmx128m", "-XX:+AlwaysPreTouch", "-XX:MaxDirectMemorySize=256m");
     }
 
     @Override

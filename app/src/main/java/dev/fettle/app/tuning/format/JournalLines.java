@@ -80,8 +80,18 @@ public final class JournalLines {
                             null);
             case Applied it ->
                     new Line(
-                            FORMAT, "applied", it.number(), at, null, null, null, null, null, null,
-                            null, null);
+                            FORMAT,
+                            "applied",
+                            it.number(),
+                            at,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null);
             case Ended it ->
                     new Line(
                             FORMAT,
@@ -207,8 +217,7 @@ public final class JournalLines {
     }
 
     private static Ran ran(Doing it) {
-        return new Ran(
-                new LeverId(it.lever()), it.subject(), Optional.ofNullable(it.inverse()));
+        return new Ran(new LeverId(it.lever()), it.subject(), Optional.ofNullable(it.inverse()));
     }
 
     /** Signals that this version does not know are left out. */

@@ -55,10 +55,14 @@ final class TuneLinesTest {
         assertEquals(
                 List.of(
                         "{\"type\":\"run\",\"at\":\"2026-11-27T14:00:00Z\",\"run\":7,\"state\":\"verified\","
-                            + "\"lever\":\"SoftMaxHeapSize\",\"from\":\"1000\",\"to\":\"200\","
-                            + "\"words\":\"It fell.\",\"measured\":{\"jvm.memory.used_before_gc\":"
-                            + "{\"subject\":\"heap\",\"before\":938,\"after\":204,\"unit\":\"By\"}}}"
-                                .replace("\"By\"", '"' + Signals.USED_BEFORE_GC.unit().symbol() + '"')),
+                            + "\"lever\":\"SoftMaxHeapSize\",\"from\":\"1000\",\"to\":\"200\",\"words\":\"It"
+                            + " fell.\",\"measured\":{\"jvm.memory.used_before_gc\":"
+                                + "{\"subject\":\"heap\",\"before\":938,\"after\":204,\"unit\":\"By\"}}}"
+                                        .replace(
+                                                "\"By\"",
+                                                '"'
+                                                        + Signals.USED_BEFORE_GC.unit().symbol()
+                                                        + '"')),
                 TuneLines.run(7, proposal(soft()), new PlanRun.Moment(AT, verified)));
     }
 
@@ -78,8 +82,8 @@ final class TuneLinesTest {
         assertEquals(2, lines.size());
         assertEquals(
                 "{\"type\":\"run\",\"at\":\"2026-11-27T14:00:00Z\",\"state\":\"refused\","
-                    + "\"lever\":\"memory-pool.usage-threshold\",\"subject\":\"G1 Old Gen\","
-                    + "\"from\":\"0\",\"to\":\"5\",\"words\":\"It is not to be.\"}",
+                        + "\"lever\":\"memory-pool.usage-threshold\",\"subject\":\"G1 Old Gen\","
+                        + "\"from\":\"0\",\"to\":\"5\",\"words\":\"It is not to be.\"}",
                 lines.getLast());
     }
 
@@ -98,9 +102,8 @@ final class TuneLinesTest {
                         Optional.of(Bounds.NONE),
                         "");
         assertEquals(
-                "{\"type\":\"lever\",\"at\":\"2026-11-27T14:00:00Z\",\"lever\":\"gc.log\","
-                    + "\"use\":\"no-effect\",\"why\":\"not measured\",\"value\":\"\",\"kind\":\"text\","
-                    + "\"meaning\":\"Logs.\"}",
+                "{\"type\":\"lever\",\"at\":\"2026-11-27T14:00:00Z\",\"lever\":\"gc.log\",\"use\":\"no-effect\",\"why\":\"not"
+                    + " measured\",\"value\":\"\",\"kind\":\"text\",\"meaning\":\"Logs.\"}",
                 TuneLines.lever(AT, row));
     }
 
@@ -108,8 +111,9 @@ final class TuneLinesTest {
     void tellsWhatIsAboutToBeDone() {
         assertEquals(
                 "{\"type\":\"plan\",\"at\":\"2026-11-27T14:00:00Z\",\"steps\":[\"SoftMaxHeapSize"
-                    + " 1000 B -> 200 B\"],\"because\":[\"It is effective.\"],\"expect\":\"It"
-                    + " falls.\",\"guard\":\"A guard.\",\"risk\":\"None.\",\"undo\":\"Taken back.\"}",
+                        + " 1000 B -> 200 B\"],\"because\":[\"It is effective.\"],\"expect\":\"It"
+                        + " falls.\",\"guard\":\"A guard.\",\"risk\":\"None.\",\"undo\":\"Taken"
+                        + " back.\"}",
                 TuneLines.plan(AT, proposal(soft())));
     }
 }
