@@ -137,8 +137,8 @@ class WindowPictureTest {
         List<String> flags = List.of("-Xmx1g", "-XX:+UseZGC");
         try (PatientRun shop = PatientRun.start(Jdk.here(), flags, "commanded", "limit=20m");
                 WindowDriver window = WindowDriver.open(Theme.DARK)) {
-            order(shop, "hold 60m");
-            order(shop, "churn 100m");
+            order(shop, "hold 20m");
+            order(shop, "churn 60m");
             attach(window, shop.program());
             Instant attached = Instant.now();
             window.press(KeyCode.CONTROL, KeyCode.DIGIT6);
@@ -165,7 +165,7 @@ class WindowPictureTest {
                     Boolean::parseBoolean,
                     PATIENCE);
             window.settle();
-            window.enter("#tuning-value", "600m");
+            window.enter("#tuning-value", "240m");
             window.await(
                     "a plan that may be confirmed",
                     () -> Boolean.toString(window.shown("#tuning-confirm")),

@@ -21,10 +21,13 @@ import java.util.Optional;
 public final class TrialModel {
     private TrialModel() {}
 
-    /** What crosses the lanes of every tab: each change, and how long it is watched. */
+    /**
+     * What crosses the lanes of every tab: each change, and how long it is watched. The newest first, as
+     * of names that would lie on each other the first is shown.
+     */
     public static List<Mark> marks(TuningBoard board) {
         List<Mark> marks = new ArrayList<>();
-        for (PlanRun run : board.runs()) {
+        for (PlanRun run : board.runs().reversed()) {
             applied(run).ifPresent(at -> marks.add(Mark.changed(at, name(run), watched(run, at))));
             run.states().stream()
                     .filter(moment -> moment.run() instanceof Run.RolledBack)
