@@ -158,6 +158,15 @@ class WindowPictureTest {
                     () -> window.said(".journal-card .card"),
                     said -> said.startsWith("APPLIED"),
                     PATIENCE);
+            // While a plan is under way nothing else is offered.
+            window.await(
+                    "the offer",
+                    () ->
+                            Boolean.toString(
+                                    window.fx(
+                                            () -> window.button("SoftMaxHeapSize").isVisible())),
+                    Boolean::parseBoolean,
+                    PATIENCE);
             window.fire(() -> window.button("SoftMaxHeapSize"));
             window.await(
                     "the form",

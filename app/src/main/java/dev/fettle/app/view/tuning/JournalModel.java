@@ -36,7 +36,7 @@ public record JournalModel(List<JournalCard> cards, String none) {
     }
 
     private static JournalCard card(PastRun past, TuningBoard board, Circumstances around) {
-        boolean here = board.runs().stream().anyMatch(run -> run.number() == past.number());
+        boolean here = board.isOfThisSession(past.number());
         boolean undoable = past.undoable().isEmpty() && around.hindrance().isEmpty();
         return new JournalCard(
                 past.number(),

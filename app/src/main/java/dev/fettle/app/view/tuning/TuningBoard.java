@@ -322,8 +322,18 @@ public final class TuningBoard {
         return runs;
     }
 
+    /**
+     * What was read of it last. A run of this session that it has no end of is under way, or ended since:
+     * that is left out until it is read anew.
+     */
     List<PastRun> journal() {
-        return journal;
+        return journal.stream()
+                .filter(past -> !past.state().equals("open") || !isOfThisSession(past.number()))
+                .toList();
+    }
+
+    boolean isOfThisSession(int number) {
+        return runs.stream().anyMatch(run -> run.number() == number);
     }
 
     String noJournal() {

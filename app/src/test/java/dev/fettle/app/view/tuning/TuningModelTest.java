@@ -342,6 +342,18 @@ final class TuningModelTest {
     }
 
     @Test
+    void doesNotTakeARunThatHasJustEndedForOneThatNobodyEnded() {
+        Run applied = new Run.Applied("MaxHeapFreeRatio is 40 %.");
+        board.see(List.of(FakeTuning.run(1, Optional.empty(), "", applied)));
+        board.read(Reply.told(List.of(FakeTuning.past(1, "open", "", Optional.empty()))));
+        assertEquals(List.of(), model().journal().cards(), "it is under way");
+        board.see(List.of(FakeTuning.run(1, Optional.of(End.TAKEN_BACK), "", applied)));
+        assertEquals(List.of(), model().journal().cards(), "the journal was read before its end");
+        assertEquals(0, OpenChanges.of(board).count());
+        assertTrue(board.beginReading());
+    }
+
+    @Test
     void saysWhatALostOrRefusedRunLeftUntilItIsRead() {
         Run applied = new Run.Applied("MaxHeapFreeRatio is 40 %.");
         board.see(List.of(FakeTuning.run(1, Optional.empty(), "", applied)));
