@@ -163,8 +163,7 @@ class WindowPictureTest {
                     "the offer",
                     () ->
                             Boolean.toString(
-                                    window.fx(
-                                            () -> window.button("SoftMaxHeapSize").isVisible())),
+                                    window.fx(() -> window.button("SoftMaxHeapSize").isVisible())),
                     Boolean::parseBoolean,
                     PATIENCE);
             window.fire(() -> window.button("SoftMaxHeapSize"));
