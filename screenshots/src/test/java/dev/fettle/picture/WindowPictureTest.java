@@ -167,6 +167,18 @@ class WindowPictureTest {
                     Boolean::parseBoolean,
                     PATIENCE);
             window.fire(() -> window.button("SoftMaxHeapSize"));
+            // Where a value is advised its plan comes at once.
+            window.await(
+                    "form or plan",
+                    () ->
+                            Boolean.toString(
+                                    window.shown("#tuning-value")
+                                            || window.shown("#tuning-change")),
+                    Boolean::parseBoolean,
+                    PATIENCE);
+            if (window.shown("#tuning-change")) {
+                window.fire(() -> window.node("#tuning-change"));
+            }
             window.await(
                     "the form",
                     () -> Boolean.toString(window.shown("#tuning-value")),

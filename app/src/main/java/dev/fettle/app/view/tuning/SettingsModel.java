@@ -6,6 +6,7 @@ import dev.fettle.app.view.tuning.SettingRow.Offer;
 import dev.fettle.app.words.Quantity;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Facts;
+import dev.fettle.tuning.Setting;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -130,11 +131,20 @@ public record SettingsModel(
                         to ->
                                 new Offer.Plan(
                                         new Change(row.lever(), row.subject(), Optional.of(to)),
-                                        to))
+                                        words(row, to)))
                 .orElseGet(
                         () ->
                                 new Offer.Ask(
                                         new Change(row.lever(), row.subject(), Optional.empty())));
+    }
+
+    /** As people read it: advice names values as the JVM does. */
+    private static String words(LeverTable.Row row, String value) {
+        try {
+            return Setting.parse(row.kind().orElse(Setting.Kind.TEXT), value).words();
+        } catch (IllegalArgumentException notOne) {
+            return value;
+        }
     }
 
     private static SettingRow restart(

@@ -142,7 +142,7 @@ final class TuningModelTest {
                         List.of()));
         SettingRow first = model().settings().rows().getFirst();
         assertEquals("MaxHeapFreeRatio", first.name(), "what is advised goes first");
-        assertEquals("40%…", first.offer().orElseThrow().words());
+        assertEquals("40 %…", first.offer().orElseThrow().words());
         assertTrue(first.why().startsWith("Committed 1,240 MB, live set 412 MB."), first.why());
         SettingRow restart = row("-Xmx1200m");
         assertEquals(Badge.RESTART, restart.badge());
