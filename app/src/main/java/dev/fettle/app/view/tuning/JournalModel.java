@@ -65,7 +65,7 @@ public record JournalModel(List<JournalCard> cards, String none) {
     private static String words(PastRun past) {
         boolean figured = past.words().chars().anyMatch(Character::isDigit);
         String measured = figured ? "" : Words.measured(past.measured());
-        String words = Words.arrows(past.words());
+        String words = Words.sentence(Words.arrows(past.words()));
         return words.isEmpty() || measured.isEmpty()
                 ? words + measured
                 : words + " " + measured + ".";
