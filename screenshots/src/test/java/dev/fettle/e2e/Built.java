@@ -5,6 +5,9 @@ import java.nio.file.Path;
 
 /** The jars of this checkout, as `mvn package` built them. */
 public final class Built {
+    /** A lock for those who tune a JVM: beside other tests, but one after the other. */
+    public static final String ONE_TUNED_JVM = "one tuned JVM";
+
     private Built() {}
 
     public static Path root() {

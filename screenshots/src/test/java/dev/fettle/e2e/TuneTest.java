@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code fettle tune} on real JVMs, and what goes wrong meanwhile. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Built.ONE_TUNED_JVM)
 class TuneTest {
     private static final Duration SOON = Duration.ofSeconds(120);
     private static final Duration LATER = Duration.ofSeconds(300);
@@ -109,7 +114,7 @@ class TuneTest {
     @Test
     void verifiesASoftLimitByTheFallOfThePeaks() throws Exception {
         try (var patient = churning(25, "ZGC");
-                var console = tune(patient, "--set", SOFT + "=240m", "--verify", "30s", "--yes")) {
+                var console = tune(patient, "--set", SOFT + "=240m", "--verify", "60s", "--yes")) {
             assertEquals(0, console.program().exit(LATER), console::toString);
             assertEquals(
                     List.of("proposed", "applied", "verified"), states(console), console::toString);
