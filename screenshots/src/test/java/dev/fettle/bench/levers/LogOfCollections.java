@@ -25,7 +25,7 @@ final class LogOfCollections implements Experiment {
         long size = Files.size(log);
         jvm.collect(COLLECTIONS);
         String words =
-                "%d of %d collections in the log, %d bytes more after it was switched off"
+                "%d collections in the log after %d were asked for, %d bytes more once it was switched off"
                         .formatted(told, COLLECTIONS, Files.size(log) - size);
         boolean works = told >= COLLECTIONS && Files.size(log) == size;
         return new Outcome(works ? Effect.EFFECTIVE : Effect.UNKNOWN, words);
