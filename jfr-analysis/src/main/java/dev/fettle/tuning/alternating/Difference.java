@@ -1,5 +1,7 @@
 package dev.fettle.tuning.alternating;
 
+import dev.fettle.baseline.Student;
+
 /**
  * B less A, of pairs of windows.
  *
