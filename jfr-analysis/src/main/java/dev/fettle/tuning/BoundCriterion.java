@@ -1,5 +1,6 @@
 package dev.fettle.tuning;
 
+import dev.fettle.diagnosis.trend.Trend;
 import dev.fettle.remedy.Expectation;
 import dev.fettle.signal.Series;
 import dev.fettle.target.Observation;
@@ -13,25 +14,36 @@ import java.util.Map;
 
 /**
  * What is measured stays below a bound that it went beyond before (DETECTION.md 3): at least {@value
- * #BEFORE} times above it before, and all of at least {@value #AFTER} times after the change, its settling
- * left out, below {@value #TOLERANCE} of it.
+ * #BEFORE} times above it before, and after the change, once it has settled, never above {@value #TOLERANCE}
+ * of it, so often that chance alone would do as much in {@value #CHANCE} of cases at most: by Fisher's exact
+ * test five times after three that were all above, three after seven or more.
  *
  * <p>That alone would take what goes up and down by itself for an effect. So most of what was before must
- * have been above; no time as long as the window, with as many values, may have been below throughout; and
- * the allocation must not have fallen to less than half, since less comes up to any bound then.
+ * have been above; no time as long as the window, with as many values, may have been below throughout; the
+ * line through it must not lead below by itself; and the allocation must not have fallen to less than half,
+ * since less comes up to any bound then.
  */
 final class BoundCriterion implements Criterion {
     static final int BEFORE = 3;
-    static final int AFTER = 5;
+
+    /** Fewer after the change are an accident, however many were before. */
+    static final int LEAST_AFTER = 3;
+
+    /** A verdict may be wrong in 5 % of cases; what else moves it has a share of that, too. */
+    static final double CHANCE = 0.02;
+
     static final double TOLERANCE = 1.1;
 
+    /** After so many below the bound it is not waited for more above it. */
+    private static final int ENOUGH = 5;
+
     /**
-     * What was in use at the change must first be collected: measured, 886 MB fell below a limit of 200 MB
-     * within 12 s (TUNING.md).
+     * What was in use at the change must first be collected, which may take so long: measured, 886 MB fell
+     * below a limit of 200 MB within 12 s (TUNING.md).
      */
     static final Duration SETTLING = Duration.ofSeconds(15);
 
-    /** Of what was before, so many may have been below: five of them by chance are then 0.4 %. */
+    /** Of what was before, so many may have been below. */
     private static final double FEW = 1.0 / 3;
 
     private static final double LESS_LOAD = 0.5;
@@ -83,13 +95,43 @@ final class BoundCriterion implements Criterion {
     public Readiness ready(Instant now) {
         List<Point> before = before(now);
         // More of them would not show what they do not show.
-        boolean enough =
-                before.size() >= AFTER || before.stream().filter(this::isAbove).count() >= BEFORE;
+        boolean enough = before.size() >= ENOUGH || above(before) >= BEFORE;
         return enough
                 ? new Readiness.Ready()
                 : new Readiness.Awaiting(
                         "%d of %d %s before the change"
                                 .formatted(before.size(), BEFORE, points.noun()));
+    }
+
+    private long above(List<Point> of) {
+        return of.stream().filter(this::isAbove).count();
+    }
+
+    /**
+     * So many after the change, none of them above, that a change without effect shows as much in {@value
+     * #CHANCE} of cases: the share of all orders of what was seen that have those above before.
+     */
+    private int needed(List<Point> before) {
+        long above = above(before);
+        for (int after = LEAST_AFTER; after < Points.MOST; after++) {
+            double chance = 1;
+            for (int i = 0; i < above && chance > CHANCE; i++) {
+                chance *= (double) (before.size() - i) / (before.size() + after - i);
+            }
+            if (chance <= CHANCE) {
+                return after;
+            }
+        }
+        return Points.MOST;
+    }
+
+    /** When the last one above began while it may settle; the change itself where none did. */
+    private Instant settled(Instant changed) {
+        return telling(changed, changed.plus(settling())).stream()
+                .filter(this::isAbove)
+                .reduce((_, last) -> last)
+                .map(last -> last.at().plusNanos(1))
+                .orElse(changed);
     }
 
     @Override
@@ -99,41 +141,46 @@ final class BoundCriterion implements Criterion {
 
     @Override
     public String awaited(Instant changed, Instant now) {
-        long after =
-                points.between(changed.plus(settling()), now).stream()
-                        .filter(Point::counts)
-                        .count();
-        return "%d of %d %s %s after the change"
-                .formatted(Math.min(after, AFTER), AFTER, points.noun(), seconds(settling()));
+        int needed = needed(before(changed));
+        long after = telling(settled(changed), now).stream().filter(each -> !isAbove(each)).count();
+        return "%d of %d %s below %s after the change"
+                .formatted(Math.min(after, needed), needed, points.noun(), words(limit()));
     }
 
     @Override
     public Judged decide(Instant changed, Instant end) {
         List<Point> before = before(changed);
-        Instant settled = changed.plus(settling());
+        int needed = needed(before);
+        Instant settled = settled(changed);
         List<Point> after = telling(settled, end);
         Map<Series, Run.Change> measured = new LinkedHashMap<>();
         measured.put(
                 expect.response(),
                 new Run.Change(Points.median(before), Points.highest(after), Double.NaN));
-        long above = before.stream().filter(this::isAbove).count();
-        long beyond = after.stream().filter(this::isAbove).count();
+        long above = above(before);
+        long beyond = above(after);
         if (above < BEFORE || before.size() - above > before.size() * FEW) {
             return inconclusive(
                     measured,
                     "only %d of %d %s before the change were above %s: what stays below by itself shows nothing"
                             .formatted(above, before.size(), points.noun(), words(limit())));
         }
-        if (after.size() < AFTER) {
+        if (beyond == 0 && after.size() < needed) {
             return inconclusive(
                     measured,
-                    "only %d of the %d %s that are needed came later than %s after the change"
-                            .formatted(after.size(), AFTER, points.noun(), seconds(settling())));
+                    "only %d of the %d %s that are needed below %s came after the change, after %d above it before"
+                            .formatted(after.size(), needed, points.noun(), words(limit()), above));
         }
-        if (beyond == 0 && wasBelow(before, Duration.between(settled, end))) {
+        if (beyond == 0 && wasBelow(before, needed, Duration.between(settled, end))) {
             return inconclusive(
                     measured,
                     "it stayed below %s for as long by itself before the change"
+                            .formatted(words(limit())));
+        }
+        if (beyond == 0 && wouldBeBelow(before, end)) {
+            return inconclusive(
+                    measured,
+                    "it was falling by itself before the change, and would be below %s by now without it"
                             .formatted(words(limit())));
         }
         var settling = Math.toIntExact(settling().toSeconds());
@@ -155,12 +202,13 @@ final class BoundCriterion implements Criterion {
                                     Amount.words(Load.ALLOCATION, allocation.after())));
         }
         return beyond == 0
-                ? new Judged.Verified(verified(before, after), measured)
+                ? new Judged.Verified(
+                        verified(before, after, Duration.between(changed, settled)), measured)
                 : new Judged.Ineffective(ineffective(after, beyond), measured);
     }
 
     /** Whether it was below throughout a time as long, by no fewer values. */
-    private boolean wasBelow(List<Point> before, Duration window) {
+    private boolean wasBelow(List<Point> before, int needed, Duration window) {
         int run = 0;
         Instant since = null;
         for (Point each : before) {
@@ -171,14 +219,30 @@ final class BoundCriterion implements Criterion {
             }
             since = since == null ? each.at() : since;
             run++;
-            if (run >= AFTER && Duration.between(since, each.at()).compareTo(window) >= 0) {
+            if (run >= needed && Duration.between(since, each.at()).compareTo(window) >= 0) {
                 return true;
             }
         }
         return false;
     }
 
-    private String verified(List<Point> before, List<Point> after) {
+    /** Whether what was before goes that way: by its line, or since the last of it lay below already. */
+    private boolean wouldBeBelow(List<Point> before, Instant end) {
+        List<Point> last = before.subList(Math.max(0, before.size() - LEAST_AFTER), before.size());
+        Instant newest = before.getLast().at();
+        if (last.stream().noneMatch(this::isAbove) || !before.getFirst().at().isBefore(newest)) {
+            return true;
+        }
+        var line =
+                Trend.of(
+                        before.stream()
+                                .map(each -> new Trend.Point(each.at(), each.value()))
+                                .toList());
+        double seconds = Duration.between(newest, end).toMillis() / 1e3;
+        return line.level() + line.slope() * seconds < limit();
+    }
+
+    private String verified(List<Point> before, List<Point> after, Duration settled) {
         return "%s fell from %s (median of %d) to %s at most (%d %s, from %s after the change on); the limit is %s"
                 .formatted(
                         points.peaks()
@@ -189,7 +253,7 @@ final class BoundCriterion implements Criterion {
                         words(Points.highest(after)),
                         after.size(),
                         points.peaks() ? "collections" : "values",
-                        seconds(settling()),
+                        seconds(settled),
                         words(expect.bound()));
     }
 

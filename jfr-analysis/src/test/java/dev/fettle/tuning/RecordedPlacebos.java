@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * Changes that nobody made, judged in sessions that really saw JVMs: the healthy ones among the golden
- * recordings, most of which look ill. Says how many placebos end how.
+ * recordings, most of which look ill. Says how many placebos end how: levels that are to fall or to rise by a
+ * fifth, and limits that lie a fifth or two below what was usually in use when a collection began.
  */
 final class RecordedPlacebos {
     static final Path GOLDEN = Path.of("src/test/resources/golden");
@@ -35,6 +36,9 @@ final class RecordedPlacebos {
 
     private static final double DECLARED = 0.2;
     private static final int EVERY = 10;
+
+    private static final Series PEAK = Signals.USED_BEFORE_GC.of(Signals.HEAP);
+    private static final double[] LIMITS = {0.8, 0.6};
 
     /**
      * @param logs from which any came
@@ -88,6 +92,7 @@ final class RecordedPlacebos {
             for (Series response : RESPONSES) {
                 placebo(file, facts, ticks, at, response);
             }
+            limits(file, facts, ticks, at);
         }
         logs += count().all() > before ? 1 : 0;
     }
@@ -104,39 +109,49 @@ final class RecordedPlacebos {
         }
         for (int sign : new int[] {-1, 1}) {
             double declared = sign * DECLARED * level.getAsDouble();
-            Judged judged =
-                    judge(
-                            facts,
-                            ticks,
-                            at,
-                            new Expectation.Shift(response, declared, Duration.ofSeconds(window)));
-            switch (judged) {
-                case Judged.Verified it -> {
-                    verified++;
-                    wrong.add(
-                            file.getParent().getFileName()
-                                    + "/"
-                                    + file.getFileName()
-                                    + " +"
-                                    + at
-                                    + ": "
-                                    + it.words());
-                }
-                case Judged.Harmful it -> {
-                    harmful++;
-                    wrong.add(
-                            file.getParent().getFileName()
-                                    + "/"
-                                    + file.getFileName()
-                                    + " +"
-                                    + at
-                                    + ": harm: "
-                                    + it.guard());
-                }
-                case Judged.Ineffective _ -> ineffective++;
-                case Judged.Inconclusive _ -> inconclusive++;
-                case Judged.Waiting it -> throw new IllegalStateException(it.what());
+            judge(
+                    file,
+                    facts,
+                    ticks,
+                    at,
+                    new Expectation.Shift(response, declared, Duration.ofSeconds(window)));
+        }
+    }
+
+    private void limits(Path file, Facts facts, List<Tick> ticks, int at) {
+        var points = new Points(PEAK);
+        ticks.subList(0, at).forEach(tick -> tick.fresh.forEach(points::see));
+        Instant changed = ticks.get(at - 1).now;
+        double median =
+                Points.median(points.between(changed.minusSeconds(Placebo.HISTORY), changed));
+        if (Double.isNaN(median)) {
+            return;
+        }
+        for (double share : LIMITS) {
+            judge(
+                    file,
+                    facts,
+                    ticks,
+                    at,
+                    new Expectation.Bound(PEAK, share * median, Duration.ofSeconds(window)));
+        }
+    }
+
+    private void judge(Path file, Facts facts, List<Tick> ticks, int at, Expectation expect) {
+        String place =
+                "%s/%s +%d: ".formatted(file.getParent().getFileName(), file.getFileName(), at);
+        switch (judge(facts, ticks, at, expect)) {
+            case Judged.Verified it -> {
+                verified++;
+                wrong.add(place + it.words());
             }
+            case Judged.Harmful it -> {
+                harmful++;
+                wrong.add(place + "harm: " + it.guard());
+            }
+            case Judged.Ineffective _ -> ineffective++;
+            case Judged.Inconclusive _ -> inconclusive++;
+            case Judged.Waiting it -> throw new IllegalStateException(it.what());
         }
     }
 

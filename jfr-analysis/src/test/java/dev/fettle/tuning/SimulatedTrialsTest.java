@@ -43,4 +43,16 @@ class SimulatedTrialsTest {
             assertTrue(right >= 0.8, family.label() + ", " + window + " s: " + right);
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void seldomCallsALimitObeyedThatDoesNothing(Family family) {
+        for (int window : new int[] {30, 60}) {
+            for (double below : new double[] {0.1, 0.3}) {
+                var setup = new SimulatedLimits.Setup(HISTORY, window, 5, below);
+                double wrong = SimulatedLimits.verified(family, setup, SERIES);
+                assertTrue(wrong <= 0.05, family.label() + ", " + setup + ": " + wrong);
+            }
+        }
+    }
 }

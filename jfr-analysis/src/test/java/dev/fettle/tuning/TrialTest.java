@@ -97,7 +97,51 @@ class TrialTest {
         before();
         tape.change();
         tape.peak = 204 * MB;
-        assertTrue(why(tape.go(60)).startsWith("only 2 of the 5 collections"));
+        tape.collections = 0.07;
+        assertTrue(why(tape.go(60)).startsWith("only 2 of the 3 collections"));
+    }
+
+    /** After three before, five: one order of 56 has the three first. */
+    @Test
+    void fewerBeforeNeedMoreAfter() {
+        var brief =
+                new Tape(
+                        new Expectation.Bound(PEAK, 200 * MB, Duration.ofSeconds(30)),
+                        Collector.GENERATIONAL_ZGC);
+        brief.collections = 0.1;
+        brief.peak = 938 * MB;
+        brief.live(60 * MB);
+        brief.go(32);
+        brief.change();
+        brief.collections = 0.14;
+        brief.peak = 204 * MB;
+        String fewer = why(brief.go(60));
+        assertTrue(fewer.startsWith("only 4 of the 5 collections"), fewer);
+        assertTrue(fewer.endsWith("after 3 above it before"), fewer);
+    }
+
+    /** 150 MB/s into 400 MB: a collection each four seconds was too rare while half the window was left out. */
+    @Test
+    void aRareCollectionCountsFromTheFirstBelowOn() {
+        before();
+        tape.change();
+        tape.go(3);
+        tape.peak = 204 * MB;
+        tape.collections = 0.12;
+        assertInstanceOf(Judged.Verified.class, tape.go(60));
+    }
+
+    /** One that goes above again after it may settle is not obeyed. */
+    @Test
+    void oneAboveTooLateIsNotObeyed() {
+        before();
+        tape.change();
+        obeyed();
+        tape.go(20);
+        tape.peak = 400 * MB;
+        tape.go(1);
+        obeyed();
+        assertInstanceOf(Judged.Ineffective.class, tape.go(60));
     }
 
     @Test
@@ -106,7 +150,7 @@ class TrialTest {
         tape.change();
         obeyed();
         tape.cause = "System.gc()";
-        assertTrue(why(tape.go(60)).startsWith("only 0 of the 5 collections"));
+        assertTrue(why(tape.go(60)).startsWith("only 0 of the 3 collections"));
     }
 
     /** As ZGC of 25 did beside an idle machine: most of its collections were proactive, 354 MB and more. */
@@ -202,6 +246,18 @@ class TrialTest {
         tape.change();
         obeyed();
         assertTrue(why(tape.go(60)).contains("by itself before the change"));
+    }
+
+    @Test
+    void whatWasFallingByItselfShowsNothing() {
+        tape.collections = 1;
+        for (int i = 0; i < 120; i++) {
+            tape.peak = (950 - 6 * i) * MB;
+            tape.go(1);
+        }
+        tape.change();
+        obeyed();
+        assertTrue(why(tape.go(60)).startsWith("it was falling by itself before the change"));
     }
 
     @Test
