@@ -18,7 +18,7 @@ import java.util.Map;
  * of it, so often that chance alone would do as much in {@value #CHANCE} of cases at most: by Fisher's exact
  * test five times after three that were all above, three after seven or more.
  *
- * <p>That alone would take what goes up and down by itself for an effect. So most of what was before must
+ * <p>That alone would take what goes up and down by itself for an effect. So half of what was before must
  * have been above; no time as long as the window, with as many values, may have been below throughout; the
  * line through it must not lead below by itself; and the allocation must not have fallen to less than half,
  * since less comes up to any bound then.
@@ -34,7 +34,7 @@ final class BoundCriterion implements Criterion {
 
     static final double TOLERANCE = 1.1;
 
-    /** After so many below the bound it is not waited for more above it. */
+    /** So many show whether the bound is one: fewer may be those of a program that starts. */
     private static final int ENOUGH = 5;
 
     /**
@@ -44,7 +44,7 @@ final class BoundCriterion implements Criterion {
     static final Duration SETTLING = Duration.ofSeconds(15);
 
     /** Of what was before, so many may have been below. */
-    private static final double FEW = 1.0 / 3;
+    private static final double FEW = 0.5;
 
     private static final double LESS_LOAD = 0.5;
 
@@ -94,13 +94,25 @@ final class BoundCriterion implements Criterion {
     @Override
     public Readiness ready(Instant now) {
         List<Point> before = before(now);
-        // More of them would not show what they do not show.
-        boolean enough = before.size() >= ENOUGH || above(before) >= BEFORE;
-        return enough
-                ? new Readiness.Ready()
-                : new Readiness.Awaiting(
-                        "%d of %d %s before the change"
-                                .formatted(before.size(), BEFORE, points.noun()));
+        if (isBinding(before)) {
+            return new Readiness.Ready();
+        }
+        return before.size() < ENOUGH
+                ? new Readiness.Awaiting(
+                        "%d of %d %s above %s before the change"
+                                .formatted(above(before), BEFORE, points.noun(), words(limit())))
+                : new Readiness.Futile(notBinding(before));
+    }
+
+    /** Whether what was before goes beyond the bound so often that staying below would show something. */
+    private boolean isBinding(List<Point> before) {
+        long above = above(before);
+        return above >= BEFORE && before.size() - above <= before.size() * FEW;
+    }
+
+    private String notBinding(List<Point> before) {
+        return "only %d of %d %s before the change were above %s: what stays below by itself shows nothing"
+                .formatted(above(before), before.size(), points.noun(), words(limit()));
     }
 
     private long above(List<Point> of) {
@@ -141,7 +153,11 @@ final class BoundCriterion implements Criterion {
 
     @Override
     public String awaited(Instant changed, Instant now) {
-        int needed = needed(before(changed));
+        List<Point> before = before(changed);
+        if (!isBinding(before)) {
+            return "the end of the window: " + notBinding(before);
+        }
+        int needed = needed(before);
         long after = telling(settled(changed), now).stream().filter(each -> !isAbove(each)).count();
         return "%d of %d %s below %s after the change"
                 .formatted(Math.min(after, needed), needed, points.noun(), words(limit()));
@@ -159,11 +175,8 @@ final class BoundCriterion implements Criterion {
                 new Run.Change(Points.median(before), Points.highest(after), Double.NaN));
         long above = above(before);
         long beyond = above(after);
-        if (above < BEFORE || before.size() - above > before.size() * FEW) {
-            return inconclusive(
-                    measured,
-                    "only %d of %d %s before the change were above %s: what stays below by itself shows nothing"
-                            .formatted(above, before.size(), points.noun(), words(limit())));
+        if (!isBinding(before)) {
+            return inconclusive(measured, notBinding(before));
         }
         if (beyond == 0 && after.size() < needed) {
             return inconclusive(

@@ -10,4 +10,11 @@ public sealed interface Readiness {
      * @param what a clause, such as {@code 1 of 3 collections before the change}
      */
     record Awaiting(String what) implements Readiness {}
+
+    /**
+     * Enough was seen, and by what it shows no change could be verified; more may show something else.
+     *
+     * @param why a clause
+     */
+    record Futile(String why) implements Readiness {}
 }

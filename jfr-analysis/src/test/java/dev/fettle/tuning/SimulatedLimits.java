@@ -97,7 +97,7 @@ final class SimulatedLimits {
                 series);
         for (Family family : Family.values()) {
             var line = new StringBuilder("| " + family.label());
-            for (double below : new double[] {0.1, 0.3}) {
+            for (double below : new double[] {0.1, 0.3, 0.5}) {
                 for (int window : new int[] {30, 60}) {
                     for (int every : new int[] {2, 5}) {
                         double wrong =

@@ -88,6 +88,9 @@ class TrialTest {
         tape.peak = 190 * MB;
         tape.collections = 1;
         tape.go(60);
+        Readiness.Futile futile =
+                assertInstanceOf(Readiness.Futile.class, tape.trial.ready(tape.now));
+        assertTrue(futile.why().startsWith("only 6 of 66 collections"), futile::why);
         tape.change();
         assertTrue(why(tape.go(60)).startsWith("only 6 of 66 collections before the change"));
     }
@@ -271,7 +274,7 @@ class TrialTest {
         tape.collections = 0.1;
         tape.go(20);
         assertEquals(
-                new Readiness.Awaiting("2 of 3 collections before the change"),
+                new Readiness.Awaiting("2 of 3 collections above 220 MB before the change"),
                 tape.trial.ready(tape.now));
         tape.go(10);
         assertEquals(new Readiness.Ready(), tape.trial.ready(tape.now));

@@ -111,7 +111,12 @@ final class TuneCommand implements Callable<Integer> {
             description = "Insist on what is ineffective here, or beyond a guard.")
     private boolean force;
 
-    @Option(names = "--yes", description = "Do not ask: this is the unlock for this call.")
+    @Option(
+            names = "--yes",
+            description = {
+                "Do not ask: this is the unlock for this call, and for one collection beside the"
+                        + " program where a plan is judged by the live set and none came by itself."
+            })
     private boolean yes;
 
     @Option(
@@ -300,7 +305,7 @@ final class TuneCommand implements Callable<Integer> {
             terminal.line(Lines.target(levers.at(), connection.facts()));
             levers.rows().forEach(row -> terminal.line(TuneLines.lever(levers.at(), row)));
             kept.forEach(run -> terminal.line(TuneLines.past(run)));
-            open.forEach(terminal::note);
+            open.forEach(words -> terminal.line(TuneLines.open(levers.at(), words)));
         } else {
             var text = new TuneText(terminal);
             text.table(levers, connection.facts());

@@ -94,6 +94,19 @@ final class TuneRunning {
                 terminal.note("fettle: " + over.getMessage());
             }
             status = over.status;
+        } catch (Terminal.Closed readerHasGone) {
+            boolean kept =
+                    session.tuning().runs().stream()
+                            .anyMatch(run -> run.end().equals(Optional.of(PlanRun.End.KEPT)));
+            terminal.note(
+                    "fettle: Standard output was closed before it was over: %s."
+                            .formatted(
+                                    kept
+                                            ? "what was kept is in the journal"
+                                            : "nothing is kept of it"));
+            session.close();
+            session.leftBehind().forEach(terminal::note);
+            return kept ? ExitStatus.DONE : ExitStatus.REFUSED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             status = ExitStatus.NO_TARGET;

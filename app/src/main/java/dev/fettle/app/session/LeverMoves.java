@@ -147,8 +147,12 @@ final class LeverMoves {
                     back.add(step);
                 } else if (!same(now, step.before())) {
                     theirs.add(
-                            "%s is %s, which somebody else set: it was left so"
-                                    .formatted(name(step), now.words()));
+                            "%s is %s, which somebody else set: it was left so (before Fettle set %s it was %s)"
+                                    .formatted(
+                                            name(step),
+                                            now.words(),
+                                            step.before().words(),
+                                            step.after().words()));
                 } else {
                     Optional<String> failure = write(step);
                     failure.ifPresent(why -> left.add(left(step, Optional.of(now)) + why));

@@ -115,16 +115,32 @@ final class Undertaking {
         if (begun == null) {
             begun = now;
         }
-        Readiness readiness = trial.ready(now);
-        if (readiness instanceof Readiness.Awaiting(String what)) {
-            if (now.isBefore(begun.plus(patience(proposal.expectation())))) {
-                progress("waiting, nothing is written yet: " + what);
-                return;
-            }
-            write(" Too little was seen before (" + what + "): it may end inconclusive.");
-        } else {
+        if (proposal.expectation() instanceof Expectation.Armed) {
             write("");
+            return;
         }
+        boolean patient = now.isBefore(begun.plus(patience(proposal.expectation())));
+        switch (trial.ready(now)) {
+            case Readiness.Ready _ -> write("");
+            case Readiness.Awaiting(String what) when patient -> await(what);
+            case Readiness.Futile(String why) when patient -> await(why);
+            case Readiness.Awaiting(String what) ->
+                    write(" Too little was seen before (" + what + "): it may end inconclusive.");
+            case Readiness.Futile(String why) -> {
+                if (proposal.terms().keep() == Keep.ALWAYS) {
+                    write(" It will not be verified: " + why + ".");
+                } else {
+                    stop(
+                            "no effect could be shown now, since "
+                                    + why
+                                    + ". Where it is to be kept always, it is set all the same");
+                }
+            }
+        }
+    }
+
+    private void await(String what) {
+        progress("waiting, nothing is written yet: " + what);
     }
 
     /** What judges by the history needs several windows of it; what counts collections, some of those. */

@@ -42,18 +42,16 @@ final class Undoing {
     Reply<Undone> of(OptionalInt number, TuningTarget target) throws Unjournaled {
         List<JournalledRun> all = journal.runs();
         if (number.isPresent()) {
-            return all.stream()
-                    .filter(run -> run.number() == number.getAsInt())
-                    .findFirst()
-                    .map(run -> of(run, target))
-                    .orElseGet(
-                            () ->
-                                    Reply.none(
-                                            "There is no run %d in %s; \"fettle tune %s --journal\" lists them."
-                                                    .formatted(
-                                                            number.getAsInt(),
-                                                            journal.file(),
-                                                            target.jvm().address())));
+            Optional<JournalledRun> named =
+                    all.stream().filter(run -> run.number() == number.getAsInt()).findFirst();
+            return named.isPresent()
+                    ? of(named.get(), target)
+                    : Reply.none(
+                            "There is no run %d in %s; \"fettle tune %s --journal\" lists them."
+                                    .formatted(
+                                            number.getAsInt(),
+                                            journal.file(),
+                                            target.jvm().address()));
         }
         List<JournalledRun> undoable = all.stream().filter(JournalledRun::undoable).toList();
         Optional<JournalledRun> newest =
@@ -66,16 +64,15 @@ final class Undoing {
                             .filter(run -> run.intended().target().succeededBy(target.jvm()))
                             .reduce((_, later) -> later);
         }
-        return newest.map(run -> of(run, target))
-                .orElseGet(
-                        () ->
-                                Reply.none(
-                                        "The journal has nothing that could be taken back in "
-                                                + target.jvm().words()
-                                                + "."));
+        return newest.isPresent()
+                ? of(newest.get(), target)
+                : Reply.none(
+                        "The journal has nothing that could be taken back in "
+                                + target.jvm().words()
+                                + ".");
     }
 
-    private Reply<Undone> of(JournalledRun run, TuningTarget target) {
+    private Reply<Undone> of(JournalledRun run, TuningTarget target) throws Unjournaled {
         TunedJvm then = run.intended().target();
         if (!then.sameAs(target.jvm())) {
             if (!then.succeededBy(target.jvm())) {
@@ -99,7 +96,41 @@ final class Undoing {
         if (not.isPresent()) {
             return undone(run, target, new Run.Refused(not.get()), false);
         }
+        Optional<JournalledRun> later = later(run, target);
+        if (later.isPresent()) {
+            return undone(run, target, new Run.Refused(inTheWay(run, later.get(), target)), false);
+        }
         return claimed(run, target);
+    }
+
+    /** The newest that set the same since: taken for a stranger's, its value would never be taken back. */
+    private Optional<JournalledRun> later(JournalledRun run, TuningTarget target)
+            throws Unjournaled {
+        return journal.runs(target.jvm()).stream()
+                .filter(other -> other.number() > run.number() && other.undoable())
+                .filter(other -> setTheSame(run, other))
+                .reduce((_, newest) -> newest);
+    }
+
+    private static boolean setTheSame(JournalledRun one, JournalledRun other) {
+        return one.intended().steps().stream()
+                .anyMatch(
+                        step ->
+                                other.intended().steps().stream()
+                                        .anyMatch(
+                                                it ->
+                                                        it.lever().equals(step.lever())
+                                                                && it.subject()
+                                                                        .equals(step.subject())));
+    }
+
+    private static String inTheWay(JournalledRun run, JournalledRun later, TuningTarget target) {
+        return "Run %d (%s) changed the same since: take that back first, by %s, then run %d."
+                .formatted(
+                        later.number(),
+                        String.join(", ", later.what()),
+                        target.undo(later.number()),
+                        run.number());
     }
 
     private Reply<Undone> claimed(JournalledRun run, TuningTarget target) {

@@ -153,8 +153,16 @@ final class Desk {
     }
 
     Proposal proposal(Keep keep, Expectation expect) {
+        return proposal(keep, expect, new Step(soft.id(), "", GIGABYTE, SMALL));
+    }
+
+    Proposal proposal(Keep keep, Setting from, Setting to) {
+        return proposal(keep, proposal(keep).expectation(), new Step(soft.id(), "", from, to));
+    }
+
+    private static Proposal proposal(Keep keep, Expectation expect, Step step) {
         return new Proposal(
-                Plan.of(List.of(new Step(soft.id(), "", GIGABYTE, SMALL))),
+                Plan.of(List.of(step)),
                 Optional.empty(),
                 new TrialTerms(Duration.ofSeconds(30), keep, false),
                 expect,

@@ -30,7 +30,7 @@ class LiveSetSeenTest {
         see(Signals.LIVE_SET, 0, 75);
         see(Signals.LIVE_SET, 30, 130);
         assertEquals(OptionalLong.of(75), live());
-        assertEquals(START, seen.known(Map.of()).liveSetAt().orElseThrow());
+        assertEquals(START.plusSeconds(30), seen.known(Map.of()).liveSetAt().orElseThrow());
     }
 
     @Test

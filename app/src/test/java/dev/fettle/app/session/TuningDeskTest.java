@@ -157,6 +157,29 @@ final class TuningDeskTest {
     }
 
     @Test
+    void writesNothingThatCannotBeVerified() {
+        Desk desk = desk();
+        desk.trial.ready = new Readiness.Futile("only 1 of 6 collections were above it");
+        desk.onTrial(Keep.IF_VERIFIED);
+        desk.ticks(10);
+        assertTrue(desk.run().end().isEmpty());
+        desk.ticks(111);
+        assertEquals(List.of(), desk.soft.written);
+        assertEquals(Optional.of(End.REFUSED), desk.run().end());
+        assertTrue(desk.words().contains("only 1 of 6 collections"), desk.words());
+    }
+
+    @Test
+    void keptAlwaysItIsWrittenAllTheSame() {
+        Desk desk = desk();
+        desk.trial.ready = new Readiness.Futile("only 1 of 6 collections were above it");
+        desk.onTrial(Keep.ALWAYS);
+        desk.ticks(121);
+        assertEquals(Desk.SMALL, desk.soft.value);
+        assertTrue(desk.words().contains("It will not be verified"), desk.words());
+    }
+
+    @Test
     void goesOnInTheEndAndSaysThatItMayShowNothing() {
         Desk desk = desk();
         desk.trial.ready = new Readiness.Awaiting("1 of 3 collections before the change");

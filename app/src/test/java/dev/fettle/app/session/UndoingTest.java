@@ -79,6 +79,26 @@ final class UndoingTest {
                 RunJournal.words(undo(desk, 1).told().orElseThrow().run()));
     }
 
+    /** Taken for a stranger's, what run 2 set would stay when both were undone. */
+    @Test
+    void takesBackTheLaterOfTheSameFirst() throws Exception {
+        Desk desk = kept();
+        Setting smaller = Setting.bytes(150L << 20);
+        desk.confirm(desk.proposal(Keep.IF_VERIFIED, Desk.SMALL, smaller));
+        desk.tick();
+        desk.trial.judged = FakeTrial.verified();
+        desk.tick();
+        assertEquals(smaller, desk.soft.value);
+        assertEquals(
+                "Run 2 (SoftMaxHeapSize 200 MB -> 150 MB) changed the same since: take that back"
+                        + " first, by \"fettle tune 4711 --undo 2\", then run 1.",
+                RunJournal.words(undo(desk, 1).told().orElseThrow().run()));
+        assertInstanceOf(Run.RolledBack.class, undo(desk, 2).told().orElseThrow().run());
+        assertEquals(Desk.SMALL, desk.soft.value);
+        assertInstanceOf(Run.RolledBack.class, undo(desk, 1).told().orElseThrow().run());
+        assertEquals(Desk.GIGABYTE, desk.soft.value);
+    }
+
     @Test
     void leavesSomebodyElsesValue() throws Exception {
         Desk desk = kept();

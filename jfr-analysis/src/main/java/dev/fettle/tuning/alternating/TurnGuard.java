@@ -23,6 +23,12 @@ public final class TurnGuard {
 
     private static final double TIMES = 5;
 
+    /** Where the first turn is the new setting's, what is usual is not known: the least of those storms. */
+    private static final double UNHEARD_OF = 10;
+
+    /** Seconds under the old setting, from which what is usual is known. */
+    private static final double USUAL = 10;
+
     private final Deque<Instant> ends = new ArrayDeque<>();
     private Instant since;
     private boolean changed;
@@ -86,8 +92,16 @@ public final class TurnGuard {
         Instant from = now.minus(BRIEF);
         double rate =
                 ends.stream().filter(end -> end.isAfter(from)).count() / (BRIEF.toNanos() / 1e9);
-        double usual = seconds > 0 ? collections / seconds : 0;
-        return changed && rate >= STORM && rate >= TIMES * usual
+        if (!changed) {
+            return Optional.empty();
+        }
+        if (seconds < USUAL) {
+            return rate >= UNHEARD_OF
+                    ? Optional.of(String.format(Locale.ROOT, "%.1f collections a second", rate))
+                    : Optional.empty();
+        }
+        double usual = collections / seconds;
+        return rate >= STORM && rate >= TIMES * usual
                 ? Optional.of(
                         String.format(
                                 Locale.ROOT,

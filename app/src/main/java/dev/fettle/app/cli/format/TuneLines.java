@@ -6,14 +6,17 @@ import dev.fettle.app.frame.PlanRun;
 import dev.fettle.app.frame.Proposal;
 import dev.fettle.signal.Series;
 import dev.fettle.tuning.Bounds;
+import dev.fettle.tuning.Expectations;
 import dev.fettle.tuning.Run;
 import dev.fettle.tuning.Setting;
+import dev.fettle.tuning.Step;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What {@code fettle tune --json} prints, one object a line. */
@@ -134,22 +137,59 @@ public final class TuneLines {
                                     words,
                                     measured)));
         }
+        Optional<Step> judged = Expectations.judged(proposal.plan());
         return proposal.plan().steps().stream()
                 .map(
                         step ->
-                                Json.line(
-                                        new RunLine(
-                                                "run",
-                                                at,
-                                                run,
-                                                state,
-                                                step.lever().id(),
-                                                step.subject().isEmpty() ? null : step.subject(),
-                                                step.before().raw(),
-                                                step.after().raw(),
-                                                words,
-                                                measured)))
+                                judged.isEmpty() || judged.get().equals(step)
+                                        ? step(at, run, step, state, words, measured)
+                                        : beside(at, run, step, judged.get(), moment.run()))
                 .toList();
+    }
+
+    private static String step(
+            String at,
+            Integer run,
+            Step step,
+            String state,
+            String words,
+            Map<String, Figure> measured) {
+        return Json.line(
+                new RunLine(
+                        "run",
+                        at,
+                        run,
+                        state,
+                        step.lever().id(),
+                        step.subject().isEmpty() ? null : step.subject(),
+                        step.before().raw(),
+                        step.after().raw(),
+                        words,
+                        measured));
+    }
+
+    /** A step that was applied with the one that is measured, and so never was itself. */
+    private static String beside(String at, Integer run, Step step, Step judged, Run state) {
+        return switch (state) {
+            case Run.Verified _, Run.Ineffective _, Run.Inconclusive _ ->
+                    step(
+                            at,
+                            run,
+                            step,
+                            new Run.Applied("").state(),
+                            "What it does was not measured: the plan is judged by "
+                                    + judged.lever().id()
+                                    + ".",
+                            null);
+            default -> step(at, run, step, state.state(), words(state), null);
+        };
+    }
+
+    private record OpenLine(String type, String at, String words) {}
+
+    /** What a run that did not end in order left in the JVM. */
+    public static String open(Instant at, String words) {
+        return Json.line(new OpenLine("open", Json.at(at), words));
     }
 
     public static String past(PastRun run) {

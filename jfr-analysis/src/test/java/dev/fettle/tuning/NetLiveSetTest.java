@@ -1,0 +1,90 @@
+package dev.fettle.tuning;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.fettle.signal.Signals;
+import dev.fettle.target.Observation.Happening;
+import dev.fettle.target.Observation.Sample;
+import dev.fettle.tuning.NetLiveSet.Told;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+class NetLiveSetTest {
+    private static final Instant START = Instant.parse("2026-11-27T12:00:00Z");
+
+    private final NetLiveSet live = new NetLiveSet();
+
+    private static Instant at(int second) {
+        return START.plusSeconds(second);
+    }
+
+    private void cycle(int end, double seconds, double pauses, double told) {
+        live.see(
+                new Happening(
+                        Happening.GC,
+                        "ZGC Major",
+                        at(end),
+                        Map.of(
+                                Happening.DURATION,
+                                Double.toString(seconds),
+                                Happening.PAUSES,
+                                Double.toString(pauses))));
+        live.see(new Sample(Signals.LIVE_SET.of(Signals.HEAP), at(end), told));
+    }
+
+    private void allocates(int from, int to, double rate) {
+        for (int second = from; second < to; second++) {
+            live.see(new Sample(Signals.ALLOCATION_RATE.whole(), at(second), rate));
+        }
+    }
+
+    @Test
+    void whatIsAllocatedBesideACycleIsNotAlive() {
+        allocates(0, 10, 60);
+        cycle(10, 5, 0, 426);
+        assertEquals(Optional.of(new Told(at(10), 426)), live.told());
+        allocates(10, 13, 60);
+        assertEquals(Optional.of(new Told(at(10), 126)), live.told());
+    }
+
+    @Test
+    void ofSeveralTheGreatestNetButNoMoreThanTheLeastAtAll() {
+        allocates(0, 10, 60);
+        cycle(10, 5, 0, 426);
+        allocates(10, 30, 60);
+        cycle(30, 2, 0, 250);
+        allocates(30, 33, 60);
+        assertEquals(Optional.of(new Told(at(30), 130)), live.told());
+        cycle(40, 0.1, 0, 110);
+        assertEquals(Optional.of(new Told(at(40), 110)), live.told());
+    }
+
+    @Test
+    void aPauseLetsNothingBeAllocated() {
+        allocates(0, 20, 60);
+        cycle(20, 2, 2, 300);
+        allocates(20, 23, 60);
+        assertEquals(300, live.told().orElseThrow().bytes());
+    }
+
+    @Test
+    void withoutARateAllCountsAsAlive() {
+        cycle(20, 2, 0, 300);
+        assertEquals(300, live.told().orElseThrow().bytes());
+        allocates(200, 203, 60);
+        assertEquals(300, live.told().orElseThrow().bytes());
+    }
+
+    @Test
+    void whatIsLongAgoIsForgotten() {
+        cycle(0, 2, 0, 50);
+        cycle(121, 2, 0, 300);
+        assertEquals(Optional.of(new Told(at(121), 300)), live.told());
+        live.forget();
+        assertEquals(Optional.empty(), live.told());
+    }
+}
