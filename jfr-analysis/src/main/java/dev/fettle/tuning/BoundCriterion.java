@@ -3,6 +3,7 @@ package dev.fettle.tuning;
 import dev.fettle.diagnosis.trend.Trend;
 import dev.fettle.remedy.Expectation;
 import dev.fettle.signal.Series;
+import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
 import dev.fettle.tuning.Points.Point;
 
@@ -20,8 +21,8 @@ import java.util.Map;
  *
  * <p>That alone would take what goes up and down by itself for an effect. So half of what was before must
  * have been above; no time as long as the window, with as many values, may have been below throughout; the
- * line through it must not lead below by itself; and the allocation must not have fallen to less than half,
- * since less comes up to any bound then.
+ * line through it must not lead below by itself; and the program must neither allocate less than half of what
+ * it did nor hold so much less that this alone explains it.
  */
 final class BoundCriterion implements Criterion {
     static final int BEFORE = 3;
@@ -52,6 +53,9 @@ final class BoundCriterion implements Criterion {
     private final Points points;
     private final Load load;
 
+    /** What collections left: a program that lets go of what it held comes up to any bound, too. */
+    private final Points left = new Points(Signals.USED_AFTER_GC.of(Signals.HEAP));
+
     BoundCriterion(Expectation.Bound expect) {
         this.expect = expect;
         this.points = new Points(expect.response());
@@ -62,6 +66,7 @@ final class BoundCriterion implements Criterion {
     public void see(Observation o) {
         points.see(o);
         load.see(o);
+        left.see(o);
     }
 
     private double limit() {
@@ -213,6 +218,15 @@ final class BoundCriterion implements Criterion {
                             .formatted(
                                     Amount.words(Load.ALLOCATION, allocation.before()),
                                     Amount.words(Load.ALLOCATION, allocation.after())));
+        }
+        double fewer =
+                Points.least(left.between(changed.minusSeconds(Placebo.HISTORY), changed))
+                        - Points.least(left.between(settled, end));
+        if (beyond == 0 && points.peaks() && Points.median(before) - fewer < limit()) {
+            return inconclusive(
+                    measured,
+                    "the program holds %s less than it did, and would stay below %s without the limit"
+                            .formatted(words(fewer), words(limit())));
         }
         return beyond == 0
                 ? new Judged.Verified(

@@ -88,6 +88,10 @@ final class Points {
         return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 
+    static double least(List<Point> points) {
+        return points.stream().mapToDouble(Point::value).min().orElse(Double.NaN);
+    }
+
     static double highest(List<Point> points) {
         return points.stream().mapToDouble(Point::value).max().orElse(Double.NaN);
     }

@@ -238,6 +238,21 @@ class TrialTest {
         assertTrue(why(tape.go(60)).startsWith("the program allocates less than half"));
     }
 
+    /** Seen on G1, which knows no limit: 480 MB were let go of during the trial. */
+    @Test
+    void whatIsLetGoOfExplainsLowerPeaks() {
+        tape.collections = 0.5;
+        tape.peak = 680 * MB;
+        tape.left = 480 * MB;
+        tape.samples.put(Signals.USED_AFTER_GC.of(Signals.HEAP), tape.left);
+        tape.go(60);
+        tape.change();
+        tape.peak = 204 * MB;
+        tape.left = 5 * MB;
+        tape.samples.put(Signals.USED_AFTER_GC.of(Signals.HEAP), tape.left);
+        assertTrue(why(tape.go(60)).startsWith("the program holds 475 MB less than it did"));
+    }
+
     @Test
     void whatStaysBelowForAsLongByItselfShowsNothing() {
         tape.collections = 3;

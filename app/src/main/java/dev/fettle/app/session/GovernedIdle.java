@@ -12,6 +12,7 @@ import dev.fettle.tuning.governor.IdleDecision;
 import dev.fettle.tuning.governor.IdleReturn;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +21,18 @@ import java.util.Map;
 
 /** Memory given back while a program is idle, as its {@link IdleReturn} decides. */
 public final class GovernedIdle implements Governing {
+    /** As long as a plan's, which is taken back under load as well. */
+    private static final Duration AGAIN_AND_AGAIN = Duration.ofSeconds(30);
+
     private final String name;
     private final IdleReturn idle;
     private final Mover mover;
     private final GovernedLog log;
     private boolean given;
+
+    /** Since when it cannot be set back: a JVM that is under load again may miss a deadline. */
+    private Instant failing;
+
     private boolean over;
 
     public GovernedIdle(String name, IdleReturn idle, Mover mover) {
@@ -115,9 +123,20 @@ public final class GovernedIdle implements Governing {
 
     private List<Governed> restore(String why, Instant now) {
         Run run = mover.restore(why);
+        boolean failed = !(run instanceof Run.RolledBack);
+        if (run instanceof Run.Failed) {
+            failing = failing == null ? now : failing;
+            if (now.isBefore(failing.plus(AGAIN_AND_AGAIN))) {
+                return log.quiet(
+                        now,
+                        Kind.HOLDS,
+                        "restore",
+                        "It could not be set back, and is tried again: " + GovernedHeap.words(run));
+            }
+        }
+        failing = null;
         given = false;
         idle.restored();
-        boolean failed = !(run instanceof Run.RolledBack);
         over = failed;
         return log.told(
                 now,

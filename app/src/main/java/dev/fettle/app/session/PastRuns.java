@@ -51,7 +51,8 @@ public final class PastRuns {
         if (run.ended().isPresent() && run.ended().get().left() == Left.NOTHING) {
             return Optional.of("It left nothing to take back: " + run.ended().get().words());
         }
-        boolean gone = now.isPresent() && !run.intended().target().sameAs(now.get());
+        TunedJvm then = run.intended().target();
+        boolean gone = now.isPresent() ? !then.sameAs(now.get()) : then.ended();
         return gone
                 ? Optional.of("It was of another run of the program, whose flags went with it.")
                 : Optional.empty();

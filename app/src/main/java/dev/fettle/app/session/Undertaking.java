@@ -337,7 +337,16 @@ final class Undertaking {
                             new Run.Failed("Nothing was written: " + UndertakingWords.stopped(why)),
                             End.LOST,
                             Left.NOTHING);
-            case ON_TRIAL, TAKING_BACK ->
+            case ON_TRIAL, TAKING_BACK -> {
+                if (target.jvm().ended()) {
+                    end(
+                            new Run.Failed(
+                                    UndertakingWords.stopped(why)
+                                            + " What was set went with it: nothing is left to take"
+                                            + " back."),
+                            End.LOST,
+                            Left.NOTHING);
+                } else {
                     end(
                             new Run.Failed(
                                     mended(
@@ -346,6 +355,8 @@ final class Undertaking {
                                                     + UndertakingWords.leftAs(plan))),
                             End.LOST,
                             Left.UNCERTAIN);
+                }
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.fettle.app.tuning;
 import dev.fettle.connect.Life;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Which life of which JVM was changed. Holds no arguments: those may be secret.
@@ -13,6 +14,9 @@ import java.util.Objects;
  * @param address as a TARGET is written
  */
 public record TunedJvm(String name, long startedMillis, String label, String address) {
+    /** Milliseconds: starts of processes are told by the hundredth of a second, from the machine's own start. */
+    private static final long LATER = 10_000;
+
     public TunedJvm {
         Objects.requireNonNull(name);
         Objects.requireNonNull(label);
@@ -33,6 +37,24 @@ public record TunedJvm(String name, long startedMillis, String label, String add
         return !sameAs(other)
                 && other.startedMillis > startedMillis
                 && (address.equals(other.address) || name.equals(other.name));
+    }
+
+    /**
+     * Whether it is known to have ended, and what was set in it with it: it is a process of this machine,
+     * which is not there any more, or began later. False of what is elsewhere.
+     */
+    public boolean ended() {
+        if (!address.matches("[0-9]{1,9}")) {
+            return false;
+        }
+        Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(address));
+        return process.isEmpty()
+                || process.get()
+                        .info()
+                        .startInstant()
+                        // The JVM reads the clock some time after its process began.
+                        .filter(begun -> begun.toEpochMilli() > startedMillis + LATER)
+                        .isPresent();
     }
 
     public String words() {

@@ -1,6 +1,7 @@
 package dev.fettle.app.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.app.frame.PlanRun;
@@ -9,6 +10,7 @@ import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.TrialTerms;
 import dev.fettle.app.frame.TrialTerms.Keep;
 import dev.fettle.app.tuning.JournalledRun;
+import dev.fettle.app.tuning.TunedJvm;
 import dev.fettle.remedy.Expectation;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Link;
@@ -247,16 +249,39 @@ final class TuningDeskTest {
         assertEquals(Setting.bytes(300L << 20), desk.soft.value);
     }
 
+    /** It is no open run for ever: nobody can attach to that process again. */
+    @Test
+    void whatEndedTookItsSettingsWithIt() throws Exception {
+        Process ended =
+                new ProcessBuilder(
+                                ProcessHandle.current().info().command().orElseThrow(), "-version")
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        ended.waitFor();
+        var desk = new Desk(folder);
+        desk.jvm = new TunedJvm("x@here", 1, "com.acme.Shop", Long.toString(ended.pid()));
+        desk.attached().onTrial(Keep.IF_VERIFIED);
+        desk.desk.left("It has ended");
+        assertEquals(
+                "It has ended. What was set went with it: nothing is left to take back.",
+                desk.words());
+        assertFalse(journalled(desk).open());
+        assertFalse(journalled(desk).undoable());
+    }
+
     @Test
     void saysWhatALostTargetWasLeftWith() throws Exception {
-        Desk desk = desk().onTrial(Keep.IF_VERIFIED);
-        desk.desk.left("4711 (com.acme.Shop) has ended");
+        var desk = new Desk(folder);
+        desk.jvm = new TunedJvm("4711@db1", 1, "com.acme.Shop", "db1:4711");
+        desk.attached().onTrial(Keep.IF_VERIFIED);
+        desk.desk.left("db1:4711 (com.acme.Shop) has ended");
         assertEquals(Optional.of(End.LOST), desk.run().end());
         assertTrue(
                 desk.words()
                         .startsWith(
-                                "4711 (com.acme.Shop) has ended. SoftMaxHeapSize was left at 200 MB"
-                                        + " (1 GB before)."),
+                                "db1:4711 (com.acme.Shop) has ended. SoftMaxHeapSize was left at"
+                                        + " 200 MB (1 GB before)."),
                 desk.words());
         assertTrue(journalled(desk).open());
         assertTrue(journalled(desk).undoable());
