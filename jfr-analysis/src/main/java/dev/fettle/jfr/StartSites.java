@@ -142,7 +142,8 @@ final class StartSites {
                             .count();
             out.accept(new Sample(ThreadSignals.SITE_SAMPLED.of(subject), at, all));
             out.accept(new Sample(ThreadSignals.SITE_BLOCKERS.of(subject), at, blockers));
-            out.accept(share(ThreadSignals.SITE_IDLE, subject, at, threads, ThreadDump.Thread::still));
+            out.accept(
+                    share(ThreadSignals.SITE_IDLE, subject, at, threads, ThreadDump.Thread::still));
             out.accept(
                     share(
                             ThreadSignals.SITE_SLEEPING,
@@ -150,7 +151,13 @@ final class StartSites {
                             at,
                             threads,
                             ThreadDump.Thread::sleeping));
-            out.accept(share(ThreadSignals.SITE_QUEUED, subject, at, threads, ThreadDump.Thread::queued));
+            out.accept(
+                    share(
+                            ThreadSignals.SITE_QUEUED,
+                            subject,
+                            at,
+                            threads,
+                            ThreadDump.Thread::queued));
         }
     }
 

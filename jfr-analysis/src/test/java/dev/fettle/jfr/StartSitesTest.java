@@ -153,7 +153,8 @@ class StartSitesTest {
         List<Observation> all = drained();
         assertTrue(all.size() <= 2 * (StartSites.SITES + 2), all.size() + " observations");
         assertEquals(
-                OptionalDouble.of(StartSites.SITES), value(all, ThreadSignals.SITE_LIVE, Series.OTHER));
+                OptionalDouble.of(StartSites.SITES),
+                value(all, ThreadSignals.SITE_LIVE, Series.OTHER));
     }
 
     @Test
@@ -163,7 +164,8 @@ class StartSitesTest {
             sites.ended(line);
             drained();
         }
-        assertEquals(OptionalDouble.empty(), value(drained(), ThreadSignals.SITE_LIVE, Series.OTHER));
+        assertEquals(
+                OptionalDouble.empty(), value(drained(), ThreadSignals.SITE_LIVE, Series.OTHER));
     }
 
     @Test

@@ -168,7 +168,9 @@ public final class ThreadSampler implements Source {
         double all = both.size();
         out.accept(
                 new Sample(
-                        ThreadSignals.SITE_BLOCKERS.of(site), now, blockers.stream().distinct().count()));
+                        ThreadSignals.SITE_BLOCKERS.of(site),
+                        now,
+                        blockers.stream().distinct().count()));
         out.accept(new Sample(ThreadSignals.SITE_IDLE.of(site), now, still / all));
         out.accept(new Sample(ThreadSignals.SITE_SLEEPING.of(site), now, asleep / all));
         out.accept(new Sample(ThreadSignals.SITE_QUEUED.of(site), now, queued / all));

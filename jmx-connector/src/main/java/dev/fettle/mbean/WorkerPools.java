@@ -194,7 +194,11 @@ public final class WorkerPools implements Source {
         out.accept(new Sample(ThreadSignals.POOL_WORKERS.of(pool.name()), now, pool.ids().size()));
         out.accept(new Sample(ThreadSignals.POOL_BUSY.of(pool.name()), now, busy));
         seen.used(pool, cpu, seconds)
-                .ifPresent(it -> out.accept(new Sample(ThreadSignals.POOL_CPU.of(pool.name()), now, it)));
+                .ifPresent(
+                        it ->
+                                out.accept(
+                                        new Sample(
+                                                ThreadSignals.POOL_CPU.of(pool.name()), now, it)));
     }
 
     private Content stand(Family pool) throws IOException {

@@ -103,7 +103,10 @@ class RemoteSourcesTest {
                             .map(Sample.class::cast)
                             .anyMatch(
                                     s ->
-                                            s.series().equals(ThreadSignals.SITE_SAMPLED.of("Idle.main"))
+                                            s.series()
+                                                            .equals(
+                                                                    ThreadSignals.SITE_SAMPLED.of(
+                                                                            "Idle.main"))
                                                     && s.value() >= 2),
                     seen.toString());
         }

@@ -178,7 +178,8 @@ class ThreadSamplerTest {
                         .anyMatch(
                                 o ->
                                         o instanceof Gap gap
-                                                && gap.series().signal() == ThreadSignals.SITE_IDLE));
+                                                && gap.series().signal()
+                                                        == ThreadSignals.SITE_IDLE));
     }
 
     @Test

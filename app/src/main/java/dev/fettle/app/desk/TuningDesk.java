@@ -166,8 +166,7 @@ public final class TuningDesk implements Tuning {
             return;
         }
         // Here, where nobody else adds to the history: nothing is shown twice, nor left out.
-        List<Observation> shown =
-                current == joined ? frame.fresh() : before.apply(frame.at());
+        List<Observation> shown = current == joined ? frame.fresh() : before.apply(frame.at());
         joined = current;
         if (frame.link() instanceof Link.Lost lost) {
             work(() -> current.lost(lost.why()));

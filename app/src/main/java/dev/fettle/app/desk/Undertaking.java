@@ -1,11 +1,11 @@
 package dev.fettle.app.desk;
 
+import dev.fettle.app.desk.LeverMoves.Moved;
+import dev.fettle.app.desk.LeverMoves.Result;
 import dev.fettle.app.frame.PlanRun;
 import dev.fettle.app.frame.PlanRun.End;
 import dev.fettle.app.frame.Proposal;
 import dev.fettle.app.frame.TrialTerms.Keep;
-import dev.fettle.app.desk.LeverMoves.Moved;
-import dev.fettle.app.desk.LeverMoves.Result;
 import dev.fettle.app.tuning.JournalEntry.Left;
 import dev.fettle.remedy.Expectation;
 import dev.fettle.signal.Series;

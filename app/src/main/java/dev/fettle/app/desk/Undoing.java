@@ -1,9 +1,9 @@
 package dev.fettle.app.desk;
 
-import dev.fettle.app.frame.Reply;
-import dev.fettle.app.frame.Undone;
 import dev.fettle.app.desk.LeverMoves.InForce;
 import dev.fettle.app.desk.LeverMoves.Moved;
+import dev.fettle.app.frame.Reply;
+import dev.fettle.app.frame.Undone;
 import dev.fettle.app.tuning.Journal;
 import dev.fettle.app.tuning.JournalEntry;
 import dev.fettle.app.tuning.JournalledRun;

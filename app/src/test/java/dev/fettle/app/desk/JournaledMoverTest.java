@@ -193,12 +193,7 @@ class JournaledMoverTest {
         move(800);
         var plan =
                 new Plan(
-                        List.of(
-                                new Step(
-                                        Mover.LIMIT,
-                                        "",
-                                        Setting.bytes(800),
-                                        Setting.bytes(600))));
+                        List.of(new Step(Mover.LIMIT, "", Setting.bytes(800), Setting.bytes(600))));
         limit.value = 444;
         assertInstanceOf(Run.Drifted.class, mover.move(plan, "because"));
         assertEquals(444, limit.value);

@@ -262,7 +262,8 @@ final class ThreadLeakWords {
                         site.started(),
                         OptionalDouble.empty()));
         if (site.look().pools() > 0) {
-            evidence.add(measured(ThreadSignals.SITE_POOLS, site.look().pools(), ThreadLeak.OWN_POOLS));
+            evidence.add(
+                    measured(ThreadSignals.SITE_POOLS, site.look().pools(), ThreadLeak.OWN_POOLS));
         }
         if (site.look().sampled() > 0) {
             double own = site.settings().of(ThreadLeak.OWN_BLOCKERS) * site.look().sampled();

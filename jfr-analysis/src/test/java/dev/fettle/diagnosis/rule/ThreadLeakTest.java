@@ -122,7 +122,11 @@ class ThreadLeakTest {
                 int n = asked.ids().size();
                 asked = null;
                 seen.add(sample(second, ThreadSignals.SITE_SAMPLED, n));
-                seen.add(sample(second, ThreadSignals.SITE_BLOCKERS, Math.max(1, n * look.blockers)));
+                seen.add(
+                        sample(
+                                second,
+                                ThreadSignals.SITE_BLOCKERS,
+                                Math.max(1, n * look.blockers)));
                 seen.add(sample(second, ThreadSignals.SITE_IDLE, look.idle));
                 seen.add(sample(second, ThreadSignals.SITE_SLEEPING, look.sleeping));
                 seen.add(sample(second, ThreadSignals.SITE_QUEUED, look.queued));
