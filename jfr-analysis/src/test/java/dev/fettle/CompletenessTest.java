@@ -9,6 +9,7 @@ import dev.fettle.diagnosis.rule.Detectors;
 import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Signal;
 import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.signal.TrialSignals;
 
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,12 @@ class CompletenessTest {
     @Test
     void everySignalIsInTheCatalogue() throws IllegalAccessException {
         List<Signal> constants = new ArrayList<>();
-        for (Class<?> part : List.of(Signals.class, HttpSignals.class, TrialSignals.class)) {
+        for (Class<?> part :
+                List.of(
+                        Signals.class,
+                        HttpSignals.class,
+                        TrialSignals.class,
+                        ThreadSignals.class)) {
             for (Field field : part.getFields()) {
                 if (field.getType() == Signal.class) {
                     constants.add((Signal) field.get(null));

@@ -86,6 +86,8 @@ class AppArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAnyPackage(
                                 "dev.fettle.app.session..",
+                                "dev.fettle.app.desk..",
+                                "dev.fettle.app.governor..",
                                 "dev.fettle.app.cli..",
                                 "dev.fettle.app.view..",
                                 "javafx..")
@@ -128,7 +130,7 @@ class AppArchitectureTest {
         check(
                 noClasses()
                         .that()
-                        .doNotHaveFullyQualifiedName("dev.fettle.app.session.LeverMoves")
+                        .doNotHaveFullyQualifiedName("dev.fettle.app.desk.LeverMoves")
                         .should()
                         .callMethod(Knob.class, "write", String.class, Setting.class)
                         .orShould()
@@ -136,6 +138,41 @@ class AppArchitectureTest {
                         .because(
                                 "nothing is written that was not read first, nor over somebody"
                                         + " else's value: the desk's hand is the only one"));
+    }
+
+    @Test
+    void theDeskKnowsNoSessionAndNoGovernor() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage("dev.fettle.app.desk..", "dev.fettle.app.governor..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "dev.fettle.app.session..",
+                                "dev.fettle.app.cli..",
+                                "dev.fettle.app.view..",
+                                "javafx..")
+                        .because(
+                                "what changes a JVM is told what a session saw, and asks neither it"
+                                        + " nor a face"));
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.fettle.app.desk..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("dev.fettle.app.governor..")
+                        .because("a governor moves levers by the desk, which does not know why"));
+    }
+
+    @Test
+    void packagesKnowEachOtherInNoCircle() {
+        slices().matching("dev.fettle.app.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("each can then be read, and changed, without the ones above it")
+                .check(APP);
     }
 
     @Test
@@ -148,6 +185,8 @@ class AppArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAnyPackage(
                                 "dev.fettle.app.session..",
+                                "dev.fettle.app.desk..",
+                                "dev.fettle.app.governor..",
                                 "dev.fettle.app.frame..",
                                 "dev.fettle.app.cli..",
                                 "dev.fettle.app.view..",
@@ -166,6 +205,8 @@ class AppArchitectureTest {
                         .resideInAnyPackage(
                                 "dev.fettle.app.cli..",
                                 "dev.fettle.app.session..",
+                                "dev.fettle.app.desk..",
+                                "dev.fettle.app.governor..",
                                 "dev.fettle.app.view..",
                                 "picocli..",
                                 "javafx..")
@@ -211,7 +252,11 @@ class AppArchitectureTest {
                         .resideInAnyPackage("dev.fettle.app.chart..", "dev.fettle.app.fx..")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage("dev.fettle.app.session..", "dev.fettle.app.view..")
+                        .resideInAnyPackage(
+                                "dev.fettle.app.session..",
+                                "dev.fettle.app.desk..",
+                                "dev.fettle.app.governor..",
+                                "dev.fettle.app.view..")
                         .because("they show what they are given, live or from a file"));
     }
 
@@ -282,6 +327,8 @@ class AppArchitectureTest {
                         .resideInAnyPackage(
                                 "dev.fettle.app.cli..",
                                 "dev.fettle.app.session..",
+                                "dev.fettle.app.desk..",
+                                "dev.fettle.app.governor..",
                                 "dev.fettle.app.view..",
                                 "dev.fettle.connect..",
                                 "javafx..")

@@ -81,6 +81,8 @@ final class WindowArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "dev.fettle.app.session..",
+                        "dev.fettle.app.desk..",
+                        "dev.fettle.app.governor..",
                         "dev.fettle.app.cli..",
                         "dev.fettle.app.launch..",
                         "dev.fettle.mbean..",

@@ -4,6 +4,7 @@ import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signal;
 import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 
@@ -38,7 +39,7 @@ public final class Levels {
                     Signals.THROWABLES,
                     Signals.CLASSES_UNLOADED,
                     Signals.CODE_CACHE_FULL,
-                    Signals.SITE_STARTED,
+                    ThreadSignals.SITE_STARTED,
                     Signals.GC_CPU_TOTAL);
 
     /** What each value adds since the last one. */

@@ -4,6 +4,7 @@ import dev.fettle.jfr.event.Event;
 import dev.fettle.jfr.event.StreamedEvent;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;
@@ -36,7 +37,7 @@ public final class JfrSource implements Source {
     private static final List<Series> HEARD =
             List.of(
                     Signals.GC_PAUSE.whole(),
-                    Signals.SITE_COUNT.whole(),
+                    ThreadSignals.SITE_COUNT.whole(),
                     Signals.USED_AFTER_GC.of(Signals.HEAP),
                     Signals.LIVE_SET.of(Signals.HEAP));
 

@@ -3,7 +3,7 @@ package dev.fettle.jfr;
 import dev.fettle.signal.CodePlace;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signal;
-import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Exhibit;
 import dev.fettle.target.Observation.Sample;
@@ -118,7 +118,7 @@ final class StartSites {
                 show(site, now, out);
             }
         }
-        out.accept(new Sample(Signals.SITE_COUNT.whole(), now, sites.size()));
+        out.accept(new Sample(ThreadSignals.SITE_COUNT.whole(), now, sites.size()));
     }
 
     /** What a thread dump tells of the threads of each place that has some, as a sampler would. */
@@ -140,17 +140,24 @@ final class StartSites {
                             .filter(blocker -> !blocker.isEmpty())
                             .distinct()
                             .count();
-            out.accept(new Sample(Signals.SITE_SAMPLED.of(subject), at, all));
-            out.accept(new Sample(Signals.SITE_BLOCKERS.of(subject), at, blockers));
-            out.accept(share(Signals.SITE_IDLE, subject, at, threads, ThreadDump.Thread::still));
+            out.accept(new Sample(ThreadSignals.SITE_SAMPLED.of(subject), at, all));
+            out.accept(new Sample(ThreadSignals.SITE_BLOCKERS.of(subject), at, blockers));
+            out.accept(
+                    share(ThreadSignals.SITE_IDLE, subject, at, threads, ThreadDump.Thread::still));
             out.accept(
                     share(
-                            Signals.SITE_SLEEPING,
+                            ThreadSignals.SITE_SLEEPING,
                             subject,
                             at,
                             threads,
                             ThreadDump.Thread::sleeping));
-            out.accept(share(Signals.SITE_QUEUED, subject, at, threads, ThreadDump.Thread::queued));
+            out.accept(
+                    share(
+                            ThreadSignals.SITE_QUEUED,
+                            subject,
+                            at,
+                            threads,
+                            ThreadDump.Thread::queued));
         }
     }
 
@@ -166,10 +173,10 @@ final class StartSites {
 
     private static void show(Site site, Instant now, Consumer<Observation> out) {
         String subject = site.subject;
-        out.accept(new Sample(Signals.SITE_STARTED.of(subject), now, site.started));
-        out.accept(new Sample(Signals.SITE_LIVE.of(subject), now, site.live.size()));
+        out.accept(new Sample(ThreadSignals.SITE_STARTED.of(subject), now, site.started));
+        out.accept(new Sample(ThreadSignals.SITE_LIVE.of(subject), now, site.live.size()));
         if (!site.pools.isEmpty()) {
-            out.accept(new Sample(Signals.SITE_POOLS.of(subject), now, site.pools.size()));
+            out.accept(new Sample(ThreadSignals.SITE_POOLS.of(subject), now, site.pools.size()));
         }
         if (site.live.size() >= SHOWN && !subject.equals(Series.OTHER)) {
             List<Long> oldest = site.live.stream().limit(IDS).toList();

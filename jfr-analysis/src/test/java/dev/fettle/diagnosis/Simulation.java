@@ -3,6 +3,7 @@ package dev.fettle.diagnosis;
 import dev.fettle.diagnosis.Judgement.Cleared;
 import dev.fettle.signal.HistogramDelta;
 import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
@@ -73,7 +74,7 @@ public final class Simulation {
     public static List<Observation> pulse(int second) {
         return List.of(
                 new Tally(Signals.GC_PAUSE.whole(), at(second), HistogramDelta.of()),
-                new Sample(Signals.SITE_COUNT.whole(), at(second), 3));
+                new Sample(ThreadSignals.SITE_COUNT.whole(), at(second), 3));
     }
 
     /** Runs on, a second at a time, each with its pulse before the given observations. */

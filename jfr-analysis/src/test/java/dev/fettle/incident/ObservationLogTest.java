@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fettle.signal.CodePlace;
 import dev.fettle.signal.HistogramDelta;
 import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Capability;
 import dev.fettle.target.ClassLoaders;
 import dev.fettle.target.Collector;
@@ -67,8 +68,8 @@ class ObservationLogTest {
                     new Tally(Signals.GC_PAUSE.whole(), T, HistogramDelta.of(0.012, 1.5)),
                     new Tally(Signals.GC_PAUSE.whole(), T, HistogramDelta.of()),
                     new Happening(Happening.GC, "G1New", T, Map.of("cause", "a \"quoted\" one")),
-                    new Gap(Signals.SITE_COUNT.whole(), T, T.plusSeconds(9), "nothing came"),
-                    new Gap(Signals.SITE_COUNT.whole(), T, T.plusSeconds(9), "later", true),
+                    new Gap(ThreadSignals.SITE_COUNT.whole(), T, T.plusSeconds(9), "nothing came"),
+                    new Gap(ThreadSignals.SITE_COUNT.whole(), T, T.plusSeconds(9), "later", true),
                     new Exhibit("dump", "", T, new Text("line\nline")),
                     new Exhibit(
                             Exhibit.START_SITE,

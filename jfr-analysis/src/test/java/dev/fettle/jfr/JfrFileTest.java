@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
@@ -62,7 +62,7 @@ class JfrFileTest {
                     .filter(
                             it ->
                                     it instanceof Sample s
-                                            && s.series().signal() == Signals.SITE_LIVE)
+                                            && s.series().signal() == ThreadSignals.SITE_LIVE)
                     .mapToDouble(it -> ((Sample) it).value())
                     .max()
                     .orElse(0);

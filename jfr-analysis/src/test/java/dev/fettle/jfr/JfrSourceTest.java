@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.signal.Signal;
 import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
@@ -90,7 +91,7 @@ class JfrSourceTest {
 
     private static boolean isLive(Observation observation, String method, double count) {
         return observation instanceof Sample it
-                && it.series().signal().equals(Signals.SITE_LIVE)
+                && it.series().signal().equals(ThreadSignals.SITE_LIVE)
                 && it.series().subject().contains(method)
                 && it.value() == count;
     }
@@ -178,7 +179,7 @@ class JfrSourceTest {
     }
 
     private static boolean isPulse(Sample sample) {
-        return sample.series().equals(Signals.SITE_COUNT.whole());
+        return sample.series().equals(ThreadSignals.SITE_COUNT.whole());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.fettle.jfr.event.StreamedEvent;
 import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Sample;
@@ -89,11 +90,11 @@ class ParityTest {
     private static boolean isOfTheDump(Sample sample) {
         return List.of(
                         Signals.DEADLOCKED,
-                        Signals.SITE_SAMPLED,
-                        Signals.SITE_BLOCKERS,
-                        Signals.SITE_IDLE,
-                        Signals.SITE_SLEEPING,
-                        Signals.SITE_QUEUED)
+                        ThreadSignals.SITE_SAMPLED,
+                        ThreadSignals.SITE_BLOCKERS,
+                        ThreadSignals.SITE_IDLE,
+                        ThreadSignals.SITE_SLEEPING,
+                        ThreadSignals.SITE_QUEUED)
                 .contains(sample.series().signal());
     }
 }

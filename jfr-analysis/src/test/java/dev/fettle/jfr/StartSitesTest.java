@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fettle.signal.CodePlace;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signal;
-import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Exhibit;
 import dev.fettle.target.Observation.Sample;
@@ -66,9 +66,9 @@ class StartSitesTest {
         }
         sites.ended(3);
         List<Observation> all = drained();
-        assertEquals(OptionalDouble.of(9), value(all, Signals.SITE_LIVE, SUBJECT));
-        assertEquals(OptionalDouble.of(10), value(all, Signals.SITE_STARTED, SUBJECT));
-        assertEquals(OptionalDouble.of(1), value(all, Signals.SITE_COUNT, ""));
+        assertEquals(OptionalDouble.of(9), value(all, ThreadSignals.SITE_LIVE, SUBJECT));
+        assertEquals(OptionalDouble.of(10), value(all, ThreadSignals.SITE_STARTED, SUBJECT));
+        assertEquals(OptionalDouble.of(1), value(all, ThreadSignals.SITE_COUNT, ""));
         assertEquals(List.of(1L, 2L, 4L), site(all).live().subList(0, 3));
         assertFalse(site(all).pooled());
     }
@@ -77,13 +77,13 @@ class StartSitesTest {
     void saysNothingOfAPlaceThatDidNotChangeButThatItListens() {
         start(1, START, SHOP);
         drained();
-        assertEquals(List.of(new Sample(Signals.SITE_COUNT.whole(), T, 1)), drained());
+        assertEquals(List.of(new Sample(ThreadSignals.SITE_COUNT.whole(), T, 1)), drained());
     }
 
     @Test
     void passesOverTheEndOfThreadsThatItNeverSawStart() {
         sites.ended(99);
-        assertEquals(List.of(new Sample(Signals.SITE_COUNT.whole(), T, 0)), drained());
+        assertEquals(List.of(new Sample(ThreadSignals.SITE_COUNT.whole(), T, 0)), drained());
     }
 
     @Test
@@ -121,9 +121,9 @@ class StartSitesTest {
         sites.started(2, "pool-1-thread-2", List.of(START, ADD, SHOP));
         sites.started(3, "pool-2-thread-1", List.of(START, ADD, SHOP));
         sites.started(4, "mine", List.of(START, ADD, SHOP));
-        assertEquals(OptionalDouble.of(2), value(drained(), Signals.SITE_POOLS, SUBJECT));
+        assertEquals(OptionalDouble.of(2), value(drained(), ThreadSignals.SITE_POOLS, SUBJECT));
         sites.ended(3);
-        assertEquals(OptionalDouble.of(1), value(drained(), Signals.SITE_POOLS, SUBJECT));
+        assertEquals(OptionalDouble.of(1), value(drained(), ThreadSignals.SITE_POOLS, SUBJECT));
     }
 
     @Test
@@ -136,13 +136,13 @@ class StartSitesTest {
                 2,
                 "Timer-0",
                 List.of(START, new CodePlace("jdk.management.jfr.StreamManager", "run", 1)));
-        assertEquals(List.of(new Sample(Signals.SITE_COUNT.whole(), T, 0)), drained());
+        assertEquals(List.of(new Sample(ThreadSignals.SITE_COUNT.whole(), T, 0)), drained());
     }
 
     @Test
     void findsThreadsThatTheProgramStartsInACallOverRmi() {
         start(1, START, SHOP, new CodePlace("sun.rmi.transport.Transport", "run", 1));
-        assertEquals(OptionalDouble.of(1), value(drained(), Signals.SITE_LIVE, SUBJECT));
+        assertEquals(OptionalDouble.of(1), value(drained(), ThreadSignals.SITE_LIVE, SUBJECT));
     }
 
     @Test
@@ -153,7 +153,8 @@ class StartSitesTest {
         List<Observation> all = drained();
         assertTrue(all.size() <= 2 * (StartSites.SITES + 2), all.size() + " observations");
         assertEquals(
-                OptionalDouble.of(StartSites.SITES), value(all, Signals.SITE_LIVE, Series.OTHER));
+                OptionalDouble.of(StartSites.SITES),
+                value(all, ThreadSignals.SITE_LIVE, Series.OTHER));
     }
 
     @Test
@@ -163,7 +164,8 @@ class StartSitesTest {
             sites.ended(line);
             drained();
         }
-        assertEquals(OptionalDouble.empty(), value(drained(), Signals.SITE_LIVE, Series.OTHER));
+        assertEquals(
+                OptionalDouble.empty(), value(drained(), ThreadSignals.SITE_LIVE, Series.OTHER));
     }
 
     @Test
@@ -173,6 +175,6 @@ class StartSitesTest {
         }
         assertEquals(
                 OptionalDouble.of(StartSites.THREADS),
-                value(drained(), Signals.SITE_LIVE, SUBJECT));
+                value(drained(), ThreadSignals.SITE_LIVE, SUBJECT));
     }
 }

@@ -1,6 +1,5 @@
 package dev.fettle.connect;
 
-import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Source;
 
@@ -41,7 +40,7 @@ public final class JvmConnection implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Recordings recordings;
     private final LentFolders lent = new LentFolders();
-    private final ThreadsFiles threadsFiles = new ThreadsFiles(lent);
+    private final WrittenFiles files;
 
     /**
      * @param instead what there is in place of JMX, where that cannot be had
@@ -61,6 +60,7 @@ public final class JvmConnection implements AutoCloseable {
         this.readOnly = readOnly;
         this.instead = instead;
         this.recordings = new Recordings(wire, calls, facts, instead);
+        this.files = new WrittenFiles(facts, wire, instead, lent, this::beans);
         wire.connector()
                 .addConnectionNotificationListener(
                         (notification, _) -> heard(notification), null, null);
@@ -273,15 +273,7 @@ public final class JvmConnection implements AutoCloseable {
      * empty where they can, as far as that is known without asking.
      */
     public Optional<String> noThreadsFile() {
-        Optional<String> role =
-                instead.isPresent() ? Optional.empty() : facts.whyNot(Capability.COMMANDS);
-        return role.or(
-                () ->
-                        files().isPresent()
-                                ? Optional.empty()
-                                : Optional.of(
-                                        "the JVM writes them to a file of its own machine, and that"
-                                                + " is out of reach from here"));
+        return files.noThreads();
     }
 
     /**
@@ -293,19 +285,7 @@ public final class JvmConnection implements AutoCloseable {
      * @throws IOException with a clause, where the target cannot or did not
      */
     public ThreadsFile dumpThreads(long least) throws IOException {
-        Optional<String> cannot = noThreadsFile();
-        if (cannot.isPresent()) {
-            throw new IOException(cannot.get());
-        }
-        return threadsFiles.write(
-                files().orElseThrow(),
-                least,
-                instead.map(ThreadsFiles::over)
-                        .orElseGet(
-                                () ->
-                                        ThreadsFiles.over(
-                                                beans(CallKind.DUMP),
-                                                beans(CallKind.THREADS_FILE))));
+        return files.threads(least);
     }
 
     /**
@@ -316,26 +296,7 @@ public final class JvmConnection implements AutoCloseable {
      * @throws IOException with a clause, where the target has no dump written within this console's reach
      */
     public HeapDumpFolder heapDumpFolder(long least) throws IOException {
-        Optional<String> role = facts.whyNot(Capability.COMMANDS);
-        if (role.isPresent()) {
-            throw new IOException(role.get());
-        }
-        Optional<TargetFiles> files = wire.process().flatMap(LocalProcess::files);
-        if (instead.isPresent() || files.isEmpty()) {
-            throw new IOException(
-                    "the JVM writes heap dumps to files of its own machine, and those are out of"
-                            + " reach from here");
-        }
-        return HeapDumpFolder.in(
-                lent,
-                files.get(),
-                List.of(Path.of(System.getProperty("java.io.tmpdir")), HeapDumpFolder.ON_DISK),
-                least);
-    }
-
-    private Optional<TargetFiles> files() {
-        return instead.map(AttachChannel::files)
-                .or(() -> wire.process().flatMap(LocalProcess::files));
+        return files.heapDump(least);
     }
 
     /**

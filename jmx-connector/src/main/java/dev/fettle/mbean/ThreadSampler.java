@@ -4,7 +4,7 @@ import dev.fettle.connect.BlockedObject;
 import dev.fettle.connect.NoAnswer;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signal;
-import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Observation.Sample;
@@ -133,7 +133,7 @@ public final class ThreadSampler implements Source {
                         .filter(second.threads()::containsKey)
                         .distinct()
                         .toList();
-        out.accept(new Sample(Signals.SITE_SAMPLED.of(site), now, both.size()));
+        out.accept(new Sample(ThreadSignals.SITE_SAMPLED.of(site), now, both.size()));
         if (both.isEmpty()) {
             shares(site)
                     .forEach(
@@ -168,18 +168,20 @@ public final class ThreadSampler implements Source {
         double all = both.size();
         out.accept(
                 new Sample(
-                        Signals.SITE_BLOCKERS.of(site), now, blockers.stream().distinct().count()));
-        out.accept(new Sample(Signals.SITE_IDLE.of(site), now, still / all));
-        out.accept(new Sample(Signals.SITE_SLEEPING.of(site), now, asleep / all));
-        out.accept(new Sample(Signals.SITE_QUEUED.of(site), now, queued / all));
+                        ThreadSignals.SITE_BLOCKERS.of(site),
+                        now,
+                        blockers.stream().distinct().count()));
+        out.accept(new Sample(ThreadSignals.SITE_IDLE.of(site), now, still / all));
+        out.accept(new Sample(ThreadSignals.SITE_SLEEPING.of(site), now, asleep / all));
+        out.accept(new Sample(ThreadSignals.SITE_QUEUED.of(site), now, queued / all));
     }
 
     private static Stream<Series> shares(String site) {
         return Stream.of(
-                        Signals.SITE_BLOCKERS,
-                        Signals.SITE_IDLE,
-                        Signals.SITE_SLEEPING,
-                        Signals.SITE_QUEUED)
+                        ThreadSignals.SITE_BLOCKERS,
+                        ThreadSignals.SITE_IDLE,
+                        ThreadSignals.SITE_SLEEPING,
+                        ThreadSignals.SITE_QUEUED)
                 .map((Signal s) -> s.of(site));
     }
 
@@ -187,7 +189,7 @@ public final class ThreadSampler implements Source {
             String site, Case known, Instant now, String why, Consumer<Observation> out) {
         Instant from = known.firstAt == null ? now : known.firstAt;
         var all = new ArrayList<>(shares(site).toList());
-        all.add(Signals.SITE_SAMPLED.of(site));
+        all.add(ThreadSignals.SITE_SAMPLED.of(site));
         all.forEach(series -> out.accept(new Gap(series, from, now, why)));
     }
 }

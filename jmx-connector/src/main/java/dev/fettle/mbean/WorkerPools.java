@@ -6,7 +6,7 @@ import dev.fettle.connect.Together;
 import dev.fettle.mbean.WorkerFamilies.Family;
 import dev.fettle.signal.CodePlace;
 import dev.fettle.signal.Series;
-import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Content;
 import dev.fettle.target.Observation.Exhibit;
@@ -53,7 +53,7 @@ public final class WorkerPools implements Source {
 
     private static final double NEARLY = 0.9;
 
-    private static final Series PULSE = Signals.WORKER_POOLS.whole();
+    private static final Series PULSE = ThreadSignals.WORKER_POOLS.whole();
 
     private final Together beans;
     private final WorkerLook look;
@@ -191,10 +191,14 @@ public final class WorkerPools implements Source {
             double seconds,
             Instant now,
             Consumer<Observation> out) {
-        out.accept(new Sample(Signals.POOL_WORKERS.of(pool.name()), now, pool.ids().size()));
-        out.accept(new Sample(Signals.POOL_BUSY.of(pool.name()), now, busy));
+        out.accept(new Sample(ThreadSignals.POOL_WORKERS.of(pool.name()), now, pool.ids().size()));
+        out.accept(new Sample(ThreadSignals.POOL_BUSY.of(pool.name()), now, busy));
         seen.used(pool, cpu, seconds)
-                .ifPresent(it -> out.accept(new Sample(Signals.POOL_CPU.of(pool.name()), now, it)));
+                .ifPresent(
+                        it ->
+                                out.accept(
+                                        new Sample(
+                                                ThreadSignals.POOL_CPU.of(pool.name()), now, it)));
     }
 
     private Content stand(Family pool) throws IOException {

@@ -11,6 +11,7 @@ import dev.fettle.mbean.ThreadSampler;
 import dev.fettle.mbean.WorkerPools;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Observation.Sample;
@@ -102,7 +103,10 @@ class RemoteSourcesTest {
                             .map(Sample.class::cast)
                             .anyMatch(
                                     s ->
-                                            s.series().equals(Signals.SITE_SAMPLED.of("Idle.main"))
+                                            s.series()
+                                                            .equals(
+                                                                    ThreadSignals.SITE_SAMPLED.of(
+                                                                            "Idle.main"))
                                                     && s.value() >= 2),
                     seen.toString());
         }

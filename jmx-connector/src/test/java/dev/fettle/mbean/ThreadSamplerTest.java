@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.signal.Signal;
-import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Observation.Sample;
@@ -54,10 +54,10 @@ class ThreadSamplerTest {
             pool.submit(() -> {});
         }
         List<Observation> answer = sampled(Thread.State.WAITING);
-        assertEquals(N, value(answer, Signals.SITE_SAMPLED));
-        assertEquals(1, value(answer, Signals.SITE_BLOCKERS));
-        assertEquals(1, value(answer, Signals.SITE_QUEUED));
-        assertEquals(1, value(answer, Signals.SITE_IDLE));
+        assertEquals(N, value(answer, ThreadSignals.SITE_SAMPLED));
+        assertEquals(1, value(answer, ThreadSignals.SITE_BLOCKERS));
+        assertEquals(1, value(answer, ThreadSignals.SITE_QUEUED));
+        assertEquals(1, value(answer, ThreadSignals.SITE_IDLE));
     }
 
     @Test
@@ -74,8 +74,8 @@ class ThreadSamplerTest {
                     });
         }
         List<Observation> answer = sampled(Thread.State.TIMED_WAITING);
-        assertEquals(1, value(answer, Signals.SITE_BLOCKERS));
-        assertEquals(1, value(answer, Signals.SITE_QUEUED));
+        assertEquals(1, value(answer, ThreadSignals.SITE_BLOCKERS));
+        assertEquals(1, value(answer, ThreadSignals.SITE_QUEUED));
     }
 
     @Test
@@ -86,8 +86,8 @@ class ThreadSamplerTest {
             pool.submit(() -> {});
         }
         List<Observation> answer = sampled(Thread.State.WAITING);
-        assertEquals(N, value(answer, Signals.SITE_BLOCKERS));
-        assertEquals(1, value(answer, Signals.SITE_QUEUED));
+        assertEquals(N, value(answer, ThreadSignals.SITE_BLOCKERS));
+        assertEquals(1, value(answer, ThreadSignals.SITE_QUEUED));
     }
 
     @Test
@@ -104,9 +104,9 @@ class ThreadSamplerTest {
                     .start();
         }
         List<Observation> answer = sampled(Thread.State.WAITING);
-        assertEquals(1, value(answer, Signals.SITE_BLOCKERS));
-        assertEquals(0, value(answer, Signals.SITE_QUEUED));
-        assertEquals(1, value(answer, Signals.SITE_IDLE));
+        assertEquals(1, value(answer, ThreadSignals.SITE_BLOCKERS));
+        assertEquals(0, value(answer, ThreadSignals.SITE_QUEUED));
+        assertEquals(1, value(answer, ThreadSignals.SITE_IDLE));
     }
 
     @Test
@@ -123,9 +123,9 @@ class ThreadSamplerTest {
                     .start();
         }
         List<Observation> answer = sampled(Thread.State.TIMED_WAITING);
-        assertEquals(0, value(answer, Signals.SITE_BLOCKERS));
-        assertEquals(1, value(answer, Signals.SITE_IDLE));
-        assertEquals(1, value(answer, Signals.SITE_SLEEPING));
+        assertEquals(0, value(answer, ThreadSignals.SITE_BLOCKERS));
+        assertEquals(1, value(answer, ThreadSignals.SITE_IDLE));
+        assertEquals(1, value(answer, ThreadSignals.SITE_SLEEPING));
     }
 
     @Test
@@ -135,7 +135,7 @@ class ThreadSamplerTest {
         for (int i = 0; i < N; i++) {
             pool.submit(() -> {});
         }
-        assertEquals(0, value(sampled(Thread.State.WAITING), Signals.SITE_SLEEPING));
+        assertEquals(0, value(sampled(Thread.State.WAITING), ThreadSignals.SITE_SLEEPING));
     }
 
     @Test
@@ -157,7 +157,7 @@ class ThreadSamplerTest {
         // Every one of them wakes in so many wakes, unless it were starved for all that time.
         await(() -> wakes.get() > seen + 100L * N);
         List<Observation> answer = later();
-        assertEquals(0, value(answer, Signals.SITE_IDLE));
+        assertEquals(0, value(answer, ThreadSignals.SITE_IDLE));
     }
 
     @Test
@@ -172,13 +172,14 @@ class ThreadSamplerTest {
             each.join();
         }
         List<Observation> answer = later();
-        assertEquals(0, value(answer, Signals.SITE_SAMPLED));
+        assertEquals(0, value(answer, ThreadSignals.SITE_SAMPLED));
         assertTrue(
                 answer.stream()
                         .anyMatch(
                                 o ->
                                         o instanceof Gap gap
-                                                && gap.series().signal() == Signals.SITE_IDLE));
+                                                && gap.series().signal()
+                                                        == ThreadSignals.SITE_IDLE));
     }
 
     @Test

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fettle.connect.Together;
 import dev.fettle.signal.CodePlace;
 import dev.fettle.signal.Signal;
-import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Exhibit;
 import dev.fettle.target.Observation.Gap;
@@ -169,8 +169,8 @@ class WorkerPoolsTest {
     void workersThatWaitForWorkAreIdle() throws IOException {
         untilAllAreIdle();
         List<Observation> seen = poll(pools, Duration.ZERO);
-        assertEquals(SIZE, value(seen, Signals.POOL_WORKERS));
-        assertEquals(0, value(seen, Signals.POOL_BUSY));
+        assertEquals(SIZE, value(seen, ThreadSignals.POOL_WORKERS));
+        assertEquals(0, value(seen, ThreadSignals.POOL_BUSY));
         pools.ask(NAME);
         Workers workers =
                 (Workers) ((Exhibit) poll(pools, Duration.ofSeconds(1)).getFirst()).content();
@@ -182,7 +182,7 @@ class WorkerPoolsTest {
     void workersThatWaitAtAnotherQueueAreBusy() throws IOException {
         var other = new LinkedBlockingQueue<Integer>();
         all(Thread.State.WAITING, () -> take(other));
-        assertEquals(1, value(poll(pools, Duration.ZERO), Signals.POOL_BUSY));
+        assertEquals(1, value(poll(pools, Duration.ZERO), ThreadSignals.POOL_BUSY));
         Stand stand = stand();
         assertEquals(Doing.QUEUE, stand.doing());
         assertEquals("take", stand.place().method());
@@ -199,7 +199,7 @@ class WorkerPoolsTest {
     @Test
     void tellsWaitingForOtherThreads() throws IOException {
         all(Thread.State.WAITING, this::untilOver);
-        assertEquals(1, value(poll(pools, Duration.ZERO), Signals.POOL_BUSY));
+        assertEquals(1, value(poll(pools, Duration.ZERO), ThreadSignals.POOL_BUSY));
         Stand stand = stand();
         assertEquals(Doing.OTHERS, stand.doing());
         assertEquals("java.util.concurrent.CountDownLatch$Sync", stand.object());
@@ -217,7 +217,7 @@ class WorkerPoolsTest {
     void tellsWaitingForALock() throws IOException {
         synchronized (monitor) {
             all(Thread.State.BLOCKED, this::enter);
-            assertEquals(1, value(poll(pools, Duration.ZERO), Signals.POOL_BUSY));
+            assertEquals(1, value(poll(pools, Duration.ZERO), ThreadSignals.POOL_BUSY));
             assertEquals(Doing.LOCK, stand().doing());
         }
     }
@@ -231,7 +231,7 @@ class WorkerPoolsTest {
     @Test
     void tellsSleeping() throws IOException {
         all(Thread.State.TIMED_WAITING, WorkerPoolsTest::sleep);
-        assertEquals(1, value(poll(pools, Duration.ZERO), Signals.POOL_BUSY));
+        assertEquals(1, value(poll(pools, Duration.ZERO), ThreadSignals.POOL_BUSY));
         assertEquals(Doing.SLEEPS, stand().doing());
     }
 
@@ -254,7 +254,7 @@ class WorkerPoolsTest {
             while (!threads.stream().allMatch(WorkerPoolsTest::reads)) {
                 Thread.onSpinWait();
             }
-            assertEquals(1, value(poll(pools, Duration.ZERO), Signals.POOL_BUSY));
+            assertEquals(1, value(poll(pools, Duration.ZERO), ThreadSignals.POOL_BUSY));
             assertEquals(Doing.SOCKET, stand().doing());
             for (Socket each : accepted) {
                 each.close();
@@ -282,9 +282,9 @@ class WorkerPoolsTest {
         assertFalse(poll(pools, Duration.ZERO).isEmpty());
         all(Thread.State.WAITING, this::untilOver);
         assertEquals(List.of(), poll(pools, Duration.ofSeconds(9)));
-        assertEquals(1, value(poll(pools, Duration.ofSeconds(1)), Signals.POOL_BUSY));
+        assertEquals(1, value(poll(pools, Duration.ofSeconds(1)), ThreadSignals.POOL_BUSY));
         assertEquals(List.of(), poll(pools, Duration.ofSeconds(4)));
-        assertEquals(1, value(poll(pools, Duration.ofSeconds(1)), Signals.POOL_BUSY));
+        assertEquals(1, value(poll(pools, Duration.ofSeconds(1)), ThreadSignals.POOL_BUSY));
     }
 
     /** The names and the queue's stack are asked for once. */
@@ -315,7 +315,7 @@ class WorkerPoolsTest {
         poll(refused, Duration.ZERO);
         Gap gap = (Gap) poll(refused, Duration.ofSeconds(10)).getFirst();
         assertEquals("the role may not look at threads: read only", gap.why());
-        assertEquals(Signals.WORKER_POOLS.whole(), gap.series());
+        assertEquals(ThreadSignals.WORKER_POOLS.whole(), gap.series());
         assertEquals(1, refusals.get());
     }
 

@@ -1,8 +1,6 @@
 package dev.fettle.app.chart;
 
 import dev.fettle.app.look.Token;
-import dev.fettle.app.words.Quantity;
-import dev.fettle.signal.Distribution;
 import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Signals;
 import dev.fettle.signal.Unit;
@@ -117,7 +115,7 @@ public final class Charts {
                             Unit.BYTES,
                             16 * MB,
                             List.of(HEAP_USED, HEAP_AFTER_GC, HEAP_COMMITTED, HEAP_MAX),
-                            Charts::heap),
+                            LaneWords::heap),
                     new Lane(
                             "gc-pauses",
                             "GC pauses",
@@ -125,7 +123,7 @@ public final class Charts {
                             Unit.SECONDS,
                             0.002,
                             List.of(GC_PAUSE),
-                            Charts::pauses),
+                            LaneWords::pauses),
                     new Lane(
                             "threads",
                             "Threads",
@@ -169,7 +167,7 @@ public final class Charts {
                             Unit.COUNT_PER_SECOND,
                             4,
                             List.of(HTTP_RATE, HTTP_ERRORS),
-                            Charts::requests,
+                            LaneWords::requests,
                             true),
                     new Lane(
                             "request-time",
@@ -178,7 +176,7 @@ public final class Charts {
                             Unit.SECONDS,
                             0.002,
                             List.of(HTTP_DURATION),
-                            Charts::requestTime,
+                            LaneWords::requestTime,
                             true));
 
     /** What collections cost, from top to bottom. */
@@ -191,7 +189,7 @@ public final class Charts {
                             Unit.SECONDS,
                             0.002,
                             List.of(GC_PAUSE),
-                            Charts::pauses),
+                            LaneWords::pauses),
                     new Lane(
                             "gc-share",
                             "Share of time",
@@ -215,7 +213,7 @@ public final class Charts {
                             Unit.SECONDS,
                             0.002,
                             List.of(GC_STALL, SAFEPOINT_SYNC),
-                            Charts::waits));
+                            LaneWords::waits));
 
     /** Memory, from top to bottom. */
     public static final List<Lane> HEAP =
@@ -227,7 +225,7 @@ public final class Charts {
                             Unit.BYTES,
                             16 * MB,
                             List.of(HEAP_USED, HEAP_AFTER_GC, LIVE_SET, HEAP_COMMITTED, HEAP_MAX),
-                            Charts::heap),
+                            LaneWords::heap),
                     new Lane(
                             "heap-metaspace",
                             "Classes",
@@ -251,7 +249,7 @@ public final class Charts {
                             Unit.BYTES,
                             MB,
                             List.of(CODE_PROFILED, CODE_OPTIMIZED, CODE_OTHER, CODE_WHOLE),
-                            Charts::code));
+                            LaneWords::code));
 
     /** Threads alone, from top to bottom. */
     public static final List<Lane> THREADS =
@@ -283,7 +281,7 @@ public final class Charts {
                             Unit.BYTES,
                             16 * MB,
                             List.of(HEAP_USED, HEAP_PEAK, HEAP_COMMITTED, HEAP_MAX),
-                            Charts::peak),
+                            LaneWords::peak),
                     new Lane(
                             "tuning-pauses",
                             "Pauses",
@@ -291,7 +289,7 @@ public final class Charts {
                             Unit.SECONDS,
                             0.002,
                             List.of(GC_PAUSE),
-                            Charts::pauses),
+                            LaneWords::pauses),
                     new Lane(
                             "tuning-allocation",
                             "Allocation",
@@ -315,78 +313,5 @@ public final class Charts {
 
     private static Trace code(String name, String heap, Token colour) {
         return Trace.of(name, Signals.MEMORY_USED.of(heap), Look.STEP, colour);
-    }
-
-    private static String code(Readings now) {
-        double sum = 0;
-        boolean any = false;
-        for (Trace trace : List.of(CODE_PROFILED, CODE_OPTIMIZED, CODE_OTHER, CODE_WHOLE)) {
-            any |= now.value(trace).isPresent();
-            sum += now.value(trace).orElse(0);
-        }
-        return any ? Quantity.of(Unit.BYTES, sum).toString() : Readings.NONE;
-    }
-
-    /** Where pauses are told, even of seconds without one, there was none. */
-    private static String unseen(Readings now) {
-        return now.tells(GC_PAUSE.series()) ? "none seen" : Readings.NONE;
-    }
-
-    private static String waits(Readings now) {
-        Distribution stalls = now.durations(GC_STALL.series());
-        Distribution syncs = now.durations(SAFEPOINT_SYNC.series());
-        if (stalls.count() + syncs.count() == 0) {
-            return unseen(now);
-        }
-        return longest(stalls, "for memory") + " · " + longest(syncs, "to a safepoint");
-    }
-
-    private static String longest(Distribution waits, String what) {
-        return waits.count() == 0
-                ? "none " + what
-                : waits.count()
-                        + " "
-                        + what
-                        + ", longest "
-                        + Quantity.of(Unit.SECONDS, waits.max());
-    }
-
-    private static String heap(Readings now) {
-        String words = now.words(HEAP_USED) + " used · " + now.words(HEAP_AFTER_GC) + " after GC";
-        return now.value(HEAP_MAX).isEmpty() ? words : words + " · max " + now.words(HEAP_MAX);
-    }
-
-    private static String peak(Readings now) {
-        return now.words(HEAP_PEAK) + " before GC · " + now.words(HEAP_COMMITTED) + " committed";
-    }
-
-    private static String requests(Readings now) {
-        String words = now.words(HTTP_RATE);
-        return now.value(HTTP_ERRORS).orElse(0) > 0
-                ? words + " · " + now.words(HTTP_ERRORS) + " with status 400 or above"
-                : words;
-    }
-
-    /** Where none ended there is no mean, which is not the same as not knowing it. */
-    private static String requestTime(Readings now) {
-        boolean none = now.value(HTTP_RATE).orElse(-1) == 0;
-        return none ? "none ended" : now.words(HTTP_DURATION);
-    }
-
-    private static String pauses(Readings now) {
-        Distribution pauses = now.durations(GC_PAUSE.series());
-        if (pauses.count() == 0) {
-            return unseen(now);
-        }
-        Quantity median = Quantity.of(Unit.SECONDS, pauses.percentile(50));
-        Quantity longest = Quantity.of(Unit.SECONDS, pauses.max());
-        return pauses.count() < PERCENTILE_PAUSES
-                ? pauses.count() + " · median " + median + " · longest " + longest
-                : "p50 "
-                        + median
-                        + " · p99 "
-                        + Quantity.of(Unit.SECONDS, pauses.percentile(99))
-                        + " · longest "
-                        + longest;
     }
 }

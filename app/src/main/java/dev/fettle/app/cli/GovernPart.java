@@ -1,14 +1,14 @@
 package dev.fettle.app.cli;
 
 import dev.fettle.app.cli.format.Lines;
+import dev.fettle.app.desk.Mover;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Governed;
 import dev.fettle.app.frame.Governed.Kind;
-import dev.fettle.app.session.GovernedHeap;
-import dev.fettle.app.session.GovernedIdle;
-import dev.fettle.app.session.GovernedTogether;
-import dev.fettle.app.session.Governing;
-import dev.fettle.app.session.Mover;
+import dev.fettle.app.governor.GovernedHeap;
+import dev.fettle.app.governor.GovernedIdle;
+import dev.fettle.app.governor.GovernedTogether;
+import dev.fettle.app.governor.Governing;
 import dev.fettle.app.session.Session;
 import dev.fettle.app.session.Terms;
 import dev.fettle.app.tuning.Journal;

@@ -1,7 +1,7 @@
 package dev.fettle.app.cli;
 
-import dev.fettle.app.session.GovernedHeap;
-import dev.fettle.app.session.Governing;
+import dev.fettle.app.governor.GovernedHeap;
+import dev.fettle.app.governor.Governing;
 import dev.fettle.app.words.Times;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;

@@ -1,6 +1,7 @@
 package dev.fettle.app.cli;
 
 import dev.fettle.app.cli.format.GovernLines;
+import dev.fettle.app.desk.Mover;
 import dev.fettle.app.frame.Change;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Governed;
@@ -8,9 +9,8 @@ import dev.fettle.app.frame.Governed.Kind;
 import dev.fettle.app.frame.Proposal;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.TrialTerms;
-import dev.fettle.app.session.Mover;
+import dev.fettle.app.governor.TakingTurns;
 import dev.fettle.app.session.Session;
-import dev.fettle.app.session.TakingTurns;
 import dev.fettle.app.session.Terms;
 import dev.fettle.app.tuning.Journal;
 import dev.fettle.app.words.Times;

@@ -2,6 +2,8 @@ package dev.fettle.app.cli;
 
 import dev.fettle.app.cli.format.Lines;
 import dev.fettle.app.cli.format.TuneLines;
+import dev.fettle.app.desk.PastRuns;
+import dev.fettle.app.desk.TuningVisit;
 import dev.fettle.app.frame.Change;
 import dev.fettle.app.frame.LeverTable;
 import dev.fettle.app.frame.PastRun;
@@ -11,9 +13,7 @@ import dev.fettle.app.frame.TrialTerms;
 import dev.fettle.app.frame.TrialTerms.Keep;
 import dev.fettle.app.frame.Undone;
 import dev.fettle.app.session.Consent;
-import dev.fettle.app.session.PastRuns;
 import dev.fettle.app.session.Terms;
-import dev.fettle.app.session.TuningVisit;
 import dev.fettle.app.settings.Policy;
 import dev.fettle.app.tuning.Journal;
 import dev.fettle.app.tuning.JournalledRun;

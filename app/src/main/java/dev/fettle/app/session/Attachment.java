@@ -1,8 +1,8 @@
 package dev.fettle.app.session;
 
+import dev.fettle.app.desk.Tunable;
 import dev.fettle.app.frame.CpuProfile;
 import dev.fettle.connect.CallKind;
-import dev.fettle.connect.Life;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry.FindLockHolder;
 import dev.fettle.diagnosis.Inquiry.LookAtLoaders;
@@ -15,7 +15,6 @@ import dev.fettle.holder.Holder;
 import dev.fettle.jfr.EventChoice;
 import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.signal.Libraries;
-import dev.fettle.target.Facts;
 import dev.fettle.target.Flags;
 import dev.fettle.target.Source;
 import dev.fettle.tuning.Lever;
@@ -28,9 +27,7 @@ import java.util.Optional;
 import javax.management.MBeanServerConnection;
 
 /** A target that is attached to, as far as a session needs it: the seam for tests without a JVM. */
-interface Attachment extends AutoCloseable {
-    Facts facts();
-
+interface Attachment extends Tunable, AutoCloseable {
     /** What is polled each second; every poll is bounded by the connection's deadlines. */
     List<Source> sources();
 
@@ -39,20 +36,17 @@ interface Attachment extends AutoCloseable {
 
     Spent spent();
 
-    /** By which it is known again. */
-    Life life();
-
-    /** As a TARGET is written, for sentences that say what to do. */
+    @Override
     default String address() {
         return Long.toString(facts().pid());
     }
 
-    /** What can be changed in it; asks nothing. Only a desk moves one. */
+    @Override
     default List<Lever> levers() {
         return List.of();
     }
 
-    /** Its flags and who set them. Takes a while: not for the session's thread. Never throws. */
+    @Override
     default Flags flags() {
         return Flags.unknown("they cannot be read here");
     }

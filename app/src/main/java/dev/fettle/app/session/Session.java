@@ -1,5 +1,8 @@
 package dev.fettle.app.session;
 
+import dev.fettle.app.desk.Adviser;
+import dev.fettle.app.desk.Mover;
+import dev.fettle.app.desk.TuningDesk;
 import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Lookups;
@@ -23,10 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -56,7 +56,7 @@ public final class Session implements AutoCloseable {
     private final String name;
     private final History history = new History();
     private final CostMeter cost = new CostMeter();
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Ending ending = new Ending();
     private final Departures departures = new Departures();
     private final Consumer<Frame> face;
     private final Reach reach;
@@ -64,13 +64,11 @@ public final class Session implements AutoCloseable {
     private final EventDiet diet;
     private final Executor elsewhere;
     private final Thread thread;
-    private final SessionLookups lookups;
-    private final Optional<TuningDesk> desk;
-    private final Adviser adviser;
+    private final Services services;
+    private final Rhythm rhythm = new Rhythm();
     private volatile Consent consent;
     private volatile SessionLoop loop;
     private volatile Mender mender;
-    private volatile boolean closing;
 
     Session(String name, Reach reach, Terms terms, Consumer<Frame> face) {
         this(name, reach, terms, Optional.empty(), face);
@@ -91,13 +89,24 @@ public final class Session implements AutoCloseable {
         this.diet = EventDiet.of(terms.light());
         this.face = face;
         this.consent = terms.consent();
-        this.lookups = new SessionLookups(terms, cost, history, this::allow, this::tell);
-        this.desk = journal.map(it -> TuningDesk.of(name, terms, history, it, this::tell));
-        this.adviser = new Adviser(name);
+        this.services =
+                new Services(
+                        new SessionLookups(terms, cost, history, this::allow, this::tell),
+                        journal.map(it -> desk(it)),
+                        new Adviser(name));
         this.elsewhere =
                 task -> Thread.ofPlatform().daemon().name("fettle-mend-" + name).start(task);
         this.thread =
                 Thread.ofPlatform().daemon().name("fettle-session-" + name).unstarted(this::run);
+    }
+
+    private TuningDesk desk(Journal journal) {
+        return TuningDesk.of(
+                name,
+                () -> terms.settings().get().readOnly(),
+                now -> Remembered.before(history, now),
+                journal,
+                this::tell);
     }
 
     /** A session that changes nothing. As {@link #open(Destination, Terms, Optional, Consumer)}. */
@@ -137,17 +146,17 @@ public final class Session implements AutoCloseable {
 
     /** What its user may have looked up. */
     public Lookups lookups() {
-        return lookups;
+        return services.lookups();
     }
 
     /** What its user may have changed. */
     public Tuning tuning() {
-        return desk.<Tuning>map(it -> it).orElse(Tuning.NONE);
+        return services.tuning();
     }
 
     /** What is advised for its target. */
     public Advising advising() {
-        return adviser;
+        return services.advising();
     }
 
     /**
@@ -156,15 +165,12 @@ public final class Session implements AutoCloseable {
      * @throws IOException with a sentence, where nothing may be moved
      */
     public Mover mover() throws IOException {
-        if (desk.isEmpty()) {
-            throw new IOException("This session changes nothing.");
-        }
-        return desk.get().mover();
+        return services.mover();
     }
 
     /** Its user will look at threads: those that are there at attach are told from later ones. */
     public void followThreads() {
-        lookups.followThreads();
+        services.lookups().followThreads();
     }
 
     private void allow(Consent allowed) {
@@ -187,7 +193,6 @@ public final class Session implements AutoCloseable {
         Mender current = mender;
         if (current != null) {
             current.choose(successor);
-            LockSupport.unpark(thread);
         }
     }
 
@@ -198,7 +203,7 @@ public final class Session implements AutoCloseable {
 
     /** Waits until the session has ended by itself or by {@link #close}. */
     public boolean awaitEnd(Duration atMost) throws InterruptedException {
-        return ended.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        return ending.await(atMost);
     }
 
     private void run() {
@@ -219,7 +224,7 @@ public final class Session implements AutoCloseable {
             show(edge(Instant.now(), lost("Fettle itself failed: " + e), Mending.OVER));
         } finally {
             departures.await(PATIENCE);
-            ended.countDown();
+            ending.come();
         }
     }
 
@@ -239,15 +244,11 @@ public final class Session implements AutoCloseable {
             try {
                 loop.attach(attachment, recorder, Instant.now());
                 departures.arrived(attachment);
-                lookups.reached(attachment, loop.growths());
-                desk.ifPresent(it -> it.reached(TuningTarget.of(attachment)));
-                adviser.reached(attachment);
+                services.reached(attachment, loop.growths());
                 lost = look(loop);
-                lost.ifPresent(why -> desk.ifPresent(it -> it.left(why.why())));
+                lost.ifPresent(why -> services.lost(why.why()));
             } finally {
-                lookups.left();
-                adviser.left();
-                desk.ifPresent(it -> it.left("The session ended"));
+                services.left();
                 departures.begin(attachment, recorder);
             }
             boolean lasted = System.nanoTime() - began >= LASTING.toNanos();
@@ -267,13 +268,13 @@ public final class Session implements AutoCloseable {
     /** Empty where the session is to end. */
     private Optional<Link.Lost> look(SessionLoop loop) {
         long due = System.nanoTime();
-        while (!closing) {
+        while (!rhythm.ended()) {
             Frame frame = loop.tick(Instant.now(), System.nanoTime());
             if (frame.link() instanceof Link.Lost lost) {
                 return Optional.of(lost);
             }
             show(frame);
-            due = pause(due, PERIOD);
+            due = rhythm.next(due, PERIOD);
         }
         return Optional.empty();
     }
@@ -297,7 +298,7 @@ public final class Session implements AutoCloseable {
             Mending before = Mending.NONE;
             long due = System.nanoTime();
             long shown = due - PERIOD.toNanos();
-            while (!closing) {
+            while (!rhythm.ended()) {
                 Instant now = Instant.now();
                 Optional<Attachment> back = mending.tick(now);
                 if (back.isPresent()) {
@@ -314,7 +315,7 @@ public final class Session implements AutoCloseable {
                 if (state.over()) {
                     break;
                 }
-                due = pause(due, MENDING);
+                due = rhythm.next(due, MENDING);
             }
         } finally {
             mender = null;
@@ -322,24 +323,9 @@ public final class Session implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Sleeps until the next beat of a fixed rhythm; beats that were missed are left out. */
-    private long pause(long due, Duration period) {
-        long next = due + period.toNanos();
-        long late = System.nanoTime() - next;
-        if (late > 0) {
-            next += late / period.toNanos() * period.toNanos();
-        }
-        long left;
-        while (!closing && (left = next - System.nanoTime()) > 0) {
-            LockSupport.parkNanos(this, left);
-        }
-        return next;
-    }
-
     private void show(Frame frame) {
         try {
-            desk.ifPresent(it -> it.see(frame));
-            adviser.see(frame);
+            services.see(frame);
             face.accept(frame);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "a frame could not be shown", e);
@@ -369,34 +355,14 @@ public final class Session implements AutoCloseable {
      */
     @Override
     public void close() {
-        desk.ifPresent(TuningDesk::close);
-        closing = true;
-        LockSupport.unpark(thread);
+        services.close();
+        rhythm.end();
         if (Thread.currentThread() == thread) {
             return;
         }
-        if (!awaitEndThoughInterrupted()) {
+        if (!ending.awaitThoughInterrupted(PATIENCE)) {
             LOG.log(Level.WARNING, "the session did not end within {0}", PATIENCE);
             departures.giveUp();
-        }
-    }
-
-    /** An interruption is most often why it is closed: it must not keep the end from being orderly. */
-    private boolean awaitEndThoughInterrupted() {
-        long due = System.nanoTime() + PATIENCE.toNanos();
-        boolean interrupted = Thread.interrupted();
-        try {
-            while (true) {
-                try {
-                    return ended.await(due - System.nanoTime(), TimeUnit.NANOSECONDS);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

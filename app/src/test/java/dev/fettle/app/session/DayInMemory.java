@@ -7,6 +7,7 @@ import dev.fettle.signal.HistogramDelta;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signal;
 import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Sample;
 import dev.fettle.target.Observation.Tally;
@@ -26,7 +27,7 @@ public final class DayInMemory {
     private static final int LIFE = 300;
     private static final int DAY = 86_400;
     private static final List<Signal> SIGNALS =
-            List.of(Signals.SITE_LIVE, Signals.SITE_STARTED, Signals.CLASS_BYTES);
+            List.of(ThreadSignals.SITE_LIVE, ThreadSignals.SITE_STARTED, Signals.CLASS_BYTES);
 
     private DayInMemory() {}
 

@@ -8,6 +8,7 @@ import dev.fettle.signal.Distribution;
 import dev.fettle.signal.HistogramDelta;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Observation.Sample;
@@ -124,10 +125,10 @@ class HistoryTest {
     void mergesNewcomersWhereNobodyIsSilent() {
         for (int second = 0; second < 3; second++) {
             for (int site = 0; site < 150; site++) {
-                sample(new Series(Signals.SITE_LIVE, "site" + site), second, 2);
+                sample(new Series(ThreadSignals.SITE_LIVE, "site" + site), second, 2);
             }
         }
-        Trace others = trace(new Series(Signals.SITE_LIVE, Series.OTHER), 0, 3);
+        Trace others = trace(new Series(ThreadSignals.SITE_LIVE, Series.OTHER), 0, 3);
 
         assertEquals(50 * 2, others.points().getLast().mean(), "their sum");
         assertEquals(101, history.kept().series());
@@ -137,9 +138,9 @@ class HistoryTest {
     @Test
     void makesRoomBySilentSubjects() {
         for (int site = 0; site < 100; site++) {
-            sample(new Series(Signals.SITE_LIVE, "old" + site), 0, 1);
+            sample(new Series(ThreadSignals.SITE_LIVE, "old" + site), 0, 1);
         }
-        var fresh = new Series(Signals.SITE_LIVE, "new");
+        var fresh = new Series(ThreadSignals.SITE_LIVE, "new");
         sample(fresh, 120, 1);
 
         assertTrue(history.series().contains(fresh));

@@ -18,6 +18,7 @@ import dev.fettle.signal.CodePlace;
 import dev.fettle.signal.HistogramDelta;
 import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
@@ -266,7 +267,7 @@ final class Story {
     }
 
     private static void sites(List<Observation> seen, int second, Instant at, boolean leaks) {
-        sample(seen, Signals.SITE_COUNT.whole(), at, 3);
+        sample(seen, ThreadSignals.SITE_COUNT.whole(), at, 3);
         site(seen, at, "shop.mail.Mailer.<init>(Mailer.java:19)", 4, 4);
         if (second % 7 == 0) {
             long begun = second / 7;
@@ -290,8 +291,8 @@ final class Story {
 
     private static void site(
             List<Observation> seen, Instant at, String place, double live, double begun) {
-        sample(seen, Signals.SITE_LIVE.of(place), at, live);
-        sample(seen, Signals.SITE_STARTED.of(place), at, begun);
+        sample(seen, ThreadSignals.SITE_LIVE.of(place), at, live);
+        sample(seen, ThreadSignals.SITE_STARTED.of(place), at, begun);
     }
 
     private static Observation collection(

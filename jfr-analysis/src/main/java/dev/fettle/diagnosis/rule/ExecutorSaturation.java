@@ -7,7 +7,7 @@ import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Threshold;
 import dev.fettle.diagnosis.Watch;
 import dev.fettle.signal.HttpSignals;
-import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
@@ -72,10 +72,10 @@ final class ExecutorSaturation implements Detector {
     @Override
     public Reads reads() {
         return Reads.of(
-                        Signals.WORKER_POOLS,
-                        Signals.POOL_WORKERS,
-                        Signals.POOL_BUSY,
-                        Signals.POOL_CPU,
+                        ThreadSignals.WORKER_POOLS,
+                        ThreadSignals.POOL_WORKERS,
+                        ThreadSignals.POOL_BUSY,
+                        ThreadSignals.POOL_CPU,
                         HttpSignals.SERVER_BUSY,
                         HttpSignals.SERVER_LIMIT)
                 .exhibits(Exhibit.WORKERS)

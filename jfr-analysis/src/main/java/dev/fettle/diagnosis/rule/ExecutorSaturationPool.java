@@ -5,7 +5,7 @@ import dev.fettle.diagnosis.Inquiry.LookAtWorkers;
 import dev.fettle.diagnosis.Onset;
 import dev.fettle.diagnosis.Settings;
 import dev.fettle.signal.CodePlace;
-import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Observation.Content;
 import dev.fettle.target.Observation.Sample;
 import dev.fettle.target.Workers;
@@ -57,16 +57,16 @@ final class ExecutorSaturationPool {
 
     void see(Sample sample) {
         seen = sample.at();
-        if (sample.series().signal().equals(Signals.POOL_WORKERS)) {
+        if (sample.series().signal().equals(ThreadSignals.POOL_WORKERS)) {
             if (sample.value() > workers) {
                 // A pool that grows takes on the work that came: whether that is enough comes
                 // later.
                 free();
             }
             workers = sample.value();
-        } else if (sample.series().signal().equals(Signals.POOL_CPU)) {
+        } else if (sample.series().signal().equals(ThreadSignals.POOL_CPU)) {
             cpu = OptionalDouble.of(sample.value());
-        } else if (sample.series().signal().equals(Signals.POOL_BUSY)) {
+        } else if (sample.series().signal().equals(ThreadSignals.POOL_BUSY)) {
             busy(sample);
         } else {
             server.see(sample);

@@ -6,7 +6,7 @@ import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.diagnosis.Watch;
 import dev.fettle.signal.HttpSignals;
-import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Exhibit;
 import dev.fettle.target.Observation.Gap;
@@ -44,12 +44,12 @@ final class ExecutorSaturationWatch implements Watch {
     @Override
     public void see(Observation observation) {
         switch (observation) {
-            case Sample it when it.series().signal().equals(Signals.WORKER_POOLS) -> {
+            case Sample it when it.series().signal().equals(ThreadSignals.WORKER_POOLS) -> {
                 since = since == null ? it.at() : since;
                 looked = it.at();
             }
             case Sample it -> pool(it.series().subject()).see(it);
-            case Gap it when it.series().signal().equals(Signals.WORKER_POOLS) -> {
+            case Gap it when it.series().signal().equals(ThreadSignals.WORKER_POOLS) -> {
                 silence = it.why();
                 since = null;
                 looked = null;

@@ -6,7 +6,7 @@ import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Stage;
 import dev.fettle.remedy.Remedy;
 import dev.fettle.signal.HttpSignals;
-import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Workers;
 
 import java.time.Duration;
@@ -281,12 +281,12 @@ record ExecutorSaturationWords(
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(
                 new Evidence.Measured(
-                        Signals.POOL_BUSY.of(pool.name()),
+                        ThreadSignals.POOL_BUSY.of(pool.name()),
                         pool.busy(),
                         OptionalDouble.of(pool.settings().of(ExecutorSaturation.BUSY))));
         evidence.add(
                 new Evidence.Measured(
-                        Signals.POOL_WORKERS.of(pool.name()),
+                        ThreadSignals.POOL_WORKERS.of(pool.name()),
                         pool.workers(),
                         OptionalDouble.of(pool.settings().of(ExecutorSaturation.WORKERS))));
         pool.cpu()
@@ -294,7 +294,7 @@ record ExecutorSaturationWords(
                         it ->
                                 evidence.add(
                                         new Evidence.Measured(
-                                                Signals.POOL_CPU.of(pool.name()),
+                                                ThreadSignals.POOL_CPU.of(pool.name()),
                                                 it,
                                                 OptionalDouble.empty())));
         if (full || pool.hasRoom()) {

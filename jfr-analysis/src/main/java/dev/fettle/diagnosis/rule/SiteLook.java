@@ -2,7 +2,7 @@ package dev.fettle.diagnosis.rule;
 
 import dev.fettle.diagnosis.Settings;
 import dev.fettle.signal.Signal;
-import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Observation.StartSite;
 
 import java.time.Instant;
@@ -38,18 +38,18 @@ final class SiteLook {
     }
 
     void see(Signal signal, Instant when, double value) {
-        if (signal.equals(Signals.SITE_POOLS)) {
+        if (signal.equals(ThreadSignals.SITE_POOLS)) {
             pools = value;
-        } else if (signal.equals(Signals.SITE_SAMPLED)) {
+        } else if (signal.equals(ThreadSignals.SITE_SAMPLED)) {
             sampled = value;
             at = value > 0 ? when : null;
-        } else if (signal.equals(Signals.SITE_BLOCKERS)) {
+        } else if (signal.equals(ThreadSignals.SITE_BLOCKERS)) {
             blockers = value;
-        } else if (signal.equals(Signals.SITE_IDLE)) {
+        } else if (signal.equals(ThreadSignals.SITE_IDLE)) {
             idle = value;
-        } else if (signal.equals(Signals.SITE_SLEEPING)) {
+        } else if (signal.equals(ThreadSignals.SITE_SLEEPING)) {
             sleeping = value;
-        } else if (signal.equals(Signals.SITE_QUEUED)) {
+        } else if (signal.equals(ThreadSignals.SITE_QUEUED)) {
             queued = value;
         }
     }

@@ -7,6 +7,7 @@ import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Threshold;
 import dev.fettle.diagnosis.Watch;
 import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
@@ -117,15 +118,15 @@ final class ThreadLeak implements Detector {
     public Reads reads() {
         return Reads.of(
                         Signals.THREAD_COUNT,
-                        Signals.SITE_COUNT,
-                        Signals.SITE_LIVE,
-                        Signals.SITE_STARTED,
-                        Signals.SITE_POOLS,
-                        Signals.SITE_SAMPLED,
-                        Signals.SITE_BLOCKERS,
-                        Signals.SITE_IDLE,
-                        Signals.SITE_SLEEPING,
-                        Signals.SITE_QUEUED,
+                        ThreadSignals.SITE_COUNT,
+                        ThreadSignals.SITE_LIVE,
+                        ThreadSignals.SITE_STARTED,
+                        ThreadSignals.SITE_POOLS,
+                        ThreadSignals.SITE_SAMPLED,
+                        ThreadSignals.SITE_BLOCKERS,
+                        ThreadSignals.SITE_IDLE,
+                        ThreadSignals.SITE_SLEEPING,
+                        ThreadSignals.SITE_QUEUED,
                         Signals.VIRTUAL_CARRIERS)
                 .exhibits(Exhibit.START_SITE)
                 .happenings(Happening.VIRTUAL_WAIT);

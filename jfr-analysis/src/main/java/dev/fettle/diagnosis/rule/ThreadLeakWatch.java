@@ -8,6 +8,7 @@ import dev.fettle.diagnosis.Watch;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signal;
 import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
@@ -49,7 +50,7 @@ final class ThreadLeakWatch implements Watch {
                 }
             };
 
-    private final Hearing hearing = new Hearing(Signals.SITE_COUNT.whole());
+    private final Hearing hearing = new Hearing(ThreadSignals.SITE_COUNT.whole());
     private final ThreadLeakVirtual virtual;
     private OptionalDouble threads = OptionalDouble.empty();
     private Instant lastFound = Instant.EPOCH;

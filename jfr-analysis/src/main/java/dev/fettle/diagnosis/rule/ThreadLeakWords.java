@@ -9,7 +9,7 @@ import dev.fettle.diagnosis.Verdict;
 import dev.fettle.remedy.Remedy;
 import dev.fettle.signal.CodePlace;
 import dev.fettle.signal.Signal;
-import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -255,26 +255,27 @@ final class ThreadLeakWords {
 
     private List<Evidence> evidence() {
         List<Evidence> evidence = new ArrayList<>();
-        evidence.add(measured(Signals.SITE_LIVE, site.live(), ThreadLeak.LEAK));
+        evidence.add(measured(ThreadSignals.SITE_LIVE, site.live(), ThreadLeak.LEAK));
         evidence.add(
                 new Evidence.Measured(
-                        Signals.SITE_STARTED.of(site.subject()),
+                        ThreadSignals.SITE_STARTED.of(site.subject()),
                         site.started(),
                         OptionalDouble.empty()));
         if (site.look().pools() > 0) {
-            evidence.add(measured(Signals.SITE_POOLS, site.look().pools(), ThreadLeak.OWN_POOLS));
+            evidence.add(
+                    measured(ThreadSignals.SITE_POOLS, site.look().pools(), ThreadLeak.OWN_POOLS));
         }
         if (site.look().sampled() > 0) {
             double own = site.settings().of(ThreadLeak.OWN_BLOCKERS) * site.look().sampled();
             evidence.add(
                     new Evidence.Measured(
-                            Signals.SITE_BLOCKERS.of(site.subject()),
+                            ThreadSignals.SITE_BLOCKERS.of(site.subject()),
                             site.look().blockers(),
                             OptionalDouble.of(own)));
-            evidence.add(measured(Signals.SITE_IDLE, site.look().idle(), ThreadLeak.IDLE));
+            evidence.add(measured(ThreadSignals.SITE_IDLE, site.look().idle(), ThreadLeak.IDLE));
             evidence.add(
                     new Evidence.Measured(
-                            Signals.SITE_QUEUED.of(site.subject()),
+                            ThreadSignals.SITE_QUEUED.of(site.subject()),
                             site.look().queued(),
                             OptionalDouble.empty()));
         }

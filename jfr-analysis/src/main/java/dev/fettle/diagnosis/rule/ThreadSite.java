@@ -9,7 +9,7 @@ import dev.fettle.diagnosis.Verdict;
 import dev.fettle.diagnosis.rule.SiteLook.Kind;
 import dev.fettle.diagnosis.trend.Trail;
 import dev.fettle.signal.Signal;
-import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Observation.StartSite;
 
 import java.time.Duration;
@@ -90,12 +90,12 @@ final class ThreadSite {
     }
 
     void see(Signal signal, Instant at, double value) {
-        if (signal.equals(Signals.SITE_STARTED)) {
+        if (signal.equals(ThreadSignals.SITE_STARTED)) {
             if (!started.isEmpty() && value < started.last()) {
                 restart();
             }
             started.add(at, value);
-        } else if (signal.equals(Signals.SITE_LIVE)) {
+        } else if (signal.equals(ThreadSignals.SITE_LIVE)) {
             live.add(at, value);
         } else {
             look.see(signal, at, value);

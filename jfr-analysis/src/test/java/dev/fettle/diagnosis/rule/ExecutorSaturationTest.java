@@ -15,7 +15,7 @@ import dev.fettle.remedy.Remedy;
 import dev.fettle.signal.CodePlace;
 import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Signal;
-import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Exhibit;
@@ -76,10 +76,10 @@ class ExecutorSaturationTest {
             }
             if (second % 5 == 0) {
                 boolean some = second < 20 ? idleBefore : free.test(second);
-                all.add(new Sample(Signals.WORKER_POOLS.whole(), Simulation.at(second), 1));
-                all.add(of(Signals.POOL_WORKERS, second, workers));
-                all.add(of(Signals.POOL_BUSY, second, some ? 0.5 : 1));
-                all.add(of(Signals.POOL_CPU, second, cpu));
+                all.add(new Sample(ThreadSignals.WORKER_POOLS.whole(), Simulation.at(second), 1));
+                all.add(of(ThreadSignals.POOL_WORKERS, second, workers));
+                all.add(of(ThreadSignals.POOL_BUSY, second, some ? 0.5 : 1));
+                all.add(of(ThreadSignals.POOL_CPU, second, cpu));
                 if (limit > 0 && !some) {
                     all.add(of(HttpSignals.SERVER_LIMIT, second, limit));
                     all.add(of(HttpSignals.SERVER_BUSY, second, serving.applyAsInt(second)));
@@ -475,7 +475,7 @@ class ExecutorSaturationTest {
                 second ->
                         List.of(
                                 new Gap(
-                                        Signals.WORKER_POOLS.whole(),
+                                        ThreadSignals.WORKER_POOLS.whole(),
                                         Simulation.at(second - 1),
                                         Simulation.at(second),
                                         "the role may not look at threads")));

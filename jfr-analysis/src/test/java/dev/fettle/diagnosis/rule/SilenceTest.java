@@ -9,6 +9,7 @@ import dev.fettle.diagnosis.Simulation;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict.Unknown;
 import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;
@@ -90,12 +91,12 @@ class SilenceTest {
                         Simulation.at(second),
                         "the target stood still"),
                 new Gap(
-                        Signals.SITE_COUNT.whole(),
+                        ThreadSignals.SITE_COUNT.whole(),
                         Simulation.at(second - 1),
                         Simulation.at(second),
                         "the target stood still"),
                 new Gap(
-                        Signals.WORKER_POOLS.whole(),
+                        ThreadSignals.WORKER_POOLS.whole(),
                         Simulation.at(second - 1),
                         Simulation.at(second),
                         "the target stood still"),

@@ -13,7 +13,7 @@ import dev.fettle.diagnosis.Stage;
 import dev.fettle.diagnosis.Verdict.Healthy;
 import dev.fettle.diagnosis.Verdict.Pending;
 import dev.fettle.signal.CodePlace;
-import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
@@ -86,10 +86,10 @@ class ThreadLeakTest {
             double begun = Math.floor(started.applyAsDouble(second - 2));
             double live = begun - Math.floor(ended.applyAsDouble(second - 2));
             if (begun > 0) {
-                seen.add(sample(second, Signals.SITE_STARTED, begun));
-                seen.add(sample(second, Signals.SITE_LIVE, live));
+                seen.add(sample(second, ThreadSignals.SITE_STARTED, begun));
+                seen.add(sample(second, ThreadSignals.SITE_LIVE, live));
                 if (ownPools) {
-                    seen.add(sample(second, Signals.SITE_POOLS, live));
+                    seen.add(sample(second, ThreadSignals.SITE_POOLS, live));
                 }
                 seen.add(site(second, (long) live));
             }
@@ -121,11 +121,15 @@ class ThreadLeakTest {
             if (asked != null && second == answerAt) {
                 int n = asked.ids().size();
                 asked = null;
-                seen.add(sample(second, Signals.SITE_SAMPLED, n));
-                seen.add(sample(second, Signals.SITE_BLOCKERS, Math.max(1, n * look.blockers)));
-                seen.add(sample(second, Signals.SITE_IDLE, look.idle));
-                seen.add(sample(second, Signals.SITE_SLEEPING, look.sleeping));
-                seen.add(sample(second, Signals.SITE_QUEUED, look.queued));
+                seen.add(sample(second, ThreadSignals.SITE_SAMPLED, n));
+                seen.add(
+                        sample(
+                                second,
+                                ThreadSignals.SITE_BLOCKERS,
+                                Math.max(1, n * look.blockers)));
+                seen.add(sample(second, ThreadSignals.SITE_IDLE, look.idle));
+                seen.add(sample(second, ThreadSignals.SITE_SLEEPING, look.sleeping));
+                seen.add(sample(second, ThreadSignals.SITE_QUEUED, look.queued));
             }
         }
 

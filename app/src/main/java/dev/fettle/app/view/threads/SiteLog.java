@@ -2,7 +2,7 @@ package dev.fettle.app.view.threads;
 
 import dev.fettle.app.chart.Track;
 import dev.fettle.signal.Series;
-import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Exhibit;
 import dev.fettle.target.Observation.Happening;
@@ -78,11 +78,11 @@ public final class SiteLog {
     private void see(Sample sample) {
         Series series = sample.series();
         long at = sample.at().toEpochMilli();
-        if (series.signal().equals(Signals.SITE_COUNT)) {
+        if (series.signal().equals(ThreadSignals.SITE_COUNT)) {
             told = true;
-        } else if (series.signal().equals(Signals.SITE_LIVE)) {
+        } else if (series.signal().equals(ThreadSignals.SITE_LIVE)) {
             site(series.subject()).ifPresent(known -> known.live.add(at, sample.value()));
-        } else if (series.signal().equals(Signals.SITE_STARTED)) {
+        } else if (series.signal().equals(ThreadSignals.SITE_STARTED)) {
             site(series.subject()).ifPresent(known -> known.started.add(at, sample.value()));
         }
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.fettle.signal.Signals;
+import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Observation;
 
 import org.junit.jupiter.api.Test;
@@ -56,13 +56,13 @@ final class SiteLogTest {
     @Test
     void tellsNoStartFromNothingTold() {
         assertFalse(log.told());
-        log.see(new Observation.Sample(Signals.SITE_COUNT.whole(), BEGIN, 0));
+        log.see(new Observation.Sample(ThreadSignals.SITE_COUNT.whole(), BEGIN, 0));
         assertTrue(log.told());
     }
 
     private void live(String site, int second, double value) {
         log.see(
                 new Observation.Sample(
-                        Signals.SITE_LIVE.of(site), BEGIN.plusSeconds(second), value));
+                        ThreadSignals.SITE_LIVE.of(site), BEGIN.plusSeconds(second), value));
     }
 }

@@ -1,0 +1,255 @@
+package dev.fettle.app.desk;
+
+import dev.fettle.app.desk.LeverMoves.Moved;
+import dev.fettle.app.desk.LeverMoves.Result;
+import dev.fettle.app.tuning.Journal;
+import dev.fettle.app.tuning.JournalEntry;
+import dev.fettle.app.tuning.JournalEntry.Applied;
+import dev.fettle.app.tuning.JournalEntry.Ended;
+import dev.fettle.app.tuning.JournalEntry.Intended;
+import dev.fettle.app.tuning.JournalEntry.Left;
+import dev.fettle.app.tuning.Unjournaled;
+import dev.fettle.remedy.LeverId;
+import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Happening;
+import dev.fettle.tuning.Knob;
+import dev.fettle.tuning.Lever;
+import dev.fettle.tuning.LeverRefused;
+import dev.fettle.tuning.Plan;
+import dev.fettle.tuning.Run;
+import dev.fettle.tuning.Setting;
+import dev.fettle.tuning.Step;
+import dev.fettle.tuning.governor.HeapRange;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A {@link Mover} over the levers of one JVM and the journal. Each move is a run of its own there, whose
+ * values of before are those of before the first: whichever is open when Fettle is killed, undoing it leads
+ * back to where all began. A move that another followed left nothing.
+ */
+final class JournaledMover implements Mover {
+    private static final System.Logger LOG = System.getLogger(JournaledMover.class.getName());
+
+    private final TuningTarget target;
+    private final LeverMoves moves;
+    private final Journal journal;
+    private final Journal.Claim claim;
+    private final String who;
+    private final Consumer<Observation> tell;
+    private final InstantSource clock;
+
+    /** From the values of before the first move to those of the last; empty before the first. */
+    private Plan whole = new Plan(List.of());
+
+    /** Of the run that is open; 0 where none is. */
+    private int number;
+
+    /**
+     * @param claim closed with this
+     * @param tell takes what is to be seen on the time axis, on any thread
+     */
+    JournaledMover(
+            TuningTarget target,
+            Journal journal,
+            Journal.Claim claim,
+            String who,
+            Consumer<Observation> tell,
+            InstantSource clock) {
+        this.target = target;
+        this.moves = target.moves();
+        this.journal = journal;
+        this.claim = claim;
+        this.who = who;
+        this.tell = tell;
+        this.clock = clock;
+    }
+
+    @Override
+    public Setting read(LeverId lever) throws IOException {
+        return knob(lever).read("");
+    }
+
+    @Override
+    public HeapRange range() throws IOException {
+        var bounds = knob(LIMIT).bounds("");
+        return new HeapRange((long) bounds.least(), (long) bounds.most());
+    }
+
+    private Knob knob(LeverId lever) throws IOException {
+        if (!(moves.find(lever).orElse(null) instanceof Knob knob)) {
+            throw new LeverRefused("there is no " + lever.id() + " here.", null);
+        }
+        if (knob.find() instanceof Lever.Found.NotHere(String why)) {
+            throw new LeverRefused(lever.id() + " cannot be moved: " + why + ".", null);
+        }
+        return knob;
+    }
+
+    @Override
+    public Run move(Plan plan, String why) {
+        Plan all = joined(plan);
+        int before = number;
+        try {
+            number = intend(all);
+        } catch (Unjournaled e) {
+            LOG.log(Level.WARNING, "nothing was moved, since it could not be journaled", e);
+            return new Run.Refused(
+                    "Nothing was written, since " + e.getMessage() + ": mend that and try again.");
+        }
+        Moved moved = moves.apply(plan);
+        switch (moved.result()) {
+            case DONE -> {
+                add(new Applied(number, clock.instant()));
+                end(before, "applied", "run " + number + " went on from it", Left.NOTHING);
+                whole = all;
+                mark(plan, "applied");
+                return new Run.Applied(moved.words());
+            }
+            case DRIFTED, NOT_DONE -> {
+                Run run =
+                        moved.result() == Result.DRIFTED
+                                ? new Run.Drifted(moved.words())
+                                : new Run.Failed(moved.words());
+                end(number, run.state(), moved.words(), Left.NOTHING);
+                number = before;
+                return run;
+            }
+            case LEFT -> {
+                String words = howToMend(moved.words());
+                end(number, "failed", words, Left.UNCERTAIN);
+                end(before, "applied", "run " + number + " went on from it", Left.NOTHING);
+                whole = all;
+                return new Run.Failed(words);
+            }
+        }
+        throw new IllegalStateException(moved.toString());
+    }
+
+    private int intend(Plan all) throws Unjournaled {
+        return journal.intend(
+                        new Intended(
+                                0,
+                                clock.instant(),
+                                who,
+                                target.jvm(),
+                                all.steps(),
+                                Optional.empty()))
+                .number();
+    }
+
+    /** With the values of before the first move, for the levers that were moved then or are now. */
+    private Plan joined(Plan plan) {
+        var steps = new ArrayList<Step>();
+        for (Step step : plan.steps()) {
+            Setting first = moved(step).map(Step::before).orElse(step.before());
+            steps.add(new Step(step.lever(), step.subject(), first, step.after()));
+        }
+        for (Step step : whole.steps()) {
+            if (plan.steps().stream().noneMatch(it -> it.lever().equals(step.lever()))) {
+                steps.add(step);
+            }
+        }
+        return Plan.of(steps);
+    }
+
+    private Optional<Step> moved(Step step) {
+        return whole.steps().stream().filter(it -> it.lever().equals(step.lever())).findFirst();
+    }
+
+    @Override
+    public Run restore(String why) {
+        if (whole.steps().isEmpty()) {
+            return new Run.Refused("Nothing was moved.");
+        }
+        Moved moved = moves.takeBack(whole);
+        String words = capital(why) + ". " + moved.words();
+        Run run =
+                switch (moved.result()) {
+                    case DONE -> new Run.RolledBack(words, Map.of());
+                    case DRIFTED -> new Run.Drifted(words);
+                    case NOT_DONE, LEFT -> new Run.Failed(howToMend(words));
+                };
+        boolean uncertain = run instanceof Run.Failed;
+        end(number, run.state(), RunJournal.words(run), uncertain ? Left.UNCERTAIN : Left.NOTHING);
+        if (!uncertain) {
+            mark(whole.inverse(), run.state());
+            whole = new Plan(List.of());
+            number = 0;
+        }
+        return run;
+    }
+
+    @Override
+    public Run keep(String why) {
+        if (whole.steps().isEmpty()) {
+            return new Run.Refused("Nothing was moved.");
+        }
+        String words =
+                String.join(", ", whole.steps().stream().map(Step::words).toList())
+                        + ": it stays so, since "
+                        + why
+                        + ".";
+        end(number, "applied", words, Left.CHANGED);
+        whole = new Plan(List.of());
+        number = 0;
+        return new Run.Applied(words);
+    }
+
+    private void mark(Plan plan, String state) {
+        plan.steps()
+                .forEach(
+                        step ->
+                                tell.accept(
+                                        new Happening(
+                                                Happening.CHANGE,
+                                                step.words(),
+                                                clock.instant(),
+                                                Map.of(Happening.STATE, state))));
+    }
+
+    private void end(int run, String state, String words, Left left) {
+        if (run > 0) {
+            add(new Ended(run, clock.instant(), state, words, Map.of(), left));
+        }
+    }
+
+    /** The intent is on the disk, by which the next Fettle finds what was begun. */
+    private void add(JournalEntry entry) {
+        try {
+            journal.add(entry);
+        } catch (Unjournaled e) {
+            LOG.log(Level.WARNING, "the journal lacks an entry", e);
+            tell.accept(
+                    new Happening(
+                            Happening.NOTE,
+                            "What came of run "
+                                    + entry.number()
+                                    + " is not on the disk: "
+                                    + e.getMessage()
+                                    + ". The next Fettle will ask the JVM.",
+                            entry.at(),
+                            Map.of()));
+        }
+    }
+
+    private String howToMend(String words) {
+        return words + " While this JVM lives, " + target.undo(number) + " sets it back.";
+    }
+
+    private static String capital(String why) {
+        return why.isEmpty() ? why : Character.toUpperCase(why.charAt(0)) + why.substring(1);
+    }
+
+    @Override
+    public void close() {
+        claim.close();
+    }
+}

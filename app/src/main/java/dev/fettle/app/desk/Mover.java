@@ -1,0 +1,49 @@
+package dev.fettle.app.desk;
+
+import dev.fettle.remedy.LeverId;
+import dev.fettle.tuning.Plan;
+import dev.fettle.tuning.Run;
+import dev.fettle.tuning.Setting;
+import dev.fettle.tuning.governor.HeapRange;
+
+import java.io.IOException;
+
+/**
+ * Moves levers of one JVM again and again, for a governor: every move is in the journal before it is
+ * written, with the values that were there before the first one. For one thread at a time; every method may
+ * wait for the target, at most as long as the connection's deadlines.
+ */
+public interface Mover extends AutoCloseable {
+    /** The heap's soft limit. */
+    LeverId LIMIT = new LeverId("SoftMaxHeapSize");
+
+    /** What a lever of the whole JVM is set to now. */
+    Setting read(LeverId lever) throws IOException;
+
+    /** Between what {@link #LIMIT} may be moved. */
+    HeapRange range() throws IOException;
+
+    /**
+     * Journals it, writes it, all steps or none, and reads it back.
+     *
+     * @param why for the journal, a clause
+     * @return {@link Run.Applied}; or {@link Run.Refused}, {@link Run.Drifted} or {@link Run.Failed},
+     *     whose words say what state the target was left in
+     */
+    Run move(Plan plan, String why);
+
+    /**
+     * Writes the values of before the first move, where still those of the last are in force.
+     *
+     * @return {@link Run.RolledBack}, {@link Run.Drifted} or {@link Run.Failed}; {@link Run.Refused}
+     *     where nothing was moved
+     */
+    Run restore(String why);
+
+    /** Leaves what is set; it is in the journal that this was meant. */
+    Run keep(String why);
+
+    /** Nothing is moved by this any more. */
+    @Override
+    void close();
+}

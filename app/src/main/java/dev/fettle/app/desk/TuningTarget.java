@@ -1,0 +1,30 @@
+package dev.fettle.app.desk;
+
+import dev.fettle.app.tuning.TunedJvm;
+import dev.fettle.target.Facts;
+import dev.fettle.tuning.Lever;
+
+import java.util.List;
+
+/** One JVM, as far as a desk tunes it. */
+record TuningTarget(Facts facts, TunedJvm jvm, List<Lever> levers) {
+    TuningTarget {
+        levers = List.copyOf(levers);
+    }
+
+    static TuningTarget of(Tunable target) {
+        return new TuningTarget(
+                target.facts(),
+                TunedJvm.of(target.life(), target.facts().name(), target.address()),
+                target.levers());
+    }
+
+    LeverMoves moves() {
+        return new LeverMoves(levers);
+    }
+
+    /** What takes a run back, for a user at a terminal. */
+    String undo(int number) {
+        return "\"fettle tune " + jvm.address() + " --undo " + number + "\"";
+    }
+}

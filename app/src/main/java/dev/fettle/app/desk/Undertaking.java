@@ -1,0 +1,389 @@
+package dev.fettle.app.desk;
+
+import dev.fettle.app.desk.LeverMoves.Moved;
+import dev.fettle.app.desk.LeverMoves.Result;
+import dev.fettle.app.frame.PlanRun;
+import dev.fettle.app.frame.PlanRun.End;
+import dev.fettle.app.frame.Proposal;
+import dev.fettle.app.frame.TrialTerms.Keep;
+import dev.fettle.app.tuning.JournalEntry.Left;
+import dev.fettle.remedy.Expectation;
+import dev.fettle.signal.Series;
+import dev.fettle.target.Observation;
+import dev.fettle.tuning.Judged;
+import dev.fettle.tuning.LeverRefused;
+import dev.fettle.tuning.Plan;
+import dev.fettle.tuning.Readiness;
+import dev.fettle.tuning.Run;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One confirmed plan from the wait before it to what came of it, moved on by ticks. It may wait for the
+ * target in each, so it lives on the desk's thread; {@link #run} is for any.
+ */
+final class Undertaking {
+    private static final System.Logger LOG = System.getLogger(Undertaking.class.getName());
+
+    /** Somebody else's change is to be seen before much is measured of it; one call a value. */
+    static final Duration CHECK = Duration.ofSeconds(5);
+
+    private static final Duration LEAST_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration MOST_PATIENCE = Duration.ofMinutes(10);
+
+    /** A target that storms may miss a call's deadline: what is harmful is not left for that. */
+    private static final Duration AGAIN_AND_AGAIN = Duration.ofSeconds(30);
+
+    private enum Phase {
+        BEFORE,
+        ON_TRIAL,
+        TAKING_BACK,
+        OVER
+    }
+
+    private record Reason(String why, Map<Series, Run.Change> measured, Instant giveUp) {}
+
+    private final Proposal proposal;
+    private final Plan plan;
+    private final TuningTarget target;
+    private final LeverMoves moves;
+    private final RunJournal journal;
+    private final OnTrial trial;
+    private final InstantSource clock;
+    private final List<PlanRun.Moment> states = new ArrayList<>();
+    private Phase phase = Phase.BEFORE;
+    private Instant begun;
+    private Instant nextCheck;
+    private Instant changedAt;
+    private Reason reason;
+    private volatile PlanRun run;
+
+    Undertaking(
+            Proposal proposal,
+            TuningTarget target,
+            RunJournal journal,
+            OnTrial trial,
+            InstantSource clock) {
+        this.proposal = proposal;
+        this.plan = proposal.plan();
+        this.target = target;
+        this.moves = target.moves();
+        this.journal = journal;
+        this.trial = trial;
+        this.clock = clock;
+        enter(new Run.Proposed(), "about to begin");
+    }
+
+    PlanRun run() {
+        return run;
+    }
+
+    boolean over() {
+        return phase == Phase.OVER;
+    }
+
+    /**
+     * A second of the target's life. What is seen first is all that is remembered of the time before.
+     *
+     * @param seen in about the order of time
+     */
+    void tick(Instant now, List<Observation> seen) {
+        if (over()) {
+            return;
+        }
+        seen.forEach(trial::see);
+        if (phase == Phase.TAKING_BACK) {
+            takeBack();
+        } else if (phase == Phase.ON_TRIAL) {
+            watch(now);
+        } else if (proposal.action().isPresent()) {
+            act(proposal.action().get());
+        } else {
+            begin(now);
+        }
+    }
+
+    private void begin(Instant now) {
+        if (begun == null) {
+            begun = now;
+        }
+        if (proposal.expectation() instanceof Expectation.Armed) {
+            write("");
+            return;
+        }
+        boolean patient = now.isBefore(begun.plus(patience(proposal.expectation())));
+        switch (trial.ready(now)) {
+            case Readiness.Ready _ -> write("");
+            case Readiness.Awaiting(String what) when patient -> await(what);
+            case Readiness.Futile(String why) when patient -> await(why);
+            case Readiness.Awaiting(String what) ->
+                    write(" Too little was seen before (" + what + "): it may end inconclusive.");
+            case Readiness.Futile(String why) -> {
+                if (proposal.terms().keep() == Keep.ALWAYS) {
+                    write(" It will not be verified: " + why + ".");
+                } else {
+                    stop(
+                            "no effect could be shown now, since "
+                                    + why
+                                    + ". Where it is to be kept always, it is set all the same");
+                }
+            }
+        }
+    }
+
+    private void await(String what) {
+        progress("waiting, nothing is written yet: " + what);
+    }
+
+    /** What judges by the history needs several windows of it; what counts collections, some of those. */
+    static Duration patience(Expectation expect) {
+        Duration wanted = expect.within().multipliedBy(expect instanceof Expectation.Shift ? 5 : 2);
+        Duration least = wanted.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : wanted;
+        return least.compareTo(MOST_PATIENCE) > 0 ? MOST_PATIENCE : least;
+    }
+
+    private void write(String caveat) {
+        if (!intend()) {
+            return;
+        }
+        Moved moved = moves.apply(plan);
+        Instant at = clock.instant();
+        switch (moved.result()) {
+            case DONE -> applied(at, moved.words() + caveat);
+            case DRIFTED -> end(new Run.Drifted(moved.words()), End.DRIFTED, Left.NOTHING);
+            case NOT_DONE -> end(new Run.Failed(moved.words()), End.FAILED, Left.NOTHING);
+            case LEFT -> end(new Run.Failed(mended(moved.words())), End.FAILED, Left.UNCERTAIN);
+        }
+    }
+
+    /** Whether the intent is on the disk; nothing may be written where it is not. */
+    private boolean intend() {
+        try {
+            journal.intend(target, proposal, clock.instant());
+            return true;
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "nothing was written, since it could not be journaled", e);
+            end(UndertakingWords.unjournaled(e), End.UNJOURNALED, Left.NOTHING);
+            return false;
+        }
+    }
+
+    private void applied(Instant at, String words) {
+        journal.applied(at);
+        changedAt = at;
+        nextCheck = at.plus(CHECK);
+        trial.changed(at);
+        if (proposal.expectation() instanceof Expectation.Armed(String armed)) {
+            end(
+                    new Run.Applied(words + " Nothing is to be measured of it: " + armed + "."),
+                    End.KEPT,
+                    Left.CHANGED);
+            return;
+        }
+        phase = Phase.ON_TRIAL;
+        enter(new Run.Applied(words), "on trial");
+        journal.changed(at, proposal, "applied");
+    }
+
+    private void act(Proposal.ActionStep action) {
+        if (!intend()) {
+            return;
+        }
+        try {
+            String said = moves.run(action.lever(), action.subject()).strip();
+            String words =
+                    action.words()
+                            + " was run"
+                            + (said.isEmpty() ? "." : ": " + UndertakingWords.stopped(said));
+            journal.applied(clock.instant());
+            end(new Run.Applied(words), End.KEPT, Left.NOTHING);
+        } catch (LeverRefused e) {
+            end(new Run.Refused(LeverMoves.because(e)), End.REFUSED, Left.NOTHING);
+        } catch (IOException e) {
+            end(
+                    new Run.Failed(
+                            "Whether "
+                                    + action.words()
+                                    + " was run is not known: "
+                                    + LeverMoves.because(e)),
+                    End.FAILED,
+                    Left.NOTHING);
+        }
+    }
+
+    private void watch(Instant now) {
+        Judged judged = trial.judge(now);
+        boolean decided = !(judged instanceof Judged.Waiting);
+        if ((decided || !now.isBefore(nextCheck)) && drifted()) {
+            return;
+        }
+        switch (judged) {
+            case Judged.Waiting it -> {
+                if (!now.isBefore(nextCheck)) {
+                    nextCheck = now.plus(CHECK);
+                }
+                progress("on trial: " + it.what());
+            }
+            case Judged.Verified it ->
+                    end(new Run.Verified(it.words(), it.measured()), End.KEPT, Left.CHANGED);
+            case Judged.Ineffective it ->
+                    unproven(new Run.Ineffective(it.words(), it.measured()), it.measured());
+            case Judged.Inconclusive it ->
+                    unproven(new Run.Inconclusive(it.why(), it.measured()), it.measured());
+            case Judged.Harmful it -> takeBack("It did harm: " + it.guard(), it.measured());
+        }
+    }
+
+    /** Somebody else's value is left; what else there is of the plan is taken back. */
+    private boolean drifted() {
+        try {
+            if (moves.drift(plan).isEmpty()) {
+                return false;
+            }
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "whether somebody else changed it could not be read", e);
+            return false;
+        }
+        Moved moved = moves.takeBack(plan);
+        if (moved.result() == Result.LEFT) {
+            end(new Run.Failed(mended(moved.words())), End.FAILED, Left.UNCERTAIN);
+        } else {
+            end(new Run.Drifted(moved.words()), End.DRIFTED, Left.NOTHING);
+        }
+        return true;
+    }
+
+    private void unproven(Run state, Map<Series, Run.Change> measured) {
+        if (proposal.terms().keep() == Keep.ALWAYS) {
+            end(state, End.KEPT, Left.CHANGED);
+            return;
+        }
+        enter(state, "taking it back");
+        String why =
+                switch (state) {
+                    case Run.Ineffective it -> "It did not do what was expected: " + it.words();
+                    case Run.Inconclusive it -> "Nothing was proved: " + it.why();
+                    default -> "It was not verified";
+                };
+        takeBack(why, measured);
+    }
+
+    private void takeBack(String why, Map<Series, Run.Change> measured) {
+        reason = new Reason(why, measured, clock.instant().plus(AGAIN_AND_AGAIN));
+        phase = Phase.TAKING_BACK;
+        takeBack();
+    }
+
+    private void takeBack() {
+        Moved moved = moves.takeBack(plan);
+        String words = UndertakingWords.stopped(reason.why()) + " " + moved.words();
+        switch (moved.result()) {
+            case DONE ->
+                    end(new Run.RolledBack(words, reason.measured()), End.TAKEN_BACK, Left.NOTHING);
+            case DRIFTED -> end(new Run.Drifted(words), End.DRIFTED, Left.NOTHING);
+            case NOT_DONE, LEFT -> {
+                if (clock.instant().isBefore(reason.giveUp())) {
+                    progress("trying again to take it back: " + moved.words());
+                } else {
+                    end(new Run.Failed(mended(words)), End.FAILED, Left.UNCERTAIN);
+                }
+            }
+        }
+    }
+
+    /** The user, or the end of the session, wants no more of it. */
+    void stop(String why) {
+        switch (phase) {
+            case OVER, TAKING_BACK -> {}
+            case BEFORE ->
+                    end(
+                            new Run.Refused(
+                                    "Nothing was written: " + UndertakingWords.stopped(why)),
+                            End.REFUSED,
+                            Left.NOTHING);
+            case ON_TRIAL -> {
+                if (proposal.terms().keep() == Keep.ALWAYS) {
+                    end(
+                            new Run.Inconclusive(
+                                    UndertakingWords.stopped(why)
+                                            + " It was on trial for "
+                                            + Duration.between(changedAt, clock.instant())
+                                                    .toSeconds()
+                                            + " s, and is kept, as was asked.",
+                                    Map.of()),
+                            End.KEPT,
+                            Left.CHANGED);
+                } else {
+                    takeBack(why, Map.of());
+                }
+            }
+        }
+    }
+
+    /** The target is gone, or the way to it. */
+    void lost(String why) {
+        switch (phase) {
+            case OVER -> {}
+            case BEFORE ->
+                    end(
+                            new Run.Failed("Nothing was written: " + UndertakingWords.stopped(why)),
+                            End.LOST,
+                            Left.NOTHING);
+            case ON_TRIAL, TAKING_BACK -> {
+                if (target.jvm().ended()) {
+                    end(
+                            new Run.Failed(
+                                    UndertakingWords.stopped(why)
+                                            + " What was set went with it: nothing is left to take"
+                                            + " back."),
+                            End.LOST,
+                            Left.NOTHING);
+                } else {
+                    end(
+                            new Run.Failed(
+                                    mended(
+                                            UndertakingWords.stopped(why)
+                                                    + " "
+                                                    + UndertakingWords.leftAs(plan))),
+                            End.LOST,
+                            Left.UNCERTAIN);
+                }
+            }
+        }
+    }
+
+    private String mended(String words) {
+        return UndertakingWords.howToMend(words, target, journal.number());
+    }
+
+    private void progress(String what) {
+        run = new PlanRun(journal.number(), proposal, states, what, run.end());
+    }
+
+    private void enter(Run state, String progress) {
+        states.add(new PlanRun.Moment(clock.instant(), state));
+        run = new PlanRun(journal.number(), proposal, states, progress, Optional.empty());
+    }
+
+    private void end(Run state, End end, Left left) {
+        boolean wasChanged = phase == Phase.ON_TRIAL || phase == Phase.TAKING_BACK;
+        phase = Phase.OVER;
+        Instant at = clock.instant();
+        journal.ended(at, state, left);
+        if (wasChanged && left != Left.CHANGED
+                || proposal.expectation() instanceof Expectation.Armed && end == End.KEPT) {
+            journal.changed(at, proposal, state.state());
+        }
+        journal.close();
+        states.add(new PlanRun.Moment(at, state));
+        run = new PlanRun(journal.number(), proposal, states, "", Optional.of(end));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.fettle.app.desk;
+
+import dev.fettle.app.frame.PlanRun;
+import dev.fettle.app.frame.Proposal;
+import dev.fettle.tuning.Plan;
+import dev.fettle.tuning.Run;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What is said of a plan that did not go as it should. */
+final class UndertakingWords {
+    private UndertakingWords() {}
+
+    /** As a sentence. */
+    static String stopped(String said) {
+        return said.endsWith(".") ? said : said + ".";
+    }
+
+    static Run.Refused unjournaled(IOException e) {
+        return new Run.Refused(
+                "Nothing was written, since " + e.getMessage() + ": mend that and try again.");
+    }
+
+    /** Of a plan that could not even begin. */
+    static PlanRun unjournaled(Proposal proposal, IOException e, Instant now) {
+        return new PlanRun(
+                0,
+                proposal,
+                List.of(new PlanRun.Moment(now, unjournaled(e))),
+                "",
+                Optional.of(PlanRun.End.UNJOURNALED));
+    }
+
+    /** What a target that is out of reach was left with. */
+    static String leftAs(Plan plan) {
+        return plan.steps().stream()
+                .map(
+                        step ->
+                                "%s was left at %s (%s before)"
+                                        .formatted(
+                                                LeverMoves.name(step),
+                                                step.after().words(),
+                                                step.before().words()))
+                .collect(Collectors.joining(", ", "", "."));
+    }
+
+    static String howToMend(String words, TuningTarget target, int run) {
+        return words + " While this JVM lives, " + target.undo(run) + " sets it back.";
+    }
+}

@@ -1,0 +1,250 @@
+package dev.fettle.app.desk;
+
+import dev.fettle.app.desk.LeverMoves.InForce;
+import dev.fettle.app.desk.LeverMoves.Moved;
+import dev.fettle.app.frame.Reply;
+import dev.fettle.app.frame.Undone;
+import dev.fettle.app.tuning.Journal;
+import dev.fettle.app.tuning.JournalEntry;
+import dev.fettle.app.tuning.JournalledRun;
+import dev.fettle.app.tuning.TunedJvm;
+import dev.fettle.app.tuning.Unjournaled;
+import dev.fettle.tuning.Plan;
+import dev.fettle.tuning.Run;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Takes back what runs of the journal left in a JVM, whichever Fettle made them. */
+final class Undoing {
+    private static final System.Logger LOG = System.getLogger(Undoing.class.getName());
+
+    private final Journal journal;
+    private final String who;
+    private final InstantSource clock;
+
+    Undoing(Journal journal, String who, InstantSource clock) {
+        this.journal = journal;
+        this.who = who;
+        this.clock = clock;
+    }
+
+    /**
+     * @param number empty: the newest that can be taken back
+     * @return none, with a sentence, where there is no such run, or another Fettle is at this JVM
+     */
+    Reply<Undone> of(OptionalInt number, TuningTarget target) throws Unjournaled {
+        List<JournalledRun> all = journal.runs();
+        if (number.isPresent()) {
+            Optional<JournalledRun> named =
+                    all.stream().filter(run -> run.number() == number.getAsInt()).findFirst();
+            return named.isPresent()
+                    ? of(named.get(), target)
+                    : Reply.none(
+                            "There is no run %d in %s; \"fettle tune %s --journal\" lists them."
+                                    .formatted(
+                                            number.getAsInt(),
+                                            journal.file(),
+                                            target.jvm().address()));
+        }
+        List<JournalledRun> undoable = all.stream().filter(JournalledRun::undoable).toList();
+        Optional<JournalledRun> newest =
+                undoable.stream()
+                        .filter(run -> run.intended().target().sameAs(target.jvm()))
+                        .reduce((_, later) -> later);
+        if (newest.isEmpty()) {
+            newest =
+                    undoable.stream()
+                            .filter(run -> run.intended().target().succeededBy(target.jvm()))
+                            .reduce((_, later) -> later);
+        }
+        return newest.isPresent()
+                ? of(newest.get(), target)
+                : Reply.none(
+                        "The journal has nothing that could be taken back in "
+                                + target.jvm().words()
+                                + ".");
+    }
+
+    private Reply<Undone> of(JournalledRun run, TuningTarget target) throws Unjournaled {
+        TunedJvm then = run.intended().target();
+        if (!then.sameAs(target.jvm())) {
+            if (!then.succeededBy(target.jvm())) {
+                return Reply.none(
+                        "Run %d changed %s, which is not this JVM: take it back with \"fettle tune %s --undo %d\"."
+                                .formatted(
+                                        run.number(), then.words(), then.address(), run.number()));
+            }
+            return undone(
+                    run,
+                    target,
+                    new Run.Refused(
+                            "%s has ended since run %d, and what was set went with it: there is nothing to take back."
+                                    .formatted(then.words(), run.number())),
+                    run.undoable());
+        }
+        Optional<String> not =
+                run.undoable()
+                        ? Optional.empty()
+                        : PastRuns.of(run, Optional.of(target.jvm())).undoable();
+        if (not.isPresent()) {
+            return undone(run, target, new Run.Refused(not.get()), false);
+        }
+        Optional<JournalledRun> later = later(run, target);
+        if (later.isPresent()) {
+            return undone(run, target, new Run.Refused(inTheWay(run, later.get(), target)), false);
+        }
+        return claimed(run, target);
+    }
+
+    /** The newest that set the same since: taken for a stranger's, its value would never be taken back. */
+    private Optional<JournalledRun> later(JournalledRun run, TuningTarget target)
+            throws Unjournaled {
+        return journal.runs(target.jvm()).stream()
+                .filter(other -> other.number() > run.number() && other.undoable())
+                .filter(other -> setTheSame(run, other))
+                .reduce((_, newest) -> newest);
+    }
+
+    private static boolean setTheSame(JournalledRun one, JournalledRun other) {
+        return one.intended().steps().stream()
+                .anyMatch(
+                        step ->
+                                other.intended().steps().stream()
+                                        .anyMatch(
+                                                it ->
+                                                        it.lever().equals(step.lever())
+                                                                && it.subject()
+                                                                        .equals(step.subject())));
+    }
+
+    private static String inTheWay(JournalledRun run, JournalledRun later, TuningTarget target) {
+        return "Run %d (%s) changed the same since: take that back first, by %s, then run %d."
+                .formatted(
+                        later.number(),
+                        String.join(", ", later.what()),
+                        target.undo(later.number()),
+                        run.number());
+    }
+
+    private Reply<Undone> claimed(JournalledRun run, TuningTarget target) {
+        try {
+            Optional<Journal.Claim> claim = journal.claim(target.jvm());
+            if (claim.isEmpty()) {
+                return Reply.none(busy(target.jvm()));
+            }
+            try (var _ = claim.get()) {
+                return takeBack(run, target);
+            }
+        } catch (Unjournaled e) {
+            return Reply.none("Nothing was taken back, since " + e.getMessage() + ".");
+        }
+    }
+
+    static String busy(TunedJvm jvm) {
+        return "Another Fettle is changing "
+                + jvm.words()
+                + " now: wait until it is done, or end it first.";
+    }
+
+    private Reply<Undone> takeBack(JournalledRun run, TuningTarget target) {
+        Moved moved = target.moves().takeBack(new Plan(run.intended().steps()));
+        return switch (moved.result()) {
+            case DONE -> undone(run, target, new Run.RolledBack(moved.words(), Map.of()), true);
+            case DRIFTED -> undone(run, target, new Run.Drifted(moved.words()), true);
+            case NOT_DONE, LEFT -> undone(run, target, new Run.Failed(moved.words()), false);
+        };
+    }
+
+    /**
+     * @param settled whether there is nothing more of it to be taken back
+     */
+    private Reply<Undone> undone(
+            JournalledRun run, TuningTarget target, Run state, boolean settled) {
+        if (settled) {
+            settle(run, state);
+        }
+        return Reply.told(new Undone(PastRuns.of(run, Optional.of(target.jvm())), state));
+    }
+
+    private void settle(JournalledRun run, Run state) {
+        try {
+            journal.add(
+                    new JournalEntry.Undone(
+                            run.number(),
+                            clock.instant(),
+                            who,
+                            state.state(),
+                            RunJournal.words(state)));
+        } catch (Unjournaled e) {
+            LOG.log(Level.WARNING, "run " + run.number() + " was settled, unjournaled", e);
+        }
+    }
+
+    /**
+     * What a run that did not end in order left in this JVM, as the JVM tells it now: a sentence for each
+     * that left something. Those that left nothing are settled.
+     */
+    List<String> open(TuningTarget target) throws IOException {
+        var sentences = new ArrayList<String>();
+        for (JournalledRun run : journal.runs(target.jvm())) {
+            if (run.open()) {
+                open(run, target).ifPresent(sentences::add);
+            }
+        }
+        return sentences;
+    }
+
+    private Optional<String> open(JournalledRun run, TuningTarget target) throws IOException {
+        Optional<Journal.Claim> claim = journal.claim(target.jvm());
+        if (claim.isEmpty()) {
+            return Optional.of(
+                    "Another Fettle has run %d on trial here now: %s."
+                            .formatted(run.number(), String.join(", ", run.what())));
+        }
+        try (var _ = claim.get()) {
+            String what =
+                    "Run %d (%s, at %s by %s) did not end in order"
+                            .formatted(
+                                    run.number(),
+                                    String.join(", ", run.what()),
+                                    run.intended().at(),
+                                    run.intended().who());
+            if (run.intended().action().isPresent()) {
+                settle(run, new Run.Failed("Whether it was run is not known."));
+                return Optional.of(what + ": whether it was run is not known.");
+            }
+            InForce now = target.moves().inForce(new Plan(run.intended().steps()));
+            return switch (now) {
+                case NONE -> {
+                    settle(
+                            run,
+                            new Run.RolledBack(
+                                    "The old values are in force: it was not written, or was taken"
+                                            + " back.",
+                                    Map.of()));
+                    yield Optional.empty();
+                }
+                case ALL ->
+                        Optional.of(
+                                what
+                                        + ": what it set is in force. "
+                                        + target.undo(run.number())
+                                        + " takes it back.");
+                case OTHERWISE ->
+                        Optional.of(
+                                what
+                                        + ": some of what it set is in force, or somebody set"
+                                        + " something else. "
+                                        + target.undo(run.number())
+                                        + " takes back what is still as it set it.");
+            };
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.fettle.app.session;
+
+import dev.fettle.app.desk.Adviser;
+import dev.fettle.app.desk.Mover;
+import dev.fettle.app.desk.TuningDesk;
+import dev.fettle.app.frame.Advising;
+import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.Tuning;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * What a session's user may ask of its target, and have changed in it. Told by the session's thread which
+ * target that is, and what was seen of it.
+ */
+final class Services {
+    private final SessionLookups lookups;
+    private final Optional<TuningDesk> desk;
+    private final Adviser adviser;
+
+    /**
+     * @param desk empty where nothing is to be changed
+     */
+    Services(SessionLookups lookups, Optional<TuningDesk> desk, Adviser adviser) {
+        this.lookups = lookups;
+        this.desk = desk;
+        this.adviser = adviser;
+    }
+
+    void reached(Attachment attachment, ClassGrowths growths) {
+        lookups.reached(attachment, growths);
+        desk.ifPresent(it -> it.reached(attachment));
+        adviser.reached(attachment);
+    }
+
+    /** The target is gone; {@link #left} comes as well. */
+    void lost(String why) {
+        desk.ifPresent(it -> it.left(why));
+    }
+
+    void left() {
+        lookups.left();
+        adviser.left();
+        desk.ifPresent(it -> it.left("The session ended"));
+    }
+
+    void see(Frame frame) {
+        desk.ifPresent(it -> it.see(frame));
+        adviser.see(frame);
+    }
+
+    SessionLookups lookups() {
+        return lookups;
+    }
+
+    Tuning tuning() {
+        return desk.<Tuning>map(it -> it).orElse(Tuning.NONE);
+    }
+
+    Advising advising() {
+        return adviser;
+    }
+
+    /** As {@link Session#mover}. */
+    Mover mover() throws IOException {
+        if (desk.isEmpty()) {
+            throw new IOException("This session changes nothing.");
+        }
+        return desk.get().mover();
+    }
+
+    /** Takes back what is on trial, some seconds at most. On the thread of whoever closes the session. */
+    void close() {
+        desk.ifPresent(TuningDesk::close);
+    }
+}

@@ -1,0 +1,235 @@
+package dev.fettle.app.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fettle.app.tuning.Journal;
+import dev.fettle.app.tuning.JournalledRun;
+import dev.fettle.app.tuning.TunedJvm;
+import dev.fettle.remedy.LeverId;
+import dev.fettle.target.Collector;
+import dev.fettle.target.Facts;
+import dev.fettle.target.Observation;
+import dev.fettle.tuning.Bounds;
+import dev.fettle.tuning.Knob;
+import dev.fettle.tuning.Plan;
+import dev.fettle.tuning.Run;
+import dev.fettle.tuning.Setting;
+import dev.fettle.tuning.Step;
+import dev.fettle.tuning.governor.HeapRange;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+class JournaledMoverTest {
+    private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
+    private static final TunedJvm JVM = new TunedJvm("7@here", 1, "shop", "7");
+
+    @TempDir private Path folder;
+    private final SoftLimit limit = new SoftLimit();
+    private final List<Observation> marks = new ArrayList<>();
+    private Journal journal;
+    private TuningTarget target;
+    private JournaledMover mover;
+
+    /** A soft limit of 1000 bytes at first. */
+    private static final class SoftLimit implements Knob {
+        long value = 1000;
+        boolean broken;
+
+        @Override
+        public LeverId id() {
+            return Mover.LIMIT;
+        }
+
+        @Override
+        public String meaning() {
+            return "";
+        }
+
+        @Override
+        public Found find() {
+            return new Found.Here(List.of(""));
+        }
+
+        @Override
+        public Setting.Kind kind() {
+            return Setting.Kind.BYTES;
+        }
+
+        @Override
+        public Bounds bounds(String subject) {
+            return Bounds.between(100, 2000);
+        }
+
+        @Override
+        public Setting read(String subject) {
+            return Setting.bytes(value);
+        }
+
+        @Override
+        public void write(String subject, Setting to) throws IOException {
+            if (broken) {
+                throw new IOException("the link broke");
+            }
+            value = (long) to.number().orElseThrow();
+        }
+    }
+
+    @BeforeEach
+    void aTarget() throws IOException {
+        journal = new Journal(folder);
+        target =
+                new TuningTarget(
+                        new Facts(
+                                7,
+                                "shop",
+                                "25",
+                                25,
+                                Collector.GENERATIONAL_ZGC,
+                                OptionalLong.of(2000),
+                                2,
+                                OptionalLong.empty(),
+                                OptionalLong.empty(),
+                                NOW,
+                                Set.of(),
+                                Map.of()),
+                        JVM,
+                        List.of(limit));
+        mover = mover();
+    }
+
+    private JournaledMover mover() throws IOException {
+        return new JournaledMover(
+                target,
+                journal,
+                journal.claim(JVM).orElseThrow(),
+                "somebody",
+                marks::add,
+                InstantSource.fixed(NOW));
+    }
+
+    private Run move(long to) {
+        return mover.move(
+                new Plan(
+                        List.of(
+                                new Step(
+                                        Mover.LIMIT,
+                                        "",
+                                        Setting.bytes(limit.value),
+                                        Setting.bytes(to)))),
+                "because");
+    }
+
+    private List<JournalledRun> runs() throws IOException {
+        return journal.runs();
+    }
+
+    @Test
+    void readsItsRange() throws IOException {
+        assertEquals(new HeapRange(100, 2000), mover.range());
+    }
+
+    @Test
+    void journalsEachMoveAndLeavesOnlyTheLastOpen() throws IOException {
+        assertInstanceOf(Run.Applied.class, move(800));
+        assertInstanceOf(Run.Applied.class, move(600));
+        assertEquals(600, limit.value);
+        assertEquals(2, runs().size());
+        assertFalse(runs().getFirst().undoable());
+        assertTrue(runs().getLast().open());
+        assertEquals("SoftMaxHeapSize 1000 B -> 600 B", runs().getLast().what().getFirst());
+        assertEquals(2, marks.size());
+    }
+
+    @Test
+    void afterAKillTheUndoLeadsBackToWhereAllBegan() throws IOException {
+        move(800);
+        move(600);
+        mover.close();
+        var undone =
+                new Undoing(journal, "another", InstantSource.fixed(NOW))
+                        .of(OptionalInt.empty(), target);
+        assertTrue(undone.told().isPresent(), undone::toString);
+        assertEquals(1000, limit.value);
+    }
+
+    @Test
+    void restoresAndClosesTheRun() throws IOException {
+        move(800);
+        move(600);
+        assertInstanceOf(Run.RolledBack.class, mover.restore("its time is over"));
+        assertEquals(1000, limit.value);
+        assertEquals("rolled-back", runs().getLast().state());
+        assertFalse(runs().getLast().open());
+    }
+
+    @Test
+    void leavesSomebodyElsesValueWhenItRestores() throws IOException {
+        move(800);
+        limit.value = 444;
+        assertInstanceOf(Run.Drifted.class, mover.restore("its time is over"));
+        assertEquals(444, limit.value);
+        assertFalse(runs().getLast().open());
+    }
+
+    @Test
+    void writesNothingOverSomebodyElsesValue() throws IOException {
+        move(800);
+        var plan =
+                new Plan(
+                        List.of(new Step(Mover.LIMIT, "", Setting.bytes(800), Setting.bytes(600))));
+        limit.value = 444;
+        assertInstanceOf(Run.Drifted.class, mover.move(plan, "because"));
+        assertEquals(444, limit.value);
+    }
+
+    @Test
+    void writesNothingThatCannotBeJournaled() throws IOException {
+        Files.createDirectory(folder.resolve("journal.ndjson"));
+        Run run = move(800);
+        assertInstanceOf(Run.Refused.class, run);
+        assertEquals(1000, limit.value);
+    }
+
+    @Test
+    void saysWhatIsLeftWhereItCannotBeRestored() throws IOException {
+        move(800);
+        limit.broken = true;
+        var failed = assertInstanceOf(Run.Failed.class, mover.restore("its time is over"));
+        assertTrue(failed.words().contains("800 B"), failed.words());
+        assertTrue(failed.words().contains("--undo 1"), failed.words());
+        assertTrue(runs().getLast().open());
+    }
+
+    @Test
+    void whatIsKeptCanBeUndoneLater() throws IOException {
+        move(800);
+        assertInstanceOf(Run.Applied.class, mover.keep("its user wants it"));
+        assertEquals(800, limit.value);
+        assertTrue(runs().getLast().undoable());
+        assertFalse(runs().getLast().open());
+    }
+
+    @Test
+    void aTargetIsMovedByOneAtATime() throws IOException {
+        assertTrue(journal.claim(JVM).isEmpty());
+        mover.close();
+        assertTrue(journal.claim(JVM).isPresent());
+    }
+}

@@ -1,0 +1,195 @@
+package dev.fettle.app.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fettle.app.frame.PastRun;
+import dev.fettle.app.frame.Reply;
+import dev.fettle.app.frame.TrialTerms.Keep;
+import dev.fettle.app.frame.Undone;
+import dev.fettle.app.tuning.JournalEntry.Intended;
+import dev.fettle.app.tuning.TunedJvm;
+import dev.fettle.target.Observation.Happening;
+import dev.fettle.tuning.Run;
+import dev.fettle.tuning.Setting;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+final class UndoingTest {
+    @TempDir private Path folder;
+
+    private Desk kept() {
+        Desk desk = new Desk(folder).attached().onTrial(Keep.IF_VERIFIED);
+        desk.trial.judged = FakeTrial.verified();
+        desk.tick();
+        return desk;
+    }
+
+    private static Reply<Undone> undo(Desk desk, int... number) {
+        return desk.answer(
+                reply ->
+                        desk.desk.undo(
+                                number.length == 0
+                                        ? OptionalInt.empty()
+                                        : OptionalInt.of(number[0]),
+                                reply));
+    }
+
+    /** What a new desk says of what it finds, at the same JVM. */
+    private Desk nextFettle(Setting value) {
+        return nextFettle(folder, value);
+    }
+
+    private static Desk nextFettle(Path folder, Setting value) {
+        var next = new Desk(folder);
+        next.soft.value = value;
+        return next.attached();
+    }
+
+    private static List<String> notes(Desk desk) {
+        return desk.told.stream()
+                .filter(Happening.class::isInstance)
+                .map(Happening.class::cast)
+                .filter(it -> it.kind().equals(Happening.NOTE))
+                .map(Happening::subject)
+                .toList();
+    }
+
+    @Test
+    void takesBackTheNewest() throws Exception {
+        Desk desk = kept();
+        Undone undone = undo(desk).told().orElseThrow();
+        assertInstanceOf(Run.RolledBack.class, undone.run());
+        assertEquals(Desk.GIGABYTE, desk.soft.value);
+        assertFalse(desk.journal.runs().getLast().undoable());
+        assertEquals(
+                "The journal has nothing that could be taken back in com.acme.Shop (4711).",
+                undo(desk).why());
+        assertEquals(
+                "It was settled: SoftMaxHeapSize is 1 GB again.",
+                RunJournal.words(undo(desk, 1).told().orElseThrow().run()));
+    }
+
+    /** Taken for a stranger's, what run 2 set would stay when both were undone. */
+    @Test
+    void takesBackTheLaterOfTheSameFirst() throws Exception {
+        Desk desk = kept();
+        Setting smaller = Setting.bytes(150L << 20);
+        desk.confirm(desk.proposal(Keep.IF_VERIFIED, Desk.SMALL, smaller));
+        desk.tick();
+        desk.trial.judged = FakeTrial.verified();
+        desk.tick();
+        assertEquals(smaller, desk.soft.value);
+        assertEquals(
+                "Run 2 (SoftMaxHeapSize 200 MB -> 150 MB) changed the same since: take that back"
+                        + " first, by \"fettle tune 4711 --undo 2\", then run 1.",
+                RunJournal.words(undo(desk, 1).told().orElseThrow().run()));
+        assertInstanceOf(Run.RolledBack.class, undo(desk, 2).told().orElseThrow().run());
+        assertEquals(Desk.SMALL, desk.soft.value);
+        assertInstanceOf(Run.RolledBack.class, undo(desk, 1).told().orElseThrow().run());
+        assertEquals(Desk.GIGABYTE, desk.soft.value);
+    }
+
+    @Test
+    void leavesSomebodyElsesValue() throws Exception {
+        Desk desk = kept();
+        desk.soft.value = Setting.bytes(300L << 20);
+        assertInstanceOf(Run.Drifted.class, undo(desk, 1).told().orElseThrow().run());
+        assertEquals(Setting.bytes(300L << 20), desk.soft.value);
+        assertFalse(desk.journal.runs().getLast().undoable());
+    }
+
+    @Test
+    void keepsWhatItCouldNotTakeBackOnItsList() throws Exception {
+        Desk desk = kept();
+        desk.soft.unwritable = FakeKnob.refusal("The role may not.");
+        assertInstanceOf(Run.Failed.class, undo(desk).told().orElseThrow().run());
+        assertTrue(desk.journal.runs().getLast().undoable());
+    }
+
+    @Test
+    void offersWhatAKilledFettleLeftBetweenWriteAndOutcome() throws Exception {
+        // It is abandoned on trial, as by SIGKILL.
+        Desk killed = new Desk(folder).attached().onTrial(Keep.IF_VERIFIED);
+        Desk next = nextFettle(killed.soft.value);
+        assertTrue(
+                notes(next).getFirst().startsWith("Another Fettle has run 1 on trial here now"),
+                "while that one lives: " + notes(next));
+        // The system frees the locks of a process that has ended: a copy has none.
+        Path after = Files.createDirectory(folder.resolve("after"));
+        Files.copy(killed.journal.file(), after.resolve("journal.ndjson"));
+        next = nextFettle(after, killed.soft.value);
+        assertEquals(
+                "Run 1 (SoftMaxHeapSize 1 GB -> 200 MB, at 2026-11-27T14:00:01Z by "
+                        + TuningDesk.who()
+                        + ") did not end in order: what it set is in force. \"fettle tune 4711"
+                        + " --undo 1\" takes it back.",
+                notes(next).getFirst());
+        assertInstanceOf(Run.RolledBack.class, undo(next).told().orElseThrow().run());
+        assertEquals(Desk.GIGABYTE, next.soft.value);
+        assertTrue(notes(nextFettle(after, Desk.GIGABYTE)).isEmpty());
+    }
+
+    @Test
+    void settlesWhatAKilledFettleNeverWrote() throws Exception {
+        Desk killed = new Desk(folder).attached();
+        killed.desk.reached(killed.target());
+        killed.journal.intend(
+                new Intended(
+                        0,
+                        Desk.START,
+                        "me",
+                        killed.jvm,
+                        killed.proposal(Keep.IF_VERIFIED).plan().steps(),
+                        Optional.empty()));
+        Desk next = nextFettle(Desk.GIGABYTE);
+        assertEquals(List.of(), notes(next));
+        assertFalse(next.journal.runs().getFirst().open());
+        assertTrue(next.journal.runs().getFirst().words().contains("it was not written"));
+    }
+
+    @Test
+    void refusesWhatWentWithAnotherLife() throws Exception {
+        kept();
+        var next = new Desk(folder);
+        next.jvm = new TunedJvm("4711@here", 2, "com.acme.Shop", "4711");
+        next.attached();
+        Undone undone = undo(next).told().orElseThrow();
+        assertEquals(
+                "com.acme.Shop (4711) has ended since run 1, and what was set went with it: there"
+                        + " is nothing to take back.",
+                RunJournal.words(undone.run()));
+        assertFalse(next.journal.runs().getFirst().undoable(), "the entry is closed");
+        assertEquals(List.of(), next.soft.written);
+    }
+
+    @Test
+    void sendsWhoMeansAnotherJvmThere() {
+        kept();
+        var other = new Desk(folder);
+        other.jvm = new TunedJvm("815@here", 0, "com.acme.Depot", "815");
+        other.attached();
+        assertTrue(undo(other, 1).why().contains("\"fettle tune 4711 --undo 1\""));
+        assertTrue(undo(other, 9).why().startsWith("There is no run 9"));
+        assertTrue(undo(other).why().startsWith("The journal has nothing"));
+    }
+
+    @Test
+    void listsWhatWasChangedHere() {
+        Desk desk = kept();
+        List<PastRun> runs = desk.answer(desk.desk::journal).told().orElseThrow();
+        assertEquals(1, runs.size());
+        assertEquals(List.of("SoftMaxHeapSize 1 GB -> 200 MB"), runs.getFirst().what());
+        assertEquals("verified", runs.getFirst().state());
+        assertTrue(runs.getFirst().undoable().isEmpty());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.fettle.app.governor;
+
+import dev.fettle.app.desk.Mover;
+import dev.fettle.remedy.LeverId;
+import dev.fettle.tuning.Plan;
+import dev.fettle.tuning.Run;
+import dev.fettle.tuning.Setting;
+import dev.fettle.tuning.Step;
+import dev.fettle.tuning.governor.HeapRange;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Moves values of a map. */
+final class FakeMover implements Mover {
+    static final long MB = 1 << 20;
+
+    final Map<LeverId, Setting> values = new HashMap<>();
+    final Map<LeverId, Setting> first = new HashMap<>();
+    final List<String> told = new ArrayList<>();
+    Run refuses;
+    boolean unreadable;
+
+    FakeMover limit(long bytes) {
+        values.put(GovernedHeap.LIMIT, Setting.bytes(bytes));
+        return this;
+    }
+
+    long limit() {
+        return (long) values.get(GovernedHeap.LIMIT).number().orElseThrow();
+    }
+
+    @Override
+    public Setting read(LeverId lever) throws IOException {
+        if (unreadable) {
+            throw new IOException("it does not answer");
+        }
+        return values.get(lever);
+    }
+
+    @Override
+    public HeapRange range() {
+        return new HeapRange(64 * MB, 4096 * MB);
+    }
+
+    @Override
+    public Run move(Plan plan, String why) {
+        if (refuses != null) {
+            return refuses;
+        }
+        for (Step step : plan.steps()) {
+            first.putIfAbsent(step.lever(), values.get(step.lever()));
+            values.put(step.lever(), step.after());
+            told.add(step.words());
+        }
+        return new Run.Applied("done");
+    }
+
+    @Override
+    public Run restore(String why) {
+        values.putAll(first);
+        told.add("restored: " + why);
+        return new Run.RolledBack(why, Map.of());
+    }
+
+    @Override
+    public Run keep(String why) {
+        told.add("kept: " + why);
+        return new Run.Applied("kept");
+    }
+
+    @Override
+    public void close() {
+        told.add("closed");
+    }
+}
