@@ -9,18 +9,20 @@ import dev.fettle.target.Observation.Sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * The live set without what was allocated while a collector worked beside the program: that counts as alive
  * until the next cycle, and is none of it. On a busy machine a cycle takes seconds: after 100 MB that a
  * program held, beside 60 MB/s of garbage, ZGC told 426 MB.
  *
- * <p>What was allocated is known by the second, so the greatest of what several collections leave net is
- * taken, but no more than the least of what they left at all. For one thread; a bounded fold without a clock.
+ * <p>What was allocated is known by the second, so the greater of the last two is taken, which follows what
+ * grows. Where it is not told, the least of what the collections of two minutes left. For one thread; a
+ * bounded fold without a clock.
  */
 public final class NetLiveSet {
     /** Long enough for several, too short for a live set that grows to be taken for a much smaller one. */
@@ -31,6 +33,9 @@ public final class NetLiveSet {
 
     /** Seconds of allocation that are kept: those of {@link #REMEMBERED}, and of a long cycle before. */
     private static final int KEPT = 300;
+
+    /** One that was lucky with the seconds of its rate is not believed alone. */
+    private static final int LAST = 2;
 
     /** Of a storm, the newest. */
     private static final int MOST = 500;
@@ -97,11 +102,10 @@ public final class NetLiveSet {
     }
 
     private Point point(Sample it) {
-        double told = it.value();
-        return new Point(it.at(), told, Math.max(0, told - allocated(it.at())));
+        return new Point(it.at(), it.value(), Math.max(0, it.value() - allocated(it.at())));
     }
 
-    /** Beside the collection that ended at an instant; 0 where it is not known, so that all was alive. */
+    /** Beside the collection that ended at an instant; NaN where it is not known. */
     private double allocated(Instant end) {
         double besides = 0;
         for (Iterator<Cycle> newest = cycles.descendingIterator(); newest.hasNext(); ) {
@@ -113,8 +117,8 @@ public final class NetLiveSet {
         }
         // Rates are told at the end of their second.
         long last = end.getEpochSecond() + 1;
-        OptionalDouble rate = allocation.mean(last - (long) Math.ceil(besides), last + 1);
-        return besides * rate.orElse(0);
+        return besides
+                * allocation.mean(last - (long) Math.ceil(besides), last + 1).orElse(Double.NaN);
     }
 
     /** As of the last two minutes before the newest collection; without one where none was told. */
@@ -127,21 +131,30 @@ public final class NetLiveSet {
             return Optional.empty();
         }
         Instant since = newest.minus(REMEMBERED);
-        double least = Double.POSITIVE_INFINITY;
-        double net = 0;
-        for (Point each : points) {
-            if (!each.at().isBefore(since)) {
-                least = Math.min(least, each.told());
-                net = Math.max(net, each.net());
-            }
-        }
-        for (Sample each : open) {
-            if (!each.at().isBefore(since)) {
-                least = Math.min(least, each.value());
-                net = Math.max(net, each.value());
-            }
-        }
-        return Optional.of(new Told(newest, (long) Math.min(least, net)));
+        double least =
+                Stream.concat(
+                                points.stream()
+                                        .filter(each -> !each.at().isBefore(since))
+                                        .map(Point::told),
+                                open.stream()
+                                        .filter(each -> !each.at().isBefore(since))
+                                        .map(Sample::value))
+                        .mapToDouble(Double::doubleValue)
+                        .min()
+                        .orElse(0);
+        double[] net =
+                points.stream()
+                        .filter(each -> !each.at().isBefore(since))
+                        .mapToDouble(Point::net)
+                        .filter(each -> !Double.isNaN(each))
+                        .toArray();
+        double live =
+                net.length == 0
+                        ? least
+                        : Arrays.stream(net, Math.max(0, net.length - LAST), net.length)
+                                .max()
+                                .getAsDouble();
+        return Optional.of(new Told(newest, (long) live));
     }
 
     /** Of another life nothing is known. */

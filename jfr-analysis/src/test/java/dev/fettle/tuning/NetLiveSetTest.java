@@ -52,15 +52,29 @@ class NetLiveSetTest {
     }
 
     @Test
-    void ofSeveralTheGreatestNetButNoMoreThanTheLeastAtAll() {
+    void theGreaterOfTheLastTwo() {
         allocates(0, 10, 60);
         cycle(10, 5, 0, 426);
         allocates(10, 30, 60);
         cycle(30, 2, 0, 250);
         allocates(30, 33, 60);
-        assertEquals(Optional.of(new Told(at(30), 130)), live.told());
-        cycle(40, 0.1, 0, 110);
-        assertEquals(Optional.of(new Told(at(40), 110)), live.told());
+        assertEquals(130, live.told().orElseThrow().bytes());
+        cycle(40, 0.1, 0, 106);
+        allocates(40, 43, 60);
+        assertEquals(130, live.told().orElseThrow().bytes());
+        cycle(50, 0.1, 0, 110);
+        allocates(50, 53, 60);
+        assertEquals(Optional.of(new Told(at(50), 104)), live.told());
+    }
+
+    @Test
+    void aLiveSetThatGrowsIsFollowed() {
+        for (int second = 0; second < 60; second += 10) {
+            allocates(second, second + 10, 60);
+            cycle(second + 10, 1, 0, 160 + second);
+        }
+        allocates(60, 63, 60);
+        assertEquals(150, live.told().orElseThrow().bytes());
     }
 
     @Test

@@ -82,11 +82,15 @@ final class GcRun implements Action {
                 most);
     }
 
-    /** G1 does it beside the program where it was told to; others that stop always do. */
+    /**
+     * G1 does it beside the program where it was told to, Shenandoah where it was not told otherwise; ZGC
+     * always does, the others never.
+     */
     private boolean isConcurrent() throws IOException {
-        Collector collector = target.facts().collector();
-        return collector.concurrent()
-                || collector == Collector.G1 && flags.on("ExplicitGCInvokesConcurrent");
+        return switch (target.facts().collector()) {
+            case G1, SHENANDOAH -> flags.on("ExplicitGCInvokesConcurrent");
+            case Collector it -> it.concurrent();
+        };
     }
 
     private long used() throws IOException {

@@ -137,6 +137,13 @@ final class Proposals {
                 against(plan, facts, terms, known, seen.atMost(values)));
     }
 
+    /** What speaks against a plan now, by what has been seen since it was proposed. */
+    Optional<Refused> against(TuningTarget target, Plan plan, TrialTerms terms, LiveSetSeen seen)
+            throws IOException {
+        Map<LeverId, Setting> values = values(target, plan.steps());
+        return against(plan, target.facts(), terms, seen.known(values), seen.atMost(values));
+    }
+
     /** What is not overruled is said first; then what a user may insist on. */
     private Optional<Refused> against(
             Plan plan, Facts facts, TrialTerms terms, Known known, Known atMost) {

@@ -220,6 +220,7 @@ public final class TuningDesk implements Tuning {
                         asked,
                         new RunJournal(journal, claim.get(), who, tell),
                         trials.of(proposal.expectation(), asked.facts()),
+                        new StillSafe(effects, proposal, asked, seen),
                         clock);
         undertakings.add(undertaking);
         underWay = undertaking;

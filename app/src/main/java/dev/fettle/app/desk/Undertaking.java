@@ -57,11 +57,13 @@ final class Undertaking {
     private final LeverMoves moves;
     private final RunJournal journal;
     private final OnTrial trial;
+    private final StillSafe still;
     private final InstantSource clock;
     private final List<PlanRun.Moment> states = new ArrayList<>();
     private Phase phase = Phase.BEFORE;
     private Instant begun;
     private Instant nextCheck;
+    private Instant unreadSince;
     private Instant changedAt;
     private Reason reason;
     private volatile PlanRun run;
@@ -71,6 +73,7 @@ final class Undertaking {
             TuningTarget target,
             RunJournal journal,
             OnTrial trial,
+            StillSafe still,
             InstantSource clock) {
         this.proposal = proposal;
         this.plan = proposal.plan();
@@ -78,6 +81,7 @@ final class Undertaking {
         this.moves = target.moves();
         this.journal = journal;
         this.trial = trial;
+        this.still = still;
         this.clock = clock;
         enter(new Run.Proposed(), "about to begin");
     }
@@ -151,6 +155,11 @@ final class Undertaking {
     }
 
     private void write(String caveat) {
+        Optional<String> against = still.against();
+        if (against.isPresent()) {
+            end(new Run.Refused(against.get()), End.REFUSED, Left.NOTHING);
+            return;
+        }
         if (!intend()) {
             return;
         }
@@ -222,7 +231,8 @@ final class Undertaking {
     private void watch(Instant now) {
         Judged judged = trial.judge(now);
         boolean decided = !(judged instanceof Judged.Waiting);
-        if ((decided || !now.isBefore(nextCheck)) && drifted()) {
+        Drift drift = decided || !now.isBefore(nextCheck) ? drifted(now) : Drift.NONE;
+        if (drift == Drift.ENDED || drift == Drift.UNREAD && judged instanceof Judged.Verified) {
             return;
         }
         switch (judged) {
@@ -232,6 +242,14 @@ final class Undertaking {
                 }
                 progress("on trial: " + it.what());
             }
+            case Judged.Verified it when still.withoutEffect() ->
+                    unproven(
+                            new Run.Inconclusive(
+                                    "something else did it, since it has no effect on such a JVM,"
+                                            + " as measured: "
+                                            + it.words(),
+                                    it.measured()),
+                            it.measured());
             case Judged.Verified it ->
                     end(new Run.Verified(it.words(), it.measured()), End.KEPT, Left.CHANGED);
             case Judged.Ineffective it ->
@@ -242,23 +260,45 @@ final class Undertaking {
         }
     }
 
+    private enum Drift {
+        NONE,
+        /** It could not be read. */
+        UNREAD,
+        /** Somebody changed it, and the undertaking is over. */
+        ENDED
+    }
+
     /** Somebody else's value is left; what else there is of the plan is taken back. */
-    private boolean drifted() {
+    private Drift drifted(Instant now) {
         try {
             if (moves.drift(plan).isEmpty()) {
-                return false;
+                unreadSince = null;
+                return Drift.NONE;
             }
         } catch (IOException e) {
             LOG.log(Level.INFO, "whether somebody else changed it could not be read", e);
-            return false;
+            return unread(now, e);
         }
         Moved moved = moves.takeBack(plan);
         if (moved.result() == Result.LEFT) {
             end(new Run.Failed(mended(moved.words())), End.FAILED, Left.UNCERTAIN);
         } else {
-            end(new Run.Drifted(moved.words()), End.DRIFTED, Left.NOTHING);
+            end(new Run.Drifted(moved.words()), End.DRIFTED, Left.CHANGED);
         }
-        return true;
+        return Drift.ENDED;
+    }
+
+    /** What cannot be read for so long is not called verified. */
+    private Drift unread(Instant now, IOException why) {
+        unreadSince = unreadSince == null ? now : unreadSince;
+        if (now.isBefore(unreadSince.plus(AGAIN_AND_AGAIN))) {
+            return Drift.UNREAD;
+        }
+        takeBack(
+                "Nothing was proved: whether it is still in force could not be read: "
+                        + LeverMoves.because(why),
+                Map.of());
+        return Drift.ENDED;
     }
 
     private void unproven(Run state, Map<Series, Run.Change> measured) {
@@ -288,7 +328,7 @@ final class Undertaking {
         switch (moved.result()) {
             case DONE ->
                     end(new Run.RolledBack(words, reason.measured()), End.TAKEN_BACK, Left.NOTHING);
-            case DRIFTED -> end(new Run.Drifted(words), End.DRIFTED, Left.NOTHING);
+            case DRIFTED -> end(new Run.Drifted(words), End.DRIFTED, Left.CHANGED);
             case NOT_DONE, LEFT -> {
                 if (clock.instant().isBefore(reason.giveUp())) {
                     progress("trying again to take it back: " + moved.words());

@@ -157,7 +157,8 @@ final class Undoing {
         Moved moved = target.moves().takeBack(new Plan(run.intended().steps()));
         return switch (moved.result()) {
             case DONE -> undone(run, target, new Run.RolledBack(moved.words(), Map.of()), true);
-            case DRIFTED -> undone(run, target, new Run.Drifted(moved.words()), true);
+            // Not settled: its old value is not in force, and who set another may take that back.
+            case DRIFTED -> undone(run, target, new Run.Drifted(moved.words()), false);
             case NOT_DONE, LEFT -> undone(run, target, new Run.Failed(moved.words()), false);
         };
     }

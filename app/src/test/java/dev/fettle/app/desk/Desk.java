@@ -105,8 +105,10 @@ final class Desk {
                         : Map.of(Capability.COMMANDS, "the role is read-only"));
     }
 
+    /** Its live set is small enough for all that is tried. */
     Desk attached() {
         desk.reached(target());
+        lives(50);
         return this;
     }
 
@@ -118,6 +120,19 @@ final class Desk {
     void tick(Link link, List<Observation> fresh) {
         now = now.plusSeconds(1);
         remembered.addAll(fresh);
+        see(link, fresh);
+    }
+
+    /** What the target's collections leave. */
+    void lives(long megabytes) {
+        see(
+                new Link.Up(now),
+                List.of(
+                        new Observation.Sample(
+                                Signals.LIVE_SET.of(Signals.HEAP), now, megabytes << 20)));
+    }
+
+    private void see(Link link, List<Observation> fresh) {
         desk.see(
                 new Frame(
                         now,

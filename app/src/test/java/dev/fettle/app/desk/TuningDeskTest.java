@@ -158,6 +158,34 @@ final class TuningDeskTest {
         assertEquals(Desk.SMALL, desk.soft.value);
     }
 
+    /** Between the plan and its write minutes may pass. */
+    @Test
+    void writesNothingThatIsNotSafeAnyMore() {
+        Desk desk = desk();
+        desk.trial.ready = new Readiness.Awaiting("1 of 3 collections before the change");
+        desk.onTrial(Keep.IF_VERIFIED);
+        desk.ticks(119);
+        desk.now = desk.now.plusSeconds(10);
+        desk.lives(150);
+        desk.trial.ready = new Readiness.Ready();
+        desk.tick();
+        assertEquals(List.of(), desk.soft.written);
+        assertEquals(Optional.of(End.REFUSED), desk.run().end());
+        assertTrue(desk.words().contains("1.3 times the live set of 150 MB"), desk.words());
+    }
+
+    @Test
+    void isNotVerifiedWhereNobodyKnowsWhetherItIsInForce() {
+        Desk desk = desk().onTrial(Keep.IF_VERIFIED);
+        desk.trial.judged = FakeTrial.verified();
+        desk.soft.unreadable = FakeKnob.refusal("no answer within 2.0 s.");
+        desk.ticks(3);
+        assertEquals(Optional.empty(), desk.run().end());
+        desk.soft.unreadable = null;
+        desk.tick();
+        assertEquals(List.of("proposed", "applied", "verified"), desk.states());
+    }
+
     @Test
     void writesNothingThatCannotBeVerified() {
         Desk desk = desk();

@@ -105,7 +105,10 @@ final class UndoingTest {
         desk.soft.value = Setting.bytes(300L << 20);
         assertInstanceOf(Run.Drifted.class, undo(desk, 1).told().orElseThrow().run());
         assertEquals(Setting.bytes(300L << 20), desk.soft.value);
-        assertFalse(desk.journal.runs().getLast().undoable());
+        assertTrue(desk.journal.runs().getLast().undoable());
+        desk.soft.value = Desk.SMALL;
+        assertInstanceOf(Run.RolledBack.class, undo(desk, 1).told().orElseThrow().run());
+        assertEquals(Desk.GIGABYTE, desk.soft.value);
     }
 
     @Test

@@ -1,0 +1,53 @@
+package dev.fettle.app.desk;
+
+import dev.fettle.app.frame.Proposal;
+import dev.fettle.target.Facts;
+import dev.fettle.tuning.Effect;
+import dev.fettle.tuning.Effects;
+import dev.fettle.tuning.Expectations;
+import dev.fettle.tuning.Plan;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * What spoke for a plan when it was shown, asked again when it is written and when it is judged: minutes may
+ * lie between, in which a live set grows.
+ */
+final class StillSafe {
+    private final Effects effects;
+    private final Proposal proposal;
+    private final TuningTarget target;
+    private final LiveSetSeen seen;
+
+    StillSafe(Effects effects, Proposal proposal, TuningTarget target, LiveSetSeen seen) {
+        this.effects = effects;
+        this.proposal = proposal;
+        this.target = target;
+        this.seen = seen;
+    }
+
+    /** What speaks against it now, a sentence; empty too where its user insists. */
+    Optional<String> against() {
+        if (proposal.terms().force() || proposal.action().isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            return new Proposals(effects)
+                    .against(target, proposal.plan(), proposal.terms(), seen)
+                    .map(Proposal.Refused::why);
+        } catch (IOException e) {
+            return Optional.of("Whether it is still safe cannot be told: " + LeverMoves.because(e));
+        }
+    }
+
+    /** Whether what the plan is judged by was measured to have no effect on such a JVM. */
+    boolean withoutEffect() {
+        Plan plan = proposal.plan();
+        Facts facts = target.facts();
+        return Expectations.judged(plan)
+                .map(step -> effects.of(step.lever(), facts.collector(), facts.feature()))
+                .filter(cell -> cell.effect() == Effect.WITHOUT_EFFECT)
+                .isPresent();
+    }
+}
