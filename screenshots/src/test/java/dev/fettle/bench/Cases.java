@@ -100,7 +100,7 @@ final class Cases {
                     of("tries-optional", "healthy", "256m"),
                     of("allocation-surge", "allocation-surge", "512m"),
                     of("allocation-load", "healthy", "512m"),
-                    of("container-limit", "container-limit", "512m", TOUCHED_HEAP, TOUCHED),
+                    of("container-limit", "container-limit", "2g", TOUCHED_HEAP, TOUCHED),
                     of("container-room", "healthy", "512m", TOUCHED_HEAP, TOUCHED),
                     of("executor-saturation", "executor-saturation", "256m", AFTER),
                     of("executor-saturation-self", "executor-saturation", "256m", AFTER),
