@@ -301,6 +301,13 @@ public final class Signals {
                     BYTES,
                     "The most memory that the container may take.");
 
+    public static final Signal MACHINE_AVAILABLE =
+            new Signal(
+                    "system.linux.memory.available",
+                    BYTES,
+                    "Memory that the machine can still give without swapping, as Linux estimates"
+                            + " it.");
+
     public static final Signal WORKER_POOLS =
             new Signal(
                     "jvm.thread.pool.count",
@@ -391,6 +398,7 @@ public final class Signals {
                     PROCESS_MEMORY,
                     CONTAINER_MEMORY,
                     CONTAINER_LIMIT,
+                    MACHINE_AVAILABLE,
                     WORKER_POOLS,
                     POOL_WORKERS,
                     POOL_BUSY,
