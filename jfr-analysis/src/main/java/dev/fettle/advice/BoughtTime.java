@@ -1,6 +1,7 @@
 package dev.fettle.advice;
 
 import dev.fettle.diagnosis.Evidence;
+import dev.fettle.diagnosis.Finding;
 import dev.fettle.remedy.Remedy;
 import dev.fettle.signal.Signals;
 
@@ -24,7 +25,20 @@ public record BoughtTime(String words, Optional<Remedy> remedy) {
 
     static final String NONE = "how long more memory would last is not known";
 
-    /** Of the leak that stands. */
+    /**
+     * Seconds until what the heap may take lives, as the growth's finding foretells it; empty where it
+     * does not, be it that the slope is too unsure.
+     */
+    public static OptionalDouble untilFull(Case it) {
+        return it.growth().map(Finding::evidence).orElse(List.of()).stream()
+                .filter(Evidence.Measured.class::isInstance)
+                .map(Evidence.Measured.class::cast)
+                .filter(told -> told.series().signal().equals(Signals.TIME_TO_FULL))
+                .mapToDouble(Evidence.Measured::value)
+                .findFirst();
+    }
+
+    /** Of the growth that stands, be it a leak or still open. */
     public static BoughtTime of(Case it) {
         OptionalDouble max = it.heapMax();
         OptionalDouble slope = slope(it);
@@ -37,14 +51,21 @@ public record BoughtTime(String words, Optional<Remedy> remedy) {
             return new BoughtTime(
                     NONE + ", since it is not known what the container leaves", Optional.empty());
         }
-        double to = Math.min(MORE * now, ceiling.orElse(Double.MAX_VALUE));
+        OptionalDouble machine = HeapSize.machine(it);
+        double room = Math.min(ceiling.orElse(Double.MAX_VALUE), machine.orElse(Double.MAX_VALUE));
+        double to = Math.min(MORE * now, room);
         if (to < WORTHWHILE * now || to > LARGEST) {
             return new BoughtTime(
                     "there is no more memory for its heap, so that tuning buys no time",
                     Optional.empty());
         }
         String time = Figures.seconds((to - now) / slope.getAsDouble());
-        String heap = to == MORE * now ? "twice the heap" : "all that the container leaves";
+        String heap =
+                to == MORE * now
+                        ? "twice the heap"
+                        : to == ceiling.orElse(0)
+                                ? "all that the container leaves"
+                                : "all that the machine has left";
         return new BoughtTime(
                 heap + " buys about " + time,
                 Optional.of(
@@ -61,7 +82,7 @@ public record BoughtTime(String words, Optional<Remedy> remedy) {
     private static OptionalDouble slope(Case it) {
         double left = Double.NaN;
         double room = Double.NaN;
-        for (Evidence each : it.leak().map(leak -> leak.evidence()).orElse(List.of())) {
+        for (Evidence each : it.growth().map(Finding::evidence).orElse(List.of())) {
             if (each instanceof Evidence.Measured told) {
                 if (told.series().signal().equals(Signals.TIME_TO_FULL)) {
                     left = told.value();

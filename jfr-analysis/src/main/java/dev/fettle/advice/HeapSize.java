@@ -102,6 +102,21 @@ public final class HeapSize {
                         Math.max(0, limit.getAsDouble() * (1 - MARGIN) - beside.getAsDouble()));
     }
 
+    /**
+     * The largest heap that the machine has memory for: what is in use of this one at its peak, and what
+     * the machine had left at the least, but for a twentieth; empty where one of them is not known.
+     */
+    public static OptionalDouble machine(Case it) {
+        SeenMemory memory = it.seen().memory();
+        if (memory.machine().isEmpty() || memory.usedMost().isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        // Pages that the heap used are its own already, and no longer left.
+        return OptionalDouble.of(
+                peak(it, memory.usedMost().getAsDouble())
+                        + (1 - MARGIN) * memory.machine().getAsDouble());
+    }
+
     /** The heap that this one should be. */
     public static Larger larger(Case it) {
         OptionalDouble max = it.heapMax();
@@ -194,18 +209,36 @@ public final class HeapSize {
                     ? none(
                             "%s would be wanted (%s), but %s: raise that limit first."
                                     .formatted(Figures.bytes(bounded), reckoned, room))
-                    : new Larger(
-                            ceiling,
+                    : onMachine(
+                            it,
+                            now,
+                            ceiling.getAsDouble(),
                             "%s would be wanted (%s); %s"
                                     .formatted(Figures.bytes(bounded), reckoned, room));
         }
-        return new Larger(
-                OptionalDouble.of(bounded),
+        String words =
                 wanted > bounded
                         ? reckoned
                                 + "; not more than %.0f times what was measured at once"
                                         .formatted(FURTHEST)
-                        : reckoned);
+                        : reckoned;
+        return onMachine(it, now, bounded, words);
+    }
+
+    private static Larger onMachine(Case it, double now, double bounded, String reckoned) {
+        OptionalDouble machine = machine(it);
+        if (machine.isEmpty() || machine.getAsDouble() >= bounded) {
+            return new Larger(OptionalDouble.of(bounded), reckoned);
+        }
+        String room =
+                "the machine, of which %s were left, has memory for a heap of %s"
+                        .formatted(
+                                Figures.bytes(it.seen().memory().machine().getAsDouble()),
+                                Figures.bytes(machine.getAsDouble()));
+        String wanted = "%s would be wanted (%s), but ".formatted(Figures.bytes(bounded), reckoned);
+        return machine.getAsDouble() < WORTHWHILE * now
+                ? none(wanted + room + ": give it more first.")
+                : new Larger(machine, wanted + room);
     }
 
     private static Larger none(String words) {
@@ -214,7 +247,11 @@ public final class HeapSize {
 
     /** What is said of the risk of a larger heap. */
     public static String risk(Case it) {
-        String more = "It takes more memory, and a full collection of a larger heap takes longer.";
+        String more =
+                "It takes more memory, and a full collection of a larger heap takes longer."
+                        + (it.containerLimit().isEmpty() && machine(it).isEmpty()
+                                ? " Whether the machine has that much is not known: look first."
+                                : "");
         return it.leak().isPresent()
                 ? "It is no cure: what grows without end fills any heap. " + more
                 : it.growth().isPresent()

@@ -53,7 +53,16 @@ public record RestartPlan(
         List<VmOption> now =
                 arguments.stream().flatMap(each -> VmOption.read(each).stream()).toList();
         List<VmOption> minus = minus(plus, without, now);
-        return new RestartPlan(minus, plus, dropped, notes(minus, plus, flags, arguments));
+        List<VmOption> stays = now.stream().filter(each -> !minus.contains(each)).toList();
+        FlagRelations relations = FlagRelations.of(plus, stays, flags);
+        plus.addAll(relations.lowered());
+        List<String> notes = new ArrayList<>(relations.notes());
+        notes.addAll(notes(minus, plus, flags, arguments));
+        List<VmOption> allGone =
+                now.stream()
+                        .filter(each -> minus.contains(each) || relations.gone().contains(each))
+                        .toList();
+        return new RestartPlan(allGone, plus, dropped, notes);
     }
 
     /** All options of one remedy, or none. */

@@ -17,6 +17,9 @@ public final class SeenCollections {
     /** Causes and places come without end in some programs. */
     private static final int KINDS = 64;
 
+    /** Samples of one place: a single one may stand for anything that its thread allocated. */
+    private static final int TELLING = 5;
+
     private static final String OTHER = "(other)";
     private static final String CALLED = "System.gc()";
     private static final String HUMONGOUS = "G1 Humongous Allocation";
@@ -28,7 +31,7 @@ public final class SeenCollections {
     private final Mean marking = new Mean();
     private final Mean before = new Mean();
     private final Mean waits = new Mean();
-    private final Mean arrays = new Mean();
+    private final Map<String, Mean> arrays = new HashMap<>();
     private int count;
     private int full;
     private int rmi;
@@ -45,7 +48,7 @@ public final class SeenCollections {
                 case Happening.GC -> collection(it);
                 case Happening.GC_CALL -> call(it);
                 case Happening.ALLOCATION_STALL -> failure(it);
-                case Happening.ARRAY_SAMPLE -> arrays.add(number(it, Happening.BYTES, 0));
+                case Happening.ARRAY_SAMPLE -> array(it);
                 default -> {}
             }
         }
@@ -104,6 +107,18 @@ public final class SeenCollections {
         }
     }
 
+    /**
+     * A sample's bytes are all that its thread allocated since its last one, so never fewer than the
+     * array has; mostly they are more, and the least of many of one place come close to it.
+     */
+    private void array(Happening it) {
+        String site = it.subject() + ' ' + it.attributes().getOrDefault(Happening.CLASS, "");
+        if (it.attributes().containsKey(Happening.BYTES)
+                && (arrays.size() < KINDS || arrays.containsKey(site))) {
+            arrays.computeIfAbsent(site, _ -> new Mean()).add(number(it, Happening.BYTES, 0));
+        }
+    }
+
     private void failure(Happening it) {
         int many = (int) number(it, Happening.COUNT, 1);
         failures.merge(it.subject(), many, Integer::sum);
@@ -156,9 +171,17 @@ public final class SeenCollections {
         return region;
     }
 
-    /** An upper bound of the size of the largest array that was sampled beside those. */
+    /**
+     * What the arrays sampled beside those are at most as large as, by the places that were sampled often
+     * enough to tell: of each place the least, of those the most. Empty where no such place may have
+     * allocated half a region. It takes the arrays of one place for of about one size.
+     */
     public OptionalDouble largestArray() {
-        return arrays.most();
+        return arrays.values().stream()
+                .filter(it -> it.count() >= TELLING)
+                .mapToDouble(it -> it.least().orElseThrow())
+                .filter(it -> region > 0 && it >= region / 2.0)
+                .max();
     }
 
     /** Calls of {@code System.gc()} by their places, those of RMI, of buffers and of tools left out. */

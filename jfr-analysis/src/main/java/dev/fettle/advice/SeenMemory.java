@@ -24,7 +24,8 @@ public final class SeenMemory {
         CONTAINER,
         CONTAINER_LIMIT,
         DIRECT,
-        ERRORS
+        ERRORS,
+        MACHINE
     }
 
     /** A level, and when it was. */
@@ -57,6 +58,9 @@ public final class SeenMemory {
         }
         if (signal.equals(Signals.CONTAINER_LIMIT)) {
             return Optional.of(What.CONTAINER_LIMIT);
+        }
+        if (signal.equals(Signals.MACHINE_AVAILABLE)) {
+            return Optional.of(What.MACHINE);
         }
         if (signal.equals(Signals.BUFFER_USED) && subject.equals(Signals.DIRECT)) {
             return Optional.of(What.DIRECT);
@@ -144,6 +148,11 @@ public final class SeenMemory {
 
     public OptionalDouble containerLimit() {
         return of(What.CONTAINER_LIMIT).last();
+    }
+
+    /** What the machine can still give, the least. */
+    public OptionalDouble machine() {
+        return of(What.MACHINE).least();
     }
 
     /** Buffers outside of the heap that {@code ByteBuffer.allocateDirect} makes, the most. */

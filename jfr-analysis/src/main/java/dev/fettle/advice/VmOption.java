@@ -3,6 +3,7 @@ package dev.fettle.advice;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,6 +80,15 @@ public record VmOption(String text, List<String> flags, String value) {
         }
         int power = "kmgt".indexOf(size.group(2).toLowerCase(Locale.ROOT)) + 1;
         return Long.toString(Long.parseLong(size.group(1)) << (10 * power));
+    }
+
+    /** Its value where that is a whole number. */
+    OptionalLong number() {
+        try {
+            return OptionalLong.of(Long.parseLong(value));
+        } catch (NumberFormatException notANumber) {
+            return OptionalLong.empty();
+        }
     }
 
     public boolean isProperty() {

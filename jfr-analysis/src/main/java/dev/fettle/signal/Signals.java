@@ -252,6 +252,13 @@ public final class Signals {
                     BYTES,
                     "The most memory that the container may take.");
 
+    public static final Signal MACHINE_AVAILABLE =
+            new Signal(
+                    "system.linux.memory.available",
+                    BYTES,
+                    "Memory that the machine can still give without swapping, as Linux estimates"
+                            + " it.");
+
     public static final Signal VIRTUAL_CARRIERS =
             new Signal(
                     "jvm.thread.virtual.carriers",
@@ -312,6 +319,7 @@ public final class Signals {
                     PROCESS_MEMORY,
                     CONTAINER_MEMORY,
                     CONTAINER_LIMIT,
+                    MACHINE_AVAILABLE,
                     VIRTUAL_CARRIERS,
                     GC_CPU_TOTAL);
 

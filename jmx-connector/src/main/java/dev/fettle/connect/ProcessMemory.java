@@ -18,7 +18,8 @@ import java.util.function.LongSupplier;
  * What a process of this machine takes of its memory, and of the limit of its container, from Linux's
  * own accounts: {@code VmRSS} of {@code /proc/PID/status}, and of the control group whose limit binds
  * what is charged to it without the file pages that the kernel takes back first. Looked at every ten
- * seconds; four small files, and none of it costs the target anything.
+ * seconds, with what the whole machine has left ({@code MemAvailable} of {@code /proc/meminfo}); five
+ * small files, and none of it costs the target anything.
  *
  * <p>For one thread.
  */
@@ -27,6 +28,7 @@ final class ProcessMemory implements Source {
     private static final String UNLIMITED = "no limit is set on the process's memory";
 
     private static final String RESIDENT = "\nVmRSS:";
+    private static final String AVAILABLE = "\nMemAvailable:";
 
     private final Proc proc;
     private final Path cgroups;
@@ -55,12 +57,15 @@ final class ProcessMemory implements Source {
         }
         looked = at;
         begun = true;
-        OptionalLong resident = resident("\n" + Proc.text(proc.of(pid).resolve("status")));
+        OptionalLong resident = kilobytes(proc.of(pid).resolve("status"), RESIDENT);
         if (resident.isEmpty()) {
             // It has ended.
             return;
         }
         out.accept(new Sample(Signals.PROCESS_MEMORY.whole(), now, resident.getAsLong()));
+        kilobytes(proc.root().resolve("meminfo"), AVAILABLE)
+                .ifPresent(
+                        it -> out.accept(new Sample(Signals.MACHINE_AVAILABLE.whole(), now, it)));
         Optional<MemoryGroup> group = MemoryGroup.binding(proc, cgroups, pid);
         if (group.isEmpty()) {
             out.accept(new Gap(Signals.CONTAINER_LIMIT.whole(), now, now, UNLIMITED));
@@ -72,12 +77,13 @@ final class ProcessMemory implements Source {
                 .ifPresent(it -> out.accept(new Sample(Signals.CONTAINER_MEMORY.whole(), now, it)));
     }
 
-    /** {@code VmRSS:     1234 kB}, in bytes; empty where there is no such line. */
-    private static OptionalLong resident(String status) {
-        int begin = status.indexOf(RESIDENT) + RESIDENT.length();
-        int end = status.indexOf(" kB", begin);
-        return begin < RESIDENT.length() || end < 0
+    /** {@code VmRSS:     1234 kB}, in bytes; empty where there is no such line, or no such file. */
+    private static OptionalLong kilobytes(Path file, String key) {
+        String text = "\n" + Proc.text(file);
+        int begin = text.indexOf(key) + key.length();
+        int end = text.indexOf(" kB", begin);
+        return begin < key.length() || end < 0
                 ? OptionalLong.empty()
-                : OptionalLong.of(1024 * Long.parseLong(status.substring(begin, end).strip()));
+                : OptionalLong.of(1024 * Long.parseLong(text.substring(begin, end).strip()));
     }
 }

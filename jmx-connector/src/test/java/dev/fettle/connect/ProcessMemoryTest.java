@@ -61,6 +61,17 @@ class ProcessMemoryTest {
     }
 
     @Test
+    void tellsWhatTheMachineHasLeft() throws IOException {
+        write("proc/7/status", "VmRSS:\t  204800 kB\n");
+        write("proc/7/cgroup", "0::/\n");
+        write("proc/meminfo", "MemTotal:  900 kB\nMemFree: 1 kB\nMemAvailable:   300 kB\n");
+
+        assertEquals(
+                new Sample(Signals.MACHINE_AVAILABLE.whole(), NOW, 300 * 1024),
+                poll(source()).get(1));
+    }
+
+    @Test
     void tellsNothingOfAProcessThatHasEnded() {
         assertEquals(List.of(), poll(source()));
     }

@@ -47,6 +47,11 @@ final class CompressedOops implements Rule {
         if (unread.isPresent() || it.flags().on("UseCompressedOops").orElse(false)) {
             return unread.orElseGet(() -> Opinion.nothing("its addresses are short"));
         }
+        var set = it.flags().deliberate("UseCompressedOops");
+        if (set.isPresent()) {
+            return Opinion.left(
+                    this, set.get(), "The heap may take %s.".formatted(Figures.bytes(size)));
+        }
         OptionalDouble live = it.seen().memory().liveAtMost();
         if (live.isEmpty()) {
             return it.unknownLive(this);

@@ -54,10 +54,10 @@ final class HumongousRegions implements Rule {
         String headline =
                 "Objects of half a region or more began %d of %d collections."
                         .formatted(begun, it.seen().collections().count());
-        if (region == 0 || array.isEmpty() || array.getAsDouble() < region / 2.0) {
+        if (array.isEmpty()) {
             return new Opinion.Unknown(
                     id(),
-                    headline + " How large they are was not sampled",
+                    headline + " How large they are is not known: too few arrays were sampled",
                     it.listen() + "; the finding humongous-allocation names the place");
         }
         long wanted = Long.highestOneBit((long) array.getAsDouble()) * 4;
@@ -76,7 +76,7 @@ final class HumongousRegions implements Rule {
                 begun,
                 headline,
                 List.of(),
-                "Arrays of up to %s, the largest that was sampled, are allocated like all others in regions of %s instead of %s."
+                "The arrays that were sampled have no more than %s each: they are allocated like all others in regions of %s instead of %s."
                         .formatted(
                                 Figures.bytes(array.getAsDouble()),
                                 Figures.bytes(wanted),
@@ -85,7 +85,7 @@ final class HumongousRegions implements Rule {
                         + " exactly.",
                 List.of(
                         Said.restart(
-                                "the largest array sampled is below half of such a region",
+                                "what the arrays have at most is below half of such a region",
                                 "-XX:" + FLAG + "=" + Figures.option(wanted))));
     }
 
@@ -96,7 +96,7 @@ final class HumongousRegions implements Rule {
                 begun,
                 headline,
                 List.of(),
-                "None of a flag: arrays of up to %s were sampled, and no region that suits this heap is twice as large."
+                "No flag is sure to help: the arrays that were sampled may have up to %s each, and no region that suits this heap is twice as large."
                         .formatted(Figures.bytes(array)),
                 "Arrays that are kept take memory for as long.",
                 List.of(

@@ -151,6 +151,16 @@ class G1RulesTest {
     }
 
     @Test
+    void aSampleThatStandsForMoreThanItsArrayIsNoSize() {
+        Fold fold = g1().run(30, second -> humongous(second, second % 4 == 0 ? 3 * MB : 120 * MB));
+
+        Advice advice = fold.advises("humongous-regions");
+
+        assertEquals(List.of("-XX:G1HeapRegionSize=8m"), Fold.options(advice));
+        assertTrue(advice.effect().contains("no more than 3 MB"), advice.effect());
+    }
+
+    @Test
     void noRegionSuitsAnArrayThatIsTooLarge() {
         Advice advice =
                 g1().run(30, second -> humongous(second, 100 * MB)).advises("humongous-regions");
@@ -166,6 +176,9 @@ class G1RulesTest {
                 Opinion.Unknown.class,
                 g1().run(30, second -> List.of(humongous(second, 1).getFirst()))
                         .says("humongous-regions"));
+        assertInstanceOf(
+                Opinion.Unknown.class,
+                g1().run(4, second -> humongous(second, 120 * MB)).says("humongous-regions"));
     }
 
     private static List<Observation> humongous(int second, long bytes) {

@@ -118,7 +118,73 @@ class LeakTest {
     }
 
     @Test
-    void growthThatMayEndIsUnknownAndNoGrowthNothing() {
+    void growthThatFillsTheHeapBeforeItIsSureIsSaidWithTheTimeThatTuningBuys() {
+        // 624 of 1024 MB, full in 400 s by the finding; here at four times that pace.
+        Finding open =
+                new Finding(
+                        "heap-growth",
+                        "heap",
+                        Stage.GROWING,
+                        Severity.INFO,
+                        0.5,
+                        Onset.at(Simulation.BEGIN),
+                        "The live set grew from 255 MB to 624 MB in 35 s",
+                        "",
+                        List.of(),
+                        List.of(
+                                new Evidence.Measured(
+                                        Signals.LIVE_SET.of(Signals.HEAP),
+                                        624 * MB,
+                                        OptionalDouble.of(1024 * MB)),
+                                new Evidence.Measured(
+                                        Signals.TIME_TO_FULL.of(Signals.HEAP),
+                                        100,
+                                        OptionalDouble.empty())),
+                        List.of());
+        Advice advice =
+                Fold.of(Collector.G1)
+                        .flag("HeapDumpOnOutOfMemoryError", false, Origin.STANDARD)
+                        .finding(open)
+                        .advises("leak");
+
+        assertEquals(
+                "This may be a leak, which no flag cures: at this pace the heap is full in about"
+                        + " 100 s; twice the heap buys about 4.3 min. The live set grew from 255 MB"
+                        + " to 624 MB in 35 s.",
+                advice.headline());
+        assertEquals(List.of("HeapDumpOnOutOfMemoryError=true"), Fold.lives(advice));
+        assertEquals(List.of(), Fold.options(advice));
+    }
+
+    @Test
+    void theMachineBoundsWhatTuningBuys() {
+        Fold fold =
+                leaking()
+                        .run(
+                                1,
+                                second ->
+                                        List.of(
+                                                Fold.sample(
+                                                        second,
+                                                        Signals.MEMORY_USED.of(Signals.HEAP),
+                                                        900 * MB),
+                                                Fold.sample(
+                                                        second,
+                                                        Signals.MACHINE_AVAILABLE.whole(),
+                                                        400 * MB)));
+
+        // 1000 MB in use before a collection, and 380 MB: 356 MB more at 1 MB a second.
+        assertEquals(List.of("-Xmx1380m"), Fold.options(fold.advises("leak")));
+        assertTrue(
+                fold.advises("leak").headline().contains("all that the machine has left buys"),
+                fold.advises("leak").headline());
+    }
+
+    @Test
+    void growthThatMayEndIsUnknownWithItsPaceAndNoGrowthNothing() {
+        Opinion open =
+                Fold.of(Collector.G1).finding(growth(Stage.GROWING, Severity.INFO)).says("leak");
+        assertTrue(open.toString().contains("full in about 6.7 min"), open::toString);
         assertInstanceOf(
                 Opinion.Unknown.class,
                 Fold.of(Collector.G1).finding(growth(Stage.GROWING, Severity.INFO)).says("leak"));

@@ -499,6 +499,17 @@ class MemoryRulesTest {
     }
 
     @Test
+    void longAddressesThatSomebodyChoseAreLeft() {
+        Fold fold =
+                Fold.of(Collector.G1)
+                        .heap(36 * GB)
+                        .flag("UseCompressedOops", false, Origin.COMMAND_LINE)
+                        .run(30, second -> List.of(Fold.after(second, 8 * GB)));
+
+        assertInstanceOf(Opinion.Left.class, fold.says("compressed-oops"));
+    }
+
+    @Test
     void aHeapJustAbove32GigabytesIsBetterSmaller() {
         Fold fold =
                 Fold.of(Collector.G1)

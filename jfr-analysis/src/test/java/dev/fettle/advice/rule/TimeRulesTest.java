@@ -1,6 +1,7 @@
 package dev.fettle.advice.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,6 +30,46 @@ class TimeRulesTest {
                 Fold.pause(second, 0.1, 0.1),
                 Fold.gc(second, "ParallelScavenge", "Allocation Failure", 950 * MB, live),
                 Fold.after(second, live));
+    }
+
+    /** Of 1024 MB, 950 of them in use at the peak, on a machine that has so much left. */
+    private static Fold onMachineWith(double left) {
+        return Fold.of(Collector.PARALLEL)
+                .run(
+                        41,
+                        second -> {
+                            var fresh = new ArrayList<>(pressed(second, 424 * MB));
+                            fresh.add(
+                                    Fold.sample(
+                                            second,
+                                            Signals.MEMORY_USED.of(Signals.HEAP),
+                                            900 * MB));
+                            fresh.add(Fold.sample(second, Signals.MACHINE_AVAILABLE.whole(), left));
+                            return fresh;
+                        });
+    }
+
+    @Test
+    void theHeapGrowsByNoMoreThanTheMachineHasLeft() {
+        Advice advice = onMachineWith(400 * MB).advises("gc-share");
+
+        // 950 MB, and 95 % of 400 MB.
+        assertEquals(List.of("-Xmx1330m"), Fold.options(advice));
+        assertTrue(advice.toString().contains("the machine, of which 400 MB were left"));
+        assertFalse(advice.risk().contains("is not known"), advice.risk());
+        assertFalse(
+                onMachineWith(100 * MB).says("gc-share") instanceof Advice it
+                        && !Fold.options(it).isEmpty());
+    }
+
+    @Test
+    void thatNobodyKnowsWhatTheMachineHasIsSaid() {
+        Advice advice =
+                Fold.of(Collector.PARALLEL)
+                        .run(41, second -> pressed(second, 424 * MB))
+                        .advises("gc-share");
+
+        assertTrue(advice.risk().contains("Whether the machine has that much is not known"));
     }
 
     @Test
