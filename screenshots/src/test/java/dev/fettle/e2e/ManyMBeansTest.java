@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** 5,000 MBeans cost no more than somebody looks at, in calls and in memory. */
+@Execution(ExecutionMode.CONCURRENT)
 class ManyMBeansTest {
     private static final Duration BOUNDED = Duration.ofSeconds(120);
 
