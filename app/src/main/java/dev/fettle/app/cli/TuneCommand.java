@@ -1,12 +1,14 @@
 package dev.fettle.app.cli;
 
 import dev.fettle.app.cli.format.Lines;
+import dev.fettle.app.cli.format.TookLines;
 import dev.fettle.app.cli.format.TuneLines;
 import dev.fettle.app.frame.Change;
 import dev.fettle.app.frame.LeverTable;
 import dev.fettle.app.frame.PastRun;
 import dev.fettle.app.frame.PlanRun;
 import dev.fettle.app.frame.Reply;
+import dev.fettle.app.frame.Restarted;
 import dev.fettle.app.frame.TrialTerms;
 import dev.fettle.app.frame.TrialTerms.Keep;
 import dev.fettle.app.frame.Undone;
@@ -258,8 +260,8 @@ final class TuneCommand implements Callable<Integer> {
         Destination to = targets.find(target, access);
         Terms terms = Terms.by(policy, Consent.READ, () -> Duration.ZERO);
         try (var _ = options.watch()) {
-            return new Advising(terminal, visit, interruption, journal, json)
-                    .run(to, terms, span == null ? AdviceWatch.STANDARD : span, container);
+            return new Advising(terminal, interruption, journal, json)
+                    .run(to, terms, span == null ? Advising.STANDARD : span, container);
         }
     }
 
@@ -290,9 +292,11 @@ final class TuneCommand implements Callable<Integer> {
         LeverTable levers = tuning.levers();
         List<String> open = List.of();
         List<PastRun> kept = List.of();
+        Restarted restarted = Restarted.NONE;
         try {
             open = tuning.open();
             kept = tuning.kept();
+            restarted = tuning.restarted();
         } catch (Unjournaled e) {
             terminal.note("What was changed before is not known, since " + e.getMessage() + ".");
         }
@@ -300,8 +304,11 @@ final class TuneCommand implements Callable<Integer> {
             terminal.line(Lines.target(levers.at(), connection.facts()));
             levers.rows().forEach(row -> terminal.line(TuneLines.lever(levers.at(), row)));
             kept.forEach(run -> terminal.line(TuneLines.past(run)));
+            TookLines.of(levers.at(), restarted).forEach(terminal::line);
             open.forEach(terminal::note);
         } else {
+            String measure = "\"fettle tune " + to.address().text() + " --advise\" measures.";
+            new TookText(terminal).tell(restarted, levers.at(), measure);
             var text = new TuneText(terminal);
             text.table(levers, connection.facts());
             text.kept(kept, to.address().text());

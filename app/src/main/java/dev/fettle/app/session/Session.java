@@ -93,7 +93,7 @@ public final class Session implements AutoCloseable {
         this.consent = terms.consent();
         this.lookups = new SessionLookups(terms, cost, history, this::allow, this::tell);
         this.desk = journal.map(it -> TuningDesk.of(name, terms, history, it, this::tell));
-        this.adviser = new Adviser(name);
+        this.adviser = new Adviser(name, journal.map(it -> Restarts.of(it.advised())));
         this.elsewhere =
                 task -> Thread.ofPlatform().daemon().name("fettle-mend-" + name).start(task);
         this.thread =
