@@ -1,5 +1,6 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.advice.AdviceAnswer;
 import dev.fettle.app.cli.format.AdviceLines;
 import dev.fettle.app.cli.format.Lines;
 import dev.fettle.app.cli.format.TookLines;
@@ -93,6 +94,12 @@ final class Advising {
             terminal.note(advised.unkept());
         }
         Instant now = Instant.now();
+        Duration age = Duration.between(advised.answer().facts().started(), now);
+        if (age.compareTo(AdviceAnswer.WARM_UP) < 0) {
+            terminal.note(
+                    "This JVM began %d s ago: what collections cost in its first %d s is not held against it, so ask again later."
+                            .formatted(age.toSeconds(), AdviceAnswer.WARM_UP.toSeconds()));
+        }
         if (!json) {
             new TookText(terminal).tell(advised.restarted(), now, "");
             new AdviceText(terminal).tell(advised.answer(), advised.plan(), container);
