@@ -28,6 +28,9 @@ public record AdviceAnswer(
         List<Left> left,
         List<Unknown> unknown,
         int silent) {
+    /** Since its start; what a younger JVM's pauses cost is not held against it. */
+    public static final Duration WARM_UP = Case.WARM_UP;
+
     private static final Comparator<Advice> WEIGHT =
             Comparator.comparing(Advice::grounds)
                     .thenComparing(Advice::observations, Comparator.reverseOrder());

@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
  */
 public record Case(Seen seen, Flags flags, Facts facts, List<Finding> findings) {
     /** As gc-pressure's: a JVM's first seconds size the heap and load classes. */
-    private static final Duration WARM_UP = Duration.ofSeconds(75);
+    static final Duration WARM_UP = Duration.ofSeconds(75);
 
     /** Of all collections, called for by the program. */
     private static final double CALLED = 0.5;

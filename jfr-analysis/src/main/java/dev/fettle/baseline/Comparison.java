@@ -40,11 +40,65 @@ public record Comparison(List<Difference> differences, List<String> apart) {
     }
 
     public static Comparison of(Baseline before, Baseline now) {
+        return of(before, now, Centre.MEDIAN);
+    }
+
+    /** What a series is compared by. */
+    public enum Centre {
+        /** A burst does not move it. */
+        MEDIAN {
+            @Override
+            double of(List<Double> values) {
+                return median(values);
+            }
+
+            @Override
+            double spread(List<Double> values, double centre) {
+                return Comparison.spread(values, centre);
+            }
+
+            @Override
+            double error() {
+                return OF_MEDIAN;
+            }
+        },
+        /** What comes now and then, as collections do, is in it; by medians it would be nothing. */
+        MEAN {
+            @Override
+            double of(List<Double> values) {
+                return values.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+            }
+
+            @Override
+            double spread(List<Double> values, double centre) {
+                double squares =
+                        values.stream()
+                                .mapToDouble(each -> (each - centre) * (each - centre))
+                                .sum();
+                return Math.sqrt(squares / Math.max(1, values.size() - 1));
+            }
+
+            @Override
+            double error() {
+                return 1;
+            }
+        };
+
+        abstract double of(List<Double> values);
+
+        abstract double spread(List<Double> values, double centre);
+
+        /** Its standard error, against that of a mean. */
+        abstract double error();
+    }
+
+    /** As {@link #of(Baseline, Baseline)}, by another centre. */
+    public static Comparison of(Baseline before, Baseline now, Centre centre) {
         Set<Series> all = new LinkedHashSet<>(before.levels().keySet());
         all.addAll(now.levels().keySet());
         List<Difference> differences = new ArrayList<>();
         for (Series series : all) {
-            differences.add(difference(series, before, now));
+            differences.add(difference(series, before, now, centre));
         }
         differences.sort(
                 Comparator.comparing((Difference it) -> !it.isFar())
@@ -55,21 +109,22 @@ public record Comparison(List<Difference> differences, List<String> apart) {
         return new Comparison(differences, apart(before.target(), now.target()));
     }
 
-    private static Difference difference(Series series, Baseline before, Baseline now) {
+    private static Difference difference(
+            Series series, Baseline before, Baseline now, Centre centre) {
         List<Double> old = before.levels().getOrDefault(series, List.of());
         List<Double> fresh = now.levels().getOrDefault(series, List.of());
         if (old.isEmpty() || fresh.isEmpty()) {
             return new Difference(
                     series,
                     old.isEmpty() ? Answer.ONLY_NOW : Answer.ONLY_BEFORE,
-                    old.isEmpty() ? Double.NaN : median(old),
-                    fresh.isEmpty() ? Double.NaN : median(fresh),
+                    old.isEmpty() ? Double.NaN : centre.of(old),
+                    fresh.isEmpty() ? Double.NaN : centre.of(fresh),
                     Double.NaN,
                     0);
         }
-        double level = median(old);
-        double change = median(fresh) - level;
-        double spread = spread(old, level);
+        double level = centre.of(old);
+        double change = centre.of(fresh) - level;
+        double spread = centre.spread(old, level);
         double sigmas =
                 spread > 0 ? change / spread : change == 0 ? 0 : change * Double.POSITIVE_INFINITY;
         if (old.size() < FEWEST || fresh.size() < FEWEST) {
@@ -78,9 +133,10 @@ public record Comparison(List<Difference> differences, List<String> apart) {
         }
         double many = independent(old);
         double few = independent(fresh);
-        double freshSpread = spread(fresh, level + change);
+        double freshSpread = centre.spread(fresh, level + change);
         double error =
-                OF_MEDIAN * Math.sqrt(spread * spread / many + freshSpread * freshSpread / few);
+                centre.error()
+                        * Math.sqrt(spread * spread / many + freshSpread * freshSpread / few);
         double margin = error * Student.t95(Math.min(many, few) - 1);
         Answer answer =
                 Math.abs(change) <= margin

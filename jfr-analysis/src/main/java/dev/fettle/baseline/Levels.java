@@ -53,6 +53,7 @@ public final class Levels {
                     HttpSignals.HTTP_COUNT,
                     Signals.DEVIATION);
 
+    private final Duration bucket;
     private final Map<Series, List<Double>> levels = new LinkedHashMap<>();
     private final Map<Series, Double> totals = new HashMap<>();
     private final Map<Series, Bucket> open = new HashMap<>();
@@ -66,6 +67,17 @@ public final class Levels {
         private int count;
     }
 
+    public Levels() {
+        this(BUCKET);
+    }
+
+    /**
+     * @param bucket how long each level is averaged over
+     */
+    public Levels(Duration bucket) {
+        this.bucket = bucket;
+    }
+
     /** To be given every observation of a tick, the ticks in the order of time. */
     public void tick(Instant now, List<Observation> fresh) {
         if (from == null) {
@@ -74,7 +86,7 @@ public final class Levels {
         }
         until = now;
         fresh.forEach(this::see);
-        if (!now.isBefore(begin.plus(BUCKET))) {
+        if (!now.isBefore(begin.plus(bucket))) {
             close(Duration.between(begin, now).toNanos() / 1e9);
             begin = now;
         }

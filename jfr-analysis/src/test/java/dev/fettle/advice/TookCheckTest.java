@@ -24,6 +24,7 @@ class TookCheckTest {
     private static Took took(String option, String flag, String value, Origin origin) {
         return TookCheck.of(
                         List.of(VmOption.read(option).orElseThrow()),
+                        List.of(),
                         Flags.of(Map.of(flag, new Flag(flag, value, origin))),
                         Optional.empty())
                 .options()
@@ -66,6 +67,7 @@ class TookCheckTest {
                 State.UNKNOWN,
                 TookCheck.of(
                                 List.of(VmOption.read("-Xmx1g").orElseThrow()),
+                                List.of(),
                                 Flags.unknown("the role is read-only"),
                                 Optional.empty())
                         .options()
@@ -80,7 +82,10 @@ class TookCheckTest {
         var after = baseline(paused, List.of(0.02, 0.03, 0.02, 0.01, 0.02, 0.03, 0.02, 0.02));
         TookCheck check =
                 TookCheck.of(
-                        List.of(), Flags.of(Map.of()), Optional.of(Comparison.of(before, after)));
+                        List.of(),
+                        List.of(),
+                        Flags.of(Map.of()),
+                        Optional.of(Comparison.of(before, after)));
 
         assertEquals(List.of(paused), check.measured().stream().map(it -> it.series()).toList());
         assertEquals(0.02, check.measured().getFirst().now(), 1e-9);

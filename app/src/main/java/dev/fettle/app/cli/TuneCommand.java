@@ -1,6 +1,7 @@
 package dev.fettle.app.cli;
 
 import dev.fettle.app.cli.format.Lines;
+import dev.fettle.app.cli.format.TookLines;
 import dev.fettle.app.cli.format.TuneLines;
 import dev.fettle.app.desk.PastRuns;
 import dev.fettle.app.desk.TuningVisit;
@@ -9,6 +10,7 @@ import dev.fettle.app.frame.LeverTable;
 import dev.fettle.app.frame.PastRun;
 import dev.fettle.app.frame.PlanRun;
 import dev.fettle.app.frame.Reply;
+import dev.fettle.app.frame.Restarted;
 import dev.fettle.app.frame.TrialTerms;
 import dev.fettle.app.frame.TrialTerms.Keep;
 import dev.fettle.app.frame.Undone;
@@ -263,8 +265,8 @@ final class TuneCommand implements Callable<Integer> {
         Destination to = targets.find(target, access);
         Terms terms = Terms.by(policy, Consent.READ, () -> Duration.ZERO);
         try (var _ = options.watch()) {
-            return new Advising(terminal, visit, interruption, journal, json)
-                    .run(to, terms, span == null ? AdviceWatch.STANDARD : span, container);
+            return new Advising(terminal, interruption, journal, json)
+                    .run(to, terms, span == null ? Advising.STANDARD : span, container);
         }
     }
 
@@ -295,9 +297,11 @@ final class TuneCommand implements Callable<Integer> {
         LeverTable levers = tuning.levers();
         List<String> open = List.of();
         List<PastRun> kept = List.of();
+        Restarted restarted = Restarted.NONE;
         try {
             open = tuning.open();
             kept = tuning.kept();
+            restarted = tuning.restarted();
         } catch (Unjournaled e) {
             terminal.note("What was changed before is not known, since " + e.getMessage() + ".");
         }
@@ -306,7 +310,10 @@ final class TuneCommand implements Callable<Integer> {
             levers.rows().forEach(row -> terminal.line(TuneLines.lever(levers.at(), row)));
             kept.forEach(run -> terminal.line(TuneLines.past(run)));
             open.forEach(words -> terminal.line(TuneLines.open(levers.at(), words)));
+            TookLines.of(levers.at(), restarted).forEach(terminal::line);
         } else {
+            String measure = "\"fettle tune " + to.address().text() + " --advise\" measures.";
+            new TookText(terminal).tell(restarted, levers.at(), measure);
             var text = new TuneText(terminal);
             text.table(levers, connection.facts());
             text.kept(kept, to.address().text());

@@ -14,6 +14,7 @@ import dev.fettle.target.Observation.Happening;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Watches one target until its time is over, it is lost, or somebody interrupts. */
@@ -22,6 +23,7 @@ final class Watching {
     private final Interruption interruption;
     private final Optional<RegularDumps> dumps;
     private final Optional<Journal> journal;
+    private Consumer<Session> last = _ -> {};
     private String hoping = "";
 
     Watching(Terminal terminal, Interruption interruption) {
@@ -41,6 +43,14 @@ final class Watching {
         this.journal = journal;
         this.terminal = terminal;
         this.interruption = interruption;
+    }
+
+    /**
+     * Asks something of the session once the time is over or somebody interrupts, before the target is left.
+     */
+    Watching then(Consumer<Session> question) {
+        last = question;
+        return this;
     }
 
     /**
@@ -126,7 +136,7 @@ final class Watching {
         while (!interruption.requested()) {
             long left = end == Long.MAX_VALUE ? end : end - System.nanoTime();
             if (left <= 0) {
-                return;
+                break;
             }
             Optional<Frame> frame = mailbox.take(left);
             if (frame.isEmpty()) {
@@ -143,6 +153,9 @@ final class Watching {
                 return;
             }
             hope(frame.get(), terms);
+        }
+        if (watched.connected()) {
+            last.accept(session);
         }
     }
 }

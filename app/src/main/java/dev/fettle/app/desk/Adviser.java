@@ -1,12 +1,19 @@
 package dev.fettle.app.desk;
 
 import dev.fettle.advice.AdviceAnswer;
+import dev.fettle.advice.RestartFigures;
+import dev.fettle.advice.RestartPlan;
 import dev.fettle.advice.Seen;
 import dev.fettle.app.frame.Advised;
 import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Reply;
+import dev.fettle.app.frame.Restarted;
 import dev.fettle.app.log.LogScope;
+import dev.fettle.app.tuning.Journal;
+import dev.fettle.app.tuning.TunedJvm;
+import dev.fettle.app.tuning.Unjournaled;
+import dev.fettle.baseline.Baseline;
 import dev.fettle.connect.Life;
 import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Standing;
@@ -14,9 +21,12 @@ import dev.fettle.target.Flags;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Folds what a session sees of its target, from the first tick on, into what advice rests on. What is
@@ -25,27 +35,38 @@ import java.util.function.Consumer;
 public final class Adviser implements Advising {
     private static final System.Logger LOG = System.getLogger(Adviser.class.getName());
 
-    /** Shares of time need so much. */
-    static final Duration LEAST = Duration.ofSeconds(30);
-
     private final String name;
+    private final Optional<Restarts> restarts;
     private final AtomicBoolean asking = new AtomicBoolean();
+    private final AtomicBoolean checking = new AtomicBoolean();
     private Seen seen = new Seen();
+    private RestartFigures figures = new RestartFigures();
     private Life life;
     private Tunable target;
     private List<Finding> standing = List.of();
 
     /**
      * @param name the session's
+     * @param restarts what was advised for them; empty where that is not remembered
      */
-    public Adviser(String name) {
+    Adviser(String name, Optional<Restarts> restarts) {
         this.name = name;
+        this.restarts = restarts;
+    }
+
+    /**
+     * @param name the session's
+     * @param journal beside which is kept what was advised; empty where that is not remembered
+     */
+    public static Adviser of(String name, Optional<Journal> journal) {
+        return new Adviser(name, journal.map(it -> Restarts.of(it.advised())));
     }
 
     /** The session has a target; of another life nothing was seen yet. */
     public synchronized void reached(Tunable reached) {
         if (life != null && !life.sameAs(reached.life())) {
             seen = new Seen();
+            figures = new RestartFigures();
         }
         life = reached.life();
         target = reached;
@@ -61,6 +82,7 @@ public final class Adviser implements Advising {
             return;
         }
         seen.tick(frame.at(), frame.fresh());
+        figures.tick(frame.at(), frame.fresh(), frame.facts().get());
         standing =
                 frame.judgement().standing().stream()
                         .map(Standing::verdict)
@@ -70,46 +92,114 @@ public final class Adviser implements Advising {
     }
 
     @Override
-    public void advise(Consumer<Reply<Advised>> reply) {
-        Tunable asked;
+    public void advise(Duration least, Consumer<Reply<Advised>> reply) {
         synchronized (this) {
-            asked = target;
-            if (asked == null) {
-                reply.accept(Reply.none("The target is not connected now."));
-                return;
-            }
-            if (seen.watched().compareTo(LEAST) < 0) {
+            if (target != null && seen.watched().compareTo(least) < 0) {
                 reply.accept(
                         Reply.none(
                                 "Advice comes once this JVM has been watched for "
-                                        + LEAST.toSeconds()
+                                        + least.toSeconds()
                                         + " s."));
                 return;
             }
         }
-        if (!asking.compareAndSet(false, true)) {
-            reply.accept(Reply.none("Advice is being worked out already."));
+        ask("advise", asking, this::advise, reply);
+    }
+
+    @Override
+    public void restarted(Consumer<Reply<Restarted>> reply) {
+        ask("restarts", checking, asked -> restarted(asked, asked::flags), reply);
+    }
+
+    /** What is asked of a target, off the session's thread. */
+    private interface Question<T> {
+        T of(Tunable asked);
+    }
+
+    private <T> void ask(
+            String what, AtomicBoolean busy, Question<T> question, Consumer<Reply<T>> reply) {
+        Tunable asked;
+        synchronized (this) {
+            asked = target;
+        }
+        if (asked == null) {
+            reply.accept(Reply.none("The target is not connected now."));
+            return;
+        }
+        if (!busy.compareAndSet(false, true)) {
+            reply.accept(Reply.none("That is being worked out already."));
             return;
         }
         Thread.ofPlatform()
                 .daemon()
-                .name("fettle-advise-" + name)
-                .start(LogScope.carry(() -> reply.accept(advise(asked))));
+                .name("fettle-" + what + "-" + name)
+                .start(LogScope.carry(() -> reply.accept(answer(asked, busy, question))));
     }
 
-    private Reply<Advised> advise(Tunable asked) {
+    private static <T> Reply<T> answer(Tunable asked, AtomicBoolean busy, Question<T> question) {
         try {
-            Flags flags = asked.flags();
-            AdviceAnswer answer;
-            synchronized (this) {
-                answer = AdviceAnswer.of(seen, flags, asked.facts(), standing);
-            }
-            return Reply.told(new Advised(answer, answer.plan(asked.life().jvmArguments())));
+            return Reply.told(question.of(asked));
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "no advice could be worked out", e);
             return Reply.none("Fettle itself failed: " + e + ". Its log has the details.");
         } finally {
-            asking.set(false);
+            busy.set(false);
         }
+    }
+
+    private Advised advise(Tunable asked) {
+        Flags flags = asked.flags();
+        AdviceAnswer answer;
+        synchronized (this) {
+            answer = AdviceAnswer.of(seen, flags, asked.facts(), standing);
+        }
+        RestartPlan plan = answer.plan(asked.life().jvmArguments());
+        // Before this one's own plan is kept: that is for its next start.
+        Restarted restarted = restarted(asked, () -> flags);
+        return new Advised(answer, plan, restarted, remember(asked, plan));
+    }
+
+    /** Like what keeps the old from being read, this takes nothing from the advice. */
+    private String remember(Tunable asked, RestartPlan plan) {
+        if (restarts.isEmpty()) {
+            return "";
+        }
+        try {
+            restarts.get().remember(Instant.now(), jvm(asked), plan, levels(asked));
+            return "";
+        } catch (Unjournaled e) {
+            LOG.log(Level.WARNING, "a plan for the next start is not kept", e);
+            return "Whether it took cannot be said after the restart, since "
+                    + e.getMessage()
+                    + ".";
+        }
+    }
+
+    private Restarted restarted(Tunable asked, Supplier<Flags> flags) {
+        if (restarts.isEmpty()) {
+            return Restarted.NONE;
+        }
+        Duration watched;
+        synchronized (this) {
+            watched = seen.watched();
+        }
+        try {
+            return restarts.get().of(jvm(asked), flags, levels(asked), watched);
+        } catch (Unjournaled e) {
+            LOG.log(Level.WARNING, "what was advised before cannot be read", e);
+            String why =
+                    "What this JVM was advised before its start is not known, since "
+                            + e.getMessage()
+                            + "; mend that to be told whether it took.";
+            return new Restarted(List.of(), List.of(why));
+        }
+    }
+
+    private static TunedJvm jvm(Tunable asked) {
+        return TunedJvm.of(asked.life(), asked.facts().name(), asked.address());
+    }
+
+    private synchronized Optional<Baseline> levels(Tunable asked) {
+        return figures.baseline(asked.facts());
     }
 }

@@ -3,16 +3,19 @@ package dev.fettle.app.desk;
 import dev.fettle.app.frame.LeverTable;
 import dev.fettle.app.frame.PastRun;
 import dev.fettle.app.frame.Reply;
+import dev.fettle.app.frame.Restarted;
 import dev.fettle.app.frame.Undone;
 import dev.fettle.app.tuning.Journal;
 import dev.fettle.app.tuning.TunedJvm;
 import dev.fettle.app.tuning.Unjournaled;
 import dev.fettle.connect.Address;
+import dev.fettle.connect.FlagsReader;
 import dev.fettle.connect.JvmConnection;
 import dev.fettle.lever.Levers;
 import dev.fettle.tuning.Effects;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,6 +27,7 @@ public final class TuningVisit {
     private final TuningTarget target;
     private final Journal journal;
     private final Undoing undoing;
+    private final JvmConnection connection;
 
     public TuningVisit(JvmConnection connection, Address to, Journal journal) {
         this.target =
@@ -32,6 +36,7 @@ public final class TuningVisit {
                         TunedJvm.of(connection.life(), connection.facts().name(), to.text()),
                         Levers.of(connection));
         this.journal = journal;
+        this.connection = connection;
         this.undoing = new Undoing(journal, TuningDesk.who(), InstantSource.system());
     }
 
@@ -49,6 +54,16 @@ public final class TuningVisit {
         return PastRuns.of(journal.runs(target.jvm()), Optional.of(target.jvm())).stream()
                 .filter(run -> run.undoable().isEmpty() && !run.open())
                 .toList();
+    }
+
+    /** What became of advice for the next start, which this JVM may be; nothing is measured for that. */
+    public Restarted restarted() throws Unjournaled {
+        return Restarts.of(journal.advised())
+                .of(
+                        target.jvm(),
+                        () -> FlagsReader.read(connection),
+                        Optional.empty(),
+                        Duration.ZERO);
     }
 
     /** As {@code Tuning.undo}. */

@@ -93,7 +93,7 @@ public final class Session implements AutoCloseable {
                 new Services(
                         new SessionLookups(terms, cost, history, this::allow, this::tell),
                         journal.map(it -> desk(it)),
-                        new Adviser(name));
+                        Adviser.of(name, journal));
         this.elsewhere =
                 task -> Thread.ofPlatform().daemon().name("fettle-mend-" + name).start(task);
         this.thread =

@@ -28,7 +28,7 @@ final class Claims {
     }
 
     Optional<Claim> claim(TunedJvm target) throws Unjournaled {
-        Path file = folder.resolve(name(target));
+        Path file = folder.resolve(LifeName.of(target) + ".lock");
         if (!here.add(file)) {
             return Optional.empty();
         }
@@ -66,16 +66,5 @@ final class Claims {
         } finally {
             here.remove(file);
         }
-    }
-
-    /** What every file system takes. */
-    private static String name(TunedJvm target) {
-        String plain = target.name().replaceAll("[^A-Za-z0-9.-]", "_");
-        return plain.substring(0, Math.min(100, plain.length()))
-                + "-"
-                + Integer.toHexString(target.name().hashCode())
-                + "-"
-                + Long.toString(target.startedMillis(), Character.MAX_RADIX)
-                + ".lock";
     }
 }

@@ -22,6 +22,7 @@ public final class Journal {
     private final Path file;
     private final AppendedFile appended;
     private final Claims claims;
+    private final AdvisedJvms advised;
 
     /**
      * @param folder the state folder; need not exist
@@ -30,10 +31,16 @@ public final class Journal {
         this.file = folder.resolve(FILE);
         this.appended = new AppendedFile(file);
         this.claims = new Claims(folder.resolve("tuning"));
+        this.advised = new AdvisedJvms(folder.resolve("advised"));
     }
 
     public Path file() {
         return file;
+    }
+
+    /** What JVMs were advised for their next start, kept beside it. */
+    public AdvisedJvms advised() {
+        return advised;
     }
 
     /**

@@ -20,6 +20,7 @@ import dev.fettle.app.view.status.StatusModel;
 import dev.fettle.app.view.tabs.Tab;
 import dev.fettle.app.view.threads.SiteLog;
 import dev.fettle.app.view.threads.ThreadsDesk;
+import dev.fettle.app.view.tuning.TookBoard;
 import dev.fettle.app.view.tuning.TuningBoard;
 import dev.fettle.connect.Address;
 import dev.fettle.connect.Destination;
@@ -52,6 +53,7 @@ final class Attached {
     private final CpuDesk cpu = new CpuDesk();
     private final SpanDesk spans = new SpanDesk();
     private final TuningBoard board = new TuningBoard();
+    private final TookBoard took = new TookBoard();
     private final StatusModel status = new StatusModel();
     private final Deque<Cleared> cleared = new ArrayDeque<>();
     private final Deque<Happening> happened = new ArrayDeque<>();
@@ -107,6 +109,7 @@ final class Attached {
                 threads.restarted();
                 cpu.restarted();
                 board.restarted();
+                took.restarted();
             }
             if (each instanceof Happening it && it.kind().equals(Happening.DEVIATION)) {
                 keep(deviations, it, MOST_HAPPENED);
@@ -175,6 +178,11 @@ final class Attached {
 
     TuningBoard board() {
         return board;
+    }
+
+    /** What became of what it was advised before it was started. */
+    TookBoard took() {
+        return took;
     }
 
     SiteLog sites() {

@@ -207,6 +207,7 @@ final class Showing {
         TuningModel model =
                 TuningModel.of(
                         target.board(),
+                        target.took(),
                         new Circumstances(
                                 target.name(),
                                 frame.facts(),

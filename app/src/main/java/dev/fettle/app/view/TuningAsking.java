@@ -49,6 +49,9 @@ final class TuningAsking implements TuningView.Actions, PlanActions {
         if (frame.link() instanceof Link.Up && target.board().beginAdvice(frame.at())) {
             target.advising().advise(reply -> later(target, () -> target.board().advised(reply)));
         }
+        if (frame.link() instanceof Link.Up && target.took().begin(frame.at())) {
+            target.advising().restarted(reply -> later(target, () -> target.took().told(reply)));
+        }
         always(target);
     }
 

@@ -65,6 +65,11 @@ public final class Differences {
                 : change + " +/- " + Quantity.of(unit, difference.margin());
     }
 
+    /** What a difference may be off by. */
+    public static String margin(Difference difference) {
+        return "+/- " + Quantity.of(unit(difference.series()), difference.margin());
+    }
+
     /** How far it lies from the baseline, in standard deviations of the baseline's own levels. */
     public static String sigmas(Difference difference) {
         if (Double.isInfinite(difference.sigmas())) {

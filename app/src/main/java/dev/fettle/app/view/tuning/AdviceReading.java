@@ -92,8 +92,13 @@ final class AdviceReading {
         return String.join("\n", lines);
     }
 
-    /** What was set on purpose, and would else be advised against. */
+    /** What was set on purpose, and would else be advised against; and what is not remembered. */
     static List<String> left(Advised advised) {
-        return advised.answer().left().stream().map(Opinion.Left::words).toList();
+        List<String> left =
+                new ArrayList<>(advised.answer().left().stream().map(Opinion.Left::words).toList());
+        if (!advised.unkept().isEmpty()) {
+            left.add(advised.unkept());
+        }
+        return left;
     }
 }

@@ -20,6 +20,7 @@ public final class TuningSideView extends VBox {
     private final TrialBox trial;
     private final TrialBox outcome;
     private final DiffBox diff;
+    private final TookBox took = new TookBox();
     private final VBox sheet;
     private final VBox cards = new VBox();
     private final Label none = SheetParts.wrapped("empty", "");
@@ -46,7 +47,7 @@ public final class TuningSideView extends VBox {
         cards.setId("journal");
         Label journal = section("journal-title");
         journal.setText("JOURNAL");
-        VBox column = new VBox(head, sheet, journal, cards);
+        VBox column = new VBox(head, sheet, took, journal, cards);
         column.getStyleClass().add("side-column");
         scroll = new ScrollPane(column);
         scroll.setFitToWidth(true);
@@ -65,6 +66,7 @@ public final class TuningSideView extends VBox {
                 takeFocus();
             }
         }
+        took.show(model.took());
         show(model.journal());
     }
 

@@ -9,6 +9,7 @@ import dev.fettle.advice.Grounds;
 import dev.fettle.advice.Opinion;
 import dev.fettle.app.frame.Advised;
 import dev.fettle.app.frame.Reply;
+import dev.fettle.app.frame.Restarted;
 import dev.fettle.remedy.Expectation;
 import dev.fettle.remedy.LeverId;
 import dev.fettle.remedy.Remedy;
@@ -69,7 +70,8 @@ final class AdviceReadingTest {
                         List.of(new Opinion.Left("pause-goal", PAUSES, PAUSES.words() + ": left.")),
                         List.of(),
                         0);
-        return new Advised(answer, answer.plan(List.of("-Xmx512m", "-Dsecret=hidden")));
+        return new Advised(
+                answer, answer.plan(List.of("-Xmx512m", "-Dsecret=hidden")), Restarted.NONE, "");
     }
 
     @Test

@@ -47,6 +47,7 @@ final class TuningModelTest {
     private TuningModel model(boolean heard, Optional<String> forbidden) {
         return TuningModel.of(
                 board,
+                new TookBoard(),
                 new Circumstances(
                         "checkout-service",
                         Optional.empty(),
