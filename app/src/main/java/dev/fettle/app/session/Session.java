@@ -2,10 +2,12 @@ package dev.fettle.app.session;
 
 import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Mending;
 import dev.fettle.app.frame.Recording;
 import dev.fettle.app.frame.Tuning;
+import dev.fettle.app.governor.LongRunDesk;
 import dev.fettle.app.log.LogScope;
 import dev.fettle.app.tuning.Journal;
 import dev.fettle.connect.Address;
@@ -66,6 +68,7 @@ public final class Session implements AutoCloseable {
     private final Thread thread;
     private final SessionLookups lookups;
     private final Optional<TuningDesk> desk;
+    private final Optional<LongRunDesk> longRuns;
     private final Adviser adviser;
     private volatile Consent consent;
     private volatile SessionLoop loop;
@@ -93,6 +96,14 @@ public final class Session implements AutoCloseable {
         this.consent = terms.consent();
         this.lookups = new SessionLookups(terms, cost, history, this::allow, this::tell);
         this.desk = journal.map(it -> TuningDesk.of(name, terms, history, it, this::tell));
+        this.longRuns =
+                desk.map(
+                        it ->
+                                LongRunDesk.of(
+                                        name,
+                                        it::mover,
+                                        now -> Remembered.before(history, now),
+                                        () -> terms.settings().get().readOnly()));
         this.adviser = new Adviser(name);
         this.elsewhere =
                 task -> Thread.ofPlatform().daemon().name("fettle-mend-" + name).start(task);
@@ -143,6 +154,11 @@ public final class Session implements AutoCloseable {
     /** What its user may have changed. */
     public Tuning tuning() {
         return desk.<Tuning>map(it -> it).orElse(Tuning.NONE);
+    }
+
+    /** What its user may have moved again and again. */
+    public LongRuns longRuns() {
+        return longRuns.<LongRuns>map(it -> it).orElse(LongRuns.NONE);
     }
 
     /** What is advised for its target. */
@@ -339,6 +355,7 @@ public final class Session implements AutoCloseable {
     private void show(Frame frame) {
         try {
             desk.ifPresent(it -> it.see(frame));
+            longRuns.ifPresent(it -> it.see(frame));
             adviser.see(frame);
             face.accept(frame);
         } catch (RuntimeException e) {
@@ -369,6 +386,7 @@ public final class Session implements AutoCloseable {
      */
     @Override
     public void close() {
+        longRuns.ifPresent(LongRunDesk::close);
         desk.ifPresent(TuningDesk::close);
         closing = true;
         LockSupport.unpark(thread);
