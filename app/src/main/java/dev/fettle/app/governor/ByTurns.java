@@ -33,10 +33,10 @@ public final class ByTurns {
 
     private static Map<Series, String> responses() {
         var all = new LinkedHashMap<Series, String>();
-        all.put(HttpSignals.HTTP_DURATION.whole(), "the requests' duration");
-        all.put(Signals.CPU_PROCESS.whole(), "the process's CPU");
-        all.put(Signals.GC_CPU_TOTAL.whole(), "the collector's CPU");
-        all.put(Signals.GC_PAUSE.whole(), "the pauses");
+        all.put(HttpSignals.HTTP_DURATION.whole(), "the duration of requests");
+        all.put(Signals.CPU_PROCESS.whole(), "the CPU of the process");
+        all.put(Signals.GC_CPU_TOTAL.whole(), "the CPU of the collector");
+        all.put(Signals.GC_PAUSE.whole(), "the length of pauses");
         all.put(Signals.MEMORY_USED.of(Signals.HEAP), "the heap in use");
         all.put(Signals.MEMORY_COMMITTED.of(Signals.HEAP), "the heap committed");
         return all;

@@ -6,6 +6,7 @@ import dev.fettle.app.frame.LongRun;
 import dev.fettle.app.frame.LongRun.Answer;
 import dev.fettle.app.session.Governing;
 import dev.fettle.app.session.TakingTurns;
+import dev.fettle.tuning.alternating.Compared;
 
 import java.time.Instant;
 import java.util.List;
@@ -62,6 +63,7 @@ interface Moving {
                                                 each.getKey(),
                                                 ByTurns.name(each.getKey()),
                                                 each.getValue()))
+                        .filter(each -> !(each.compared() instanceof Compared.Waiting))
                         .toList();
             }
         };
