@@ -16,11 +16,7 @@ import java.util.Optional;
  * @param end empty while it is under way
  */
 public record LongRun(
-        What what,
-        Instant begun,
-        List<Governed> said,
-        List<Answer> answers,
-        Optional<End> end) {
+        What what, Instant begun, List<Governed> said, List<Answer> answers, Optional<End> end) {
     public LongRun {
         said = List.copyOf(said);
         answers = List.copyOf(answers);

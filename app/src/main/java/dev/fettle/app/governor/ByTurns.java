@@ -85,8 +85,7 @@ public final class ByTurns {
         for (int i = 0; i < 2 * turns.pairs(); i++) {
             Instant from = turns.begin().plus(turns.window().multipliedBy(i));
             Instant within = from.plus(turns.window().dividedBy(2));
-            windows.add(
-                    new Window(from, from.plus(turns.window()), turns.at(within) == Setting.B));
+            windows.add(new Window(from, from.plus(turns.window()), turns.at(within) == Setting.B));
         }
         return windows;
     }

@@ -126,8 +126,7 @@ public final class LongRunDesk implements LongRuns, AutoCloseable {
     private void begin(Starting.Kind kind, Consumer<Reply<LongRun>> reply) {
         if (closed) {
             reply.accept(Reply.none("The session has ended."));
-        } else if (underWay().isPresent()
-                || !wanted.compareAndSet(null, new Start(kind, reply))) {
+        } else if (underWay().isPresent() || !wanted.compareAndSet(null, new Start(kind, reply))) {
             reply.accept(Reply.none(BUSY));
         }
     }

@@ -181,8 +181,7 @@ final class TuningAsking implements TuningView.Actions, PlanActions {
         change(
                 target -> {
                     if (target.board().longs().asked() && mayWrite(target)) {
-                        target.longRuns()
-                                .govern(target.board().longs().terms(), begun(target));
+                        target.longRuns().govern(target.board().longs().terms(), begun(target));
                         return;
                     }
                     target.board()

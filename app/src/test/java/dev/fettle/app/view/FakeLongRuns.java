@@ -67,7 +67,9 @@ public final class FakeLongRuns implements LongRuns {
         String used = Signals.MEMORY_USED.id();
         return List.of(
                 new Answer(
-                        cpu, "the CPU of the process", new Compared.Inconclusive("it was not seen")),
+                        cpu,
+                        "the CPU of the process",
+                        new Compared.Inconclusive("it was not seen")),
                 new Answer(
                         used,
                         "the heap in use",

@@ -287,8 +287,7 @@ final class TuningWindowTest {
         fire("#tuning-unlock");
         fire("#tuning-span-0");
         Stagehand.await(
-                "its time",
-                () -> text("#tuning-by-turns").equals("Try 40 % for 4 min, then back"));
+                "its time", () -> text("#tuning-by-turns").equals("Try 40 % for 4 min, then back"));
         Stagehand.picture(scene, "stage-tuning-by-turns");
         fire("#tuning-by-turns");
         Stagehand.await("its turns", () -> text("#tuning-trial-badge").equals("BY TURNS"));
@@ -300,9 +299,7 @@ final class TuningWindowTest {
         Stagehand.picture(scene, "stage-tuning-turns");
 
         targets.longRuns.runs.set(
-                0,
-                FakeLongRuns.turns(
-                        Optional.of(LongRun.End.DONE), FakeLongRuns.answers()));
+                0, FakeLongRuns.turns(Optional.of(LongRun.End.DONE), FakeLongRuns.answers()));
         second();
         Stagehand.await("the answer", () -> shown("#tuning-outcome"));
         assertEquals("DIFFERENT", text("#tuning-outcome-badge"));

@@ -29,8 +29,7 @@ final class GovernorModel {
 
     private static SettingRow row(TuningBoard board, Facts facts, boolean offered) {
         boolean limit = facts.collector().concurrent();
-        Optional<String> absent =
-                limit ? Optional.empty() : IdleReturn.absent(facts.collector());
+        Optional<String> absent = limit ? Optional.empty() : IdleReturn.absent(facts.collector());
         boolean on =
                 board.longs()
                         .underWay()

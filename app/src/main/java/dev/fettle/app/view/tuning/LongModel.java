@@ -247,7 +247,12 @@ final class LongModel {
             }
             if (before != null) {
                 Optional<Instant> still = Optional.empty();
-                levels.add(level(before, run.end().isEmpty() ? still : Optional.of(run.said().getLast().at())));
+                levels.add(
+                        level(
+                                before,
+                                run.end().isEmpty()
+                                        ? still
+                                        : Optional.of(run.said().getLast().at())));
             }
         }
         return levels;

@@ -48,9 +48,7 @@ public record OpenChanges(Optional<String> onTrial, List<Standing> standing) {
 
     /** What moves settings again and again goes with the window, whether a value is set just now or not. */
     private static Optional<String> moving(TuningBoard board) {
-        return board.longs()
-                .underWay()
-                .map(run -> LongModel.title(run) + " (under way)");
+        return board.longs().underWay().map(run -> LongModel.title(run) + " (under way)");
     }
 
     /** Before it is, there is nothing to take back. */

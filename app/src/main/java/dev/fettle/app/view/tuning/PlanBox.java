@@ -68,8 +68,8 @@ final class PlanBox extends VBox {
         card =
                 SheetParts.card(
                         new VBox(
-                                title, refused, words, terms, insisting, hindrance, buttons,
-                                span, other));
+                                title, refused, words, terms, insisting, hindrance, buttons, span,
+                                other));
         getChildren().add(card);
         setOnKeyPressed(
                 key -> {
@@ -89,8 +89,7 @@ final class PlanBox extends VBox {
         SheetParts.tone(card, no || insisted() ? Tone.WARNING : Tone.HEALTHY);
         title.setText(plan.title());
         SheetParts.say(
-                refused,
-                no ? "Refused, nothing was written. " + plan.refused() : plan.insisted());
+                refused, no ? "Refused, nothing was written. " + plan.refused() : plan.insisted());
         words.getChildren().setAll(SheetParts.steps(plan.steps()));
         plan.parts().forEach(part -> words.getChildren().add(SheetParts.headed(part)));
         String locked = plan.unlock().isEmpty() ? "" : LOCKED;

@@ -50,7 +50,9 @@ public record SettingsModel(
         for (Suggestion suggestion : board.advice().suggestions()) {
             suggestion
                     .restart()
-                    .ifPresent(restart -> rows.add(restart(suggestion, restart, board.advice().diff())));
+                    .ifPresent(
+                            restart ->
+                                    rows.add(restart(suggestion, restart, board.advice().diff())));
         }
         String sentence = sentence(board, rows);
         GovernorModel.row(board, around, offered).ifPresent(rows::add);

@@ -150,8 +150,8 @@ final class SheetModel {
         return "You insist. Against it speaks: "
                 + Words.arrows(against.why())
                 + (plan.expectation() instanceof Expectation.Armed
-                        ? " Nothing is on trial afterwards, so that nothing takes it back by itself:"
-                                + " undo does."
+                        ? " Nothing is on trial afterwards, so that nothing takes it back by"
+                                + " itself: undo does."
                         : " It is written all the same, and the safety rollback stays on: what"
                                 + " worsens past a guard is taken back at once, by itself.");
     }

@@ -219,8 +219,8 @@ public final class TrialModel {
                         past ->
                                 past.undoable().isEmpty()
                                         ? "The JVM is heard again. Nothing is proved of the change,"
-                                                + " since its trial broke off: undo it below, or plan"
-                                                + " it anew to have it verified."
+                                              + " since its trial broke off: undo it below, or plan"
+                                              + " it anew to have it verified."
                                         : "It is heard again. " + past.undoable().orElseThrow())
                 .toList();
     }

@@ -121,7 +121,8 @@ final class AdviceReadingTest {
         board.advised(Reply.told(advised(advice("leak", new Remedy.Code("find what holds it")))));
         assertEquals(List.of("find what holds it"), board.advice().suggestions().getFirst().code());
         assertEquals(
-                List.of("MaxGCPauseMillis=50 was set on the command line: left."), board.advice().left());
+                List.of("MaxGCPauseMillis=50 was set on the command line: left."),
+                board.advice().left());
         assertTrue(board.advice().diff().forms().isEmpty());
     }
 

@@ -139,8 +139,7 @@ final class LongModelTest {
         assertEquals(3, marks.size());
         assertEquals("40 % tried", marks.getFirst().label());
         assertEquals(Optional.of(NOW.plusSeconds(10)), marks.getFirst().until());
-        assertEquals(
-                Optional.of(marks.getLast().at().plusSeconds(20)), marks.getLast().until());
+        assertEquals(Optional.of(marks.getLast().at().plusSeconds(20)), marks.getLast().until());
         assertTrue(
                 model(Collector.G1).settings().rows().stream()
                         .allMatch(row -> row.offer().isEmpty()),
@@ -150,8 +149,7 @@ final class LongModelTest {
     @Test
     void saysWhatDiffersFirstAndInWordsOfItsOwn() {
         board.seeLong(List.of(FakeLongRuns.turns(Optional.empty(), List.of())));
-        board.seeLong(
-                List.of(FakeLongRuns.turns(Optional.of(End.DONE), FakeLongRuns.answers())));
+        board.seeLong(List.of(FakeLongRuns.turns(Optional.of(End.DONE), FakeLongRuns.answers())));
         Sheet.Outcome outcome = sheet(Sheet.Outcome.class);
         assertEquals("DIFFERENT", outcome.badge());
         assertEquals(
