@@ -218,7 +218,7 @@ final class TuningWindowTest {
         fire("#tuning-unlock");
         assertTrue(text("#tuning-refused").contains("40 % is too little."));
         assertTrue(text("#tuning-refused").contains("the safety rollback stays on"));
-        assertEquals("Set 40 % although it is refused, verify 1 min", text("#tuning-confirm"));
+        assertEquals("Set 40 % anyway, verify 1 min", text("#tuning-confirm"));
         assertFalse(scene.lookup("#tuning-confirm").getStyleClass().contains("accent-button"));
         assertEquals("tuning-cancel", scene.getFocusOwner().getId(), "Enter writes nothing");
         Stagehand.picture(scene, "stage-tuning-insisted");

@@ -236,9 +236,9 @@ final class SheetModel {
                 steps.size() == 1
                         ? "Set " + steps.getFirst().after().words()
                         : "Apply " + steps.size() + " steps";
-        String although = insisted ? what + " although it is refused" : what;
+        String anyway = insisted ? what + " anyway" : what;
         return plan.expectation() instanceof Expectation.Armed
-                ? although
-                : although + ", verify " + Times.span(plan.terms().within());
+                ? anyway
+                : anyway + ", verify " + Times.span(plan.terms().within());
     }
 }

@@ -120,7 +120,7 @@ final class LongModelTest {
         Sheet.ToConfirm insisted = sheet(Sheet.ToConfirm.class);
         assertTrue(insisted.insisted().contains("40 % is too little."), insisted.insisted());
         assertTrue(insisted.insisted().contains("safety rollback stays on"), insisted.insisted());
-        assertEquals("Set 40 % although it is refused, verify 1 min", insisted.confirm());
+        assertEquals("Set 40 % anyway, verify 1 min", insisted.confirm());
         board.cancel();
         plan();
         assertEquals("", sheet(Sheet.ToConfirm.class).insisted(), "of the plan before");
