@@ -1,6 +1,7 @@
 package dev.fettle.picture;
 
 import dev.fettle.app.frame.Advising;
+import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Tuning;
 import dev.fettle.app.fx.FxThread;
@@ -113,6 +114,11 @@ final class WindowDriver implements AutoCloseable {
             @Override
             public Tuning tuning() {
                 return session.tuning();
+            }
+
+            @Override
+            public LongRuns longRuns() {
+                return session.longRuns();
             }
 
             @Override

@@ -220,6 +220,107 @@ class WindowPictureTest {
         }
     }
 
+    /** The governor of ZGC's limit and a trial by turns: both begun, seen at work and stopped. */
+    @Test
+    void showsWhatMovesSettingsAgainAndAgain() throws Exception {
+        List<String> flags = List.of("-Xmx1g", "-XX:+UseZGC");
+        try (PatientRun shop = PatientRun.start(Jdk.here(), flags, "commanded", "limit=20m");
+                WindowDriver window = WindowDriver.open(Theme.DARK)) {
+            order(shop, "hold 20m");
+            order(shop, "churn 200m");
+            attach(window, shop.program());
+            window.press(KeyCode.CONTROL, KeyCode.DIGIT6);
+            window.await(
+                    "settings",
+                    () -> window.said("#verdict"),
+                    said -> said.contains("tuned live here, "),
+                    PATIENCE);
+            // What is alive is known once the old generation was cleaned.
+            window.fire(() -> window.button("gc.run"));
+            confirm(window, true);
+            window.await(
+                    "the collection in the journal",
+                    () -> window.said(".journal-card .card"),
+                    said -> said.startsWith("APPLIED"),
+                    PATIENCE);
+            window.await(
+                    "the governor",
+                    () ->
+                            Boolean.toString(
+                                    window.fx(() -> window.button("Heap governor").isVisible())),
+                    Boolean::parseBoolean,
+                    PATIENCE);
+            window.fire(() -> window.button("Heap governor"));
+            confirm(window, false);
+            window.await(
+                    "a limit that was moved",
+                    () -> window.text("#tuning-trial-progress"),
+                    said -> said.contains(" move") && !said.contains("no moves"),
+                    PATIENCE);
+            window.settle();
+            both(window, "tuning-governor");
+            window.fire(() -> window.node("#tuning-trial-stop"));
+            window.await(
+                    "the old value",
+                    () -> window.text("#tuning-outcome-badge"),
+                    "GOVERNOR ENDED"::equals,
+                    PATIENCE);
+            window.fire(() -> window.node("#tuning-outcome-stop"));
+            window.await(
+                    "the offer",
+                    () ->
+                            Boolean.toString(
+                                    window.fx(() -> window.button("SoftMaxHeapSize").isVisible())),
+                    Boolean::parseBoolean,
+                    PATIENCE);
+            window.fire(() -> window.button("SoftMaxHeapSize"));
+            window.await(
+                    "form or plan",
+                    () ->
+                            Boolean.toString(
+                                    window.shown("#tuning-value")
+                                            || window.shown("#tuning-change")),
+                    Boolean::parseBoolean,
+                    PATIENCE);
+            if (window.shown("#tuning-change")) {
+                window.fire(() -> window.node("#tuning-change"));
+            }
+            window.await(
+                    "the form",
+                    () -> Boolean.toString(window.shown("#tuning-value")),
+                    Boolean::parseBoolean,
+                    PATIENCE);
+            window.settle();
+            window.enter("#tuning-value", "400m");
+            window.await(
+                    "a plan that may take turns",
+                    () -> Boolean.toString(window.shown("#tuning-by-turns")),
+                    Boolean::parseBoolean,
+                    PATIENCE);
+            window.fire(() -> window.node("#tuning-span-0"));
+            window.settle();
+            window.fire(() -> window.node("#tuning-by-turns"));
+            window.await(
+                    "its turn",
+                    () -> window.text("#tuning-trial-progress"),
+                    said -> said.contains("400 MB is in force"),
+                    PATIENCE);
+            window.settle();
+            both(window, "tuning-turns");
+            window.fire(() -> window.node("#tuning-trial-stop"));
+            window.await(
+                    "the end of it",
+                    () -> window.text("#tuning-outcome-badge"),
+                    "STOPPED"::equals,
+                    PATIENCE);
+            window.await(
+                    "nothing that is open",
+                    () -> window.text("#status-changes"),
+                    String::isEmpty,
+                    PATIENCE);
+        }
+    }
+
     private static void confirm(WindowDriver window, boolean locked) throws Exception {
         window.await(
                 "a plan",

@@ -245,7 +245,7 @@ public final class ChartPane extends Region {
         }
         drawings++;
         levels.resizeRelocate(0, 0, width, getHeight());
-        levels.place(heads, plot.scales());
+        levels.place(heads, plot.scales(), axis());
         layoutMarks(top, height);
     }
 

@@ -280,7 +280,7 @@ public final class Charts {
                             16,
                             Unit.BYTES,
                             16 * MB,
-                            List.of(HEAP_USED, HEAP_PEAK, HEAP_COMMITTED, HEAP_MAX),
+                            List.of(HEAP_USED, HEAP_PEAK, LIVE_SET, HEAP_COMMITTED, HEAP_MAX),
                             LaneWords::peak),
                     new Lane(
                             "tuning-pauses",

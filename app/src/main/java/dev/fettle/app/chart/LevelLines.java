@@ -52,31 +52,36 @@ final class LevelLines extends Pane {
     /**
      * @param heads where each lane is
      * @param scales of each lane
+     * @param axis of all lanes
      */
-    void place(List<LaneHead> heads, List<Scale> scales) {
+    void place(List<LaneHead> heads, List<Scale> scales, TimeAxis axis) {
         for (int i = 0; i < shown.size(); i++) {
             boolean placed = false;
             for (int lane = 0; lane < heads.size() && !placed; lane++) {
                 LaneHead head = heads.get(lane);
                 if (head.isVisible() && shown.get(i).in(head.lane())) {
-                    placed = place(i, head, scales.get(lane));
+                    placed = place(i, head, scales.get(lane), axis);
                 }
             }
             lines.get(i).setVisible(placed);
-            names.get(i).setVisible(placed);
+            names.get(i).setVisible(placed && !shown.get(i).label().isEmpty());
         }
     }
 
     /** Not where it lies beyond the lane. */
-    private boolean place(int i, LaneHead head, Scale scale) {
-        double share = shown.get(i).value() / scale.upper();
-        if (share < 0 || share > 1) {
+    private boolean place(int i, LaneHead head, Scale scale, TimeAxis axis) {
+        Level level = shown.get(i);
+        double share = level.value() / scale.upper();
+        double left = level.from().map(axis::x).orElse(LanesPlot.GUTTER);
+        double right = level.until().map(axis::x).orElse(getWidth());
+        left = Math.max(LanesPlot.GUTTER, left);
+        if (share < 0 || share > 1 || left >= right) {
             return false;
         }
         double y = Math.floor(head.getLayoutY() + head.getHeight() * (1 - share)) + 0.5;
         Line line = lines.get(i);
-        line.setStartX(LanesPlot.GUTTER);
-        line.setEndX(getWidth());
+        line.setStartX(left);
+        line.setEndX(Math.min(right, getWidth()));
         line.setStartY(y);
         line.setEndY(y);
         Label name = names.get(i);

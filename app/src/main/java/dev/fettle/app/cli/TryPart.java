@@ -9,21 +9,17 @@ import dev.fettle.app.frame.Governed.Kind;
 import dev.fettle.app.frame.Proposal;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.TrialTerms;
+import dev.fettle.app.governor.ByTurns;
 import dev.fettle.app.governor.TakingTurns;
+import dev.fettle.app.desk.Mover;
 import dev.fettle.app.session.Session;
 import dev.fettle.app.session.Terms;
 import dev.fettle.app.tuning.Journal;
 import dev.fettle.app.words.Times;
 import dev.fettle.connect.Destination;
-import dev.fettle.signal.HttpSignals;
-import dev.fettle.signal.Series;
-import dev.fettle.signal.Signals;
 import dev.fettle.target.Link;
-import dev.fettle.tuning.Guards;
-import dev.fettle.tuning.alternating.AlternatingTrial;
 import dev.fettle.tuning.alternating.Alternation;
 import dev.fettle.tuning.alternating.Compared;
-import dev.fettle.tuning.alternating.TurnGuard;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -38,19 +34,6 @@ import java.util.concurrent.TimeUnit;
 final class TryPart {
     private static final Duration CONNECTING = Duration.ofSeconds(30);
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(500);
-
-    /** What is compared, in this order: each by itself, so that of many one may differ by chance. */
-    private static final List<Series> RESPONSES =
-            List.of(
-                    HttpSignals.HTTP_DURATION.whole(),
-                    Signals.CPU_PROCESS.whole(),
-                    Signals.GC_CPU_TOTAL.whole(),
-                    Signals.GC_PAUSE.whole(),
-                    Signals.MEMORY_USED.of(Signals.HEAP),
-                    Signals.MEMORY_COMMITTED.of(Signals.HEAP));
-
-    private static final List<Series> COVARIATES =
-            List.of(HttpSignals.HTTP_RATE.whole(), Signals.ALLOCATION_RATE.whole());
 
     private final Terminal terminal;
     private final Interruption interruption;
@@ -165,19 +148,13 @@ final class TryPart {
     }
 
     private TakingTurns turns(Proposal proposal, Duration all, Mover mover, Destination to) {
-        Instant begin = Instant.now();
-        Alternation turns = Alternation.over(begin, all, begin.toEpochMilli());
-        List<AlternatingTrial> trials =
-                RESPONSES.stream()
-                        .map(series -> new AlternatingTrial(turns, series, COVARIATES))
-                        .toList();
-        return new TakingTurns(
+        return ByTurns.begin(
                 to.address().label() + " (" + to.address().text() + ")",
-                proposal.plan(),
-                trials,
-                new TurnGuard(begin),
-                new Guards(proposal.expectation(), last.facts().orElseThrow()),
-                mover);
+                proposal,
+                ByTurns.over(Instant.now(), all),
+                mover,
+                last.facts().orElseThrow(),
+                List.of());
     }
 
     private int take(TakingTurns turns) throws InterruptedException {

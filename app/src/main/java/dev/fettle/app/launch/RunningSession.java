@@ -1,6 +1,7 @@
 package dev.fettle.app.launch;
 
 import dev.fettle.app.frame.Advising;
+import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Tuning;
 import dev.fettle.app.session.Session;
@@ -28,6 +29,11 @@ record RunningSession(Session session) implements OpenSession {
     @Override
     public Tuning tuning() {
         return session.tuning();
+    }
+
+    @Override
+    public LongRuns longRuns() {
+        return session.longRuns();
     }
 
     @Override

@@ -5,7 +5,9 @@ import dev.fettle.app.desk.Mover;
 import dev.fettle.app.desk.TuningDesk;
 import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Tuning;
+import dev.fettle.app.governor.LongRunDesk;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -17,14 +19,21 @@ import java.util.Optional;
 final class Services {
     private final SessionLookups lookups;
     private final Optional<TuningDesk> desk;
+    private final Optional<LongRunDesk> longRuns;
     private final Adviser adviser;
 
     /**
      * @param desk empty where nothing is to be changed
+     * @param longRuns over that desk
      */
-    Services(SessionLookups lookups, Optional<TuningDesk> desk, Adviser adviser) {
+    Services(
+            SessionLookups lookups,
+            Optional<TuningDesk> desk,
+            Optional<LongRunDesk> longRuns,
+            Adviser adviser) {
         this.lookups = lookups;
         this.desk = desk;
+        this.longRuns = longRuns;
         this.adviser = adviser;
     }
 
@@ -47,6 +56,7 @@ final class Services {
 
     void see(Frame frame) {
         desk.ifPresent(it -> it.see(frame));
+        longRuns.ifPresent(it -> it.see(frame));
         adviser.see(frame);
     }
 
@@ -56,6 +66,10 @@ final class Services {
 
     Tuning tuning() {
         return desk.<Tuning>map(it -> it).orElse(Tuning.NONE);
+    }
+
+    LongRuns longRuns() {
+        return longRuns.<LongRuns>map(it -> it).orElse(LongRuns.NONE);
     }
 
     Advising advising() {
@@ -72,6 +86,7 @@ final class Services {
 
     /** Takes back what is on trial, some seconds at most. On the thread of whoever closes the session. */
     void close() {
+        longRuns.ifPresent(LongRunDesk::close);
         desk.ifPresent(TuningDesk::close);
     }
 }

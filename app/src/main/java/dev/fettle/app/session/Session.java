@@ -5,10 +5,12 @@ import dev.fettle.app.desk.Mover;
 import dev.fettle.app.desk.TuningDesk;
 import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Mending;
 import dev.fettle.app.frame.Recording;
 import dev.fettle.app.frame.Tuning;
+import dev.fettle.app.governor.LongRunDesk;
 import dev.fettle.app.log.LogScope;
 import dev.fettle.app.tuning.Journal;
 import dev.fettle.connect.Address;
@@ -89,15 +91,25 @@ public final class Session implements AutoCloseable {
         this.diet = EventDiet.of(terms.light());
         this.face = face;
         this.consent = terms.consent();
+        Optional<TuningDesk> desk = journal.map(it -> desk(it));
         this.services =
                 new Services(
                         new SessionLookups(terms, cost, history, this::allow, this::tell),
-                        journal.map(it -> desk(it)),
+                        desk,
+                        desk.map(it -> longRuns(it)),
                         Adviser.of(name, journal));
         this.elsewhere =
                 task -> Thread.ofPlatform().daemon().name("fettle-mend-" + name).start(task);
         this.thread =
                 Thread.ofPlatform().daemon().name("fettle-session-" + name).unstarted(this::run);
+    }
+
+    private LongRunDesk longRuns(TuningDesk desk) {
+        return LongRunDesk.of(
+                name,
+                desk::mover,
+                now -> Remembered.before(history, now),
+                () -> terms.settings().get().readOnly());
     }
 
     private TuningDesk desk(Journal journal) {
@@ -152,6 +164,11 @@ public final class Session implements AutoCloseable {
     /** What its user may have changed. */
     public Tuning tuning() {
         return services.tuning();
+    }
+
+    /** What its user may have moved again and again. */
+    public LongRuns longRuns() {
+        return services.longRuns();
     }
 
     /** What is advised for its target. */

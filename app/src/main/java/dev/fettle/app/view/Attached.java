@@ -7,6 +7,7 @@ import dev.fettle.app.chart.Tracks;
 import dev.fettle.app.connections.Remembered;
 import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Tuning;
 import dev.fettle.app.look.Tone;
@@ -69,6 +70,7 @@ final class Attached {
     private Lookups lookups = Lookups.NONE;
     private Tuning tuning = Tuning.NONE;
     private Advising advising = Advising.NONE;
+    private LongRuns longRuns = LongRuns.NONE;
     private Tab tab = Tab.OVERVIEW;
     private Optional<Stretch> selected = Optional.empty();
 
@@ -123,6 +125,8 @@ final class Attached {
         frame.judgement().cleared().forEach(gone -> keep(cleared, gone, MOST_CLEARED));
         status.see(frame);
         board.see(tuning.runs());
+        board.seeLong(longRuns.runs());
+        board.heard(frame.link() instanceof Link.Up);
         boolean silent = last != null && frame.judgement().standing().isEmpty();
         // What was found of a target stands after its end, too.
         boolean keep = silent && frame.link() instanceof Link.Lost;
@@ -166,6 +170,16 @@ final class Attached {
         advising = by;
         board.see(of.runs());
         board.lookAgain();
+    }
+
+    /** What may be moved again and again in it, once its session is there. */
+    void longRuns(LongRuns of) {
+        longRuns = of;
+        board.seeLong(of.runs());
+    }
+
+    LongRuns longRuns() {
+        return longRuns;
     }
 
     Tuning tuning() {

@@ -109,7 +109,11 @@ final class Leaving {
         working = true;
         attended.get().stream()
                 .filter(Leaving::onTrial)
-                .forEach(target -> target.tuning().stop("its user closed the window"));
+                .forEach(
+                        target -> {
+                            target.tuning().stop("its user closed the window");
+                            target.longRuns().stop("its user closed the window");
+                        });
         changed();
     }
 

@@ -1,6 +1,7 @@
 package dev.fettle.app.view;
 
 import dev.fettle.app.frame.Advising;
+import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Tuning;
 import dev.fettle.connect.LocalJvm;
@@ -24,6 +25,11 @@ public interface OpenSession extends AutoCloseable {
     /** What may be changed in its target. */
     default Tuning tuning() {
         return Tuning.NONE;
+    }
+
+    /** What may be moved again and again in its target. */
+    default LongRuns longRuns() {
+        return LongRuns.NONE;
     }
 
     /** What is advised for its target. */

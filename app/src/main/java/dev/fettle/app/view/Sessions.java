@@ -2,6 +2,7 @@ package dev.fettle.app.view;
 
 import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Tuning;
 import dev.fettle.app.fx.LatestFrame;
@@ -83,10 +84,12 @@ final class Sessions {
             Lookups lookups = session.lookups();
             Tuning tuning = session.tuning();
             Advising advising = session.advising();
+            LongRuns longRuns = session.longRuns();
             door.execute(
                     () -> {
                         attached.lookups(lookups);
                         attached.tuning(tuning, advising);
+                        attached.longRuns(longRuns);
                     });
             if (!keep(attached, session)) {
                 end(session);

@@ -2,7 +2,9 @@ package dev.fettle.app.view;
 
 import dev.fettle.app.frame.Change;
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.LongRun;
 import dev.fettle.app.frame.Proposal;
+import dev.fettle.app.frame.Reply;
 import dev.fettle.app.view.tuning.PlanActions;
 import dev.fettle.app.view.tuning.SettingRow.Offer;
 import dev.fettle.app.view.tuning.TuningBoard;
@@ -73,6 +75,7 @@ final class TuningAsking implements TuningView.Actions, PlanActions {
                             propose(target, false);
                         }
                         case Offer.Diff _ -> target.board().showDiff();
+                        case Offer.Govern _ -> target.board().showGovernor();
                     }
                 });
     }
@@ -94,7 +97,58 @@ final class TuningAsking implements TuningView.Actions, PlanActions {
 
     @Override
     public void insist() {
-        change(target -> propose(target, true));
+        change(
+                target -> {
+                    target.board().insist();
+                    propose(target, true);
+                });
+    }
+
+    @Override
+    public void choose(int which) {
+        change(
+                target -> {
+                    if (target.board().longs().asked()) {
+                        target.board().longs().chooseTerms(which, limited(target));
+                    } else {
+                        target.board().longs().chooseSpan(which);
+                    }
+                });
+    }
+
+    private static boolean limited(Attached target) {
+        return target.last()
+                .flatMap(Frame::facts)
+                .filter(facts -> facts.collector().concurrent())
+                .isPresent();
+    }
+
+    @Override
+    public void takeTurns() {
+        change(
+                target ->
+                        target.board()
+                                .proposal()
+                                .filter(_ -> mayWrite(target))
+                                .ifPresent(
+                                        proposal ->
+                                                target.longRuns()
+                                                        .takeTurns(
+                                                                proposal,
+                                                                target.board().longs().turns(),
+                                                                begun(target))));
+    }
+
+    private Consumer<Reply<LongRun>> begun(Attached target) {
+        TuningBoard board = target.board();
+        int question = board.beginQuestion();
+        return reply ->
+                later(
+                        target,
+                        () -> {
+                            board.begun(question, reply);
+                            board.seeLong(target.longRuns().runs());
+                        });
     }
 
     private void propose(Attached target, boolean force) {
@@ -128,11 +182,16 @@ final class TuningAsking implements TuningView.Actions, PlanActions {
     @Override
     public void confirm() {
         change(
-                target ->
-                        target.board()
-                                .proposal()
-                                .filter(_ -> mayWrite(target))
-                                .ifPresent(proposal -> confirm(target, proposal)));
+                target -> {
+                    if (target.board().longs().asked() && mayWrite(target)) {
+                        target.longRuns().govern(target.board().longs().terms(), begun(target));
+                        return;
+                    }
+                    target.board()
+                            .proposal()
+                            .filter(_ -> mayWrite(target))
+                            .ifPresent(proposal -> confirm(target, proposal));
+                });
     }
 
     private boolean mayWrite(Attached target) {
@@ -161,7 +220,11 @@ final class TuningAsking implements TuningView.Actions, PlanActions {
 
     @Override
     public void stop() {
-        change(target -> target.tuning().stop("its user stopped it in the window"));
+        change(
+                target -> {
+                    target.tuning().stop("its user stopped it in the window");
+                    target.longRuns().stop("its user stopped it in the window");
+                });
     }
 
     /** The button says that it unlocks, where it does. */

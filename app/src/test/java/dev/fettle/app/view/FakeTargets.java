@@ -1,6 +1,7 @@
 package dev.fettle.app.view;
 
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Tuning;
 import dev.fettle.connect.Destination;
@@ -58,6 +59,7 @@ final class FakeTargets implements Ports.Opener {
     final Map<String, Consumer<Frame>> faces = new ConcurrentHashMap<>();
     final FakeLookups lookups = new FakeLookups();
     final FakeTuning tuning = new FakeTuning();
+    final FakeLongRuns longRuns = new FakeLongRuns();
     volatile String refusal = "";
 
     @Override
@@ -85,6 +87,11 @@ final class FakeTargets implements Ports.Opener {
             @Override
             public Tuning tuning() {
                 return tuning;
+            }
+
+            @Override
+            public LongRuns longRuns() {
+                return longRuns;
             }
 
             @Override

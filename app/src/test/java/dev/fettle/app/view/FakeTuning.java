@@ -195,6 +195,15 @@ public final class FakeTuning implements Tuning {
                 refused);
     }
 
+    /** What is made of changes where their user insists. */
+    public static Proposal forced(List<Change> changes) {
+        TrialTerms standard = TrialTerms.STANDARD;
+        return proposal(
+                changes,
+                new TrialTerms(standard.within(), standard.keep(), true),
+                Optional.empty());
+    }
+
     public static Proposal action() {
         return proposal(List.of(Change.run("gc.run")), TrialTerms.STANDARD, Optional.empty());
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.app.frame.LongRun;
 import dev.fettle.app.frame.PlanRun;
 import dev.fettle.app.frame.Proposal.Refused;
 import dev.fettle.app.look.Theme;
@@ -211,8 +212,16 @@ final class TuningWindowTest {
         assertTrue(text("#tuning-refused").contains("40 % is too little."));
         assertFalse(shown("#tuning-confirm"));
         Stagehand.picture(scene, "stage-tuning-refused");
+        assertTrue(shown("#tuning-insisting"), "what insisting does is said before");
         fire("#tuning-insist");
         Stagehand.await("the plan all the same", () -> shown("#tuning-confirm"));
+        fire("#tuning-unlock");
+        assertTrue(text("#tuning-refused").contains("40 % is too little."));
+        assertTrue(text("#tuning-refused").contains("the safety rollback stays on"));
+        assertEquals("Set 40 % anyway, verify 1 min", text("#tuning-confirm"));
+        assertFalse(scene.lookup("#tuning-confirm").getStyleClass().contains("accent-button"));
+        assertEquals("tuning-cancel", scene.getFocusOwner().getId(), "Enter writes nothing");
+        Stagehand.picture(scene, "stage-tuning-insisted");
         assertTrue(tuning.terms.getLast().force());
         assertFalse(tuning.terms.getFirst().force());
     }
@@ -269,6 +278,54 @@ final class TuningWindowTest {
         assertEquals(1, tuning.stopped.size());
         second();
         Stagehand.await("over", () -> !shown("#tuning-trial"));
+    }
+
+    @Test
+    void triesAPlanByTurnsAndSaysWhatDiffered() throws Exception {
+        plan();
+        assertTrue(scene.lookup("#tuning-by-turns").isDisabled(), "the JVM is locked");
+        fire("#tuning-unlock");
+        fire("#tuning-span-0");
+        Stagehand.await(
+                "its time", () -> text("#tuning-by-turns").equals("Try 40 % for 4 min, then back"));
+        Stagehand.picture(scene, "stage-tuning-by-turns");
+        fire("#tuning-by-turns");
+        Stagehand.await("its turns", () -> text("#tuning-trial-badge").equals("BY TURNS"));
+        assertEquals(List.of(Duration.ofMinutes(4)), targets.longRuns.tried);
+        second();
+        Stagehand.await("the footer", () -> text("#status-changes").endsWith("1 open change"));
+        Stagehand.pulse(scene);
+        assertEquals(3, scene.lookup("#tuning").lookupAll(".tint-watched").size());
+        Stagehand.picture(scene, "stage-tuning-turns");
+
+        targets.longRuns.runs.set(
+                0, FakeLongRuns.turns(Optional.of(LongRun.End.DONE), FakeLongRuns.answers()));
+        second();
+        Stagehand.await("the answer", () -> shown("#tuning-outcome"));
+        assertEquals("DIFFERENT", text("#tuning-outcome-badge"));
+        Stagehand.pulse(scene);
+        Stagehand.picture(scene, "stage-tuning-turned");
+        fire("#tuning-outcome-stop");
+        Stagehand.await("read", () -> !shown("#tuning-outcome"));
+    }
+
+    @Test
+    void governsAHeapOnceAskedAndUntilStopped() throws Exception {
+        take("Memory back while idle");
+        Stagehand.await("what it would do", () -> shown("#tuning-to-confirm"));
+        assertEquals(List.of(), targets.longRuns.governed);
+        fire("#tuning-unlock");
+        fire("#tuning-terms-0");
+        Stagehand.picture(scene, "stage-tuning-govern");
+        fire("#tuning-confirm");
+        Stagehand.await("it governs", () -> text("#tuning-trial-badge").equals("GOVERNING"));
+        assertEquals(Duration.ofMinutes(1), targets.longRuns.governed.getFirst().idle());
+        Stagehand.pulse(scene);
+        Stagehand.picture(scene, "stage-tuning-governing");
+        fire("#tuning-trial-stop");
+        second();
+        Stagehand.await("over", () -> text("#tuning-outcome-badge").equals("GOVERNOR ENDED"));
+        assertEquals(1, targets.longRuns.stopped.size());
     }
 
     @Test

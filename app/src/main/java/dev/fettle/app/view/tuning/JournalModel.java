@@ -37,7 +37,10 @@ public record JournalModel(List<JournalCard> cards, String none) {
 
     private static JournalCard card(PastRun past, TuningBoard board, Circumstances around) {
         boolean here = board.isOfThisSession(past.number());
-        boolean undoable = past.undoable().isEmpty() && around.hindrance().isEmpty();
+        boolean undoable =
+                past.undoable().isEmpty()
+                        && around.hindrance().isEmpty()
+                        && board.longs().underWay().isEmpty();
         return new JournalCard(
                 past.number(),
                 badge(past),

@@ -41,8 +41,14 @@ public record OpenChanges(Optional<String> onTrial, List<Standing> standing) {
         }
         return new OpenChanges(
                 running.filter(OpenChanges::written)
-                        .map(run -> Words.of(run.proposal().words()) + " (on trial)"),
+                        .map(run -> Words.of(run.proposal().words()) + " (on trial)")
+                        .or(() -> moving(board)),
                 standing);
+    }
+
+    /** What moves settings again and again goes with the window, whether a value is set just now or not. */
+    private static Optional<String> moving(TuningBoard board) {
+        return board.longs().underWay().map(run -> LongModel.title(run) + " (under way)");
     }
 
     /** Before it is, there is nothing to take back. */

@@ -17,6 +17,12 @@ public interface PlanActions {
     /** The same, although it is refused. */
     void insist();
 
+    /** Another of what {@link Sheet.Choice} offers. */
+    void choose(int which);
+
+    /** What is planned takes turns with what is there, and goes. */
+    void takeTurns();
+
     /** This JVM may be changed from now on. */
     void unlock();
 

@@ -15,6 +15,10 @@ final class PlanBox extends VBox {
             "Fettle only reads this JVM until you unlock it; that holds for this JVM and this"
                     + " window, and is seen at the top.";
 
+    private static final String INSISTING =
+            "You may insist. Nothing is written by that: the plan comes first, with a button of its"
+                    + " own, and its guards stay on.";
+
     private final Label title = SheetParts.wrapped("card-headline", "");
     private final VBox words = new VBox();
     private final Label refused = SheetParts.wrapped("plan-refused", "");
@@ -22,6 +26,10 @@ final class PlanBox extends VBox {
     private final Button confirm = SheetParts.button("tuning-confirm", "", "accent-button");
     private final Button unlock = SheetParts.button("tuning-unlock", "", "small-button");
     private final Button insist = SheetParts.button("tuning-insist", "", "small-button");
+    private final Label insisting = SheetParts.wrapped("card-detail", INSISTING);
+    private final ChoiceLine terms;
+    private final ChoiceLine span;
+    private final Button turns = SheetParts.button("tuning-by-turns", "", "small-button");
     private final Button change =
             SheetParts.button("tuning-change", "Change the value…", "small-button");
     private final Button cancel = SheetParts.button("tuning-cancel", "Cancel", "small-button");
@@ -38,14 +46,30 @@ final class PlanBox extends VBox {
         unlock.setOnAction(
                 _ -> {
                     actions.unlock();
-                    confirm.requestFocus();
+                    (insisted() ? cancel : confirm).requestFocus();
                 });
-        insist.setOnAction(_ -> actions.insist());
+        insist.setOnAction(
+                _ -> {
+                    // Its place is taken by what writes: a second press there is not meant.
+                    cancel.requestFocus();
+                    actions.insist();
+                });
+        insisting.setId("tuning-insisting");
+        terms = new ChoiceLine("tuning-terms", actions::choose);
+        span = new ChoiceLine("tuning-span", actions::choose);
+        turns.setOnAction(_ -> actions.takeTurns());
         change.setOnAction(_ -> actions.change());
         cancel.setOnAction(_ -> actions.cancel());
-        FlowPane buttons = new FlowPane(unlock, confirm, insist, change, cancel);
+        FlowPane buttons = new FlowPane(unlock, confirm, change, cancel, insist);
         buttons.getStyleClass().add("sheet-buttons");
-        card = SheetParts.card(new VBox(title, refused, words, hindrance, buttons));
+        FlowPane other = new FlowPane(turns);
+        other.getStyleClass().add("sheet-buttons");
+        other.managedProperty().bind(turns.managedProperty());
+        card =
+                SheetParts.card(
+                        new VBox(
+                                title, refused, words, terms, insisting, hindrance, buttons, span,
+                                other));
         getChildren().add(card);
         setOnKeyPressed(
                 key -> {
@@ -62,22 +86,39 @@ final class PlanBox extends VBox {
         }
         shown = plan;
         boolean no = !plan.refused().isEmpty();
-        SheetParts.tone(card, no ? Tone.WARNING : Tone.HEALTHY);
+        SheetParts.tone(card, no || insisted() ? Tone.WARNING : Tone.HEALTHY);
         title.setText(plan.title());
-        SheetParts.say(refused, no ? "Refused, nothing was written. " + plan.refused() : "");
+        SheetParts.say(
+                refused, no ? "Refused, nothing was written. " + plan.refused() : plan.insisted());
         words.getChildren().setAll(SheetParts.steps(plan.steps()));
         plan.parts().forEach(part -> words.getChildren().add(SheetParts.headed(part)));
         String locked = plan.unlock().isEmpty() ? "" : LOCKED;
         SheetParts.say(hindrance, plan.hindrance().isEmpty() ? locked : plan.hindrance());
         SheetParts.say(confirm, plan.confirm());
-        confirm.setDisable(!plan.hindrance().isEmpty() || !plan.unlock().isEmpty());
+        // What was refused is not what the eye falls on first.
+        confirm.getStyleClass().removeAll("accent-button", "small-button");
+        confirm.getStyleClass().add(insisted() ? "small-button" : "accent-button");
+        boolean closed = !plan.hindrance().isEmpty() || !plan.unlock().isEmpty();
+        confirm.setDisable(closed);
+        SheetParts.say(turns, plan.choice().button());
+        turns.setDisable(closed);
+        // What the plan's own button does is chosen before it.
+        boolean own = plan.choice().button().isEmpty();
+        terms.show(own ? plan.choice() : Sheet.Choice.NONE);
+        span.show(own ? Sheet.Choice.NONE : plan.choice());
+        SheetParts.show(insisting, !plan.insist().isEmpty());
         SheetParts.say(unlock, plan.unlock());
         SheetParts.say(insist, plan.insist());
         SheetParts.show(change, plan.changeable());
-        setAccessibleText(plan.title() + ". " + plan.refused());
+        setAccessibleText(plan.title() + ". " + plan.refused() + plan.insisted());
+    }
+
+    private boolean insisted() {
+        return shown != null && !shown.insisted().isEmpty();
     }
 
     void takeFocus() {
-        (unlock.isVisible() ? unlock : confirm.isVisible() ? confirm : cancel).requestFocus();
+        boolean deliberate = insisted() || !confirm.isVisible();
+        (deliberate ? cancel : unlock.isVisible() ? unlock : confirm).requestFocus();
     }
 }

@@ -26,18 +26,22 @@ public record SettingRow(
         /** Shows what to start the JVM with. */
         record Diff() implements Offer {}
 
+        /** Shows what governing the heap would do. */
+        record Govern() implements Offer {}
+
         default String words() {
             return switch (this) {
                 case Ask _ -> "Set…";
                 case Plan plan -> plan.what() + "…";
                 case Diff _ -> "Show diff…";
+                case Govern _ -> "Govern…";
             };
         }
 
         /** Whether somebody advises it: it stands out then. */
         default boolean advised() {
             return switch (this) {
-                case Ask _, Diff _ -> false;
+                case Ask _, Diff _, Govern _ -> false;
                 case Plan plan -> plan.change().value().isPresent();
             };
         }

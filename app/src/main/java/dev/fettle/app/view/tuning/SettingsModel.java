@@ -42,25 +42,29 @@ public record SettingsModel(
 
     static SettingsModel of(TuningBoard board, Circumstances around) {
         List<SettingRow> rows = new ArrayList<>();
-        boolean offered = around.hindrance().isEmpty() && board.underWay().isEmpty();
+        boolean offered = around.hindrance().isEmpty() && board.idle();
         board.table()
                 .map(LeverTable::rows)
                 .orElse(List.of())
-                .forEach(row -> rows.add(row(row, board.suggestions(), offered)));
-        for (Suggestion suggestion : board.suggestions()) {
+                .forEach(row -> rows.add(row(row, board.advice().suggestions(), offered)));
+        for (Suggestion suggestion : board.advice().suggestions()) {
             suggestion
                     .restart()
-                    .ifPresent(restart -> rows.add(restart(suggestion, restart, board.diff())));
+                    .ifPresent(
+                            restart ->
+                                    rows.add(restart(suggestion, restart, board.advice().diff())));
         }
+        String sentence = sentence(board, rows);
+        GovernorModel.row(board, around, offered).ifPresent(rows::add);
         // What is advised goes first among its like.
         rows.sort(
                 Comparator.comparing(SettingRow::badge)
                         .thenComparing(
                                 row -> row.offer().filter(Offer::advised).isPresent() ? 0 : 1));
         return new SettingsModel(
-                sentence(board, rows),
+                sentence,
                 detail(board, around),
-                advice(board.suggestions()),
+                advice(board.advice().suggestions()),
                 rows,
                 foot(board),
                 board.noTable().isEmpty()
@@ -83,7 +87,7 @@ public record SettingsModel(
     }
 
     private static String foot(TuningBoard board) {
-        return Stream.concat(board.left().stream(), Stream.of(board.noAdvice()))
+        return Stream.concat(board.advice().left().stream(), Stream.of(board.advice().none()))
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(" "));
     }

@@ -64,6 +64,8 @@ public sealed interface Sheet {
      * @param hindrance why it cannot be confirmed now, a sentence; empty where it can
      * @param unlock what the button says that lets this JVM be changed; empty where it may be already
      * @param changeable whether there is a value that could be another
+     * @param insisted what speaks against it, a sentence, where the user insists; else empty
+     * @param choice of how long or how much; {@link Choice#NONE} where nothing is to be chosen
      */
     record ToConfirm(
             String title,
@@ -74,7 +76,9 @@ public sealed interface Sheet {
             String confirm,
             String hindrance,
             String unlock,
-            boolean changeable)
+            boolean changeable,
+            String insisted,
+            Choice choice)
             implements Sheet {
         public ToConfirm {
             steps = List.copyOf(steps);
@@ -86,6 +90,22 @@ public sealed interface Sheet {
      * @param change such as {@code 40 % → 10 %}; empty for an action
      */
     record Step(String setting, String change) {}
+
+    /**
+     * One of several, chosen beside a plan.
+     *
+     * @param label what is chosen
+     * @param chosen which of the options
+     * @param note what that means, a sentence
+     * @param button what is done with it by a button of its own; empty where the plan's does it
+     */
+    record Choice(String label, List<String> options, int chosen, String note, String button) {
+        static final Choice NONE = new Choice("", List.of(), 0, "", "");
+
+        public Choice {
+            options = List.copyOf(options);
+        }
+    }
 
     /** A headed part of a plan: Because, Expect, Guard, Risk, Undo. */
     record Part(String head, String words) {}
@@ -115,10 +135,17 @@ public sealed interface Sheet {
     /** Something that has happened to a plan, and when. */
     record Moment(String at, String words) {}
 
-    /** A plan that is over and left something to be known. */
-    record Outcome(String badge, Tone tone, String title, List<Moment> moments) implements Sheet {
+    /**
+     * A plan that is over and left something to be known.
+     *
+     * @param answers what was compared, or what else is to be known now, a sentence each
+     */
+    record Outcome(
+            String badge, Tone tone, String title, List<Moment> moments, List<String> answers)
+            implements Sheet {
         public Outcome {
             moments = List.copyOf(moments);
+            answers = List.copyOf(answers);
         }
     }
 

@@ -27,7 +27,8 @@ final class SheetModel {
                             ? "The change is being begun."
                             : "What it would start from is read in the JVM.");
         }
-        Optional<Sheet> trial = TrialModel.underWay(board, around);
+        Optional<Sheet> trial =
+                TrialModel.underWay(board, around).or(() -> LongModel.underWay(board, around));
         if (trial.isPresent()) {
             return trial.orElseThrow();
         }
@@ -37,10 +38,14 @@ final class SheetModel {
         if (board.proposal().isPresent()) {
             return confirm(board, board.proposal().orElseThrow(), around);
         }
+        if (board.longs().asked()) {
+            return GovernorModel.toConfirm(board, around);
+        }
         if (board.showsDiff()) {
-            return new Sheet.Diff(board.diff().forms(), board.diff().notes());
+            return new Sheet.Diff(board.advice().diff().forms(), board.advice().diff().notes());
         }
         return TrialModel.outcome(board, around)
+                .or(() -> LongModel.outcome(board, around))
                 .orElseGet(() -> new Sheet.Idle(idle(board, around)));
     }
 
@@ -120,20 +125,35 @@ final class SheetModel {
     private static Sheet.ToConfirm confirm(TuningBoard board, Proposal plan, Circumstances around) {
         Optional<Refused> refused = plan.refused();
         boolean open = board.unlocked();
+        Optional<Refused> insisted =
+                board.overruled().filter(_ -> refused.isEmpty() && plan.terms().force());
         return new Sheet.ToConfirm(
                 title(plan, board.changes()),
                 steps(plan, board.changes()),
                 parts(plan),
                 refused.map(SheetModel::refusal).orElse(""),
                 refused.filter(it -> it.kind() == Refused.Kind.OVERRULABLE).isPresent()
-                        ? "Plan it all the same…"
+                        ? "Insist: plan it all the same…"
                         : "",
-                refused.isPresent() ? "" : confirm(plan),
+                refused.isPresent() ? "" : confirm(plan, insisted.isPresent()),
                 around.hindrance().orElse(""),
                 open || refused.isPresent() || around.hindrance().isPresent()
                         ? ""
                         : "Unlock changes to " + around.name(),
-                board.changes().stream().anyMatch(change -> change.value().isPresent()));
+                board.changes().stream().anyMatch(change -> change.value().isPresent()),
+                insisted.map(it -> insisted(it, plan)).orElse(""),
+                refused.isPresent() ? Sheet.Choice.NONE : LongModel.turns(plan, board.longs()));
+    }
+
+    /** What the user takes upon himself, and what Fettle still does. */
+    private static String insisted(Refused against, Proposal plan) {
+        return "You insist. Against it speaks: "
+                + Words.arrows(against.why())
+                + (plan.expectation() instanceof Expectation.Armed
+                        ? " Nothing is on trial afterwards, so that nothing takes it back by"
+                                + " itself: undo does."
+                        : " It is written all the same, and the safety rollback stays on: what"
+                                + " worsens past a guard is taken back at once, by itself.");
     }
 
     private static String refusal(Refused refused) {
@@ -207,7 +227,7 @@ final class SheetModel {
     }
 
     /** Exactly what is done, and for how long it is verified. */
-    private static String confirm(Proposal plan) {
+    private static String confirm(Proposal plan, boolean insisted) {
         if (plan.action().isPresent()) {
             return "Run " + plan.action().orElseThrow().words() + " now";
         }
@@ -216,8 +236,9 @@ final class SheetModel {
                 steps.size() == 1
                         ? "Set " + steps.getFirst().after().words()
                         : "Apply " + steps.size() + " steps";
+        String anyway = insisted ? what + " anyway" : what;
         return plan.expectation() instanceof Expectation.Armed
-                ? what
-                : what + ", verify " + Times.span(plan.terms().within());
+                ? anyway
+                : anyway + ", verify " + Times.span(plan.terms().within());
     }
 }

@@ -17,11 +17,13 @@ final class TrialBox extends VBox {
     private final Label badge;
     private final Label title = SheetParts.wrapped("card-headline", "");
     private final VBox moments = new VBox();
+    private final VBox answers = new VBox();
     private final Label progress = SheetParts.wrapped("trial-progress", "");
     private final Bar bar = new Bar();
     private final Button stop = SheetParts.button("tuning-stop", "", "small-button");
     private final HBox card;
     private List<Sheet.Moment> shown = List.of();
+    private List<String> answered;
 
     /**
      * @param pressed what the button does
@@ -35,12 +37,15 @@ final class TrialBox extends VBox {
         HBox head = new HBox(badge);
         head.getStyleClass().add("card-head");
         head.setAlignment(Pos.CENTER_LEFT);
-        card = SheetParts.card(new VBox(head, title, moments, progress, bar, stop));
+        answers.setId(id + "-answers");
+        answers.getStyleClass().add("plan-words");
+        card = SheetParts.card(new VBox(head, title, moments, answers, progress, bar, stop));
         getChildren().add(card);
     }
 
     void show(Sheet.OnTrial trial) {
         show(trial.badge(), trial.tone(), trial.title(), trial.moments());
+        answer(List.of());
         progress.setText(trial.progress());
         bar.show(trial.share().orElse(0.0));
         SheetParts.show(bar, trial.share().isPresent());
@@ -50,6 +55,7 @@ final class TrialBox extends VBox {
 
     void show(Sheet.Outcome outcome) {
         show(outcome.badge(), outcome.tone(), outcome.title(), outcome.moments());
+        answer(outcome.answers());
         SheetParts.say(progress, "");
         SheetParts.show(bar, false);
         SheetParts.say(stop, "Close");
@@ -58,7 +64,22 @@ final class TrialBox extends VBox {
                         + ". "
                         + outcome.title()
                         + ". "
-                        + outcome.moments().getLast().words());
+                        + (outcome.answers().isEmpty()
+                                ? outcome.moments().getLast().words()
+                                : String.join(" ", outcome.answers())));
+    }
+
+    private void answer(List<String> sentences) {
+        if (sentences.equals(answered)) {
+            return;
+        }
+        answered = sentences;
+        answers.getChildren()
+                .setAll(
+                        sentences.stream()
+                                .map(each -> SheetParts.wrapped("card-detail", each))
+                                .toList());
+        SheetParts.show(answers, !sentences.isEmpty());
     }
 
     private void show(String word, Tone tone, String what, List<Sheet.Moment> happened) {

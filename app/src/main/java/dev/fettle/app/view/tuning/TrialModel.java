@@ -26,7 +26,7 @@ public final class TrialModel {
      * of names that would lie on each other the first is shown.
      */
     public static List<Mark> marks(TuningBoard board) {
-        List<Mark> marks = new ArrayList<>();
+        List<Mark> marks = new ArrayList<>(LongModel.marks(board.longs()));
         for (PlanRun run : board.runs().reversed()) {
             applied(run).ifPresent(at -> marks.add(Mark.changed(at, name(run), watched(run, at))));
             run.states().stream()
@@ -90,6 +90,10 @@ public final class TrialModel {
     }
 
     static String caption(TuningBoard board) {
+        return LongModel.caption(board.longs()).orElseGet(() -> ofPlans(board));
+    }
+
+    private static String ofPlans(TuningBoard board) {
         Optional<PlanRun> run = watched(board);
         if (run.isEmpty()) {
             return "What changes are judged by";
@@ -102,7 +106,11 @@ public final class TrialModel {
 
     /** What it is to stay below, or to go beyond. */
     static List<Level> levels(TuningBoard board) {
-        return watched(board).flatMap(TrialModel::level).stream().toList();
+        List<Level> levels = new ArrayList<>(LongModel.levels(board.longs()));
+        if (board.longs().underWay().isEmpty()) {
+            watched(board).flatMap(TrialModel::level).ifPresent(levels::add);
+        }
+        return levels;
     }
 
     private static Optional<Level> level(PlanRun run) {
@@ -196,7 +204,25 @@ public final class TrialModel {
                                         badge(end),
                                         tone(end),
                                         Words.of(run.proposal().words()),
-                                        moments(run, around)));
+                                        moments(run, around),
+                                        back(run, board, around)));
+    }
+
+    /** What has become of a lost trial, once its JVM or its program is there again. */
+    private static List<String> back(PlanRun run, TuningBoard board, Circumstances around) {
+        if (run.end().filter(End.LOST::equals).isEmpty() || !around.heard()) {
+            return List.of();
+        }
+        return board.journal().stream()
+                .filter(past -> past.number() == run.number() && applied(run).isPresent())
+                .map(
+                        past ->
+                                past.undoable().isEmpty()
+                                        ? "The JVM is heard again. Nothing is proved of the change,"
+                                              + " since its trial broke off: undo it below, or plan"
+                                              + " it anew to have it verified."
+                                        : "It is heard again. " + past.undoable().orElseThrow())
+                .toList();
     }
 
     private static boolean journaled(End end) {

@@ -3,20 +3,19 @@ package dev.fettle.app.view.tuning;
 import dev.fettle.app.frame.Advised;
 import dev.fettle.app.frame.Change;
 import dev.fettle.app.frame.LeverTable;
+import dev.fettle.app.frame.LongRun;
 import dev.fettle.app.frame.PastRun;
 import dev.fettle.app.frame.PlanRun;
 import dev.fettle.app.frame.Proposal;
+import dev.fettle.app.frame.Proposal.Refused;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.TrialTerms;
 import dev.fettle.app.frame.Undone;
-import dev.fettle.tuning.Run;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the window knows of the tuning of one JVM, and what its user has under way there. It asks
@@ -25,18 +24,11 @@ import java.util.Set;
 public final class TuningBoard {
     private static final Duration AGAIN = Duration.ofSeconds(3);
 
-    /** One call for all flags of the JVM each. */
-    private static final Duration ADVICE = Duration.ofSeconds(60);
-
-    /** Before anything is advised: it may only have been too early. */
-    private static final Duration SOON = Duration.ofSeconds(10);
-
     private final Draft draft = new Draft();
-    private final Set<Integer> undoing = new HashSet<>();
-    private LeverTable table;
-    private String noTable = "";
-    private boolean tableDue = true;
-    private boolean looking;
+    private final TableBoard table = new TableBoard();
+    private final JournalBoard past = new JournalBoard();
+    private final AdviceBoard advice = new AdviceBoard();
+    private final LongBoard longs = new LongBoard();
     private Proposal proposal;
     private String problem = "";
     private boolean busy;
@@ -44,55 +36,30 @@ public final class TuningBoard {
     private Instant lastAsked;
     private List<PlanRun> runs = List.of();
     private boolean outcomeRead = true;
-    private List<PastRun> journal = List.of();
-    private String noJournal = "";
-    private boolean journalDue = true;
-    private String undone = "";
     private boolean unlocked;
-    private List<Suggestion> suggestions = List.of();
-    private RestartDiff diff = RestartDiff.NONE;
+    private boolean heard = true;
+    private Refused overruled;
     private boolean showsDiff;
-    private Instant adviceAsked;
-    private String noAdvice = "";
-    private List<String> left = List.of();
 
     /**
      * Whether the levers are to be looked up now, which this call then takes for begun: at first, and
      * after anything may have changed.
      */
     public boolean beginLookup() {
-        boolean begin = tableDue && !looking;
-        if (begin) {
-            looking = true;
-            tableDue = false;
-        }
-        return begin;
+        return table.begin();
     }
 
     public void told(Reply<LeverTable> reply) {
-        looking = false;
-        reply.handle(
-                answer -> {
-                    table = answer;
-                    noTable = "";
-                },
-                why -> noTable = why);
+        table.told(reply);
     }
 
     /** The same of the journal. */
     public boolean beginReading() {
-        boolean begin = journalDue;
-        journalDue = false;
-        return begin;
+        return past.beginReading();
     }
 
     public void read(Reply<List<PastRun>> reply) {
-        reply.handle(
-                answer -> {
-                    journal = List.copyOf(answer);
-                    noJournal = "";
-                },
-                why -> noJournal = why);
+        past.read(reply);
     }
 
     /** The runs of the session as they stand. */
@@ -110,6 +77,21 @@ public final class TuningBoard {
         runs = List.copyOf(now);
     }
 
+    /** What is, or was, moved again and again, as it stands. */
+    public void seeLong(List<LongRun> now) {
+        if (longs.see(now)) {
+            lookAgain();
+        }
+    }
+
+    /** Whether the link is up: what comes back may be as it was left, or not. */
+    public void heard(boolean now) {
+        if (now && !heard) {
+            lookAgain();
+        }
+        heard = now;
+    }
+
     private static int steps(List<PlanRun> runs) {
         return runs.stream()
                 .mapToInt(run -> run.states().size() + run.end().map(_ -> 1).orElse(0))
@@ -118,49 +100,40 @@ public final class TuningBoard {
 
     /** What was looked up and read may be out of date. */
     public void lookAgain() {
-        tableDue = true;
-        journalDue = true;
+        table.lookAgain();
+        past.readAgain();
     }
 
     /** The program began anew: another JVM, which is locked, and has other values. */
     public void restarted() {
         unlocked = false;
-        advised(List.of(), RestartDiff.NONE);
-        left = List.of();
-        adviceAsked = null;
+        advice.forget();
+        boolean told = outcomeRead;
+        boolean lost = longs.outcome().isPresent();
         cancel();
+        // How a trial was lost, and what that left, is not read by its program's coming back.
+        outcomeRead = told;
+        longs.unread(lost);
         lookAgain();
     }
 
     /** Whether advice is to be worked out now, which this call then takes for begun. */
     public boolean beginAdvice(Instant now) {
-        Duration since = adviceAsked == null ? ADVICE : Duration.between(adviceAsked, now);
-        boolean due = since.compareTo(suggestions.isEmpty() ? SOON : ADVICE) >= 0;
-        if (due) {
-            adviceAsked = now;
-        }
-        return due;
+        return advice.begin(now);
     }
 
     /** Where there is none, what was advised before stands. */
     public void advised(Reply<Advised> reply) {
-        reply.handle(
-                answer -> {
-                    advised(AdviceReading.suggestions(answer), AdviceReading.diff(answer.plan()));
-                    left = AdviceReading.left(answer);
-                    noAdvice = "";
-                },
-                why -> noAdvice = why);
+        advice.told(reply);
     }
 
     void advised(List<Suggestion> now, RestartDiff restart) {
-        suggestions = List.copyOf(now);
-        diff = restart;
+        advice.show(now, restart);
     }
 
     /** The user wants another value of a setting. */
     public void ask(Change change) {
-        row(change)
+        table.row(change)
                 .ifPresent(
                         row -> {
                             leaveRefused(change);
@@ -204,6 +177,8 @@ public final class TuningBoard {
         problem = "";
         showsDiff = false;
         outcomeRead = true;
+        overruled = null;
+        longs.leave();
     }
 
     /** The user thought better of it. */
@@ -215,6 +190,22 @@ public final class TuningBoard {
     public void showDiff() {
         cancel();
         showsDiff = true;
+    }
+
+    /** The user wants the heap governed: what that would do is shown. */
+    public void showGovernor() {
+        cancel();
+        longs.ask();
+    }
+
+    /** The user insists on what is refused: it is planned all the same, and what spoke against it stays. */
+    public void insist() {
+        overruled = proposal().flatMap(Proposal::refused).orElse(null);
+    }
+
+    /** What the user overruled; empty where nobody insists. */
+    Optional<Refused> overruled() {
+        return Optional.ofNullable(overruled);
     }
 
     public List<Change> changes() {
@@ -264,6 +255,14 @@ public final class TuningBoard {
         }
     }
 
+    /** As {@link #confirmed}, of what moves settings again and again. */
+    public void begun(int asked, Reply<LongRun> reply) {
+        if (asked == question) {
+            busy = false;
+            reply.handle(_ -> cancel(), this::fail);
+        }
+    }
+
     public void confirmed(int asked, Reply<PlanRun> reply) {
         if (asked == question) {
             busy = false;
@@ -274,30 +273,19 @@ public final class TuningBoard {
     private void fail(String why) {
         problem = why;
         proposal = null;
+        longs.leave();
     }
 
     /**
      * @return whether it is not being taken back already
      */
     public boolean beginUndo(int number) {
-        undone = "";
-        return undoing.add(number);
+        return past.beginUndo(number);
     }
 
     public void undone(int number, Reply<Undone> reply) {
-        undoing.remove(number);
-        reply.handle(answer -> undone = left(answer.run()), why -> undone = why);
+        past.undone(number, reply);
         lookAgain();
-    }
-
-    /** What is not in the journal's card: why nothing was taken back, or not all of it. */
-    private static String left(Run run) {
-        return switch (run) {
-            case Run.Failed it -> it.words();
-            case Run.Refused it -> it.why();
-            case Run.Drifted it -> it.words();
-            default -> "";
-        };
     }
 
     /** The user lets this JVM be changed, or no longer. */
@@ -322,13 +310,26 @@ public final class TuningBoard {
         return runs;
     }
 
+    /** What moves settings again and again, and what its user wants of that. */
+    public LongBoard longs() {
+        return longs;
+    }
+
+    /** Nothing is under way, so that something may begin. */
+    boolean idle() {
+        return underWay().isEmpty() && longs.underWay().isEmpty();
+    }
+
     /**
      * What was read of it last. A run of this session that it has no end of is under way, or ended since:
      * that is left out until it is read anew.
      */
     List<PastRun> journal() {
-        return journal.stream()
-                .filter(past -> !past.state().equals("open") || !isOfThisSession(past.number()))
+        return past.runs().stream()
+                .filter(
+                        it ->
+                                !it.state().equals("open")
+                                        || !isOfThisSession(it.number()) && !longs.holds(it))
                 .toList();
     }
 
@@ -337,7 +338,7 @@ public final class TuningBoard {
     }
 
     String noJournal() {
-        return noJournal;
+        return past.none();
     }
 
     Draft draft() {
@@ -345,11 +346,11 @@ public final class TuningBoard {
     }
 
     Optional<LeverTable> table() {
-        return Optional.ofNullable(table);
+        return table.table();
     }
 
     String noTable() {
-        return noTable;
+        return table.none();
     }
 
     String problem() {
@@ -365,40 +366,18 @@ public final class TuningBoard {
     }
 
     boolean undoing(int number) {
-        return undoing.contains(number);
+        return past.undoing(number);
     }
 
     String undone() {
-        return undone;
+        return past.problem();
     }
 
-    /** Why there is no advice, a sentence; empty where it was looked for. */
-    String noAdvice() {
-        return noAdvice;
-    }
-
-    /** What was set on purpose and is respected, a sentence each. */
-    List<String> left() {
-        return left;
-    }
-
-    List<Suggestion> suggestions() {
-        return suggestions;
-    }
-
-    RestartDiff diff() {
-        return diff;
+    AdviceBoard advice() {
+        return advice;
     }
 
     boolean showsDiff() {
         return showsDiff;
-    }
-
-    private Optional<LeverTable.Row> row(Change change) {
-        return table().stream()
-                .flatMap(it -> it.rows().stream())
-                .filter(row -> row.lever().equals(change.lever()))
-                .filter(row -> row.subject().equals(change.subject()))
-                .findFirst();
     }
 }

@@ -99,7 +99,7 @@ public final class TuningSideView extends VBox {
                 yield form;
             }
             case Sheet.ToConfirm it -> {
-                head.setText("PLAN TO CONFIRM");
+                head.setText(it.insisted().isEmpty() ? "PLAN TO CONFIRM" : "PLAN ALTHOUGH REFUSED");
                 plan.show(it);
                 yield plan;
             }

@@ -121,10 +121,11 @@ final class AdviceReadingTest {
     void saysCodeAloneAndWhatWasLeftAsItWasSet() {
         TuningBoard board = new TuningBoard();
         board.advised(Reply.told(advised(advice("leak", new Remedy.Code("find what holds it")))));
-        assertEquals(List.of("find what holds it"), board.suggestions().getFirst().code());
+        assertEquals(List.of("find what holds it"), board.advice().suggestions().getFirst().code());
         assertEquals(
-                List.of("MaxGCPauseMillis=50 was set on the command line: left."), board.left());
-        assertTrue(board.diff().forms().isEmpty());
+                List.of("MaxGCPauseMillis=50 was set on the command line: left."),
+                board.advice().left());
+        assertTrue(board.advice().diff().forms().isEmpty());
     }
 
     @Test

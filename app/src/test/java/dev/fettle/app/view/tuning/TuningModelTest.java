@@ -217,7 +217,7 @@ final class TuningModelTest {
                                 Optional.empty())));
         Sheet.ToConfirm plan = as(Sheet.ToConfirm.class, sheet());
         assertTrue(plan.refused().startsWith("200 MB is 1.3 times"), plan.refused());
-        assertEquals("Plan it all the same…", plan.insist());
+        assertEquals("Insist: plan it all the same…", plan.insist());
         assertEquals("", plan.confirm());
         assertEquals("", plan.unlock(), "there is nothing to unlock for");
         propose(

@@ -1,0 +1,67 @@
+package dev.fettle.app.governor;
+
+import dev.fettle.app.frame.GovernTerms;
+import dev.fettle.app.frame.LongRun;
+import dev.fettle.app.frame.Proposal;
+import dev.fettle.app.desk.Mover;
+import dev.fettle.target.Facts;
+import dev.fettle.target.Observation;
+import dev.fettle.tuning.alternating.Alternation;
+import dev.fettle.tuning.governor.Governor;
+import dev.fettle.tuning.governor.IdleReturn;
+import dev.fettle.tuning.governor.Price;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes what moves settings of what was asked for. */
+final class Starting {
+    private Starting() {}
+
+    /** What was asked for. */
+    sealed interface Kind {
+        record Turns(Proposal proposal, Duration all) implements Kind {}
+
+        record Governor(GovernTerms terms) implements Kind {}
+    }
+
+    /**
+     * @param before what was observed before now, in the order of time
+     * @throws IOException with a sentence, where it cannot be
+     */
+    static Moving of(Kind kind, Facts target, Mover mover, List<Observation> before, Instant now)
+            throws IOException {
+        return switch (kind) {
+            case Kind.Turns(Proposal proposal, Duration all) -> {
+                Alternation turns = ByTurns.over(now, all);
+                yield Moving.turns(
+                        new LongRun.What.Turns(proposal, ByTurns.windows(turns)),
+                        ByTurns.begin(target.name(), proposal, turns, mover, target, before));
+            }
+            case Kind.Governor(GovernTerms terms) ->
+                    Moving.governor(
+                            new LongRun.What.Governor(terms),
+                            governing(terms, target, mover, before, now));
+        };
+    }
+
+    private static Governing governing(
+            GovernTerms terms, Facts target, Mover mover, List<Observation> before, Instant now)
+            throws IOException {
+        if (target.collector().concurrent()) {
+            var governor = new Governor(mover.range(), new Price.Share(terms.share()));
+            before.forEach(governor::see);
+            return new GovernedHeap(target.name(), governor, mover, now);
+        }
+        Optional<String> absent = IdleReturn.absent(target.collector());
+        if (absent.isPresent()) {
+            throw new IOException("This heap cannot be governed: " + absent.get() + ".");
+        }
+        var idle = new IdleReturn(target, terms.idle());
+        before.forEach(idle::see);
+        return new GovernedIdle(target.name(), idle, mover);
+    }
+}

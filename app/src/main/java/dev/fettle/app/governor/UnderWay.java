@@ -1,0 +1,107 @@
+package dev.fettle.app.governor;
+
+import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.Governed;
+import dev.fettle.app.frame.Governed.Kind;
+import dev.fettle.app.frame.LongRun;
+import dev.fettle.app.frame.LongRun.Answer;
+import dev.fettle.app.frame.LongRun.End;
+import dev.fettle.app.desk.Mover;
+import dev.fettle.target.Observation.Happening;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** One run of a {@link LongRunDesk}, on its thread; {@link #run} is for any. */
+final class UnderWay {
+    /** Two hours of a governor that moves each half minute. */
+    private static final int MOST = 240;
+
+    private final Moving moving;
+    private final Mover mover;
+    private final Instant begun;
+    private final Deque<Governed> said = new ArrayDeque<>();
+    private volatile LongRun run;
+
+    /**
+     * @param mover closed with the run
+     */
+    UnderWay(Moving moving, Mover mover, Instant begun) {
+        this.moving = moving;
+        this.mover = mover;
+        this.begun = begun;
+        show(Optional.empty(), List.of());
+    }
+
+    LongRun run() {
+        return run;
+    }
+
+    void tick(Frame frame) {
+        if (over()) {
+            return;
+        }
+        moving.see(frame);
+        boolean anew =
+                frame.fresh().stream()
+                        .anyMatch(
+                                each ->
+                                        each instanceof Happening it
+                                                && it.kind().equals(Happening.RESTART));
+        add(moving.tick(frame.at()));
+        if (moving.over()) {
+            close(anew ? End.LOST : end(), frame.at());
+        } else {
+            show(Optional.empty(), List.of());
+        }
+    }
+
+    void end(Instant now, String why) {
+        if (!over()) {
+            add(moving.end(now, why));
+            close(end(), now);
+        }
+    }
+
+    /** What is set cannot be restored now: what is said of that names how to. */
+    void lost(Instant now, String why) {
+        if (!over()) {
+            add(moving.end(now, why.endsWith(".") ? why.substring(0, why.length() - 1) : why));
+            close(End.LOST, now);
+        }
+    }
+
+    private boolean over() {
+        return run.end().isPresent();
+    }
+
+    private void add(List<Governed> news) {
+        for (Governed each : news) {
+            said.addLast(each);
+            if (said.size() > MOST) {
+                said.removeFirst();
+            }
+        }
+    }
+
+    private End end() {
+        if (said.isEmpty()) {
+            return End.DONE;
+        }
+        Kind last = said.getLast().kind();
+        return last == Kind.FAILED ? End.FAILED : last == Kind.STOPPED ? End.STOPPED : End.DONE;
+    }
+
+    private void close(End end, Instant now) {
+        mover.close();
+        show(Optional.of(end), end == End.DONE ? moving.answers(now) : List.of());
+    }
+
+    private void show(Optional<End> end, List<Answer> answers) {
+        run = new LongRun(moving.what(), begun, new ArrayList<>(said), answers, end);
+    }
+}
