@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A patient that records itself with the JDK's own settings: its illness is found in the file. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -27,40 +31,70 @@ class AnalyzeTest {
     /** Threads come at three a second, and must be twenty and some seconds old. */
     private static final Duration ILL = Duration.ofSeconds(25);
 
-    @TempDir private Path folder;
+    private static final List<Case> CASES =
+            List.of(
+                    new Case(17, "thread-own-latch"),
+                    new Case(25, "thread-own-latch"),
+                    new Case(17, "executor-fixed"),
+                    new Case(25, "executor-fixed"));
 
-    @ParameterizedTest
-    @Execution(ExecutionMode.CONCURRENT)
-    @CsvSource({
-        "17, thread-own-latch",
-        "25, thread-own-latch",
-        "17, executor-fixed",
-        "25, executor-fixed",
-    })
-    void findsInTheFileWhatAilsTheProgram(int version, String name) throws Exception {
-        Jdk jdk = Targets.jdk(version);
-        Path file = folder.resolve(name + version + ".jfr");
-        Instant onset;
-        String place;
+    private static final Map<Case, Recorded> FILES = new HashMap<>();
+
+    @TempDir private static Path folder;
+
+    private record Case(int jdk, String patient) {}
+
+    private record Recorded(Path file, Instant onset, String place) {}
+
+    /** All are ill at once. */
+    @BeforeAll
+    static void record() throws Exception {
         List<String> flags = new ArrayList<>(Targets.SMALL);
         flags.add("-XX:StartFlightRecording=name=all");
-        try (var patient = PatientRun.start(jdk, flags, name, "after=3s")) {
-            onset = patient.onset();
-            place = patient.place();
-            patient.program().look(_ -> false, ILL);
-            dump(jdk, patient.pid(), file);
+        Map<Case, PatientRun> patients = new LinkedHashMap<>();
+        try {
+            for (Case each : CASES) {
+                patients.put(
+                        each,
+                        PatientRun.start(
+                                Targets.jdk(each.jdk()), flags, each.patient(), "after=3s"));
+            }
+            for (PatientRun patient : patients.values()) {
+                patient.onset();
+                patient.place();
+            }
+            patients.values().iterator().next().program().look(_ -> false, ILL);
+            for (Map.Entry<Case, PatientRun> each : patients.entrySet()) {
+                PatientRun patient = each.getValue();
+                Path file = folder.resolve(each.getKey().patient() + each.getKey().jdk() + ".jfr");
+                dump(Targets.jdk(each.getKey().jdk()), patient.pid(), file);
+                FILES.put(each.getKey(), new Recorded(file, patient.onset(), patient.place()));
+            }
+        } finally {
+            patients.values().forEach(PatientRun::close);
         }
+    }
 
+    static List<Case> cases() {
+        return CASES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void findsInTheFileWhatAilsTheProgram(Case which) throws Exception {
+        Recorded recorded = FILES.get(which);
+        Path file = recorded.file();
         try (var console =
                 Console.run("analyze", file.toString(), "--json", "--fail-on", "warning")) {
             assertEquals(1, console.program().exit(SOON), console::toString);
             JsonObject warning =
                     console.lines(Console.finding("thread-leak", "warning", "critical")).getFirst();
-            assertEquals(place, Console.text(warning, "subject"), console::toString);
+            assertEquals(recorded.place(), Console.text(warning, "subject"), console::toString);
             Instant at = Instant.parse(Console.text(warning, "at"));
-            assertTrue(at.isAfter(onset), "in the recording's own time" + console);
+            assertTrue(at.isAfter(recorded.onset()), "in the recording's own time" + console);
             JsonObject target = console.lines(Console.type("target")).getFirst();
-            assertTrue(Console.text(target, "java").startsWith(version + "."), console::toString);
+            assertTrue(
+                    Console.text(target, "java").startsWith(which.jdk() + "."), console::toString);
             assertEquals(
                     List.of(),
                     console.lines(

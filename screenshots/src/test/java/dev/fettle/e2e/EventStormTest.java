@@ -16,6 +16,10 @@ import java.util.List;
 /** A program of which a flight recorder has too much to tell is watched all the same. */
 class EventStormTest {
     private static final Duration SOON = Duration.ofSeconds(120);
+
+    /** A flood is noticed and answered within some seconds, as the thread starts show. */
+    private static final String WATCHED = "25s";
+
     private static final List<String> FLAGS = List.of("-Xmx256m");
 
     @ParameterizedTest
@@ -57,7 +61,7 @@ class EventStormTest {
                                 "event-storm",
                                 "throws=1000000",
                                 "virtual=20000");
-                Console console = Console.attached(patient.pid(), "--for", "40s")) {
+                Console console = Console.attached(patient.pid(), "--for", WATCHED)) {
             assertEquals(0, console.program().exit(SOON), console::toString);
             assertEquals(
                     List.of(),

@@ -8,6 +8,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Nothing that a target sends runs in the console, fills its memory, or stops it. */
+@Execution(ExecutionMode.CONCURRENT)
 class HostileServerTest {
     private static final Duration BOUNDED = Duration.ofSeconds(120);
     private static final String GADGET = "dev.fettle.patients.hostile.Gadget";

@@ -2,6 +2,8 @@ package dev.fettle.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -55,44 +57,49 @@ class StoppedConsoleTest {
     /** How long the console took, and how long a request waited meanwhile, in seconds. */
     private record Run(double length, double longest) {}
 
+    private static PatientRun patient;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        patient = answers();
+    }
+
+    @AfterAll
+    static void end() {
+        patient.close();
+    }
+
     @ParameterizedTest
     @EnumSource
     void holdsUpNoRequestWhileItIsStopped(Work work) throws Exception {
         var moments = new Random(25 + work.ordinal());
-        try (var patient = answers()) {
-            Run running = run(patient, work, -1);
-            for (int i = 0; i < work.stops; i++) {
-                double moment = moments.nextDouble();
-                Run stopped = run(patient, work, moment * running.length());
-                for (int tries = 1; tries < TRIES && tooLong(running, stopped); tries++) {
-                    running = run(patient, work, -1);
-                    stopped = run(patient, work, moment * running.length());
-                }
-                assertTrue(
-                        !tooLong(running, stopped),
-                        "%s: %s, stopped at %.2f of it %s"
-                                .formatted(work, running, moment, stopped));
+        Run running = run(work, -1);
+        for (int i = 0; i < work.stops; i++) {
+            double moment = moments.nextDouble();
+            Run stopped = run(work, moment * running.length());
+            for (int tries = 1; tries < TRIES && tooLong(running, stopped); tries++) {
+                running = run(work, -1);
+                stopped = run(work, moment * running.length());
             }
+            assertTrue(
+                    !tooLong(running, stopped),
+                    "%s: %s, stopped at %.2f of it %s".formatted(work, running, moment, stopped));
         }
     }
 
     /** What all this is about, and that it would be seen. */
     @Test
     void seesThatAnAnswerWhichNobodyReadsHoldsUpATarget() throws Exception {
-        try (var patient = answers()) {
-            longest(patient);
-            Path jcmd = Targets.jdk(25).home().resolve("bin/jcmd");
-            Process reader =
-                    new ProcessBuilder(
-                                    jcmd.toString(),
-                                    Long.toString(patient.pid()),
-                                    "GC.class_histogram")
-                            .start();
-            patient.program().look(_ -> false, STOPPED);
-            reader.getInputStream().readAllBytes();
-            assertTrue(reader.waitFor(SOON.toSeconds(), TimeUnit.SECONDS));
-            assertTrue(longest(patient) > STOPPED.toSeconds() / 2.0);
-        }
+        longest();
+        Path jcmd = Targets.jdk(25).home().resolve("bin/jcmd");
+        Process reader =
+                new ProcessBuilder(
+                                jcmd.toString(), Long.toString(patient.pid()), "GC.class_histogram")
+                        .start();
+        patient.program().look(_ -> false, STOPPED);
+        reader.getInputStream().readAllBytes();
+        assertTrue(reader.waitFor(SOON.toSeconds(), TimeUnit.SECONDS));
+        assertTrue(longest() > STOPPED.toSeconds() / 2.0);
     }
 
     /** With more classes than the buffers of a socket and a pipe have room for. */
@@ -112,8 +119,7 @@ class StoppedConsoleTest {
     /**
      * @param at seconds after its begin when the console is stopped for a while; below 0: never
      */
-    private Run run(PatientRun patient, Work work, double at)
-            throws IOException, InterruptedException {
+    private Run run(Work work, double at) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(work.arguments);
         arguments.add(1, Long.toString(patient.pid()));
         Path dump = folder.resolve("answers.hprof");
@@ -121,7 +127,7 @@ class StoppedConsoleTest {
             Files.deleteIfExists(dump);
             arguments.addAll(List.of("--dump", dump.toString()));
         }
-        longest(patient);
+        longest();
         long begin = System.nanoTime();
         try (Console console = Console.run(arguments.toArray(String[]::new))) {
             if (at >= 0) {
@@ -135,12 +141,12 @@ class StoppedConsoleTest {
             int status = console.program().exit(SOON);
             assertTrue(status == 0, console::toString);
             double length = (System.nanoTime() - begin) / 1e9;
-            return new Run(length, longest(patient));
+            return new Run(length, longest());
         }
     }
 
     /** How long a request waited at most since it was last asked. */
-    private double longest(PatientRun patient) throws IOException, InterruptedException {
+    private static double longest() throws IOException, InterruptedException {
         long asked =
                 1 + patient.program().out().stream().filter(it -> it.startsWith("longest")).count();
         patient.program().say("?");

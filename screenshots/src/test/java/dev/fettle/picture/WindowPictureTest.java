@@ -138,7 +138,7 @@ class WindowPictureTest {
         try (PatientRun shop = PatientRun.start(Jdk.here(), flags, "commanded", "limit=20m");
                 WindowDriver window = WindowDriver.open(Theme.DARK)) {
             order(shop, "hold 20m");
-            order(shop, "churn 60m");
+            order(shop, "churn 120m");
             attach(window, shop.program());
             Instant attached = Instant.now();
             window.press(KeyCode.CONTROL, KeyCode.DIGIT6);

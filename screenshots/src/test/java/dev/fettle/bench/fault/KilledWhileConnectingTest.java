@@ -6,6 +6,8 @@ import dev.fettle.bench.fault.ConnectingFaults.Step;
 import dev.fettle.e2e.Targets;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A target that is killed at each step of connecting to it, once the step is seen to be under way. */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledWhileConnectingTest {
     private static final Duration SOON = Duration.ofSeconds(60);
 
