@@ -11,7 +11,6 @@ import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.TrialTerms;
 import dev.fettle.app.governor.ByTurns;
 import dev.fettle.app.governor.TakingTurns;
-import dev.fettle.app.desk.Mover;
 import dev.fettle.app.session.Session;
 import dev.fettle.app.session.Terms;
 import dev.fettle.app.tuning.Journal;

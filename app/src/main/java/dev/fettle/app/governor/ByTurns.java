@@ -1,8 +1,8 @@
 package dev.fettle.app.governor;
 
+import dev.fettle.app.desk.Mover;
 import dev.fettle.app.frame.LongRun.Window;
 import dev.fettle.app.frame.Proposal;
-import dev.fettle.app.desk.Mover;
 import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;

@@ -1,12 +1,12 @@
 package dev.fettle.app.governor;
 
+import dev.fettle.app.desk.Mover;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.GovernTerms;
 import dev.fettle.app.frame.LongRun;
 import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Proposal;
 import dev.fettle.app.frame.Reply;
-import dev.fettle.app.desk.Mover;
 import dev.fettle.target.Link;
 import dev.fettle.target.Observation;
 import dev.fettle.tuning.alternating.Alternation;

@@ -1,9 +1,9 @@
 package dev.fettle.app.governor;
 
+import dev.fettle.app.desk.Mover;
 import dev.fettle.app.frame.GovernTerms;
 import dev.fettle.app.frame.LongRun;
 import dev.fettle.app.frame.Proposal;
-import dev.fettle.app.desk.Mover;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 import dev.fettle.tuning.alternating.Alternation;

@@ -1,12 +1,12 @@
 package dev.fettle.app.governor;
 
+import dev.fettle.app.desk.Mover;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Governed;
 import dev.fettle.app.frame.Governed.Kind;
 import dev.fettle.app.frame.LongRun;
 import dev.fettle.app.frame.LongRun.Answer;
 import dev.fettle.app.frame.LongRun.End;
-import dev.fettle.app.desk.Mover;
 import dev.fettle.target.Observation.Happening;
 
 import java.time.Instant;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.app.desk.Mover;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.GovernTerms;
 import dev.fettle.app.frame.LongRun;
@@ -15,7 +16,6 @@ import dev.fettle.app.frame.Proposal;
 import dev.fettle.app.frame.Recording;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.TrialTerms;
-import dev.fettle.app.desk.Mover;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.remedy.Expectation;
 import dev.fettle.remedy.LeverId;
