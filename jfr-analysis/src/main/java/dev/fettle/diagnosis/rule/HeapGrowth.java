@@ -134,6 +134,7 @@ final class HeapGrowth implements Detector {
                         Signals.GC_PAUSE,
                         Signals.LIVE_SET,
                         Signals.LIVE_COUNTED,
+                        Signals.ALLOCATION_RATE,
                         Signals.USED_AFTER_GC,
                         Signals.MEMORY_LIMIT)
                 .signals(ContainerRoom.READS)
