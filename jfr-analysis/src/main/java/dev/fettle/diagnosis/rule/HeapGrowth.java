@@ -113,6 +113,14 @@ final class HeapGrowth implements Detector {
                         + " what is allocated meanwhile counts as alive, so that nothing is"
                         + " confirmed then; measured at 0.8: 118 to 322 MB told where 60 MB were"
                         + " alive");
+    static final Threshold LOAD =
+            threshold(
+                    "load",
+                    2,
+                    Unit.RATIO,
+                    "allocation rate of a climb's last third against its first, above which"
+                            + " Shenandoah confirms nothing: what its cycles leave goes with the"
+                            + " rate; measured: a fill, then 55 times the rate, made one line");
     static final Threshold CRITICAL =
             threshold("critical", 300, Unit.SECONDS, "to the end of the heap: act now");
 
@@ -164,6 +172,7 @@ final class HeapGrowth implements Detector {
                 NEAR_SLOWING,
                 NEAR_SPAN,
                 BUSY,
+                LOAD,
                 CRITICAL);
     }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** What is believed of the live set: what collections left that cleaned the heap, or what was counted. */
 final class HeapGrowthPoints {
@@ -85,6 +86,22 @@ final class HeapGrowthPoints {
         List<Point> last = counted.last((int) settings.of(HeapGrowth.POINTS));
         return last.size() >= settings.of(HeapGrowth.POINTS)
                 && Points.span(last).toSeconds() >= settings.of(HeapGrowth.SPAN);
+    }
+
+    /**
+     * Whether the program allocates so much more at the end of a climb than at its begin that Shenandoah's
+     * cycles leave more for that alone: then it is no climb of what is alive.
+     */
+    boolean loadMoved(Instant begin, Instant end) {
+        if (collector != Collector.SHENANDOAH || isCounted()) {
+            return false;
+        }
+        Duration third = Duration.between(begin, end).dividedBy(3);
+        OptionalDouble before = beside.rate(begin, begin.plus(third));
+        OptionalDouble after = beside.rate(end.minus(third), end);
+        return before.isPresent()
+                && after.isPresent()
+                && after.getAsDouble() > settings.of(HeapGrowth.LOAD) * before.getAsDouble();
     }
 
     Points counted() {

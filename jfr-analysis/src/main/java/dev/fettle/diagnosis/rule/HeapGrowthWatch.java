@@ -225,10 +225,14 @@ final class HeapGrowthWatch implements Watch {
                         && climb.points() > settings.of(HeapGrowth.POINTS)
                         && left <= settings.of(HeapGrowth.FAR) * settings.of(HeapGrowth.OUTLIVED);
         boolean ripe = climb.isSteady(terms) && (outlived || near);
-        boolean doubted = ripe && !confirmed && isBusy(now);
-        confirmed |= ripe && !doubted;
+        boolean open = ripe && !confirmed;
+        boolean busy = open && isBusy(now);
+        boolean loaded = open && points.loadMoved(climb.begin(), live.last().at());
+        confirmed |= ripe && !busy && !loaded;
         if (!confirmed) {
-            return words.growing(climb, now, doubted ? grounds.doubted() : grounds, naming);
+            HeapGrowthWords.Grounds said =
+                    busy ? grounds.doubted() : loaded ? grounds.underAnotherLoad() : grounds;
+            return words.growing(climb, now, said, naming);
         }
         boolean soon = foretold && left < settings.of(HeapGrowth.CRITICAL);
         return words.leak(climb, now, soon ? Severity.CRITICAL : Severity.WARNING, grounds, naming);

@@ -45,6 +45,16 @@ final class HeapGrowthWords {
             this(points, limit, "");
         }
 
+        /** Where a climb spans a change of load. */
+        Grounds underAnotherLoad() {
+            return new Grounds(
+                    points,
+                    OptionalDouble.empty(),
+                    "But the program allocates much more now than when it began, and what the"
+                            + " collector leaves goes with that: whether this is growth shows once"
+                            + " it has gone on for as long under this load.");
+        }
+
         /** Where the collector has no rest. */
         Grounds doubted() {
             return new Grounds(

@@ -21,8 +21,8 @@ import java.util.OptionalDouble;
 public final class AllocatedBeside {
     private static final Series RATE = Signals.ALLOCATION_RATE.whole();
 
-    /** Of a storm, the newest; and rates by the second, of some minutes. */
-    private static final int MOST = 500;
+    /** Of a storm, the newest; and rates by the second, of a quarter of an hour. */
+    private static final int MOST = 900;
 
     /** A rate is told each second; one that is so old tells of no cycle of now. */
     private static final Duration FRESH = Duration.ofSeconds(5);
@@ -85,6 +85,14 @@ public final class AllocatedBeside {
         return rates.stream()
                 .filter(each -> each.at().isAfter(from) && !each.at().isAfter(to))
                 .mapToDouble(each -> each.value() * seconds)
+                .average();
+    }
+
+    /** Bytes a second in a span; empty where it is not told. */
+    public OptionalDouble rate(Instant from, Instant to) {
+        return rates.stream()
+                .filter(each -> each.at().isAfter(from) && !each.at().isAfter(to))
+                .mapToDouble(Sample::value)
                 .average();
     }
 

@@ -256,6 +256,36 @@ class HeapGrowthTest {
         assertEquals(Optional.empty(), run.firstAt(Severity.WARNING));
     }
 
+    /** A climb with deep cleanings in it, and by the second what is allocated. */
+    private static Simulation allocating(IntToDoubleFunction megabytes) {
+        return new Simulation(List.of(new HeapGrowth()), Simulation.facts(Collector.SHENANDOAH))
+                .run(
+                        300,
+                        second -> {
+                            List<Observation> all = new ArrayList<>();
+                            if (second % 3 == 0) {
+                                all.addAll(points(second, leak(second, 60) + second % 50 * 0.8));
+                            }
+                            all.add(
+                                    new Sample(
+                                            Signals.ALLOCATION_RATE.whole(),
+                                            Simulation.at(second),
+                                            megabytes.applyAsDouble(second) * (1 << 20)));
+                            return all;
+                        });
+    }
+
+    /** Measured: a fill to 60 MB, and then 55 times the rate, made one line of what cycles left. */
+    @Test
+    void whatClimbsWithTheLoadOnShenandoahProvesNothing() {
+        Simulation steady = allocating(_ -> 20);
+        assertTrue(steady.firstAt(Severity.WARNING).isPresent());
+        Simulation loaded = allocating(second -> second < 140 ? 20 : 400);
+        assertEquals(Optional.empty(), loaded.firstAt(Severity.WARNING));
+        Finding open = Simulation.findings(loaded.last()).getFirst();
+        assertTrue(open.detail().contains("allocates much more now"), open.detail());
+    }
+
     /** Cycles leave garbage that grows with the load, counts of the objects do not. */
     private static Simulation counted(int every, int seconds, IntToDoubleFunction alive) {
         Random noise = new Random(1);
