@@ -44,6 +44,12 @@ final class BoundCriterion implements Criterion {
      */
     static final Duration SETTLING = Duration.ofSeconds(15);
 
+    /** As many windows before as of a mean: less does not tell drift and waves from an effect. */
+    private static final int HISTORY = Placebo.FEWEST_WINDOWS;
+
+    /** Simulated peaks that move by themselves fall by less than this within a window of little history. */
+    private static final double FAR = 1.2;
+
     /** Of what was before, so many may have been below. */
     private static final double FEW = 0.5;
 
@@ -100,7 +106,9 @@ final class BoundCriterion implements Criterion {
     public Readiness ready(Instant now) {
         List<Point> before = before(now);
         if (isBinding(before)) {
-            return new Readiness.Ready();
+            return isTold(before, now)
+                    ? new Readiness.Ready()
+                    : new Readiness.Awaiting(tooShort(before, now));
         }
         return before.size() < ENOUGH
                 ? new Readiness.Awaiting(
@@ -113,6 +121,24 @@ final class BoundCriterion implements Criterion {
     private boolean isBinding(List<Point> before) {
         long above = above(before);
         return above >= BEFORE && before.size() - above <= before.size() * FEW;
+    }
+
+    /**
+     * Whether what was before is known for long enough to tell what the program does by itself; or lies so
+     * far above the bound that little of it is enough.
+     */
+    private boolean isTold(List<Point> before, Instant changed) {
+        return !changed.isBefore(before.getFirst().at().plus(expect.within().multipliedBy(HISTORY)))
+                || before.stream().allMatch(each -> each.value() > FAR * limit());
+    }
+
+    private String tooShort(List<Point> before, Instant changed) {
+        return "%d of %d s of %s before the change, some of which were near %s"
+                .formatted(
+                        Duration.between(before.getFirst().at(), changed).toSeconds(),
+                        expect.within().multipliedBy(HISTORY).toSeconds(),
+                        points.noun(),
+                        words(limit()));
     }
 
     private String notBinding(List<Point> before) {
@@ -182,6 +208,9 @@ final class BoundCriterion implements Criterion {
         long beyond = above(after);
         if (!isBinding(before)) {
             return inconclusive(measured, notBinding(before));
+        }
+        if (!isTold(before, changed)) {
+            return inconclusive(measured, "only " + tooShort(before, changed));
         }
         if (beyond == 0 && after.size() < needed) {
             return inconclusive(
@@ -266,7 +295,8 @@ final class BoundCriterion implements Criterion {
                                 .map(each -> new Trend.Point(each.at(), each.value()))
                                 .toList());
         double seconds = Duration.between(newest, end).toMillis() / 1e3;
-        return line.level() + line.slope() * seconds < limit();
+        // A few points may lie on a line that falls by chance alone.
+        return line.high() < 0 && line.level() + line.slope() * seconds < limit();
     }
 
     private String verified(List<Point> before, List<Point> after, Duration settled) {

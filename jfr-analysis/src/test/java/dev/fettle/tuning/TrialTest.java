@@ -266,11 +266,26 @@ class TrialTest {
         assertTrue(why(tape.go(60)).contains("by itself before the change"));
     }
 
+    /** Little history does not tell what moves by itself from an effect, where the limit is near. */
+    @Test
+    void aLimitThatIsNearNeedsALongerHistory() {
+        tape.collections = 0.5;
+        tape.peak = 240 * MB;
+        tape.live(60 * MB);
+        tape.go(60);
+        Readiness.Awaiting awaiting =
+                assertInstanceOf(Readiness.Awaiting.class, tape.trial.ready(tape.now));
+        assertTrue(awaiting.what().contains("of 120 s of collections"), awaiting::what);
+        tape.change();
+        obeyed();
+        assertTrue(why(tape.go(60)).contains("some of which were near 220 MB"));
+    }
+
     @Test
     void whatWasFallingByItselfShowsNothing() {
         tape.collections = 1;
-        for (int i = 0; i < 120; i++) {
-            tape.peak = (950 - 6 * i) * MB;
+        for (int i = 0; i < 130; i++) {
+            tape.peak = (950 - 5.5 * i) * MB;
             tape.go(1);
         }
         tape.change();
