@@ -54,6 +54,7 @@ final class SettingLine extends Region {
         value.setWrapText(true);
         value.setMaxWidth(420);
         now.setTooltip(value);
+        offer.setMnemonicParsing(false);
         offer.setText(row.offer().map(Offer::words).orElse(""));
         offer.getStyleClass()
                 .add(row.offer().filter(Offer::advised).isPresent() ? "accent-small" : "plain");
