@@ -19,7 +19,7 @@ final class SettingLine extends Region {
     static final double WIDE = 620;
 
     static final double PAD = 10;
-    static final double NAME = 206;
+    static final double NAME = 218;
     static final double NOW = 70;
     static final double BADGE = 82;
     static final double OFFER = 100;
