@@ -79,10 +79,27 @@ public record Case(Seen seen, Flags flags, Facts facts, List<Finding> findings) 
     }
 
     /** Whether what was seen is of the JVM's first seconds, as far as its start is known. */
-    public boolean isWarmingUp() {
+    private boolean isWarmingUp() {
         return seen.until()
                 .filter(until -> facts.started().plus(WARM_UP).isAfter(until))
                 .isPresent();
+    }
+
+    /**
+     * What a rule says that judges no JVM by its first seconds, which size the heap and load classes: it
+     * is not known yet, which is no all-clear. Empty where they are over.
+     */
+    public Optional<Opinion> young(Rule rule) {
+        return isWarmingUp()
+                ? Optional.of(
+                        new Opinion.Unknown(
+                                rule.id(),
+                                "the JVM was watched for no longer than its first %d s, which are not judged"
+                                        .formatted(WARM_UP.toSeconds()),
+                                facts.isRecorded()
+                                        ? "record for longer"
+                                        : "ask again once it has run for longer"))
+                : Optional.empty();
     }
 
     /** Why its pauses are no matter of the collector's flags, as a clause; empty where they may be. */
@@ -98,7 +115,7 @@ public record Case(Seen seen, Flags flags, Facts facts, List<Finding> findings) 
         OptionalDouble cpu = seen.collections().cpuOfPauses();
         if (cpu.isPresent() && cpu.getAsDouble() < STARVED) {
             return Optional.of(
-                    "the collector ran for %s of its pauses only, and waited for a processor else"
+                    "the collector ran for %s of its pauses only, and waited for a processor the rest of the time"
                             .formatted(Figures.percent(cpu.getAsDouble())));
         }
         OptionalDouble throttled = seen.processor().throttled();

@@ -18,15 +18,14 @@ public final class Idleness {
 
     private Idleness() {}
 
-    /** Whether it rested all the time; false where nobody knows. */
+    /** Whether it rested all the time; false where nobody knows. Its first seconds are a case for {@link Case#young}. */
     public static boolean rests(Case it) {
         SeenProcessor cpu = it.seen().processor();
         OptionalDouble allocates = it.seen().memory().allocation();
         return cpu.process().isPresent()
                 && cpu.process().getAsDouble() < IDLE
                 && cpu.processMost().getAsDouble() < CALM
-                && (allocates.isEmpty() || allocates.getAsDouble() < ALLOCATES)
-                && !it.isWarmingUp();
+                && (allocates.isEmpty() || allocates.getAsDouble() < ALLOCATES);
     }
 
     /**

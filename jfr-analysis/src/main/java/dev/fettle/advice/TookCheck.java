@@ -45,9 +45,9 @@ public record TookCheck(
     private static final Map<Signal, String> LOAD =
             Map.of(
                     HttpSignals.HTTP_RATE,
-                    "the number of requests is not the same, so the load is another",
+                    "requests come at another rate than before, so the load is another",
                     Signals.ALLOCATION_RATE,
-                    "the program does not allocate as much as it did, or more, so its work may be"
+                    "the program allocates at another rate than before, so its work may be"
                             + " another");
 
     /** How one option fared. */

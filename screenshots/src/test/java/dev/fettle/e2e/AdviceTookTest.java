@@ -22,29 +22,20 @@ import java.util.stream.Stream;
 /** A JVM is advised a restart, and started again without what was advised, and with it. */
 @Execution(ExecutionMode.CONCURRENT)
 class AdviceTookTest {
-    private static final Duration SOON = Duration.ofSeconds(120);
     private static final Duration LATER = Duration.ofSeconds(300);
 
-    /** Of a JVM's first 75 s no heap is advised. */
-    private static final String BEYOND_WARM_UP = "85s";
+    /** In which some arrays are sampled. */
+    private static final String WATCHED = "45s";
 
     private static final String SECRET = "-Dfettle.test.password=geheim-4711";
 
     @TempDir private Path folder;
 
-    /** A heap that is too small for what lives in it. */
-    private static PatientRun crowded(List<String> flags) throws Exception {
+    /** Arrays of more than half a region: advised whatever the machine has left for pauses. */
+    private static PatientRun humongous(List<String> flags) throws Exception {
         List<String> all = new ArrayList<>(flags);
         all.add(SECRET);
-        PatientRun patient = PatientRun.start(Targets.jdk(25), all, "commanded");
-        order(patient, "hold 90m");
-        order(patient, "churn 60m");
-        return patient;
-    }
-
-    private static void order(PatientRun patient, String line) throws Exception {
-        patient.program().say(line);
-        patient.program().await("answer", ("did " + line)::equals, SOON);
+        return PatientRun.start(Targets.jdk(25), all, "humongous-allocation", "after=1s");
     }
 
     private Console tune(PatientRun patient, String... more) throws Exception {
@@ -73,11 +64,11 @@ class AdviceTookTest {
 
     @Test
     void saysWhetherTheAdviceTookOnceTheProgramIsBack() throws Exception {
-        List<String> flags = List.of("-Xmx128m", "-XX:+UseSerialGC");
+        List<String> flags = List.of("-Xmx1g", "-XX:+UseG1GC");
         List<String> advised;
         String first;
-        try (var patient = crowded(flags);
-                var console = tune(patient, "--advise", "--for", BEYOND_WARM_UP)) {
+        try (var patient = humongous(flags);
+                var console = tune(patient, "--advise", "--for", WATCHED)) {
             assertTrue(console.lines(line -> Console.is(line, "type", "took")).isEmpty());
             advised =
                     one(console, "restart-plan").getAsJsonArray("plus").asList().stream()
@@ -87,16 +78,16 @@ class AdviceTookTest {
             first = Long.toString(patient.pid());
         }
         keptNoArgument();
-        try (var again = crowded(flags);
+        try (var again = humongous(flags);
                 var console = tune(again)) {
             JsonObject took = one(console, "took");
             assertTrue(Console.text(took, "follows").startsWith(first + "@"), console::toString);
             assertTrue(states(took).contains("did-not"), console::toString);
             assertTrue(took.get("missing").getAsLong() > 0, console::toString);
         }
-        List<String> heeded = new ArrayList<>(advised);
-        heeded.add("-XX:+UseSerialGC");
-        try (var heeding = crowded(heeded);
+        List<String> heeded = new ArrayList<>(flags);
+        heeded.addAll(advised);
+        try (var heeding = humongous(heeded);
                 var console = tune(heeding, "--advise")) {
             JsonObject took = one(console, "took");
             assertEquals(List.of("took"), states(took), console::toString);

@@ -315,6 +315,19 @@ final class WindowDriver implements AutoCloseable {
         ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
     }
 
+    /** Makes the window so wide and high, as a user does who drags its corner. */
+    void resize(double width, double height) throws Exception {
+        fx(
+                () -> {
+                    Region content = (Region) scene.lookup(".shell");
+                    content.setMinSize(width, height);
+                    content.setPrefSize(width, height);
+                    content.setMaxSize(width, height);
+                    return null;
+                });
+        settle();
+    }
+
     /** Waits until what was changed is laid out and painted. */
     void settle() throws Exception {
         for (int i = 0; i < 2; i++) {

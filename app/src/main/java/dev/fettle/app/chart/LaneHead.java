@@ -67,7 +67,11 @@ final class LaneHead extends Region {
         double used = low ? beside + caption.prefWidth(-1) : PAD + title.prefWidth(-1);
         double space = Math.max(0, width - used - 12 - PAD);
         double wide = Math.min(value.prefWidth(-1), space);
-        value.resizeRelocate(width - PAD - wide, 7, wide, value.prefHeight(-1));
+        // Where its names leave no room beside them, the newest value stands below them.
+        boolean crowded = low && wide < value.prefWidth(-1);
+        double whole = crowded ? Math.min(value.prefWidth(-1), width - 2 * PAD) : wide;
+        double top = crowded ? 9 + title.prefHeight(-1) : 7;
+        value.resizeRelocate(width - PAD - whole, top, whole, value.prefHeight(-1));
         for (int i = 0; i < axis.size() && i < scale.ticks().size(); i++) {
             Label tick = axis.get(i);
             double y = height - scale.ticks().get(i) / scale.upper() * height;

@@ -2,6 +2,7 @@ package dev.fettle.app.cli;
 
 import dev.fettle.advice.Advice;
 import dev.fettle.advice.AdviceAnswer;
+import dev.fettle.advice.Figures;
 import dev.fettle.advice.Opinion;
 import dev.fettle.advice.PlanText;
 import dev.fettle.advice.RestartPlan;
@@ -10,6 +11,7 @@ import dev.fettle.app.words.Times;
 import dev.fettle.diagnosis.Evidence;
 import dev.fettle.remedy.Remedy;
 import dev.fettle.secret.Redaction;
+import dev.fettle.signal.Unit;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,11 +45,13 @@ final class AdviceText {
     private static String headline(AdviceAnswer answer) {
         String span = "Watched for " + Times.span(answer.watched()) + ": ";
         int many = answer.advices().size();
+        int open = (int) answer.unknown().stream().map(Opinion.Unknown::ruleId).distinct().count();
         String said =
                 many == 0
-                        ? "nothing to change that Fettle can see"
-                        : many == 1 ? "one advice" : many + " advices";
-        int open = (int) answer.unknown().stream().map(Opinion.Unknown::ruleId).distinct().count();
+                        ? open == 0
+                                ? "nothing to change that Fettle can see"
+                                : "nothing to change in what can be judged"
+                        : many == 1 ? "one piece of advice" : many + " pieces of advice";
         return span
                 + said
                 + (open == 0
@@ -106,9 +110,24 @@ final class AdviceText {
         String command =
                 once
                         ? "fettle tune %s --run %s".formatted(target, lever)
-                        : "fettle tune %s --set %s=%s".formatted(target, lever, live.to());
-        String from = live.from().isEmpty() ? "" : " (now " + live.from() + ")";
+                        : "fettle tune %s --set %s=%s".formatted(target, lever, option(live));
+        String from = live.from().isEmpty() ? "" : " (now " + now(live) + ")";
         return "Live: %s%s. Risk: %s.".formatted(command, from, live.risk());
+    }
+
+    /** Bytes as people type and read them; everything else as the JVM has it. */
+    private static String option(Remedy.Live live) {
+        return isBytes(live, live.to()) ? Figures.option(Double.parseDouble(live.to())) : live.to();
+    }
+
+    private static String now(Remedy.Live live) {
+        return isBytes(live, live.from())
+                ? Quantity.of(Unit.BYTES, Double.parseDouble(live.from())).toString()
+                : live.from();
+    }
+
+    private static boolean isBytes(Remedy.Live live, String value) {
+        return live.lever().id().equals("SoftMaxHeapSize") && value.matches("\\d+");
     }
 
     private void left(List<Opinion.Left> left) {

@@ -24,7 +24,7 @@ final class TookText {
             return;
         }
         restarted.notes().forEach(note -> wrapped(note, ""));
-        boolean certain = restarted.accounts().size() == 1;
+        boolean certain = restarted.isCertain();
         restarted.accounts().forEach(each -> account(each, now, certain, measure));
         terminal.line("");
     }

@@ -211,7 +211,7 @@ final class Undertaking {
             String words =
                     action.words()
                             + " was run"
-                            + (said.isEmpty() ? "." : ": " + UndertakingWords.stopped(said));
+                            + (said.isEmpty() ? "." : ". " + UndertakingWords.stopped(said));
             journal.applied(clock.instant());
             end(new Run.Applied(words), End.KEPT, Left.NOTHING);
         } catch (LeverRefused e) {

@@ -38,6 +38,11 @@ public record Restarted(List<Account> accounts, List<String> notes) {
         notes = List.copyOf(notes);
     }
 
+    /** Whether nothing speaks against this JVM's being the next start of the one that was advised. */
+    public boolean isCertain() {
+        return accounts.size() == 1 && notes.isEmpty();
+    }
+
     public boolean isEmpty() {
         return accounts.isEmpty() && notes.isEmpty();
     }

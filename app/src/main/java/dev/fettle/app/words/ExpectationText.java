@@ -2,12 +2,26 @@ package dev.fettle.app.words;
 
 import dev.fettle.remedy.Expectation;
 import dev.fettle.signal.Series;
+import dev.fettle.signal.Signals;
 import dev.fettle.signal.Unit;
 
 import java.util.Locale;
+import java.util.Map;
 
 /** What a change is expected to do, as people read it. */
 public final class ExpectationText {
+    /** What people call what levers are expected to move. */
+    private static final Map<Series, String> NAMES =
+            Map.of(
+                    Signals.USED_BEFORE_GC.of(Signals.HEAP),
+                    "The heap in use when collections begin",
+                    Signals.MEMORY_COMMITTED.of(Signals.HEAP),
+                    "The heap's committed size",
+                    Signals.VIRTUAL_CARRIERS.whole(),
+                    "The number of carriers of virtual threads",
+                    Signals.PROCESS_MEMORY.whole(),
+                    "The process's memory");
+
     private ExpectationText() {}
 
     /** One sentence. */
@@ -61,6 +75,9 @@ public final class ExpectationText {
 
     private static String name(Series response) {
         String id = response.signal().id();
+        if (NAMES.containsKey(response)) {
+            return NAMES.get(response);
+        }
         return response.subject().isEmpty() ? id : id + " of " + response.subject();
     }
 

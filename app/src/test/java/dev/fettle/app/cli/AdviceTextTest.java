@@ -108,7 +108,9 @@ class AdviceTextTest {
     void saysTheAdviceWithItsEvidenceEffectRiskAndSource() {
         String told = told(answer(List.of(HEAP)));
 
-        assertTrue(told.startsWith("Watched for 30 s: one advice; 2 rules cannot tell."), told);
+        assertTrue(
+                told.startsWith("Watched for 30 s: one piece of advice; 2 rules cannot tell."),
+                told);
         for (String line :
                 List.of(
                         "1  Pauses take 12 % of the time.",
@@ -116,8 +118,7 @@ class AdviceTextTest {
                         "Effect: Pauses take about 5 % of the time.",
                         "Risk: It takes more memory.",
                         "→ At the next start: -Xmx900m (300 MB alive at most)",
-                        "→ Live: fettle tune 4711 --set SoftMaxHeapSize=209715200 (now"
-                                + " 1073741824).",
+                        "→ Live: fettle tune 4711 --set SoftMaxHeapSize=200m (now" + " 1 GB).",
                         "gc-share; somebody",
                         "MaxGCPauseMillis=50 was set on the command line: left. It costs 12 %.",
                         "code-cache, native-trim: it is not told; watch longer.",
@@ -140,7 +141,7 @@ class AdviceTextTest {
 
         assertTrue(
                 told.startsWith(
-                        "Watched for 30 s: nothing to change that Fettle can see; 2 rules"
+                        "Watched for 30 s: nothing to change in what can be judged; 2 rules"
                                 + " cannot tell."),
                 told);
         assertFalse(told.contains("next start"), told);

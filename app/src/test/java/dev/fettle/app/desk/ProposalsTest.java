@@ -181,7 +181,7 @@ final class ProposalsTest {
         desk.confirm(proposal);
         desk.ticks(2);
         assertEquals(1, collect.ran);
-        assertEquals("gc.run was run: It collected its heap.", desk.words());
+        assertEquals("gc.run was run. It collected its heap.", desk.words());
         assertEquals(List.of("proposed", "applied"), desk.states());
         assertEquals("applied", desk.journal.runs().getFirst().state());
     }

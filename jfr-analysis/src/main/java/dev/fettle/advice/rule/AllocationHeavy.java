@@ -33,10 +33,14 @@ final class AllocationHeavy implements Rule {
         if (unheard.isPresent()) {
             return unheard.get();
         }
+        var young = it.young(this);
+        if (young.isPresent()) {
+            return young.get();
+        }
         double share = it.seen().pauses().share().getAsDouble();
         OptionalDouble freed = it.seen().collections().freed();
         OptionalDouble live = it.seen().memory().liveAtMost();
-        if (share < HeapSize.SHARE || it.isWarmingUp() || it.elsewhere().isPresent()) {
+        if (share < HeapSize.SHARE || it.elsewhere().isPresent()) {
             return Opinion.nothing("pauses take %s of the time".formatted(Figures.percent(share)));
         }
         if (freed.isEmpty() || live.isEmpty() || live.getAsDouble() <= 0) {

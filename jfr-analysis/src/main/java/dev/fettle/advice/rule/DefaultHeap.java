@@ -47,10 +47,12 @@ final class DefaultHeap implements Rule {
         }
         OptionalDouble live = it.seen().memory().liveAtMost();
         boolean crowded = live.isPresent() && live.getAsDouble() > SHORT * max.getAsDouble();
-        boolean costly =
-                it.seen().pauses().share().orElse(0) >= HeapSize.SHARE && !it.isWarmingUp();
-        if (!crowded && !costly && it.seen().collections().full() == 0) {
-            return Opinion.nothing("the heap is not short");
+        boolean costly = it.seen().pauses().share().orElse(0) >= HeapSize.SHARE;
+        if (!crowded && it.seen().collections().full() == 0) {
+            var young = it.young(this);
+            if (young.isPresent() || !costly) {
+                return young.orElseGet(() -> Opinion.nothing("the heap is not short"));
+            }
         }
         OptionalDouble ceiling = HeapSize.ceiling(it);
         String headline =

@@ -38,12 +38,17 @@ final class GcShare implements Rule {
         if (unheard.isPresent()) {
             return unheard.get();
         }
+        var young = it.young(this);
+        if (young.isPresent()) {
+            return young.get();
+        }
         double share = it.seen().pauses().share().getAsDouble();
         if (share < HeapSize.SHARE) {
             return Opinion.nothing("pauses take %s of the time".formatted(Figures.percent(share)));
         }
-        if (it.isWarmingUp() || it.elsewhere().isPresent()) {
-            return Opinion.nothing(it.elsewhere().orElse("it has just begun"));
+        var elsewhere = it.elsewhere();
+        if (elsewhere.isPresent()) {
+            return Opinion.nothing(elsewhere.get());
         }
         String headline =
                 "Pauses take %s of the time: %d within %s, the longest %s."

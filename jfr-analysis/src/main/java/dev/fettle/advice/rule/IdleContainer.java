@@ -62,6 +62,10 @@ final class IdleContainer implements Rule {
         if (taken.getAsDouble() < NEAR * limit.getAsDouble() || !Idleness.rests(it)) {
             return Opinion.nothing("it is not near the limit, or does not rest");
         }
+        var young = it.young(this);
+        if (young.isPresent()) {
+            return young.get();
+        }
         if (memory.liveAtMost().isEmpty()) {
             return it.unknownLive(this);
         }

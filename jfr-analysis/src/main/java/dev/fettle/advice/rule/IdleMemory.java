@@ -50,6 +50,10 @@ final class IdleMemory implements Rule {
         if (!Idleness.rests(it)) {
             return Opinion.nothing("it does not rest, or whether it does is not known");
         }
+        var young = it.young(this);
+        if (young.isPresent()) {
+            return young.get();
+        }
         OptionalDouble live = it.seen().memory().liveAtMost();
         OptionalDouble committed = it.seen().memory().committed();
         if (committed.isEmpty() || committed.getAsDouble() < Idleness.WORTHWHILE) {

@@ -44,6 +44,10 @@ final class OneCpu implements Rule {
         if (unheard.isPresent()) {
             return unheard.get();
         }
+        var young = it.young(this);
+        if (young.isPresent()) {
+            return young.get();
+        }
         double share = it.seen().pauses().share().getAsDouble();
         if (share < HeapSize.SHARE || it.elsewhere().isPresent()) {
             return Opinion.nothing("pauses take %s of the time".formatted(Figures.percent(share)));

@@ -34,6 +34,10 @@ final class ParallelFootprint implements Rule {
         if (!Idleness.rests(it)) {
             return Opinion.nothing("it does not rest, or whether it does is not known");
         }
+        var young = it.young(this);
+        if (young.isPresent()) {
+            return young.get();
+        }
         OptionalDouble committed = it.seen().memory().committed();
         OptionalDouble live = it.seen().memory().liveAtMost();
         if (committed.isEmpty() || committed.getAsDouble() < Idleness.WORTHWHILE) {

@@ -44,6 +44,10 @@ final class SerialManyCpus implements Rule {
         if (unheard.isPresent()) {
             return unheard.get();
         }
+        var young = it.young(this);
+        if (young.isPresent()) {
+            return young.get();
+        }
         double share = it.seen().pauses().share().getAsDouble();
         OptionalDouble live = it.seen().memory().liveAtMost();
         if (share < HeapSize.SHARE
@@ -51,8 +55,8 @@ final class SerialManyCpus implements Rule {
                 || it.seen().pauses().longest().orElse(0) >= LONG) {
             return Opinion.nothing("pauses take %s of the time".formatted(Figures.percent(share)));
         }
-        if (live.isEmpty() || live.getAsDouble() < SMALL || it.isWarmingUp()) {
-            return Opinion.nothing("little is alive, or it has just begun");
+        if (live.isEmpty() || live.getAsDouble() < SMALL) {
+            return Opinion.nothing("little is alive");
         }
         String headline =
                 "Pauses take %s of the time, and one thread of %d processors does their work."

@@ -51,8 +51,12 @@ final class SoftMax implements Rule {
         if (!it.collector().concurrent()) {
             return Opinion.nothing("only ZGC and Shenandoah obey it (measured)");
         }
-        if (it.isWarmingUp() || it.growth().isPresent() || stalls(it)) {
-            return Opinion.nothing("it begins, its live set grows, or threads wait for memory");
+        var young = it.young(this);
+        if (young.isPresent()) {
+            return young.get();
+        }
+        if (it.growth().isPresent() || stalls(it)) {
+            return Opinion.nothing("its live set grows, or threads wait for memory");
         }
         OptionalDouble peak = it.seen().collections().peak();
         if (it.seen().collections().count() == 0) {

@@ -46,7 +46,7 @@ final class Starved implements Rule {
                 "Pauses take %s of the time, but %s.".formatted(Figures.percent(share), why.get()),
                 Said.measured(Signals.CPU_THROTTLED.whole(), it.seen().processor().throttled()),
                 "Pauses shorten by what they waited, without a flag.",
-                "None to the program; its CPU is somebody's.",
+                "None to the program; whatever else runs there gets less CPU.",
                 List.of(
                         new Remedy.Code(
                                 "Give it more CPU (a higher cpu limit, fewer neighbours), or take"

@@ -43,9 +43,13 @@ final class ThroughputGoal implements Rule {
         if (unheard.isPresent()) {
             return unheard.get();
         }
+        var young = it.young(this);
+        if (young.isPresent()) {
+            return young.get();
+        }
         double share = it.seen().pauses().share().getAsDouble();
         OptionalLong goal = it.flags().number(FLAG);
-        if (share < HeapSize.SHARE || it.isWarmingUp() || it.elsewhere().isPresent()) {
+        if (share < HeapSize.SHARE || it.elsewhere().isPresent()) {
             return Opinion.nothing("pauses take %s of the time".formatted(Figures.percent(share)));
         }
         if (goal.isEmpty()) {

@@ -51,6 +51,10 @@ final class ZgcUncommit implements Rule {
         if (unused < Idleness.WORTHWHILE || !Idleness.rests(it)) {
             return Opinion.nothing("it uses what it holds, or does not rest");
         }
+        var young = it.young(this);
+        if (young.isPresent()) {
+            return young.get();
+        }
         String headline =
                 "%s are committed and unused while it rests.".formatted(Figures.bytes(unused));
         Optional<Opinion> kept = kept(it, headline, committed.getAsDouble(), used.getAsDouble());

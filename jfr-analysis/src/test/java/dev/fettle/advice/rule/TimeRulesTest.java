@@ -162,13 +162,23 @@ class TimeRulesTest {
 
         assertInstanceOf(Opinion.Nothing.class, calm.says("gc-share"));
         assertInstanceOf(Opinion.Unknown.class, Fold.of(Collector.G1).silent(30).says("gc-share"));
-        assertInstanceOf(
-                Opinion.Nothing.class,
-                Fold.of(Collector.PARALLEL)
-                        .fresh()
-                        .run(30, second -> pressed(second, 424 * MB))
-                        .says("gc-share"),
-                "a JVM that has just begun");
+    }
+
+    @Test
+    void firstSecondsAreNoAllClear() {
+        Fold busy =
+                Fold.of(Collector.PARALLEL).fresh().run(30, second -> pressed(second, 424 * MB));
+        Fold calm =
+                Fold.of(Collector.G1).fresh().run(30, second -> List.of(Fold.pause(second, 0.01)));
+
+        for (String rule : List.of("gc-share", "allocation-heavy")) {
+            for (Fold young : List.of(busy, calm)) {
+                var unknown = assertInstanceOf(Opinion.Unknown.class, young.says(rule));
+                assertTrue(unknown.why().contains("its first 75 s"), unknown::why);
+                assertEquals("ask again once it has run for longer", unknown.howToLearn());
+            }
+        }
+        assertInstanceOf(Opinion.Unknown.class, calm.says("throughput-goal"));
     }
 
     @Test

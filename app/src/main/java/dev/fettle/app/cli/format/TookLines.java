@@ -45,7 +45,7 @@ public final class TookLines {
     /** One for each JVM that this one may follow; where there are only notes, one with those. */
     public static List<String> of(Instant at, Restarted restarted) {
         List<String> lines = new ArrayList<>();
-        boolean certain = restarted.accounts().size() == 1;
+        boolean certain = restarted.isCertain();
         for (Account each : restarted.accounts()) {
             lines.add(line(at, each, certain, restarted.notes()));
         }

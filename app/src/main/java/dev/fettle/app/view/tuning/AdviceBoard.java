@@ -19,6 +19,7 @@ final class AdviceBoard {
     private RestartDiff diff = RestartDiff.NONE;
     private Instant asked;
     private String none = "";
+    private String silence = "";
     private List<String> left = List.of();
 
     /** Whether it is to be worked out now, which this call then takes for begun. */
@@ -37,6 +38,7 @@ final class AdviceBoard {
                 answer -> {
                     show(AdviceReading.suggestions(answer), AdviceReading.diff(answer.plan()));
                     left = AdviceReading.left(answer);
+                    silence = AdviceReading.silence(answer.answer());
                     none = "";
                 },
                 why -> none = why);
@@ -51,6 +53,7 @@ final class AdviceBoard {
     void forget() {
         show(List.of(), RestartDiff.NONE);
         left = List.of();
+        silence = "";
         asked = null;
     }
 
@@ -65,6 +68,11 @@ final class AdviceBoard {
     /** Why there is none, a sentence; empty where it was looked for. */
     String none() {
         return none;
+    }
+
+    /** That it was looked for and there is none, and what that rests on; else empty. */
+    String silence() {
+        return silence;
     }
 
     /** What was set on purpose and is respected, a sentence each. */

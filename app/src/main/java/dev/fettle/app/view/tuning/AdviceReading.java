@@ -1,21 +1,28 @@
 package dev.fettle.app.view.tuning;
 
 import dev.fettle.advice.Advice;
+import dev.fettle.advice.AdviceAnswer;
 import dev.fettle.advice.Opinion;
 import dev.fettle.advice.PlanText;
 import dev.fettle.advice.RestartPlan;
 import dev.fettle.advice.VmOption;
 import dev.fettle.app.frame.Advised;
 import dev.fettle.app.view.tuning.RestartDiff.Form;
+import dev.fettle.app.words.Times;
 import dev.fettle.remedy.Remedy;
 import dev.fettle.secret.Redaction;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Advice as the tab shows it. */
 final class AdviceReading {
+    private static final int MOST_REASONS = 2;
+
     private AdviceReading() {}
 
     static List<Suggestion> suggestions(Advised advised) {
@@ -90,6 +97,44 @@ final class AdviceReading {
 
     private static String lines(List<String> lines) {
         return String.join("\n", lines);
+    }
+
+    /** That nothing is advised, and what that rests on; empty where something is. */
+    static String silence(AdviceAnswer answer) {
+        if (!answer.advices().isEmpty()) {
+            return "";
+        }
+        String looked = "No advice after %s of watching.".formatted(Times.span(answer.watched()));
+        Map<String, List<String>> open =
+                answer.unknown().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        it -> it.why() + "; " + it.howToLearn(),
+                                        LinkedHashMap::new,
+                                        Collectors.mapping(
+                                                Opinion.Unknown::ruleId, Collectors.toList())));
+        List<String> said = new ArrayList<>(List.of(looked));
+        open.entrySet().stream()
+                .limit(MOST_REASONS)
+                .map(it -> cannotTell(it.getValue(), it.getKey()))
+                .forEach(said::add);
+        int more = open.size() - MOST_REASONS;
+        if (more > 0) {
+            said.add(
+                    "%d more %s not known; fettle tune --advise lists all."
+                            .formatted(more, more == 1 ? "thing is" : "things are"));
+        }
+        said.add(
+                answer.silent() == 1
+                        ? "1 rule sees nothing to change."
+                        : answer.silent() + " rules see nothing to change.");
+        return String.join(" ", said);
+    }
+
+    private static String cannotTell(List<String> rules, String why) {
+        return rules.size() == 1
+                ? "%s cannot tell: %s.".formatted(rules.getFirst(), why)
+                : "%d rules cannot tell: %s.".formatted(rules.size(), why);
     }
 
     /** What was set on purpose, and would else be advised against; and what is not remembered. */

@@ -68,6 +68,8 @@ final class DiffBox extends VBox {
         forms.getToggles().clear();
         for (RestartDiff.Form form : shown) {
             ToggleButton button = new ToggleButton(form.name());
+            // JAVA_TOOL_OPTIONS would lose its first underscore.
+            button.setMnemonicParsing(false);
             button.getStyleClass().addAll("small-button", "toggle-small");
             button.setUserData(form.name());
             button.setToggleGroup(forms);

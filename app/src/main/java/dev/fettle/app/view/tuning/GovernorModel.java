@@ -12,10 +12,14 @@ import dev.fettle.tuning.governor.IdleReturn;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The governor of a heap: whether it is of use here, and what it would do, before it is begun. */
 final class GovernorModel {
     private static final String LIMIT = "SoftMaxHeapSize";
+
+    private static final Set<String> MOVED =
+            Set.of(LIMIT, "MinHeapFreeRatio", "MaxHeapFreeRatio", "G1PeriodicGCInterval");
 
     private GovernorModel() {}
 
@@ -25,6 +29,17 @@ final class GovernorModel {
             return Optional.empty();
         }
         return around.facts().map(facts -> row(board, facts, offered));
+    }
+
+    /** Beside the settings that it moves, where it is found. */
+    static int place(List<SettingRow> rows) {
+        int place = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            if (MOVED.contains(rows.get(i).name())) {
+                place = i + 1;
+            }
+        }
+        return place;
     }
 
     private static SettingRow row(TuningBoard board, Facts facts, boolean offered) {

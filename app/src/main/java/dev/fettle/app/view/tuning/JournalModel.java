@@ -30,8 +30,8 @@ public record JournalModel(List<JournalCard> cards, String none) {
         return new JournalModel(
                 cards,
                 board.noJournal().isEmpty()
-                        ? "Nothing was changed in this JVM. What is stands here: kept, without"
-                                + " effect or taken back, each with what was measured."
+                        ? "Nothing was changed in this JVM. What is changed will stand here: kept,"
+                                + " without effect or taken back, each with what was measured."
                         : board.noJournal());
     }
 
@@ -45,8 +45,9 @@ public record JournalModel(List<JournalCard> cards, String none) {
                 past.number(),
                 badge(past),
                 tone(past),
-                at(past, around) + (here ? "" : " · " + past.who()),
-                Words.of(past.what()),
+                at(past, around)
+                        + (here ? "" : " · " + board.longs().maker(past).orElseGet(past::who)),
+                title(past),
                 words(past),
                 !undoable || board.undoing(past.number())
                         ? ""
@@ -56,6 +57,11 @@ public record JournalModel(List<JournalCard> cards, String none) {
                         : past.undoable().isEmpty() && !undoable
                                 ? around.hindrance().orElse("")
                                 : "");
+    }
+
+    private static String title(PastRun past) {
+        String what = Words.of(past.what());
+        return what.startsWith("run ") ? "Run " + what.substring(4) : what;
     }
 
     /** Where it was on another day, how long ago says more than a clock. */

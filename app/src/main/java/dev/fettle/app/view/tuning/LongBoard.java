@@ -5,6 +5,7 @@ import dev.fettle.app.frame.LongRun;
 import dev.fettle.app.frame.PastRun;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,6 +92,19 @@ public final class LongBoard {
     /** Whether an entry of the journal that has no end is of what is under way, and ends with it. */
     boolean holds(PastRun past) {
         return underWay().filter(run -> !past.at().isBefore(run.begun())).isPresent();
+    }
+
+    /** What of this session made an entry of the journal, in a word or two; empty where none did. */
+    Optional<String> maker(PastRun past) {
+        return runs.stream()
+                .filter(run -> !past.at().isBefore(run.begun()))
+                .filter(run -> run.end().isEmpty() || !past.at().isAfter(last(run)))
+                .map(run -> run.what() instanceof LongRun.What.Turns ? "by turns" : "governor")
+                .reduce((_, later) -> later);
+    }
+
+    private static Instant last(LongRun run) {
+        return run.said().isEmpty() ? run.begun() : run.said().getLast().at();
     }
 
     /** One of {@link #SPANS}. */

@@ -19,7 +19,7 @@ final class SettingLine extends Region {
     static final double WIDE = 620;
 
     static final double PAD = 10;
-    static final double NAME = 206;
+    static final double NAME = 218;
     static final double NOW = 70;
     static final double BADGE = 82;
     static final double OFFER = 100;
@@ -54,6 +54,7 @@ final class SettingLine extends Region {
         value.setWrapText(true);
         value.setMaxWidth(420);
         now.setTooltip(value);
+        offer.setMnemonicParsing(false);
         offer.setText(row.offer().map(Offer::words).orElse(""));
         offer.getStyleClass()
                 .add(row.offer().filter(Offer::advised).isPresent() ? "accent-small" : "plain");

@@ -41,7 +41,8 @@ public record SettingRow(
         /** Whether somebody advises it: it stands out then. */
         default boolean advised() {
             return switch (this) {
-                case Ask _, Diff _, Govern _ -> false;
+                case Ask _, Govern _ -> false;
+                case Diff _ -> true;
                 case Plan plan -> plan.change().value().isPresent();
             };
         }

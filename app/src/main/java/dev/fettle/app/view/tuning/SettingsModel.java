@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * The table of truth: every setting, and what moving it would do in this JVM.
  *
  * @param advice what no setting mends, the weightiest first: that a program leaks, above all
- * @param rows what has an effect first
+ * @param rows what is advised first, then what has an effect
  * @param foot what was set on purpose and is left, and why there is no advice; may be empty
  * @param none why there is no row, and what to do
  */
@@ -55,12 +55,14 @@ public record SettingsModel(
                                     rows.add(restart(suggestion, restart, board.advice().diff())));
         }
         String sentence = sentence(board, rows);
-        GovernorModel.row(board, around, offered).ifPresent(rows::add);
-        // What is advised goes first among its like.
+        GovernorModel.row(board, around, offered)
+                .ifPresent(row -> rows.add(GovernorModel.place(rows), row));
+        // What is advised is not looked for below what is not, be it for now or for the next start.
         rows.sort(
-                Comparator.comparing(SettingRow::badge)
-                        .thenComparing(
-                                row -> row.offer().filter(Offer::advised).isPresent() ? 0 : 1));
+                Comparator.comparing(
+                                (SettingRow row) ->
+                                        row.offer().filter(Offer::advised).isPresent() ? 0 : 1)
+                        .thenComparing(SettingRow::badge));
         return new SettingsModel(
                 sentence,
                 detail(board, around),
@@ -87,7 +89,9 @@ public record SettingsModel(
     }
 
     private static String foot(TuningBoard board) {
-        return Stream.concat(board.advice().left().stream(), Stream.of(board.advice().none()))
+        return Stream.concat(
+                        board.advice().left().stream(),
+                        Stream.of(board.advice().silence(), board.advice().none()))
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(" "));
     }
@@ -113,11 +117,20 @@ public record SettingsModel(
 
     /** With its cost where it is run, and who set it where somebody meant it. */
     private static String why(LeverTable.Row row) {
-        String meant = row.origin().startsWith("set ") ? Words.sentence("now " + row.origin()) : "";
+        String meant =
+                row.origin().startsWith("set ")
+                        ? Words.sentence("its value was " + row.origin())
+                        : "";
+        // Else it reads as if it had happened in this JVM.
+        String why = Words.arrows(row.why());
         String cost = row.cost().isEmpty() ? "" : Words.sentence("it costs: " + row.cost());
-        return Stream.of(Words.sentence(Words.arrows(row.why())), cost, meant)
+        return Stream.of(Words.sentence(isMeasured(row) ? "measured: " + why : why), cost, meant)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));
+    }
+
+    private static boolean isMeasured(LeverTable.Row row) {
+        return row.use() == LeverTable.Use.LIVE || row.use() == LeverTable.Use.NO_EFFECT;
     }
 
     private static Optional<Suggestion.Live> live(Suggestion suggestion, LeverTable.Row row) {
@@ -201,8 +214,15 @@ public record SettingsModel(
                 board.table().isPresent() && !board.noTable().isEmpty()
                         ? " These are older: " + board.noTable()
                         : "";
+        boolean measured =
+                board.table().stream()
+                        .flatMap(table -> table.rows().stream())
+                        .anyMatch(SettingsModel::isMeasured);
         return kind
-                + "Every change is read back, verified by its effect, and can be undone."
+                + (measured
+                        ? "What a setting does was measured on JVMs of this kind; every change here"
+                                + " is read back, verified by its effect, and can be undone."
+                        : "Every change is read back, verified by its effect, and can be undone.")
                 + known;
     }
 

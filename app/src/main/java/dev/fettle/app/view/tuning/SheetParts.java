@@ -107,6 +107,8 @@ final class SheetParts {
     /** Wraps where it has to: what a button does is said whole. */
     static Button button(String id, String words, String style) {
         Button button = new Button(words);
+        // An underscore is one of a name.
+        button.setMnemonicParsing(false);
         button.setId(id);
         button.getStyleClass().add(style);
         button.setWrapText(true);

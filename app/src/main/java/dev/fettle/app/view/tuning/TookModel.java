@@ -39,7 +39,7 @@ public record TookModel(List<Card> cards, List<String> notes) {
 
     static TookModel of(TookBoard board, Instant now) {
         Restarted restarted = board.answer();
-        boolean certain = restarted.accounts().size() == 1;
+        boolean certain = restarted.isCertain();
         return new TookModel(
                 restarted.accounts().stream().map(each -> card(each, now, certain)).toList(),
                 board.none().isEmpty() || restarted.isEmpty()
@@ -63,8 +63,13 @@ public record TookModel(List<Card> cards, List<String> notes) {
                 tone,
                 RestartWords.headline(account, now, certain),
                 RestartWords.options(account),
-                RestartWords.moved(account),
-                RestartWords.comparison(account));
+                RestartWords.moved(account).stream().map(TookModel::margin).toList(),
+                RestartWords.comparison(account).stream().map(TookModel::margin).toList());
+    }
+
+    /** With the sign that a screen can show. */
+    private static String margin(String words) {
+        return words.replace("+/-", "±");
     }
 
     private static long count(List<Took> all, State state) {

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 final class Words {
     private static final Pattern CLAUSE_END = Pattern.compile("; (?=\\p{Lu}\\p{Ll}* )");
 
+    /** A lever's name is written as it is. */
+    private static final Pattern NAME = Pattern.compile("[a-z-]+\\.[a-z-]+\\b.*");
+
     private Words() {}
 
     /** Steps as one clause, with the arrow that a screen can show. */
@@ -33,7 +36,10 @@ final class Words {
         }
         // A sentence may have been put behind a clause.
         String apart = CLAUSE_END.matcher(clause).replaceAll(". ");
-        String words = Character.toUpperCase(apart.charAt(0)) + apart.substring(1);
+        String words =
+                NAME.matcher(apart).matches()
+                        ? apart
+                        : Character.toUpperCase(apart.charAt(0)) + apart.substring(1);
         return words.endsWith(".") ? words : words + ".";
     }
 

@@ -129,6 +129,39 @@ final class AdviceReadingTest {
     }
 
     @Test
+    void saysThatNothingIsAdvisedAndWhatCannotBeJudged() {
+        AdviceAnswer some = advised().answer();
+        var young = "its first 75 s are not judged";
+        AdviceAnswer silent =
+                new AdviceAnswer(
+                        some.watched(),
+                        some.facts(),
+                        some.flags(),
+                        List.of(),
+                        List.of(),
+                        List.of(
+                                new Opinion.Unknown("gc-share", young, "ask again"),
+                                new Opinion.Unknown("soft-max", young, "ask again"),
+                                new Opinion.Unknown("leak", "its growth is too short", "wait"),
+                                new Opinion.Unknown("native-trim", "pages are not told", "wait")),
+                        27);
+        assertEquals(
+                "No advice after 1 min of watching. 2 rules cannot tell: its first 75 s are not"
+                        + " judged; ask again. leak cannot tell: its growth is too short; wait. 1"
+                        + " more thing is not known; fettle tune --advise lists all. 27 rules see"
+                        + " nothing to change.",
+                AdviceReading.silence(silent));
+        Advice code = advice("leak", new Remedy.Code("find what holds it"));
+        assertEquals("", AdviceReading.silence(advised(code).answer()));
+
+        TuningBoard board = new TuningBoard();
+        board.advised(Reply.told(advised()));
+        assertTrue(board.advice().silence().startsWith("No advice after 1 min"));
+        board.advised(Reply.told(advised(code)));
+        assertEquals("", board.advice().silence(), "there is one now");
+    }
+
+    @Test
     void asksSoonAgainUntilThereIsAdvice() {
         TuningBoard board = new TuningBoard();
         Instant now = Instant.EPOCH;

@@ -9,6 +9,7 @@ import dev.fettle.app.chart.Level;
 import dev.fettle.app.frame.Change;
 import dev.fettle.app.frame.LongRun;
 import dev.fettle.app.frame.LongRun.End;
+import dev.fettle.app.frame.PastRun;
 import dev.fettle.app.frame.Proposal.Refused;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.view.FakeLongRuns;
@@ -200,6 +201,34 @@ final class LongModelTest {
         assertEquals(
                 Optional.of("The governor of the heap (under way)"),
                 OpenChanges.of(board).onTrial());
+    }
+
+    @Test
+    void saysOfItsOwnEntriesWhatMadeThem() {
+        LongRun run = FakeLongRuns.governor(Optional.empty());
+        board.seeLong(List.of(run));
+        PastRun own = entry(1, run.begun().plusSeconds(1));
+        PastRun other = entry(2, run.begun().minusSeconds(1));
+        assertEquals(Optional.of("governor"), board.longs().maker(own));
+        assertEquals(Optional.empty(), board.longs().maker(other));
+        board.read(Reply.told(List.of(other, own)));
+        List<JournalCard> cards = model(Collector.GENERATIONAL_ZGC).journal().cards();
+        assertTrue(cards.getFirst().at().endsWith(" · governor"), cards::toString);
+        assertTrue(cards.getLast().at().endsWith(" · root, process 7"), cards::toString);
+    }
+
+    private static PastRun entry(int number, Instant at) {
+        return new PastRun(
+                number,
+                at,
+                "root, process 7",
+                "shop",
+                List.of("SoftMaxHeapSize 1 GB -> 616 MB"),
+                "rolled-back",
+                "SoftMaxHeapSize is 1 GB again",
+                Map.of(),
+                false,
+                Optional.of("It was taken back."));
     }
 
     @Test
