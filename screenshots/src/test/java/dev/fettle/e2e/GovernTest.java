@@ -100,8 +100,7 @@ class GovernTest {
                                     "head"));
             piped.addAll(console);
             try (Program both = Program.start(piped)) {
-                String status =
-                        both.await("the end", line -> line.startsWith("status "), LONG);
+                String status = both.await("the end", line -> line.startsWith("status "), LONG);
                 assertEquals("status 4", status, both::toString);
                 assertTrue(
                         both.err().stream().anyMatch(line -> line.contains("again")),

@@ -212,8 +212,7 @@ final class JournaledMover implements Mover {
 
     private Run wentWithIt(String why) {
         String words =
-capital(why)
-                        + ". What was set went with the JVM: nothing is left to take back.";
+                capital(why) + ". What was set went with the JVM: nothing is left to take back.";
         end(number, "failed", words, Left.NOTHING);
         forget();
         return new Run.Failed(words);

@@ -117,7 +117,7 @@ public final class GovernedIdle implements Governing {
                 new Plan(List.of()),
                 new Run.Refused("the program was restarted"),
                 "The program was restarted, and its settings are what it was started with; govern"
-                    + " it anew.");
+                        + " it anew.");
     }
 
     /** Somebody else's value is left, and what else was set is restored. */

@@ -118,7 +118,7 @@ public final class TakingTurns {
         var run =
                 new Run.Failed(
                         "The program was restarted: what was seen compares nothing, and its"
-                            + " settings are what it was started with.");
+                                + " settings are what it was started with.");
         return log.told(now, Kind.FAILED, new Plan(List.of()), run, run.words());
     }
 
