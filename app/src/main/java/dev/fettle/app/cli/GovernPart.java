@@ -6,7 +6,6 @@ import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Governed;
 import dev.fettle.app.frame.Governed.Kind;
 import dev.fettle.app.governor.GovernedHeap;
-import dev.fettle.app.governor.GovernedIdle;
 import dev.fettle.app.governor.GovernedTogether;
 import dev.fettle.app.governor.Governing;
 import dev.fettle.app.session.Session;
@@ -15,8 +14,8 @@ import dev.fettle.app.tuning.Journal;
 import dev.fettle.connect.Destination;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Link;
-import dev.fettle.tuning.governor.Governor;
-import dev.fettle.tuning.governor.IdleReturn;
+import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Happening;
 import dev.fettle.tuning.governor.Price;
 import dev.fettle.tuning.governor.SharedBudget;
 
@@ -24,15 +23,26 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** {@code fettle tune TARGET [TARGET...] --govern}. */
 final class GovernPart {
     private static final Duration CONNECTING = Duration.ofSeconds(30);
+
+    /** Somewhat longer than restoring is tried again, so that what comes of it is said. */
+    private static final Duration ENDING = Duration.ofSeconds(33);
+
+    /** What restoring may take of the time that an interrupted process has. */
+    private static final Duration BRIEFLY = Duration.ofSeconds(3);
+
+    private static final long AGAIN = TimeUnit.MILLISECONDS.toNanos(500);
 
     /**
      * What the command line asked for.
@@ -50,10 +60,11 @@ final class GovernPart {
     private final Map<String, Session> sessions = new LinkedHashMap<>();
     private final Map<String, Facts> facts = new LinkedHashMap<>();
     private final Map<String, Governing> governed = new LinkedHashMap<>();
-    private final List<Mover> open = new ArrayList<>();
+    private final Map<String, Mover> movers = new LinkedHashMap<>();
     private Optional<GovernedTogether> together = Optional.empty();
+    private final Set<String> hoping = new HashSet<>();
+    private final Set<String> lost = new HashSet<>();
     private boolean gaveUp;
-    private boolean lost;
 
     GovernPart(Terminal terminal, Interruption interruption, Journal journal) {
         this.terminal = terminal;
@@ -84,12 +95,17 @@ final class GovernPart {
                 facts.values().forEach(it -> terminal.line(Lines.target(Instant.now(), it)));
             }
             govern(asked);
-            return lost ? ExitStatus.NO_TARGET : gaveUp ? ExitStatus.REFUSED : ExitStatus.DONE;
+            return !lost.isEmpty()
+                    ? ExitStatus.NO_TARGET
+                    : gaveUp ? ExitStatus.REFUSED : ExitStatus.DONE;
+        } catch (Terminal.Closed readerHasGone) {
+            terminal.note("fettle: Standard output was closed before it was over.");
+            return ExitStatus.REFUSED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitStatus.NO_TARGET;
         } finally {
-            open.forEach(Mover::close);
+            movers.values().forEach(Mover::close);
             sessions.values().forEach(Session::close);
             sessions.values().forEach(it -> it.leftBehind().forEach(terminal::note));
         }
@@ -134,48 +150,39 @@ final class GovernPart {
             Facts target = each.getValue();
             Session session = sessions.get(name);
             boolean limits = target.collector().concurrent();
-            Optional<String> absent =
-                    limits ? Optional.empty() : IdleReturn.absent(target.collector());
             if (options.budget().isPresent() && !limits) {
-                absent =
-                        Optional.of(
-                                target.collector().label()
-                                        + " obeys no soft limit, so it can be given no share of a"
-                                        + " budget");
-            }
-            if (absent.isPresent()) {
-                throw new Refusal(
-                        ExitStatus.REFUSED,
-                        "Nothing was moved: %s cannot be governed, since %s."
-                                .formatted(name, absent.get()));
+                throw cannot(
+                        name,
+                        target.collector().label()
+                                + " obeys no soft limit, so it can be given no share of a budget.");
             }
             try {
                 Mover mover = session.mover();
-                open.add(mover);
-                if (limits) {
-                    var governor =
-                            new Governor(
-                                    mover.range(),
-                                    options.budget().isPresent() ? NOTHING_YET : options.price(),
-                                    options.workers());
-                    var heap = new GovernedHeap(name, governor, mover, Instant.now());
+                movers.put(name, mover);
+                var how =
+                        new Governing.Asked(
+                                options.budget().isPresent() ? NOTHING_YET : options.price(),
+                                options.workers(),
+                                options.idle());
+                Governing governing =
+                        Governing.of(name, how, target, mover, List.of(), Instant.now());
+                governed.put(name, governing);
+                if (governing instanceof GovernedHeap heap) {
                     heaps.add(heap);
-                    governed.put(name, heap);
-                } else {
-                    governed.put(
-                            name,
-                            new GovernedIdle(name, new IdleReturn(target, options.idle()), mover));
                 }
             } catch (IOException e) {
-                throw new Refusal(
-                        ExitStatus.REFUSED,
-                        "Nothing was moved: %s cannot be governed: %s"
-                                .formatted(name, e.getMessage()));
+                throw cannot(name, e.getMessage());
             }
         }
         if (options.budget().isPresent()) {
             together = Optional.of(new GovernedTogether(heaps, options.budget().getAsLong()));
         }
+    }
+
+    private static Refusal cannot(String name, String why) {
+        return new Refusal(
+                ExitStatus.REFUSED,
+                "Nothing was moved: %s cannot be governed: %s".formatted(name, why));
     }
 
     /** Until the budget's price is found, memory costs next to nothing, so that nothing is lowered. */
@@ -199,49 +206,122 @@ final class GovernPart {
 
     private void govern(Asked asked) throws InterruptedException {
         var face = new GovernFace(terminal, asked.json());
+        String why;
+        try {
+            why = untilItEnds(asked, face);
+        } catch (Terminal.Closed | Refusal e) {
+            note(end(asked.keep(), "standard output cannot be written"));
+            throw e;
+        } catch (RuntimeException | InterruptedException e) {
+            note(end(asked.keep(), "Fettle itself failed"));
+            throw e;
+        }
+        List<Governed> ended = end(asked.keep(), why);
+        for (int i = 0; i < ended.size(); i++) {
+            try {
+                show(face, List.of(ended.get(i)));
+            } catch (Terminal.Closed | Refusal e) {
+                note(ended.subList(i, ended.size()));
+                throw e;
+            }
+        }
+    }
+
+    /** What was promised to come back has come back, or not: where nobody reads the answer, it is said here. */
+    private void note(List<Governed> said) {
+        said.forEach(each -> terminal.note("fettle: " + each.target() + ": " + each.words()));
+    }
+
+    /** Returns why it ended. */
+    private String untilItEnds(Asked asked, GovernFace face) throws InterruptedException {
         long end =
                 asked.atMost() == null
                         ? Long.MAX_VALUE
                         : System.nanoTime() + asked.atMost().toNanos();
-        while (!interruption.requested() && !over()) {
+        while (governed.values().stream().anyMatch(each -> !each.over())) {
+            if (interruption.requested()) {
+                return "it was interrupted";
+            }
             long left = end == Long.MAX_VALUE ? end : end - System.nanoTime();
             if (left <= 0) {
-                break;
+                return "its time is over";
             }
             Map<String, Frame> come = frames.take(Math.min(left, TimeUnit.SECONDS.toNanos(2)));
-            come.forEach(this::see);
+            for (Map.Entry<String, Frame> each : come.entrySet()) {
+                show(face, see(each.getKey(), each.getValue(), asked.keep()));
+            }
             if (!come.isEmpty()) {
                 show(face, tick(Instant.now()));
             }
         }
-        String why = interruption.requested() ? "it was interrupted" : "its time is over";
+        return "nothing is left to be governed";
+    }
+
+    private List<Governed> see(String name, Frame frame, boolean keep) {
+        Governing governing = governed.get(name);
+        governing.see(frame);
+        if (frame.fresh().stream().anyMatch(GovernPart::isRestart)) {
+            lost.add(name);
+        }
+        if (!(frame.link() instanceof Link.Lost(Instant _, String why))) {
+            hoping.remove(name);
+            return List.of();
+        }
+        if (!frame.mending().over() && !movers.get(name).gone()) {
+            if (hoping.add(name)) {
+                terminal.note("fettle: " + name + ": " + GovernWords.hope(why));
+            }
+            return List.of();
+        }
+        hoping.remove(name);
+        if (!lost.add(name)) {
+            return List.of();
+        }
+        terminal.note("fettle: " + name + ": " + why);
+        String clause = why.endsWith(".") ? why.substring(0, why.length() - 1) : why;
+        var said = new ArrayList<>(governing.end(frame.at(), keep, clause));
+        said.addAll(governing.abandon(frame.at()));
+        return said;
+    }
+
+    /** Ends all that are not over, and waits for what can only be restored later. */
+    private List<Governed> end(boolean keep, String why) {
+        long until = System.nanoTime() + (interruption.requested() ? BRIEFLY : ENDING).toNanos();
+        var said = new ArrayList<Governed>();
         for (Governing each : governed.values()) {
-            show(face, each.end(Instant.now(), asked.keep(), why));
+            said.addAll(each.end(Instant.now(), keep, why));
         }
+        while (governed.values().stream().anyMatch(each -> !each.over())
+                && System.nanoTime() < until) {
+            LockSupport.parkNanos(AGAIN);
+            governed.values().stream()
+                    .filter(each -> !each.over())
+                    .forEach(each -> said.addAll(each.tick(Instant.now())));
+        }
+        for (Governing each : governed.values()) {
+            said.addAll(each.abandon(Instant.now()));
+        }
+        return said;
     }
 
-    private void see(String name, Frame frame) {
-        governed.get(name).see(frame);
-        if (frame.mending().over()) {
-            lost = true;
-            terminal.note("fettle: " + name + ": " + why(frame));
-        }
+    private static boolean isRestart(Observation each) {
+        return each instanceof Happening it && it.kind().equals(Happening.RESTART);
     }
 
+    /** Nothing is moved that cannot be seen now, nor what shares memory with it. */
     private List<Governed> tick(Instant now) {
         if (together.isPresent()) {
-            return together.get().tick(now);
+            return hoping.isEmpty() ? together.get().tick(now) : List.of();
         }
-        return governed.values().stream().flatMap(each -> each.tick(now).stream()).toList();
+        return governed.values().stream()
+                .filter(each -> !hoping.contains(each.name()))
+                .flatMap(each -> each.tick(now).stream())
+                .toList();
     }
 
     private void show(GovernFace face, List<Governed> all) {
         gaveUp |=
                 all.stream().anyMatch(it -> it.kind() == Kind.STOPPED || it.kind() == Kind.FAILED);
         face.show(all);
-    }
-
-    private boolean over() {
-        return lost || governed.values().stream().allMatch(Governing::over);
     }
 }

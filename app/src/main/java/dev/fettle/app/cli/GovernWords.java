@@ -2,6 +2,7 @@ package dev.fettle.app.cli;
 
 import dev.fettle.app.governor.GovernedHeap;
 import dev.fettle.app.governor.Governing;
+import dev.fettle.app.session.Terms;
 import dev.fettle.app.words.Times;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
@@ -29,6 +30,21 @@ final class GovernWords {
                         target.collector() == Collector.G1
                                 ? " and a concurrent cycle each 10 s"
                                 : "");
+    }
+
+    /** Of a link that is lost and may come back. */
+    static String hope(String why) {
+        String stopped = why.endsWith(".") ? why : why + ".";
+        return stopped
+                + " Waiting up to "
+                + Times.span(Terms.BRIEF)
+                + " for it to come back; nothing is moved meanwhile.";
+    }
+
+    /** Of what could not be set back in the time that an ending process has. */
+    static String late(String target) {
+        return "What is set could not be restored in time; \"fettle tune %s --undo\" takes it back."
+                .formatted(target);
     }
 
     static String undo(boolean keep) {

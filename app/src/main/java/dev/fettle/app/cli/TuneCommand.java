@@ -233,7 +233,7 @@ final class TuneCommand implements Callable<Integer> {
         var asked = new GovernPart.Asked(governing, span, yes, keeping() == Keep.ALWAYS, json);
         try (var _ = options.watch()) {
             return new GovernPart(terminal, interruption, journal)
-                    .run(all, asked, Terms.by(policy, Consent.READ, () -> Duration.ZERO));
+                    .run(all, asked, Terms.by(policy, Consent.READ, () -> Terms.BRIEF));
         }
     }
 
@@ -254,7 +254,7 @@ final class TuneCommand implements Callable<Integer> {
         try (var _ = options.watch()) {
             if (turns != null) {
                 return new TryPart(terminal, interruption, journal, json, yes)
-                        .run(to, terms, changes, how, turns);
+                        .run(to, terms.waiting(Terms.BRIEF), changes, how, turns);
             }
             return new TuneRunning(terminal, interruption, journal, json, yes)
                     .run(to, terms, changes, how);

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A {@link Mover} over the levers of one JVM and the journal. Each move is a run of its own there, whose
@@ -39,7 +40,7 @@ final class JournaledMover implements Mover {
     private static final System.Logger LOG = System.getLogger(JournaledMover.class.getName());
 
     private final TuningTarget target;
-    private final LeverMoves moves;
+    private final Supplier<TuningTarget> reached;
     private final Journal journal;
     private final Journal.Claim claim;
     private final String who;
@@ -49,27 +50,42 @@ final class JournaledMover implements Mover {
     /** From the values of before the first move to those of the last; empty before the first. */
     private Plan whole = new Plan(List.of());
 
+    /** Before a move of which nobody knows whether it was done; empty where that is known of all. */
+    private Plan earlier = new Plan(List.of());
+
     /** Of the run that is open; 0 where none is. */
     private int number;
 
     /**
+     * @param reached what the session has reached last: the same JVM by another link, or another life
      * @param claim closed with this
      * @param tell takes what is to be seen on the time axis, on any thread
      */
     JournaledMover(
             TuningTarget target,
+            Supplier<TuningTarget> reached,
             Journal journal,
             Journal.Claim claim,
             String who,
             Consumer<Observation> tell,
             InstantSource clock) {
         this.target = target;
-        this.moves = target.moves();
+        this.reached = reached;
         this.journal = journal;
         this.claim = claim;
         this.who = who;
         this.tell = tell;
         this.clock = clock;
+    }
+
+    private LeverMoves moves() {
+        TuningTarget now = reached.get();
+        return (now.jvm().sameAs(target.jvm()) ? now : target).moves();
+    }
+
+    @Override
+    public boolean gone() {
+        return target.jvm().ended() || !reached.get().jvm().sameAs(target.jvm());
     }
 
     @Override
@@ -84,7 +100,7 @@ final class JournaledMover implements Mover {
     }
 
     private Knob knob(LeverId lever) throws IOException {
-        if (!(moves.find(lever).orElse(null) instanceof Knob knob)) {
+        if (!(moves().find(lever).orElse(null) instanceof Knob knob)) {
             throw new LeverRefused("there is no " + lever.id() + " here.", null);
         }
         if (knob.find() instanceof Lever.Found.NotHere(String why)) {
@@ -104,12 +120,13 @@ final class JournaledMover implements Mover {
             return new Run.Refused(
                     "Nothing was written, since " + e.getMessage() + ": mend that and try again.");
         }
-        Moved moved = moves.apply(plan);
+        Moved moved = moves().apply(plan);
         switch (moved.result()) {
             case DONE -> {
                 add(new Applied(number, clock.instant()));
                 end(before, "applied", "run " + number + " went on from it", Left.NOTHING);
                 whole = all;
+                earlier = new Plan(List.of());
                 mark(plan, "applied");
                 return new Run.Applied(moved.words());
             }
@@ -126,8 +143,9 @@ final class JournaledMover implements Mover {
                 String words = howToMend(moved.words());
                 end(number, "failed", words, Left.UNCERTAIN);
                 end(before, "applied", "run " + number + " went on from it", Left.NOTHING);
+                earlier = whole;
                 whole = all;
-                return new Run.Failed(words);
+                return new Run.Failed(moved.words());
             }
         }
         throw new IllegalStateException(moved.toString());
@@ -169,7 +187,13 @@ final class JournaledMover implements Mover {
         if (whole.steps().isEmpty()) {
             return new Run.Refused("Nothing was moved.");
         }
-        Moved moved = moves.takeBack(whole);
+        if (gone()) {
+            return wentWithIt(why);
+        }
+        Moved moved = moves().takeBack(ours());
+        if (moved.result() == Result.LEFT && gone()) {
+            return wentWithIt(why);
+        }
         String words = capital(why) + ". " + moved.words();
         Run run =
                 switch (moved.result()) {
@@ -181,10 +205,46 @@ final class JournaledMover implements Mover {
         end(number, run.state(), RunJournal.words(run), uncertain ? Left.UNCERTAIN : Left.NOTHING);
         if (!uncertain) {
             mark(whole.inverse(), run.state());
-            whole = new Plan(List.of());
-            number = 0;
+            forget();
         }
         return run;
+    }
+
+    private Run wentWithIt(String why) {
+        String words =
+                capital(why) + ". What was set went with the JVM: nothing is left to take back.";
+        end(number, "failed", words, Left.NOTHING);
+        forget();
+        return new Run.Failed(words);
+    }
+
+    private void forget() {
+        whole = new Plan(List.of());
+        earlier = whole;
+        number = 0;
+    }
+
+    /** What is in force of ours: a move that may have been done or not leaves either of two values. */
+    private Plan ours() {
+        var steps = new ArrayList<Step>();
+        for (Step step : whole.steps()) {
+            steps.add(
+                    earlier.steps().stream()
+                            .filter(it -> it.lever().equals(step.lever()))
+                            .filter(this::inForce)
+                            .findFirst()
+                            .orElse(step));
+        }
+        return Plan.of(steps);
+    }
+
+    private boolean inForce(Step step) {
+        try {
+            return LeverMoves.same(read(step.lever()), step.after());
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "which of two values is in force cannot be read", e);
+            return false;
+        }
     }
 
     @Override
@@ -192,14 +252,16 @@ final class JournaledMover implements Mover {
         if (whole.steps().isEmpty()) {
             return new Run.Refused("Nothing was moved.");
         }
+        if (gone()) {
+            return wentWithIt(why);
+        }
         String words =
                 String.join(", ", whole.steps().stream().map(Step::words).toList())
                         + ": it stays so, since "
                         + why
                         + ".";
         end(number, "applied", words, Left.CHANGED);
-        whole = new Plan(List.of());
-        number = 0;
+        forget();
         return new Run.Applied(words);
     }
 

@@ -11,7 +11,8 @@ import java.io.IOException;
 /**
  * Moves levers of one JVM again and again, for a governor: every move is in the journal before it is
  * written, with the values that were there before the first one. For one thread at a time; every method may
- * wait for the target, at most as long as the connection's deadlines.
+ * wait for the target, at most as long as the connection's deadlines. A link that was lost and came back to the
+ * same life of the JVM is no end of it.
  */
 public interface Mover extends AutoCloseable {
     /** The heap's soft limit. */
@@ -28,20 +29,26 @@ public interface Mover extends AutoCloseable {
      *
      * @param why for the journal, a clause
      * @return {@link Run.Applied}; or {@link Run.Refused}, {@link Run.Drifted} or {@link Run.Failed},
-     *     whose words say what state the target was left in
+     *     whose words say what went wrong: then {@link #restore} says what is left
      */
     Run move(Plan plan, String why);
 
     /**
      * Writes the values of before the first move, where still those of the last are in force.
      *
-     * @return {@link Run.RolledBack}, {@link Run.Drifted} or {@link Run.Failed}; {@link Run.Refused}
-     *     where nothing was moved
+     * @return {@link Run.RolledBack}, {@link Run.Drifted}, or {@link Run.Failed}, after which it may be
+     *     tried again, unless the JVM is {@link #gone}; {@link Run.Refused} where nothing was moved
      */
     Run restore(String why);
 
     /** Leaves what is set; it is in the journal that this was meant. */
     Run keep(String why);
+
+    /**
+     * Whether the JVM is known to have ended, and what was set with it. False of one that merely does not
+     * answer, or is elsewhere.
+     */
+    boolean gone();
 
     /** Nothing is moved by this any more. */
     @Override

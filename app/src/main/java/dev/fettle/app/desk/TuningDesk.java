@@ -245,7 +245,7 @@ public final class TuningDesk implements Tuning {
         Journal.Claim claim =
                 journal.claim(asked.jvm())
                         .orElseThrow(() -> new IOException(Undoing.busy(asked.jvm())));
-        return new JournaledMover(asked, journal, claim, who, tell, clock);
+        return new JournaledMover(asked, () -> target, journal, claim, who, tell, clock);
     }
 
     private Optional<String> busy() {

@@ -9,6 +9,7 @@ import dev.fettle.signal.Signals;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 import dev.fettle.tuning.Guards;
+import dev.fettle.tuning.Plan;
 import dev.fettle.tuning.alternating.AlternatingTrial;
 import dev.fettle.tuning.alternating.Alternation;
 import dev.fettle.tuning.alternating.Alternation.Setting;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** What a trial by turns compares, and how one begins. */
 public final class ByTurns {
@@ -28,7 +31,30 @@ public final class ByTurns {
     private static final List<Series> COVARIATES =
             List.of(HttpSignals.HTTP_RATE.whole(), Signals.ALLOCATION_RATE.whole());
 
+    /** What they set moves none of the responses: each waits for a rare event, or writes down what happens. */
+    private static final Set<String> UNMEASURED =
+            Set.of(
+                    "HeapDumpOnOutOfMemoryError",
+                    "HeapDumpPath",
+                    "gc.log",
+                    "memory-pool.usage-threshold",
+                    "memory-pool.collection-threshold");
+
     private ByTurns() {}
+
+    /** Why a plan cannot be compared with what is there, a sentence; empty where it can. */
+    public static Optional<String> incomparable(Plan plan) {
+        return plan.steps().stream().allMatch(step -> UNMEASURED.contains(step.lever().id()))
+                ? Optional.of(
+                        "There is nothing to compare: "
+                                + String.join(
+                                        ", ",
+                                        plan.steps().stream()
+                                                .map(step -> step.lever().id())
+                                                .toList())
+                                + " changes none of what is measured; set it without turns.")
+                : Optional.empty();
+    }
 
     private static Map<Series, String> responses() {
         var all = new LinkedHashMap<Series, String>();
@@ -50,16 +76,21 @@ public final class ByTurns {
                 .orElse(signal);
     }
 
-    /** As drawn by the instant of the beginning. */
-    public static Alternation over(Instant begin, Duration all) {
-        return Alternation.over(begin, all, begin.toEpochMilli());
+    /**
+     * As drawn by the instant of the beginning. A window of what is there comes before the first: what is usual
+     * must be known before something is called harm.
+     */
+    public static Alternation over(Instant now, Duration all) {
+        Alternation drawn = Alternation.over(now, all, now.toEpochMilli());
+        return new Alternation(
+                now.plus(drawn.window()), drawn.window(), drawn.settle(), drawn.aFirst());
     }
 
     /**
      * Over the responses of above, each by itself, so that of many one may differ by chance.
      *
      * @param name the target's, for people
-     * @param before what was observed before the beginning, for the guards; may be empty
+     * @param before what was observed before now, for the guards; may be empty
      */
     public static TakingTurns begin(
             String name,
@@ -67,15 +98,15 @@ public final class ByTurns {
             Alternation turns,
             Mover mover,
             Facts target,
-            List<Observation> before) {
+            List<Observation> before,
+            Instant now) {
         List<AlternatingTrial> trials =
                 RESPONSES.keySet().stream()
                         .map(series -> new AlternatingTrial(turns, series, COVARIATES))
                         .toList();
         var guards = new Guards(proposal.expectation(), target);
         before.forEach(guards::see);
-        return new TakingTurns(
-                name, proposal.plan(), trials, new TurnGuard(turns.begin()), guards, mover);
+        return new TakingTurns(name, proposal.plan(), trials, new TurnGuard(now), guards, mover);
     }
 
     /** When which setting is to be in force. */

@@ -35,6 +35,8 @@ public final class GovernedHeap implements Governing {
     private final Governor governor;
     private final Mover mover;
     private final GovernedLog log;
+    private final SettingBack back;
+    private final long first;
     private long limit;
     private Instant checked;
     private boolean moved;
@@ -51,7 +53,9 @@ public final class GovernedHeap implements Governing {
         this.governor = governor;
         this.mover = mover;
         this.log = new GovernedLog(name);
-        this.limit = read();
+        this.back = new SettingBack(mover);
+        this.first = read();
+        this.limit = first;
         this.checked = now;
     }
 
@@ -67,6 +71,11 @@ public final class GovernedHeap implements Governing {
     /** As it was last read or written, in bytes. */
     public long limit() {
         return limit;
+    }
+
+    /** What it takes of a budget: of a JVM that has ended, nothing. */
+    long taken() {
+        return gone || mover.gone() ? 0 : limit;
     }
 
     @Override
@@ -97,7 +106,7 @@ public final class GovernedHeap implements Governing {
 
     /** What a shared budget must know; empty until enough was seen. */
     Optional<SharedBudget.Member> member(Instant now) {
-        return over || gone ? Optional.empty() : governor.member(name, now);
+        return over || gone || back.underWay() ? Optional.empty() : governor.member(name, now);
     }
 
     void price(Price price) {
@@ -123,8 +132,15 @@ public final class GovernedHeap implements Governing {
         if (over) {
             return List.of();
         }
+        if (back.underWay()) {
+            return setBack(now);
+        }
         if (gone) {
             over = true;
+            if (moved) {
+                // For the journal: what was set in that life went with it.
+                mover.restore("the program was restarted");
+            }
             return log.told(
                     now,
                     Kind.ENDED,
@@ -205,18 +221,35 @@ public final class GovernedHeap implements Governing {
             governor.moved(now);
             return log.told(now, Kind.MOVED, plan, run, step.words() + ": " + why + ".");
         }
+        back.begin(now, words(run), Kind.FAILED, run);
+        return setBack(now);
+    }
+
+    private List<Governed> setBack(Instant now) {
+        return back.again(now).map(done -> ended(done, now)).orElseGet(() -> back.trying(log, now));
+    }
+
+    private List<Governed> ended(SettingBack.Done done, Instant now) {
         over = true;
-        return log.told(now, Kind.FAILED, new Plan(List.of()), run, words(run));
+        if (done.run() instanceof Run.RolledBack) {
+            limit = first;
+        }
+        return log.told(now, done.kind(), new Plan(List.of()), done.run(), words(done.run()));
     }
 
     @Override
     public List<Governed> end(Instant now, boolean keep, String why) {
-        return over ? List.of() : end(now, keep, why, Kind.ENDED);
+        return over || back.underWay() ? List.of() : end(now, keep, why, Kind.ENDED);
+    }
+
+    @Override
+    public List<Governed> abandon(Instant now) {
+        return over || !back.underWay() ? List.of() : ended(back.abandon(), now);
     }
 
     private List<Governed> end(Instant now, boolean keep, String why, Kind kind) {
-        over = true;
         if (!moved) {
+            over = true;
             return log.told(
                     now,
                     kind,
@@ -224,7 +257,12 @@ public final class GovernedHeap implements Governing {
                     new Run.Refused(why),
                     "Nothing was moved: " + why + ".");
         }
-        Run run = keep ? mover.keep(why) : mover.restore(why);
+        if (!keep) {
+            back.begin(now, why, kind, new Run.Refused(why));
+            return setBack(now);
+        }
+        over = true;
+        Run run = mover.keep(why);
         boolean failed = run instanceof Run.Failed;
         return log.told(now, failed ? Kind.FAILED : kind, new Plan(List.of()), run, words(run));
     }

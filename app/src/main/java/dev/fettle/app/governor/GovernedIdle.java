@@ -5,6 +5,7 @@ import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Governed;
 import dev.fettle.app.frame.Governed.Kind;
 import dev.fettle.remedy.LeverId;
+import dev.fettle.target.Observation.Happening;
 import dev.fettle.tuning.Plan;
 import dev.fettle.tuning.Run;
 import dev.fettle.tuning.Setting;
@@ -13,27 +14,34 @@ import dev.fettle.tuning.governor.IdleDecision;
 import dev.fettle.tuning.governor.IdleReturn;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Memory given back while a program is idle, as its {@link IdleReturn} decides. */
 public final class GovernedIdle implements Governing {
-    /** As long as a plan's, which is taken back under load as well. */
-    private static final Duration AGAIN_AND_AGAIN = Duration.ofSeconds(30);
+    private static final System.Logger LOG = System.getLogger(GovernedIdle.class.getName());
+
+    /** Somebody else's change is to be seen; one call a value each time. */
+    private static final Duration CHECK = Duration.ofSeconds(5);
 
     private final String name;
     private final IdleReturn idle;
     private final Mover mover;
     private final GovernedLog log;
-    private boolean given;
+    private final SettingBack back;
 
-    /** Since when it cannot be set back: a JVM that is under load again may miss a deadline. */
-    private Instant failing;
+    /** What is in force; empty where nothing is. */
+    private Plan given = new Plan(List.of());
 
+    private Instant checked = Instant.MIN;
+    private boolean ending;
+    private boolean gone;
     private boolean over;
 
     public GovernedIdle(String name, IdleReturn idle, Mover mover) {
@@ -41,6 +49,7 @@ public final class GovernedIdle implements Governing {
         this.idle = idle;
         this.mover = mover;
         this.log = new GovernedLog(name);
+        this.back = new SettingBack(mover);
     }
 
     @Override
@@ -56,12 +65,28 @@ public final class GovernedIdle implements Governing {
     @Override
     public void see(Frame frame) {
         frame.fresh().forEach(idle::see);
+        gone |=
+                frame.fresh().stream()
+                        .anyMatch(
+                                it ->
+                                        it instanceof Happening happening
+                                                && happening.kind().equals(Happening.RESTART));
     }
 
     @Override
     public List<Governed> tick(Instant now) {
         if (over) {
             return List.of();
+        }
+        if (back.underWay()) {
+            return setBack(now);
+        }
+        if (gone) {
+            return restarted(now);
+        }
+        Optional<List<Governed>> drifted = drift(now);
+        if (drifted.isPresent()) {
+            return drifted.get();
         }
         return switch (idle.decide(now)) {
             case IdleDecision.Wait(String why) ->
@@ -73,8 +98,52 @@ public final class GovernedIdle implements Governing {
                             why,
                             "Nothing is moved: " + why + "; " + howToLearn + ".");
             case IdleDecision.Give give -> give(give, now);
-            case IdleDecision.Restore(String why) -> restore(why, now);
+            case IdleDecision.Restore(String why) -> {
+                back.begin(now, why, Kind.MOVED, new Run.Refused(why));
+                yield setBack(now);
+            }
         };
+    }
+
+    private List<Governed> restarted(Instant now) {
+        over = true;
+        if (!given.steps().isEmpty()) {
+            // For the journal: what was set in that life went with it.
+            mover.restore("the program was restarted");
+        }
+        return log.told(
+                now,
+                Kind.ENDED,
+                new Plan(List.of()),
+                new Run.Refused("the program was restarted"),
+                "The program was restarted, and its settings are what it was started with; govern"
+                        + " it anew.");
+    }
+
+    /** Somebody else's value is left, and what else was set is restored. */
+    private Optional<List<Governed>> drift(Instant now) {
+        if (given.steps().isEmpty() || now.isBefore(checked.plus(CHECK))) {
+            return Optional.empty();
+        }
+        checked = now;
+        try {
+            for (Step step : given.steps()) {
+                Setting seen = mover.read(step.lever());
+                if (!seen.number().equals(step.after().number())) {
+                    ending = true;
+                    String why =
+                            "somebody else set %s to %s, so this has ended"
+                                    .formatted(step.lever().id(), seen.words());
+                    back.begin(now, why, Kind.ENDED, new Run.Drifted(why));
+                    return Optional.of(setBack(now));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            // A late call: load that returns must still be seen to.
+            LOG.log(Level.INFO, "whether somebody else changed a setting cannot be read", e);
+            return Optional.empty();
+        }
     }
 
     private List<Governed> give(IdleDecision.Give give, Instant now) {
@@ -93,10 +162,12 @@ public final class GovernedIdle implements Governing {
         }
         Run run = mover.move(plan, give.why());
         if (!(run instanceof Run.Applied)) {
-            over = true;
-            return log.told(now, Kind.FAILED, new Plan(List.of()), run, GovernedHeap.words(run));
+            ending = true;
+            back.begin(now, GovernedHeap.words(run), Kind.FAILED, run);
+            return setBack(now);
         }
-        given = true;
+        given = plan;
+        checked = now;
         idle.given(now);
         String collections =
                 give.collections() == 0
@@ -122,38 +193,26 @@ public final class GovernedIdle implements Governing {
         return Plan.of(steps);
     }
 
-    private List<Governed> restore(String why, Instant now) {
-        Run run = mover.restore(why);
-        boolean failed = !(run instanceof Run.RolledBack);
-        if (run instanceof Run.Failed) {
-            failing = failing == null ? now : failing;
-            if (now.isBefore(failing.plus(AGAIN_AND_AGAIN))) {
-                return log.quiet(
-                        now,
-                        Kind.HOLDS,
-                        "restore",
-                        "It could not be set back, and is tried again: " + GovernedHeap.words(run));
-            }
-        }
-        failing = null;
-        given = false;
+    private List<Governed> setBack(Instant now) {
+        return back.again(now).map(done -> done(done, now)).orElseGet(() -> back.trying(log, now));
+    }
+
+    private List<Governed> done(SettingBack.Done done, Instant now) {
+        given = new Plan(List.of());
         idle.restored();
-        over = failed;
+        over = ending || !(done.run() instanceof Run.RolledBack);
         return log.told(
-                now,
-                failed ? Kind.FAILED : Kind.MOVED,
-                new Plan(List.of()),
-                run,
-                GovernedHeap.words(run));
+                now, done.kind(), new Plan(List.of()), done.run(), GovernedHeap.words(done.run()));
     }
 
     @Override
     public List<Governed> end(Instant now, boolean keep, String why) {
-        if (over) {
+        if (over || back.underWay()) {
+            ending = true;
             return List.of();
         }
-        over = true;
-        if (!given) {
+        if (given.steps().isEmpty()) {
+            over = true;
             return log.told(
                     now,
                     Kind.ENDED,
@@ -161,9 +220,21 @@ public final class GovernedIdle implements Governing {
                     new Run.Refused(why),
                     "Nothing was set: " + why + ".");
         }
-        Run run = keep ? mover.keep(why) : mover.restore(why + "; " + idle.price(now));
+        ending = true;
+        if (!keep) {
+            back.begin(now, why + "; " + idle.price(now), Kind.ENDED, new Run.Refused(why));
+            return setBack(now);
+        }
+        over = true;
+        Run run = mover.keep(why);
         Kind kind = run instanceof Run.Failed ? Kind.FAILED : Kind.ENDED;
         return log.told(now, kind, new Plan(List.of()), run, GovernedHeap.words(run));
+    }
+
+    @Override
+    public List<Governed> abandon(Instant now) {
+        ending = true;
+        return over || !back.underWay() ? List.of() : done(back.abandon(), now);
     }
 
     private static String sentence(String clause) {

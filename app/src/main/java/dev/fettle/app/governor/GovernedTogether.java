@@ -41,10 +41,10 @@ public final class GovernedTogether {
         var claims = new ArrayList<Claim>();
         for (GovernedHeap heap : heaps) {
             long wanted =
-                    decisions.get(heap.name()) instanceof Decision.Move(long to, _)
+                    !heap.over() && decisions.get(heap.name()) instanceof Decision.Move(long to, _)
                             ? to
-                            : heap.limit();
-            claims.add(new Claim(heap.name(), heap.limit(), wanted));
+                            : heap.taken();
+            claims.add(new Claim(heap.name(), heap.taken(), wanted));
         }
         Map<String, Long> legal = SharedBudget.legal(claims, budget);
         var byName = new LinkedHashMap<String, GovernedHeap>();
@@ -83,7 +83,7 @@ public final class GovernedTogether {
             if (member.isPresent()) {
                 members.add(member.get());
             } else {
-                kept += heap.limit();
+                kept += heap.taken();
             }
         }
         var decisions = new HashMap<String, Decision>();

@@ -39,6 +39,9 @@ public final class LongRunDesk implements LongRuns, AutoCloseable {
     /** What restoring may take when the session is closed: some calls of 2 s at most. */
     private static final Duration CLOSING = Duration.ofSeconds(4);
 
+    /** Of that, in which it is tried again. */
+    private static final Duration TRYING = Duration.ofSeconds(2);
+
     private static final String BUSY =
             "The settings of this JVM are moved already, by turns or by the governor: stop that"
                     + " first.";
@@ -112,6 +115,8 @@ public final class LongRunDesk implements LongRuns, AutoCloseable {
                     Reply.none(
                             "By turns takes %d s or more: in less nothing can be shown."
                                     .formatted(Alternation.shortest().toSeconds())));
+        } else if (ByTurns.incomparable(proposal.plan()).isPresent()) {
+            reply.accept(Reply.none(ByTurns.incomparable(proposal.plan()).get()));
         } else {
             begin(new Starting.Kind.Turns(proposal, all), reply);
         }
@@ -186,7 +191,7 @@ public final class LongRunDesk implements LongRuns, AutoCloseable {
         try {
             Optional<String> not = readOnly.get();
             if (frame.link() instanceof Link.Lost lost) {
-                run.lost(frame.at(), lost.why());
+                run.away(frame, lost.why());
             } else if (not.isPresent()) {
                 run.end(frame.at(), "Fettle is in read-only mode (" + not.get() + ")");
             } else {
@@ -223,7 +228,7 @@ public final class LongRunDesk implements LongRuns, AutoCloseable {
         var done = new CountDownLatch(1);
         worker.execute(
                 () -> {
-                    run.get().end(clock.instant(), "Fettle was closed");
+                    run.get().finish(clock, "Fettle was closed", TRYING);
                     done.countDown();
                 });
         try {

@@ -19,8 +19,11 @@ interface Moving {
 
     boolean over();
 
-    /** Restores what was there before. */
+    /** Restores what was there before: at once, or by the next ticks where that fails. */
     List<Governed> end(Instant now, String why);
+
+    /** Says what is left, where there is no time to try again. */
+    List<Governed> abandon(Instant now);
 
     /** What is compared, once it is over in order. */
     List<Answer> answers(Instant now);
@@ -50,6 +53,11 @@ interface Moving {
             @Override
             public List<Governed> end(Instant now, String why) {
                 return turns.end(now, why);
+            }
+
+            @Override
+            public List<Governed> abandon(Instant now) {
+                return turns.abandon(now);
             }
 
             @Override
@@ -92,6 +100,11 @@ interface Moving {
             @Override
             public List<Governed> end(Instant now, String why) {
                 return governing.end(now, false, why);
+            }
+
+            @Override
+            public List<Governed> abandon(Instant now) {
+                return governing.abandon(now);
             }
 
             @Override

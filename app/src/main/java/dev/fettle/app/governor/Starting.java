@@ -7,15 +7,13 @@ import dev.fettle.app.frame.Proposal;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 import dev.fettle.tuning.alternating.Alternation;
-import dev.fettle.tuning.governor.Governor;
-import dev.fettle.tuning.governor.IdleReturn;
 import dev.fettle.tuning.governor.Price;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Makes what moves settings of what was asked for. */
 final class Starting {
@@ -39,29 +37,21 @@ final class Starting {
                 Alternation turns = ByTurns.over(now, all);
                 yield Moving.turns(
                         new LongRun.What.Turns(proposal, ByTurns.windows(turns)),
-                        ByTurns.begin(target.name(), proposal, turns, mover, target, before));
+                        ByTurns.begin(target.name(), proposal, turns, mover, target, before, now));
             }
             case Kind.Governor(GovernTerms terms) ->
                     Moving.governor(
                             new LongRun.What.Governor(terms),
-                            governing(terms, target, mover, before, now));
+                            Governing.of(
+                                    target.name(),
+                                    new Governing.Asked(
+                                            new Price.Share(terms.share()),
+                                            OptionalDouble.empty(),
+                                            terms.idle()),
+                                    target,
+                                    mover,
+                                    before,
+                                    now));
         };
-    }
-
-    private static Governing governing(
-            GovernTerms terms, Facts target, Mover mover, List<Observation> before, Instant now)
-            throws IOException {
-        if (target.collector().concurrent()) {
-            var governor = new Governor(mover.range(), new Price.Share(terms.share()));
-            before.forEach(governor::see);
-            return new GovernedHeap(target.name(), governor, mover, now);
-        }
-        Optional<String> absent = IdleReturn.absent(target.collector());
-        if (absent.isPresent()) {
-            throw new IOException("This heap cannot be governed: " + absent.get() + ".");
-        }
-        var idle = new IdleReturn(target, terms.idle());
-        before.forEach(idle::see);
-        return new GovernedIdle(target.name(), idle, mover);
     }
 }

@@ -5,6 +5,7 @@ import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Governed;
 import dev.fettle.app.frame.Governed.Kind;
 import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Happening;
 import dev.fettle.tuning.Guards;
 import dev.fettle.tuning.Judged;
 import dev.fettle.tuning.Plan;
@@ -35,6 +36,9 @@ public final class TakingTurns {
     private final Mover mover;
     private final GovernedLog log;
     private Alternation.Setting inForce = Alternation.Setting.A;
+    private final SettingBack back;
+    private boolean ending;
+    private boolean gone;
     private boolean over;
 
     /**
@@ -55,6 +59,7 @@ public final class TakingTurns {
         this.guards = guards;
         this.mover = mover;
         this.log = new GovernedLog(name);
+        this.back = new SettingBack(mover);
     }
 
     public void see(Frame frame) {
@@ -62,6 +67,7 @@ public final class TakingTurns {
             guard.see(each);
             guards.see(each);
             trials.forEach(trial -> trial.see(each));
+            gone |= each instanceof Happening it && it.kind().equals(Happening.RESTART);
         }
     }
 
@@ -69,6 +75,12 @@ public final class TakingTurns {
     public List<Governed> tick(Instant now) {
         if (over) {
             return List.of();
+        }
+        if (back.underWay()) {
+            return goBack(now);
+        }
+        if (gone) {
+            return restarted(now);
         }
         if (inForce == Alternation.Setting.B) {
             Optional<String> harm =
@@ -83,15 +95,13 @@ public final class TakingTurns {
             return List.of();
         }
         if (wanted == Alternation.Setting.A) {
-            boolean end = !now.isBefore(turns.end());
-            List<Governed> said = back(now, "its turn is over", Kind.MOVED);
-            over |= end;
-            return said;
+            return back(now, "its turn is over", Kind.MOVED);
         }
         Run run = mover.move(plan, "by turns");
         if (!(run instanceof Run.Applied)) {
-            over = true;
-            return log.told(now, Kind.FAILED, new Plan(List.of()), run, GovernedHeap.words(run));
+            ending = true;
+            back.begin(now, GovernedHeap.words(run), Kind.FAILED, run);
+            return goBack(now);
         }
         inForce = Alternation.Setting.B;
         guard.changed(now);
@@ -99,18 +109,42 @@ public final class TakingTurns {
         return log.told(now, Kind.MOVED, plan, run, GovernedHeap.words(run));
     }
 
+    private List<Governed> restarted(Instant now) {
+        over = true;
+        if (inForce == Alternation.Setting.B) {
+            // For the journal: what was set in that life went with it.
+            mover.restore("the program was restarted");
+        }
+        var run =
+                new Run.Failed(
+                        "The program was restarted: what was seen compares nothing, and its"
+                                + " settings are what it was started with.");
+        return log.told(now, Kind.FAILED, new Plan(List.of()), run, run.words());
+    }
+
     private List<Governed> back(Instant now, String why, Kind kind) {
-        Run run = mover.restore(why);
-        boolean done = run instanceof Run.RolledBack;
+        ending |= kind != Kind.MOVED;
+        back.begin(now, why, kind, new Run.Refused(why));
+        return goBack(now);
+    }
+
+    private List<Governed> goBack(Instant now) {
+        return back.again(now)
+                .map(done -> isBack(done, now))
+                .orElseGet(() -> back.trying(log, now));
+    }
+
+    private List<Governed> isBack(SettingBack.Done done, Instant now) {
+        boolean restored = done.run() instanceof Run.RolledBack;
         inForce = Alternation.Setting.A;
         guard.back(now);
-        over = !done || kind != Kind.MOVED;
+        over = ending || !restored || !now.isBefore(turns.end());
         return log.told(
                 now,
-                done ? kind : Kind.FAILED,
-                done ? plan.inverse() : new Plan(List.of()),
-                run,
-                GovernedHeap.words(run));
+                restored || ending ? done.kind() : Kind.FAILED,
+                restored ? plan.inverse() : new Plan(List.of()),
+                done.run(),
+                GovernedHeap.words(done.run()));
     }
 
     /** Whether nothing is set any more. */
@@ -118,13 +152,23 @@ public final class TakingTurns {
         return over;
     }
 
-    /** Goes back at once. */
+    /** Goes back: at once, or by the next ticks where that fails. */
     public List<Governed> end(Instant now, String why) {
-        if (over || inForce == Alternation.Setting.A) {
+        ending = true;
+        if (over || back.underWay()) {
+            return List.of();
+        }
+        if (inForce == Alternation.Setting.A) {
             over = true;
             return List.of();
         }
         return back(now, why, Kind.ENDED);
+    }
+
+    /** Says what is left, where there is no time to try again. */
+    public List<Governed> abandon(Instant now) {
+        ending = true;
+        return over || !back.underWay() ? List.of() : isBack(back.abandon(), now);
     }
 
     /** What each response says, by its name; in the order in which they were given. */

@@ -9,22 +9,32 @@ import dev.fettle.app.frame.LongRun.Answer;
 import dev.fettle.app.frame.LongRun.End;
 import dev.fettle.target.Observation.Happening;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** One run of a {@link LongRunDesk}, on its thread; {@link #run} is for any. */
 final class UnderWay {
     /** Two hours of a governor that moves each half minute. */
     private static final int MOST = 240;
 
+    /** As long as the command line waits for a program that is started again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static final long AGAIN = TimeUnit.MILLISECONDS.toNanos(200);
+
     private final Moving moving;
     private final Mover mover;
     private final Instant begun;
     private final Deque<Governed> said = new ArrayDeque<>();
+    private Instant away;
     private volatile LongRun run;
 
     /**
@@ -45,6 +55,7 @@ final class UnderWay {
         if (over()) {
             return;
         }
+        away = null;
         moving.see(frame);
         boolean anew =
                 frame.fresh().stream()
@@ -63,15 +74,52 @@ final class UnderWay {
     void end(Instant now, String why) {
         if (!over()) {
             add(moving.end(now, why));
-            close(end(), now);
+            settle(now);
         }
     }
 
-    /** What is set cannot be restored now: what is said of that names how to. */
-    void lost(Instant now, String why) {
+    private void settle(Instant now) {
+        if (moving.over()) {
+            close(end(), now);
+        } else {
+            show(Optional.empty(), List.of());
+        }
+    }
+
+    /** Ends it in a time that nobody prolongs. */
+    void finish(InstantSource clock, String why, Duration atMost) {
+        long until = System.nanoTime() + atMost.toNanos();
+        end(clock.instant(), why);
+        while (!over() && System.nanoTime() < until) {
+            LockSupport.parkNanos(AGAIN);
+            add(moving.tick(clock.instant()));
+            settle(clock.instant());
+        }
         if (!over()) {
-            add(moving.end(now, why.endsWith(".") ? why.substring(0, why.length() - 1) : why));
-            close(End.LOST, now);
+            add(moving.abandon(clock.instant()));
+            close(end(), clock.instant());
+        }
+    }
+
+    /**
+     * The link is lost: it may come back within seconds. Where it does not, what is set cannot be restored, and
+     * what is said of that names how to.
+     */
+    void away(Frame frame, String why) {
+        if (over()) {
+            return;
+        }
+        moving.see(frame);
+        away = away == null ? frame.at() : away;
+        if (mover.gone() || frame.mending().over() || !frame.at().isBefore(away.plus(PATIENCE))) {
+            add(
+                    moving.end(
+                            frame.at(),
+                            why.endsWith(".") ? why.substring(0, why.length() - 1) : why));
+            if (!moving.over()) {
+                add(moving.abandon(frame.at()));
+            }
+            close(End.LOST, frame.at());
         }
     }
 

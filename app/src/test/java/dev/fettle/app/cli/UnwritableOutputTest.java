@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -12,8 +13,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 class UnwritableOutputTest {
+    @TempDir Path folder;
+
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int run(String failure, String... arguments) {
@@ -38,6 +42,25 @@ class UnwritableOutputTest {
     void endsQuietlyWhereTheReaderHasGone() {
         assertEquals(ExitStatus.DONE, run("Broken pipe", "list"));
         assertEquals("", err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Whoever looks at the status takes 0 for kept, or restored in order. */
+    @Test
+    void isNotDoneWhereTheReaderOfAGovernorHasGone() throws IOException {
+        try (var target = SmallTarget.start(SmallTarget.thisJava(), folder)) {
+            assertEquals(
+                    ExitStatus.REFUSED,
+                    run("Broken pipe", "tune", target.pid(), "--govern", "--yes", "--json"));
+            assertEquals(
+                    ExitStatus.FILE,
+                    run(
+                            "No space left on device",
+                            "tune",
+                            target.pid(),
+                            "--govern",
+                            "--yes",
+                            "--json"));
+        }
     }
 
     @Test

@@ -23,6 +23,8 @@ import dev.fettle.tuning.governor.HeapRange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,19 +40,23 @@ import java.util.Set;
 
 class JournaledMoverTest {
     private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
-    private static final TunedJvm JVM = new TunedJvm("7@here", 1, "shop", "7");
+    private static final TunedJvm JVM = new TunedJvm("7@here", 1, "shop", "shop:7000");
 
     @TempDir private Path folder;
     private final SoftLimit limit = new SoftLimit();
     private final List<Observation> marks = new ArrayList<>();
     private Journal journal;
     private TuningTarget target;
+    private TuningTarget reached;
     private JournaledMover mover;
 
     /** A soft limit of 1000 bytes at first. */
     private static final class SoftLimit implements Knob {
         long value = 1000;
         boolean broken;
+
+        /** Writes, and the answer is lost. */
+        boolean mute;
 
         @Override
         public LeverId id() {
@@ -78,7 +84,10 @@ class JournaledMoverTest {
         }
 
         @Override
-        public Setting read(String subject) {
+        public Setting read(String subject) throws IOException {
+            if (mute && value != 800) {
+                throw new IOException("no answer within 2 s");
+            }
             return Setting.bytes(value);
         }
 
@@ -88,6 +97,9 @@ class JournaledMoverTest {
                 throw new IOException("the link broke");
             }
             value = (long) to.number().orElseThrow();
+            if (mute) {
+                throw new IOException("no answer within 2 s");
+            }
         }
     }
 
@@ -111,12 +123,14 @@ class JournaledMoverTest {
                                 Map.of()),
                         JVM,
                         List.of(limit));
+        reached = target;
         mover = mover();
     }
 
     private JournaledMover mover() throws IOException {
         return new JournaledMover(
                 target,
+                () -> reached,
                 journal,
                 journal.claim(JVM).orElseThrow(),
                 "somebody",
@@ -215,6 +229,49 @@ class JournaledMoverTest {
         assertTrue(failed.words().contains("800 B"), failed.words());
         assertTrue(failed.words().contains("--undo 1"), failed.words());
         assertTrue(runs().getLast().open());
+    }
+
+    /** Whether the second move was done nobody knows: it was, or it was not. */
+    @ParameterizedTest
+    @ValueSource(longs = {600, 800})
+    void restoresAfterAMoveWhoseAnswerWasLost(long inForce) throws IOException {
+        move(800);
+        limit.mute = true;
+        assertInstanceOf(Run.Failed.class, move(600));
+        limit.mute = false;
+        limit.value = inForce;
+        assertInstanceOf(Run.RolledBack.class, mover.restore("it could not be moved"));
+        assertEquals(1000, limit.value);
+        assertFalse(runs().getLast().open());
+    }
+
+    @Test
+    void followsALinkThatCameBack() {
+        move(800);
+        var again = new SoftLimit();
+        again.value = 800;
+        limit.broken = true;
+        reached = new TuningTarget(target.facts(), JVM, List.of(again));
+        assertInstanceOf(Run.RolledBack.class, mover.restore("its time is over"));
+        assertEquals(1000, again.value);
+    }
+
+    @Test
+    void leavesNothingInAProgramThatWasStartedAgain() throws IOException {
+        move(800);
+        var again = new SoftLimit();
+        reached =
+                new TuningTarget(
+                        target.facts(),
+                        new TunedJvm("8@here", 2, "shop", "shop:7000"),
+                        List.of(again));
+        again.value = 800;
+        assertTrue(mover.gone());
+        var failed = assertInstanceOf(Run.Failed.class, mover.restore("its time is over"));
+        assertTrue(failed.words().contains("nothing is left to take back"), failed.words());
+        assertEquals(800, again.value);
+        assertFalse(runs().getLast().open());
+        assertFalse(runs().getLast().undoable());
     }
 
     @Test

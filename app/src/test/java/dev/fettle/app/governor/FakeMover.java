@@ -24,6 +24,11 @@ final class FakeMover implements Mover {
     Run refuses;
     boolean unreadable;
 
+    /** So many tries to restore come too late. */
+    int late;
+
+    boolean gone;
+
     FakeMover limit(long bytes) {
         values.put(GovernedHeap.LIMIT, Setting.bytes(bytes));
         return this;
@@ -61,15 +66,28 @@ final class FakeMover implements Mover {
 
     @Override
     public Run restore(String why) {
+        if (first.isEmpty()) {
+            return new Run.Refused("Nothing was moved.");
+        }
+        if (late > 0) {
+            late--;
+            return new Run.Failed(why + ". It was left so, since a call came late; undo it.");
+        }
         values.putAll(first);
+        first.clear();
         told.add("restored: " + why);
-        return new Run.RolledBack(why, Map.of());
+        return new Run.RolledBack(why + ".", Map.of());
     }
 
     @Override
     public Run keep(String why) {
         told.add("kept: " + why);
         return new Run.Applied("kept");
+    }
+
+    @Override
+    public boolean gone() {
+        return gone;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.fettle.app.governor;
 import static dev.fettle.app.governor.FakeMover.MB;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.app.frame.Frame;
@@ -189,6 +190,85 @@ class GovernedHeapTest {
         assertTrue(heap.over());
         assertEquals("The journal cannot be written.", first(Kind.FAILED).words());
         assertEquals(400 * MB, mover.limit());
+    }
+
+    @Test
+    void restoresWhereALaterMoveFails() {
+        mover.limit(400 * MB);
+        heap = governed();
+        run(30);
+        assertTrue(mover.limit() > 400 * MB);
+        mover.refuses = new Run.Failed("SoftMaxHeapSize could not be set: a call came late.");
+        mover.late = 3;
+        // Three times the load wants another limit.
+        cpu += 50;
+        for (int i = 0; i < 60 && !heap.over(); i++) {
+            run(1);
+        }
+        assertTrue(heap.over(), said::toString);
+        assertEquals(400 * MB, mover.limit());
+        assertEquals(Kind.FAILED, said.getLast().kind());
+        assertTrue(said.getLast().run() instanceof Run.RolledBack, said.getLast()::toString);
+        assertTrue(said.getLast().words().contains("could not be set"), said.getLast().words());
+    }
+
+    @Test
+    void triesToRestoreForHalfAMinute() {
+        mover.limit(400 * MB);
+        heap = governed();
+        run(30);
+        long set = mover.limit();
+        mover.late = 20;
+        said.clear();
+        said.addAll(heap.end(now(), false, "its time is over"));
+        assertFalse(heap.over());
+        assertEquals(set, mover.limit());
+        run(25);
+        assertTrue(heap.over());
+        assertEquals(400 * MB, mover.limit());
+        assertEquals(List.of(Kind.HOLDS, Kind.ENDED), said.stream().map(Governed::kind).toList());
+    }
+
+    @Test
+    void saysWhatIsLeftWhereItCannotBeRestored() {
+        mover.limit(400 * MB);
+        heap = governed();
+        run(30);
+        mover.late = 1000;
+        heap.end(now(), false, "its time is over");
+        run(29);
+        assertFalse(heap.over());
+        run(2);
+        assertTrue(heap.over());
+        assertEquals(Kind.FAILED, said.getLast().kind());
+        assertTrue(said.getLast().words().contains("undo it"), said.getLast().words());
+    }
+
+    @Test
+    void saysWhatIsLeftWhereThereIsNoTimeToTryAgain() {
+        mover.limit(400 * MB);
+        heap = governed();
+        run(30);
+        mover.late = 1000;
+        assertEquals(List.of(), heap.abandon(now()), "nothing is being restored");
+        heap.end(now(), false, "it was interrupted");
+        Governed left = heap.abandon(now()).getFirst();
+        assertEquals(Kind.FAILED, left.kind());
+        assertTrue(left.words().contains("it was interrupted"), left.words());
+        assertTrue(heap.over());
+        assertEquals(List.of(), heap.abandon(now()));
+    }
+
+    @Test
+    void triesNothingAgainInAProgramThatHasEnded() {
+        mover.limit(400 * MB);
+        heap = governed();
+        run(30);
+        mover.late = 1000;
+        mover.gone = true;
+        assertEquals(Kind.FAILED, heap.end(now(), false, "it has ended").getFirst().kind());
+        assertTrue(heap.over());
+        assertEquals(0, heap.taken());
     }
 
     @Test

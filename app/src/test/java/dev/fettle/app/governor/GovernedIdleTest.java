@@ -9,7 +9,9 @@ import dev.fettle.remedy.LeverId;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
+import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
+import dev.fettle.tuning.Run;
 import dev.fettle.tuning.Setting;
 import dev.fettle.tuning.governor.IdleReturn;
 
@@ -54,7 +56,9 @@ class GovernedIdleTest {
                         BEGIN,
                         Set.of(),
                         Map.of());
-        idle = new GovernedIdle("shop (7)", new IdleReturn(facts, Duration.ofMinutes(1)), mover);
+        idle =
+                new GovernedIdle(
+                        "shop (7)", new IdleReturn(facts, Duration.ofMinutes(1), 64 << 20), mover);
     }
 
     private void run(int seconds, double cores) {
@@ -63,7 +67,14 @@ class GovernedIdleTest {
             Instant now = BEGIN.plusSeconds(second);
             idle.see(
                     GovernedHeapTest.frame(
-                            now, List.of(new Sample(Signals.CPU_PROCESS.whole(), now, cores / 2))));
+                            now,
+                            List.of(
+                                    new Sample(Signals.CPU_PROCESS.whole(), now, cores / 2),
+                                    new Sample(Signals.ALLOCATION_RATE.whole(), now, 1000),
+                                    new Sample(
+                                            Signals.MEMORY_COMMITTED.of(Signals.HEAP),
+                                            now,
+                                            900 << 20))));
             said.addAll(idle.tick(now));
         }
     }
@@ -96,6 +107,51 @@ class GovernedIdleTest {
     @Test
     void movesNothingWhileItWorks() {
         run(300, 0.5);
+        assertEquals(List.of("40", "70", "0"), values());
+    }
+
+    @Test
+    void triesAgainWhereLoadMakesACallLate() {
+        run(75, 0.01);
+        mover.late = 3;
+        run(10, 1);
+        assertEquals(List.of("40", "70", "0"), values());
+        assertEquals(0, mover.late);
+        run(75, 0.01);
+        assertEquals(List.of("10", "30", "10000"), values(), "it goes on");
+    }
+
+    @Test
+    void leavesSomebodyElsesValueAndEnds() {
+        run(75, 0.01);
+        mover.values.put(MOST, new Setting(Setting.Kind.PERCENT, "55"));
+        run(6, 0.01);
+        assertTrue(idle.over());
+        assertEquals(Kind.ENDED, said.getLast().kind());
+        assertTrue(said.getLast().words().contains("MaxHeapFreeRatio to 55 %"), said::toString);
+    }
+
+    @Test
+    void endsWithTheProgramThatItGoverned() {
+        run(75, 0.01);
+        Instant now = BEGIN.plusSeconds(++second);
+        idle.see(
+                GovernedHeapTest.frame(
+                        now, List.of(new Happening(Happening.RESTART, "shop", now, Map.of()))));
+        said.addAll(idle.tick(now));
+        assertTrue(idle.over());
+        assertTrue(said.getLast().words().contains("restarted"), said::toString);
+        assertTrue(mover.told.getLast().startsWith("restored"), "the journal is closed");
+    }
+
+    @Test
+    void restoresWhatItSetWhereNotAllCanBeSet() {
+        run(75, 0.01);
+        run(10, 1);
+        mover.refuses = new Run.Failed("MinHeapFreeRatio could not be set.");
+        run(75, 0.01);
+        assertTrue(idle.over());
+        assertEquals(Kind.FAILED, said.getLast().kind());
         assertEquals(List.of("40", "70", "0"), values());
     }
 

@@ -72,6 +72,7 @@ final class LongRunDeskTest {
     private static final class OneLimit implements Mover {
         private long bytes = 1000 * MB;
         private boolean gone;
+        private boolean late;
         private boolean closed;
         private int moves;
 
@@ -94,7 +95,7 @@ final class LongRunDeskTest {
 
         @Override
         public Run restore(String why) {
-            if (gone) {
+            if (gone || late) {
                 return new Run.Failed(why + ". \"fettle tune 7 --undo 3\" sets it back.");
             }
             bytes = 1000 * MB;
@@ -104,6 +105,11 @@ final class LongRunDeskTest {
         @Override
         public Run keep(String why) {
             return new Run.Applied(why);
+        }
+
+        @Override
+        public boolean gone() {
+            return gone;
         }
 
         @Override
@@ -257,6 +263,66 @@ final class LongRunDeskTest {
         Instant now = BEGIN.plusSeconds(second);
         desk.see(frame(new Link.Lost(now, "Process 7 has ended."), Collector.ZGC));
         assertEquals(Optional.of(End.LOST), run().end());
+        assertTrue(run().said().getLast().words().contains("--undo 3"), run()::toString);
+        assertTrue(mover.closed);
+    }
+
+    @Test
+    void waitsForALinkThatComesBackWithinSeconds() {
+        take();
+        untilSet();
+        for (int i = 0; i < 6; i++) {
+            away();
+        }
+        assertEquals(Optional.empty(), run().end());
+        while (run().end().isEmpty()) {
+            tick();
+        }
+        assertEquals(Optional.of(End.DONE), run().end());
+        assertEquals(1000 * MB, mover.bytes);
+    }
+
+    @Test
+    void saysWhatIsLeftWhereTheLinkDoesNotComeBack() {
+        take();
+        untilSet();
+        mover.late = true;
+        for (int i = 0; i < 16; i++) {
+            assertEquals(i < 15 ? Optional.empty() : run().end(), run().end());
+            away();
+        }
+        assertEquals(Optional.of(End.LOST), run().end());
+        assertTrue(run().said().getLast().words().contains("--undo 3"), run()::toString);
+        assertTrue(mover.closed);
+    }
+
+    private void away() {
+        second++;
+        Instant now = BEGIN.plusSeconds(second);
+        desk.see(frame(new Link.Lost(now, "the link broke."), Collector.ZGC));
+    }
+
+    @Test
+    void restoresByALaterTickWhereACallIsLate() {
+        take();
+        untilSet();
+        mover.late = true;
+        desk.stop("its user stopped it");
+        assertEquals(Optional.empty(), run().end());
+        tick();
+        mover.late = false;
+        tick();
+        assertEquals(Optional.of(End.DONE), run().end());
+        assertEquals(1000 * MB, mover.bytes);
+    }
+
+    @Test
+    void saysWhatIsLeftWhereTheSessionIsClosedMeanwhile() {
+        take();
+        untilSet();
+        mover.late = true;
+        desk.close();
+        assertEquals(Optional.of(End.FAILED), run().end());
         assertTrue(run().said().getLast().words().contains("--undo 3"), run()::toString);
         assertTrue(mover.closed);
     }

@@ -3,12 +3,14 @@ package dev.fettle.app.governor;
 import static dev.fettle.app.governor.FakeMover.MB;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.app.frame.Governed;
 import dev.fettle.app.frame.Governed.Kind;
 import dev.fettle.remedy.Expectation;
+import dev.fettle.remedy.LeverId;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Collector;
@@ -33,6 +35,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -131,6 +134,69 @@ class TakingTurnsTest {
         assertEquals(1000 * MB, mover.limit());
         assertEquals(Kind.STOPPED, said.getLast().kind());
         assertTrue(said.getLast().words().contains("it did harm"), said.getLast().words());
+    }
+
+    @Test
+    void goesBackAgainAndAgainWhereACallIsLate() {
+        while (mover.limit() == 1000 * MB) {
+            run(1, 0, 0);
+        }
+        mover.late = 5;
+        run(245 - second, 0, 0);
+        assertEquals(0, mover.late);
+        assertTrue(taking.over());
+        assertEquals(1000 * MB, mover.limit());
+        assertEquals(Kind.MOVED, said.getLast().kind());
+    }
+
+    @Test
+    void saysWhatIsLeftWhereItCannotGoBack() {
+        while (mover.limit() == 1000 * MB) {
+            run(1, 0, 0);
+        }
+        mover.late = 1000;
+        taking.end(BEGIN.plusSeconds(second), "it was interrupted");
+        run(29, 0, 0);
+        assertFalse(taking.over());
+        run(2, 0, 0);
+        assertTrue(taking.over());
+        assertEquals(Kind.FAILED, said.getLast().kind());
+        assertTrue(said.getLast().words().contains("undo it"), said.getLast().words());
+    }
+
+    @Test
+    void comparesNothingAcrossARestart() {
+        while (mover.limit() == 1000 * MB) {
+            run(1, 0, 0);
+        }
+        Instant now = BEGIN.plusSeconds(second);
+        taking.see(
+                GovernedHeapTest.frame(
+                        now, List.of(new Happening(Happening.RESTART, "shop", now, Map.of()))));
+        run(1, 0, 0);
+        assertTrue(taking.over());
+        assertTrue(said.getLast().words().contains("restarted"), said.getLast().words());
+    }
+
+    @Test
+    void beginsWithAWindowOfWhatIsThere() {
+        Alternation all = ByTurns.over(BEGIN, Duration.ofMinutes(4));
+        assertEquals(BEGIN.plusSeconds(20), all.begin());
+        assertEquals(Duration.ofSeconds(20), all.window());
+        assertEquals(Alternation.Setting.A, all.at(BEGIN.plusSeconds(19)));
+    }
+
+    @Test
+    void comparesNothingThatIsNotMeasured() {
+        assertEquals(Optional.empty(), ByTurns.incomparable(PLAN));
+        var step =
+                new Step(
+                        new LeverId("HeapDumpPath"),
+                        "",
+                        new Setting(Setting.Kind.TEXT, ""),
+                        new Setting(Setting.Kind.TEXT, "/tmp"));
+        String why = ByTurns.incomparable(new Plan(List.of(step))).orElseThrow();
+        assertTrue(why.contains("HeapDumpPath changes none"), why);
     }
 
     @Test

@@ -20,7 +20,7 @@ public final class Governor {
     /** Of the limit: less is not worth a move, and is within what the inputs scatter. */
     static final double DEAD_BAND = 0.1;
 
-    private static final long LEAST_MOVE = 16 << 20;
+    static final long LEAST_MOVE = 16 << 20;
 
     /** A step down leaves at least so much of the limit. */
     static final double STEP = 0.6;

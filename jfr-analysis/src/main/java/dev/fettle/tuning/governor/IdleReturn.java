@@ -54,6 +54,7 @@ public final class IdleReturn {
 
     private final Facts target;
     private final Duration after;
+    private final long least;
     private final Points cpu;
     private final Points allocated;
     private double committed = Double.NaN;
@@ -64,10 +65,12 @@ public final class IdleReturn {
 
     /**
      * @param after how long a program must have been idle
+     * @param least bytes that the heap is never made smaller than (MinHeapSize, which -Xms sets)
      */
-    public IdleReturn(Facts target, Duration after) {
+    public IdleReturn(Facts target, Duration after, long least) {
         this.target = target;
         this.after = after;
+        this.least = least;
         this.cpu = new Points(after.plus(LOOKED));
         this.allocated = new Points(after.plus(LOOKED));
     }
@@ -128,16 +131,45 @@ public final class IdleReturn {
                     .<IdleDecision>map(why -> new IdleDecision.Restore(why + "; " + price(now)))
                     .orElseGet(() -> new IdleDecision.Wait("still idle; " + price(now)));
         }
+        if (allocated.isEmpty() || allocated.last().at().isBefore(now.minus(LOOKED))) {
+            return new IdleDecision.Unknown(
+                    "what the program allocates is not told, so that it is not known to be idle",
+                    "allow a flight recording, which tells it");
+        }
+        if (Double.isNaN(committed)) {
+            return new IdleDecision.Unknown(
+                    "how large its heap is is not told", "connect so that its MBeans can be read");
+        }
+        Optional<String> worthless = worthless();
+        if (worthless.isPresent()) {
+            return new IdleDecision.Wait(worthless.get());
+        }
         Instant begin = now.minus(after);
         if (cpu.all().getFirst().at().isAfter(begin)) {
             return new IdleDecision.Wait(
                     "watched for %d of %d s"
                             .formatted(Points.span(cpu.all()).toSeconds(), after.toSeconds()));
         }
+        if (allocated.all().getFirst().at().isAfter(begin.plus(LOOKED))) {
+            return new IdleDecision.Wait(
+                    "its allocation was watched for %d of %d s"
+                            .formatted(
+                                    Points.span(allocated.all()).toSeconds(), after.toSeconds()));
+        }
         if (!calm(cpu.since(begin), IDLE_CORES) || !calm(allocated.since(begin), IDLE_BYTES)) {
             return new IdleDecision.Wait("it is not idle");
         }
         return give();
+    }
+
+    /** Less than a governor would move a limit for is not worth its collections. */
+    private Optional<String> worthless() {
+        double more = committed - least;
+        return more < Math.max(Governor.LEAST_MOVE, Governor.DEAD_BAND * committed)
+                ? Optional.of(
+                        "nothing is worth giving back: the heap has %s, and is never made smaller than %s (MinHeapSize, which -Xms sets)"
+                                .formatted(Governor.words(committed), Governor.words(least)))
+                : Optional.empty();
     }
 
     /** Whether all tens of seconds, as means, lie below a level. */

@@ -8,6 +8,7 @@ import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
+import dev.fettle.tuning.NetLiveSet;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -33,10 +34,21 @@ final class Inputs {
     static final int FEWEST = 5;
 
     private static final Duration KEPT = Duration.ofMinutes(10);
+
+    /**
+     * A total goes on over a time in which nobody looked: of collections that are missed meanwhile it has the
+     * CPU, and the product of both stays what it is. As long as what was allocated lately is.
+     */
+    private static final Duration BRIDGED = Duration.ofMinutes(1);
+
     private static final Series LIVE = Signals.LIVE_SET.of(Signals.HEAP);
     private static final Series CPU = Signals.GC_CPU_TOTAL.whole();
 
-    private final Points live = new Points(KEPT);
+    /** As it was told, by which its growth is seen; what the rule takes is without what only floats. */
+    private final Points told = new Points(KEPT);
+
+    private final NetLiveSet net = new NetLiveSet();
+    private OptionalDouble live = OptionalDouble.empty();
     private final SmoothedRatio filled = new SmoothedRatio(ALLOCATION);
     private final SmoothedRatio speed = new SmoothedRatio(COLLECTION);
     private final CycleLengths cycles = new CycleLengths();
@@ -46,7 +58,12 @@ final class Inputs {
     private Instant since;
     private Instant latest = Instant.MIN;
     private double cpuAt = Double.NaN;
+    private Instant cpuSeen;
     private String cpuUntold = "";
+
+    /** Whether that was only because nobody looked in time. */
+    private boolean cpuMissed;
+
     private int collections;
     private int open;
     private double openFilled;
@@ -61,21 +78,34 @@ final class Inputs {
     }
 
     void see(Observation observation) {
+        if (net.see(observation)) {
+            // A divisor: where all that was left was allocated meanwhile, it is not nothing.
+            live =
+                    net.told()
+                            .map(it -> OptionalDouble.of(Math.max(1, it.bytes())))
+                            .orElse(OptionalDouble.empty());
+        }
         switch (observation) {
             case Sample(Series series, Instant at, double value) when series.equals(LIVE) ->
-                    live.add(at, value);
+                    told.add(at, value);
             case Sample(Series series, Instant at, double value) when series.equals(CPU) ->
                     cpu(at, value);
             case Sample(Series series, Instant at, double value)
                     when series.equals(Signals.ALLOCATION_RATE.whole()) ->
                     allocated.see(at, value);
             case Happening gc when gc.kind().equals(Happening.GC) -> collected(gc);
-            case Gap gap when gap.series().equals(CPU) -> {
-                cpuUntold = gap.why();
-                cpuAt = Double.NaN;
-                begin(null);
-            }
+            case Gap gap when gap.series().equals(CPU) -> gap(gap);
             default -> {}
+        }
+    }
+
+    private void gap(Gap gap) {
+        cpuUntold = gap.why();
+        // What does not tell it says so at an instant.
+        cpuMissed = gap.from().isBefore(gap.to());
+        if (cpuSeen == null || gap.to().isAfter(cpuSeen.plus(BRIDGED))) {
+            cpuAt = Double.NaN;
+            begin(null);
         }
     }
 
@@ -87,7 +117,7 @@ final class Inputs {
             return;
         }
         open++;
-        openFilled += Math.max(0, before.getAsDouble() - live.last().value());
+        openFilled += Math.max(0, before.getAsDouble() - live.getAsDouble());
         openBusy += seconds;
         latest = gc.at();
         if (workers.isPresent() && Double.isNaN(cpuAt)) {
@@ -96,6 +126,7 @@ final class Inputs {
     }
 
     private void cpu(Instant at, double total) {
+        cpuSeen = at;
         // A total that fell is another JVM's.
         boolean known = !Double.isNaN(cpuAt) && total >= cpuAt;
         if (known && open == 0 && !live.isEmpty()) {
@@ -115,7 +146,7 @@ final class Inputs {
         if (since != null && at.isAfter(since) && open > 0) {
             double seconds = Duration.between(since, at).toNanos() / 1e9;
             filled.add(openFilled / open, seconds / open, open);
-            speed.add(live.last().value(), cores / open, open);
+            speed.add(live.getAsDouble(), cores / open, open);
             collections += open;
         }
         begin(at);
@@ -140,14 +171,18 @@ final class Inputs {
             return new Reading.Untold(
                     "the CPU of the collector's threads cannot be read here"
                             + (cpuUntold.isEmpty() ? "" : ": " + cpuUntold),
-                    "run Fettle on the target's machine, as its user");
+                    cpuMissed ? "" : "run Fettle on the target's machine, as its user");
         }
         if (collections < FEWEST || !filled.begun() || !speed.begun()) {
             return new Reading.Untold(
                     "%d of %d collections were seen".formatted(collections, FEWEST), "");
         }
         double rate = filledNow(now);
-        var burden = new Burden(live.last().value(), rate, speed.value());
+        // The live set of now in both: what it scatters from one collection to the next falls out
+        // of
+        // their product.
+        double living = live.getAsDouble();
+        var burden = new Burden(living, rate, living / speed.denominator());
         return new Reading.Told(
                 burden,
                 cycles.longest(),
@@ -169,11 +204,11 @@ final class Inputs {
     }
 
     OptionalDouble live() {
-        return live.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(live.last().value());
+        return live;
     }
 
-    List<Trend.Point> liveSince(Instant begin) {
-        return live.since(begin);
+    List<Trend.Point> toldSince(Instant begin) {
+        return told.since(begin);
     }
 
     /** When the last collection ended that counts. */

@@ -36,7 +36,7 @@ final class LiveSetGrowth {
     /** A clause with the rate; empty where it does not. */
     static Optional<String> fast(Inputs inputs, Instant now) {
         for (int span : SPANS) {
-            List<Point> points = inputs.liveSince(now.minusSeconds(span));
+            List<Point> points = inputs.toldSince(now.minusSeconds(span));
             if (isFast(points, span)) {
                 return Optional.of(
                         "the live set grows by %s a minute and is %s"

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.signal.Signals;
+import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Observation.Happening;
 
 import org.junit.jupiter.api.Test;
@@ -204,6 +206,71 @@ class GovernorTest {
         assertTrue(unknown.why().contains("CPU of the collector's threads"), unknown.why());
         assertFalse(unknown.howToLearn().isBlank());
         assertEquals(1, loop.limits.size());
+    }
+
+    /** A busy machine: every third of Fettle's ticks comes late, and has no CPU to tell. */
+    @Test
+    void keepsItsCountOverTicksThatCameLate() {
+        SimulatedHeap heap = example();
+        ClosedLoop loop = loop(heap, TENTH);
+        for (int i = 0; i < 200; i++) {
+            loop.run(2);
+            heap.tellsCpu = false;
+            loop.governor.see(
+                    new Gap(
+                            Signals.GC_CPU_TOTAL.whole(),
+                            heap.now().minusSeconds(1),
+                            heap.now(),
+                            "Fettle's own tick came late"));
+            loop.run(1);
+            heap.tellsCpu = true;
+        }
+        assertEquals(1500 * MB, loop.limit, 150 * MB, loop.whys::toString);
+    }
+
+    @Test
+    void sendsNobodyToTheTargetsMachineForATickThatCameLate() {
+        SimulatedHeap heap = example();
+        heap.tellsCpu = false;
+        ClosedLoop loop = loop(heap, TENTH).run(30);
+        loop.governor.see(
+                new Gap(
+                        Signals.GC_CPU_TOTAL.whole(),
+                        heap.now().minusSeconds(5),
+                        heap.now(),
+                        "Fettle's own tick came late"));
+        var late = assertInstanceOf(Decision.Unknown.class, loop.run(1).last);
+        assertTrue(late.why().contains("came late"), late.why());
+        assertEquals("", late.howToLearn());
+        loop.governor.see(
+                new Gap(Signals.GC_CPU_TOTAL.whole(), heap.now(), heap.now(), "not told here"));
+        var untold = assertInstanceOf(Decision.Unknown.class, loop.run(1).last);
+        assertTrue(untold.howToLearn().contains("target's machine"), untold.howToLearn());
+    }
+
+    @Test
+    void begetsNoCountFromATimeThatWasNotSeen() {
+        SimulatedHeap heap = example();
+        ClosedLoop loop = loop(heap, TENTH).run(300);
+        heap.tellsCpu = false;
+        loop.run(90);
+        loop.governor.see(
+                new Gap(
+                        Signals.GC_CPU_TOTAL.whole(),
+                        heap.now().minusSeconds(90),
+                        heap.now(),
+                        "the link was lost"));
+        assertInstanceOf(Decision.Unknown.class, loop.run(1).last);
+    }
+
+    /** A machine so busy that a cycle takes seconds: what floats is no part of what lives. */
+    @Test
+    void takesTheLiveSetWithoutWhatWasAllocatedBesideTheCycle() {
+        SimulatedHeap heap = new SimulatedHeap(20, 60, 10);
+        ClosedLoop loop = new ClosedLoop(heap, new Governor(RANGE, TENTH), RANGE.most());
+        loop.run(600);
+        var member = loop.governor.member("shop", heap.now()).orElseThrow();
+        assertEquals(20 * MB, member.burden().live(), 2 * MB);
     }
 
     @Test

@@ -24,7 +24,7 @@ class IdleReturnTest {
     private static final Instant BEGIN = Instant.parse("2026-11-27T12:00:00Z");
     private int second;
 
-    private static IdleReturn of(Collector collector) {
+    private static IdleReturn ofUnknownSize(Collector collector) {
         return new IdleReturn(
                 new Facts(
                         7,
@@ -39,14 +39,17 @@ class IdleReturnTest {
                         BEGIN,
                         Set.of(),
                         Map.of()),
-                Duration.ofMinutes(2));
+                Duration.ofMinutes(2),
+                600L << 20);
     }
 
     private IdleDecision run(IdleReturn idle, int seconds, double cores, double megabytes) {
         for (int i = 0; i < seconds; i++) {
             second++;
             idle.see(new Sample(Signals.CPU_PROCESS.whole(), now(), cores / 4));
-            idle.see(new Sample(Signals.ALLOCATION_RATE.whole(), now(), megabytes * (1 << 20)));
+            if (megabytes >= 0) {
+                idle.see(new Sample(Signals.ALLOCATION_RATE.whole(), now(), megabytes * (1 << 20)));
+            }
         }
         return idle.decide(now());
     }
@@ -59,6 +62,40 @@ class IdleReturnTest {
         idle.see(
                 new Sample(
                         Signals.MEMORY_COMMITTED.of(Signals.HEAP), now(), megabytes * (1 << 20)));
+    }
+
+    private IdleReturn of(Collector collector) {
+        IdleReturn idle = ofUnknownSize(collector);
+        committed(idle, 900);
+        return idle;
+    }
+
+    @Test
+    void givesNothingBackBelowItsLeastHeap() {
+        IdleReturn idle = ofUnknownSize(Collector.G1);
+        committed(idle, 602);
+        IdleDecision wait = run(idle, 300, 0.01, 0.1);
+        assertInstanceOf(IdleDecision.Wait.class, wait);
+        assertTrue(wait.why().contains("602 MB"), wait.why());
+        assertTrue(wait.why().contains("600 MB (MinHeapSize"), wait.why());
+        committed(idle, 900);
+        assertInstanceOf(IdleDecision.Give.class, run(idle, 1, 0.01, 0.1));
+    }
+
+    @Test
+    void doesNotKnowWhetherItIsIdleWithoutItsAllocation() {
+        IdleReturn idle = of(Collector.G1);
+        IdleDecision unknown = run(idle, 300, 0.01, -1);
+        assertInstanceOf(IdleDecision.Unknown.class, unknown);
+        assertTrue(unknown.why().contains("allocates"), unknown.why());
+        assertInstanceOf(IdleDecision.Wait.class, run(idle, 60, 0.01, 0.1));
+        assertInstanceOf(IdleDecision.Give.class, run(idle, 60, 0.01, 0.1));
+    }
+
+    @Test
+    void doesNotKnowWhatThereIsToGiveWhereTheHeapsSizeIsNotTold() {
+        IdleReturn idle = ofUnknownSize(Collector.G1);
+        assertInstanceOf(IdleDecision.Unknown.class, run(idle, 300, 0.01, 0.1));
     }
 
     @Test

@@ -93,6 +93,8 @@ final class SimulatedHeap {
         double seconds = live / speed * (major ? 1 : 0.3);
         cpu += seconds;
         used = live + old;
+        // What is allocated beside a cycle counts as alive until the next one.
+        double told = used + allocated * seconds / workers;
         busyUntil = at + (long) (seconds / workers * 1000);
         Instant end = BEGIN.plusMillis(at);
         seen.add(
@@ -106,9 +108,9 @@ final class SimulatedHeap {
                                 Happening.BEFORE,
                                 Double.toString(before),
                                 Happening.AFTER,
-                                Double.toString(used))));
+                                Double.toString(told))));
         if (major) {
-            seen.add(new Sample(Signals.LIVE_SET.of(Signals.HEAP), end, used));
+            seen.add(new Sample(Signals.LIVE_SET.of(Signals.HEAP), end, told));
         }
     }
 
