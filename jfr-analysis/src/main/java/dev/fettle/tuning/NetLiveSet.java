@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * The live set without what was {@linkplain AllocatedBeside allocated beside} a cycle. Its rate is noisy by the
- * second, so the greater of the last two is taken, which follows what grows. Where no rate is told, the least
+ * second, so the greatest of the last five is taken, which follows what grows. Where no rate is told, the least
  * of what the collections of two minutes left. For one thread; a bounded fold without a clock.
  */
 public final class NetLiveSet {
@@ -26,8 +26,8 @@ public final class NetLiveSet {
 
     private static final Series LIVE = Signals.LIVE_SET.of(Signals.HEAP);
 
-    /** One that was lucky with the seconds of its rate is not believed alone. */
-    private static final int LAST = 2;
+    /** A program that waits while a cycle lasts allocates less than its rate says: that one is too low. */
+    private static final int LAST = 5;
 
     /** Of a storm, the newest. */
     private static final int MOST = 500;

@@ -119,8 +119,9 @@ final class HeapGrowth implements Detector {
                     2,
                     Unit.RATIO,
                     "allocation rate of a climb's last third against its first, above which"
-                            + " Shenandoah confirms nothing: what its cycles leave goes with the"
-                            + " rate; measured: a fill, then 55 times the rate, made one line");
+                            + " nothing is confirmed under ZGC and Shenandoah: what their cycles"
+                            + " leave goes with the rate; measured: a fill, then 55 times the"
+                            + " rate, made one line");
     static final Threshold CRITICAL =
             threshold("critical", 300, Unit.SECONDS, "to the end of the heap: act now");
 

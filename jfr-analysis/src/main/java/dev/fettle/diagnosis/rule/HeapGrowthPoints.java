@@ -12,8 +12,6 @@ import dev.fettle.target.Observation.Sample;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -26,7 +24,6 @@ final class HeapGrowthPoints {
     private final Collector collector;
     private final Duration recent;
     private final AllocatedBeside beside = new AllocatedBeside();
-    private final Deque<Sample> open = new ArrayDeque<>();
     private final Points cleaned;
     private final Points counted;
     private Points believed;
@@ -48,23 +45,11 @@ final class HeapGrowthPoints {
         beside.see(observation);
         if (observation instanceof Sample it) {
             if (it.series().equals(LIVE)) {
-                open.add(it);
+                cleaned.add(it.at(), it.value());
             } else if (it.series().equals(COUNTED)) {
                 counted.add(it.at(), it.value());
             }
         }
-        while (!open.isEmpty() && !beside.isOpen(open.getFirst().at())) {
-            Sample first = open.removeFirst();
-            cleaned.add(first.at(), Math.max(0, first.value() - besides(first.at())));
-        }
-    }
-
-    /**
-     * What Shenandoah counts as alive although it was allocated while it worked: 40 MB at 400 MB/s, which
-     * looked like growth. Of ZGC only those collections are told that left least.
-     */
-    private double besides(Instant end) {
-        return collector == Collector.SHENANDOAH ? beside.until(end).orElse(0) : 0;
     }
 
     /**
@@ -89,11 +74,11 @@ final class HeapGrowthPoints {
     }
 
     /**
-     * Whether the program allocates so much more at the end of a climb than at its begin that Shenandoah's
+     * Whether the program allocates so much more at the end of a climb than at its begin that concurrent
      * cycles leave more for that alone: then it is no climb of what is alive.
      */
     boolean loadMoved(Instant begin, Instant end) {
-        if (collector != Collector.SHENANDOAH || isCounted()) {
+        if (!collector.concurrent() || isCounted()) {
             return false;
         }
         Duration third = Duration.between(begin, end).dividedBy(3);

@@ -6,7 +6,6 @@ import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,9 +22,6 @@ public final class AllocatedBeside {
 
     /** Of a storm, the newest; and rates by the second, of a quarter of an hour. */
     private static final int MOST = 900;
-
-    /** A rate is told each second; one that is so old tells of no cycle of now. */
-    private static final Duration FRESH = Duration.ofSeconds(5);
 
     private record Cycle(Instant end, double seconds) {}
 
@@ -61,13 +57,6 @@ public final class AllocatedBeside {
         if (all.size() > MOST) {
             all.removeFirst();
         }
-    }
-
-    /** Whether the rate of a cycle that ended then may yet be told. */
-    public boolean isOpen(Instant end) {
-        return !rates.isEmpty()
-                && rates.getLast().at().isBefore(end)
-                && rates.getLast().at().plus(FRESH).isAfter(end);
     }
 
     /**
