@@ -94,7 +94,12 @@ class OtherLeversTest {
     @Test
     void aConcurrentCollectionPausesForNothingThatCounts() throws Exception {
         heap(GIGABYTE);
+        jvm.collector = Collector.GENERATIONAL_ZGC;
+        assertEquals(0, action("gc.run").predict().pauseSeconds());
         jvm.collector = Collector.SHENANDOAH;
+        jvm.flag("ExplicitGCInvokesConcurrent", "false");
+        assertTrue(action("gc.run").predict().pauseSeconds() > 0);
+        jvm.flag("ExplicitGCInvokesConcurrent", "true");
         assertEquals(0, action("gc.run").predict().pauseSeconds());
         jvm.collector = Collector.G1;
         jvm.flag("ExplicitGCInvokesConcurrent", "true");
