@@ -117,7 +117,7 @@ final class HeapGrowth implements Detector {
             threshold(
                     "load",
                     2,
-                    Unit.RATIO,
+                    Unit.COUNT,
                     "allocation rate of a climb's last third against its first, above which"
                             + " nothing is confirmed under ZGC and Shenandoah: what their cycles"
                             + " leave goes with the rate; measured: a fill, then 55 times the"
