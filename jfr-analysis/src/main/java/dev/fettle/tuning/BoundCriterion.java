@@ -48,7 +48,7 @@ final class BoundCriterion implements Criterion {
     private static final int HISTORY = Placebo.FEWEST_WINDOWS;
 
     /** Simulated peaks that move by themselves fall by less than this within a window of little history. */
-    private static final double FAR = 1.2;
+    static final double FAR = 1.5;
 
     /** Of what was before, so many may have been below. */
     private static final double FEW = 0.5;
@@ -124,16 +124,16 @@ final class BoundCriterion implements Criterion {
     }
 
     /**
-     * Whether what was before is known for long enough to tell what the program does by itself; or lies so
-     * far above the bound that little of it is enough.
+     * Whether what was before is known for long enough to tell what the program does by itself; or lay as a
+     * rule so far above the bound that little of it is enough.
      */
     private boolean isTold(List<Point> before, Instant changed) {
         return !changed.isBefore(before.getFirst().at().plus(expect.within().multipliedBy(HISTORY)))
-                || before.stream().allMatch(each -> each.value() > FAR * limit());
+                || Points.median(before) > FAR * limit();
     }
 
     private String tooShort(List<Point> before, Instant changed) {
-        return "%d of %d s of %s before the change, some of which were near %s"
+        return "%d of %d s of %s before the change, which were near %s"
                 .formatted(
                         Duration.between(before.getFirst().at(), changed).toSeconds(),
                         expect.within().multipliedBy(HISTORY).toSeconds(),

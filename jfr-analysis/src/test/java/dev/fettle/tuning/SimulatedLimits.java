@@ -24,13 +24,10 @@ final class SimulatedLimits {
     private static final double MIDDLE = 500 << 20;
     private static final double DEVIATION = 60 << 20;
 
-    /** The least distance at which a short history is enough. */
-    private static final double NEAREST = 1.2;
-
     /**
      * @param every seconds from one collection to the next
      * @param below share of what was before the change that is below the limit: the larger, the more likely
-     *     it is that all after it are, by chance; below 0, all of it is as far above as a short history needs
+     *     it is that all after it are, by chance; below 0, it lies as far above as a short history needs
      */
     record Setup(int history, int window, int every, double below) {}
 
@@ -42,7 +39,7 @@ final class SimulatedLimits {
         Arrays.sort(before);
         double limit =
                 setup.below < 0
-                        ? used(before[0]) / NEAREST
+                        ? used(before[before.length / 2]) / BoundCriterion.FAR
                         : used(before[(int) (before.length * setup.below)]);
         var trial =
                 new Trial(

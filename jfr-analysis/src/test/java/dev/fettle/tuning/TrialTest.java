@@ -278,7 +278,7 @@ class TrialTest {
         assertTrue(awaiting.what().contains("of 120 s of collections"), awaiting::what);
         tape.change();
         obeyed();
-        assertTrue(why(tape.go(60)).contains("some of which were near 220 MB"));
+        assertTrue(why(tape.go(60)).contains("which were near 220 MB"));
     }
 
     @Test
