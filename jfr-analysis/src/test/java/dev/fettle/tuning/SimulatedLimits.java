@@ -100,9 +100,10 @@ final class SimulatedLimits {
                 series);
         for (Family family : Family.values()) {
             var line = new StringBuilder("| " + family.label());
-            for (int history : new int[] {30, 60, 120}) {
-                for (int every : new int[] {5, 10}) {
-                    double wrong = verified(family, new Setup(history, 60, every, -1), series);
+            for (int window : new int[] {30, 60}) {
+                for (double below : new double[] {0.1, 0.3, 0.5}) {
+                    var setup = new Setup(125, window, 5, below);
+                    double wrong = verified(family, setup, series);
                     line.append(String.format(Locale.ROOT, " | %.1f", wrong * 100));
                 }
             }

@@ -36,7 +36,7 @@ final class Undertaking {
     /** Somebody else's change is to be seen before much is measured of it; one call a value. */
     static final Duration CHECK = Duration.ofSeconds(5);
 
-    private static final Duration LEAST_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(150);
     private static final Duration MOST_PATIENCE = Duration.ofMinutes(10);
 
     /** A target that storms may miss a call's deadline: what is harmful is not left for that. */
@@ -149,7 +149,7 @@ final class Undertaking {
 
     /** What judges by the history needs several windows of it; what counts collections, some of those. */
     static Duration patience(Expectation expect) {
-        Duration wanted = expect.within().multipliedBy(expect instanceof Expectation.Shift ? 5 : 2);
+        Duration wanted = expect.within().multipliedBy(expect instanceof Expectation.Shift ? 5 : 3);
         Duration least = wanted.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : wanted;
         return least.compareTo(MOST_PATIENCE) > 0 ? MOST_PATIENCE : least;
     }

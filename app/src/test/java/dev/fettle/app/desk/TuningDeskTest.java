@@ -193,7 +193,7 @@ final class TuningDeskTest {
         desk.onTrial(Keep.IF_VERIFIED);
         desk.ticks(10);
         assertTrue(desk.run().end().isEmpty());
-        desk.ticks(111);
+        desk.ticks(141);
         assertEquals(List.of(), desk.soft.written);
         assertEquals(Optional.of(End.REFUSED), desk.run().end());
         assertTrue(desk.words().contains("only 1 of 6 collections"), desk.words());
@@ -204,7 +204,7 @@ final class TuningDeskTest {
         Desk desk = desk();
         desk.trial.ready = new Readiness.Futile("only 1 of 6 collections were above it");
         desk.onTrial(Keep.ALWAYS);
-        desk.ticks(121);
+        desk.ticks(151);
         assertEquals(Desk.SMALL, desk.soft.value);
         assertTrue(desk.words().contains("It will not be verified"), desk.words());
     }
@@ -214,7 +214,7 @@ final class TuningDeskTest {
         Desk desk = desk();
         desk.trial.ready = new Readiness.Awaiting("1 of 3 collections before the change");
         desk.onTrial(Keep.IF_VERIFIED);
-        desk.ticks(121);
+        desk.ticks(151);
         assertEquals(Desk.SMALL, desk.soft.value);
         assertTrue(desk.words().contains("it may end inconclusive"), desk.words());
     }
