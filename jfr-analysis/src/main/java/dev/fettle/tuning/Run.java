@@ -41,6 +41,21 @@ public sealed interface Run {
      */
     record Change(double before, double after, double margin) {}
 
+    /** What is said of it, in sentences; empty of what was only shown. */
+    default String told() {
+        return switch (this) {
+            case Proposed _ -> "";
+            case Refused it -> it.why();
+            case Applied it -> it.words();
+            case Verified it -> it.words();
+            case Ineffective it -> it.words();
+            case Inconclusive it -> it.why();
+            case RolledBack it -> it.why();
+            case Drifted it -> it.words();
+            case Failed it -> it.words();
+        };
+    }
+
     /** As JSON and the journal call it. */
     default String state() {
         return switch (this) {

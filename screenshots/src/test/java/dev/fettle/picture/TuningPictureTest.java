@@ -55,32 +55,7 @@ class TuningPictureTest {
                     said -> said.startsWith("APPLIED"),
                     PATIENCE);
             // While a plan is under way nothing else is offered.
-            window.await(
-                    "the offer",
-                    () ->
-                            Boolean.toString(
-                                    window.fx(() -> window.button("SoftMaxHeapSize").isVisible())),
-                    Boolean::parseBoolean,
-                    PATIENCE);
-            window.fire(() -> window.button("SoftMaxHeapSize"));
-            // Where a value is advised its plan comes at once.
-            window.await(
-                    "form or plan",
-                    () ->
-                            Boolean.toString(
-                                    window.shown("#tuning-value")
-                                            || window.shown("#tuning-change")),
-                    Boolean::parseBoolean,
-                    PATIENCE);
-            if (window.shown("#tuning-change")) {
-                window.fire(() -> window.node("#tuning-change"));
-            }
-            window.await(
-                    "the form",
-                    () -> Boolean.toString(window.shown("#tuning-value")),
-                    Boolean::parseBoolean,
-                    PATIENCE);
-            window.settle();
+            openTheForm(window);
             window.enter("#tuning-value", "240m");
             window.await(
                     "a plan that may be confirmed",
@@ -231,31 +206,7 @@ class TuningPictureTest {
                     "GOVERNOR ENDED"::equals,
                     PATIENCE);
             window.fire(() -> window.node("#tuning-outcome-stop"));
-            window.await(
-                    "the offer",
-                    () ->
-                            Boolean.toString(
-                                    window.fx(() -> window.button("SoftMaxHeapSize").isVisible())),
-                    Boolean::parseBoolean,
-                    PATIENCE);
-            window.fire(() -> window.button("SoftMaxHeapSize"));
-            window.await(
-                    "form or plan",
-                    () ->
-                            Boolean.toString(
-                                    window.shown("#tuning-value")
-                                            || window.shown("#tuning-change")),
-                    Boolean::parseBoolean,
-                    PATIENCE);
-            if (window.shown("#tuning-change")) {
-                window.fire(() -> window.node("#tuning-change"));
-            }
-            window.await(
-                    "the form",
-                    () -> Boolean.toString(window.shown("#tuning-value")),
-                    Boolean::parseBoolean,
-                    PATIENCE);
-            window.settle();
+            openTheForm(window);
             window.enter("#tuning-value", "400m");
             window.await(
                     "a plan that may take turns",
@@ -303,5 +254,34 @@ class TuningPictureTest {
     private static void order(PatientRun patient, String what) throws Exception {
         patient.program().say(what);
         patient.program().await("answer to " + what, ("did " + what)::equals, PATIENCE);
+    }
+
+    /** Of the soft limit; while a plan is under way it is not offered. */
+    private static void openTheForm(WindowDriver window) throws Exception {
+        window.await(
+                "the offer",
+                () ->
+                        Boolean.toString(
+                                window.fx(() -> window.button("SoftMaxHeapSize").isVisible())),
+                Boolean::parseBoolean,
+                PATIENCE);
+        window.fire(() -> window.button("SoftMaxHeapSize"));
+        window.await(
+                "form or plan",
+                () ->
+                        Boolean.toString(
+                                window.shown("#tuning-value") || window.shown("#tuning-change")),
+                Boolean::parseBoolean,
+                PATIENCE);
+        // Where a value is advised its plan comes at once.
+        if (window.shown("#tuning-change")) {
+            window.fire(() -> window.node("#tuning-change"));
+        }
+        window.await(
+                "the form",
+                () -> Boolean.toString(window.shown("#tuning-value")),
+                Boolean::parseBoolean,
+                PATIENCE);
+        window.settle();
     }
 }

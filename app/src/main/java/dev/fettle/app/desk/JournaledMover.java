@@ -202,7 +202,7 @@ final class JournaledMover implements Mover {
                     case NOT_DONE, LEFT -> new Run.Failed(howToMend(words));
                 };
         boolean uncertain = run instanceof Run.Failed;
-        end(number, run.state(), RunJournal.words(run), uncertain ? Left.UNCERTAIN : Left.NOTHING);
+        end(number, run.state(), run.told(), uncertain ? Left.UNCERTAIN : Left.NOTHING);
         if (!uncertain) {
             mark(whole.inverse(), run.state());
             forget();

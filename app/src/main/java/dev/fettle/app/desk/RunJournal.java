@@ -74,7 +74,7 @@ final class RunJournal implements AutoCloseable {
     /** Nothing of a run that was never intended. */
     void ended(Instant at, Run state, Left left) {
         if (number > 0) {
-            add(new Ended(number, at, state.state(), words(state), measured(state), left));
+            add(new Ended(number, at, state.state(), state.told(), measured(state), left));
         }
     }
 
@@ -104,20 +104,6 @@ final class RunJournal implements AutoCloseable {
                             entry.at(),
                             Map.of()));
         }
-    }
-
-    static String words(Run state) {
-        return switch (state) {
-            case Run.Proposed _ -> "";
-            case Run.Refused it -> it.why();
-            case Run.Applied it -> it.words();
-            case Run.Verified it -> it.words();
-            case Run.Ineffective it -> it.words();
-            case Run.Inconclusive it -> it.why();
-            case Run.RolledBack it -> it.why();
-            case Run.Drifted it -> it.words();
-            case Run.Failed it -> it.words();
-        };
     }
 
     static Map<Series, Run.Change> measured(Run state) {

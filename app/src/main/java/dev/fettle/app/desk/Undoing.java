@@ -178,11 +178,7 @@ final class Undoing {
         try {
             journal.add(
                     new JournalEntry.Undone(
-                            run.number(),
-                            clock.instant(),
-                            who,
-                            state.state(),
-                            RunJournal.words(state)));
+                            run.number(), clock.instant(), who, state.state(), state.told()));
         } catch (Unjournaled e) {
             LOG.log(Level.WARNING, "run " + run.number() + " was settled, unjournaled", e);
         }

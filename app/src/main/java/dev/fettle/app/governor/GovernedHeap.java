@@ -198,7 +198,7 @@ public final class GovernedHeap implements Governing {
                             "Somebody else set %s to %s, which is left so; the governor has ended."
                                     .formatted(LIMIT.id(), Setting.bytes(seen).words()));
             mover.keep("somebody else set it");
-            return Optional.of(log.told(now, Kind.ENDED, new Plan(List.of()), run, words(run)));
+            return Optional.of(log.told(now, Kind.ENDED, new Plan(List.of()), run, run.told()));
         } catch (IOException e) {
             return Optional.of(
                     log.quiet(
@@ -221,7 +221,7 @@ public final class GovernedHeap implements Governing {
             governor.moved(now);
             return log.told(now, Kind.MOVED, plan, run, step.words() + ": " + why + ".");
         }
-        back.begin(now, words(run), Kind.FAILED, run);
+        back.begin(now, run.told(), Kind.FAILED, run);
         return setBack(now);
     }
 
@@ -234,7 +234,7 @@ public final class GovernedHeap implements Governing {
         if (done.run() instanceof Run.RolledBack) {
             limit = first;
         }
-        return log.told(now, done.kind(), new Plan(List.of()), done.run(), words(done.run()));
+        return log.told(now, done.kind(), new Plan(List.of()), done.run(), done.run().told());
     }
 
     @Override
@@ -264,20 +264,6 @@ public final class GovernedHeap implements Governing {
         over = true;
         Run run = mover.keep(why);
         boolean failed = run instanceof Run.Failed;
-        return log.told(now, failed ? Kind.FAILED : kind, new Plan(List.of()), run, words(run));
-    }
-
-    static String words(Run run) {
-        return switch (run) {
-            case Run.Proposed _ -> "Nothing was done.";
-            case Run.Refused it -> it.why();
-            case Run.Applied it -> it.words();
-            case Run.Verified it -> it.words();
-            case Run.Ineffective it -> it.words();
-            case Run.Inconclusive it -> it.why();
-            case Run.RolledBack it -> it.why();
-            case Run.Drifted it -> it.words();
-            case Run.Failed it -> it.words();
-        };
+        return log.told(now, failed ? Kind.FAILED : kind, new Plan(List.of()), run, run.told());
     }
 }

@@ -163,7 +163,7 @@ public final class GovernedIdle implements Governing {
         Run run = mover.move(plan, give.why());
         if (!(run instanceof Run.Applied)) {
             ending = true;
-            back.begin(now, GovernedHeap.words(run), Kind.FAILED, run);
+            back.begin(now, run.told(), Kind.FAILED, run);
             return setBack(now);
         }
         given = plan;
@@ -201,8 +201,7 @@ public final class GovernedIdle implements Governing {
         given = new Plan(List.of());
         idle.restored();
         over = ending || !(done.run() instanceof Run.RolledBack);
-        return log.told(
-                now, done.kind(), new Plan(List.of()), done.run(), GovernedHeap.words(done.run()));
+        return log.told(now, done.kind(), new Plan(List.of()), done.run(), done.run().told());
     }
 
     @Override
@@ -228,7 +227,7 @@ public final class GovernedIdle implements Governing {
         over = true;
         Run run = mover.keep(why);
         Kind kind = run instanceof Run.Failed ? Kind.FAILED : Kind.ENDED;
-        return log.told(now, kind, new Plan(List.of()), run, GovernedHeap.words(run));
+        return log.told(now, kind, new Plan(List.of()), run, run.told());
     }
 
     @Override

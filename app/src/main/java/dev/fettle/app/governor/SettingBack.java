@@ -77,6 +77,6 @@ final class SettingBack {
                 "It could not be set back, and is tried again for "
                         + AGAIN_AND_AGAIN.toSeconds()
                         + " s: "
-                        + GovernedHeap.words(last));
+                        + last.told());
     }
 }

@@ -100,13 +100,13 @@ public final class TakingTurns {
         Run run = mover.move(plan, "by turns");
         if (!(run instanceof Run.Applied)) {
             ending = true;
-            back.begin(now, GovernedHeap.words(run), Kind.FAILED, run);
+            back.begin(now, run.told(), Kind.FAILED, run);
             return goBack(now);
         }
         inForce = Alternation.Setting.B;
         guard.changed(now);
         guards.changed(now);
-        return log.told(now, Kind.MOVED, plan, run, GovernedHeap.words(run));
+        return log.told(now, Kind.MOVED, plan, run, run.told());
     }
 
     private List<Governed> restarted(Instant now) {
@@ -144,7 +144,7 @@ public final class TakingTurns {
                 restored || ending ? done.kind() : Kind.FAILED,
                 restored ? plan.inverse() : new Plan(List.of()),
                 done.run(),
-                GovernedHeap.words(done.run()));
+                done.run().told());
     }
 
     /** Whether nothing is set any more. */

@@ -207,7 +207,7 @@ final class Desk {
     }
 
     String words() {
-        return RunJournal.words(run().state());
+        return run().state().told();
     }
 
     <T> Reply<T> answer(Consumer<Consumer<Reply<T>>> question) {

@@ -76,7 +76,7 @@ final class UndoingTest {
                 undo(desk).why());
         assertEquals(
                 "It was settled: SoftMaxHeapSize is 1 GB again.",
-                RunJournal.words(undo(desk, 1).told().orElseThrow().run()));
+                undo(desk, 1).told().orElseThrow().run().told());
     }
 
     /** Taken for a stranger's, what run 2 set would stay when both were undone. */
@@ -92,7 +92,7 @@ final class UndoingTest {
         assertEquals(
                 "Run 2 (SoftMaxHeapSize 200 MB -> 150 MB) changed the same since: take that back"
                         + " first, by \"fettle tune 4711 --undo 2\", then run 1.",
-                RunJournal.words(undo(desk, 1).told().orElseThrow().run()));
+                undo(desk, 1).told().orElseThrow().run().told());
         assertInstanceOf(Run.RolledBack.class, undo(desk, 2).told().orElseThrow().run());
         assertEquals(Desk.SMALL, desk.soft.value);
         assertInstanceOf(Run.RolledBack.class, undo(desk, 1).told().orElseThrow().run());
@@ -170,7 +170,7 @@ final class UndoingTest {
         assertEquals(
                 "com.acme.Shop (4711) has ended since run 1, and what was set went with it: there"
                         + " is nothing to take back.",
-                RunJournal.words(undone.run()));
+                undone.run().told());
         assertFalse(next.journal.runs().getFirst().undoable(), "the entry is closed");
         assertEquals(List.of(), next.soft.written);
     }

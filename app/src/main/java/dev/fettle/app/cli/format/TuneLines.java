@@ -222,18 +222,7 @@ public final class TuneLines {
     }
 
     private static String words(Run state) {
-        String words =
-                switch (state) {
-                    case Run.Proposed _ -> "";
-                    case Run.Refused it -> it.why();
-                    case Run.Applied it -> it.words();
-                    case Run.Verified it -> it.words();
-                    case Run.Ineffective it -> it.words();
-                    case Run.Inconclusive it -> it.why();
-                    case Run.RolledBack it -> it.why();
-                    case Run.Drifted it -> it.words();
-                    case Run.Failed it -> it.words();
-                };
+        String words = state.told();
         return words.isEmpty() ? null : words;
     }
 
