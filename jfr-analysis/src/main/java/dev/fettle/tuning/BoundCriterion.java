@@ -62,6 +62,9 @@ final class BoundCriterion implements Criterion {
     private final Points points;
     private final Load load;
 
+    /** Whether enough was known when it was last asked: one collection more does not unsay that. */
+    private boolean told;
+
     /** What collections left: a program that lets go of what it held comes up to any bound, too. */
     private final Points left = new Points(Signals.USED_AFTER_GC.of(Signals.HEAP));
 
@@ -108,10 +111,9 @@ final class BoundCriterion implements Criterion {
     @Override
     public Readiness ready(Instant now) {
         List<Point> before = before(now);
+        told = isBinding(before) && isTold(before, now);
         if (isBinding(before)) {
-            return isTold(before, now)
-                    ? new Readiness.Ready()
-                    : new Readiness.Awaiting(tooShort(before, now));
+            return told ? new Readiness.Ready() : new Readiness.Awaiting(tooShort(before, now));
         }
         return before.size() < ENOUGH
                 ? new Readiness.Awaiting(
@@ -217,7 +219,7 @@ final class BoundCriterion implements Criterion {
         if (!isBinding(before)) {
             return inconclusive(measured, notBinding(before));
         }
-        if (!isTold(before, changed)) {
+        if (!told && !isTold(before, changed)) {
             return inconclusive(measured, "only " + tooShort(before, changed));
         }
         if (beyond == 0 && after.size() < needed) {

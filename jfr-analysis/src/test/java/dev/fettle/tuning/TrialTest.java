@@ -281,6 +281,23 @@ class TrialTest {
         assertTrue(why(tape.go(60)).contains("which were near 220 MB"));
     }
 
+    /** Seen: the median of what was before fell below by the collection that came with the change. */
+    @Test
+    void whatWasEnoughAtTheChangeIsEnoughAfterwards() {
+        tape.collections = 0.5;
+        tape.peak = 240 * MB;
+        tape.live(60 * MB);
+        tape.go(30);
+        tape.peak = 400 * MB;
+        tape.go(32);
+        assertInstanceOf(Readiness.Ready.class, tape.trial.ready(tape.now));
+        tape.peak = 240 * MB;
+        tape.go(4);
+        tape.change();
+        obeyed();
+        assertInstanceOf(Judged.Verified.class, tape.go(60));
+    }
+
     @Test
     void whatWasFallingByItselfShowsNothing() {
         tape.collections = 1;
