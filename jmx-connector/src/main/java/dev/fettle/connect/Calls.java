@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +29,7 @@ final class Calls implements AutoCloseable {
     static final int MOST_HANGING = 4;
 
     private static final Logger LOG = System.getLogger(Calls.class.getName());
+    private static final InTime IN_TIME = new InTime(System::nanoTime);
 
     private final ExecutorService threads;
     private final LongAdder made = new LongAdder();
@@ -61,7 +61,7 @@ final class Calls implements AutoCloseable {
         Future<T> answer = submit(() -> waitedFor(() -> reading.of(call)), settled);
         made.add(count);
         try {
-            return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            return IN_TIME.of(answer, deadline);
         } catch (TimeoutException _) {
             if (leave(settled)) {
                 reading.abandon();
@@ -125,7 +125,7 @@ final class Calls implements AutoCloseable {
                             }
                         });
         try {
-            return done.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            return IN_TIME.of(done, deadline);
         } catch (TimeoutException | ExecutionException e) {
             LOG.log(Logger.Level.DEBUG, what + " takes long", e);
             return false;

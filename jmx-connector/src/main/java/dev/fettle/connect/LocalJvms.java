@@ -34,6 +34,11 @@ public final class LocalJvms {
         return seen().stream().map(Sighting::jvm).toList();
     }
 
+    /** Whether a process is there, of whatever kind, and not dead with only its entry left. */
+    public boolean runs(long pid) {
+        return sightings.alive(pid);
+    }
+
     private List<Sighting> seen() {
         return sightings.pids().stream()
                 .filter(pid -> pid != self)

@@ -1,9 +1,9 @@
 package dev.fettle.app.tuning;
 
 import dev.fettle.connect.Life;
+import dev.fettle.connect.LocalJvms;
 
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Which life of which JVM was changed. Holds no arguments: those may be secret.
@@ -47,11 +47,11 @@ public record TunedJvm(String name, long startedMillis, String label, String add
         if (!address.matches("[0-9]{1,9}")) {
             return false;
         }
-        Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(address));
-        return process.isEmpty()
-                || process.get()
-                        .info()
-                        .startInstant()
+        long pid = Long.parseLong(address);
+        // A killed child whose parent has not asked for its status still has a handle.
+        return !new LocalJvms().runs(pid)
+                || ProcessHandle.of(pid)
+                        .flatMap(process -> process.info().startInstant())
                         // The JVM reads the clock some time after its process began.
                         .filter(begun -> begun.toEpochMilli() > startedMillis + LATER)
                         .isPresent();

@@ -298,6 +298,25 @@ final class TuningDeskTest {
         assertFalse(journalled(desk).undoable());
     }
 
+    /** Its parent has not asked what came of it yet, as a launcher that is busy does not. */
+    @Test
+    void whatWasKilledAndNotBuriedHasEndedToo() throws Exception {
+        Process parent =
+                new ProcessBuilder("sh", "-c", "sh -c 'kill -9 $$' & echo $!; exec cat")
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        try (var out = parent.inputReader()) {
+            long child = Long.parseLong(out.readLine());
+            var jvm = new TunedJvm("x@here", Long.MAX_VALUE / 2, "com.acme.Shop", "" + child);
+            while (!jvm.ended()) {
+                Thread.onSpinWait();
+            }
+            assertTrue(ProcessHandle.of(child).isPresent());
+        } finally {
+            parent.destroyForcibly();
+        }
+    }
+
     @Test
     void saysWhatALostTargetWasLeftWith() throws Exception {
         var desk = new Desk(folder);
