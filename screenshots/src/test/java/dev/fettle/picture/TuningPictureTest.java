@@ -29,11 +29,13 @@ class TuningPictureTest {
     /** What a change of the soft limit does to ZGC, from its plan to its undo. */
     @Test
     void showsAChangeFromItsPlanToItsVerdict() throws Exception {
-        List<String> flags = List.of("-Xmx1g", "-XX:+UseZGC");
+        // ZGC's first three collections begin at 10, 20 and 30 % of the heap: not near the limit
+        // that is set.
+        List<String> flags = List.of("-Xmx2g", "-XX:+UseZGC");
         try (PatientRun shop = PatientRun.start(Jdk.here(), flags, "commanded", "limit=20m");
                 WindowDriver window = WindowDriver.open(Theme.DARK)) {
             order(shop, "hold 20m");
-            order(shop, "churn 120m");
+            order(shop, "churn 150m");
             attach(window, shop.program());
             Instant attached = Instant.now();
             window.press(KeyCode.CONTROL, KeyCode.DIGIT6);
