@@ -75,7 +75,7 @@ final class Leak implements Rule {
                     id(),
                     "%s, and whether it stops is still open%s"
                             .formatted(
-                                    growth.headline(),
+                                    clause(growth.headline()),
                                     full.isEmpty()
                                             ? ""
                                             : "; at this pace the heap is full in about %s; %s"
@@ -105,6 +105,11 @@ final class Leak implements Rule {
                         + " growth, and the heap may be full by then. A dump is as large as the"
                         + " heap, and the JVM stands still while it is written.",
                 remedies);
+    }
+
+    /** A headline as what follows a colon. */
+    private static String clause(String headline) {
+        return headline.startsWith("The ") ? "the" + headline.substring(3) : headline;
     }
 
     /** Growth is told from a fill after heap-growth's 140 s. */
