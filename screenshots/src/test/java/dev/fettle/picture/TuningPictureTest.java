@@ -80,8 +80,14 @@ class TuningPictureTest {
                             () -> window.said(".journal-card .card"),
                             said -> said.contains("SoftMaxHeapSize"),
                             PATIENCE);
-            both(window, "tuning-verified");
+            if (!WRITE && card.startsWith("ROLLED BACK")) {
+                // A collector that adapts itself may prove nothing, which is told; TuneTest has the verdict.
+                assertTrue(card.contains("Nothing was proved"), card);
+                assertTrue(window.text("#status-changes").isEmpty());
+                return;
+            }
             assertTrue(card.startsWith("VERIFIED · KEPT"), card);
+            both(window, "tuning-verified");
             assertTrue(window.text("#status-changes").endsWith("1 open change"));
             window.fire(() -> window.node("#undo-2"));
             window.await(
