@@ -13,11 +13,13 @@ import dev.fettle.app.frame.Mending;
 import dev.fettle.app.frame.OwnCost;
 import dev.fettle.app.frame.Recording;
 import dev.fettle.diagnosis.Judgement;
+import dev.fettle.signal.HistogramDelta;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Link;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
+import dev.fettle.target.Observation.Tally;
 import dev.fettle.tuning.Run;
 import dev.fettle.tuning.governor.Governor;
 import dev.fettle.tuning.governor.Price;
@@ -83,6 +85,7 @@ class GovernedHeapTest {
                                         "0.1")));
                 fresh.add(new Sample(Signals.LIVE_SET.of(Signals.HEAP), now(), 100 * MB));
             }
+            fresh.add(new Tally(Signals.GC_PAUSE.whole(), now(), HistogramDelta.of()));
             fresh.add(new Sample(Signals.GC_CPU_TOTAL.whole(), now(), cpu));
             heap.see(frame(now(), fresh));
             said.addAll(heap.tick(now()));
@@ -184,6 +187,22 @@ class GovernedHeapTest {
     @Test
     void endsWhereAMoveIsRefused() {
         mover.limit(400 * MB);
+    @Test
+    void restoresAndStopsWhereCollectionsAreNotToldAnyMore() {
+        mover.limit(400 * MB);
+        heap = governed();
+        run(30);
+        assertTrue(mover.limit() > 400 * MB);
+        for (int i = 0; i < 16; i++) {
+            second++;
+            heap.see(frame(now(), List.of(new Sample(Signals.GC_CPU_TOTAL.whole(), now(), cpu))));
+            said.addAll(heap.tick(now()));
+        }
+        assertEquals(400 * MB, mover.limit());
+        assertEquals(Kind.STOPPED, said.getLast().kind());
+        assertTrue(said.getLast().words().contains("not been told"), said::toString);
+    }
+
         heap = governed();
         mover.refuses = new Run.Refused("The journal cannot be written.");
         run(30);

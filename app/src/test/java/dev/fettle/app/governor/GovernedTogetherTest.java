@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fettle.app.frame.Governed;
 import dev.fettle.app.frame.Governed.Kind;
 import dev.fettle.signal.Signals;
+import dev.fettle.signal.HistogramDelta;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
 import dev.fettle.tuning.governor.Governor;
+import dev.fettle.target.Observation.Tally;
 import dev.fettle.tuning.governor.Price;
 import dev.fettle.tuning.governor.SharedBudget;
 
@@ -74,6 +76,7 @@ class GovernedTogetherTest {
             }
             fresh.add(new Sample(Signals.GC_CPU_TOTAL.whole(), now, cpu));
             heap.see(GovernedHeapTest.frame(now, fresh));
+            fresh.add(new Tally(Signals.GC_PAUSE.whole(), now, HistogramDelta.of()));
         }
     }
 
