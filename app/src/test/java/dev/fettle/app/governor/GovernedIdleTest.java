@@ -132,6 +132,22 @@ class GovernedIdleTest {
     }
 
     @Test
+    void restoresWhereNothingTellsAnyMoreWhetherItIsIdle() {
+        run(75, 0.01);
+        assertEquals(List.of("10", "30", "10000"), values());
+        for (int i = 0; i < 10; i++) {
+            second++;
+            Instant now = BEGIN.plusSeconds(second);
+            idle.see(GovernedHeapTest.frame(now, List.of()));
+            said.addAll(idle.tick(now));
+        }
+        assertEquals(List.of("40", "70", "0"), values());
+        assertTrue(said.getLast().words().contains("not been told for 10 s"), said::toString);
+        run(75, 0.01);
+        assertEquals(List.of("10", "30", "10000"), values(), "it goes on");
+    }
+
+    @Test
     void endsWithTheProgramThatItGoverned() {
         run(75, 0.01);
         Instant now = BEGIN.plusSeconds(++second);
