@@ -308,10 +308,10 @@ final class GovernPart {
         return each instanceof Happening it && it.kind().equals(Happening.RESTART);
     }
 
-    /** Nothing is moved that cannot be seen now, nor what shares memory with it. */
+    /** Nothing is moved that cannot be seen now. */
     private List<Governed> tick(Instant now) {
         if (together.isPresent()) {
-            return hoping.isEmpty() ? together.get().tick(now) : List.of();
+            return together.get().tick(now, hoping);
         }
         return governed.values().stream()
                 .filter(each -> !hoping.contains(each.name()))
