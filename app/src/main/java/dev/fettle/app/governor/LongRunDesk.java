@@ -192,14 +192,23 @@ public final class LongRunDesk implements LongRuns, AutoCloseable {
             Optional<String> not = readOnly.get();
             if (frame.link() instanceof Link.Lost lost) {
                 run.away(frame, lost.why());
-            } else if (not.isPresent()) {
+            } else if (not.isPresent() && !run.ending()) {
                 run.end(frame.at(), "Fettle is in read-only mode (" + not.get() + ")");
             } else {
                 run.tick(frame);
             }
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "what moves settings could not go on", e);
-            run.end(frame.at(), "Fettle itself failed: " + e);
+            failed(run, frame, e);
+        }
+    }
+
+    /** What is set is to come back all the same: now, or with the next frames. */
+    private static void failed(UnderWay run, Frame frame, RuntimeException failure) {
+        try {
+            run.end(frame.at(), "Fettle itself failed: " + failure);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "what moves settings could not end", e);
         }
     }
 

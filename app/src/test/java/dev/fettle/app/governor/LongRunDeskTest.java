@@ -52,6 +52,7 @@ final class LongRunDeskTest {
     private final OneLimit mover = new OneLimit();
     private final List<Reply<LongRun>> replies = new ArrayList<>();
     private Optional<String> readOnly = Optional.empty();
+    private boolean readOnlyFails;
     private String cannot = "";
     private int second;
 
@@ -64,9 +65,16 @@ final class LongRunDeskTest {
                         return mover;
                     },
                     _ -> List.of(),
-                    () -> readOnly,
+                    this::readOnly,
                     Runnable::run,
                     () -> BEGIN.plusSeconds(second));
+
+    private Optional<String> readOnly() {
+        if (readOnlyFails) {
+            throw new IllegalStateException("the settings cannot be told");
+        }
+        return readOnly;
+    }
 
     /** One value, in force. */
     private static final class OneLimit implements Mover {
@@ -150,16 +158,22 @@ final class LongRunDeskTest {
     }
 
     private Frame frame(Link link, Collector collector) {
+        return frame(
+                link,
+                collector,
+                new Observation.Sample(
+                        Signals.CPU_PROCESS.whole(),
+                        BEGIN.plusSeconds(second),
+                        0.3 + 0.001 * (second * 7919 % 13)));
+    }
+
+    private Frame frame(Link link, Collector collector, Observation fresh) {
         Instant now = BEGIN.plusSeconds(second);
         return new Frame(
                 now,
                 link,
                 Optional.of(facts(collector)),
-                List.<Observation>of(
-                        new Observation.Sample(
-                                Signals.CPU_PROCESS.whole(),
-                                now,
-                                0.3 + 0.001 * (second * 7919 % 13))),
+                List.of(fresh),
                 new Judgement(now, List.of(), List.of(), List.of()),
                 new Recording.Off(""),
                 OwnCost.NONE,
@@ -252,6 +266,52 @@ final class LongRunDeskTest {
         tick();
         assertEquals(1000 * MB, mover.bytes);
         assertTrue(run().end().isPresent());
+    }
+
+    @Test
+    void triesAgainToGoBackWhereNothingMayBeWrittenAnyMore() {
+        take();
+        untilSet();
+        mover.late = true;
+        readOnly = Optional.of("the lock in the bar is shut");
+        tick();
+        tick();
+        assertEquals(Optional.empty(), run().end());
+        mover.late = false;
+        tick();
+        assertEquals(Optional.of(End.DONE), run().end());
+        assertEquals(1000 * MB, mover.bytes);
+        assertTrue(mover.closed);
+    }
+
+    @Test
+    void saysWhatIsLeftWhereNothingMayBeWrittenAndItCannotGoBack() {
+        take();
+        untilSet();
+        mover.late = true;
+        readOnly = Optional.of("the lock in the bar is shut");
+        for (int i = 0; i < 31; i++) {
+            assertEquals(Optional.empty(), run().end());
+            tick();
+        }
+        assertEquals(Optional.of(End.FAILED), run().end());
+        assertTrue(run().said().getLast().words().contains("--undo 3"), run()::toString);
+    }
+
+    /** What is wrong in Fettle may be so at each tick; what was set has to come back all the same. */
+    @Test
+    void triesAgainToGoBackWhereFettleItselfFails() {
+        take();
+        untilSet();
+        mover.late = true;
+        readOnlyFails = true;
+        tick();
+        tick();
+        assertEquals(Optional.empty(), run().end());
+        mover.late = false;
+        tick();
+        assertEquals(Optional.of(End.DONE), run().end());
+        assertEquals(1000 * MB, mover.bytes);
     }
 
     @Test
