@@ -53,6 +53,11 @@ final class LongRunDeskTest {
     private final List<Reply<LongRun>> replies = new ArrayList<>();
     private Optional<String> readOnly = Optional.empty();
     private boolean readOnlyFails;
+
+    /** While the desk's thread waits for the target. */
+    private boolean waits;
+
+    private final List<Runnable> tasks = new ArrayList<>();
     private String cannot = "";
     private int second;
 
@@ -66,8 +71,16 @@ final class LongRunDeskTest {
                     },
                     _ -> List.of(),
                     this::readOnly,
-                    Runnable::run,
+                    this::work,
                     () -> BEGIN.plusSeconds(second));
+
+    private void work(Runnable task) {
+        if (waits) {
+            tasks.add(task);
+        } else {
+            task.run();
+        }
+    }
 
     private Optional<String> readOnly() {
         if (readOnlyFails) {
@@ -312,6 +325,27 @@ final class LongRunDeskTest {
         tick();
         assertEquals(Optional.of(End.DONE), run().end());
         assertEquals(1000 * MB, mover.bytes);
+    }
+
+    @Test
+    void takesFramesTogetherThatCameWhileACallWasLate() {
+        take();
+        untilSet();
+        waits = true;
+        Instant now = BEGIN.plusSeconds(++second);
+        desk.see(
+                frame(
+                        new Link.Up(now),
+                        Collector.ZGC,
+                        new Observation.Happening(
+                                Observation.Happening.RESTART, "shop", now, Map.of())));
+        tick();
+        tick();
+        assertEquals(1, tasks.size());
+        tasks.removeFirst().run();
+        assertEquals(Optional.of(End.LOST), run().end());
+        waits = false;
+        tick();
     }
 
     @Test
