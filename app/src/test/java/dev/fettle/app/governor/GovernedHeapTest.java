@@ -140,6 +140,9 @@ class GovernedHeapTest {
         Governed end = first(Kind.ENDED);
         assertTrue(end.run() instanceof Run.Drifted, end::toString);
         assertTrue(end.words().contains("777 MB"), end.words());
+        assertTrue(end.words().contains("was left so"), end.words());
+        assertEquals(777 * MB, heap.limit());
+        assertFalse(mover.told.getLast().startsWith("kept"), mover.told::toString);
         assertEquals(List.of(), heap.end(now(), false, "its time is over"));
     }
 
@@ -185,9 +188,6 @@ class GovernedHeapTest {
     }
 
     @Test
-    void endsWhereAMoveIsRefused() {
-        mover.limit(400 * MB);
-    @Test
     void restoresAndStopsWhereCollectionsAreNotToldAnyMore() {
         mover.limit(400 * MB);
         heap = governed();
@@ -203,6 +203,9 @@ class GovernedHeapTest {
         assertTrue(said.getLast().words().contains("not been told"), said::toString);
     }
 
+    @Test
+    void endsWhereAMoveIsRefused() {
+        mover.limit(400 * MB);
         heap = governed();
         mover.refuses = new Run.Refused("The journal cannot be written.");
         run(30);

@@ -129,6 +129,8 @@ class GovernedIdleTest {
         assertTrue(idle.over());
         assertEquals(Kind.ENDED, said.getLast().kind());
         assertTrue(said.getLast().words().contains("MaxHeapFreeRatio to 55 %"), said::toString);
+        assertTrue(said.getLast().run() instanceof Run.Drifted, said::toString);
+        assertEquals(List.of("40", "55", "0"), values());
     }
 
     @Test
