@@ -16,6 +16,7 @@ import dev.fettle.target.Facts;
 import dev.fettle.target.Link;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
+import dev.fettle.tuning.Run;
 import dev.fettle.tuning.governor.Price;
 import dev.fettle.tuning.governor.SharedBudget;
 
@@ -308,10 +309,10 @@ final class GovernPart {
         return each instanceof Happening it && it.kind().equals(Happening.RESTART);
     }
 
-    /** Nothing is moved that cannot be seen now, nor what shares memory with it. */
+    /** Nothing is moved that cannot be seen now. */
     private List<Governed> tick(Instant now) {
         if (together.isPresent()) {
-            return hoping.isEmpty() ? together.get().tick(now) : List.of();
+            return together.get().tick(now, hoping);
         }
         return governed.values().stream()
                 .filter(each -> !hoping.contains(each.name()))
@@ -321,7 +322,12 @@ final class GovernPart {
 
     private void show(GovernFace face, List<Governed> all) {
         gaveUp |=
-                all.stream().anyMatch(it -> it.kind() == Kind.STOPPED || it.kind() == Kind.FAILED);
+                all.stream()
+                        .anyMatch(
+                                it ->
+                                        it.kind() == Kind.STOPPED
+                                                || it.kind() == Kind.FAILED
+                                                || it.run() instanceof Run.Drifted);
         face.show(all);
     }
 }

@@ -192,13 +192,13 @@ public final class GovernedHeap implements Governing {
             if (seen == limit) {
                 return Optional.empty();
             }
-            over = true;
-            Run run =
-                    new Run.Drifted(
-                            "Somebody else set %s to %s, which is left so; the governor has ended."
-                                    .formatted(LIMIT.id(), Setting.bytes(seen).words()));
-            mover.keep("somebody else set it");
-            return Optional.of(log.told(now, Kind.ENDED, new Plan(List.of()), run, run.told()));
+            limit = seen;
+            String why =
+                    "Somebody else set %s to %s, so the governor has ended"
+                            .formatted(LIMIT.id(), Setting.bytes(seen).words());
+            // What is not ours any more is left so; the journal says whose it is.
+            back.begin(now, why, Kind.ENDED, new Run.Drifted(why + "."));
+            return Optional.of(setBack(now));
         } catch (IOException e) {
             return Optional.of(
                     log.quiet(

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Several heaps under one memory budget: one price for all, found anew each time. What is not known of a
@@ -35,7 +36,43 @@ public final class GovernedTogether {
         this.budget = budget;
     }
 
-    public List<Governed> tick(Instant now) {
+    /**
+     * Decides for all, and moves what is to be moved; about once a second.
+     *
+     * @param away whose link is lost, by name, and may come back: those are left alone, and meanwhile none
+     *     of the others is moved, since what they leave each other is not known
+     */
+    public List<Governed> tick(Instant now, Set<String> away) {
+        List<String> awaited =
+                heaps.stream()
+                        .filter(heap -> !heap.over() && away.contains(heap.name()))
+                        .map(GovernedHeap::name)
+                        .toList();
+        return awaited.isEmpty() ? tick(now) : meanwhile(now, awaited);
+    }
+
+    /** What stops, drifts or is being restored does not wait for another JVM. */
+    private List<Governed> meanwhile(Instant now, List<String> away) {
+        var said = new ArrayList<Governed>();
+        for (GovernedHeap heap : heaps) {
+            if (!away.contains(heap.name())) {
+                said.addAll(heap.carryOut(held(heap.decide(now), away), now));
+            }
+        }
+        return said;
+    }
+
+    private static Decision held(Decision decision, List<String> away) {
+        return decision instanceof Decision.Move
+                ? new Decision.Hold(
+                        "the link to "
+                                + String.join(", ", away)
+                                + " is lost, with which it shares the budget",
+                        false)
+                : decision;
+    }
+
+    private List<Governed> tick(Instant now) {
         var said = new ArrayList<Governed>();
         Map<String, Decision> decisions = decisions(now, said);
         var claims = new ArrayList<Claim>();

@@ -64,6 +64,10 @@ public final class LongRunDesk implements LongRuns, AutoCloseable {
     private final InstantSource clock;
     private final AtomicReference<Start> wanted = new AtomicReference<>();
     private final List<UnderWay> runs = new CopyOnWriteArrayList<>();
+
+    /** What came while the run under way waited for the target; null where nothing did. */
+    private final AtomicReference<Frame> come = new AtomicReference<>();
+
     private volatile boolean closed;
 
     /**
@@ -150,7 +154,18 @@ public final class LongRunDesk implements LongRuns, AutoCloseable {
             List<Observation> before = remembered.apply(frame.at());
             worker.execute(() -> start(start, frame, before));
         }
-        underWay().ifPresent(run -> worker.execute(() -> tick(run, frame)));
+        underWay().ifPresent(run -> tickSoon(run, frame));
+    }
+
+    /**
+     * Frames that come while a call is late are taken together: one after the other, each with a call of its
+     * own, what is decided would lag behind what happens by more and more.
+     */
+    private void tickSoon(UnderWay run, Frame frame) {
+        Frame before = come.getAndUpdate(one -> one == null ? frame : one.followedBy(frame));
+        if (before == null) {
+            worker.execute(() -> tick(run, come.getAndSet(null)));
+        }
     }
 
     private void start(Start start, Frame frame, List<Observation> before) {
@@ -192,14 +207,23 @@ public final class LongRunDesk implements LongRuns, AutoCloseable {
             Optional<String> not = readOnly.get();
             if (frame.link() instanceof Link.Lost lost) {
                 run.away(frame, lost.why());
-            } else if (not.isPresent()) {
+            } else if (not.isPresent() && !run.ending()) {
                 run.end(frame.at(), "Fettle is in read-only mode (" + not.get() + ")");
             } else {
                 run.tick(frame);
             }
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "what moves settings could not go on", e);
-            run.end(frame.at(), "Fettle itself failed: " + e);
+            failed(run, frame, e);
+        }
+    }
+
+    /** What is set is to come back all the same: now, or with the next frames. */
+    private static void failed(UnderWay run, Frame frame, RuntimeException failure) {
+        try {
+            run.end(frame.at(), "Fettle itself failed: " + failure);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "what moves settings could not end", e);
         }
     }
 

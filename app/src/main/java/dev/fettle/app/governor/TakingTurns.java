@@ -37,6 +37,10 @@ public final class TakingTurns {
     private final GovernedLog log;
     private Alternation.Setting inForce = Alternation.Setting.A;
     private final SettingBack back;
+
+    /** Until when the trials know what was in force. */
+    private Instant told;
+
     private boolean ending;
     private boolean gone;
     private boolean over;
@@ -55,6 +59,7 @@ public final class TakingTurns {
         this.plan = plan;
         this.trials = List.copyOf(trials);
         this.turns = trials.getFirst().turns();
+        this.told = turns.begin();
         this.guard = guard;
         this.guards = guards;
         this.mover = mover;
@@ -76,6 +81,7 @@ public final class TakingTurns {
         if (over) {
             return List.of();
         }
+        tell(now);
         if (back.underWay()) {
             return goBack(now);
         }
@@ -107,6 +113,14 @@ public final class TakingTurns {
         guard.changed(now);
         guards.changed(now);
         return log.told(now, Kind.MOVED, plan, run, run.told());
+    }
+
+    /** A setting may come late, for its call or the link: its turn counts for what was in force. */
+    private void tell(Instant now) {
+        if (now.isAfter(told)) {
+            trials.forEach(trial -> trial.inForce(inForce, told, now));
+            told = now;
+        }
     }
 
     private List<Governed> restarted(Instant now) {

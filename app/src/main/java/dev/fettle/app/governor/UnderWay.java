@@ -35,6 +35,7 @@ final class UnderWay {
     private final Instant begun;
     private final Deque<Governed> said = new ArrayDeque<>();
     private Instant away;
+    private boolean ending;
     private volatile LongRun run;
 
     /**
@@ -71,11 +72,20 @@ final class UnderWay {
         }
     }
 
+    /** Whether it was ended, and may still be restoring what was there. */
+    boolean ending() {
+        return ending;
+    }
+
+    /** Ends it. Asked again while that is under way, it tries again to restore what was there. */
     void end(Instant now, String why) {
-        if (!over()) {
-            add(moving.end(now, why));
-            settle(now);
+        if (over()) {
+            return;
         }
+        boolean again = ending;
+        ending = true;
+        add(again ? moving.tick(now) : moving.end(now, why));
+        settle(now);
     }
 
     private void settle(Instant now) {

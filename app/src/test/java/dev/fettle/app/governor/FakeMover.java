@@ -20,6 +20,10 @@ final class FakeMover implements Mover {
 
     final Map<LeverId, Setting> values = new HashMap<>();
     final Map<LeverId, Setting> first = new HashMap<>();
+
+    /** What was set last. */
+    final Map<LeverId, Setting> set = new HashMap<>();
+
     final List<String> told = new ArrayList<>();
     Run refuses;
     boolean unreadable;
@@ -59,6 +63,7 @@ final class FakeMover implements Mover {
         for (Step step : plan.steps()) {
             first.putIfAbsent(step.lever(), values.get(step.lever()));
             values.put(step.lever(), step.after());
+            set.put(step.lever(), step.after());
             told.add(step.words());
         }
         return new Run.Applied("done");
@@ -73,10 +78,20 @@ final class FakeMover implements Mover {
             late--;
             return new Run.Failed(why + ". It was left so, since a call came late; undo it.");
         }
-        values.putAll(first);
+        var theirs = new ArrayList<String>();
+        first.forEach(
+                (lever, before) -> {
+                    if (values.get(lever).equals(set.get(lever))) {
+                        values.put(lever, before);
+                    } else {
+                        theirs.add(lever.id() + " was left so");
+                    }
+                });
         first.clear();
         told.add("restored: " + why);
-        return new Run.RolledBack(why + ".", Map.of());
+        return theirs.isEmpty()
+                ? new Run.RolledBack(why + ".", Map.of())
+                : new Run.Drifted(why + ". " + String.join(", ", theirs) + ".");
     }
 
     @Override

@@ -13,11 +13,13 @@ import dev.fettle.app.frame.Mending;
 import dev.fettle.app.frame.OwnCost;
 import dev.fettle.app.frame.Recording;
 import dev.fettle.diagnosis.Judgement;
+import dev.fettle.signal.HistogramDelta;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Link;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
+import dev.fettle.target.Observation.Tally;
 import dev.fettle.tuning.Run;
 import dev.fettle.tuning.governor.Governor;
 import dev.fettle.tuning.governor.Price;
@@ -83,6 +85,7 @@ class GovernedHeapTest {
                                         "0.1")));
                 fresh.add(new Sample(Signals.LIVE_SET.of(Signals.HEAP), now(), 100 * MB));
             }
+            fresh.add(new Tally(Signals.GC_PAUSE.whole(), now(), HistogramDelta.of()));
             fresh.add(new Sample(Signals.GC_CPU_TOTAL.whole(), now(), cpu));
             heap.see(frame(now(), fresh));
             said.addAll(heap.tick(now()));
@@ -137,6 +140,9 @@ class GovernedHeapTest {
         Governed end = first(Kind.ENDED);
         assertTrue(end.run() instanceof Run.Drifted, end::toString);
         assertTrue(end.words().contains("777 MB"), end.words());
+        assertTrue(end.words().contains("was left so"), end.words());
+        assertEquals(777 * MB, heap.limit());
+        assertFalse(mover.told.getLast().startsWith("kept"), mover.told::toString);
         assertEquals(List.of(), heap.end(now(), false, "its time is over"));
     }
 
@@ -179,6 +185,22 @@ class GovernedHeapTest {
         assertEquals(400 * MB, mover.limit());
         assertEquals(Kind.STOPPED, said.getLast().kind());
         assertTrue(heap.over());
+    }
+
+    @Test
+    void restoresAndStopsWhereCollectionsAreNotToldAnyMore() {
+        mover.limit(400 * MB);
+        heap = governed();
+        run(30);
+        assertTrue(mover.limit() > 400 * MB);
+        for (int i = 0; i < 16; i++) {
+            second++;
+            heap.see(frame(now(), List.of(new Sample(Signals.GC_CPU_TOTAL.whole(), now(), cpu))));
+            said.addAll(heap.tick(now()));
+        }
+        assertEquals(400 * MB, mover.limit());
+        assertEquals(Kind.STOPPED, said.getLast().kind());
+        assertTrue(said.getLast().words().contains("not been told"), said::toString);
     }
 
     @Test

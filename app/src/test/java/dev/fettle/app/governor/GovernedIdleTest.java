@@ -129,6 +129,24 @@ class GovernedIdleTest {
         assertTrue(idle.over());
         assertEquals(Kind.ENDED, said.getLast().kind());
         assertTrue(said.getLast().words().contains("MaxHeapFreeRatio to 55 %"), said::toString);
+        assertTrue(said.getLast().run() instanceof Run.Drifted, said::toString);
+        assertEquals(List.of("40", "55", "0"), values());
+    }
+
+    @Test
+    void restoresWhereNothingTellsAnyMoreWhetherItIsIdle() {
+        run(75, 0.01);
+        assertEquals(List.of("10", "30", "10000"), values());
+        for (int i = 0; i < 10; i++) {
+            second++;
+            Instant now = BEGIN.plusSeconds(second);
+            idle.see(GovernedHeapTest.frame(now, List.of()));
+            said.addAll(idle.tick(now));
+        }
+        assertEquals(List.of("40", "70", "0"), values());
+        assertTrue(said.getLast().words().contains("not been told for 10 s"), said::toString);
+        run(75, 0.01);
+        assertEquals(List.of("10", "30", "10000"), values(), "it goes on");
     }
 
     @Test

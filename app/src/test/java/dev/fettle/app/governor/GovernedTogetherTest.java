@@ -3,14 +3,17 @@ package dev.fettle.app.governor;
 import static dev.fettle.app.governor.FakeMover.MB;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.app.frame.Governed;
 import dev.fettle.app.frame.Governed.Kind;
+import dev.fettle.signal.HistogramDelta;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
+import dev.fettle.target.Observation.Tally;
 import dev.fettle.tuning.governor.Governor;
 import dev.fettle.tuning.governor.Price;
 import dev.fettle.tuning.governor.SharedBudget;
@@ -22,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 class GovernedTogetherTest {
     private static final Instant BEGIN = Instant.parse("2026-11-27T12:00:00Z");
@@ -72,6 +76,7 @@ class GovernedTogetherTest {
                 fresh.add(new Sample(Signals.LIVE_SET.of(Signals.HEAP), now, live));
                 used = live;
             }
+            fresh.add(new Tally(Signals.GC_PAUSE.whole(), now, HistogramDelta.of()));
             fresh.add(new Sample(Signals.GC_CPU_TOTAL.whole(), now, cpu));
             heap.see(GovernedHeapTest.frame(now, fresh));
         }
@@ -82,7 +87,7 @@ class GovernedTogetherTest {
         for (int i = 0; i < seconds; i++) {
             Instant now = BEGIN.plusSeconds(++second);
             programs.forEach(it -> it.second(now));
-            said.addAll(together.tick(now));
+            said.addAll(together.tick(now, Set.of()));
             long sum = programs.stream().mapToLong(it -> it.mover.limit()).sum();
             assertTrue(!met || sum <= budget, () -> "above the budget again: " + said);
             met |= sum <= budget;
@@ -103,6 +108,59 @@ class GovernedTogetherTest {
         // Room as the root of the live set: 200 MB want twice the room of 50 MB.
         double ratio = (large / MB - 200.0) / (small / MB - 50.0);
         assertEquals(2, ratio, 0.4, () -> small / MB + " " + large / MB + " " + said);
+    }
+
+    private void withoutTheLast(GovernedTogether together, List<Program> programs, int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            Instant now = BEGIN.plusSeconds(++second);
+            programs.getFirst().second(now);
+            said.addAll(together.tick(now, Set.of("large")));
+        }
+    }
+
+    /** A link that is lost is waited for, but not by what another JVM needs at once. */
+    @Test
+    void stopsAndRestoresTheOthersWhileOneIsAway() throws IOException {
+        var programs = List.of(new Program("small", 50, 100), new Program("large", 200, 100));
+        GovernedTogether together = together(programs, 1500 * MB);
+        run(together, programs, 600, 1500 * MB);
+        long large = programs.getLast().mover.limit();
+        assertTrue(programs.getFirst().mover.limit() < 2048 * MB, said::toString);
+        programs.getFirst().mover.late = 2;
+        programs.getFirst()
+                .heap
+                .see(
+                        GovernedHeapTest.frame(
+                                BEGIN.plusSeconds(second),
+                                List.of(
+                                        new Happening(
+                                                Happening.ALLOCATION_STALL,
+                                                Happening.WAITED,
+                                                BEGIN.plusSeconds(second),
+                                                Map.of()))));
+        withoutTheLast(together, programs, 4);
+        assertTrue(programs.getFirst().heap.over(), said::toString);
+        assertEquals(Kind.STOPPED, said.getLast().kind());
+        assertEquals(2048 * MB, programs.getFirst().mover.limit());
+        assertEquals(large, programs.getLast().mover.limit());
+        assertFalse(programs.getLast().heap.over());
+    }
+
+    @Test
+    void movesNothingWhileOneIsAway() throws IOException {
+        var programs = List.of(new Program("small", 50, 100), new Program("large", 200, 100));
+        GovernedTogether together = together(programs, 1500 * MB);
+        withoutTheLast(together, programs, 300);
+        assertEquals(2048 * MB, programs.getFirst().mover.limit());
+        run(together, programs, 600, 1500 * MB);
+        long small = programs.getFirst().mover.limit();
+        said.clear();
+        programs.getFirst().cpu += 100;
+        withoutTheLast(together, programs, 60);
+        assertEquals(small, programs.getFirst().mover.limit());
+        assertTrue(
+                said.stream().anyMatch(it -> it.words().contains("the link to large is lost")),
+                said::toString);
     }
 
     @Test

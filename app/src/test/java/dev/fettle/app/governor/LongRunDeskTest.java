@@ -52,6 +52,12 @@ final class LongRunDeskTest {
     private final OneLimit mover = new OneLimit();
     private final List<Reply<LongRun>> replies = new ArrayList<>();
     private Optional<String> readOnly = Optional.empty();
+    private boolean readOnlyFails;
+
+    /** While the desk's thread waits for the target. */
+    private boolean waits;
+
+    private final List<Runnable> tasks = new ArrayList<>();
     private String cannot = "";
     private int second;
 
@@ -64,9 +70,24 @@ final class LongRunDeskTest {
                         return mover;
                     },
                     _ -> List.of(),
-                    () -> readOnly,
-                    Runnable::run,
+                    this::readOnly,
+                    this::work,
                     () -> BEGIN.plusSeconds(second));
+
+    private void work(Runnable task) {
+        if (waits) {
+            tasks.add(task);
+        } else {
+            task.run();
+        }
+    }
+
+    private Optional<String> readOnly() {
+        if (readOnlyFails) {
+            throw new IllegalStateException("the settings cannot be told");
+        }
+        return readOnly;
+    }
 
     /** One value, in force. */
     private static final class OneLimit implements Mover {
@@ -150,16 +171,22 @@ final class LongRunDeskTest {
     }
 
     private Frame frame(Link link, Collector collector) {
+        return frame(
+                link,
+                collector,
+                new Observation.Sample(
+                        Signals.CPU_PROCESS.whole(),
+                        BEGIN.plusSeconds(second),
+                        0.3 + 0.001 * (second * 7919 % 13)));
+    }
+
+    private Frame frame(Link link, Collector collector, Observation fresh) {
         Instant now = BEGIN.plusSeconds(second);
         return new Frame(
                 now,
                 link,
                 Optional.of(facts(collector)),
-                List.<Observation>of(
-                        new Observation.Sample(
-                                Signals.CPU_PROCESS.whole(),
-                                now,
-                                0.3 + 0.001 * (second * 7919 % 13))),
+                List.of(fresh),
                 new Judgement(now, List.of(), List.of(), List.of()),
                 new Recording.Off(""),
                 OwnCost.NONE,
@@ -252,6 +279,73 @@ final class LongRunDeskTest {
         tick();
         assertEquals(1000 * MB, mover.bytes);
         assertTrue(run().end().isPresent());
+    }
+
+    @Test
+    void triesAgainToGoBackWhereNothingMayBeWrittenAnyMore() {
+        take();
+        untilSet();
+        mover.late = true;
+        readOnly = Optional.of("the lock in the bar is shut");
+        tick();
+        tick();
+        assertEquals(Optional.empty(), run().end());
+        mover.late = false;
+        tick();
+        assertEquals(Optional.of(End.DONE), run().end());
+        assertEquals(1000 * MB, mover.bytes);
+        assertTrue(mover.closed);
+    }
+
+    @Test
+    void saysWhatIsLeftWhereNothingMayBeWrittenAndItCannotGoBack() {
+        take();
+        untilSet();
+        mover.late = true;
+        readOnly = Optional.of("the lock in the bar is shut");
+        for (int i = 0; i < 31; i++) {
+            assertEquals(Optional.empty(), run().end());
+            tick();
+        }
+        assertEquals(Optional.of(End.FAILED), run().end());
+        assertTrue(run().said().getLast().words().contains("--undo 3"), run()::toString);
+    }
+
+    /** What is wrong in Fettle may be so at each tick; what was set has to come back all the same. */
+    @Test
+    void triesAgainToGoBackWhereFettleItselfFails() {
+        take();
+        untilSet();
+        mover.late = true;
+        readOnlyFails = true;
+        tick();
+        tick();
+        assertEquals(Optional.empty(), run().end());
+        mover.late = false;
+        tick();
+        assertEquals(Optional.of(End.DONE), run().end());
+        assertEquals(1000 * MB, mover.bytes);
+    }
+
+    @Test
+    void takesFramesTogetherThatCameWhileACallWasLate() {
+        take();
+        untilSet();
+        waits = true;
+        Instant now = BEGIN.plusSeconds(++second);
+        desk.see(
+                frame(
+                        new Link.Up(now),
+                        Collector.ZGC,
+                        new Observation.Happening(
+                                Observation.Happening.RESTART, "shop", now, Map.of())));
+        tick();
+        tick();
+        assertEquals(1, tasks.size());
+        tasks.removeFirst().run();
+        assertEquals(Optional.of(End.LOST), run().end());
+        waits = false;
+        tick();
     }
 
     @Test

@@ -149,6 +149,35 @@ class TakingTurnsTest {
         assertEquals(Kind.MOVED, said.getLast().kind());
     }
 
+    /** A window whose setting could not be set in time is none of that setting. */
+    @Test
+    void comparesOnlyWhatWasInForceInItsTurn() {
+        while (mover.limit() == 1000 * MB) {
+            run(1, 0.1, 0);
+        }
+        mover.late = 18;
+        run(250 - second, 0.1, 0);
+        assertTrue(taking.over(), said::toString);
+        Compared compared = taking.compared(BEGIN.plusSeconds(second)).get(CPU.signal().id());
+        var differs = assertInstanceOf(Compared.Differs.class, compared);
+        assertEquals(0.1, differs.difference().mean(), 0.01);
+    }
+
+    @Test
+    void comparesNothingWhereItsSettingsCameTooLate() {
+        while (second < 280) {
+            if (mover.limit() == 400 * MB
+                    && turns.at(BEGIN.plusSeconds(second)) == Alternation.Setting.B) {
+                mover.late = 15;
+            }
+            run(1, 0.1, 0);
+        }
+        assertTrue(taking.over(), said::toString);
+        Compared compared = taking.compared(BEGIN.plusSeconds(second)).get(CPU.signal().id());
+        var none = assertInstanceOf(Compared.Inconclusive.class, compared, compared.words());
+        assertTrue(none.why().contains("came into force too late"), none.why());
+    }
+
     @Test
     void saysWhatIsLeftWhereItCannotGoBack() {
         while (mover.limit() == 1000 * MB) {

@@ -54,15 +54,31 @@ public final class AlternatingTrial {
         covariates.forEach(each -> each.see(observation));
     }
 
+    /**
+     * Which setting was in force in a time, whosever turn it was: where that of the other lasted for longer
+     * than what is passed over of a window, nothing of the window counts.
+     */
+    public void inForce(Alternation.Setting setting, Instant from, Instant to) {
+        response.inForce(setting, from, to);
+        covariates.forEach(each -> each.inForce(setting, from, to));
+    }
+
     public Compared compared(Instant now) {
         if (now.isBefore(turns.end())) {
             return new Compared.Waiting(Math.max(0, turns.window(now)), 2 * turns.pairs());
         }
         Optional<Difference> difference = response.difference();
         if (difference.isEmpty()) {
+            int late = response.late();
             return new Compared.Inconclusive(
-                    "%s was seen in too few of the windows, fewer than %d pairs"
-                            .formatted(response.series().signal().id(), WindowMeans.LEAST));
+                    "%s was seen in too few of the windows, fewer than %d pairs%s"
+                            .formatted(
+                                    response.series().signal().id(),
+                                    WindowMeans.LEAST,
+                                    late == 0
+                                            ? ""
+                                            : "; in %d of %d the setting whose turn it was came into force too late"
+                                                    .formatted(late, 2 * turns.pairs())));
         }
         Optional<String> moved = moved();
         if (moved.isPresent()) {

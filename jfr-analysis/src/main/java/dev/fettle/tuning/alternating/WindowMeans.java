@@ -7,12 +7,14 @@ import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Observation.Sample;
 import dev.fettle.target.Observation.Tally;
+import dev.fettle.tuning.alternating.Alternation.Setting;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ObjIntConsumer;
 
 /**
  * The mean of one series in each window of an alternation, what is settling left out; of a total, what it
@@ -30,6 +32,9 @@ final class WindowMeans {
     private final long[] counts;
     private final boolean[] broken;
 
+    /** Of each window, how long the setting of the other was in force. */
+    private final Duration[] astray;
+
     /** Of a total, the first and the last of each window: what it rose by a second is compared. */
     private final boolean total;
 
@@ -43,6 +48,8 @@ final class WindowMeans {
         this.sums = new double[windows];
         this.counts = new long[windows];
         this.broken = new boolean[windows];
+        this.astray = new Duration[windows];
+        Arrays.fill(astray, Duration.ZERO);
         this.total = TOTALS.contains(series.signal());
         this.firsts = new Sample[windows];
         this.lasts = new Sample[windows];
@@ -95,16 +102,41 @@ final class WindowMeans {
 
     /** A gap that takes more than a quarter of a window leaves no mean of it. */
     private void lost(Gap gap) {
-        Instant each = gap.from().isBefore(turns.begin()) ? turns.begin() : gap.from();
-        while (each.isBefore(gap.to()) && each.isBefore(turns.end())) {
-            int window = turns.window(each);
+        parts(
+                gap.from(),
+                gap.to(),
+                (part, window) ->
+                        broken[window] |= part.compareTo(turns.window().dividedBy(4)) > 0);
+    }
+
+    /** A setting was in force for a time, whosever turn it was. */
+    void inForce(Setting setting, Instant from, Instant to) {
+        parts(
+                from,
+                to,
+                (part, window) -> {
+                    if (turns.in(window) != setting) {
+                        astray[window] = astray[window].plus(part);
+                    }
+                });
+    }
+
+    /** What of a time lies in which window. */
+    private void parts(Instant from, Instant to, ObjIntConsumer<Duration> each) {
+        Instant begin = from.isBefore(turns.begin()) ? turns.begin() : from;
+        while (begin.isBefore(to) && begin.isBefore(turns.end())) {
+            int window = turns.window(begin);
             Instant end = turns.begin().plus(turns.window().multipliedBy(window + 1L));
-            Instant until = end.isBefore(gap.to()) ? end : gap.to();
-            if (Duration.between(each, until).compareTo(turns.window().dividedBy(4)) > 0) {
-                broken[window] = true;
-            }
-            each = end;
+            Instant until = end.isBefore(to) ? end : to;
+            each.accept(Duration.between(begin, until), window);
+            begin = end;
         }
+    }
+
+    /** Windows whose setting came into force only after what is passed over of them. */
+    int late() {
+        return (int)
+                Arrays.stream(astray).filter(each -> each.compareTo(turns.settle()) > 0).count();
     }
 
     /** Of the pairs that were seen whole; empty where those are too few, or all of one order. */
@@ -135,7 +167,10 @@ final class WindowMeans {
     }
 
     private boolean whole(int window) {
-        return counts[window] > (total ? 1 : 0) && !broken[window] && !fell(window);
+        return counts[window] > (total ? 1 : 0)
+                && !broken[window]
+                && astray[window].compareTo(turns.settle()) <= 0
+                && !fell(window);
     }
 
     /** A total that fell is another JVM's. */

@@ -36,6 +36,9 @@ public final class Governor {
     private static final Duration SETTLING = Duration.ofSeconds(15);
     private static final Duration RAISING = Duration.ofSeconds(5);
 
+    /** As long as a storm that lasts is watched before it is called one. */
+    private static final Duration BLIND = Duration.ofSeconds(15);
+
     private final HeapRange range;
     private final Inputs inputs;
     private final Storm storm = new Storm();
@@ -115,6 +118,7 @@ public final class Governor {
      * @param current the limit in force, in bytes
      */
     public Decision decide(Instant now, long current) {
+        inputs.look(now);
         if (stopped == null) {
             harm(now, current).ifPresent(why -> stopped = new Decision.Stop(why));
         }
@@ -141,6 +145,15 @@ public final class Governor {
             return Optional.of(
                     "threads had to wait for memory (%s) under a limit of %s"
                             .formatted(stalled.get(), words(current)));
+        }
+        Optional<String> blind =
+                inputs.untold(BLIND)
+                        .map(
+                                why ->
+                                        "%s, so that a storm under a limit of %s would not be seen"
+                                                .formatted(why, words(current)));
+        if (blind.isPresent()) {
+            return blind;
         }
         OptionalDouble live = inputs.live();
         double room = Math.max(GRAIN, current - live.orElse(0));

@@ -27,7 +27,7 @@ public sealed interface IdleDecision {
         }
     }
 
-    /** Load came back: the old values are restored. */
+    /** Load came back, or nobody knows whether it did: the old values are restored. */
     record Restore(String why) implements IdleDecision {}
 
     /** Whether it is idle is not known. */

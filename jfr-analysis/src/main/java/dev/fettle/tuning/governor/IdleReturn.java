@@ -57,6 +57,8 @@ public final class IdleReturn {
     private final long least;
     private final Points cpu;
     private final Points allocated;
+    private final Silence cpuSilence = new Silence();
+    private final Silence allocatedSilence = new Silence();
     private double committed = Double.NaN;
     private double committedBefore = Double.NaN;
     private Instant given;
@@ -93,11 +95,15 @@ public final class IdleReturn {
     public void see(Observation observation) {
         switch (observation) {
             case Sample(Series series, Instant at, double value)
-                    when series.equals(Signals.CPU_PROCESS.whole()) ->
-                    cpu.add(at, value * Math.max(1, target.processors()));
+                    when series.equals(Signals.CPU_PROCESS.whole()) -> {
+                cpuSilence.told();
+                cpu.add(at, value * Math.max(1, target.processors()));
+            }
             case Sample(Series series, Instant at, double value)
-                    when series.equals(Signals.ALLOCATION_RATE.whole()) ->
-                    allocated.add(at, value);
+                    when series.equals(Signals.ALLOCATION_RATE.whole()) -> {
+                allocatedSilence.told();
+                allocated.add(at, value);
+            }
             case Sample(Series series, _, double value) when series.equals(COMMITTED) ->
                     committed = value;
             case Happening gc when gc.kind().equals(Happening.GC) && given != null -> {
@@ -122,14 +128,41 @@ public final class IdleReturn {
     }
 
     public IdleDecision decide(Instant now) {
+        cpuSilence.look(now);
+        allocatedSilence.look(now);
+        return given == null ? whetherToGive(now) : whetherToRestore(now);
+    }
+
+    /** While a program is known to be idle they cost little; under a load that nobody sees they would not. */
+    private IdleDecision whetherToRestore(Instant now) {
+        Optional<String> busy = busy(now);
+        if (busy.isPresent()) {
+            return new IdleDecision.Restore(busy.get() + "; " + price(now));
+        }
+        Duration silent = longer(cpuSilence.lasted(), allocatedSilence.lasted());
+        if (silent.compareTo(BUSY) < 0) {
+            return new IdleDecision.Wait("still idle; " + price(now));
+        }
+        String what =
+                cpuSilence.lasted().equals(silent)
+                        ? "the CPU of the process has"
+                        : "what the program allocates has";
+        String why =
+                "%s not been told for %d s, so that it is not known to be idle any more"
+                        .formatted(what, silent.toSeconds());
+        return silent.compareTo(LOOKED) < 0
+                ? new IdleDecision.Wait(why + "; " + price(now))
+                : new IdleDecision.Restore(why + "; " + price(now));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private IdleDecision whetherToGive(Instant now) {
         if (cpu.isEmpty() || cpu.last().at().isBefore(now.minus(LOOKED))) {
             return new IdleDecision.Unknown(
                     "the CPU of the process is not told", "connect so that its MBeans can be read");
-        }
-        if (given != null) {
-            return busy(now)
-                    .<IdleDecision>map(why -> new IdleDecision.Restore(why + "; " + price(now)))
-                    .orElseGet(() -> new IdleDecision.Wait("still idle; " + price(now)));
         }
         if (allocated.isEmpty() || allocated.last().at().isBefore(now.minus(LOOKED))) {
             return new IdleDecision.Unknown(

@@ -8,11 +8,13 @@ import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
+import dev.fettle.target.Observation.Tally;
 import dev.fettle.tuning.NetLiveSet;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -44,6 +46,12 @@ final class Inputs {
     private static final Series LIVE = Signals.LIVE_SET.of(Signals.HEAP);
     private static final Series CPU = Signals.GC_CPU_TOTAL.whole();
 
+    /** It comes each second in which collections are told, also where there was none. */
+    private static final Series PULSE = Signals.GC_PAUSE.whole();
+
+    /** As a trial's: without a word for so long nobody knows what the collector does. */
+    private static final Duration UNHEARD = Duration.ofSeconds(5);
+
     /** As it was told, by which its growth is seen; what the rule takes is without what only floats. */
     private final Points told = new Points(KEPT);
 
@@ -63,6 +71,15 @@ final class Inputs {
 
     /** Whether that was only because nobody looked in time. */
     private boolean cpuMissed;
+
+    private final Silence silence = new Silence();
+    private String silent = "";
+
+    /** Whether what is not told now will be told later. */
+    private boolean late;
+
+    /** Whether collections were not told since the CPU was read last: it has theirs, too. */
+    private boolean untold;
 
     private int collections;
     private int open;
@@ -94,7 +111,13 @@ final class Inputs {
                     when series.equals(Signals.ALLOCATION_RATE.whole()) ->
                     allocated.see(at, value);
             case Happening gc when gc.kind().equals(Happening.GC) -> collected(gc);
+            case Tally tally when tally.series().equals(PULSE) -> {
+                silence.told();
+                silent = "";
+                late = false;
+            }
             case Gap gap when gap.series().equals(CPU) -> gap(gap);
+            case Gap gap when gap.series().equals(PULSE) -> untold(gap);
             default -> {}
         }
     }
@@ -105,6 +128,16 @@ final class Inputs {
         cpuMissed = gap.from().isBefore(gap.to());
         if (cpuSeen == null || gap.to().isAfter(cpuSeen.plus(BRIDGED))) {
             cpuAt = Double.NaN;
+            begin(null);
+        }
+    }
+
+    /** How often it was collected meanwhile nobody knows, so that this time is left out. */
+    private void untold(Gap gap) {
+        silent = gap.why();
+        late = gap.late();
+        if (!late) {
+            untold = true;
             begin(null);
         }
     }
@@ -128,7 +161,8 @@ final class Inputs {
     private void cpu(Instant at, double total) {
         cpuSeen = at;
         // A total that fell is another JVM's.
-        boolean known = !Double.isNaN(cpuAt) && total >= cpuAt;
+        boolean known = !Double.isNaN(cpuAt) && total >= cpuAt && !untold;
+        untold = false;
         if (known && open == 0 && !live.isEmpty()) {
             // A cycle that runs now is paid for with the collection that it becomes.
             return;
@@ -159,7 +193,32 @@ final class Inputs {
         openBusy = 0;
     }
 
+    /** To be called about once a second, after what came since the last time. */
+    void look(Instant now) {
+        silence.look(now);
+    }
+
+    /**
+     * Whether collections were not told for so long, a clause; empty where they were.
+     *
+     * @param least as of the last look
+     */
+    Optional<String> untold(Duration least) {
+        return silence.lasts(least)
+                ? Optional.of(
+                        "its collections have not been told for %d s%s"
+                                .formatted(
+                                        silence.lasted().toSeconds(),
+                                        silent.isEmpty() ? "" : " (" + silent + ")"))
+                : Optional.empty();
+    }
+
     Reading reading(Instant now) {
+        Optional<String> unheard = untold(UNHEARD);
+        if (unheard.isPresent()) {
+            return new Reading.Untold(
+                    unheard.get(), late ? "" : "allow a flight recording, which tells of them");
+        }
         if (live.isEmpty()) {
             return new Reading.Untold(
                     "no collection has cleaned the old generation yet, so the live set is not"

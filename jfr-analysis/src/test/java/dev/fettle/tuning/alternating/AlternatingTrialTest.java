@@ -99,6 +99,43 @@ class AlternatingTrialTest {
         assertInstanceOf(Compared.Inconclusive.class, trial.compared(turns().end()));
     }
 
+    private static Instant window(int index) {
+        return BEGIN.plus(turns().window().multipliedBy(index));
+    }
+
+    private static void inForceOfTheOther(AlternatingTrial trial, int index, Duration late) {
+        trial.inForce(
+                turns().in(index) == Alternation.Setting.A
+                        ? Alternation.Setting.B
+                        : Alternation.Setting.A,
+                window(index),
+                window(index).plus(late));
+    }
+
+    @Test
+    void countsNoWindowWhoseSettingCameTooLate() {
+        var trial = trial(0.05, 0);
+        Duration settle = turns().settle();
+        for (int i = 0; i < 2 * turns().pairs(); i++) {
+            inForceOfTheOther(trial, i, settle);
+        }
+        assertInstanceOf(Compared.Differs.class, trial.compared(turns().end()));
+        for (int i = 0; i < turns().pairs() - 3; i++) {
+            inForceOfTheOther(trial, 2 * i, Duration.ofSeconds(1));
+        }
+        var none = assertInstanceOf(Compared.Inconclusive.class, trial.compared(turns().end()));
+        assertTrue(none.why().contains("came into force too late"), none.why());
+    }
+
+    @Test
+    void countsWindowsWhoseSettingWasInForce() {
+        var trial = trial(0.05, 0);
+        for (int i = 0; i < 2 * turns().pairs(); i++) {
+            trial.inForce(turns().in(i), window(i), window(i + 1));
+        }
+        assertInstanceOf(Compared.Differs.class, trial.compared(turns().end()));
+    }
+
     @Test
     void isInconclusiveWhereNothingWasSeen() {
         var trial = new AlternatingTrial(turns(), RESPONSE, List.of());

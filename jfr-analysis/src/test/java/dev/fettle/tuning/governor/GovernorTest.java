@@ -263,6 +263,66 @@ class GovernorTest {
         assertInstanceOf(Decision.Unknown.class, loop.run(1).last);
     }
 
+    @Test
+    void movesNothingWhileCollectionsAreNotTold() {
+        SimulatedHeap heap = example();
+        ClosedLoop loop = loop(heap, TENTH).run(600);
+        heap.tellsCollections = false;
+        loop.run(7);
+        var unknown = assertInstanceOf(Decision.Unknown.class, loop.last);
+        assertTrue(unknown.why().contains("told for 7 s (the flight recording"), unknown.why());
+        assertTrue(unknown.howToLearn().contains("flight recording"), unknown.howToLearn());
+        heap.tellsCollections = true;
+        assertInstanceOf(Decision.Hold.class, loop.run(300).last, loop.last::why);
+    }
+
+    /** What stops storms is blind then. */
+    @Test
+    void takesTheLimitAwayWhereCollectionsStayUntold() {
+        SimulatedHeap heap = example();
+        ClosedLoop loop = loop(heap, TENTH).run(600);
+        heap.tellsCollections = false;
+        loop.run(14);
+        assertFalse(loop.last instanceof Decision.Stop, loop.last::why);
+        loop.run(1);
+        var stop = assertInstanceOf(Decision.Stop.class, loop.last);
+        assertTrue(stop.why().contains("have not been told for 15 s"), stop.why());
+    }
+
+    @Test
+    void waitsForCollectionsToBeToldWhereItHasSetNothing() {
+        SimulatedHeap heap = example();
+        heap.tellsCollections = false;
+        assertInstanceOf(Decision.Unknown.class, loop(heap, TENTH).run(120).last);
+    }
+
+    @Test
+    void takesNoStandstillOfTheConsoleForSilence() {
+        SimulatedHeap heap = example();
+        ClosedLoop loop = loop(heap, TENTH).run(600);
+        for (int i = 0; i < 20; i++) {
+            heap.second(loop.limit);
+        }
+        heap.tellsCollections = false;
+        loop.run(1);
+        assertFalse(loop.last instanceof Decision.Stop, loop.last::why);
+    }
+
+    /** How often it was collected meanwhile nobody knows; the CPU of it was told all the same. */
+    @Test
+    void countsNoTimeInWhichCollectionsWereNotTold() {
+        SimulatedHeap heap = example();
+        var governor = new Governor(RANGE, TENTH);
+        ClosedLoop loop = new ClosedLoop(heap, governor, 1500 * MB).run(300);
+        assertEquals(1, loop.limits.size(), loop.whys::toString);
+        heap.tellsCollections = false;
+        loop.run(300);
+        heap.tellsCollections = true;
+        loop.run(60);
+        assertEquals(1, loop.limits.size(), loop.whys::toString);
+        assertInstanceOf(Decision.Hold.class, loop.last, loop.last::why);
+    }
+
     /** A machine so busy that a cycle takes seconds: what floats is no part of what lives. */
     @Test
     void takesTheLiveSetWithoutWhatWasAllocatedBesideTheCycle() {

@@ -148,6 +148,63 @@ class IdleReturnTest {
         assertInstanceOf(IdleDecision.Wait.class, run(idle, 5, 1, 50));
     }
 
+    private IdleReturn given() {
+        IdleReturn idle = of(Collector.G1);
+        run(idle, 130, 0.01, 0.1);
+        idle.given(now());
+        assertInstanceOf(IdleDecision.Wait.class, run(idle, 1, 0.01, 0.1));
+        return idle;
+    }
+
+    private IdleDecision silent(IdleReturn idle, int seconds) {
+        IdleDecision last = null;
+        for (int i = 0; i < seconds; i++) {
+            second++;
+            last = idle.decide(now());
+        }
+        return last;
+    }
+
+    @Test
+    void restoresWhereNothingTellsAnyMoreWhetherItIsIdle() {
+        IdleReturn idle = given();
+        var wait = assertInstanceOf(IdleDecision.Wait.class, silent(idle, 9));
+        assertTrue(wait.why().contains("not been told for 9 s"), wait.why());
+        var restore = assertInstanceOf(IdleDecision.Restore.class, silent(idle, 1));
+        assertTrue(restore.why().startsWith("the CPU of the process"), restore.why());
+    }
+
+    @Test
+    void restoresWhereItsAllocationIsNotToldAnyMore() {
+        IdleReturn idle = given();
+        IdleDecision last = null;
+        for (int i = 0; i < 10; i++) {
+            last = run(idle, 1, 0.01, -1);
+        }
+        var restore = assertInstanceOf(IdleDecision.Restore.class, last);
+        assertTrue(restore.why().startsWith("what the program allocates"), restore.why());
+    }
+
+    /** A session whose MBeans are late hears of the load by its recording. */
+    @Test
+    void restoresByItsAllocationAloneWhereTheCpuIsNotTold() {
+        IdleReturn idle = given();
+        second++;
+        idle.see(new Sample(Signals.ALLOCATION_RATE.whole(), now(), 500 << 20));
+        second += 12;
+        idle.see(new Sample(Signals.ALLOCATION_RATE.whole(), now(), 500 << 20));
+        var restore = assertInstanceOf(IdleDecision.Restore.class, idle.decide(now()));
+        assertTrue(restore.why().contains("500 MB/s again"), restore.why());
+    }
+
+    @Test
+    void takesNoStandstillOfTheConsoleForALoad() {
+        IdleReturn idle = given();
+        second += 600;
+        assertInstanceOf(IdleDecision.Wait.class, idle.decide(now()));
+        assertInstanceOf(IdleDecision.Wait.class, run(idle, 1, 0.01, 0.1));
+    }
+
     @Test
     void asksForWholeCollectionsUnderSerialAlone() {
         IdleReturn idle = of(Collector.SERIAL);

@@ -1,9 +1,12 @@
 package dev.fettle.tuning.governor;
 
+import dev.fettle.signal.HistogramDelta;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
+import dev.fettle.target.Observation.Tally;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +35,9 @@ final class SimulatedHeap {
 
     boolean tellsCpu = true;
     boolean tellsAllocation = true;
+
+    /** Without it neither collections nor what they leave are told. */
+    boolean tellsCollections = true;
 
     private final List<Observation> seen = new ArrayList<>();
     private double used;
@@ -73,6 +79,17 @@ final class SimulatedHeap {
             }
         }
         second++;
+        if (tellsCollections) {
+            seen.add(new Tally(Signals.GC_PAUSE.whole(), now(), HistogramDelta.of()));
+        } else {
+            seen.clear();
+            seen.add(
+                    new Gap(
+                            Signals.GC_PAUSE.whole(),
+                            now().minusSeconds(1),
+                            now(),
+                            "the flight recording is off: there came too many events"));
+        }
         if (tellsCpu) {
             seen.add(new Sample(Signals.GC_CPU_TOTAL.whole(), now(), cpu));
         }
