@@ -201,9 +201,14 @@ final class JournaledMover implements Mover {
                     case DRIFTED -> new Run.Drifted(words);
                     case NOT_DONE, LEFT -> new Run.Failed(howToMend(words));
                 };
-        boolean uncertain = run instanceof Run.Failed;
-        end(number, run.state(), run.told(), uncertain ? Left.UNCERTAIN : Left.NOTHING);
-        if (!uncertain) {
+        Left left =
+                switch (run) {
+                    case Run.RolledBack _ -> Left.NOTHING;
+                    case Run.Drifted _ -> Left.CHANGED;
+                    default -> Left.UNCERTAIN;
+                };
+        end(number, run.state(), run.told(), left);
+        if (!(run instanceof Run.Failed)) {
             mark(whole.inverse(), run.state());
             forget();
         }
@@ -260,9 +265,19 @@ final class JournaledMover implements Mover {
                         + ": it stays so, since "
                         + why
                         + ".";
-        end(number, "applied", words, Left.CHANGED);
+        Run run = drift().<Run>map(Run.Drifted::new).orElseGet(() -> new Run.Applied(words));
+        end(number, run.state(), run.told(), Left.CHANGED);
         forget();
-        return new Run.Applied(words);
+        return run;
+    }
+
+    private Optional<String> drift() {
+        try {
+            return moves().drift(whole);
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "whether somebody else changed it could not be read", e);
+            return Optional.empty();
+        }
     }
 
     private void mark(Plan plan, String state) {

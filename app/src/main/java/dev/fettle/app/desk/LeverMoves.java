@@ -47,7 +47,7 @@ final class LeverMoves {
     Moved apply(Plan plan) {
         for (Step step : plan.steps()) {
             try {
-                Setting now = knob(step.lever()).read(step.subject());
+                Setting now = now(step);
                 if (!same(now, step.before())) {
                     return new Moved(
                             Result.DRIFTED,
@@ -100,7 +100,7 @@ final class LeverMoves {
         var toUndo = new ArrayList<>(done);
         Optional<Setting> now = Optional.empty();
         try {
-            now = Optional.of(knob(failed.lever()).read(failed.subject()));
+            now = Optional.of(now(failed));
         } catch (IOException _) {
             // Said below: what nobody can read, nobody can promise.
         }
@@ -141,7 +141,7 @@ final class LeverMoves {
         for (Step step : applied.inverse().steps()) {
             Optional<Setting> seen = Optional.empty();
             try {
-                Setting now = knob(step.lever()).read(step.subject());
+                Setting now = now(step);
                 seen = Optional.of(now);
                 if (same(now, step.after())) {
                     back.add(step);
@@ -186,7 +186,7 @@ final class LeverMoves {
      */
     Optional<String> drift(Plan applied) throws IOException {
         for (Step step : applied.steps()) {
-            Setting now = knob(step.lever()).read(step.subject());
+            Setting now = now(step);
             if (!same(now, step.after())) {
                 return Optional.of(
                         "%s is %s now, not %s as it was set: somebody else changed it."
@@ -209,7 +209,7 @@ final class LeverMoves {
         int after = 0;
         int before = 0;
         for (Step step : plan.steps()) {
-            Setting now = knob(step.lever()).read(step.subject());
+            Setting now = now(step);
             after += same(now, step.after()) ? 1 : 0;
             before += same(now, step.before()) ? 1 : 0;
         }
@@ -239,6 +239,21 @@ final class LeverMoves {
 
     Optional<Lever> find(LeverId id) {
         return levers.stream().filter(lever -> lever.id().equals(id)).findFirst();
+    }
+
+    /** What it is set to, whatever a step makes of it. */
+    Setting now(Step step) throws IOException {
+        return knob(step.lever()).read(step.subject());
+    }
+
+    /** Whether one of these steps sets the knob of that one to a value. */
+    static boolean sets(List<Step> steps, Step same, Setting value) {
+        return steps.stream()
+                .anyMatch(step -> ofOneKnob(step, same) && same(step.after(), value));
+    }
+
+    static boolean ofOneKnob(Step one, Step other) {
+        return one.lever().equals(other.lever()) && one.subject().equals(other.subject());
     }
 
     /** Whether both are one value, however it is written. */

@@ -5,19 +5,33 @@ import dev.fettle.app.tuning.JournalEntry.Ended;
 import dev.fettle.app.tuning.JournalEntry.Left;
 import dev.fettle.app.tuning.JournalledRun;
 import dev.fettle.app.tuning.TunedJvm;
+import dev.fettle.tuning.Setting;
+import dev.fettle.tuning.Step;
 
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The journal's runs, as a face shows them. */
 public final class PastRuns {
+    private static final System.Logger LOG = System.getLogger(PastRuns.class.getName());
+
     private PastRuns() {}
 
     /**
+     * Without asking the JVM what is in force.
+     *
      * @param now the JVM that is there now, where there is one
      */
     public static PastRun of(JournalledRun run, Optional<TunedJvm> now) {
+        return of(run, now, Optional.empty());
+    }
+
+    private static PastRun of(
+            JournalledRun run, Optional<TunedJvm> now, Optional<String> replaced) {
         return new PastRun(
                 run.number(),
                 run.intended().at(),
@@ -28,11 +42,69 @@ public final class PastRuns {
                 run.words(),
                 run.ended().map(Ended::measured).orElse(Map.of()),
                 run.open(),
-                whyNot(run, now));
+                whyNot(run, now),
+                replaced);
     }
 
     public static List<PastRun> of(List<JournalledRun> runs, Optional<TunedJvm> now) {
         return runs.stream().map(run -> of(run, now)).toList();
+    }
+
+    /** As the JVM tells what is in force: a call for each value that may be. */
+    static List<PastRun> of(List<JournalledRun> runs, TuningTarget target) {
+        List<JournalledRun> here =
+                runs.stream()
+                        .filter(JournalledRun::undoable)
+                        .filter(run -> run.intended().target().sameAs(target.jvm()))
+                        .toList();
+        return runs.stream()
+                .map(
+                        run ->
+                                of(
+                                        run,
+                                        Optional.of(target.jvm()),
+                                        here.contains(run)
+                                                ? replaced(run, here, target)
+                                                : Optional.empty()))
+                .toList();
+    }
+
+    private static Optional<String> replaced(
+            JournalledRun run, List<JournalledRun> here, TuningTarget target) {
+        LeverMoves moves = target.moves();
+        var sentences = new ArrayList<String>();
+        for (Step step : run.intended().steps()) {
+            Setting now;
+            try {
+                now = moves.now(step);
+            } catch (IOException e) {
+                LOG.log(Level.INFO, "what is in force of run " + run.number() + " is not told", e);
+                return Optional.empty();
+            }
+            if (LeverMoves.same(now, step.after())) {
+                return Optional.empty();
+            }
+            sentences.add(
+                    LeverMoves.name(step) + " is " + now.words() + instead(run, step, now, here));
+        }
+        return Optional.of(String.join(" ", sentences));
+    }
+
+    /** Whose it is, the end of a sentence. */
+    private static String instead(
+            JournalledRun run, Step step, Setting now, List<JournalledRun> here) {
+        if (LeverMoves.same(now, step.before())) {
+            return ", as before run " + run.number() + ".";
+        }
+        return here.stream()
+                .filter(other -> other.number() != run.number())
+                .filter(other -> LeverMoves.sets(other.intended().steps(), step, now))
+                .reduce((_, later) -> later)
+                .map(other -> ", as run " + other.number() + " set it.")
+                .orElseGet(
+                        () ->
+                                ", which somebody else set; before run %d it was %s."
+                                        .formatted(run.number(), step.before().words()));
     }
 
     private static Optional<String> whyNot(JournalledRun run, Optional<TunedJvm> now) {

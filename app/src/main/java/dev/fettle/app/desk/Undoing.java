@@ -200,6 +200,10 @@ final class Undoing {
 
     private Optional<String> open(JournalledRun run, TuningTarget target) throws IOException {
         Optional<Journal.Claim> claim = journal.claim(target.jvm());
+        if (claim.isEmpty() && journal.claimedHere(target.jvm())) {
+            // It ends in order, or says itself why it did not.
+            return Optional.empty();
+        }
         if (claim.isEmpty()) {
             return Optional.of(
                     "Another Fettle has run %d on trial here now: %s."

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.app.frame.Reply;
+import dev.fettle.app.frame.Undone;
 import dev.fettle.app.tuning.Journal;
 import dev.fettle.app.tuning.JournalledRun;
 import dev.fettle.app.tuning.TunedJvm;
@@ -176,9 +178,7 @@ class JournaledMoverTest {
         move(800);
         move(600);
         mover.close();
-        var undone =
-                new Undoing(journal, "another", InstantSource.fixed(NOW))
-                        .of(OptionalInt.empty(), target);
+        Reply<Undone> undone = undo();
         assertTrue(undone.told().isPresent(), undone::toString);
         assertEquals(1000, limit.value);
     }
@@ -199,7 +199,38 @@ class JournaledMoverTest {
         limit.value = 444;
         assertInstanceOf(Run.Drifted.class, mover.restore("its time is over"));
         assertEquals(444, limit.value);
+        isUndoneOnceOursIsBack();
+    }
+
+    /** Whoever set another may take that back: to ours, which nobody would own. */
+    private void isUndoneOnceOursIsBack() throws IOException {
+        assertEquals("drifted", runs().getLast().state());
         assertFalse(runs().getLast().open());
+        mover.close();
+        limit.value = 800;
+        Undone undone = undo().told().orElseThrow();
+        assertInstanceOf(Run.RolledBack.class, undone.run());
+        assertEquals(1000, limit.value);
+    }
+
+    private Reply<Undone> undo(int... number) throws IOException {
+        return new Undoing(journal, "another", InstantSource.fixed(NOW))
+                .of(
+                        number.length == 0 ? OptionalInt.empty() : OptionalInt.of(number[0]),
+                        target);
+    }
+
+    @Test
+    void doesNotCallSomebodyElsesValueKept() throws IOException {
+        move(800);
+        limit.value = 444;
+        Run run = mover.keep("its user wants it");
+        assertEquals(
+                new Run.Drifted(
+                        "SoftMaxHeapSize is 444 B now, not 800 B as it was set: somebody else"
+                                + " changed it."),
+                run);
+        isUndoneOnceOursIsBack();
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.fettle.tuning.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,12 +26,22 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 final class UndoingTest {
+    private static final Setting SMALLER = Setting.bytes(150L << 20);
+
     @TempDir private Path folder;
 
     private Desk kept() {
         Desk desk = new Desk(folder).attached().onTrial(Keep.IF_VERIFIED);
         desk.trial.judged = FakeTrial.verified();
         desk.tick();
+        return desk;
+    }
+
+    /** Two runs of the same lever. */
+    private Desk keptTwice() {
+        Desk desk = kept();
+        desk.confirm(desk.proposal(Keep.IF_VERIFIED, Desk.SMALL, SMALLER));
+        desk.ticks(2);
         return desk;
     }
 
@@ -82,13 +93,8 @@ final class UndoingTest {
     /** Taken for a stranger's, what run 2 set would stay when both were undone. */
     @Test
     void takesBackTheLaterOfTheSameFirst() throws Exception {
-        Desk desk = kept();
-        Setting smaller = Setting.bytes(150L << 20);
-        desk.confirm(desk.proposal(Keep.IF_VERIFIED, Desk.SMALL, smaller));
-        desk.tick();
-        desk.trial.judged = FakeTrial.verified();
-        desk.tick();
-        assertEquals(smaller, desk.soft.value);
+        Desk desk = keptTwice();
+        assertEquals(SMALLER, desk.soft.value);
         assertEquals(
                 "Run 2 (SoftMaxHeapSize 200 MB -> 150 MB) changed the same since: take that back"
                         + " first, by \"fettle tune 4711 --undo 2\", then run 1.",
@@ -187,9 +193,65 @@ final class UndoingTest {
     }
 
     @Test
+    void isNotToldOfWhatItDoesItself() throws Exception {
+        Desk desk = new Desk(folder).attached();
+        try (Mover mover = desk.desk.mover()) {
+            mover.move(desk.proposal(Keep.IF_VERIFIED).plan(), "because");
+            desk.desk.reached(desk.target());
+            assertEquals(List.of(), notes(desk));
+        }
+        desk.desk.reached(desk.target());
+        assertTrue(notes(desk).getFirst().contains("did not end in order"), notes(desk)::toString);
+    }
+
+    @Test
+    void listsAsReplacedWhatSomebodyElseChangedSince() {
+        Desk desk = kept();
+        assertEquals(Optional.empty(), journal(desk).getFirst().replaced());
+        desk.soft.value = Setting.bytes(300L << 20);
+        assertEquals(
+                Optional.of(
+                        "SoftMaxHeapSize is 300 MB, which somebody else set; before run 1 it was"
+                                + " 1 GB."),
+                journal(desk).getFirst().replaced());
+        desk.soft.value = Desk.GIGABYTE;
+        assertEquals(
+                Optional.of("SoftMaxHeapSize is 1 GB, as before run 1."),
+                journal(desk).getFirst().replaced());
+        desk.soft.unreadable = new IOException("no answer within 2 s");
+        assertEquals(Optional.empty(), journal(desk).getFirst().replaced());
+    }
+
+    @Test
+    void saysWhichRunReplacedAnother() {
+        Desk desk = keptTwice();
+        List<PastRun> runs = journal(desk);
+        assertEquals(
+                Optional.of("SoftMaxHeapSize is 150 MB, as run 2 set it."),
+                runs.getFirst().replaced());
+        assertTrue(runs.getLast().stands());
+        assertFalse(runs.getFirst().stands());
+    }
+
+    @Test
+    void whatDriftedStandsAgainWhenItIsBack() throws Exception {
+        Desk desk = new Desk(folder).attached().onTrial(Keep.IF_VERIFIED);
+        desk.soft.value = Setting.bytes(300L << 20);
+        desk.ticks(6);
+        assertEquals("drifted", desk.run().state().state());
+        assertFalse(journal(desk).getFirst().stands());
+        desk.soft.value = Desk.SMALL;
+        assertTrue(journal(desk).getFirst().stands());
+    }
+
+    private static List<PastRun> journal(Desk desk) {
+        return desk.answer(desk.desk::journal).told().orElseThrow();
+    }
+
+    @Test
     void listsWhatWasChangedHere() {
         Desk desk = kept();
-        List<PastRun> runs = desk.answer(desk.desk::journal).told().orElseThrow();
+        List<PastRun> runs = journal(desk);
         assertEquals(1, runs.size());
         assertEquals(List.of("SoftMaxHeapSize 1 GB -> 200 MB"), runs.getFirst().what());
         assertEquals("verified", runs.getFirst().state());
