@@ -10,6 +10,7 @@ import dev.fettle.tuning.Setting;
 import dev.fettle.tuning.Step;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import java.util.Optional;
  * session's: each call waits for the target, at most as long as the connection's deadline.
  */
 final class LeverMoves {
+    private static final System.Logger LOG = System.getLogger(LeverMoves.class.getName());
+
     private final List<Lever> levers;
 
     LeverMoves(List<Lever> levers) {
@@ -39,9 +42,26 @@ final class LeverMoves {
     }
 
     /**
-     * @param words one sentence
+     * @param words sentences
+     * @param unanswered writes without an answer that may be done yet; only with {@link Result#LEFT}
      */
-    record Moved(Result result, String words) {}
+    record Moved(Result result, String words, List<Step> unanswered) {
+        Moved {
+            unanswered = List.copyOf(unanswered);
+        }
+
+        Moved(Result result, String words) {
+            this(result, words, List.of());
+        }
+    }
+
+    /**
+     * Why what was to be written is not in force.
+     *
+     * @param why a sentence
+     * @param unanswered whether the call was left behind, which may do its work yet
+     */
+    private record Failure(String why, boolean unanswered) {}
 
     /** Writes a plan's steps in their order, all or none, and reads each back. */
     Moved apply(Plan plan) {
@@ -66,7 +86,7 @@ final class LeverMoves {
     private Moved write(List<Step> steps) {
         var done = new ArrayList<Step>();
         for (Step step : steps) {
-            Optional<String> failure = write(step);
+            Optional<Failure> failure = write(step);
             if (failure.isPresent()) {
                 return undoAfter(failure.get(), done, step);
             }
@@ -75,57 +95,82 @@ final class LeverMoves {
         return new Moved(Result.DONE, words(steps, Step::after) + ", as written and read back.");
     }
 
-    /** Why it could not be written, a sentence; empty where it was. */
-    private Optional<String> write(Step step) {
+    /** Empty where it is in force. */
+    private Optional<Failure> write(Step step) {
         try {
-            Knob knob = knob(step.lever());
-            knob.write(step.subject(), step.after());
-            Setting now = knob.read(step.subject());
+            knob(step.lever()).write(step.subject(), step.after());
+        } catch (LeverRefused e) {
+            return Optional.of(new Failure(because(e), false));
+        } catch (IOException e) {
+            // Only a refusal is an answer: the JVM may still be about to do it.
+            return Optional.of(
+                    new Failure(
+                            "Whether %s was set to %s is not known: %s"
+                                    .formatted(name(step), step.after().words(), because(e)),
+                            true));
+        }
+        try {
+            Setting now = now(step);
             return same(now, step.after())
                     ? Optional.empty()
                     : Optional.of(
-                            "%s was set to %s and reads back as %s."
-                                    .formatted(name(step), step.after().words(), now.words()));
+                            new Failure(
+                                    "%s was set to %s and reads back as %s."
+                                            .formatted(
+                                                    name(step), step.after().words(), now.words()),
+                                    false));
         } catch (IOException e) {
             return Optional.of(
-                    sentence(
-                            "%s could not be set to %s: "
-                                    .formatted(name(step), step.after().words()),
-                            e));
+                    new Failure(
+                            "%s was set to %s, and could not be read back: %s"
+                                    .formatted(name(step), step.after().words(), because(e)),
+                            false));
         }
     }
 
-    /** A call that failed may have done its work all the same: the target is asked. */
-    private Moved undoAfter(String failure, List<Step> done, Step failed) {
+    /**
+     * A call that failed may have done its work all the same: the target is asked. Where the call had no
+     * answer, only the value that it was to set is proof; the old one may be gone a second later.
+     */
+    private Moved undoAfter(Failure failure, List<Step> done, Step failed) {
+        var words = new ArrayList<String>(List.of(failure.why()));
         var toUndo = new ArrayList<>(done);
-        Optional<Setting> now = Optional.empty();
-        try {
-            now = Optional.of(now(failed));
-        } catch (IOException _) {
-            // Said below: what nobody can read, nobody can promise.
-        }
+        Optional<Setting> now = reread(failed);
         if (now.isEmpty()) {
-            Moved back = takeBack(new Plan(done));
-            return new Moved(
-                    Result.LEFT,
-                    "%s Whether %s was changed cannot be read now; it was %s before.%s"
-                            .formatted(
-                                    failure,
-                                    name(failed),
-                                    failed.before().words(),
-                                    done.isEmpty() ? "" : " " + back.words()));
-        }
-        if (!same(now.get(), failed.before())) {
+            words.add(
+                    "%s cannot be read now; it was %s before."
+                            .formatted(name(failed), failed.before().words()));
+        } else if (!same(now.get(), failed.before())) {
             // Whatever it took of our value is ours to take back.
             toUndo.add(new Step(failed.lever(), failed.subject(), failed.before(), now.get()));
         }
-        if (toUndo.isEmpty()) {
-            return new Moved(Result.NOT_DONE, failure + " Nothing was changed.");
-        }
+        boolean come = now.filter(value -> same(value, failed.after())).isPresent();
+        List<Step> late = failure.unanswered() && !come ? List.of(failed) : List.of();
         Moved back = takeBack(new Plan(toUndo));
+        if (!toUndo.isEmpty()) {
+            words.add(back.words());
+        }
+        if (now.isPresent() && !late.isEmpty()) {
+            words.add(
+                    "%s read as %s after that, and may still become %s."
+                            .formatted(
+                                    name(failed), now.get().words(), failed.after().words()));
+        } else if (now.isPresent() && toUndo.isEmpty()) {
+            words.add("Nothing was changed.");
+        }
+        boolean certain = now.isPresent() && late.isEmpty() && back.result() == Result.DONE;
         return new Moved(
-                back.result() == Result.DONE ? Result.NOT_DONE : back.result(),
-                failure + " " + back.words());
+                certain ? Result.NOT_DONE : Result.LEFT, String.join(" ", words), late);
+    }
+
+    /** Empty where it cannot be read: what nobody can read, nobody can promise. */
+    private Optional<Setting> reread(Step step) {
+        try {
+            return Optional.of(now(step));
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "what came of a write that failed could not be read", e);
+            return Optional.empty();
+        }
     }
 
     /**
@@ -154,8 +199,8 @@ final class LeverMoves {
                                             step.before().words(),
                                             step.after().words()));
                 } else {
-                    Optional<String> failure = write(step);
-                    failure.ifPresent(why -> left.add(left(step, Optional.of(now)) + why));
+                    Optional<Failure> failure = write(step);
+                    failure.ifPresent(it -> left.add(left(step, Optional.of(now)) + it.why()));
                     if (failure.isEmpty()) {
                         back.add(step);
                     }

@@ -60,6 +60,9 @@ class JournaledMoverTest {
         /** Writes, and the answer is lost. */
         boolean mute;
 
+        /** Does not write yet, and the answer is lost. */
+        boolean late;
+
         @Override
         public LeverId id() {
             return Mover.LIMIT;
@@ -97,6 +100,10 @@ class JournaledMoverTest {
         public void write(String subject, Setting to) throws IOException {
             if (broken) {
                 throw new IOException("the link broke");
+            }
+            if (late) {
+                late = false;
+                throw new IOException("no answer within 2 s");
             }
             value = (long) to.number().orElseThrow();
             if (mute) {
@@ -273,7 +280,53 @@ class JournaledMoverTest {
         limit.value = inForce;
         assertInstanceOf(Run.RolledBack.class, mover.restore("it could not be moved"));
         assertEquals(1000, limit.value);
+        assertEquals(inForce == 800, runs().getLast().open(), "what was not done may come yet");
+    }
+
+    @Test
+    void takesBackAMoveThatCameLate() throws IOException {
+        move(800);
+        limit.late = true;
+        assertInstanceOf(Run.Failed.class, move(600));
+        assertEquals(800, limit.value);
+        limit.value = 600;
+        assertInstanceOf(Run.RolledBack.class, mover.restore("it could not be moved"));
+        assertEquals(1000, limit.value);
         assertFalse(runs().getLast().open());
+    }
+
+    @Test
+    void aMoveThatHasComeComesNoSecondTime() throws IOException {
+        move(800);
+        limit.late = true;
+        move(600);
+        limit.value = 600;
+        limit.late = true;
+        assertInstanceOf(Run.Failed.class, mover.restore("it could not be moved"));
+        Run run = mover.restore("it could not be moved");
+        assertEquals("It could not be moved. SoftMaxHeapSize is 1000 B again.", run.told());
+        assertFalse(runs().getLast().open());
+    }
+
+    /** The old value is no proof: the next Fettle looks. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void staysOpenWhereAMoveMayStillCome(boolean first) throws IOException {
+        if (!first) {
+            move(800);
+        }
+        limit.late = true;
+        move(600);
+        Run run = mover.restore("it could not be moved");
+        assertInstanceOf(Run.RolledBack.class, run);
+        assertEquals(1000, limit.value);
+        assertTrue(run.told().contains("SoftMaxHeapSize may still become 600 B"), run.told());
+        assertTrue(run.told().contains("--undo " + runs().size()), run.told());
+        assertTrue(runs().getLast().open());
+        mover.close();
+        limit.value = 600;
+        assertInstanceOf(Run.RolledBack.class, undo().told().orElseThrow().run());
+        assertEquals(1000, limit.value);
     }
 
     @Test

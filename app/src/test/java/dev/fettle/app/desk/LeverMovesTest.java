@@ -91,8 +91,31 @@ final class LeverMovesTest {
         Moved moved = moves.apply(plan);
         assertEquals(Result.LEFT, moved.result(), moved.words());
         assertTrue(
-                moved.words().contains("Whether MinHeapFreeRatio was changed cannot be read now"),
+                moved.words().contains("MinHeapFreeRatio cannot be read now; it was 40 % before."),
                 moved.words());
+    }
+
+    /** The call is left behind, and may do its work after the reading that follows. */
+    @Test
+    void doesNotTakeTheOldValueForProofThatNothingWasWritten() {
+        most.unwritable = new IOException("no answer within 2 s");
+        Moved moved = moves.apply(plan);
+        assertEquals(Result.LEFT, moved.result());
+        assertEquals(List.of(plan.steps().getLast()), moved.unanswered());
+        assertEquals(percent(40), least.value, "what can be taken back is");
+        assertEquals(
+                "Whether MaxHeapFreeRatio was set to 30 % is not known: no answer within 2 s."
+                        + " MinHeapFreeRatio is 40 % again. MaxHeapFreeRatio read as 70 % after"
+                        + " that, and may still become 30 %.",
+                moved.words());
+    }
+
+    @Test
+    void aRefusalIsAnAnswer() {
+        least.unwritable = FakeKnob.refusal("The JVM did not set it.");
+        Moved moved = moves.apply(plan);
+        assertEquals(Result.NOT_DONE, moved.result());
+        assertEquals("The JVM did not set it. Nothing was changed.", moved.words());
     }
 
     @Test

@@ -134,6 +134,19 @@ final class TuningDeskTest {
         assertTrue(journalled(desk).open());
     }
 
+    /** The write may land when everybody has gone. */
+    @Test
+    void aWriteThatMayComeLaterStaysOpen() throws Exception {
+        Desk desk = desk();
+        desk.soft.unwritable = new IOException("no answer within 2 s");
+        desk.onTrial(Keep.IF_VERIFIED);
+        assertEquals(List.of("proposed", "failed"), desk.states());
+        assertTrue(desk.words().contains("may still become 200 MB"), desk.words());
+        assertTrue(desk.words().contains("--undo 1\" sets it back"), desk.words());
+        assertTrue(journalled(desk).open());
+        assertTrue(journalled(desk).undoable());
+    }
+
     @Test
     void armsWhatCannotBeMeasured() {
         Desk desk = desk();
