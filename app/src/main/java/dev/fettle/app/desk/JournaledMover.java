@@ -322,11 +322,7 @@ final class JournaledMover implements Mover {
             tell.accept(
                     new Happening(
                             Happening.NOTE,
-                            "What came of run "
-                                    + entry.number()
-                                    + " is not on the disk: "
-                                    + e.getMessage()
-                                    + ". The next Fettle will ask the JVM.",
+                            UndertakingWords.notOnDisk(entry.number(), e),
                             entry.at(),
                             Map.of()));
         }

@@ -184,29 +184,26 @@ final class LeverMoves {
         var left = new ArrayList<String>();
         var back = new ArrayList<Step>();
         for (Step step : applied.inverse().steps()) {
-            Optional<Setting> seen = Optional.empty();
+            Setting now;
             try {
-                Setting now = now(step);
-                seen = Optional.of(now);
-                if (same(now, step.after())) {
-                    back.add(step);
-                } else if (!same(now, step.before())) {
-                    theirs.add(
-                            "%s is %s, which somebody else set: it was left so (before Fettle set %s it was %s)"
-                                    .formatted(
-                                            name(step),
-                                            now.words(),
-                                            step.before().words(),
-                                            step.after().words()));
-                } else {
-                    Optional<Failure> failure = write(step);
-                    failure.ifPresent(it -> left.add(left(step, Optional.of(now)) + it.why()));
-                    if (failure.isEmpty()) {
-                        back.add(step);
-                    }
-                }
+                now = now(step);
             } catch (IOException e) {
-                left.add(left(step, seen) + because(e));
+                left.add(either(step) + sentence("It cannot be read: ", e));
+                continue;
+            }
+            if (same(now, step.after())) {
+                back.add(step);
+            } else if (!same(now, step.before())) {
+                theirs.add(
+                        "%s is %s, which somebody else set: it was left so (before Fettle set %s it was %s)"
+                                .formatted(
+                                        name(step),
+                                        now.words(),
+                                        step.before().words(),
+                                        step.after().words()));
+            } else {
+                Optional<String> failure = write(step).flatMap(it -> leftAs(step, it));
+                failure.ifPresentOrElse(left::add, () -> back.add(step));
             }
         }
         var all = new ArrayList<String>();
@@ -220,8 +217,28 @@ final class LeverMoves {
         return new Moved(result, String.join(" ", all));
     }
 
-    private static String left(Step inverse, Optional<Setting> now) {
-        return "%s was left at %s: ".formatted(name(inverse), now.orElse(inverse.before()).words());
+    /** What a write that failed left, sentences; empty where it did its work all the same. */
+    private Optional<String> leftAs(Step inverse, Failure failure) {
+        Optional<Setting> now = reread(inverse);
+        if (now.isEmpty()) {
+            return Optional.of(either(inverse) + failure.why());
+        }
+        if (same(now.get(), inverse.after())) {
+            return Optional.empty();
+        }
+        String left = "%s was left at %s".formatted(name(inverse), now.get().words());
+        return Optional.of(
+                (failure.unanswered()
+                                ? left + ", and may still become " + inverse.after().words()
+                                : left)
+                        + ". "
+                        + failure.why());
+    }
+
+    /** An earlier try may have done it. */
+    private static String either(Step inverse) {
+        return "%s may be %s or %s. "
+                .formatted(name(inverse), inverse.before().words(), inverse.after().words());
     }
 
     /**

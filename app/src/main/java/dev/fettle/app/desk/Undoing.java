@@ -168,19 +168,34 @@ final class Undoing {
      */
     private Reply<Undone> undone(
             JournalledRun run, TuningTarget target, Run state, boolean settled) {
-        if (settled) {
-            settle(run, state);
-        }
-        return Reply.told(new Undone(PastRuns.of(run, Optional.of(target.jvm())), state));
+        Optional<String> not = settled ? settle(run, state) : Optional.empty();
+        return Reply.told(
+                new Undone(
+                        PastRuns.of(run, Optional.of(target.jvm())),
+                        not.map(sentence -> with(state, sentence)).orElse(state)));
     }
 
-    private void settle(JournalledRun run, Run state) {
+    private static Run with(Run state, String sentence) {
+        String words = state.told() + " " + sentence;
+        return switch (state) {
+            case Run.RolledBack it -> new Run.RolledBack(words, it.measured());
+            case Run.Refused _ -> new Run.Refused(words);
+            default -> throw new IllegalArgumentException("nothing is settled by " + state);
+        };
+    }
+
+    /** What there is to say where it is not on the disk; the JVM is as it should be all the same. */
+    private Optional<String> settle(JournalledRun run, Run state) {
         try {
             journal.add(
                     new JournalEntry.Undone(
                             run.number(), clock.instant(), who, state.state(), state.told()));
+            return Optional.empty();
         } catch (Unjournaled e) {
             LOG.log(Level.WARNING, "run " + run.number() + " was settled, unjournaled", e);
+            return Optional.of(
+                    "Run %d stays listed, since %s: mend that and take it back once more."
+                            .formatted(run.number(), e.getMessage()));
         }
     }
 
@@ -218,20 +233,23 @@ final class Undoing {
                                     run.intended().at(),
                                     run.intended().who());
             if (run.intended().action().isPresent()) {
-                settle(run, new Run.Failed("Whether it was run is not known."));
-                return Optional.of(what + ": whether it was run is not known.");
+                return Optional.of(
+                        what
+                                + ": whether it was run is not known."
+                                + settle(run, new Run.Failed("Whether it was run is not known."))
+                                        .map(" "::concat)
+                                        .orElse(""));
             }
             InForce now = target.moves().inForce(new Plan(run.intended().steps()));
             return switch (now) {
-                case NONE -> {
-                    settle(
-                            run,
-                            new Run.RolledBack(
-                                    "The old values are in force: it was not written, or was taken"
-                                            + " back.",
-                                    Map.of()));
-                    yield Optional.empty();
-                }
+                case NONE ->
+                        settle(
+                                        run,
+                                        new Run.RolledBack(
+                                                "The old values are in force: it was not written, or"
+                                                        + " was taken back.",
+                                                Map.of()))
+                                .map(not -> what + ": the old values are in force. " + not);
                 case ALL ->
                         Optional.of(
                                 what

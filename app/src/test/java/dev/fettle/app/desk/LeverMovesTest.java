@@ -148,7 +148,41 @@ final class LeverMovesTest {
         Moved back = moves.takeBack(plan);
         assertEquals(Result.LEFT, back.result());
         assertEquals(percent(70), most.value, "what can be taken back is");
-        assertTrue(back.words().contains("MinHeapFreeRatio was left at 10 %"), back.words());
+        assertEquals(
+                "MaxHeapFreeRatio is 70 % again. MinHeapFreeRatio may be 10 % or 40 %. It cannot be"
+                        + " read: no answer within 2 s.",
+                back.words());
+    }
+
+    @Test
+    void readsAgainWhereTheAnswerToTakingBackWasLost() {
+        moves.apply(plan);
+        least.answerLost = new IOException("no answer within 2 s");
+        Moved back = moves.takeBack(plan);
+        assertEquals(Result.DONE, back.result(), back.words());
+        assertEquals(percent(40), least.value);
+        assertEquals("MaxHeapFreeRatio is 70 %, MinHeapFreeRatio is 40 % again.", back.words());
+    }
+
+    @Test
+    void doesNotSayWhatWasLeftWhereNobodyKnows() {
+        moves.apply(plan);
+        var frozen = new IOException("no answer within 2 s");
+        least.unwritable = frozen;
+        Moved back = moves.takeBack(plan);
+        assertEquals(Result.LEFT, back.result());
+        assertEquals(
+                "MaxHeapFreeRatio is 70 % again. MinHeapFreeRatio was left at 10 %, and may still"
+                        + " become 40 %. Whether MinHeapFreeRatio was set to 40 % is not known: no"
+                        + " answer within 2 s.",
+                back.words());
+        // The reading before the write still answers.
+        least.meanwhile = () -> least.meanwhile = () -> least.unreadable = frozen;
+        back = moves.takeBack(plan);
+        assertEquals(
+                "MaxHeapFreeRatio is 70 % again. MinHeapFreeRatio may be 10 % or 40 %. Whether"
+                        + " MinHeapFreeRatio was set to 40 % is not known: no answer within 2 s.",
+                back.words());
     }
 
     @Test

@@ -348,6 +348,23 @@ final class TuningDeskTest {
     }
 
     @Test
+    void doesNotSayWhatWasLeftWhereItWasBeingTakenBack() throws Exception {
+        var desk = new Desk(folder);
+        desk.jvm = new TunedJvm("4711@db1", 1, "com.acme.Shop", "db1:4711");
+        desk.attached().onTrial(Keep.IF_VERIFIED);
+        desk.trial.judged = FakeTrial.harmful();
+        desk.soft.unwritable = new IOException("no answer within 2 s");
+        desk.tick();
+        desk.desk.left("It is out of reach");
+        assertTrue(
+                desk.words()
+                        .startsWith(
+                                "It is out of reach. SoftMaxHeapSize may be 200 MB or 1 GB."
+                                        + " While this JVM lives,"),
+                desk.words());
+    }
+
+    @Test
     void writesNothingToATargetThatIsLostBefore() {
         Desk desk = desk();
         desk.trial.ready = new Readiness.Awaiting("1 of 3 collections");

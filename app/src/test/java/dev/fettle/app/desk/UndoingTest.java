@@ -126,6 +126,33 @@ final class UndoingTest {
     }
 
     @Test
+    void saysThatTakingBackCouldNotBeJournaled() throws Exception {
+        Desk desk = kept();
+        Path lock = unwritable();
+        Run run = undo(desk).told().orElseThrow().run();
+        assertInstanceOf(Run.RolledBack.class, run);
+        assertEquals(Desk.GIGABYTE, desk.soft.value);
+        assertTrue(
+                run.told()
+                        .startsWith(
+                                "SoftMaxHeapSize is 1 GB again. Run 1 stays listed, since the"
+                                        + " journal "),
+                run.told());
+        assertTrue(desk.journal.runs().getLast().undoable());
+        Files.delete(lock);
+        assertEquals(
+                "SoftMaxHeapSize is 1 GB again.", undo(desk, 1).told().orElseThrow().run().told());
+        assertFalse(desk.journal.runs().getLast().undoable());
+    }
+
+    /** The journal can be read, and not written. */
+    private Path unwritable() throws IOException {
+        Path lock = folder.resolve("journal.ndjson.lock");
+        Files.delete(lock);
+        return Files.createDirectory(lock);
+    }
+
+    @Test
     void offersWhatAKilledFettleLeftBetweenWriteAndOutcome() throws Exception {
         // It is abandoned on trial, as by SIGKILL.
         Desk killed = new Desk(folder).attached().onTrial(Keep.IF_VERIFIED);
@@ -160,6 +187,12 @@ final class UndoingTest {
                         killed.jvm,
                         killed.proposal(Keep.IF_VERIFIED).plan().steps(),
                         Optional.empty()));
+        Path lock = unwritable();
+        assertTrue(
+                notes(nextFettle(Desk.GIGABYTE))
+                        .getFirst()
+                        .contains("the old values are in force. Run 1 stays listed, since"));
+        Files.delete(lock);
         Desk next = nextFettle(Desk.GIGABYTE);
         assertEquals(List.of(), notes(next));
         assertFalse(next.journal.runs().getFirst().open());
