@@ -135,7 +135,7 @@ final class LeverMoves {
     private Moved undoAfter(Failure failure, List<Step> done, Step failed) {
         var words = new ArrayList<String>(List.of(failure.why()));
         var toUndo = new ArrayList<>(done);
-        Optional<Setting> now = reread(failed);
+        Optional<Setting> now = told(failed);
         if (now.isEmpty()) {
             words.add(
                     "%s cannot be read now; it was %s before."
@@ -161,16 +161,6 @@ final class LeverMoves {
         boolean certain = now.isPresent() && late.isEmpty() && back.result() == Result.DONE;
         return new Moved(
                 certain ? Result.NOT_DONE : Result.LEFT, String.join(" ", words), late);
-    }
-
-    /** Empty where it cannot be read: what nobody can read, nobody can promise. */
-    private Optional<Setting> reread(Step step) {
-        try {
-            return Optional.of(now(step));
-        } catch (IOException e) {
-            LOG.log(Level.INFO, "what came of a write that failed could not be read", e);
-            return Optional.empty();
-        }
     }
 
     /**
@@ -219,7 +209,7 @@ final class LeverMoves {
 
     /** What a write that failed left, sentences; empty where it did its work all the same. */
     private Optional<String> leftAs(Step inverse, Failure failure) {
-        Optional<Setting> now = reread(inverse);
+        Optional<Setting> now = told(inverse);
         if (now.isEmpty()) {
             return Optional.of(either(inverse) + failure.why());
         }
@@ -306,6 +296,21 @@ final class LeverMoves {
     /** What it is set to, whatever a step makes of it. */
     Setting now(Step step) throws IOException {
         return knob(step.lever()).read(step.subject());
+    }
+
+    /** As above; empty where it cannot be read. */
+    Optional<Setting> told(Step step) {
+        try {
+            return Optional.of(now(step));
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "what is in force could not be read", e);
+            return Optional.empty();
+        }
+    }
+
+    /** Whether it reads as a step set it, or cannot be read. */
+    boolean mayBeInForce(Step step) {
+        return told(step).map(now -> same(now, step.after())).orElse(true);
     }
 
     /** Whether one of these steps sets the knob of that one to a value. */

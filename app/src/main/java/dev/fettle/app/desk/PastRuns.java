@@ -5,6 +5,7 @@ import dev.fettle.app.tuning.JournalEntry.Ended;
 import dev.fettle.app.tuning.JournalEntry.Left;
 import dev.fettle.app.tuning.JournalledRun;
 import dev.fettle.app.tuning.TunedJvm;
+import dev.fettle.tuning.LeverRefused;
 import dev.fettle.tuning.Setting;
 import dev.fettle.tuning.Step;
 
@@ -50,37 +51,38 @@ public final class PastRuns {
         return runs.stream().map(run -> of(run, now)).toList();
     }
 
-    /** As the JVM tells what is in force: a call for each value that may be. */
+    /** As the JVM tells what is in force: a call for each value that may be, until one has no answer. */
     static List<PastRun> of(List<JournalledRun> runs, TuningTarget target) {
+        Optional<TunedJvm> now = Optional.of(target.jvm());
         List<JournalledRun> here =
                 runs.stream()
                         .filter(JournalledRun::undoable)
                         .filter(run -> run.intended().target().sameAs(target.jvm()))
                         .toList();
-        return runs.stream()
-                .map(
-                        run ->
-                                of(
-                                        run,
-                                        Optional.of(target.jvm()),
-                                        here.contains(run)
-                                                ? replaced(run, here, target)
-                                                : Optional.empty()))
-                .toList();
+        var past = new ArrayList<PastRun>();
+        boolean answers = true;
+        for (JournalledRun run : runs) {
+            Optional<String> replaced = Optional.empty();
+            try {
+                if (answers && here.contains(run)) {
+                    replaced = replaced(run, here, target.moves());
+                }
+            } catch (LeverRefused e) {
+                LOG.log(Level.INFO, "what is in force of run " + run.number() + " is not told", e);
+            } catch (IOException e) {
+                LOG.log(Level.INFO, "what is in force of earlier runs is not told", e);
+                answers = false;
+            }
+            past.add(of(run, now, replaced));
+        }
+        return List.copyOf(past);
     }
 
     private static Optional<String> replaced(
-            JournalledRun run, List<JournalledRun> here, TuningTarget target) {
-        LeverMoves moves = target.moves();
+            JournalledRun run, List<JournalledRun> here, LeverMoves moves) throws IOException {
         var sentences = new ArrayList<String>();
         for (Step step : run.intended().steps()) {
-            Setting now;
-            try {
-                now = moves.now(step);
-            } catch (IOException e) {
-                LOG.log(Level.INFO, "what is in force of run " + run.number() + " is not told", e);
-                return Optional.empty();
-            }
+            Setting now = moves.now(step);
             if (LeverMoves.same(now, step.after())) {
                 return Optional.empty();
             }

@@ -11,6 +11,8 @@ import dev.fettle.app.tuning.TunedJvm;
 import dev.fettle.app.tuning.Unjournaled;
 import dev.fettle.tuning.Plan;
 import dev.fettle.tuning.Run;
+import dev.fettle.tuning.Setting;
+import dev.fettle.tuning.Step;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -54,16 +56,24 @@ final class Undoing {
                                             target.jvm().address()));
         }
         List<JournalledRun> undoable = all.stream().filter(JournalledRun::undoable).toList();
-        Optional<JournalledRun> newest =
+        List<JournalledRun> here =
                 undoable.stream()
                         .filter(run -> run.intended().target().sameAs(target.jvm()))
-                        .reduce((_, later) -> later);
-        if (newest.isEmpty()) {
-            newest =
-                    undoable.stream()
-                            .filter(run -> run.intended().target().succeededBy(target.jvm()))
-                            .reduce((_, later) -> later);
-        }
+                        .toList();
+        Optional<JournalledRun> newest =
+                here.reversed().stream()
+                        .filter(run -> inForce(run, target.moves()))
+                        .findFirst()
+                        .or(() -> here.reversed().stream().findFirst())
+                        .or(
+                                () ->
+                                        undoable.reversed().stream()
+                                                .filter(
+                                                        run ->
+                                                                run.intended()
+                                                                        .target()
+                                                                        .succeededBy(target.jvm()))
+                                                .findFirst());
         return newest.isPresent()
                 ? of(newest.get(), target)
                 : Reply.none(
@@ -96,41 +106,77 @@ final class Undoing {
         if (not.isPresent()) {
             return undone(run, target, new Run.Refused(not.get()), false);
         }
-        Optional<JournalledRun> later = later(run, target);
-        if (later.isPresent()) {
-            return undone(run, target, new Run.Refused(inTheWay(run, later.get(), target)), false);
-        }
         return claimed(run, target);
     }
 
-    /** The newest that set the same since: taken for a stranger's, its value would never be taken back. */
-    private Optional<JournalledRun> later(JournalledRun run, TuningTarget target)
-            throws Unjournaled {
-        return journal.runs(target.jvm()).stream()
-                .filter(other -> other.number() > run.number() && other.undoable())
-                .filter(other -> setTheSame(run, other))
-                .reduce((_, newest) -> newest);
+    /** Whether something that it set is in force, or cannot be read. */
+    private static boolean inForce(JournalledRun run, LeverMoves moves) {
+        return run.intended().steps().stream().anyMatch(moves::mayBeInForce);
     }
 
-    private static boolean setTheSame(JournalledRun one, JournalledRun other) {
+    /**
+     * Why another run is to be taken back first, whose value would be taken for a stranger's: one that set
+     * the same since; or, where nothing of this one is in force, an earlier one. A run of which nothing is in
+     * force is in nobody's way.
+     */
+    private Optional<String> inTheWay(JournalledRun run, TuningTarget target) throws Unjournaled {
+        LeverMoves moves = target.moves();
+        List<JournalledRun> others =
+                journal.runs(target.jvm()).reversed().stream()
+                        .filter(other -> other.number() != run.number() && other.undoable())
+                        .toList();
+        Optional<JournalledRun> later =
+                others.stream()
+                        .filter(other -> other.number() > run.number())
+                        .filter(other -> holds(other, run, moves))
+                        .findFirst();
+        if (later.isPresent()) {
+            return Optional.of(
+                    "Run %d (%s) changed the same since: take that back first, by %s, then run %d."
+                            .formatted(
+                                    later.get().number(),
+                                    String.join(", ", later.get().what()),
+                                    target.undo(later.get().number()),
+                                    run.number()));
+        }
+        return inForce(run, moves)
+                ? Optional.empty()
+                : run.intended().steps().stream()
+                        .flatMap(step -> instead(step, others, target).stream())
+                        .findFirst();
+    }
+
+    /** Whether what one run set of another's levers is in force, or cannot be read. */
+    private static boolean holds(JournalledRun one, JournalledRun other, LeverMoves moves) {
         return one.intended().steps().stream()
-                .anyMatch(
+                .filter(
                         step ->
                                 other.intended().steps().stream()
-                                        .anyMatch(
-                                                it ->
-                                                        it.lever().equals(step.lever())
-                                                                && it.subject()
-                                                                        .equals(step.subject())));
+                                        .anyMatch(it -> LeverMoves.ofOneKnob(it, step)))
+                .anyMatch(moves::mayBeInForce);
     }
 
-    private static String inTheWay(JournalledRun run, JournalledRun later, TuningTarget target) {
-        return "Run %d (%s) changed the same since: take that back first, by %s, then run %d."
-                .formatted(
-                        later.number(),
-                        String.join(", ", later.what()),
-                        target.undo(later.number()),
-                        run.number());
+    /** That another run's value is in force, neither this step's nor that of before; a sentence. */
+    private static Optional<String> instead(
+            Step step, List<JournalledRun> others, TuningTarget target) {
+        Optional<Setting> now =
+                target.moves().told(step).filter(it -> !LeverMoves.same(it, step.before()));
+        return now.flatMap(
+                value ->
+                        others.stream()
+                                .filter(
+                                        other ->
+                                                LeverMoves.sets(
+                                                        other.intended().steps(), step, value))
+                                .findFirst()
+                                .map(
+                                        other ->
+                                                "%s is %s, as run %d set it: take that back, by %s."
+                                                        .formatted(
+                                                                LeverMoves.name(step),
+                                                                value.words(),
+                                                                other.number(),
+                                                                target.undo(other.number()))));
     }
 
     private Reply<Undone> claimed(JournalledRun run, TuningTarget target) {
@@ -153,7 +199,11 @@ final class Undoing {
                 + " now: wait until it is done, or end it first.";
     }
 
-    private Reply<Undone> takeBack(JournalledRun run, TuningTarget target) {
+    private Reply<Undone> takeBack(JournalledRun run, TuningTarget target) throws Unjournaled {
+        Optional<String> first = inTheWay(run, target);
+        if (first.isPresent()) {
+            return undone(run, target, new Run.Refused(first.get()), false);
+        }
         Moved moved = target.moves().takeBack(new Plan(run.intended().steps()));
         return switch (moved.result()) {
             case DONE -> undone(run, target, new Run.RolledBack(moved.words(), Map.of()), true);

@@ -14,9 +14,12 @@ import dev.fettle.app.tuning.TunedJvm;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.tuning.Run;
 import dev.fettle.tuning.Setting;
+import dev.fettle.tuning.Step;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,6 +108,51 @@ final class UndoingTest {
         assertEquals(Desk.GIGABYTE, desk.soft.value);
     }
 
+    /** Between its intent and its write a Fettle was killed: two runs, of which the earlier is in force. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void aRunOfWhichNothingIsInForceIsInNobodysWay(int number) throws Exception {
+        Desk desk = kept();
+        intended(desk, new Step(desk.soft.id(), "", Desk.GIGABYTE, SMALLER));
+        assertEquals(
+                "SoftMaxHeapSize is 200 MB, as run 1 set it: take that back, by \"fettle tune 4711"
+                        + " --undo 1\".",
+                undo(desk, 2).told().orElseThrow().run().told());
+        Undone undone = (number == 0 ? undo(desk) : undo(desk, number)).told().orElseThrow();
+        assertEquals(1, undone.past().number());
+        assertInstanceOf(Run.RolledBack.class, undone.run());
+        assertEquals(Desk.GIGABYTE, desk.soft.value);
+        assertInstanceOf(Run.RolledBack.class, undo(desk, 2).told().orElseThrow().run());
+        assertFalse(desk.journal.runs().getLast().undoable());
+    }
+
+    private static void intended(Desk desk, Step... steps) throws IOException {
+        desk.journal.intend(
+                new Intended(
+                        0, desk.now, "another", desk.jvm, List.of(steps), Optional.empty()));
+    }
+
+    /** What somebody else set stays for ever, and so does the run that set it before. */
+    @Test
+    void aRunThatDriftedInPartIsInNobodysWay() throws Exception {
+        var interval = new FakeKnob("G1PeriodicGCInterval", Setting.bytes(1));
+        Desk desk = new Desk(folder);
+        desk.levers = List.of(desk.soft, interval);
+        desk.attached();
+        intended(desk, new Step(desk.soft.id(), "", Desk.GIGABYTE, Desk.SMALL));
+        intended(
+                desk,
+                new Step(interval.id(), "", Setting.bytes(1), Setting.bytes(2)),
+                new Step(desk.soft.id(), "", Desk.SMALL, SMALLER));
+        desk.soft.value = SMALLER;
+        interval.value = Setting.bytes(9);
+        assertInstanceOf(Run.Drifted.class, undo(desk, 2).told().orElseThrow().run());
+        assertEquals(Desk.SMALL, desk.soft.value);
+        assertInstanceOf(Run.RolledBack.class, undo(desk).told().orElseThrow().run());
+        assertEquals(Desk.GIGABYTE, desk.soft.value);
+        assertEquals(Setting.bytes(9), interval.value);
+    }
+
     @Test
     void leavesSomebodyElsesValue() throws Exception {
         Desk desk = kept();
@@ -179,14 +227,7 @@ final class UndoingTest {
     void settlesWhatAKilledFettleNeverWrote() throws Exception {
         Desk killed = new Desk(folder).attached();
         killed.desk.reached(killed.target());
-        killed.journal.intend(
-                new Intended(
-                        0,
-                        Desk.START,
-                        "me",
-                        killed.jvm,
-                        killed.proposal(Keep.IF_VERIFIED).plan().steps(),
-                        Optional.empty()));
+        intended(killed, new Step(killed.soft.id(), "", Desk.GIGABYTE, Desk.SMALL));
         Path lock = unwritable();
         assertTrue(
                 notes(nextFettle(Desk.GIGABYTE))
