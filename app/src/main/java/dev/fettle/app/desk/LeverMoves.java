@@ -153,14 +153,12 @@ final class LeverMoves {
         if (now.isPresent() && !late.isEmpty()) {
             words.add(
                     "%s read as %s after that, and may still become %s."
-                            .formatted(
-                                    name(failed), now.get().words(), failed.after().words()));
+                            .formatted(name(failed), now.get().words(), failed.after().words()));
         } else if (now.isPresent() && toUndo.isEmpty()) {
             words.add("Nothing was changed.");
         }
         boolean certain = now.isPresent() && late.isEmpty() && back.result() == Result.DONE;
-        return new Moved(
-                certain ? Result.NOT_DONE : Result.LEFT, String.join(" ", words), late);
+        return new Moved(certain ? Result.NOT_DONE : Result.LEFT, String.join(" ", words), late);
     }
 
     /**
@@ -315,8 +313,7 @@ final class LeverMoves {
 
     /** Whether one of these steps sets the knob of that one to a value. */
     static boolean sets(List<Step> steps, Step same, Setting value) {
-        return steps.stream()
-                .anyMatch(step -> ofOneKnob(step, same) && same(step.after(), value));
+        return steps.stream().anyMatch(step -> ofOneKnob(step, same) && same(step.after(), value));
     }
 
     static boolean ofOneKnob(Step one, Step other) {

@@ -393,8 +393,7 @@ final class Undertaking {
                                             UndertakingWords.stopped(why)
                                                     + " "
                                                     + UndertakingWords.leftAs(
-                                                            plan,
-                                                            phase == Phase.TAKING_BACK))),
+                                                            plan, phase == Phase.TAKING_BACK))),
                             End.LOST,
                             Left.UNCERTAIN);
                 }

@@ -44,7 +44,9 @@ final class UndertakingWords {
         return plan.steps().stream()
                 .map(
                         step ->
-                                (takingBack ? "%s may be %s or %s" : "%s was left at %s (%s before)")
+                                (takingBack
+                                                ? "%s may be %s or %s"
+                                                : "%s was left at %s (%s before)")
                                         .formatted(
                                                 LeverMoves.name(step),
                                                 step.after().words(),

@@ -296,8 +296,8 @@ final class Undoing {
                         settle(
                                         run,
                                         new Run.RolledBack(
-                                                "The old values are in force: it was not written, or"
-                                                        + " was taken back.",
+                                                "The old values are in force: it was not written,"
+                                                        + " or was taken back.",
                                                 Map.of()))
                                 .map(not -> what + ": the old values are in force. " + not);
                 case ALL ->

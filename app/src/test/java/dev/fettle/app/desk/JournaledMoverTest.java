@@ -222,9 +222,7 @@ class JournaledMoverTest {
 
     private Reply<Undone> undo(int... number) throws IOException {
         return new Undoing(journal, "another", InstantSource.fixed(NOW))
-                .of(
-                        number.length == 0 ? OptionalInt.empty() : OptionalInt.of(number[0]),
-                        target);
+                .of(number.length == 0 ? OptionalInt.empty() : OptionalInt.of(number[0]), target);
     }
 
     @Test

@@ -128,8 +128,7 @@ final class UndoingTest {
 
     private static void intended(Desk desk, Step... steps) throws IOException {
         desk.journal.intend(
-                new Intended(
-                        0, desk.now, "another", desk.jvm, List.of(steps), Optional.empty()));
+                new Intended(0, desk.now, "another", desk.jvm, List.of(steps), Optional.empty()));
     }
 
     /** What somebody else set stays for ever, and so does the run that set it before. */

@@ -444,7 +444,9 @@ final class TuningModelTest {
         assertEquals("It fell. MaxHeapFreeRatio is 55 %.", cards.getLast().words());
         assertEquals(
                 List.of(3),
-                OpenChanges.of(board).standing().stream().map(OpenChanges.Standing::number).toList());
+                OpenChanges.of(board).standing().stream()
+                        .map(OpenChanges.Standing::number)
+                        .toList());
     }
 
     @Test
