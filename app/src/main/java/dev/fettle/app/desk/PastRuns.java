@@ -6,6 +6,7 @@ import dev.fettle.app.tuning.JournalEntry.Left;
 import dev.fettle.app.tuning.JournalledRun;
 import dev.fettle.app.tuning.TunedJvm;
 import dev.fettle.tuning.LeverRefused;
+import dev.fettle.tuning.Run;
 import dev.fettle.tuning.Setting;
 import dev.fettle.tuning.Step;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
 /** The journal's runs, as a face shows them. */
 public final class PastRuns {
     private static final System.Logger LOG = System.getLogger(PastRuns.class.getName());
+    private static final String ROLLED_BACK = new Run.RolledBack("", Map.of()).state();
 
     private PastRuns() {}
 
@@ -56,7 +58,6 @@ public final class PastRuns {
         Optional<TunedJvm> now = Optional.of(target.jvm());
         List<JournalledRun> here =
                 runs.stream()
-                        .filter(JournalledRun::undoable)
                         .filter(run -> run.intended().target().sameAs(target.jvm()))
                         .toList();
         var past = new ArrayList<PastRun>();
@@ -64,7 +65,7 @@ public final class PastRuns {
         for (JournalledRun run : runs) {
             Optional<String> replaced = Optional.empty();
             try {
-                if (answers && here.contains(run)) {
+                if (answers && run.undoable() && here.contains(run)) {
                     replaced = replaced(run, here, target.moves());
                 }
             } catch (LeverRefused e) {
@@ -98,15 +99,41 @@ public final class PastRuns {
         if (LeverMoves.same(now, step.before())) {
             return ", as before run " + run.number() + ".";
         }
-        return here.stream()
-                .filter(other -> other.number() != run.number())
-                .filter(other -> LeverMoves.sets(other.intended().steps(), step, now))
-                .reduce((_, later) -> later)
+        return setBy(here, step, now)
                 .map(other -> ", as run " + other.number() + " set it.")
+                .or(
+                        () ->
+                                restoredBy(here, step, now)
+                                        .map(other -> ", as before run " + takenBack(other)))
                 .orElseGet(
                         () ->
                                 ", which somebody else set; before run %d it was %s."
                                         .formatted(run.number(), step.before().words()));
+    }
+
+    /** The newest run whose value is in force and can be taken back. */
+    static Optional<JournalledRun> setBy(List<JournalledRun> runs, Step step, Setting now) {
+        return runs.reversed().stream()
+                .filter(JournalledRun::undoable)
+                .filter(it -> LeverMoves.sets(it.intended().steps(), step, now))
+                .findFirst();
+    }
+
+    /** The newest run that was taken back, to the value that is in force. */
+    static Optional<JournalledRun> restoredBy(List<JournalledRun> runs, Step step, Setting now) {
+        return runs.reversed().stream()
+                .filter(it -> it.state().equals(ROLLED_BACK))
+                .filter(
+                        it ->
+                                LeverMoves.sets(
+                                        it.intended().steps().stream().map(Step::inverse).toList(),
+                                        step,
+                                        now))
+                .findFirst();
+    }
+
+    static String takenBack(JournalledRun run) {
+        return run.number() + ", which was taken back.";
     }
 
     private static Optional<String> whyNot(JournalledRun run, Optional<TunedJvm> now) {

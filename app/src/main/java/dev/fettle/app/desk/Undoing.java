@@ -116,18 +116,18 @@ final class Undoing {
 
     /**
      * Why another run is to be taken back first, whose value would be taken for a stranger's: one that set
-     * the same since; or, where nothing of this one is in force, an earlier one. A run of which nothing is in
+     * the same since; or, where nothing of this one is in force, whose value is. A run of which nothing is in
      * force is in nobody's way.
      */
     private Optional<String> inTheWay(JournalledRun run, TuningTarget target) throws Unjournaled {
         LeverMoves moves = target.moves();
         List<JournalledRun> others =
-                journal.runs(target.jvm()).reversed().stream()
-                        .filter(other -> other.number() != run.number() && other.undoable())
+                journal.runs(target.jvm()).stream()
+                        .filter(other -> other.number() != run.number())
                         .toList();
         Optional<JournalledRun> later =
-                others.stream()
-                        .filter(other -> other.number() > run.number())
+                others.reversed().stream()
+                        .filter(other -> other.number() > run.number() && other.undoable())
                         .filter(other -> holds(other, run, moves))
                         .findFirst();
         if (later.isPresent()) {
@@ -156,27 +156,29 @@ final class Undoing {
                 .anyMatch(moves::mayBeInForce);
     }
 
-    /** That another run's value is in force, neither this step's nor that of before; a sentence. */
+    /** That the value in force is neither this step's nor that of before, but of another run; a sentence. */
     private static Optional<String> instead(
             Step step, List<JournalledRun> others, TuningTarget target) {
         Optional<Setting> now =
                 target.moves().told(step).filter(it -> !LeverMoves.same(it, step.before()));
-        return now.flatMap(
-                value ->
-                        others.stream()
-                                .filter(
-                                        other ->
-                                                LeverMoves.sets(
-                                                        other.intended().steps(), step, value))
-                                .findFirst()
-                                .map(
-                                        other ->
-                                                "%s is %s, as run %d set it: take that back, by %s."
-                                                        .formatted(
-                                                                LeverMoves.name(step),
-                                                                value.words(),
-                                                                other.number(),
-                                                                target.undo(other.number()))));
+        if (now.isEmpty()) {
+            return Optional.empty();
+        }
+        String is = LeverMoves.name(step) + " is " + now.get().words();
+        return PastRuns.setBy(others, step, now.get())
+                .map(
+                        other ->
+                                "%s, as run %d set it: take that back, by %s."
+                                        .formatted(
+                                                is, other.number(), target.undo(other.number())))
+                .or(
+                        () ->
+                                PastRuns.restoredBy(others, step, now.get())
+                                        .map(
+                                                other ->
+                                                        is
+                                                                + ", as before run "
+                                                                + PastRuns.takenBack(other)));
     }
 
     private Reply<Undone> claimed(JournalledRun run, TuningTarget target) {

@@ -126,6 +126,19 @@ final class UndoingTest {
         assertFalse(desk.journal.runs().getLast().undoable());
     }
 
+    @Test
+    void isNotToldThatSomebodyElseSetWhatTakingBackSet() throws Exception {
+        Desk desk = keptTwice();
+        desk.soft.value = Desk.SMALL;
+        assertEquals(1, undo(desk).told().orElseThrow().past().number());
+        assertEquals(
+                "SoftMaxHeapSize is 1 GB, as before run 1, which was taken back.",
+                undo(desk).told().orElseThrow().run().told());
+        assertEquals(
+                Optional.of("SoftMaxHeapSize is 1 GB, as before run 1, which was taken back."),
+                journal(desk).getLast().replaced());
+    }
+
     private static void intended(Desk desk, Step... steps) throws IOException {
         desk.journal.intend(
                 new Intended(0, desk.now, "another", desk.jvm, List.of(steps), Optional.empty()));
