@@ -57,9 +57,7 @@ public final class PastRuns {
     static List<PastRun> of(List<JournalledRun> runs, TuningTarget target) {
         Optional<TunedJvm> now = Optional.of(target.jvm());
         List<JournalledRun> here =
-                runs.stream()
-                        .filter(run -> run.intended().target().sameAs(target.jvm()))
-                        .toList();
+                runs.stream().filter(run -> run.intended().target().sameAs(target.jvm())).toList();
         var past = new ArrayList<PastRun>();
         boolean answers = true;
         for (JournalledRun run : runs) {

@@ -169,8 +169,7 @@ final class Undoing {
                 .map(
                         other ->
                                 "%s, as run %d set it: take that back, by %s."
-                                        .formatted(
-                                                is, other.number(), target.undo(other.number())))
+                                        .formatted(is, other.number(), target.undo(other.number())))
                 .or(
                         () ->
                                 PastRuns.restoredBy(others, step, now.get())
