@@ -118,6 +118,17 @@ final class TuneText {
 
     void kept(List<PastRun> runs, String target) {
         for (PastRun run : runs) {
+            if (run.replaced().isPresent()) {
+                terminal.line(
+                        "Changed by Fettle at %s, and not in force any more: %s (run %d, %s). %s"
+                                .formatted(
+                                        times.clock(run.at()),
+                                        String.join(", ", run.what()),
+                                        run.number(),
+                                        run.state(),
+                                        run.replaced().get()));
+                continue;
+            }
             terminal.line(
                     "Changed by Fettle and kept since %s: %s (run %d, %s). \"fettle tune %s --undo %d\" takes it back."
                             .formatted(

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A {@link Mover} over the levers of one JVM and the journal. Each move is a run of its own there, whose
@@ -52,6 +53,9 @@ final class JournaledMover implements Mover {
 
     /** Before a move of which nobody knows whether it was done; empty where that is known of all. */
     private Plan earlier = new Plan(List.of());
+
+    /** Of that move, what the JVM may still be about to do. */
+    private List<Step> unanswered = List.of();
 
     /** Of the run that is open; 0 where none is. */
     private int number;
@@ -127,6 +131,7 @@ final class JournaledMover implements Mover {
                 end(before, "applied", "run " + number + " went on from it", Left.NOTHING);
                 whole = all;
                 earlier = new Plan(List.of());
+                unanswered = List.of();
                 mark(plan, "applied");
                 return new Run.Applied(moved.words());
             }
@@ -145,6 +150,7 @@ final class JournaledMover implements Mover {
                 end(before, "applied", "run " + number + " went on from it", Left.NOTHING);
                 earlier = whole;
                 whole = all;
+                unanswered = moved.unanswered();
                 return new Run.Failed(moved.words());
             }
         }
@@ -190,24 +196,37 @@ final class JournaledMover implements Mover {
         if (gone()) {
             return wentWithIt(why);
         }
+        // Once it is seen in force, it has come; what is written back after that stays.
+        unanswered = unanswered.stream().filter(step -> !inForce(step)).toList();
         Moved moved = moves().takeBack(ours());
         if (moved.result() == Result.LEFT && gone()) {
             return wentWithIt(why);
         }
-        String words = capital(why) + ". " + moved.words();
+        boolean certain = moved.result() != Result.LEFT && unanswered.isEmpty();
+        String said = capital(why) + ". " + moved.words() + mayCome();
+        String words = certain ? said : howToMend(said);
         Run run =
                 switch (moved.result()) {
                     case DONE -> new Run.RolledBack(words, Map.of());
                     case DRIFTED -> new Run.Drifted(words);
-                    case NOT_DONE, LEFT -> new Run.Failed(howToMend(words));
+                    case NOT_DONE, LEFT -> new Run.Failed(words);
                 };
-        boolean uncertain = run instanceof Run.Failed;
-        end(number, run.state(), run.told(), uncertain ? Left.UNCERTAIN : Left.NOTHING);
-        if (!uncertain) {
+        Left left = run instanceof Run.Drifted ? Left.CHANGED : Left.NOTHING;
+        end(number, run.state(), run.told(), certain ? left : Left.UNCERTAIN);
+        if (!(run instanceof Run.Failed)) {
             mark(whole.inverse(), run.state());
             forget();
         }
         return run;
+    }
+
+    private String mayCome() {
+        return unanswered.stream()
+                .map(
+                        step ->
+                                " %s may still become %s: whether it was set to that is not known."
+                                        .formatted(LeverMoves.name(step), step.after().words()))
+                .collect(Collectors.joining());
     }
 
     private Run wentWithIt(String why) {
@@ -221,6 +240,7 @@ final class JournaledMover implements Mover {
     private void forget() {
         whole = new Plan(List.of());
         earlier = whole;
+        unanswered = List.of();
         number = 0;
     }
 
@@ -260,9 +280,19 @@ final class JournaledMover implements Mover {
                         + ": it stays so, since "
                         + why
                         + ".";
-        end(number, "applied", words, Left.CHANGED);
+        Run run = drift().<Run>map(Run.Drifted::new).orElseGet(() -> new Run.Applied(words));
+        end(number, run.state(), run.told(), Left.CHANGED);
         forget();
-        return new Run.Applied(words);
+        return run;
+    }
+
+    private Optional<String> drift() {
+        try {
+            return moves().drift(whole);
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "whether somebody else changed it could not be read", e);
+            return Optional.empty();
+        }
     }
 
     private void mark(Plan plan, String state) {
@@ -292,11 +322,7 @@ final class JournaledMover implements Mover {
             tell.accept(
                     new Happening(
                             Happening.NOTE,
-                            "What came of run "
-                                    + entry.number()
-                                    + " is not on the disk: "
-                                    + e.getMessage()
-                                    + ". The next Fettle will ask the JVM.",
+                            UndertakingWords.notOnDisk(entry.number(), e),
                             entry.at(),
                             Map.of()));
         }

@@ -10,6 +10,7 @@ import dev.fettle.tuning.Setting;
 import dev.fettle.tuning.Step;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import java.util.Optional;
  * session's: each call waits for the target, at most as long as the connection's deadline.
  */
 final class LeverMoves {
+    private static final System.Logger LOG = System.getLogger(LeverMoves.class.getName());
+
     private final List<Lever> levers;
 
     LeverMoves(List<Lever> levers) {
@@ -39,15 +42,32 @@ final class LeverMoves {
     }
 
     /**
-     * @param words one sentence
+     * @param words sentences
+     * @param unanswered writes without an answer that may be done yet; only with {@link Result#LEFT}
      */
-    record Moved(Result result, String words) {}
+    record Moved(Result result, String words, List<Step> unanswered) {
+        Moved {
+            unanswered = List.copyOf(unanswered);
+        }
+
+        Moved(Result result, String words) {
+            this(result, words, List.of());
+        }
+    }
+
+    /**
+     * Why what was to be written is not in force.
+     *
+     * @param why a sentence
+     * @param unanswered whether the call was left behind, which may do its work yet
+     */
+    private record Failure(String why, boolean unanswered) {}
 
     /** Writes a plan's steps in their order, all or none, and reads each back. */
     Moved apply(Plan plan) {
         for (Step step : plan.steps()) {
             try {
-                Setting now = knob(step.lever()).read(step.subject());
+                Setting now = now(step);
                 if (!same(now, step.before())) {
                     return new Moved(
                             Result.DRIFTED,
@@ -66,7 +86,7 @@ final class LeverMoves {
     private Moved write(List<Step> steps) {
         var done = new ArrayList<Step>();
         for (Step step : steps) {
-            Optional<String> failure = write(step);
+            Optional<Failure> failure = write(step);
             if (failure.isPresent()) {
                 return undoAfter(failure.get(), done, step);
             }
@@ -75,57 +95,70 @@ final class LeverMoves {
         return new Moved(Result.DONE, words(steps, Step::after) + ", as written and read back.");
     }
 
-    /** Why it could not be written, a sentence; empty where it was. */
-    private Optional<String> write(Step step) {
+    /** Empty where it is in force. */
+    private Optional<Failure> write(Step step) {
         try {
-            Knob knob = knob(step.lever());
-            knob.write(step.subject(), step.after());
-            Setting now = knob.read(step.subject());
+            knob(step.lever()).write(step.subject(), step.after());
+        } catch (LeverRefused e) {
+            return Optional.of(new Failure(because(e), false));
+        } catch (IOException e) {
+            // Only a refusal is an answer: the JVM may still be about to do it.
+            return Optional.of(
+                    new Failure(
+                            "Whether %s was set to %s is not known: %s"
+                                    .formatted(name(step), step.after().words(), because(e)),
+                            true));
+        }
+        try {
+            Setting now = now(step);
             return same(now, step.after())
                     ? Optional.empty()
                     : Optional.of(
-                            "%s was set to %s and reads back as %s."
-                                    .formatted(name(step), step.after().words(), now.words()));
+                            new Failure(
+                                    "%s was set to %s and reads back as %s."
+                                            .formatted(
+                                                    name(step), step.after().words(), now.words()),
+                                    false));
         } catch (IOException e) {
             return Optional.of(
-                    sentence(
-                            "%s could not be set to %s: "
-                                    .formatted(name(step), step.after().words()),
-                            e));
+                    new Failure(
+                            "%s was set to %s, and could not be read back: %s"
+                                    .formatted(name(step), step.after().words(), because(e)),
+                            false));
         }
     }
 
-    /** A call that failed may have done its work all the same: the target is asked. */
-    private Moved undoAfter(String failure, List<Step> done, Step failed) {
+    /**
+     * A call that failed may have done its work all the same: the target is asked. Where the call had no
+     * answer, only the value that it was to set is proof; the old one may be gone a second later.
+     */
+    private Moved undoAfter(Failure failure, List<Step> done, Step failed) {
+        var words = new ArrayList<String>(List.of(failure.why()));
         var toUndo = new ArrayList<>(done);
-        Optional<Setting> now = Optional.empty();
-        try {
-            now = Optional.of(knob(failed.lever()).read(failed.subject()));
-        } catch (IOException _) {
-            // Said below: what nobody can read, nobody can promise.
-        }
+        Optional<Setting> now = told(failed);
         if (now.isEmpty()) {
-            Moved back = takeBack(new Plan(done));
-            return new Moved(
-                    Result.LEFT,
-                    "%s Whether %s was changed cannot be read now; it was %s before.%s"
-                            .formatted(
-                                    failure,
-                                    name(failed),
-                                    failed.before().words(),
-                                    done.isEmpty() ? "" : " " + back.words()));
-        }
-        if (!same(now.get(), failed.before())) {
+            words.add(
+                    "%s cannot be read now; it was %s before."
+                            .formatted(name(failed), failed.before().words()));
+        } else if (!same(now.get(), failed.before())) {
             // Whatever it took of our value is ours to take back.
             toUndo.add(new Step(failed.lever(), failed.subject(), failed.before(), now.get()));
         }
-        if (toUndo.isEmpty()) {
-            return new Moved(Result.NOT_DONE, failure + " Nothing was changed.");
-        }
+        boolean come = now.filter(value -> same(value, failed.after())).isPresent();
+        List<Step> late = failure.unanswered() && !come ? List.of(failed) : List.of();
         Moved back = takeBack(new Plan(toUndo));
-        return new Moved(
-                back.result() == Result.DONE ? Result.NOT_DONE : back.result(),
-                failure + " " + back.words());
+        if (!toUndo.isEmpty()) {
+            words.add(back.words());
+        }
+        if (now.isPresent() && !late.isEmpty()) {
+            words.add(
+                    "%s read as %s after that, and may still become %s."
+                            .formatted(name(failed), now.get().words(), failed.after().words()));
+        } else if (now.isPresent() && toUndo.isEmpty()) {
+            words.add("Nothing was changed.");
+        }
+        boolean certain = now.isPresent() && late.isEmpty() && back.result() == Result.DONE;
+        return new Moved(certain ? Result.NOT_DONE : Result.LEFT, String.join(" ", words), late);
     }
 
     /**
@@ -139,29 +172,26 @@ final class LeverMoves {
         var left = new ArrayList<String>();
         var back = new ArrayList<Step>();
         for (Step step : applied.inverse().steps()) {
-            Optional<Setting> seen = Optional.empty();
+            Setting now;
             try {
-                Setting now = knob(step.lever()).read(step.subject());
-                seen = Optional.of(now);
-                if (same(now, step.after())) {
-                    back.add(step);
-                } else if (!same(now, step.before())) {
-                    theirs.add(
-                            "%s is %s, which somebody else set: it was left so (before Fettle set %s it was %s)"
-                                    .formatted(
-                                            name(step),
-                                            now.words(),
-                                            step.before().words(),
-                                            step.after().words()));
-                } else {
-                    Optional<String> failure = write(step);
-                    failure.ifPresent(why -> left.add(left(step, Optional.of(now)) + why));
-                    if (failure.isEmpty()) {
-                        back.add(step);
-                    }
-                }
+                now = now(step);
             } catch (IOException e) {
-                left.add(left(step, seen) + because(e));
+                left.add(either(step) + sentence("It cannot be read: ", e));
+                continue;
+            }
+            if (same(now, step.after())) {
+                back.add(step);
+            } else if (!same(now, step.before())) {
+                theirs.add(
+                        "%s is %s, which somebody else set: it was left so (before Fettle set %s it was %s)"
+                                .formatted(
+                                        name(step),
+                                        now.words(),
+                                        step.before().words(),
+                                        step.after().words()));
+            } else {
+                Optional<String> failure = write(step).flatMap(it -> leftAs(step, it));
+                failure.ifPresentOrElse(left::add, () -> back.add(step));
             }
         }
         var all = new ArrayList<String>();
@@ -175,8 +205,28 @@ final class LeverMoves {
         return new Moved(result, String.join(" ", all));
     }
 
-    private static String left(Step inverse, Optional<Setting> now) {
-        return "%s was left at %s: ".formatted(name(inverse), now.orElse(inverse.before()).words());
+    /** What a write that failed left, sentences; empty where it did its work all the same. */
+    private Optional<String> leftAs(Step inverse, Failure failure) {
+        Optional<Setting> now = told(inverse);
+        if (now.isEmpty()) {
+            return Optional.of(either(inverse) + failure.why());
+        }
+        if (same(now.get(), inverse.after())) {
+            return Optional.empty();
+        }
+        String left = "%s was left at %s".formatted(name(inverse), now.get().words());
+        return Optional.of(
+                (failure.unanswered()
+                                ? left + ", and may still become " + inverse.after().words()
+                                : left)
+                        + ". "
+                        + failure.why());
+    }
+
+    /** An earlier try may have done it. */
+    private static String either(Step inverse) {
+        return "%s may be %s or %s. "
+                .formatted(name(inverse), inverse.before().words(), inverse.after().words());
     }
 
     /**
@@ -186,7 +236,7 @@ final class LeverMoves {
      */
     Optional<String> drift(Plan applied) throws IOException {
         for (Step step : applied.steps()) {
-            Setting now = knob(step.lever()).read(step.subject());
+            Setting now = now(step);
             if (!same(now, step.after())) {
                 return Optional.of(
                         "%s is %s now, not %s as it was set: somebody else changed it."
@@ -209,7 +259,7 @@ final class LeverMoves {
         int after = 0;
         int before = 0;
         for (Step step : plan.steps()) {
-            Setting now = knob(step.lever()).read(step.subject());
+            Setting now = now(step);
             after += same(now, step.after()) ? 1 : 0;
             before += same(now, step.before()) ? 1 : 0;
         }
@@ -239,6 +289,35 @@ final class LeverMoves {
 
     Optional<Lever> find(LeverId id) {
         return levers.stream().filter(lever -> lever.id().equals(id)).findFirst();
+    }
+
+    /** What it is set to, whatever a step makes of it. */
+    Setting now(Step step) throws IOException {
+        return knob(step.lever()).read(step.subject());
+    }
+
+    /** As above; empty where it cannot be read. */
+    Optional<Setting> told(Step step) {
+        try {
+            return Optional.of(now(step));
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "what is in force could not be read", e);
+            return Optional.empty();
+        }
+    }
+
+    /** Whether it reads as a step set it, or cannot be read. */
+    boolean mayBeInForce(Step step) {
+        return told(step).map(now -> same(now, step.after())).orElse(true);
+    }
+
+    /** Whether one of these steps sets the knob of that one to a value. */
+    static boolean sets(List<Step> steps, Step same, Setting value) {
+        return steps.stream().anyMatch(step -> ofOneKnob(step, same) && same(step.after(), value));
+    }
+
+    static boolean ofOneKnob(Step one, Step other) {
+        return one.lever().equals(other.lever()) && one.subject().equals(other.subject());
     }
 
     /** Whether both are one value, however it is written. */

@@ -41,7 +41,12 @@ public interface Mover extends AutoCloseable {
      */
     Run restore(String why);
 
-    /** Leaves what is set; it is in the journal that this was meant. */
+    /**
+     * Leaves what is set; it is in the journal that this was meant.
+     *
+     * @return {@link Run.Applied}; {@link Run.Drifted} where somebody else's value is read instead;
+     *     {@link Run.Failed} where the JVM is {@link #gone}; {@link Run.Refused} where nothing was moved
+     */
     Run keep(String why);
 
     /**

@@ -96,11 +96,7 @@ final class RunJournal implements AutoCloseable {
             tell.accept(
                     new Happening(
                             Happening.NOTE,
-                            "What came of run "
-                                    + number
-                                    + " is not on the disk: "
-                                    + e.getMessage()
-                                    + ". The next Fettle will ask the JVM.",
+                            UndertakingWords.notOnDisk(number, e),
                             entry.at(),
                             Map.of()));
         }

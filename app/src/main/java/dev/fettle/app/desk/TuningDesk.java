@@ -292,7 +292,7 @@ public final class TuningDesk implements Tuning {
                                         journal.runs().stream()
                                                 .filter(run -> isOf(run.intended().target(), asked))
                                                 .toList(),
-                                        Optional.of(asked.jvm()))),
+                                        asked)),
                 reply);
     }
 

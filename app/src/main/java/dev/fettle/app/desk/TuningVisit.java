@@ -49,9 +49,12 @@ public final class TuningVisit {
         return undoing.open(target);
     }
 
-    /** What was changed on purpose in this life of the JVM, and is so still. */
+    /**
+     * What was changed on purpose in this life of the JVM, and can be taken back: as it was set, or replaced
+     * since.
+     */
     public List<PastRun> kept() throws Unjournaled {
-        return PastRuns.of(journal.runs(target.jvm()), Optional.of(target.jvm())).stream()
+        return PastRuns.of(journal.runs(target.jvm()), target).stream()
                 .filter(run -> run.undoable().isEmpty() && !run.open())
                 .toList();
     }

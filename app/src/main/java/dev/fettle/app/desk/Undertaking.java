@@ -392,7 +392,8 @@ final class Undertaking {
                                     mended(
                                             UndertakingWords.stopped(why)
                                                     + " "
-                                                    + UndertakingWords.leftAs(plan))),
+                                                    + UndertakingWords.leftAs(
+                                                            plan, phase == Phase.TAKING_BACK))),
                             End.LOST,
                             Left.UNCERTAIN);
                 }

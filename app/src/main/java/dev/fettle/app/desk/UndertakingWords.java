@@ -35,17 +35,31 @@ final class UndertakingWords {
                 Optional.of(PlanRun.End.UNJOURNALED));
     }
 
-    /** What a target that is out of reach was left with. */
-    static String leftAs(Plan plan) {
+    /**
+     * What a target that is out of reach was left with.
+     *
+     * @param takingBack whether the old values were being written: then they may be in force
+     */
+    static String leftAs(Plan plan, boolean takingBack) {
         return plan.steps().stream()
                 .map(
                         step ->
-                                "%s was left at %s (%s before)"
+                                (takingBack
+                                                ? "%s may be %s or %s"
+                                                : "%s was left at %s (%s before)")
                                         .formatted(
                                                 LeverMoves.name(step),
                                                 step.after().words(),
                                                 step.before().words()))
                 .collect(Collectors.joining(", ", "", "."));
+    }
+
+    static String notOnDisk(int run, IOException why) {
+        return "What came of run "
+                + run
+                + " is not on the disk: "
+                + why.getMessage()
+                + ". The next Fettle will ask the JVM.";
     }
 
     static String howToMend(String words, TuningTarget target, int run) {

@@ -11,6 +11,8 @@ import dev.fettle.app.tuning.TunedJvm;
 import dev.fettle.app.tuning.Unjournaled;
 import dev.fettle.tuning.Plan;
 import dev.fettle.tuning.Run;
+import dev.fettle.tuning.Setting;
+import dev.fettle.tuning.Step;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -54,16 +56,24 @@ final class Undoing {
                                             target.jvm().address()));
         }
         List<JournalledRun> undoable = all.stream().filter(JournalledRun::undoable).toList();
-        Optional<JournalledRun> newest =
+        List<JournalledRun> here =
                 undoable.stream()
                         .filter(run -> run.intended().target().sameAs(target.jvm()))
-                        .reduce((_, later) -> later);
-        if (newest.isEmpty()) {
-            newest =
-                    undoable.stream()
-                            .filter(run -> run.intended().target().succeededBy(target.jvm()))
-                            .reduce((_, later) -> later);
-        }
+                        .toList();
+        Optional<JournalledRun> newest =
+                here.reversed().stream()
+                        .filter(run -> inForce(run, target.moves()))
+                        .findFirst()
+                        .or(() -> here.reversed().stream().findFirst())
+                        .or(
+                                () ->
+                                        undoable.reversed().stream()
+                                                .filter(
+                                                        run ->
+                                                                run.intended()
+                                                                        .target()
+                                                                        .succeededBy(target.jvm()))
+                                                .findFirst());
         return newest.isPresent()
                 ? of(newest.get(), target)
                 : Reply.none(
@@ -96,41 +106,78 @@ final class Undoing {
         if (not.isPresent()) {
             return undone(run, target, new Run.Refused(not.get()), false);
         }
-        Optional<JournalledRun> later = later(run, target);
-        if (later.isPresent()) {
-            return undone(run, target, new Run.Refused(inTheWay(run, later.get(), target)), false);
-        }
         return claimed(run, target);
     }
 
-    /** The newest that set the same since: taken for a stranger's, its value would never be taken back. */
-    private Optional<JournalledRun> later(JournalledRun run, TuningTarget target)
-            throws Unjournaled {
-        return journal.runs(target.jvm()).stream()
-                .filter(other -> other.number() > run.number() && other.undoable())
-                .filter(other -> setTheSame(run, other))
-                .reduce((_, newest) -> newest);
+    /** Whether something that it set is in force, or cannot be read. */
+    private static boolean inForce(JournalledRun run, LeverMoves moves) {
+        return run.intended().steps().stream().anyMatch(moves::mayBeInForce);
     }
 
-    private static boolean setTheSame(JournalledRun one, JournalledRun other) {
+    /**
+     * Why another run is to be taken back first, whose value would be taken for a stranger's: one that set
+     * the same since; or, where nothing of this one is in force, whose value is. A run of which nothing is in
+     * force is in nobody's way.
+     */
+    private Optional<String> inTheWay(JournalledRun run, TuningTarget target) throws Unjournaled {
+        LeverMoves moves = target.moves();
+        List<JournalledRun> others =
+                journal.runs(target.jvm()).stream()
+                        .filter(other -> other.number() != run.number())
+                        .toList();
+        Optional<JournalledRun> later =
+                others.reversed().stream()
+                        .filter(other -> other.number() > run.number() && other.undoable())
+                        .filter(other -> holds(other, run, moves))
+                        .findFirst();
+        if (later.isPresent()) {
+            return Optional.of(
+                    "Run %d (%s) changed the same since: take that back first, by %s, then run %d."
+                            .formatted(
+                                    later.get().number(),
+                                    String.join(", ", later.get().what()),
+                                    target.undo(later.get().number()),
+                                    run.number()));
+        }
+        return inForce(run, moves)
+                ? Optional.empty()
+                : run.intended().steps().stream()
+                        .flatMap(step -> instead(step, others, target).stream())
+                        .findFirst();
+    }
+
+    /** Whether what one run set of another's levers is in force, or cannot be read. */
+    private static boolean holds(JournalledRun one, JournalledRun other, LeverMoves moves) {
         return one.intended().steps().stream()
-                .anyMatch(
+                .filter(
                         step ->
                                 other.intended().steps().stream()
-                                        .anyMatch(
-                                                it ->
-                                                        it.lever().equals(step.lever())
-                                                                && it.subject()
-                                                                        .equals(step.subject())));
+                                        .anyMatch(it -> LeverMoves.ofOneKnob(it, step)))
+                .anyMatch(moves::mayBeInForce);
     }
 
-    private static String inTheWay(JournalledRun run, JournalledRun later, TuningTarget target) {
-        return "Run %d (%s) changed the same since: take that back first, by %s, then run %d."
-                .formatted(
-                        later.number(),
-                        String.join(", ", later.what()),
-                        target.undo(later.number()),
-                        run.number());
+    /** That the value in force is neither this step's nor that of before, but of another run; a sentence. */
+    private static Optional<String> instead(
+            Step step, List<JournalledRun> others, TuningTarget target) {
+        Optional<Setting> now =
+                target.moves().told(step).filter(it -> !LeverMoves.same(it, step.before()));
+        if (now.isEmpty()) {
+            return Optional.empty();
+        }
+        String is = LeverMoves.name(step) + " is " + now.get().words();
+        return PastRuns.setBy(others, step, now.get())
+                .map(
+                        other ->
+                                "%s, as run %d set it: take that back, by %s."
+                                        .formatted(is, other.number(), target.undo(other.number())))
+                .or(
+                        () ->
+                                PastRuns.restoredBy(others, step, now.get())
+                                        .map(
+                                                other ->
+                                                        is
+                                                                + ", as before run "
+                                                                + PastRuns.takenBack(other)));
     }
 
     private Reply<Undone> claimed(JournalledRun run, TuningTarget target) {
@@ -153,7 +200,11 @@ final class Undoing {
                 + " now: wait until it is done, or end it first.";
     }
 
-    private Reply<Undone> takeBack(JournalledRun run, TuningTarget target) {
+    private Reply<Undone> takeBack(JournalledRun run, TuningTarget target) throws Unjournaled {
+        Optional<String> first = inTheWay(run, target);
+        if (first.isPresent()) {
+            return undone(run, target, new Run.Refused(first.get()), false);
+        }
         Moved moved = target.moves().takeBack(new Plan(run.intended().steps()));
         return switch (moved.result()) {
             case DONE -> undone(run, target, new Run.RolledBack(moved.words(), Map.of()), true);
@@ -168,19 +219,34 @@ final class Undoing {
      */
     private Reply<Undone> undone(
             JournalledRun run, TuningTarget target, Run state, boolean settled) {
-        if (settled) {
-            settle(run, state);
-        }
-        return Reply.told(new Undone(PastRuns.of(run, Optional.of(target.jvm())), state));
+        Optional<String> not = settled ? settle(run, state) : Optional.empty();
+        return Reply.told(
+                new Undone(
+                        PastRuns.of(run, Optional.of(target.jvm())),
+                        not.map(sentence -> with(state, sentence)).orElse(state)));
     }
 
-    private void settle(JournalledRun run, Run state) {
+    private static Run with(Run state, String sentence) {
+        String words = state.told() + " " + sentence;
+        return switch (state) {
+            case Run.RolledBack it -> new Run.RolledBack(words, it.measured());
+            case Run.Refused _ -> new Run.Refused(words);
+            default -> throw new IllegalArgumentException("nothing is settled by " + state);
+        };
+    }
+
+    /** What there is to say where it is not on the disk; the JVM is as it should be all the same. */
+    private Optional<String> settle(JournalledRun run, Run state) {
         try {
             journal.add(
                     new JournalEntry.Undone(
                             run.number(), clock.instant(), who, state.state(), state.told()));
+            return Optional.empty();
         } catch (Unjournaled e) {
             LOG.log(Level.WARNING, "run " + run.number() + " was settled, unjournaled", e);
+            return Optional.of(
+                    "Run %d stays listed, since %s: mend that and take it back once more."
+                            .formatted(run.number(), e.getMessage()));
         }
     }
 
@@ -200,6 +266,10 @@ final class Undoing {
 
     private Optional<String> open(JournalledRun run, TuningTarget target) throws IOException {
         Optional<Journal.Claim> claim = journal.claim(target.jvm());
+        if (claim.isEmpty() && journal.claimedHere(target.jvm())) {
+            // It ends in order, or says itself why it did not.
+            return Optional.empty();
+        }
         if (claim.isEmpty()) {
             return Optional.of(
                     "Another Fettle has run %d on trial here now: %s."
@@ -214,20 +284,23 @@ final class Undoing {
                                     run.intended().at(),
                                     run.intended().who());
             if (run.intended().action().isPresent()) {
-                settle(run, new Run.Failed("Whether it was run is not known."));
-                return Optional.of(what + ": whether it was run is not known.");
+                return Optional.of(
+                        what
+                                + ": whether it was run is not known."
+                                + settle(run, new Run.Failed("Whether it was run is not known."))
+                                        .map(" "::concat)
+                                        .orElse(""));
             }
             InForce now = target.moves().inForce(new Plan(run.intended().steps()));
             return switch (now) {
-                case NONE -> {
-                    settle(
-                            run,
-                            new Run.RolledBack(
-                                    "The old values are in force: it was not written, or was taken"
-                                            + " back.",
-                                    Map.of()));
-                    yield Optional.empty();
-                }
+                case NONE ->
+                        settle(
+                                        run,
+                                        new Run.RolledBack(
+                                                "The old values are in force: it was not written,"
+                                                        + " or was taken back.",
+                                                Map.of()))
+                                .map(not -> what + ": the old values are in force. " + not);
                 case ALL ->
                         Optional.of(
                                 what

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param words what came of it, a sentence; may be empty
  * @param open whether the target may have been left changed by a run that did not end in order
  * @param undoable empty where it can be taken back; else why it cannot, a sentence
+ * @param replaced what the JVM has instead of what was set, sentences; empty where some of that is in
+ *     force, nothing can be taken back, or the JVM was not asked or did not answer
  */
 public record PastRun(
         int number,
@@ -30,9 +32,15 @@ public record PastRun(
         String words,
         Map<Series, Run.Change> measured,
         boolean open,
-        Optional<String> undoable) {
+        Optional<String> undoable,
+        Optional<String> replaced) {
     public PastRun {
         what = List.copyOf(what);
         measured = Map.copyOf(measured);
+    }
+
+    /** Whether it can be taken back, and is not known to be replaced. */
+    public boolean stands() {
+        return undoable.isEmpty() && replaced.isEmpty();
     }
 }

@@ -28,7 +28,7 @@ final class Claims {
     }
 
     Optional<Claim> claim(TunedJvm target) throws Unjournaled {
-        Path file = folder.resolve(LifeName.of(target) + ".lock");
+        Path file = file(target);
         if (!here.add(file)) {
             return Optional.empty();
         }
@@ -53,6 +53,15 @@ final class Claims {
         }
         release(file, channel);
         return Optional.empty();
+    }
+
+    /** Whether it is this process that has it, by these claims. */
+    boolean hold(TunedJvm target) {
+        return here.contains(file(target));
+    }
+
+    private Path file(TunedJvm target) {
+        return folder.resolve(LifeName.of(target) + ".lock");
     }
 
     private void release(Path file, FileChannel channel) {

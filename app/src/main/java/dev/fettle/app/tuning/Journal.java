@@ -54,6 +54,11 @@ public final class Journal {
         return claims.claim(target);
     }
 
+    /** Whether it is this Fettle that changes a JVM now. */
+    public boolean claimedHere(TunedJvm target) {
+        return claims.hold(target);
+    }
+
     /** Ends with the plan, and with the process at the latest. */
     public interface Claim extends AutoCloseable {
         @Override

@@ -72,9 +72,9 @@ public sealed interface JournalEntry {
 
     /** What a run left in its target. */
     enum Left {
-        /** What was there before, or somebody else's value. */
+        /** What was there before. */
         NOTHING,
-        /** What was set, on purpose. */
+        /** What was set, on purpose; or somebody else's value instead, who may take it back to what was set. */
         CHANGED,
         /** What was set, or nobody knows: not on purpose. */
         UNCERTAIN

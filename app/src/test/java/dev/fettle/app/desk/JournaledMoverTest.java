@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.app.frame.Reply;
+import dev.fettle.app.frame.Undone;
 import dev.fettle.app.tuning.Journal;
 import dev.fettle.app.tuning.JournalledRun;
 import dev.fettle.app.tuning.TunedJvm;
@@ -58,6 +60,9 @@ class JournaledMoverTest {
         /** Writes, and the answer is lost. */
         boolean mute;
 
+        /** Does not write yet, and the answer is lost. */
+        boolean late;
+
         @Override
         public LeverId id() {
             return Mover.LIMIT;
@@ -95,6 +100,10 @@ class JournaledMoverTest {
         public void write(String subject, Setting to) throws IOException {
             if (broken) {
                 throw new IOException("the link broke");
+            }
+            if (late) {
+                late = false;
+                throw new IOException("no answer within 2 s");
             }
             value = (long) to.number().orElseThrow();
             if (mute) {
@@ -176,9 +185,7 @@ class JournaledMoverTest {
         move(800);
         move(600);
         mover.close();
-        var undone =
-                new Undoing(journal, "another", InstantSource.fixed(NOW))
-                        .of(OptionalInt.empty(), target);
+        Reply<Undone> undone = undo();
         assertTrue(undone.told().isPresent(), undone::toString);
         assertEquals(1000, limit.value);
     }
@@ -199,7 +206,36 @@ class JournaledMoverTest {
         limit.value = 444;
         assertInstanceOf(Run.Drifted.class, mover.restore("its time is over"));
         assertEquals(444, limit.value);
+        isUndoneOnceOursIsBack();
+    }
+
+    /** Whoever set another may take that back: to ours, which nobody would own. */
+    private void isUndoneOnceOursIsBack() throws IOException {
+        assertEquals("drifted", runs().getLast().state());
         assertFalse(runs().getLast().open());
+        mover.close();
+        limit.value = 800;
+        Undone undone = undo().told().orElseThrow();
+        assertInstanceOf(Run.RolledBack.class, undone.run());
+        assertEquals(1000, limit.value);
+    }
+
+    private Reply<Undone> undo(int... number) throws IOException {
+        return new Undoing(journal, "another", InstantSource.fixed(NOW))
+                .of(number.length == 0 ? OptionalInt.empty() : OptionalInt.of(number[0]), target);
+    }
+
+    @Test
+    void doesNotCallSomebodyElsesValueKept() throws IOException {
+        move(800);
+        limit.value = 444;
+        Run run = mover.keep("its user wants it");
+        assertEquals(
+                new Run.Drifted(
+                        "SoftMaxHeapSize is 444 B now, not 800 B as it was set: somebody else"
+                                + " changed it."),
+                run);
+        isUndoneOnceOursIsBack();
     }
 
     @Test
@@ -242,7 +278,53 @@ class JournaledMoverTest {
         limit.value = inForce;
         assertInstanceOf(Run.RolledBack.class, mover.restore("it could not be moved"));
         assertEquals(1000, limit.value);
+        assertEquals(inForce == 800, runs().getLast().open(), "what was not done may come yet");
+    }
+
+    @Test
+    void takesBackAMoveThatCameLate() throws IOException {
+        move(800);
+        limit.late = true;
+        assertInstanceOf(Run.Failed.class, move(600));
+        assertEquals(800, limit.value);
+        limit.value = 600;
+        assertInstanceOf(Run.RolledBack.class, mover.restore("it could not be moved"));
+        assertEquals(1000, limit.value);
         assertFalse(runs().getLast().open());
+    }
+
+    @Test
+    void aMoveThatHasComeComesNoSecondTime() throws IOException {
+        move(800);
+        limit.late = true;
+        move(600);
+        limit.value = 600;
+        limit.late = true;
+        assertInstanceOf(Run.Failed.class, mover.restore("it could not be moved"));
+        Run run = mover.restore("it could not be moved");
+        assertEquals("It could not be moved. SoftMaxHeapSize is 1000 B again.", run.told());
+        assertFalse(runs().getLast().open());
+    }
+
+    /** The old value is no proof: the next Fettle looks. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void staysOpenWhereAMoveMayStillCome(boolean first) throws IOException {
+        if (!first) {
+            move(800);
+        }
+        limit.late = true;
+        move(600);
+        Run run = mover.restore("it could not be moved");
+        assertInstanceOf(Run.RolledBack.class, run);
+        assertEquals(1000, limit.value);
+        assertTrue(run.told().contains("SoftMaxHeapSize may still become 600 B"), run.told());
+        assertTrue(run.told().contains("--undo " + runs().size()), run.told());
+        assertTrue(runs().getLast().open());
+        mover.close();
+        limit.value = 600;
+        assertInstanceOf(Run.RolledBack.class, undo().told().orElseThrow().run());
+        assertEquals(1000, limit.value);
     }
 
     @Test

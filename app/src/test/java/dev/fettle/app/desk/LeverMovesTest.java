@@ -91,8 +91,31 @@ final class LeverMovesTest {
         Moved moved = moves.apply(plan);
         assertEquals(Result.LEFT, moved.result(), moved.words());
         assertTrue(
-                moved.words().contains("Whether MinHeapFreeRatio was changed cannot be read now"),
+                moved.words().contains("MinHeapFreeRatio cannot be read now; it was 40 % before."),
                 moved.words());
+    }
+
+    /** The call is left behind, and may do its work after the reading that follows. */
+    @Test
+    void doesNotTakeTheOldValueForProofThatNothingWasWritten() {
+        most.unwritable = new IOException("no answer within 2 s");
+        Moved moved = moves.apply(plan);
+        assertEquals(Result.LEFT, moved.result());
+        assertEquals(List.of(plan.steps().getLast()), moved.unanswered());
+        assertEquals(percent(40), least.value, "what can be taken back is");
+        assertEquals(
+                "Whether MaxHeapFreeRatio was set to 30 % is not known: no answer within 2 s."
+                        + " MinHeapFreeRatio is 40 % again. MaxHeapFreeRatio read as 70 % after"
+                        + " that, and may still become 30 %.",
+                moved.words());
+    }
+
+    @Test
+    void aRefusalIsAnAnswer() {
+        least.unwritable = FakeKnob.refusal("The JVM did not set it.");
+        Moved moved = moves.apply(plan);
+        assertEquals(Result.NOT_DONE, moved.result());
+        assertEquals("The JVM did not set it. Nothing was changed.", moved.words());
     }
 
     @Test
@@ -125,7 +148,41 @@ final class LeverMovesTest {
         Moved back = moves.takeBack(plan);
         assertEquals(Result.LEFT, back.result());
         assertEquals(percent(70), most.value, "what can be taken back is");
-        assertTrue(back.words().contains("MinHeapFreeRatio was left at 10 %"), back.words());
+        assertEquals(
+                "MaxHeapFreeRatio is 70 % again. MinHeapFreeRatio may be 10 % or 40 %. It cannot be"
+                        + " read: no answer within 2 s.",
+                back.words());
+    }
+
+    @Test
+    void readsAgainWhereTheAnswerToTakingBackWasLost() {
+        moves.apply(plan);
+        least.answerLost = new IOException("no answer within 2 s");
+        Moved back = moves.takeBack(plan);
+        assertEquals(Result.DONE, back.result(), back.words());
+        assertEquals(percent(40), least.value);
+        assertEquals("MaxHeapFreeRatio is 70 %, MinHeapFreeRatio is 40 % again.", back.words());
+    }
+
+    @Test
+    void doesNotSayWhatWasLeftWhereNobodyKnows() {
+        moves.apply(plan);
+        var frozen = new IOException("no answer within 2 s");
+        least.unwritable = frozen;
+        Moved back = moves.takeBack(plan);
+        assertEquals(Result.LEFT, back.result());
+        assertEquals(
+                "MaxHeapFreeRatio is 70 % again. MinHeapFreeRatio was left at 10 %, and may still"
+                        + " become 40 %. Whether MinHeapFreeRatio was set to 40 % is not known: no"
+                        + " answer within 2 s.",
+                back.words());
+        // The reading before the write still answers.
+        least.meanwhile = () -> least.meanwhile = () -> least.unreadable = frozen;
+        back = moves.takeBack(plan);
+        assertEquals(
+                "MaxHeapFreeRatio is 70 % again. MinHeapFreeRatio may be 10 % or 40 %. Whether"
+                        + " MinHeapFreeRatio was set to 40 % is not known: no answer within 2 s.",
+                back.words());
     }
 
     @Test

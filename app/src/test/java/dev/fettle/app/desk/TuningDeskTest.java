@@ -134,6 +134,19 @@ final class TuningDeskTest {
         assertTrue(journalled(desk).open());
     }
 
+    /** The write may land when everybody has gone. */
+    @Test
+    void aWriteThatMayComeLaterStaysOpen() throws Exception {
+        Desk desk = desk();
+        desk.soft.unwritable = new IOException("no answer within 2 s");
+        desk.onTrial(Keep.IF_VERIFIED);
+        assertEquals(List.of("proposed", "failed"), desk.states());
+        assertTrue(desk.words().contains("may still become 200 MB"), desk.words());
+        assertTrue(desk.words().contains("--undo 1\" sets it back"), desk.words());
+        assertTrue(journalled(desk).open());
+        assertTrue(journalled(desk).undoable());
+    }
+
     @Test
     void armsWhatCannotBeMeasured() {
         Desk desk = desk();
@@ -332,6 +345,23 @@ final class TuningDeskTest {
                 desk.words());
         assertTrue(journalled(desk).open());
         assertTrue(journalled(desk).undoable());
+    }
+
+    @Test
+    void doesNotSayWhatWasLeftWhereItWasBeingTakenBack() throws Exception {
+        var desk = new Desk(folder);
+        desk.jvm = new TunedJvm("4711@db1", 1, "com.acme.Shop", "db1:4711");
+        desk.attached().onTrial(Keep.IF_VERIFIED);
+        desk.trial.judged = FakeTrial.harmful();
+        desk.soft.unwritable = new IOException("no answer within 2 s");
+        desk.tick();
+        desk.desk.left("It is out of reach");
+        assertTrue(
+                desk.words()
+                        .startsWith(
+                                "It is out of reach. SoftMaxHeapSize may be 200 MB or 1 GB."
+                                        + " While this JVM lives,"),
+                desk.words());
     }
 
     @Test

@@ -14,10 +14,14 @@ import dev.fettle.app.tuning.TunedJvm;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.tuning.Run;
 import dev.fettle.tuning.Setting;
+import dev.fettle.tuning.Step;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,12 +29,22 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 final class UndoingTest {
+    private static final Setting SMALLER = Setting.bytes(150L << 20);
+
     @TempDir private Path folder;
 
     private Desk kept() {
         Desk desk = new Desk(folder).attached().onTrial(Keep.IF_VERIFIED);
         desk.trial.judged = FakeTrial.verified();
         desk.tick();
+        return desk;
+    }
+
+    /** Two runs of the same lever. */
+    private Desk keptTwice() {
+        Desk desk = kept();
+        desk.confirm(desk.proposal(Keep.IF_VERIFIED, Desk.SMALL, SMALLER));
+        desk.ticks(2);
         return desk;
     }
 
@@ -82,13 +96,8 @@ final class UndoingTest {
     /** Taken for a stranger's, what run 2 set would stay when both were undone. */
     @Test
     void takesBackTheLaterOfTheSameFirst() throws Exception {
-        Desk desk = kept();
-        Setting smaller = Setting.bytes(150L << 20);
-        desk.confirm(desk.proposal(Keep.IF_VERIFIED, Desk.SMALL, smaller));
-        desk.tick();
-        desk.trial.judged = FakeTrial.verified();
-        desk.tick();
-        assertEquals(smaller, desk.soft.value);
+        Desk desk = keptTwice();
+        assertEquals(SMALLER, desk.soft.value);
         assertEquals(
                 "Run 2 (SoftMaxHeapSize 200 MB -> 150 MB) changed the same since: take that back"
                         + " first, by \"fettle tune 4711 --undo 2\", then run 1.",
@@ -97,6 +106,63 @@ final class UndoingTest {
         assertEquals(Desk.SMALL, desk.soft.value);
         assertInstanceOf(Run.RolledBack.class, undo(desk, 1).told().orElseThrow().run());
         assertEquals(Desk.GIGABYTE, desk.soft.value);
+    }
+
+    /** Between its intent and its write a Fettle was killed: two runs, of which the earlier is in force. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void aRunOfWhichNothingIsInForceIsInNobodysWay(int number) throws Exception {
+        Desk desk = kept();
+        intended(desk, new Step(desk.soft.id(), "", Desk.GIGABYTE, SMALLER));
+        assertEquals(
+                "SoftMaxHeapSize is 200 MB, as run 1 set it: take that back, by \"fettle tune 4711"
+                        + " --undo 1\".",
+                undo(desk, 2).told().orElseThrow().run().told());
+        Undone undone = (number == 0 ? undo(desk) : undo(desk, number)).told().orElseThrow();
+        assertEquals(1, undone.past().number());
+        assertInstanceOf(Run.RolledBack.class, undone.run());
+        assertEquals(Desk.GIGABYTE, desk.soft.value);
+        assertInstanceOf(Run.RolledBack.class, undo(desk, 2).told().orElseThrow().run());
+        assertFalse(desk.journal.runs().getLast().undoable());
+    }
+
+    @Test
+    void isNotToldThatSomebodyElseSetWhatTakingBackSet() throws Exception {
+        Desk desk = keptTwice();
+        desk.soft.value = Desk.SMALL;
+        assertEquals(1, undo(desk).told().orElseThrow().past().number());
+        assertEquals(
+                "SoftMaxHeapSize is 1 GB, as before run 1, which was taken back.",
+                undo(desk).told().orElseThrow().run().told());
+        assertEquals(
+                Optional.of("SoftMaxHeapSize is 1 GB, as before run 1, which was taken back."),
+                journal(desk).getLast().replaced());
+    }
+
+    private static void intended(Desk desk, Step... steps) throws IOException {
+        desk.journal.intend(
+                new Intended(0, desk.now, "another", desk.jvm, List.of(steps), Optional.empty()));
+    }
+
+    /** What somebody else set stays for ever, and so does the run that set it before. */
+    @Test
+    void aRunThatDriftedInPartIsInNobodysWay() throws Exception {
+        var interval = new FakeKnob("G1PeriodicGCInterval", Setting.bytes(1));
+        Desk desk = new Desk(folder);
+        desk.levers = List.of(desk.soft, interval);
+        desk.attached();
+        intended(desk, new Step(desk.soft.id(), "", Desk.GIGABYTE, Desk.SMALL));
+        intended(
+                desk,
+                new Step(interval.id(), "", Setting.bytes(1), Setting.bytes(2)),
+                new Step(desk.soft.id(), "", Desk.SMALL, SMALLER));
+        desk.soft.value = SMALLER;
+        interval.value = Setting.bytes(9);
+        assertInstanceOf(Run.Drifted.class, undo(desk, 2).told().orElseThrow().run());
+        assertEquals(Desk.SMALL, desk.soft.value);
+        assertInstanceOf(Run.RolledBack.class, undo(desk).told().orElseThrow().run());
+        assertEquals(Desk.GIGABYTE, desk.soft.value);
+        assertEquals(Setting.bytes(9), interval.value);
     }
 
     @Test
@@ -117,6 +183,33 @@ final class UndoingTest {
         desk.soft.unwritable = FakeKnob.refusal("The role may not.");
         assertInstanceOf(Run.Failed.class, undo(desk).told().orElseThrow().run());
         assertTrue(desk.journal.runs().getLast().undoable());
+    }
+
+    @Test
+    void saysThatTakingBackCouldNotBeJournaled() throws Exception {
+        Desk desk = kept();
+        Path lock = unwritable();
+        Run run = undo(desk).told().orElseThrow().run();
+        assertInstanceOf(Run.RolledBack.class, run);
+        assertEquals(Desk.GIGABYTE, desk.soft.value);
+        assertTrue(
+                run.told()
+                        .startsWith(
+                                "SoftMaxHeapSize is 1 GB again. Run 1 stays listed, since the"
+                                        + " journal "),
+                run.told());
+        assertTrue(desk.journal.runs().getLast().undoable());
+        Files.delete(lock);
+        assertEquals(
+                "SoftMaxHeapSize is 1 GB again.", undo(desk, 1).told().orElseThrow().run().told());
+        assertFalse(desk.journal.runs().getLast().undoable());
+    }
+
+    /** The journal can be read, and not written. */
+    private Path unwritable() throws IOException {
+        Path lock = folder.resolve("journal.ndjson.lock");
+        Files.delete(lock);
+        return Files.createDirectory(lock);
     }
 
     @Test
@@ -146,14 +239,13 @@ final class UndoingTest {
     void settlesWhatAKilledFettleNeverWrote() throws Exception {
         Desk killed = new Desk(folder).attached();
         killed.desk.reached(killed.target());
-        killed.journal.intend(
-                new Intended(
-                        0,
-                        Desk.START,
-                        "me",
-                        killed.jvm,
-                        killed.proposal(Keep.IF_VERIFIED).plan().steps(),
-                        Optional.empty()));
+        intended(killed, new Step(killed.soft.id(), "", Desk.GIGABYTE, Desk.SMALL));
+        Path lock = unwritable();
+        assertTrue(
+                notes(nextFettle(Desk.GIGABYTE))
+                        .getFirst()
+                        .contains("the old values are in force. Run 1 stays listed, since"));
+        Files.delete(lock);
         Desk next = nextFettle(Desk.GIGABYTE);
         assertEquals(List.of(), notes(next));
         assertFalse(next.journal.runs().getFirst().open());
@@ -187,9 +279,65 @@ final class UndoingTest {
     }
 
     @Test
+    void isNotToldOfWhatItDoesItself() throws Exception {
+        Desk desk = new Desk(folder).attached();
+        try (Mover mover = desk.desk.mover()) {
+            mover.move(desk.proposal(Keep.IF_VERIFIED).plan(), "because");
+            desk.desk.reached(desk.target());
+            assertEquals(List.of(), notes(desk));
+        }
+        desk.desk.reached(desk.target());
+        assertTrue(notes(desk).getFirst().contains("did not end in order"), notes(desk)::toString);
+    }
+
+    @Test
+    void listsAsReplacedWhatSomebodyElseChangedSince() {
+        Desk desk = kept();
+        assertEquals(Optional.empty(), journal(desk).getFirst().replaced());
+        desk.soft.value = Setting.bytes(300L << 20);
+        assertEquals(
+                Optional.of(
+                        "SoftMaxHeapSize is 300 MB, which somebody else set; before run 1 it was"
+                                + " 1 GB."),
+                journal(desk).getFirst().replaced());
+        desk.soft.value = Desk.GIGABYTE;
+        assertEquals(
+                Optional.of("SoftMaxHeapSize is 1 GB, as before run 1."),
+                journal(desk).getFirst().replaced());
+        desk.soft.unreadable = new IOException("no answer within 2 s");
+        assertEquals(Optional.empty(), journal(desk).getFirst().replaced());
+    }
+
+    @Test
+    void saysWhichRunReplacedAnother() {
+        Desk desk = keptTwice();
+        List<PastRun> runs = journal(desk);
+        assertEquals(
+                Optional.of("SoftMaxHeapSize is 150 MB, as run 2 set it."),
+                runs.getFirst().replaced());
+        assertTrue(runs.getLast().stands());
+        assertFalse(runs.getFirst().stands());
+    }
+
+    @Test
+    void whatDriftedStandsAgainWhenItIsBack() throws Exception {
+        Desk desk = new Desk(folder).attached().onTrial(Keep.IF_VERIFIED);
+        desk.soft.value = Setting.bytes(300L << 20);
+        desk.ticks(6);
+        assertEquals("drifted", desk.run().state().state());
+        assertFalse(journal(desk).getFirst().stands());
+        desk.soft.value = Desk.SMALL;
+        assertTrue(journal(desk).getFirst().stands());
+    }
+
+    private static List<PastRun> journal(Desk desk) {
+        return desk.answer(desk.desk::journal).told().orElseThrow();
+    }
+
+    @Test
     void listsWhatWasChangedHere() {
         Desk desk = kept();
-        List<PastRun> runs = desk.answer(desk.desk::journal).told().orElseThrow();
+        List<PastRun> runs = journal(desk);
         assertEquals(1, runs.size());
         assertEquals(List.of("SoftMaxHeapSize 1 GB -> 200 MB"), runs.getFirst().what());
         assertEquals("verified", runs.getFirst().state());

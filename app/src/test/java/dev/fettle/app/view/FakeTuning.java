@@ -253,7 +253,24 @@ public final class FakeTuning implements Tuning {
                         Signals.MEMORY_COMMITTED.of(Signals.HEAP),
                         new Run.Change(1240 * MB, 884 * MB, 6 * MB)),
                 state.equals("open"),
-                whyNot);
+                whyNot,
+                Optional.empty());
+    }
+
+    /** One that can be taken back, and of which nothing is in force. */
+    public static PastRun replaced(int number, String state, String by) {
+        return new PastRun(
+                number,
+                Story.END.minusSeconds(900 - 60L * number),
+                "me, process 4711",
+                "checkout-service (48213)",
+                List.of("MaxHeapFreeRatio 70 % -> 40 %"),
+                state,
+                "It fell.",
+                Map.of(),
+                false,
+                Optional.empty(),
+                Optional.of(by));
     }
 
     @Override

@@ -78,7 +78,8 @@ public final class TuneLines {
             Map<String, Figure> measured,
             boolean open,
             boolean undoable,
-            String whyNot) {}
+            String whyNot,
+            String replaced) {}
 
     public static String lever(Instant at, LeverTable.Row row) {
         return Json.line(
@@ -206,7 +207,8 @@ public final class TuneLines {
                         figures(run.measured()),
                         run.open(),
                         run.undoable().isEmpty(),
-                        run.undoable().orElse(null)));
+                        run.undoable().orElse(null),
+                        run.replaced().orElse(null)));
     }
 
     /** What came of taking a run back. */

@@ -74,10 +74,17 @@ public record JournalModel(List<JournalCard> cards, String none) {
     private static String words(PastRun past) {
         boolean figured = past.words().chars().anyMatch(Character::isDigit);
         String measured = figured ? "" : Words.measured(past.measured());
-        String words = Words.sentence(Words.arrows(past.words()));
+        String words =
+                Words.sentence(Words.arrows(past.words()))
+                        + past.replaced().filter(_ -> !drifted(past)).map(" "::concat).orElse("");
         return words.isEmpty() || measured.isEmpty()
                 ? words + measured
                 : words + " " + measured + ".";
+    }
+
+    /** Its words say already what it is instead. */
+    private static boolean drifted(PastRun past) {
+        return past.state().equals("drifted");
     }
 
     private static String badge(PastRun past) {
@@ -86,13 +93,12 @@ public record JournalModel(List<JournalCard> cards, String none) {
 
     /** How it came out and what it left, in a few words. */
     static String state(PastRun past) {
-        boolean stands = past.undoable().isEmpty();
+        String left = past.stands() ? ", kept" : past.undoable().isEmpty() ? ", replaced" : "";
         return switch (past.state()) {
             case "open" -> "not ended in order";
-            case "verified", "applied", "ineffective", "inconclusive" ->
-                    past.state() + (stands ? ", kept" : "");
+            case "verified", "applied", "ineffective", "inconclusive" -> past.state() + left;
             case "rolled-back" -> "rolled back";
-            case "drifted" -> "drifted, left";
+            case "drifted" -> past.stands() ? "drifted, in force" : "drifted, left";
             default -> past.state().replace('-', ' ') + (past.open() ? ", open" : "");
         };
     }

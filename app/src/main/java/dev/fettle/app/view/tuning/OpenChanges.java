@@ -30,7 +30,7 @@ public record OpenChanges(Optional<String> onTrial, List<Standing> standing) {
         List<Standing> standing = new ArrayList<>();
         for (PastRun past : board.journal()) {
             boolean now = running.filter(run -> run.number() == past.number()).isPresent();
-            if (past.undoable().isEmpty() && !now) {
+            if (past.stands() && !now) {
                 boolean here = board.runs().stream().anyMatch(run -> run.number() == past.number());
                 standing.add(
                         new Standing(

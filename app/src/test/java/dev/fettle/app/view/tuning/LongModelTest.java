@@ -228,7 +228,8 @@ final class LongModelTest {
                 "SoftMaxHeapSize is 1 GB again",
                 Map.of(),
                 false,
-                Optional.of("It was taken back."));
+                Optional.of("It was taken back."),
+                Optional.empty());
     }
 
     @Test

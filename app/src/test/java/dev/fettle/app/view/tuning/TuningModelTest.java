@@ -430,6 +430,26 @@ final class TuningModelTest {
     }
 
     @Test
+    void asksAboutNothingThatSomebodyElseReplaced() {
+        board.read(
+                Reply.told(
+                        List.of(
+                                FakeTuning.replaced(1, "verified", "MaxHeapFreeRatio is 55 %."),
+                                FakeTuning.replaced(2, "drifted", "MaxHeapFreeRatio is 55 %."),
+                                FakeTuning.past(3, "drifted", "It was 55 %.", Optional.empty()))));
+        List<JournalCard> cards = model().journal().cards();
+        assertEquals(
+                List.of("DRIFTED · IN FORCE", "DRIFTED · LEFT", "VERIFIED · REPLACED"),
+                cards.stream().map(JournalCard::badge).toList());
+        assertEquals("It fell. MaxHeapFreeRatio is 55 %.", cards.getLast().words());
+        assertEquals(
+                List.of(3),
+                OpenChanges.of(board).standing().stream()
+                        .map(OpenChanges.Standing::number)
+                        .toList());
+    }
+
+    @Test
     void saysWhatCouldNotBeTakenBack() {
         board.read(Reply.told(List.of(FakeTuning.past(1, "verified", "", Optional.empty()))));
         assertTrue(board.beginUndo(1));
