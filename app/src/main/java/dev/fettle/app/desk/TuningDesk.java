@@ -261,6 +261,14 @@ public final class TuningDesk implements Tuning {
     }
 
     @Override
+    public void takeBack(String why) {
+        Undertaking current = underWay;
+        if (current != null) {
+            work(() -> current.takeBack(why));
+        }
+    }
+
+    @Override
     public void stop(String why) {
         Undertaking current = underWay;
         if (current != null) {

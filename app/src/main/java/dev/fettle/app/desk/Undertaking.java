@@ -339,8 +339,8 @@ final class Undertaking {
         }
     }
 
-    /** The user, or the end of the session, wants no more of it. */
-    void stop(String why) {
+    /** Its user wants no more of it, whatever was asked of keeping it. */
+    void takeBack(String why) {
         switch (phase) {
             case OVER, TAKING_BACK -> {}
             case BEFORE ->
@@ -349,23 +349,25 @@ final class Undertaking {
                                     "Nothing was written: " + UndertakingWords.stopped(why)),
                             End.REFUSED,
                             Left.NOTHING);
-            case ON_TRIAL -> {
-                if (proposal.terms().keep() == Keep.ALWAYS) {
-                    end(
-                            new Run.Inconclusive(
-                                    UndertakingWords.stopped(why)
-                                            + " It was on trial for "
-                                            + Duration.between(changedAt, clock.instant())
-                                                    .toSeconds()
-                                            + " s, and is kept, as was asked.",
-                                    Map.of()),
-                            End.KEPT,
-                            Left.CHANGED);
-                } else {
-                    takeBack(why, Map.of());
-                }
-            }
+            case ON_TRIAL -> takeBack(why, Map.of());
         }
+    }
+
+    /** It cannot go on to its verdict: what is on trial stays where that was asked. */
+    void stop(String why) {
+        if (phase != Phase.ON_TRIAL || proposal.terms().keep() != Keep.ALWAYS) {
+            takeBack(why);
+            return;
+        }
+        end(
+                new Run.Inconclusive(
+                        UndertakingWords.stopped(why)
+                                + " It was on trial for "
+                                + Duration.between(changedAt, clock.instant()).toSeconds()
+                                + " s, and is kept, as was asked.",
+                        Map.of()),
+                End.KEPT,
+                Left.CHANGED);
     }
 
     /** The target is gone, or the way to it. */

@@ -363,6 +363,25 @@ final class TuningDeskTest {
     }
 
     @Test
+    void takesBackWhatItsUserWantsNoMoreHoweverMuchItWasWanted() throws Exception {
+        Desk desk = desk().onTrial(Keep.ALWAYS);
+        desk.desk.takeBack("its user stopped it");
+        assertEquals(Optional.of(End.TAKEN_BACK), desk.run().end());
+        assertEquals(Desk.GIGABYTE, desk.soft.value);
+        assertEquals("rolled-back", journalled(desk).state());
+    }
+
+    @Test
+    void writesNothingWhereItsUserWantsNoMore() {
+        Desk desk = desk();
+        desk.trial.ready = new Readiness.Awaiting("1 of 3 collections");
+        desk.onTrial(Keep.ALWAYS);
+        desk.desk.takeBack("its user stopped it");
+        assertEquals(Optional.of(End.REFUSED), desk.run().end());
+        assertEquals(List.of(), desk.soft.written);
+    }
+
+    @Test
     void takesBackWhatIsOnTrialWhenItIsClosed() {
         Desk desk = desk().onTrial(Keep.IF_VERIFIED);
         desk.desk.close();
