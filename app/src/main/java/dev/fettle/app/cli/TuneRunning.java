@@ -25,6 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** One plan, from the proposal to what came of it, with a session that watches meanwhile. */
 final class TuneRunning {
@@ -53,6 +55,10 @@ final class TuneRunning {
     private final Watched watched = new Watched();
     private final Mailbox mailbox = new Mailbox();
     private final TuneFace face;
+
+    /** What may be under way, or may have ended without its end being told. */
+    private Optional<Proposal> confirmed = Optional.empty();
+
     private int statesTold;
     private String progressTold = "";
     private long progressAt;
@@ -83,44 +89,101 @@ final class TuneRunning {
         }
     }
 
+    /** A session, as far as it is needed here. */
+    record Opened(Tuning tuning, Runnable close, Supplier<List<String>> leftBehind) {}
+
     int run(Destination to, Terms terms, List<Change> changes, TrialTerms how) {
+        return run(
+                frames -> {
+                    Session session = Session.open(to, terms, Optional.of(journal), frames);
+                    return new Opened(session.tuning(), session::close, session::leftBehind);
+                },
+                to,
+                changes,
+                how);
+    }
+
+    /**
+     * @param open given who takes the frames
+     */
+    int run(
+            Function<Consumer<Frame>, Opened> open,
+            Destination to,
+            List<Change> changes,
+            TrialTerms how) {
         interruption.onRequest(mailbox::wake);
-        Session session = Session.open(to, terms, Optional.of(journal), mailbox);
-        int status;
+        Opened session = open.apply(mailbox);
+        var ending = new TuneEnding(terminal, to.address().text());
+        int status = ExitStatus.NO_TARGET;
+        boolean read = true;
+        RuntimeException failure = null;
         try {
-            status = run(session.tuning(), to, changes, how);
+            status = run(session.tuning(), to, changes, how, ending);
         } catch (Over over) {
             if (!over.getMessage().isEmpty()) {
                 terminal.note("fettle: " + over.getMessage());
             }
             status = over.status;
         } catch (Terminal.Closed readerHasGone) {
-            boolean kept =
-                    session.tuning().runs().stream()
-                            .anyMatch(run -> run.end().equals(Optional.of(PlanRun.End.KEPT)));
-            terminal.note(
-                    "fettle: Standard output was closed before it was over: %s."
-                            .formatted(
-                                    kept
-                                            ? "what was kept is in the journal"
-                                            : "nothing is kept of it"));
-            session.close();
-            session.leftBehind().forEach(terminal::note);
-            return kept ? ExitStatus.DONE : ExitStatus.REFUSED;
+            terminal.note("fettle: Standard output was closed before it was over.");
+            read = false;
+            status = ExitStatus.REFUSED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            status = ExitStatus.NO_TARGET;
+        } catch (RuntimeException e) {
+            // Such as a full disk: told by whoever called, once what is on trial is taken back.
+            read = false;
+            failure = e;
         } finally {
-            session.close();
-            session.leftBehind().forEach(terminal::note);
+            session.close().run();
+            session.leftBehind().get().forEach(terminal::note);
         }
-        if (watched.connected()) {
-            face.end(watched);
+        if (confirmed.isPresent()) {
+            status = end(session.tuning(), confirmed.get(), read, ending);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return read ? summed(status) : status;
+    }
+
+    /** Only now is it known what became of it: the session has tried to take it back until it was closed. */
+    private int end(Tuning tuning, Proposal proposal, boolean read, TuneEnding ending) {
+        Optional<PlanRun> found =
+                tuning.runs().stream().filter(it -> it.proposal() == proposal).findFirst();
+        if (found.isEmpty()) {
+            terminal.note("fettle: Nothing was written.");
+            return ExitStatus.REFUSED;
+        }
+        PlanRun run = found.get();
+        if (read && run.end().isPresent()) {
+            try {
+                show(run);
+                return ending.read(run);
+            } catch (Terminal.Closed readerHasGone) {
+                // Then standard error has it.
+            }
+        }
+        return ending.unread(run);
+    }
+
+    private int summed(int status) {
+        try {
+            if (watched.connected()) {
+                face.end(watched);
+            }
+        } catch (Terminal.Closed readerHasGone) {
+            // All but the summary was read, and the status is of what came of the plan.
         }
         return status;
     }
 
-    private int run(Tuning tuning, Destination to, List<Change> changes, TrialTerms how)
+    private int run(
+            Tuning tuning,
+            Destination to,
+            List<Change> changes,
+            TrialTerms how,
+            TuneEnding ending)
             throws InterruptedException, Over {
         while (!watched.connected()) {
             look();
@@ -142,7 +205,8 @@ final class TuneRunning {
             return refused(
                     proposal, new Refused(begun.why(), Refused.Kind.FORBIDDEN, Optional.empty()));
         }
-        return follow(tuning, begun.told().get(), to);
+        PlanRun run = follow(tuning, begun.told().get(), ending);
+        return confirmed.isPresent() ? ExitStatus.REFUSED : ending.read(run);
     }
 
     private Proposal proposed(Tuning tuning, List<Change> changes, TrialTerms how)
@@ -201,6 +265,7 @@ final class TuneRunning {
             requireLink();
             run = tuning.runs().getLast();
         }
+        confirmed = Optional.empty();
         if (run != null) {
             tell(run.number(), run.proposal(), run.states().getLast());
         }
@@ -235,7 +300,9 @@ final class TuneRunning {
         }
     }
 
-    private int follow(Tuning tuning, PlanRun begun, Destination to) throws InterruptedException {
+    /** Until it ends; where it was interrupted and does not, it is still {@link #confirmed}. */
+    private PlanRun follow(Tuning tuning, PlanRun begun, TuneEnding ending)
+            throws InterruptedException {
         // What could not begin is not among the desk's runs.
         PlanRun run = begun;
         progressTold = begun.progress();
@@ -258,30 +325,12 @@ final class TuneRunning {
             run = tuning.runs().getLast();
         }
         show(run);
-        return end(run, to);
-    }
-
-    private int end(PlanRun run, Destination to) {
-        if (run.end().isEmpty()) {
-            terminal.note(
-                    "fettle: It could not be taken back in time; \"fettle tune %s --undo %d\" takes it back."
-                            .formatted(to.address().text(), run.number()));
-            return ExitStatus.REFUSED;
+        if (run.end().isPresent()) {
+            confirmed = Optional.empty();
+        } else {
+            ending.late(run);
         }
-        boolean changed = !run.proposal().plan().steps().isEmpty();
-        return switch (run.end().get()) {
-            case KEPT -> {
-                if (changed) {
-                    terminal.note(
-                            "Kept, as run %d; \"fettle tune %s --undo %d\" takes it back."
-                                    .formatted(run.number(), to.address().text(), run.number()));
-                }
-                yield ExitStatus.DONE;
-            }
-            case TAKEN_BACK, REFUSED, DRIFTED, FAILED -> ExitStatus.REFUSED;
-            case UNJOURNALED -> ExitStatus.FILE;
-            case LOST -> ExitStatus.NO_TARGET;
-        };
+        return run;
     }
 
     private void show(PlanRun run) {
@@ -343,11 +392,16 @@ final class TuneRunning {
     /** Not interrupted in between: whether it was begun must be known. */
     private Reply<PlanRun> confirmed(Tuning tuning, Proposal proposal) throws InterruptedException {
         var answer = new CompletableFuture<Reply<PlanRun>>();
+        confirmed = Optional.of(proposal);
         tuning.confirm(proposal, answer::complete);
         while (!answer.isDone()) {
             look();
         }
-        return answer.join();
+        Reply<PlanRun> reply = answer.join();
+        if (reply.told().isEmpty()) {
+            confirmed = Optional.empty();
+        }
+        return reply;
     }
 
     private <T> Reply<T> await(Consumer<Consumer<Reply<T>>> question)

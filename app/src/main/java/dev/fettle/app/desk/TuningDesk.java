@@ -46,8 +46,13 @@ import java.util.function.Supplier;
 public final class TuningDesk implements Tuning {
     private static final System.Logger LOG = System.getLogger(TuningDesk.class.getName());
 
+    private static final String ENDED = "The session has ended.";
+
     /** What taking back may take when the session is closed: some calls of 2 s at most. */
     static final Duration CLOSING = Duration.ofSeconds(4);
+
+    /** Of that, in which it is tried again. */
+    private static final Duration TRYING = Duration.ofSeconds(2);
 
     private final Supplier<Optional<String>> readOnly;
     private final Function<Instant, List<Observation>> before;
@@ -62,6 +67,9 @@ public final class TuningDesk implements Tuning {
     private final List<Undertaking> undertakings = new CopyOnWriteArrayList<>();
     private volatile TuningTarget target;
     private volatile Undertaking underWay;
+
+    /** Guarded by this, with what begins to be under way. */
+    private boolean closed;
 
     /** Of the session's thread. */
     private Undertaking joined;
@@ -222,9 +230,21 @@ public final class TuningDesk implements Tuning {
                         trials.of(proposal.expectation(), asked.facts()),
                         new StillSafe(effects, proposal, asked, seen),
                         clock);
+        if (!begins(undertaking)) {
+            claim.get().close();
+            return Reply.none(ENDED);
+        }
+        return Reply.told(undertaking.run());
+    }
+
+    /** What whoever closes the session does not see must not begin after it. */
+    private synchronized boolean begins(Undertaking undertaking) {
+        if (closed) {
+            return false;
+        }
         undertakings.add(undertaking);
         underWay = undertaking;
-        return Reply.told(undertaking.run());
+        return true;
     }
 
     /**
@@ -332,7 +352,7 @@ public final class TuningDesk implements Tuning {
             return;
         }
         if (!work(() -> reply.accept(answer(asked, question)))) {
-            reply.accept(Reply.none("The session has ended."));
+            reply.accept(Reply.none(ENDED));
         }
     }
 
@@ -361,11 +381,19 @@ public final class TuningDesk implements Tuning {
     }
 
     /**
-     * Takes back what is on trial, unless it is to be kept in any case. Waits for that, some seconds at
-     * most.
+     * Takes back what is on trial, unless it is to be kept in any case, and tries that for a while. Waits for
+     * it, some seconds at most: {@link #runs} then say what came of it.
      */
     public void close() {
-        Undertaking current = underWay;
+        close(TRYING);
+    }
+
+    void close(Duration trying) {
+        Undertaking current;
+        synchronized (this) {
+            closed = true;
+            current = underWay;
+        }
         if (current == null || current.run().end().isPresent()) {
             return;
         }
@@ -373,8 +401,13 @@ public final class TuningDesk implements Tuning {
         boolean begun =
                 work(
                         () -> {
-                            current.stop("Fettle was closed");
-                            done.countDown();
+                            try {
+                                current.finish("Fettle was closed", trying);
+                            } catch (RuntimeException e) {
+                                LOG.log(Level.ERROR, "a plan could not be ended", e);
+                            } finally {
+                                done.countDown();
+                            }
                         });
         try {
             if (begun && !done.await(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {

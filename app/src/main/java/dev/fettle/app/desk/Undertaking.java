@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One confirmed plan from the wait before it to what came of it, moved on by ticks. It may wait for the
@@ -41,6 +43,9 @@ final class Undertaking {
 
     /** A target that storms may miss a call's deadline: what is harmful is not left for that. */
     private static final Duration AGAIN_AND_AGAIN = Duration.ofSeconds(30);
+
+    /** Between two tries where no tick brings the next. */
+    private static final long AGAIN = TimeUnit.MILLISECONDS.toNanos(200);
 
     private enum Phase {
         BEFORE,
@@ -368,6 +373,22 @@ final class Undertaking {
                         Map.of()),
                 End.KEPT,
                 Left.CHANGED);
+    }
+
+    /**
+     * The session ends: as {@link #stop}, and what is being taken back is tried until it is or the time is
+     * over. Waits for that; it is over then.
+     */
+    void finish(String why, Duration atMost) {
+        long until = System.nanoTime() + atMost.toNanos();
+        stop(why);
+        while (phase == Phase.TAKING_BACK) {
+            LockSupport.parkNanos(AGAIN);
+            if (System.nanoTime() >= until) {
+                reason = new Reason(reason.why(), reason.measured(), Instant.MIN);
+            }
+            takeBack();
+        }
     }
 
     /** The target is gone, or the way to it. */

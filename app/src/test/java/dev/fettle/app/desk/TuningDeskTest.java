@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -386,6 +387,41 @@ final class TuningDeskTest {
         Desk desk = desk().onTrial(Keep.IF_VERIFIED);
         desk.desk.close();
         assertEquals(Desk.GIGABYTE, desk.soft.value);
+    }
+
+    @Test
+    void triesAgainToTakeBackWhenItIsClosed() {
+        Desk desk = desk().onTrial(Keep.IF_VERIFIED);
+        desk.trial.judged = FakeTrial.ineffective();
+        desk.soft.unreadable = new IOException("no answer within 2 s");
+        desk.tick();
+        assertEquals(Optional.empty(), desk.run().end());
+        // Not yet with the first try of the closing desk, but with its second.
+        desk.soft.meanwhile = () -> desk.soft.meanwhile = () -> desk.soft.unreadable = null;
+        desk.desk.close();
+        assertEquals(Optional.of(End.TAKEN_BACK), desk.run().end());
+        assertEquals(Desk.GIGABYTE, desk.soft.value);
+    }
+
+    @Test
+    void saysWhatIsLeftWhenItIsClosed() throws Exception {
+        Desk desk = desk().onTrial(Keep.IF_VERIFIED);
+        desk.soft.unwritable = new IOException("no answer within 2 s");
+        desk.desk.close(Duration.ZERO);
+        assertEquals(Optional.of(End.FAILED), desk.run().end());
+        assertTrue(
+                desk.words().contains("\"fettle tune 4711 --undo 1\" sets it back"), desk.words());
+        assertTrue(journalled(desk).open());
+    }
+
+    @Test
+    void beginsNothingOnceItIsClosed() throws Exception {
+        Desk desk = desk();
+        desk.desk.close();
+        assertEquals(
+                "The session has ended.", desk.confirm(desk.proposal(Keep.IF_VERIFIED)).why());
+        assertEquals(List.of(), desk.desk.runs());
+        assertTrue(desk.journal.claim(desk.jvm).isPresent(), "the JVM is free for others");
     }
 
     @Test
