@@ -182,6 +182,8 @@ final class Undertaking {
     private boolean intend() {
         try {
             journal.intend(target, proposal, clock.instant());
+            // Its number is what finds it, should the target not answer from here on.
+            progress("");
             return true;
         } catch (IOException e) {
             LOG.log(Level.WARNING, "nothing was written, since it could not be journaled", e);

@@ -424,6 +424,26 @@ final class TuningDeskTest {
         assertTrue(desk.journal.claim(desk.jvm).isPresent(), "the JVM is free for others");
     }
 
+    /** A target that does not answer any more may have it in force: that is found by its number. */
+    @Test
+    void isKnownByItsNumberBeforeItIsWritten() {
+        Desk desk = desk();
+        var numbers = new ArrayDeque<Integer>();
+        desk.soft.meanwhile =
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        desk.soft.meanwhile = this;
+                        if (desk.soft.written.isEmpty()) {
+                            numbers.add(desk.run().number());
+                        }
+                    }
+                };
+        desk.confirm(desk.proposal(Keep.IF_VERIFIED));
+        desk.tick();
+        assertEquals(1, numbers.getLast());
+    }
+
     @Test
     void marksTheTimeAxis() {
         Desk desk = desk().onTrial(Keep.IF_VERIFIED);
