@@ -5,6 +5,7 @@ import dev.fettle.app.frame.Change;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.PlanRun;
 import dev.fettle.app.frame.Proposal;
+import dev.fettle.app.frame.Proposal.ActionStep;
 import dev.fettle.app.frame.Proposal.Refused;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.TrialTerms;
@@ -14,6 +15,7 @@ import dev.fettle.app.session.Terms;
 import dev.fettle.app.tuning.Journal;
 import dev.fettle.connect.Destination;
 import dev.fettle.target.Link;
+import dev.fettle.tuning.Action;
 import dev.fettle.tuning.Run;
 
 import java.time.Duration;
@@ -51,6 +53,7 @@ final class TuneRunning {
     private final Journal journal;
     private final boolean json;
     private final boolean yes;
+    private final Duration unasked;
     private final TuneText text;
     private final Watched watched = new Watched();
     private final Mailbox mailbox = new Mailbox();
@@ -69,6 +72,17 @@ final class TuneRunning {
             Journal journal,
             boolean json,
             boolean yes) {
+        this(terminal, interruption, journal, json, yes, UNASKED);
+    }
+
+    TuneRunning(
+            Terminal terminal,
+            Interruption interruption,
+            Journal journal,
+            boolean json,
+            boolean yes,
+            Duration unasked) {
+        this.unasked = unasked;
         this.terminal = terminal;
         this.interruption = interruption;
         this.journal = journal;
@@ -189,7 +203,7 @@ final class TuneRunning {
             look();
             requireLink();
         }
-        Proposal proposal = proposed(tuning, changes, how);
+        Proposal proposal = proposed(tuning, changes, how, ending);
         if (proposal.refused().isPresent()) {
             return refused(proposal, proposal.refused().get());
         }
@@ -209,7 +223,8 @@ final class TuneRunning {
         return confirmed.isPresent() ? ExitStatus.REFUSED : ending.read(run);
     }
 
-    private Proposal proposed(Tuning tuning, List<Change> changes, TrialTerms how)
+    private Proposal proposed(
+            Tuning tuning, List<Change> changes, TrialTerms how, TuneEnding ending)
             throws InterruptedException, Over {
         long begin = System.nanoTime();
         long until = begin + LEARNING.toNanos();
@@ -230,9 +245,9 @@ final class TuneRunning {
                             + ", since the plan is judged by it; at most "
                             + LEARNING.toSeconds()
                             + " s.");
-            if (!collected && System.nanoTime() - begin >= UNASKED.toNanos()) {
+            if (!collected && System.nanoTime() - begin >= unasked.toNanos()) {
                 collected = true;
-                collect(tuning);
+                collect(tuning, ending);
             }
             // Until the session has seen more.
             long frame = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
@@ -245,30 +260,38 @@ final class TuneRunning {
     }
 
     /** Where that stops nobody: one cycle beside the program, as a run of its own in the journal. */
-    private void collect(Tuning tuning) throws InterruptedException, Over {
+    private void collect(Tuning tuning, TuneEnding ending) throws InterruptedException, Over {
         if (!watched.concurrent()) {
             return;
         }
         Reply<Proposal> how =
                 await(answer -> tuning.propose(List.of(COLLECT), TrialTerms.STANDARD, answer));
-        if (how.told().isEmpty() || how.told().get().refused().isPresent()) {
+        Optional<ActionStep> once = how.told().flatMap(Proposal::action);
+        if (once.isEmpty() || how.told().flatMap(Proposal::refused).isPresent()) {
             return;
         }
-        terminal.note(
-                "None came by itself: having it collect once, beside the program (gc.run, which is"
-                        + " journaled, too).");
+        terminal.note(collecting(once.get().cost()));
+        if (once.get().cost().pauseSeconds() > 0) {
+            return;
+        }
         agree(how.told().get());
         Reply<PlanRun> begun = confirmed(tuning, how.told().get());
-        PlanRun run = begun.told().orElse(null);
-        while (run != null && run.end().isEmpty()) {
-            look();
-            requireLink();
-            run = tuning.runs().getLast();
+        if (begun.told().isPresent()) {
+            follow(tuning, begun.told().get(), ending);
         }
-        confirmed = Optional.empty();
-        if (run != null) {
-            tell(run.number(), run.proposal(), run.states().getLast());
+        if (confirmed.isPresent()) {
+            throw new Over(ExitStatus.REFUSED, "");
         }
+    }
+
+    /** A yes to another lever is none to a program that stands still. */
+    private static String collecting(Action.Cost cost) {
+        return cost.pauseSeconds() > 0
+                ? "None came by itself, and gc.run is not run for it: " + cost.words()
+                        + "."
+                : "None came by itself: having it collect once (gc.run, which is journaled, too), "
+                        + cost.words()
+                        + ".";
     }
 
     private int refused(Proposal proposal, Refused refused) {

@@ -6,6 +6,7 @@ import dev.fettle.app.frame.PastRun;
 import dev.fettle.app.frame.PlanRun;
 import dev.fettle.app.frame.PlanRun.End;
 import dev.fettle.app.frame.Proposal;
+import dev.fettle.app.frame.Proposal.Refused;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.TrialTerms;
 import dev.fettle.app.frame.Tuning;
@@ -34,9 +35,20 @@ final class OnePlan implements Tuning {
     /** At once, kept; empty where it is on trial. */
     Optional<Run> comes = Optional.empty();
 
-    private volatile PlanRun run;
+    /** What has it collect; there, the plan awaits a collection at first. */
+    Optional<Proposal> collects = Optional.empty();
+
+    /** What of each that was confirmed. */
+    final List<String> confirmed = new ArrayList<>();
+
+    private PlanRun run;
+    private boolean awaited;
 
     static Proposal plan() {
+        return plan(Optional.empty());
+    }
+
+    private static Proposal plan(Optional<Refused> refused) {
         return new Proposal(
                 Plan.of(
                         List.of(
@@ -54,7 +66,7 @@ final class OnePlan implements Tuning {
                 "None.",
                 "None.",
                 "By itself.",
-                Optional.empty());
+                refused);
     }
 
     static Proposal action(String words, double pause) {
@@ -91,11 +103,23 @@ final class OnePlan implements Tuning {
 
     @Override
     public void propose(List<Change> changes, TrialTerms terms, Consumer<Reply<Proposal>> reply) {
-        reply.accept(Reply.told(plan()));
+        if (changes.getFirst().value().isEmpty()) {
+            reply.accept(Reply.told(collects.orElseThrow()));
+            return;
+        }
+        boolean awaits = collects.isPresent() && !awaited;
+        awaited = true;
+        var refused =
+                new Refused(
+                        "Its live set is not known.",
+                        Refused.Kind.OVERRULABLE,
+                        Optional.of("a collection"));
+        reply.accept(Reply.told(plan(awaits ? Optional.of(refused) : Optional.empty())));
     }
 
     @Override
     public void confirm(Proposal proposal, Consumer<Reply<PlanRun>> reply) {
+        confirmed.addAll(proposal.words());
         var applied = new Run.Applied("It is 200 MB.");
         run =
                 comes.isPresent()

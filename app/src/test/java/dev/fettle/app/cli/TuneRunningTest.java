@@ -30,6 +30,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,13 @@ final class TuneRunningTest {
                         true,
                         "",
                         Optional.empty());
-        return new TuneRunning(terminal, new Interruption(), new Journal(folder), false, true)
+        return new TuneRunning(
+                        terminal,
+                        new Interruption(),
+                        new Journal(folder),
+                        false,
+                        true,
+                        Duration.ZERO)
                 .run(
                         frames -> {
                             frames.accept(up());
@@ -171,6 +178,34 @@ final class TuneRunningTest {
                                                         new Run.Failed("It was left at 200 MB."))));
         assertEquals(ExitStatus.FILE, full.status());
         assertTrue(err().contains("It was left at 200 MB."), err());
+    }
+
+    @Test
+    void saysWhatTheCollectionCostsThatTellsTheLiveSet() {
+        tuning.collects = Optional.of(OnePlan.action("one cycle beside the program", 0));
+        tuning.comes = Optional.of(new Run.Verified("It stayed below.", Map.of()));
+        assertEquals(ExitStatus.DONE, run("", () -> {}));
+        assertTrue(
+                err().contains(
+                                "having it collect once (gc.run, which is journaled, too), one cycle"
+                                        + " beside the program."),
+                err());
+        assertEquals(List.of("run gc.run", "SoftMaxHeapSize 1 GB -> 200 MB"), tuning.confirmed);
+    }
+
+    /** The yes was given to another lever. */
+    @Test
+    void stopsNoProgramToLearnItsLiveSet() {
+        tuning.collects =
+                Optional.of(OnePlan.action("the program stands still for 0.3 to 6.0 s", 6));
+        tuning.comes = Optional.of(new Run.Verified("It stayed below.", Map.of()));
+        assertEquals(ExitStatus.DONE, run("", () -> {}));
+        assertTrue(
+                err().contains(
+                                "gc.run is not run for it: the program stands still for 0.3 to 6.0"
+                                        + " s."),
+                err());
+        assertEquals(List.of("SoftMaxHeapSize 1 GB -> 200 MB"), tuning.confirmed);
     }
 
     @Test
