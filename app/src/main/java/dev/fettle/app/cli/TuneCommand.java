@@ -327,8 +327,7 @@ final class TuneCommand implements Callable<Integer> {
         Reply<Undone> reply;
         try {
             reply =
-                    new TuningVisit(connection, to.address(), journal)
-                            .undo(undo);
+                    new TuningVisit(connection, to.address(), journal).undo(undo);
         } catch (Unjournaled e) {
             throw unread(e);
         }

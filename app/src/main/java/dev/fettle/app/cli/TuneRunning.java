@@ -1,6 +1,5 @@
 package dev.fettle.app.cli;
 
-import dev.fettle.app.cli.format.TuneLines;
 import dev.fettle.app.frame.Change;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.PlanRun;
@@ -19,7 +18,6 @@ import dev.fettle.tuning.Action;
 import dev.fettle.tuning.Run;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,8 +33,6 @@ final class TuneRunning {
     /** How often the desk is looked at; the session brings a frame a second. */
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(200);
 
-    private static final long AGAIN = TimeUnit.SECONDS.toNanos(10);
-
     /** How long is waited for what has to be seen before anything can be proposed. */
     private static final Duration LEARNING = Duration.ofSeconds(60);
 
@@ -51,20 +47,15 @@ final class TuneRunning {
     private final Terminal terminal;
     private final Interruption interruption;
     private final Journal journal;
-    private final boolean json;
     private final boolean yes;
     private final Duration unasked;
-    private final TuneText text;
+    private final TuneTelling telling;
     private final Watched watched = new Watched();
     private final Mailbox mailbox = new Mailbox();
     private final TuneFace face;
 
     /** What may be under way, or may have ended without its end being told. */
     private Optional<Proposal> confirmed = Optional.empty();
-
-    private int statesTold;
-    private String progressTold = "";
-    private long progressAt;
 
     TuneRunning(
             Terminal terminal,
@@ -86,9 +77,8 @@ final class TuneRunning {
         this.terminal = terminal;
         this.interruption = interruption;
         this.journal = journal;
-        this.json = json;
         this.yes = yes;
-        this.text = new TuneText(terminal);
+        this.telling = new TuneTelling(terminal, json);
         this.face = new TuneFace(terminal, json);
     }
 
@@ -139,7 +129,9 @@ final class TuneRunning {
             }
             status = over.status;
         } catch (Terminal.Closed readerHasGone) {
-            terminal.note("fettle: Standard output was closed before it was over.");
+            terminal.note(
+                    "fettle: Standard output was closed before it was over%s."
+                            .formatted(confirmed.isEmpty() ? ": nothing was written" : ""));
             read = false;
             status = ExitStatus.REFUSED;
         } catch (InterruptedException e) {
@@ -172,7 +164,7 @@ final class TuneRunning {
         PlanRun run = found.get();
         if (read && run.end().isPresent()) {
             try {
-                show(run);
+                telling.show(run);
                 return ending.read(run);
             } catch (Terminal.Closed readerHasGone) {
                 // Then standard error has it.
@@ -207,12 +199,7 @@ final class TuneRunning {
         if (proposal.refused().isPresent()) {
             return refused(proposal, proposal.refused().get());
         }
-        if (json) {
-            terminal.line(TuneLines.plan(Instant.now(), proposal));
-        }
-        if (!json || !yes) {
-            text.plan(proposal, to.address().label() + " (" + to.address().text() + ")");
-        }
+        telling.plan(proposal, to.address(), yes);
         agree(proposal);
         Reply<PlanRun> begun = confirmed(tuning, proposal);
         if (begun.told().isEmpty()) {
@@ -239,7 +226,7 @@ final class TuneRunning {
             if (awaits.isEmpty() || System.nanoTime() >= until) {
                 return proposal;
             }
-            progress(
+            telling.progress(
                     "Waiting for "
                             + awaits.get()
                             + ", since the plan is judged by it; at most "
@@ -295,7 +282,7 @@ final class TuneRunning {
     }
 
     private int refused(Proposal proposal, Refused refused) {
-        tell(0, proposal, new PlanRun.Moment(Instant.now(), new Run.Refused(refused.why())));
+        telling.tell(proposal, new Run.Refused(refused.why()));
         if (refused.kind() == Refused.Kind.OVERRULABLE) {
             terminal.note(
                     "Nothing was written. --force insists; what does harm is taken back all the"
@@ -307,7 +294,7 @@ final class TuneRunning {
     }
 
     private void agree(Proposal proposal) throws Over {
-        tell(0, proposal, new PlanRun.Moment(Instant.now(), new Run.Proposed()));
+        telling.tell(proposal, new Run.Proposed());
         if (yes) {
             return;
         }
@@ -328,13 +315,11 @@ final class TuneRunning {
             throws InterruptedException {
         // What could not begin is not among the desk's runs.
         PlanRun run = begun;
-        progressTold = begun.progress();
-        progressAt = System.nanoTime();
-        statesTold = begun.end().isPresent() ? 0 : 1;
+        telling.begin(begun);
         boolean stopping = false;
         long giveUp = Long.MAX_VALUE;
         while (run.end().isEmpty() && System.nanoTime() < giveUp) {
-            show(run);
+            telling.show(run);
             if (interruption.requested() && !stopping) {
                 stopping = true;
                 giveUp = System.nanoTime() + ENDING.toNanos();
@@ -347,42 +332,13 @@ final class TuneRunning {
             }
             run = tuning.runs().getLast();
         }
-        show(run);
+        telling.show(run);
         if (run.end().isPresent()) {
             confirmed = Optional.empty();
         } else {
             ending.late(run);
         }
         return run;
-    }
-
-    private void show(PlanRun run) {
-        List<PlanRun.Moment> states = run.states();
-        for (; statesTold < states.size(); statesTold++) {
-            tell(run.number(), run.proposal(), states.get(statesTold));
-        }
-        if (!run.progress().isEmpty()) {
-            progress(run.progress());
-        }
-    }
-
-    private void tell(int number, Proposal proposal, PlanRun.Moment moment) {
-        if (json) {
-            TuneLines.run(number, proposal, moment).forEach(terminal::line);
-        } else {
-            text.state(moment);
-        }
-    }
-
-    /** Each kind of wait at once, and how far it is now and then. */
-    private void progress(String words) {
-        String kind = words.replaceAll("[0-9.]+", "");
-        if (!kind.equals(progressTold) || System.nanoTime() - progressAt >= AGAIN) {
-            progressTold = kind;
-            progressAt = System.nanoTime();
-            String said = Character.toUpperCase(words.charAt(0)) + words.substring(1);
-            terminal.note(said.endsWith(".") ? said : said + ".");
-        }
     }
 
     /** Shows what the session has seen since. */

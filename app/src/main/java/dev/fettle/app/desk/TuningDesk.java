@@ -11,7 +11,6 @@ import dev.fettle.app.frame.TrialTerms;
 import dev.fettle.app.frame.Tuning;
 import dev.fettle.app.frame.Undone;
 import dev.fettle.app.tuning.Journal;
-import dev.fettle.app.tuning.TunedJvm;
 import dev.fettle.app.tuning.Unjournaled;
 import dev.fettle.target.Link;
 import dev.fettle.target.Observation;
@@ -318,16 +317,10 @@ public final class TuningDesk implements Tuning {
                         Reply.told(
                                 PastRuns.of(
                                         journal.runs().stream()
-                                                .filter(run -> isOf(run.intended().target(), asked))
+                                                .filter(run -> asked.mayBe(run.intended().target()))
                                                 .toList(),
                                         Optional.of(asked.jvm()))),
                 reply);
-    }
-
-    private static boolean isOf(TunedJvm then, TuningTarget now) {
-        return then.sameAs(now.jvm())
-                || then.address().equals(now.jvm().address())
-                || then.label().equals(now.jvm().label());
     }
 
     /** As the journal names whoever runs this Fettle. */
@@ -341,33 +334,14 @@ public final class TuningDesk implements Tuning {
         return new Undoing(journal, who, clock);
     }
 
-    private interface Question<T> {
-        Reply<T> of(TuningTarget target) throws IOException;
-    }
-
     private <T> void ask(Question<T> question, Consumer<Reply<T>> reply) {
         TuningTarget asked = target;
         if (asked == null) {
             reply.accept(Reply.none("The target is not connected now."));
             return;
         }
-        if (!work(() -> reply.accept(answer(asked, question)))) {
+        if (!work(() -> reply.accept(question.answer(asked)))) {
             reply.accept(Reply.none(ENDED));
-        }
-    }
-
-    private static <T> Reply<T> answer(TuningTarget asked, Question<T> question) {
-        try {
-            return question.of(asked);
-        } catch (Unjournaled e) {
-            LOG.log(Level.WARNING, "the journal is out of reach", e);
-            return Reply.none("Nothing was changed, since " + e.getMessage() + ".");
-        } catch (IOException e) {
-            LOG.log(Level.INFO, "the target did not answer", e);
-            return Reply.none("The JVM did not answer: " + LeverMoves.because(e));
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "a question to the desk failed", e);
-            return Reply.none("Fettle itself failed: " + e + ". Its log has the details.");
         }
     }
 

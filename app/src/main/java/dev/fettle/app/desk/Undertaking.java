@@ -352,8 +352,7 @@ final class Undertaking {
             case OVER, TAKING_BACK -> {}
             case BEFORE ->
                     end(
-                            new Run.Refused(
-                                    "Nothing was written: " + UndertakingWords.stopped(why)),
+                            new Run.Refused(UndertakingWords.unwritten(why)),
                             End.REFUSED,
                             Left.NOTHING);
             case ON_TRIAL -> takeBack(why, Map.of());
@@ -366,13 +365,9 @@ final class Undertaking {
             takeBack(why);
             return;
         }
+        Duration tried = Duration.between(changedAt, clock.instant());
         end(
-                new Run.Inconclusive(
-                        UndertakingWords.stopped(why)
-                                + " It was on trial for "
-                                + Duration.between(changedAt, clock.instant()).toSeconds()
-                                + " s, and is kept, as was asked.",
-                        Map.of()),
+                new Run.Inconclusive(UndertakingWords.kept(why, tried), Map.of()),
                 End.KEPT,
                 Left.CHANGED);
     }
@@ -399,25 +394,19 @@ final class Undertaking {
             case OVER -> {}
             case BEFORE ->
                     end(
-                            new Run.Failed("Nothing was written: " + UndertakingWords.stopped(why)),
+                            new Run.Failed(UndertakingWords.unwritten(why)),
                             End.LOST,
                             Left.NOTHING);
             case ON_TRIAL, TAKING_BACK -> {
                 if (target.jvm().ended()) {
                     end(
-                            new Run.Failed(
-                                    UndertakingWords.stopped(why)
-                                            + " What was set went with it: nothing is left to take"
-                                            + " back."),
+                            new Run.Failed(UndertakingWords.wentWithIt(why)),
                             End.LOST,
                             Left.NOTHING);
                 } else {
+                    String left = UndertakingWords.stopped(why) + " ";
                     end(
-                            new Run.Failed(
-                                    mended(
-                                            UndertakingWords.stopped(why)
-                                                    + " "
-                                                    + UndertakingWords.leftAs(plan))),
+                            new Run.Failed(mended(left + UndertakingWords.leftAs(plan))),
                             End.LOST,
                             Left.UNCERTAIN);
                 }

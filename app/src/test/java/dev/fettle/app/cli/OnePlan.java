@@ -38,6 +38,9 @@ final class OnePlan implements Tuning {
     /** What has it collect; there, the plan awaits a collection at first. */
     Optional<Proposal> collects = Optional.empty();
 
+    /** It cannot begin. */
+    boolean refuses;
+
     /** What of each that was confirmed. */
     final List<String> confirmed = new ArrayList<>();
 
@@ -119,6 +122,10 @@ final class OnePlan implements Tuning {
 
     @Override
     public void confirm(Proposal proposal, Consumer<Reply<PlanRun>> reply) {
+        if (refuses) {
+            reply.accept(Reply.none("The session has ended."));
+            return;
+        }
         confirmed.addAll(proposal.words());
         var applied = new Run.Applied("It is 200 MB.");
         run =

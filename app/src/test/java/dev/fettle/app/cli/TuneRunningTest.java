@@ -158,6 +158,13 @@ final class TuneRunningTest {
     }
 
     @Test
+    void saysThatNothingWasWrittenWhereTheReaderHadGoneBefore() {
+        tuning.refuses = true;
+        assertEquals(ExitStatus.REFUSED, run("Broken pipe", () -> {}));
+        assertTrue(err().contains("closed before it was over: nothing was written."), err());
+    }
+
+    @Test
     void saysWhatMayBeLeftWhereTheReaderHasGone() {
         assertEquals(ExitStatus.REFUSED, run("Broken pipe", () -> {}));
         assertTrue(
