@@ -147,9 +147,10 @@ final class TuneCommand implements Callable<Integer> {
             names = "--undo",
             paramLabel = "RUN",
             arity = "0..1",
-            fallbackValue = "0",
+            converter = UndoOption.class,
+            fallbackValue = UndoOption.NEWEST,
             description = "Take back that run, or the newest that can be.")
-    private Integer undo;
+    private OptionalInt undo;
 
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
@@ -326,8 +327,7 @@ final class TuneCommand implements Callable<Integer> {
         Reply<Undone> reply;
         try {
             reply =
-                    new TuningVisit(connection, to.address(), journal)
-                            .undo(undo == 0 ? OptionalInt.empty() : OptionalInt.of(undo));
+                    new TuningVisit(connection, to.address(), journal).undo(undo);
         } catch (Unjournaled e) {
             throw unread(e);
         }

@@ -1,10 +1,10 @@
 package dev.fettle.app.cli;
 
-import dev.fettle.app.cli.format.TuneLines;
 import dev.fettle.app.frame.Change;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.PlanRun;
 import dev.fettle.app.frame.Proposal;
+import dev.fettle.app.frame.Proposal.ActionStep;
 import dev.fettle.app.frame.Proposal.Refused;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.TrialTerms;
@@ -14,10 +14,10 @@ import dev.fettle.app.session.Terms;
 import dev.fettle.app.tuning.Journal;
 import dev.fettle.connect.Destination;
 import dev.fettle.target.Link;
+import dev.fettle.tuning.Action;
 import dev.fettle.tuning.Run;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,13 +25,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** One plan, from the proposal to what came of it, with a session that watches meanwhile. */
 final class TuneRunning {
     /** How often the desk is looked at; the session brings a frame a second. */
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(200);
-
-    private static final long AGAIN = TimeUnit.SECONDS.toNanos(10);
 
     /** How long is waited for what has to be seen before anything can be proposed. */
     private static final Duration LEARNING = Duration.ofSeconds(60);
@@ -47,15 +47,15 @@ final class TuneRunning {
     private final Terminal terminal;
     private final Interruption interruption;
     private final Journal journal;
-    private final boolean json;
     private final boolean yes;
-    private final TuneText text;
+    private final Duration unasked;
+    private final TuneTelling telling;
     private final Watched watched = new Watched();
     private final Mailbox mailbox = new Mailbox();
     private final TuneFace face;
-    private int statesTold;
-    private String progressTold = "";
-    private long progressAt;
+
+    /** What may be under way, or may have ended without its end being told. */
+    private Optional<Proposal> confirmed = Optional.empty();
 
     TuneRunning(
             Terminal terminal,
@@ -63,12 +63,22 @@ final class TuneRunning {
             Journal journal,
             boolean json,
             boolean yes) {
+        this(terminal, interruption, journal, json, yes, UNASKED);
+    }
+
+    TuneRunning(
+            Terminal terminal,
+            Interruption interruption,
+            Journal journal,
+            boolean json,
+            boolean yes,
+            Duration unasked) {
+        this.unasked = unasked;
         this.terminal = terminal;
         this.interruption = interruption;
         this.journal = journal;
-        this.json = json;
         this.yes = yes;
-        this.text = new TuneText(terminal);
+        this.telling = new TuneTelling(terminal, json);
         this.face = new TuneFace(terminal, json);
     }
 
@@ -83,69 +93,125 @@ final class TuneRunning {
         }
     }
 
+    /** A session, as far as it is needed here. */
+    record Opened(Tuning tuning, Runnable close, Supplier<List<String>> leftBehind) {}
+
     int run(Destination to, Terms terms, List<Change> changes, TrialTerms how) {
+        return run(
+                frames -> {
+                    Session session = Session.open(to, terms, Optional.of(journal), frames);
+                    return new Opened(session.tuning(), session::close, session::leftBehind);
+                },
+                to,
+                changes,
+                how);
+    }
+
+    /**
+     * @param open given who takes the frames
+     */
+    int run(
+            Function<Consumer<Frame>, Opened> open,
+            Destination to,
+            List<Change> changes,
+            TrialTerms how) {
         interruption.onRequest(mailbox::wake);
-        Session session = Session.open(to, terms, Optional.of(journal), mailbox);
-        int status;
+        Opened session = open.apply(mailbox);
+        var ending = new TuneEnding(terminal, to.address().text());
+        int status = ExitStatus.NO_TARGET;
+        boolean read = true;
+        RuntimeException failure = null;
         try {
-            status = run(session.tuning(), to, changes, how);
+            status = run(session.tuning(), to, changes, how, ending);
         } catch (Over over) {
             if (!over.getMessage().isEmpty()) {
                 terminal.note("fettle: " + over.getMessage());
             }
             status = over.status;
         } catch (Terminal.Closed readerHasGone) {
-            boolean kept =
-                    session.tuning().runs().stream()
-                            .anyMatch(run -> run.end().equals(Optional.of(PlanRun.End.KEPT)));
             terminal.note(
-                    "fettle: Standard output was closed before it was over: %s."
-                            .formatted(
-                                    kept
-                                            ? "what was kept is in the journal"
-                                            : "nothing is kept of it"));
-            session.close();
-            session.leftBehind().forEach(terminal::note);
-            return kept ? ExitStatus.DONE : ExitStatus.REFUSED;
+                    "fettle: Standard output was closed before it was over%s."
+                            .formatted(confirmed.isEmpty() ? ": nothing was written" : ""));
+            read = false;
+            status = ExitStatus.REFUSED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            status = ExitStatus.NO_TARGET;
+        } catch (RuntimeException e) {
+            // Such as a full disk: told by whoever called, once what is on trial is taken back.
+            read = false;
+            failure = e;
         } finally {
-            session.close();
-            session.leftBehind().forEach(terminal::note);
+            session.close().run();
+            session.leftBehind().get().forEach(terminal::note);
         }
-        if (watched.connected()) {
-            face.end(watched);
+        if (confirmed.isPresent()) {
+            status = end(session.tuning(), confirmed.get(), read, ending);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return read ? summed(status) : status;
+    }
+
+    /** Only now is it known what became of it: the session has tried to take it back until it was closed. */
+    private int end(Tuning tuning, Proposal proposal, boolean read, TuneEnding ending) {
+        Optional<PlanRun> found =
+                tuning.runs().stream().filter(it -> it.proposal() == proposal).findFirst();
+        if (found.isEmpty()) {
+            terminal.note("fettle: Nothing was written.");
+            return ExitStatus.REFUSED;
+        }
+        PlanRun run = found.get();
+        if (read && run.end().isPresent()) {
+            try {
+                telling.show(run);
+                return ending.read(run);
+            } catch (Terminal.Closed readerHasGone) {
+                // Then standard error has it.
+            }
+        }
+        return ending.unread(run);
+    }
+
+    private int summed(int status) {
+        try {
+            if (watched.connected()) {
+                face.end(watched);
+            }
+        } catch (Terminal.Closed readerHasGone) {
+            // All but the summary was read, and the status is of what came of the plan.
         }
         return status;
     }
 
-    private int run(Tuning tuning, Destination to, List<Change> changes, TrialTerms how)
+    private int run(
+            Tuning tuning,
+            Destination to,
+            List<Change> changes,
+            TrialTerms how,
+            TuneEnding ending)
             throws InterruptedException, Over {
         while (!watched.connected()) {
             look();
             requireLink();
         }
-        Proposal proposal = proposed(tuning, changes, how);
+        Proposal proposal = proposed(tuning, changes, how, ending);
         if (proposal.refused().isPresent()) {
             return refused(proposal, proposal.refused().get());
         }
-        if (json) {
-            terminal.line(TuneLines.plan(Instant.now(), proposal));
-        }
-        if (!json || !yes) {
-            text.plan(proposal, to.address().label() + " (" + to.address().text() + ")");
-        }
+        telling.plan(proposal, to.address(), yes);
         agree(proposal);
         Reply<PlanRun> begun = confirmed(tuning, proposal);
         if (begun.told().isEmpty()) {
             return refused(
                     proposal, new Refused(begun.why(), Refused.Kind.FORBIDDEN, Optional.empty()));
         }
-        return follow(tuning, begun.told().get(), to);
+        PlanRun run = follow(tuning, begun.told().get(), ending);
+        return confirmed.isPresent() ? ExitStatus.REFUSED : ending.read(run);
     }
 
-    private Proposal proposed(Tuning tuning, List<Change> changes, TrialTerms how)
+    private Proposal proposed(
+            Tuning tuning, List<Change> changes, TrialTerms how, TuneEnding ending)
             throws InterruptedException, Over {
         long begin = System.nanoTime();
         long until = begin + LEARNING.toNanos();
@@ -160,15 +226,15 @@ final class TuneRunning {
             if (awaits.isEmpty() || System.nanoTime() >= until) {
                 return proposal;
             }
-            progress(
+            telling.progress(
                     "Waiting for "
                             + awaits.get()
                             + ", since the plan is judged by it; at most "
                             + LEARNING.toSeconds()
                             + " s.");
-            if (!collected && System.nanoTime() - begin >= UNASKED.toNanos()) {
+            if (!collected && System.nanoTime() - begin >= unasked.toNanos()) {
                 collected = true;
-                collect(tuning);
+                collect(tuning, ending);
             }
             // Until the session has seen more.
             long frame = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
@@ -181,33 +247,42 @@ final class TuneRunning {
     }
 
     /** Where that stops nobody: one cycle beside the program, as a run of its own in the journal. */
-    private void collect(Tuning tuning) throws InterruptedException, Over {
+    private void collect(Tuning tuning, TuneEnding ending) throws InterruptedException, Over {
         if (!watched.concurrent()) {
             return;
         }
         Reply<Proposal> how =
                 await(answer -> tuning.propose(List.of(COLLECT), TrialTerms.STANDARD, answer));
-        if (how.told().isEmpty() || how.told().get().refused().isPresent()) {
+        Optional<ActionStep> once = how.told().flatMap(Proposal::action);
+        if (once.isEmpty() || how.told().flatMap(Proposal::refused).isPresent()) {
             return;
         }
-        terminal.note(
-                "None came by itself: having it collect once, beside the program (gc.run, which is"
-                        + " journaled, too).");
+        terminal.note(collecting(once.get().cost()));
+        if (once.get().cost().pauseSeconds() > 0) {
+            return;
+        }
         agree(how.told().get());
         Reply<PlanRun> begun = confirmed(tuning, how.told().get());
-        PlanRun run = begun.told().orElse(null);
-        while (run != null && run.end().isEmpty()) {
-            look();
-            requireLink();
-            run = tuning.runs().getLast();
+        if (begun.told().isPresent()) {
+            follow(tuning, begun.told().get(), ending);
         }
-        if (run != null) {
-            tell(run.number(), run.proposal(), run.states().getLast());
+        if (confirmed.isPresent()) {
+            throw new Over(ExitStatus.REFUSED, "");
         }
     }
 
+    /** A yes to another lever is none to a program that stands still. */
+    private static String collecting(Action.Cost cost) {
+        return cost.pauseSeconds() > 0
+                ? "None came by itself, and gc.run is not run for it: " + cost.words()
+                        + "."
+                : "None came by itself: having it collect once (gc.run, which is journaled, too), "
+                        + cost.words()
+                        + ".";
+    }
+
     private int refused(Proposal proposal, Refused refused) {
-        tell(0, proposal, new PlanRun.Moment(Instant.now(), new Run.Refused(refused.why())));
+        telling.tell(proposal, new Run.Refused(refused.why()));
         if (refused.kind() == Refused.Kind.OVERRULABLE) {
             terminal.note(
                     "Nothing was written. --force insists; what does harm is taken back all the"
@@ -219,7 +294,7 @@ final class TuneRunning {
     }
 
     private void agree(Proposal proposal) throws Over {
-        tell(0, proposal, new PlanRun.Moment(Instant.now(), new Run.Proposed()));
+        telling.tell(proposal, new Run.Proposed());
         if (yes) {
             return;
         }
@@ -235,16 +310,16 @@ final class TuneRunning {
         }
     }
 
-    private int follow(Tuning tuning, PlanRun begun, Destination to) throws InterruptedException {
+    /** Until it ends; where it was interrupted and does not, it is still {@link #confirmed}. */
+    private PlanRun follow(Tuning tuning, PlanRun begun, TuneEnding ending)
+            throws InterruptedException {
         // What could not begin is not among the desk's runs.
         PlanRun run = begun;
-        progressTold = begun.progress();
-        progressAt = System.nanoTime();
-        statesTold = begun.end().isPresent() ? 0 : 1;
+        telling.begin(begun);
         boolean stopping = false;
         long giveUp = Long.MAX_VALUE;
         while (run.end().isEmpty() && System.nanoTime() < giveUp) {
-            show(run);
+            telling.show(run);
             if (interruption.requested() && !stopping) {
                 stopping = true;
                 giveUp = System.nanoTime() + ENDING.toNanos();
@@ -257,60 +332,13 @@ final class TuneRunning {
             }
             run = tuning.runs().getLast();
         }
-        show(run);
-        return end(run, to);
-    }
-
-    private int end(PlanRun run, Destination to) {
-        if (run.end().isEmpty()) {
-            terminal.note(
-                    "fettle: It could not be taken back in time; \"fettle tune %s --undo %d\" takes it back."
-                            .formatted(to.address().text(), run.number()));
-            return ExitStatus.REFUSED;
-        }
-        boolean changed = !run.proposal().plan().steps().isEmpty();
-        return switch (run.end().get()) {
-            case KEPT -> {
-                if (changed) {
-                    terminal.note(
-                            "Kept, as run %d; \"fettle tune %s --undo %d\" takes it back."
-                                    .formatted(run.number(), to.address().text(), run.number()));
-                }
-                yield ExitStatus.DONE;
-            }
-            case TAKEN_BACK, REFUSED, DRIFTED, FAILED -> ExitStatus.REFUSED;
-            case UNJOURNALED -> ExitStatus.FILE;
-            case LOST -> ExitStatus.NO_TARGET;
-        };
-    }
-
-    private void show(PlanRun run) {
-        List<PlanRun.Moment> states = run.states();
-        for (; statesTold < states.size(); statesTold++) {
-            tell(run.number(), run.proposal(), states.get(statesTold));
-        }
-        if (!run.progress().isEmpty()) {
-            progress(run.progress());
-        }
-    }
-
-    private void tell(int number, Proposal proposal, PlanRun.Moment moment) {
-        if (json) {
-            TuneLines.run(number, proposal, moment).forEach(terminal::line);
+        telling.show(run);
+        if (run.end().isPresent()) {
+            confirmed = Optional.empty();
         } else {
-            text.state(moment);
+            ending.late(run);
         }
-    }
-
-    /** Each kind of wait at once, and how far it is now and then. */
-    private void progress(String words) {
-        String kind = words.replaceAll("[0-9.]+", "");
-        if (!kind.equals(progressTold) || System.nanoTime() - progressAt >= AGAIN) {
-            progressTold = kind;
-            progressAt = System.nanoTime();
-            String said = Character.toUpperCase(words.charAt(0)) + words.substring(1);
-            terminal.note(said.endsWith(".") ? said : said + ".");
-        }
+        return run;
     }
 
     /** Shows what the session has seen since. */
@@ -343,11 +371,16 @@ final class TuneRunning {
     /** Not interrupted in between: whether it was begun must be known. */
     private Reply<PlanRun> confirmed(Tuning tuning, Proposal proposal) throws InterruptedException {
         var answer = new CompletableFuture<Reply<PlanRun>>();
+        confirmed = Optional.of(proposal);
         tuning.confirm(proposal, answer::complete);
         while (!answer.isDone()) {
             look();
         }
-        return answer.join();
+        Reply<PlanRun> reply = answer.join();
+        if (reply.told().isEmpty()) {
+            confirmed = Optional.empty();
+        }
+        return reply;
     }
 
     private <T> Reply<T> await(Consumer<Consumer<Reply<T>>> question)

@@ -11,7 +11,6 @@ import dev.fettle.app.frame.TrialTerms;
 import dev.fettle.app.frame.Tuning;
 import dev.fettle.app.frame.Undone;
 import dev.fettle.app.tuning.Journal;
-import dev.fettle.app.tuning.TunedJvm;
 import dev.fettle.app.tuning.Unjournaled;
 import dev.fettle.target.Link;
 import dev.fettle.target.Observation;
@@ -46,8 +45,13 @@ import java.util.function.Supplier;
 public final class TuningDesk implements Tuning {
     private static final System.Logger LOG = System.getLogger(TuningDesk.class.getName());
 
+    private static final String ENDED = "The session has ended.";
+
     /** What taking back may take when the session is closed: some calls of 2 s at most. */
     static final Duration CLOSING = Duration.ofSeconds(4);
+
+    /** Of that, in which it is tried again. */
+    private static final Duration TRYING = Duration.ofSeconds(2);
 
     private final Supplier<Optional<String>> readOnly;
     private final Function<Instant, List<Observation>> before;
@@ -62,6 +66,9 @@ public final class TuningDesk implements Tuning {
     private final List<Undertaking> undertakings = new CopyOnWriteArrayList<>();
     private volatile TuningTarget target;
     private volatile Undertaking underWay;
+
+    /** Guarded by this, with what begins to be under way. */
+    private boolean closed;
 
     /** Of the session's thread. */
     private Undertaking joined;
@@ -222,9 +229,21 @@ public final class TuningDesk implements Tuning {
                         trials.of(proposal.expectation(), asked.facts()),
                         new StillSafe(effects, proposal, asked, seen),
                         clock);
+        if (!begins(undertaking)) {
+            claim.get().close();
+            return Reply.none(ENDED);
+        }
+        return Reply.told(undertaking.run());
+    }
+
+    /** What whoever closes the session does not see must not begin after it. */
+    private synchronized boolean begins(Undertaking undertaking) {
+        if (closed) {
+            return false;
+        }
         undertakings.add(undertaking);
         underWay = undertaking;
-        return Reply.told(undertaking.run());
+        return true;
     }
 
     /**
@@ -261,6 +280,14 @@ public final class TuningDesk implements Tuning {
     }
 
     @Override
+    public void takeBack(String why) {
+        Undertaking current = underWay;
+        if (current != null) {
+            work(() -> current.takeBack(why));
+        }
+    }
+
+    @Override
     public void stop(String why) {
         Undertaking current = underWay;
         if (current != null) {
@@ -290,16 +317,10 @@ public final class TuningDesk implements Tuning {
                         Reply.told(
                                 PastRuns.of(
                                         journal.runs().stream()
-                                                .filter(run -> isOf(run.intended().target(), asked))
+                                                .filter(run -> asked.mayBe(run.intended().target()))
                                                 .toList(),
                                         asked)),
                 reply);
-    }
-
-    private static boolean isOf(TunedJvm then, TuningTarget now) {
-        return then.sameAs(now.jvm())
-                || then.address().equals(now.jvm().address())
-                || then.label().equals(now.jvm().label());
     }
 
     /** As the journal names whoever runs this Fettle. */
@@ -313,33 +334,14 @@ public final class TuningDesk implements Tuning {
         return new Undoing(journal, who, clock);
     }
 
-    private interface Question<T> {
-        Reply<T> of(TuningTarget target) throws IOException;
-    }
-
     private <T> void ask(Question<T> question, Consumer<Reply<T>> reply) {
         TuningTarget asked = target;
         if (asked == null) {
             reply.accept(Reply.none("The target is not connected now."));
             return;
         }
-        if (!work(() -> reply.accept(answer(asked, question)))) {
-            reply.accept(Reply.none("The session has ended."));
-        }
-    }
-
-    private static <T> Reply<T> answer(TuningTarget asked, Question<T> question) {
-        try {
-            return question.of(asked);
-        } catch (Unjournaled e) {
-            LOG.log(Level.WARNING, "the journal is out of reach", e);
-            return Reply.none("Nothing was changed, since " + e.getMessage() + ".");
-        } catch (IOException e) {
-            LOG.log(Level.INFO, "the target did not answer", e);
-            return Reply.none("The JVM did not answer: " + LeverMoves.because(e));
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "a question to the desk failed", e);
-            return Reply.none("Fettle itself failed: " + e + ". Its log has the details.");
+        if (!work(() -> reply.accept(question.answer(asked)))) {
+            reply.accept(Reply.none(ENDED));
         }
     }
 
@@ -353,11 +355,19 @@ public final class TuningDesk implements Tuning {
     }
 
     /**
-     * Takes back what is on trial, unless it is to be kept in any case. Waits for that, some seconds at
-     * most.
+     * Takes back what is on trial, unless it is to be kept in any case, and tries that for a while. Waits for
+     * it, some seconds at most: {@link #runs} then say what came of it.
      */
     public void close() {
-        Undertaking current = underWay;
+        close(TRYING);
+    }
+
+    void close(Duration trying) {
+        Undertaking current;
+        synchronized (this) {
+            closed = true;
+            current = underWay;
+        }
         if (current == null || current.run().end().isPresent()) {
             return;
         }
@@ -365,8 +375,13 @@ public final class TuningDesk implements Tuning {
         boolean begun =
                 work(
                         () -> {
-                            current.stop("Fettle was closed");
-                            done.countDown();
+                            try {
+                                current.finish("Fettle was closed", trying);
+                            } catch (RuntimeException e) {
+                                LOG.log(Level.ERROR, "a plan could not be ended", e);
+                            } finally {
+                                done.countDown();
+                            }
                         });
         try {
             if (begun && !done.await(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {

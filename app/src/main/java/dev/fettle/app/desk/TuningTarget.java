@@ -23,6 +23,13 @@ record TuningTarget(Facts facts, TunedJvm jvm, List<Lever> levers) {
         return new LeverMoves(levers);
     }
 
+    /** Whether it is that JVM, or its program in another life. */
+    boolean mayBe(TunedJvm then) {
+        return then.sameAs(jvm)
+                || then.address().equals(jvm.address())
+                || then.label().equals(jvm.label());
+    }
+
     /** What takes a run back, for a user at a terminal. */
     String undo(int number) {
         return "\"fettle tune " + jvm.address() + " --undo " + number + "\"";

@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One confirmed plan from the wait before it to what came of it, moved on by ticks. It may wait for the
@@ -41,6 +43,9 @@ final class Undertaking {
 
     /** A target that storms may miss a call's deadline: what is harmful is not left for that. */
     private static final Duration AGAIN_AND_AGAIN = Duration.ofSeconds(30);
+
+    /** Between two tries where no tick brings the next. */
+    private static final long AGAIN = TimeUnit.MILLISECONDS.toNanos(200);
 
     private enum Phase {
         BEFORE,
@@ -177,6 +182,8 @@ final class Undertaking {
     private boolean intend() {
         try {
             journal.intend(target, proposal, clock.instant());
+            // Its number is what finds it, should the target not answer from here on.
+            progress("");
             return true;
         } catch (IOException e) {
             LOG.log(Level.WARNING, "nothing was written, since it could not be journaled", e);
@@ -339,32 +346,45 @@ final class Undertaking {
         }
     }
 
-    /** The user, or the end of the session, wants no more of it. */
-    void stop(String why) {
+    /** Its user wants no more of it, whatever was asked of keeping it. */
+    void takeBack(String why) {
         switch (phase) {
             case OVER, TAKING_BACK -> {}
             case BEFORE ->
                     end(
-                            new Run.Refused(
-                                    "Nothing was written: " + UndertakingWords.stopped(why)),
+                            new Run.Refused(UndertakingWords.unwritten(why)),
                             End.REFUSED,
                             Left.NOTHING);
-            case ON_TRIAL -> {
-                if (proposal.terms().keep() == Keep.ALWAYS) {
-                    end(
-                            new Run.Inconclusive(
-                                    UndertakingWords.stopped(why)
-                                            + " It was on trial for "
-                                            + Duration.between(changedAt, clock.instant())
-                                                    .toSeconds()
-                                            + " s, and is kept, as was asked.",
-                                    Map.of()),
-                            End.KEPT,
-                            Left.CHANGED);
-                } else {
-                    takeBack(why, Map.of());
-                }
+            case ON_TRIAL -> takeBack(why, Map.of());
+        }
+    }
+
+    /** It cannot go on to its verdict: what is on trial stays where that was asked. */
+    void stop(String why) {
+        if (phase != Phase.ON_TRIAL || proposal.terms().keep() != Keep.ALWAYS) {
+            takeBack(why);
+            return;
+        }
+        Duration tried = Duration.between(changedAt, clock.instant());
+        end(
+                new Run.Inconclusive(UndertakingWords.kept(why, tried), Map.of()),
+                End.KEPT,
+                Left.CHANGED);
+    }
+
+    /**
+     * The session ends: as {@link #stop}, and what is being taken back is tried until it is or the time is
+     * over. Waits for that; it is over then.
+     */
+    void finish(String why, Duration atMost) {
+        long until = System.nanoTime() + atMost.toNanos();
+        stop(why);
+        while (phase == Phase.TAKING_BACK) {
+            LockSupport.parkNanos(AGAIN);
+            if (System.nanoTime() >= until) {
+                reason = new Reason(reason.why(), reason.measured(), Instant.MIN);
             }
+            takeBack();
         }
     }
 
@@ -374,24 +394,21 @@ final class Undertaking {
             case OVER -> {}
             case BEFORE ->
                     end(
-                            new Run.Failed("Nothing was written: " + UndertakingWords.stopped(why)),
+                            new Run.Failed(UndertakingWords.unwritten(why)),
                             End.LOST,
                             Left.NOTHING);
             case ON_TRIAL, TAKING_BACK -> {
                 if (target.jvm().ended()) {
                     end(
-                            new Run.Failed(
-                                    UndertakingWords.stopped(why)
-                                            + " What was set went with it: nothing is left to take"
-                                            + " back."),
+                            new Run.Failed(UndertakingWords.wentWithIt(why)),
                             End.LOST,
                             Left.NOTHING);
                 } else {
+                    String left = UndertakingWords.stopped(why) + " ";
                     end(
                             new Run.Failed(
                                     mended(
-                                            UndertakingWords.stopped(why)
-                                                    + " "
+                                            left
                                                     + UndertakingWords.leftAs(
                                                             plan, phase == Phase.TAKING_BACK))),
                             End.LOST,

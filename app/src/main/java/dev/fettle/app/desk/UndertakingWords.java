@@ -6,6 +6,7 @@ import dev.fettle.tuning.Plan;
 import dev.fettle.tuning.Run;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,21 @@ final class UndertakingWords {
     /** As a sentence. */
     static String stopped(String said) {
         return said.endsWith(".") ? said : said + ".";
+    }
+
+    static String unwritten(String why) {
+        return "Nothing was written: " + stopped(why);
+    }
+
+    /** Of what was to be kept in any case. */
+    static String kept(String why, Duration tried) {
+        return "%s It was on trial for %d s, and is kept, as was asked."
+                .formatted(stopped(why), tried.toSeconds());
+    }
+
+    /** Of a JVM that has ended. */
+    static String wentWithIt(String why) {
+        return stopped(why) + " What was set went with it: nothing is left to take back.";
     }
 
     static Run.Refused unjournaled(IOException e) {

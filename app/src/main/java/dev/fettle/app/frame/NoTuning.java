@@ -22,6 +22,9 @@ public record NoTuning(String why) implements Tuning {
     }
 
     @Override
+    public void takeBack(String because) {}
+
+    @Override
     public void stop(String because) {}
 
     @Override

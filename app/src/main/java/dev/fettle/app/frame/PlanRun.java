@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param number by which the journal knows it; 0 before anything was journaled
  * @param states all that it went through, the first being {@link Run.Proposed}; at least one
- * @param progress what is awaited, a clause; empty once it is over
+ * @param progress what is awaited, a clause; empty while it is carried out, and once it is over
  * @param end empty while it is under way
  */
 public record PlanRun(

@@ -29,7 +29,16 @@ public interface Tuning {
      */
     void confirm(Proposal proposal, Consumer<Reply<PlanRun>> reply);
 
-    /** Takes back what is on trial, or ends the wait for it. Nothing where no run is under way. */
+    /**
+     * Takes back what is on trial, whatever its terms say of keeping it, or ends the wait for it.
+     * Nothing where no run is under way.
+     */
+    void takeBack(String why);
+
+    /**
+     * Ends what is under way before its time. What is on trial stays where its terms are {@link
+     * TrialTerms.Keep#ALWAYS}; else as {@link #takeBack}.
+     */
     void stop(String why);
 
     /** Those of this session, the oldest first. Never waits. */

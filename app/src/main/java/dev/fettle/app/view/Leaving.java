@@ -4,6 +4,7 @@ import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.Undone;
 import dev.fettle.app.view.leaving.LeavingModel;
 import dev.fettle.app.view.leaving.LeavingView;
+import dev.fettle.app.view.tuning.BrokenOff;
 import dev.fettle.app.view.tuning.OpenChanges;
 import dev.fettle.tuning.Run;
 
@@ -27,12 +28,16 @@ final class Leaving {
     private final Supplier<Optional<String>> forbidden;
     private final Runnable restoreFocus;
     private final Deque<Undo> left = new ArrayDeque<>();
+    private final List<Tried> tried = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private Runnable leave = () -> {};
     private boolean working;
+    private boolean all;
     private boolean asked;
 
     private record Undo(Attached target, int number, String words) {}
+
+    private record Tried(Attached target, BrokenOff trial) {}
 
     /**
      * @param attended every JVM that the window is attached to
@@ -63,7 +68,7 @@ final class Leaving {
             return true;
         }
         if (!working) {
-            view.show(LeavingModel.asked(open, trial(), forbidden.get()));
+            view.show(LeavingModel.asked(open, trials().size(), forbidden.get()));
         }
         return false;
     }
@@ -77,16 +82,16 @@ final class Leaving {
         return open;
     }
 
-    private boolean trial() {
-        return attended.get().stream().anyMatch(Leaving::onTrial);
-    }
-
-    private static boolean onTrial(Attached target) {
-        return OpenChanges.of(target.board()).onTrial().isPresent();
+    private List<Tried> trials() {
+        List<Tried> trials = new ArrayList<>();
+        for (Attached target : attended.get()) {
+            BrokenOff.of(target.board()).ifPresent(it -> trials.add(new Tried(target, it)));
+        }
+        return trials;
     }
 
     private void keep() {
-        if (working || !trial()) {
+        if (working || trials().isEmpty()) {
             // What is chosen twice is meant: nothing is waited for any more.
             end();
             leave.run();
@@ -96,6 +101,7 @@ final class Leaving {
     }
 
     private void undo() {
+        all = true;
         for (Attached target : attended.get()) {
             // The newest first: it is what the others stand under.
             OpenChanges.of(target.board()).ofThisSession().standing().reversed().stream()
@@ -107,13 +113,12 @@ final class Leaving {
 
     private void begin() {
         working = true;
-        attended.get().stream()
-                .filter(Leaving::onTrial)
-                .forEach(
-                        target -> {
-                            target.tuning().stop("its user closed the window");
-                            target.longRuns().stop("its user closed the window");
-                        });
+        tried.addAll(trials());
+        tried.forEach(
+                it -> {
+                    it.target().tuning().takeBack("its user closed the window");
+                    it.target().longRuns().stop("its user closed the window");
+                });
         changed();
     }
 
@@ -124,6 +129,8 @@ final class Leaving {
 
     private void end() {
         working = false;
+        all = false;
+        tried.clear();
         left.clear();
         problems.clear();
         asked = false;
@@ -135,15 +142,34 @@ final class Leaving {
         if (!working || asked) {
             return;
         }
-        if (trial()) {
+        if (!trials().isEmpty()) {
             view.show(LeavingModel.working(open(), Math.max(1, open().size())));
-        } else if (!left.isEmpty()) {
+            return;
+        }
+        tried.forEach(this::settle);
+        tried.clear();
+        if (!left.isEmpty()) {
             next(left.poll());
         } else if (problems.isEmpty()) {
             end();
             leave.run();
         } else {
             view.show(LeavingModel.failed(problems));
+        }
+    }
+
+    /** What was on trial is not among {@link #left}: what came of it is known only now. */
+    private void settle(Tried it) {
+        var board = it.target().board();
+        String name = it.target().name() + ": ";
+        it.trial()
+                .problem(board)
+                .ifPresent(why -> problems.add(name + it.trial().words() + ". " + why));
+        if (all) {
+            it.trial()
+                    .kept(board)
+                    .map(kept -> new Undo(it.target(), kept.number(), name + kept.words()))
+                    .ifPresent(left::addFirst);
         }
     }
 

@@ -222,7 +222,7 @@ final class TuningAsking implements TuningView.Actions, PlanActions {
     public void stop() {
         change(
                 target -> {
-                    target.tuning().stop("its user stopped it in the window");
+                    target.tuning().takeBack("its user stopped it in the window");
                     target.longRuns().stop("its user stopped it in the window");
                 });
     }

@@ -33,7 +33,8 @@ final class TuneCommandTest {
         "--set a=1 --undo, ask for one",
         "--journal --undo 3, ask for one",
         "--set a=1 --keep maybe, --keep takes always or if-verified",
-        "--undo x, fettle help tune"
+        "--undo x, fettle help tune",
+        "--undo 0, is no run: write its number"
     })
     void saysWhatIsWrong(String arguments, String said) {
         assertEquals(2, spoken.run(("tune 1 --yes " + arguments).split(" ")));

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -393,10 +394,84 @@ final class TuningDeskTest {
     }
 
     @Test
+    void takesBackWhatItsUserWantsNoMoreHoweverMuchItWasWanted() throws Exception {
+        Desk desk = desk().onTrial(Keep.ALWAYS);
+        desk.desk.takeBack("its user stopped it");
+        assertEquals(Optional.of(End.TAKEN_BACK), desk.run().end());
+        assertEquals(Desk.GIGABYTE, desk.soft.value);
+        assertEquals("rolled-back", journalled(desk).state());
+    }
+
+    @Test
+    void writesNothingWhereItsUserWantsNoMore() {
+        Desk desk = desk();
+        desk.trial.ready = new Readiness.Awaiting("1 of 3 collections");
+        desk.onTrial(Keep.ALWAYS);
+        desk.desk.takeBack("its user stopped it");
+        assertEquals(Optional.of(End.REFUSED), desk.run().end());
+        assertEquals(List.of(), desk.soft.written);
+    }
+
+    @Test
     void takesBackWhatIsOnTrialWhenItIsClosed() {
         Desk desk = desk().onTrial(Keep.IF_VERIFIED);
         desk.desk.close();
         assertEquals(Desk.GIGABYTE, desk.soft.value);
+    }
+
+    @Test
+    void triesAgainToTakeBackWhenItIsClosed() {
+        Desk desk = desk().onTrial(Keep.IF_VERIFIED);
+        desk.trial.judged = FakeTrial.ineffective();
+        desk.soft.unreadable = new IOException("no answer within 2 s");
+        desk.tick();
+        assertEquals(Optional.empty(), desk.run().end());
+        // Not yet with the first try of the closing desk, but with its second.
+        desk.soft.meanwhile = () -> desk.soft.meanwhile = () -> desk.soft.unreadable = null;
+        desk.desk.close();
+        assertEquals(Optional.of(End.TAKEN_BACK), desk.run().end());
+        assertEquals(Desk.GIGABYTE, desk.soft.value);
+    }
+
+    @Test
+    void saysWhatIsLeftWhenItIsClosed() throws Exception {
+        Desk desk = desk().onTrial(Keep.IF_VERIFIED);
+        desk.soft.unwritable = new IOException("no answer within 2 s");
+        desk.desk.close(Duration.ZERO);
+        assertEquals(Optional.of(End.FAILED), desk.run().end());
+        assertTrue(
+                desk.words().contains("\"fettle tune 4711 --undo 1\" sets it back"), desk.words());
+        assertTrue(journalled(desk).open());
+    }
+
+    @Test
+    void beginsNothingOnceItIsClosed() throws Exception {
+        Desk desk = desk();
+        desk.desk.close();
+        assertEquals(
+                "The session has ended.", desk.confirm(desk.proposal(Keep.IF_VERIFIED)).why());
+        assertEquals(List.of(), desk.desk.runs());
+        assertTrue(desk.journal.claim(desk.jvm).isPresent(), "the JVM is free for others");
+    }
+
+    /** A target that does not answer any more may have it in force: that is found by its number. */
+    @Test
+    void isKnownByItsNumberBeforeItIsWritten() {
+        Desk desk = desk();
+        var numbers = new ArrayDeque<Integer>();
+        desk.soft.meanwhile =
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        desk.soft.meanwhile = this;
+                        if (desk.soft.written.isEmpty()) {
+                            numbers.add(desk.run().number());
+                        }
+                    }
+                };
+        desk.confirm(desk.proposal(Keep.IF_VERIFIED));
+        desk.tick();
+        assertEquals(1, numbers.getLast());
     }
 
     @Test

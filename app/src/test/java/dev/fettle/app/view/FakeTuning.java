@@ -39,6 +39,11 @@ public final class FakeTuning implements Tuning {
     final List<TrialTerms> terms = new CopyOnWriteArrayList<>();
     final List<Proposal> confirmed = new CopyOnWriteArrayList<>();
     final List<String> stopped = new CopyOnWriteArrayList<>();
+    final List<String> takenBack = new CopyOnWriteArrayList<>();
+
+    /** What comes of taking back what is on trial; empty while that is tried. */
+    volatile Optional<PlanRun.End> back = Optional.of(PlanRun.End.TAKEN_BACK);
+
     final List<Integer> undone = new CopyOnWriteArrayList<>();
     final List<PlanRun> runs = new CopyOnWriteArrayList<>();
     final List<PastRun> past = new CopyOnWriteArrayList<>();
@@ -294,20 +299,31 @@ public final class FakeTuning implements Tuning {
         reply.accept(Reply.told(begun));
     }
 
-    /** What is on trial is taken back at once. */
+    @Override
+    public void takeBack(String why) {
+        takenBack.add(why);
+        if (!runs.isEmpty()) {
+            runs.set(runs.size() - 1, back(why));
+        }
+    }
+
+    private PlanRun back(String why) {
+        Run applied = new Run.Applied("MaxHeapFreeRatio is 40 %, as written and read back.");
+        Run came =
+                switch (back.orElse(PlanRun.End.TAKEN_BACK)) {
+                    case KEPT -> new Run.Verified("It fell.", Map.of());
+                    case DRIFTED -> new Run.Drifted("MaxHeapFreeRatio is 55 %: it was left so.");
+                    case FAILED, LOST -> new Run.Failed("MaxHeapFreeRatio was left at 40 %.");
+                    default -> new Run.RolledBack(why, Map.of());
+                };
+        return back.isEmpty()
+                ? run(7, back, "trying again to take it back", applied)
+                : run(7, back, "", applied, came);
+    }
+
     @Override
     public void stop(String why) {
         stopped.add(why);
-        if (!runs.isEmpty()) {
-            runs.set(
-                    runs.size() - 1,
-                    run(
-                            7,
-                            Optional.of(PlanRun.End.TAKEN_BACK),
-                            "",
-                            new Run.Applied("MaxHeapFreeRatio is 40 %, as written and read back."),
-                            new Run.RolledBack(why, Map.of())));
-        }
     }
 
     @Override

@@ -275,7 +275,7 @@ final class TuningWindowTest {
         fire("#tuning-confirm");
         Stagehand.await("under way", () -> shown("#tuning-trial"));
         fire("#tuning-trial-stop");
-        assertEquals(1, tuning.stopped.size());
+        assertEquals(1, tuning.takenBack.size(), "whatever was asked of keeping it");
         second();
         Stagehand.await("over", () -> !shown("#tuning-trial"));
     }
@@ -401,18 +401,52 @@ final class TuningWindowTest {
         assertEquals(List.of(7), tuning.undone);
     }
 
-    @Test
-    void stopsWhatIsOnTrialBeforeItGoes() throws Exception {
+    private void goesWithATrial() throws Exception {
         tuning.runs.add(
                 FakeTuning.run(7, Optional.empty(), "on trial", new Run.Applied("It is 40 %.")));
         second();
         Stagehand.await("the footer", () -> text("#status-changes").endsWith("1 open change"));
         asksBeforeItGoes();
-        assertTrue(text("#leaving-note").contains("taken back either way"));
-        fire("#leaving-keep");
-        assertEquals(1, tuning.stopped.size());
+        assertTrue(text("#leaving-note").contains("is taken back before the window goes"));
+        assertFalse(shown("#leaving-keep"), "there is nothing that could be kept");
+        fire("#leaving-undo");
+        assertEquals(1, tuning.takenBack.size());
         second();
+    }
+
+    @Test
+    void takesBackWhatIsOnTrialBeforeItGoes() throws Exception {
+        goesWithATrial();
         Stagehand.await("gone", () -> gone.get() == 1);
+        assertEquals(List.of(), tuning.undone);
+    }
+
+    @Test
+    void saysWhatIsLeftOfATrialBeforeItGoes() throws Exception {
+        tuning.back = Optional.empty();
+        goesWithATrial();
+        Stagehand.await("it is tried", () -> text("#leaving-title").equals("Taking back 1 change"));
+        tuning.back = Optional.of(PlanRun.End.FAILED);
+        tuning.takeBack("once more");
+        second();
+        Stagehand.await("why", () -> text("#leaving-title").equals("1 change was not taken back"));
+        Labeled problem = (Labeled) scene.lookup("#leaving-changes .form-problem");
+        assertEquals(
+                "checkout-service: MaxHeapFreeRatio 70 % → 40 % (on trial). MaxHeapFreeRatio was"
+                        + " left at 40 %.",
+                problem.getText());
+        assertEquals(0, gone.get());
+        fire("#leaving-keep");
+        assertEquals(1, gone.get());
+    }
+
+    @Test
+    void takesBackWhatWasVerifiedJustBefore() throws Exception {
+        tuning.past.add(FakeTuning.past(7, "verified", "It fell.", Optional.empty()));
+        tuning.back = Optional.of(PlanRun.End.KEPT);
+        goesWithATrial();
+        Stagehand.await("gone", () -> gone.get() == 1);
+        assertEquals(List.of(7), tuning.undone);
     }
 
     @Test
@@ -422,7 +456,7 @@ final class TuningWindowTest {
         asksBeforeItGoes();
         fire("#leaving-undo");
         Stagehand.await(
-                "why", () -> text("#leaving-title").equals("1 change could not be taken back"));
+                "why", () -> text("#leaving-title").equals("1 change was not taken back"));
         assertEquals(0, gone.get());
         fire("#leaving-keep");
         assertEquals(1, gone.get());

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param changes each as a clause that begins with its JVM's name
  * @param note what keeping and taking back mean here, or how far it has come
- * @param problems what could not be taken back, a sentence each
+ * @param problems what was not taken back, and why, a sentence each
  * @param keep what the button says that leaves them as they are; empty where there is none
  * @param undo what the button says that takes them back; empty where there is none
  */
@@ -27,12 +27,24 @@ public record LeavingModel(
     /**
      * Before anything is chosen.
      *
-     * @param trial whether one of them is on trial
+     * @param trials how many of them are on trial; those go back whatever is chosen
      * @param forbidden who forbids to write, as a clause; empty where nobody does
      */
     public static LeavingModel asked(
-            List<String> changes, boolean trial, Optional<String> forbidden) {
+            List<String> changes, int trials, Optional<String> forbidden) {
         boolean one = changes.size() == 1;
+        String title = one ? "1 change is open" : changes.size() + " changes are open";
+        if (trials == changes.size()) {
+            return new LeavingModel(
+                    title,
+                    changes,
+                    one
+                            ? "It is under way, and is taken back before the window goes."
+                            : "They are under way, and are taken back before the window goes.",
+                    List.of(),
+                    "",
+                    takeBack(one));
+        }
         String kept =
                 one
                         ? "Kept, it stays in force until its JVM ends; the journal names it, and it"
@@ -40,17 +52,23 @@ public record LeavingModel(
                         : "Kept, they stay in force until their JVMs end; the journal names them,"
                                 + " and they can be taken back later.";
         String tried =
-                trial ? " What is on trial is not judged yet: it is taken back either way." : "";
-        String no = forbidden.map(who -> " Nothing can be taken back now: " + who + ".").orElse("");
+                trials > 0
+                        ? " What is on trial or under way is taken back either way."
+                        : "";
+        String nothing = trials > 0 ? " Nothing else" : " Nothing";
+        String no =
+                forbidden.map(who -> nothing + " can be taken back now: " + who + ".").orElse("");
         return new LeavingModel(
-                one ? "1 change is open" : changes.size() + " changes are open",
+                title,
                 changes,
                 kept + tried + no,
                 List.of(),
                 one ? "Keep it and quit" : "Keep them and quit",
-                forbidden.isPresent()
-                        ? ""
-                        : one ? "Take it back and quit" : "Take them back and quit");
+                forbidden.isPresent() ? "" : takeBack(one));
+    }
+
+    private static String takeBack(boolean one) {
+        return one ? "Take it back and quit" : "Take them back and quit";
     }
 
     /**
@@ -68,12 +86,12 @@ public record LeavingModel(
                 "");
     }
 
-    /** When something could not be. */
+    /** When something was not. */
     public static LeavingModel failed(List<String> problems) {
         return new LeavingModel(
                 problems.size() == 1
-                        ? "1 change could not be taken back"
-                        : problems.size() + " changes could not be taken back",
+                        ? "1 change was not taken back"
+                        : problems.size() + " changes were not taken back",
                 List.of(),
                 "The journal keeps what is open; Fettle offers it again when it meets that JVM.",
                 problems,
