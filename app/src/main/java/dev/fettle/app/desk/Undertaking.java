@@ -398,9 +398,12 @@ final class Undertaking {
                 if (target.jvm().ended()) {
                     end(new Run.Failed(UndertakingWords.wentWithIt(why)), End.LOST, Left.NOTHING);
                 } else {
-                    String left = UndertakingWords.stopped(why) + " ";
                     end(
-                            new Run.Failed(mended(left + UndertakingWords.leftAs(plan))),
+                            new Run.Failed(
+                                    mended(
+                                            UndertakingWords.stopped(why)
+                                                    + " "
+                                                    + UndertakingWords.leftAs(plan))),
                             End.LOST,
                             Left.UNCERTAIN);
                 }
