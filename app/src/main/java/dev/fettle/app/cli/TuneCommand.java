@@ -326,8 +326,7 @@ final class TuneCommand implements Callable<Integer> {
     private int undo(JvmConnection connection, Destination to) throws IOException {
         Reply<Undone> reply;
         try {
-            reply =
-                    new TuningVisit(connection, to.address(), journal).undo(undo);
+            reply = new TuningVisit(connection, to.address(), journal).undo(undo);
         } catch (Unjournaled e) {
             throw unread(e);
         }

@@ -58,9 +58,7 @@ final class TuneEnding {
         } else if (!sets(run)) {
             say("Whether %s was run is not known.".formatted(action(run)));
         } else if (run.number() > 0) {
-            say(
-                    "It did not end in time; %s takes back what is in force."
-                            .formatted(undo(run)));
+            say("It did not end in time; %s takes back what is in force.".formatted(undo(run)));
         } else {
             say("It did not end in time; %s tells what is in force.".formatted(table()));
         }

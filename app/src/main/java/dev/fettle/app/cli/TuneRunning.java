@@ -185,11 +185,7 @@ final class TuneRunning {
     }
 
     private int run(
-            Tuning tuning,
-            Destination to,
-            List<Change> changes,
-            TrialTerms how,
-            TuneEnding ending)
+            Tuning tuning, Destination to, List<Change> changes, TrialTerms how, TuneEnding ending)
             throws InterruptedException, Over {
         while (!watched.connected()) {
             look();
@@ -274,8 +270,7 @@ final class TuneRunning {
     /** A yes to another lever is none to a program that stands still. */
     private static String collecting(Action.Cost cost) {
         return cost.pauseSeconds() > 0
-                ? "None came by itself, and gc.run is not run for it: " + cost.words()
-                        + "."
+                ? "None came by itself, and gc.run is not run for it: " + cost.words() + "."
                 : "None came by itself: having it collect once (gc.run, which is journaled, too), "
                         + cost.words()
                         + ".";

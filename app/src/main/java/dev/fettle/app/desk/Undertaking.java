@@ -393,18 +393,11 @@ final class Undertaking {
         switch (phase) {
             case OVER -> {}
             case BEFORE ->
-                    end(
-                            new Run.Failed(UndertakingWords.unwritten(why)),
-                            End.LOST,
-                            Left.NOTHING);
+                    end(new Run.Failed(UndertakingWords.unwritten(why)), End.LOST, Left.NOTHING);
             case ON_TRIAL, TAKING_BACK -> {
                 if (target.jvm().ended()) {
-                    end(
-                            new Run.Failed(UndertakingWords.wentWithIt(why)),
-                            End.LOST,
-                            Left.NOTHING);
+                    end(new Run.Failed(UndertakingWords.wentWithIt(why)), End.LOST, Left.NOTHING);
                 } else {
-                    String left = UndertakingWords.stopped(why) + " ";
                     end(
                             new Run.Failed(
                                     mended(

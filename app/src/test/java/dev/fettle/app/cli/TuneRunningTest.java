@@ -194,8 +194,8 @@ final class TuneRunningTest {
         assertEquals(ExitStatus.DONE, run("", () -> {}));
         assertTrue(
                 err().contains(
-                                "having it collect once (gc.run, which is journaled, too), one cycle"
-                                        + " beside the program."),
+                                "having it collect once (gc.run, which is journaled, too), one"
+                                        + " cycle beside the program."),
                 err());
         assertEquals(List.of("run gc.run", "SoftMaxHeapSize 1 GB -> 200 MB"), tuning.confirmed);
     }

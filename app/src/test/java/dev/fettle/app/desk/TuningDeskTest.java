@@ -448,8 +448,7 @@ final class TuningDeskTest {
     void beginsNothingOnceItIsClosed() throws Exception {
         Desk desk = desk();
         desk.desk.close();
-        assertEquals(
-                "The session has ended.", desk.confirm(desk.proposal(Keep.IF_VERIFIED)).why());
+        assertEquals("The session has ended.", desk.confirm(desk.proposal(Keep.IF_VERIFIED)).why());
         assertEquals(List.of(), desk.desk.runs());
         assertTrue(desk.journal.claim(desk.jvm).isPresent(), "the JVM is free for others");
     }

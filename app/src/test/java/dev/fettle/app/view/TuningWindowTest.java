@@ -455,8 +455,7 @@ final class TuningWindowTest {
         tuning.undoing = new Run.Failed("MaxHeapFreeRatio was left at 40 %.");
         asksBeforeItGoes();
         fire("#leaving-undo");
-        Stagehand.await(
-                "why", () -> text("#leaving-title").equals("1 change was not taken back"));
+        Stagehand.await("why", () -> text("#leaving-title").equals("1 change was not taken back"));
         assertEquals(0, gone.get());
         fire("#leaving-keep");
         assertEquals(1, gone.get());

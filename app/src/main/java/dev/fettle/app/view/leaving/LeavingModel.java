@@ -30,8 +30,7 @@ public record LeavingModel(
      * @param trials how many of them are on trial; those go back whatever is chosen
      * @param forbidden who forbids to write, as a clause; empty where nobody does
      */
-    public static LeavingModel asked(
-            List<String> changes, int trials, Optional<String> forbidden) {
+    public static LeavingModel asked(List<String> changes, int trials, Optional<String> forbidden) {
         boolean one = changes.size() == 1;
         String title = one ? "1 change is open" : changes.size() + " changes are open";
         if (trials == changes.size()) {
@@ -51,10 +50,7 @@ public record LeavingModel(
                                 + " can be taken back later."
                         : "Kept, they stay in force until their JVMs end; the journal names them,"
                                 + " and they can be taken back later.";
-        String tried =
-                trials > 0
-                        ? " What is on trial or under way is taken back either way."
-                        : "";
+        String tried = trials > 0 ? " What is on trial or under way is taken back either way." : "";
         String nothing = trials > 0 ? " Nothing else" : " Nothing";
         String no =
                 forbidden.map(who -> nothing + " can be taken back now: " + who + ".").orElse("");

@@ -36,8 +36,7 @@ final class LeavingModelTest {
         LeavingModel asked = LeavingModel.asked(TWO, 1, Optional.of("--read-only was given"));
         assertEquals("", asked.undo());
         assertTrue(
-                asked.note()
-                        .endsWith("Nothing else can be taken back now: --read-only was given."),
+                asked.note().endsWith("Nothing else can be taken back now: --read-only was given."),
                 asked.note());
     }
 

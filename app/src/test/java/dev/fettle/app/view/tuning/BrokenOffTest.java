@@ -54,8 +54,7 @@ final class BrokenOffTest {
     void isOneWhereItDidNot(End end) {
         BrokenOff trial = trial();
         ends(end, new Run.Failed("it was left at 40 %. It was 70 % -> 40 %."));
-        assertEquals(
-                Optional.of("It was left at 40 %. It was 70 % → 40 %."), trial.problem(board));
+        assertEquals(Optional.of("It was left at 40 %. It was 70 % → 40 %."), trial.problem(board));
     }
 
     @Test
@@ -106,8 +105,7 @@ final class BrokenOffTest {
                 LongRun.End.FAILED,
                 Governed.Kind.FAILED,
                 new Run.Failed("SoftMaxHeapSize was left at 400 MB."));
-        assertEquals(
-                Optional.of("SoftMaxHeapSize was left at 400 MB."), governor.problem(board));
+        assertEquals(Optional.of("SoftMaxHeapSize was left at 400 MB."), governor.problem(board));
     }
 
     @Test
