@@ -89,7 +89,8 @@ final class AfterCycleCriterion implements Criterion {
     public Readiness ready(Instant now) {
         return before(now).isEmpty()
                 ? new Readiness.Awaiting(
-                        "%s, to know what the heap's size is after one".formatted(kind()))
+                        "%s, to know what the heap's size is after one (gc.run asks for one)"
+                                .formatted(kind()))
                 : new Readiness.Ready();
     }
 

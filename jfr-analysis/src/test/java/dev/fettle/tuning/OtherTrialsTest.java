@@ -339,12 +339,30 @@ class OtherTrialsTest {
 
     // A limit that is raised.
 
-    private static Tape carriers(double before) {
+    private static Tape carriersBefore(double before) {
         var tape = new Tape(new Expectation.Reach(CARRIERS, 2, WINDOW), Collector.G1);
         tape.samples.put(CARRIERS, before);
         tape.go(30);
+        return tape;
+    }
+
+    private static Tape carriers(double before) {
+        Tape tape = carriersBefore(before);
         tape.change();
         return tape;
+    }
+
+    @Test
+    void isReadyOnlyWhereALimitHoldsItDown() {
+        assertInstanceOf(Readiness.Ready.class, ready(carriersBefore(2)));
+        var below = assertInstanceOf(Readiness.Futile.class, ready(carriersBefore(1)));
+        assertTrue(below.why().contains("only 0 times"), below::why);
+        var beyond = assertInstanceOf(Readiness.Futile.class, ready(carriersBefore(3)));
+        assertTrue(beyond.why().contains("already"), beyond::why);
+    }
+
+    private static Readiness ready(Tape tape) {
+        return tape.trial.ready(tape.now);
     }
 
     @Test
