@@ -133,6 +133,12 @@ final class AfterCycleCriterion implements Criterion {
                             .formatted(kind()),
                     measured);
         }
+        if (Double.isNaN(old.use) || Double.isNaN(now.use)) {
+            return new Judged.Inconclusive(
+                    "what such a collection left in use was not told, and the heap's size follows"
+                        + " it",
+                    measured);
+        }
         if (Math.abs(now.use - old.use) > SAME_USE * old.use) {
             return new Judged.Inconclusive(
                     "what is in use after a collection changed meanwhile, from %s to %s, and the heap's size follows it"

@@ -203,6 +203,15 @@ class OtherTrialsTest {
     }
 
     @Test
+    void whatIsInUseMustBeTold() {
+        beforeRatios();
+        heap.change();
+        heap.left = Double.NaN;
+        full(132 * MB);
+        assertTrue(why(heap.go(40)).startsWith("what such a collection left in use was not told"));
+    }
+
+    @Test
     void serialMayTakeFourFullCollections() {
         var serial =
                 new Tape(new Expectation.AfterCycle(COMMITTED, 0.375, 4, WINDOW), Collector.SERIAL);
