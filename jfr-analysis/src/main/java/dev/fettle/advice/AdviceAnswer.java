@@ -31,6 +31,8 @@ public record AdviceAnswer(
     /** Since its start; what a younger JVM's pauses cost is not held against it. */
     public static final Duration WARM_UP = Case.WARM_UP;
 
+    private static final String PARALLELISM = "jdk.virtualThreadScheduler.parallelism";
+
     private static final Comparator<Advice> WEIGHT =
             Comparator.comparing(Advice::grounds)
                     .thenComparing(Advice::observations, Comparator.reverseOrder());
@@ -43,9 +45,11 @@ public record AdviceAnswer(
 
     /**
      * @param standing findings that stand now
+     * @param arguments what the JVM was started with; only what a rule looks for is taken of it
      */
-    public static AdviceAnswer of(Seen seen, Flags flags, Facts facts, List<Finding> standing) {
-        var it = new Case(seen, flags, facts, standing);
+    public static AdviceAnswer of(
+            Seen seen, Flags flags, Facts facts, List<Finding> standing, List<String> arguments) {
+        var it = new Case(seen, flags, facts, standing, VmOption.property(PARALLELISM, arguments));
         List<Advice> advices = new ArrayList<>();
         List<Left> left = new ArrayList<>();
         List<Unknown> unknown = new ArrayList<>();

@@ -6,6 +6,7 @@ import dev.fettle.diagnosis.Stage;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
+import dev.fettle.target.Flag;
 import dev.fettle.target.Flags;
 
 import java.time.Duration;
@@ -17,8 +18,10 @@ import java.util.OptionalDouble;
  * One JVM as rules of tuning see it.
  *
  * @param findings that stand now
+ * @param parallelism how many virtual threads may run at once, where it was started with a number
  */
-public record Case(Seen seen, Flags flags, Facts facts, List<Finding> findings) {
+public record Case(
+        Seen seen, Flags flags, Facts facts, List<Finding> findings, Optional<Flag> parallelism) {
     /** As gc-pressure's: a JVM's first seconds size the heap and load classes. */
     static final Duration WARM_UP = Duration.ofSeconds(75);
 

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 public final class SeenThreads {
     private final Mean platform = new Mean();
     private final Mean carriers = new Mean();
+    private final Mean parallelism = new Mean();
     private final Mean exceptions = new Mean();
     private double pinnedSeconds;
     private int pinned;
@@ -32,6 +33,8 @@ public final class SeenThreads {
             platform.add(it.value());
         } else if (series.equals(Signals.VIRTUAL_CARRIERS.whole())) {
             carriers.add(it.value());
+        } else if (series.equals(Signals.VIRTUAL_PARALLELISM.whole())) {
+            parallelism.add(it.value());
         } else if (series.equals(Signals.THROWABLE_RATE.whole())) {
             exceptions.add(it.value());
         }
@@ -55,6 +58,11 @@ public final class SeenThreads {
     /** Platform threads that carry virtual ones; 0 of a JVM that has none. */
     public OptionalDouble carriers() {
         return carriers.last();
+    }
+
+    /** Virtual threads that may run at once; empty before JDK 24, which do not tell. */
+    public OptionalDouble parallelism() {
+        return parallelism.last();
     }
 
     /** Times of 20 ms or more that a virtual thread kept its carrier while it was blocked. */

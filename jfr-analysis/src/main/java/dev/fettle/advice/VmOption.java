@@ -1,5 +1,7 @@
 package dev.fettle.advice;
 
+import dev.fettle.target.Flag;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,6 +63,20 @@ public record VmOption(String text, List<String> flags, String value) {
                                 List.of(property.group(1)),
                                 property.group(2) == null ? "" : property.group(2)))
                 : Optional.empty();
+    }
+
+    /**
+     * A property that a JVM was started with: of several options that set it, the last wins.
+     *
+     * @param arguments what it was started with
+     */
+    static Optional<Flag> property(String name, List<String> arguments) {
+        String flag = "-D" + name;
+        return arguments.stream()
+                .flatMap(each -> read(each).stream())
+                .filter(each -> each.flags().contains(flag))
+                .reduce((_, last) -> last)
+                .map(each -> new Flag(flag, each.value(), Flag.Origin.UNTOLD));
     }
 
     private static List<String> sized(String which) {

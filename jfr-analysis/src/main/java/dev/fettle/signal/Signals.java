@@ -265,6 +265,12 @@ public final class Signals {
                     COUNT,
                     "Platform threads that carry virtual ones, or lately did.");
 
+    public static final Signal VIRTUAL_PARALLELISM =
+            new Signal(
+                    "jvm.thread.virtual.parallelism",
+                    COUNT,
+                    "Virtual threads that may run at once.");
+
     public static final Signal GC_CPU_TOTAL =
             new Signal(
                     "jvm.gc.threads.cpu.time",
@@ -321,6 +327,7 @@ public final class Signals {
                     CONTAINER_LIMIT,
                     MACHINE_AVAILABLE,
                     VIRTUAL_CARRIERS,
+                    VIRTUAL_PARALLELISM,
                     GC_CPU_TOTAL);
 
     public static final List<Signal> ALL =

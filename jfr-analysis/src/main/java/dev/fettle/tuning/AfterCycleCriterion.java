@@ -89,7 +89,8 @@ final class AfterCycleCriterion implements Criterion {
     public Readiness ready(Instant now) {
         return before(now).isEmpty()
                 ? new Readiness.Awaiting(
-                        "%s, to know what the heap's size is after one".formatted(kind()))
+                        "%s, to know what the heap's size is after one (gc.run asks for one)"
+                                .formatted(kind()))
                 : new Readiness.Ready();
     }
 
@@ -130,6 +131,12 @@ final class AfterCycleCriterion implements Criterion {
             return new Judged.Inconclusive(
                     "%s was not seen before the change, so what the old setting makes of the heap is not known"
                             .formatted(kind()),
+                    measured);
+        }
+        if (Double.isNaN(old.use) || Double.isNaN(now.use)) {
+            return new Judged.Inconclusive(
+                    "what such a collection left in use was not told, and the heap's size follows"
+                        + " it",
                     measured);
         }
         if (Math.abs(now.use - old.use) > SAME_USE * old.use) {

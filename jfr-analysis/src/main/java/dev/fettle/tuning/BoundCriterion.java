@@ -3,7 +3,6 @@ package dev.fettle.tuning;
 import dev.fettle.diagnosis.trend.Trend;
 import dev.fettle.remedy.Expectation;
 import dev.fettle.signal.Series;
-import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
 import dev.fettle.tuning.Points.Point;
 
@@ -12,6 +11,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What is measured stays below a bound that it went beyond before (DETECTION.md 3): at least {@value
@@ -21,8 +22,8 @@ import java.util.Map;
  *
  * <p>That alone would take what goes up and down by itself for an effect. So half of what was before must
  * have been above; no time as long as the window, with as many values, may have been below throughout; the
- * line through it must not lead below by itself; and the program must neither allocate less than half of what
- * it did nor hold so much less that this alone explains it.
+ * line through it must not lead below by itself; and no {@linkplain Relief relief} of the program may explain
+ * it.
  */
 final class BoundCriterion implements Criterion {
     static final int BEFORE = 3;
@@ -56,29 +57,23 @@ final class BoundCriterion implements Criterion {
     /** Of what was before, so many may have been below. */
     private static final double FEW = 0.5;
 
-    private static final double LESS_LOAD = 0.5;
-
     private final Expectation.Bound expect;
     private final Points points;
-    private final Load load;
+    private final Relief relief;
 
     /** Whether enough was known when it was last asked: one collection more does not unsay that. */
     private boolean told;
 
-    /** What collections left: a program that lets go of what it held comes up to any bound, too. */
-    private final Points left = new Points(Signals.USED_AFTER_GC.of(Signals.HEAP));
-
     BoundCriterion(Expectation.Bound expect) {
         this.expect = expect;
         this.points = new Points(expect.response());
-        this.load = new Load(expect.response(), Criterion.span(expect.within()));
+        this.relief = new Relief(expect.response(), Criterion.span(expect.within()));
     }
 
     @Override
     public void see(Observation o) {
         points.see(o);
-        load.see(o);
-        left.see(o);
+        relief.see(o);
     }
 
     private double limit() {
@@ -113,7 +108,10 @@ final class BoundCriterion implements Criterion {
         List<Point> before = before(now);
         told = isBinding(before) && isTold(before, now);
         if (isBinding(before)) {
-            return told ? new Readiness.Ready() : new Readiness.Awaiting(tooShort(before, now));
+            return relief.untold(now)
+                    .or(() -> told ? Optional.empty() : Optional.of(tooShort(before, now)))
+                    .<Readiness>map(Readiness.Awaiting::new)
+                    .orElseGet(Readiness.Ready::new);
         }
         return before.size() < ENOUGH
                 ? new Readiness.Awaiting(
@@ -165,17 +163,27 @@ final class BoundCriterion implements Criterion {
      * #CHANCE} of cases: the share of all orders of what was seen that have those above before.
      */
     private int needed(List<Point> before) {
-        long above = above(before);
+        return needed(above(before), before.size());
+    }
+
+    private static int needed(long above, int before) {
         for (int after = LEAST_AFTER; after < Points.MOST; after++) {
             double chance = 1;
             for (int i = 0; i < above && chance > CHANCE; i++) {
-                chance *= (double) (before.size() - i) / (before.size() + after - i);
+                chance *= (double) (before - i) / (before + after - i);
             }
             if (chance <= CHANCE) {
                 return after;
             }
         }
         return Points.MOST;
+    }
+
+    /** How many of those before would have been above if the program had held so much less then. */
+    private long stillAbove(List<Point> before, double fewer) {
+        return before.stream()
+                .filter(each -> each.value() - Math.max(0, fewer) > limit())
+                .count();
     }
 
     /** When the last one above began while it may settle; the change itself where none did. */
@@ -241,31 +249,30 @@ final class BoundCriterion implements Criterion {
                             .formatted(words(limit())));
         }
         var settling = Math.toIntExact(settling().toSeconds());
-        Run.Change allocation =
-                load.allocation(
+        Optional<String> eased =
+                relief.ofWork(
                         new Placebo.Moment(
                                 changed.getEpochSecond(),
                                 settling,
-                                (int) Math.max(1, expect.within().toSeconds() - settling)));
-        if (!Double.isNaN(allocation.before()) && !Double.isNaN(allocation.after())) {
-            measured.put(Load.ALLOCATION, allocation);
+                                (int) Math.max(1, expect.within().toSeconds() - settling)),
+                        measured);
+        if (beyond == 0 && eased.isPresent()) {
+            return inconclusive(measured, eased.get());
         }
-        if (allocation.after() < LESS_LOAD * allocation.before()) {
-            return inconclusive(
-                    measured,
-                    "the program allocates less than half of what it did (%s, then %s), so that less comes up to any bound"
-                            .formatted(
-                                    Amount.words(Load.ALLOCATION, allocation.before()),
-                                    Amount.words(Load.ALLOCATION, allocation.after())));
-        }
-        double fewer =
-                Points.least(left.between(changed.minusSeconds(Placebo.HISTORY), changed))
-                        - Points.least(left.between(settled, end));
-        if (beyond == 0 && points.peaks() && Points.median(before) - fewer < limit()) {
-            return inconclusive(
-                    measured,
-                    "the program holds %s less than it did, and would stay below %s without the limit"
-                            .formatted(words(fewer), words(limit())));
+        if (beyond == 0 && points.peaks()) {
+            OptionalDouble fewer = relief.let(changed, settled, end);
+            if (fewer.isEmpty()) {
+                return inconclusive(
+                        measured,
+                        "what collections left was not told, and a program that lets go of what it"
+                                + " held stays below any bound by itself");
+            }
+            if (after.size() < needed(stillAbove(before, fewer.getAsDouble()), before.size())) {
+                return inconclusive(
+                        measured,
+                        "the program holds %s less than it did, and may stay below %s without the limit"
+                                .formatted(words(fewer.getAsDouble()), words(limit())));
+            }
         }
         return beyond == 0
                 ? new Judged.Verified(

@@ -55,11 +55,17 @@ final class CollectionsCriterion implements Criterion {
     }
 
     private int count(Instant from, Instant to, Predicate<Gc> which) {
-        return (int)
-                collections.stream()
-                        .filter(each -> !each.begin().isBefore(from) && each.begin().isBefore(to))
-                        .filter(which)
-                        .count();
+        return begins(from, to, which).size();
+    }
+
+    /** Of [from, to), in the order of time. */
+    private List<Instant> begins(Instant from, Instant to, Predicate<Gc> which) {
+        return collections.stream()
+                .filter(which)
+                .map(Gc::begin)
+                .filter(begin -> !begin.isBefore(from) && begin.isBefore(to))
+                .sorted()
+                .toList();
     }
 
     private boolean isMeant(Gc gc) {
@@ -68,12 +74,18 @@ final class CollectionsCriterion implements Criterion {
 
     @Override
     public Readiness ready(Instant now) {
-        int seen = count(now.minusSeconds(Placebo.HISTORY), now, this::isMeant);
-        return expect.least() > 0 || seen >= MISSED
+        Duration window = expect.within();
+        int seen = count(now.minus(window), now, this::isMeant);
+        if (expect.least() > 0) {
+            return seen >= expect.least()
+                    ? new Readiness.Futile(already(seen))
+                    : new Readiness.Ready();
+        }
+        return seen >= MISSED
                 ? new Readiness.Ready()
                 : new Readiness.Awaiting(
-                        "%d of %d collections with the cause %s before the change"
-                                .formatted(seen, MISSED, expect.cause()));
+                        "%d of %d collections with the cause %s within the last %d s before the change"
+                                .formatted(seen, MISSED, expect.cause(), window.toSeconds()));
     }
 
     @Override
@@ -95,16 +107,13 @@ final class CollectionsCriterion implements Criterion {
         Map<Series, Run.Change> measured = measured(changed, end, before, after, window);
         return expect.least() > 0
                 ? come(changed, end, before, after, measured)
-                : gone(changed, window, after, measured);
+                : gone(changed, end, after, measured);
     }
 
     private Judged come(
             Instant changed, Instant end, int before, int after, Map<Series, Run.Change> measured) {
         if (before >= expect.least()) {
-            return new Judged.Inconclusive(
-                    "%d collections with the cause %s came in as long a time before the change already"
-                            .formatted(before, expect.cause()),
-                    measured);
+            return new Judged.Inconclusive(already(before), measured);
         }
         if (after >= expect.least()) {
             return new Judged.Verified(
@@ -124,16 +133,17 @@ final class CollectionsCriterion implements Criterion {
                         measured);
     }
 
-    private Judged gone(
-            Instant changed, Duration window, int after, Map<Series, Run.Change> measured) {
-        List<Instant> seen =
-                collections.stream()
-                        .filter(each -> isMeant(each) && each.begin().isBefore(changed))
-                        .map(Gc::begin)
-                        .toList();
+    private String already(int before) {
+        return "%d collections with the cause %s came in as long a time before the change already"
+                .formatted(before, expect.cause());
+    }
+
+    private Judged gone(Instant changed, Instant end, int after, Map<Series, Run.Change> measured) {
+        Duration window = Duration.between(changed, end);
+        List<Instant> seen = begins(changed.minus(window), changed, this::isMeant);
         if (seen.size() < MISSED) {
             return new Judged.Inconclusive(
-                    "only %d collections with the cause %s were seen before the change"
+                    "only %d collections with the cause %s came in as long a time before the change"
                             .formatted(seen.size(), expect.cause()),
                     measured);
         }
@@ -145,15 +155,37 @@ final class CollectionsCriterion implements Criterion {
         }
         Duration each =
                 Duration.between(seen.getFirst(), seen.getLast()).dividedBy(seen.size() - 1);
-        return window.compareTo(each.multipliedBy(MISSED)) < 0
+        List<Instant> others = begins(changed, end, gc -> !isMeant(gc));
+        return missing(changed, others, end, each) < MISSED
                 ? new Judged.Inconclusive(
-                        "none came in %d s, but they came only every %d s before"
-                                .formatted(window.toSeconds(), each.toSeconds()),
+                        "none came in %d s, but they came only every %d s before%s"
+                                .formatted(
+                                        window.toSeconds(),
+                                        each.toSeconds(),
+                                        others.isEmpty()
+                                                ? ""
+                                                : ", and each of %d other collections put one off"
+                                                        .formatted(others.size())),
                         measured)
                 : new Judged.Verified(
                         "no collection with the cause %s came in %d s; before, one came every %d s"
                                 .formatted(expect.cause(), window.toSeconds(), each.toSeconds()),
                         measured);
+    }
+
+    /** How many would have come in time: one where none of any kind came for so long. */
+    private static long missing(Instant from, List<Instant> others, Instant to, Duration each) {
+        long missing = 0;
+        Instant since = from;
+        for (Instant next : others) {
+            missing += in(since, next, each);
+            since = next;
+        }
+        return missing + in(since, to, each);
+    }
+
+    private static long in(Instant from, Instant to, Duration each) {
+        return Duration.between(from, to).toMillis() / Math.max(1, each.toMillis());
     }
 
     private Map<Series, Run.Change> measured(

@@ -9,6 +9,7 @@ import dev.fettle.target.Observation.Sample;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What is asked of the program: a change of it explains what a lever is credited with. */
 final class Load {
@@ -79,16 +80,9 @@ final class Load {
         return series.equals(ALLOCATION) ? "the allocation rate" : "the request rate";
     }
 
-    /** Mean of the allocation rate before and after; NaN where it was not told. */
-    Run.Change allocation(Placebo.Moment moment) {
-        Track track = tracks.get(ALLOCATION);
-        if (track == null) {
-            return new Run.Change(Double.NaN, Double.NaN, Double.NaN);
-        }
-        long changed = moment.changed();
-        return new Run.Change(
-                track.mean(changed - moment.window(), changed).orElse(Double.NaN),
-                track.mean(changed + moment.settling(), moment.end()).orElse(Double.NaN),
-                Double.NaN);
+    /** Of [from, to), in seconds of the epoch; empty where it was not told. */
+    OptionalDouble mean(Series series, long from, long to) {
+        Track track = tracks.get(series);
+        return track == null ? OptionalDouble.empty() : track.mean(from, to);
     }
 }

@@ -12,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -76,13 +75,9 @@ public final class NetLiveSet {
     }
 
     private Point point(Sample it) {
-        OptionalDouble allocated = beside.until(it.at());
-        return new Point(
-                it.at(),
-                it.value(),
-                allocated.isPresent()
-                        ? Math.max(0, it.value() - allocated.getAsDouble())
-                        : Double.NaN);
+        double net = it.value() - beside.until(it.at()).orElse(Double.NaN);
+        // Something lives: a rate by which all of it would be garbage tells nothing of it.
+        return new Point(it.at(), it.value(), net > 0 ? net : Double.NaN);
     }
 
     /** As of the last two minutes before the newest collection; without one where none was told. */

@@ -8,6 +8,7 @@ import dev.fettle.tuning.Points.Point;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What was held down by a limit goes beyond it once the limit is raised. Only where it came up to the limit
@@ -57,11 +58,29 @@ final class ReachCriterion implements Criterion {
 
     @Override
     public Readiness ready(Instant now) {
-        int seen = before(now).size();
-        return seen >= BEFORE
-                ? new Readiness.Ready()
-                : new Readiness.Awaiting(
-                        "%d of %d %s before the change".formatted(seen, BEFORE, points.noun()));
+        List<Point> before = before(now);
+        return before.size() < BEFORE
+                ? new Readiness.Awaiting(
+                        "%d of %d %s before the change"
+                                .formatted(before.size(), BEFORE, points.noun()))
+                : notHeld(before)
+                        .<Readiness>map(Readiness.Futile::new)
+                        .orElseGet(Readiness.Ready::new);
+    }
+
+    /** Why what was before shows no limit, a clause; empty where it was held there. */
+    private Optional<String> notHeld(List<Point> before) {
+        if (before.stream().anyMatch(this::isBeyond)) {
+            return Optional.of(
+                    "it went beyond %s before the change already, to %s"
+                            .formatted(words(most()), words(Points.highest(before))));
+        }
+        long held = before.stream().filter(this::isAtLimit).count();
+        return held < BEFORE
+                ? Optional.of(
+                        "it came up to %s only %d times before the change, and %d are needed to say that it was held there"
+                                .formatted(words(expect.beyond()), held, BEFORE))
+                : Optional.empty();
     }
 
     @Override
@@ -83,18 +102,9 @@ final class ReachCriterion implements Criterion {
                 Map.of(
                         expect.response(),
                         new Run.Change(Points.highest(before), Points.highest(after), Double.NaN));
-        if (before.stream().anyMatch(this::isBeyond)) {
-            return new Judged.Inconclusive(
-                    "it went beyond %s before the change already, to %s"
-                            .formatted(words(most()), words(Points.highest(before))),
-                    measured);
-        }
-        long held = before.stream().filter(this::isAtLimit).count();
-        if (held < BEFORE) {
-            return new Judged.Inconclusive(
-                    "it came up to %s only %d times before the change, and %d are needed to say that it was held there"
-                            .formatted(words(expect.beyond()), held, BEFORE),
-                    measured);
+        Optional<String> notHeld = notHeld(before);
+        if (notHeld.isPresent()) {
+            return new Judged.Inconclusive(notHeld.get(), measured);
         }
         if (after.isEmpty()) {
             return new Judged.Inconclusive(

@@ -46,7 +46,7 @@ class AdviceGoldenTest {
                             .map(Finding.class::cast)
                             .forEach(standing::add);
                 });
-        return AdviceAnswer.of(seen, Flags.of(Map.of()), facts, standing);
+        return AdviceAnswer.of(seen, Flags.of(Map.of()), facts, standing, List.of());
     }
 
     private static List<String> rules(AdviceAnswer answer) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -33,6 +34,7 @@ public final class Fold {
     private final Seen seen = new Seen();
     private final Map<String, Flag> flags = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final List<String> arguments = new ArrayList<>();
     private Collector collector = Collector.G1;
     private long heapMax = 1024 * MB;
     private int processors = 2;
@@ -77,6 +79,15 @@ public final class Fold {
     public Fold flag(String name, Object value, Origin origin) {
         flags.put(name, new Flag(name, value.toString(), origin));
         return this;
+    }
+
+    public Fold argument(String text) {
+        arguments.add(text);
+        return this;
+    }
+
+    private Optional<Flag> carriers() {
+        return VmOption.property("jdk.virtualThreadScheduler.parallelism", arguments);
     }
 
     public Fold noFlags() {
@@ -193,7 +204,7 @@ public final class Fold {
     }
 
     public AdviceAnswer answer() {
-        return AdviceAnswer.of(seen, flags(), facts(), findings);
+        return AdviceAnswer.of(seen, flags(), facts(), findings, arguments);
     }
 
     /** What one rule says. */
@@ -202,7 +213,7 @@ public final class Fold {
                 .filter(each -> each.id().equals(rule))
                 .findFirst()
                 .orElseThrow()
-                .of(new Case(seen, flags(), facts(), findings));
+                .of(new Case(seen, flags(), facts(), findings, carriers()));
     }
 
     /** What one rule advises. */

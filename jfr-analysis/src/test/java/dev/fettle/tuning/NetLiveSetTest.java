@@ -22,17 +22,21 @@ class NetLiveSetTest {
         return START.plusSeconds(second);
     }
 
-    private void cycle(int end, double seconds, double pauses, double told) {
+    private void collection(String name, int end, double seconds, double pauses) {
         live.see(
                 new Happening(
                         Happening.GC,
-                        "ZGC Major",
+                        name,
                         at(end),
                         Map.of(
                                 Happening.DURATION,
                                 Double.toString(seconds),
                                 Happening.PAUSES,
                                 Double.toString(pauses))));
+    }
+
+    private void cycle(int end, double seconds, double pauses, double told) {
+        collection("ZGC Major", end, seconds, pauses);
         live.see(new Sample(Signals.LIVE_SET.of(Signals.HEAP), at(end), told));
     }
 
@@ -67,6 +71,34 @@ class NetLiveSetTest {
             allocates(second, second + 2, 60);
         }
         assertEquals(Optional.of(new Told(at(53), 104)), live.told());
+    }
+
+    /** 4 GB alive, 800 MB/s beside a major cycle of 10 s: it can not be less than what leaves 6 GB. */
+    @Test
+    void whatMinorOnesCollectedWithinACycleIsNotSubtractedAgain() {
+        allocates(0, 10, 800);
+        collection("ZGC Minor", 4, 1, 0);
+        collection("ZGC Minor", 8, 1, 0);
+        cycle(10, 10, 0, 6000);
+        allocates(10, 13, 800);
+        assertEquals(Optional.of(new Told(at(10), 4400)), live.told());
+    }
+
+    @Test
+    void aCollectionBeforeACycleCollectedNothingOfIt() {
+        allocates(0, 10, 60);
+        collection("ZGC Minor", 5, 1, 0);
+        cycle(10, 5, 0, 426);
+        allocates(10, 13, 60);
+        assertEquals(Optional.of(new Told(at(10), 126)), live.told());
+    }
+
+    @Test
+    void whatCannotAllBeGarbageIsTakenForAlive() {
+        allocates(0, 10, 800);
+        cycle(10, 10, 0, 6000);
+        allocates(10, 13, 800);
+        assertEquals(Optional.of(new Told(at(10), 6000)), live.told());
     }
 
     @Test

@@ -203,6 +203,15 @@ class OtherTrialsTest {
     }
 
     @Test
+    void whatIsInUseMustBeTold() {
+        beforeRatios();
+        heap.change();
+        heap.left = Double.NaN;
+        full(132 * MB);
+        assertTrue(why(heap.go(40)).startsWith("what such a collection left in use was not told"));
+    }
+
+    @Test
     void serialMayTakeFourFullCollections() {
         var serial =
                 new Tape(new Expectation.AfterCycle(COMMITTED, 0.375, 4, WINDOW), Collector.SERIAL);
@@ -284,14 +293,85 @@ class OtherTrialsTest {
         verified(tape.go(40));
     }
 
+    private static Tape ceasing() {
+        Tape tape = periodic(0);
+        tape.cause = PERIODIC;
+        tape.collections = 0.2;
+        tape.go(60);
+        return tape;
+    }
+
+    @Test
+    void thatTheyCeasedBeforeByThemselvesShowsNothing() {
+        Tape tape = ceasing();
+        assertEquals(new Readiness.Ready(), tape.trial.ready(tape.now));
+        tape.collections = 0;
+        tape.go(20);
+        assertEquals(
+                new Readiness.Awaiting(
+                        "2 of 3 collections with the cause G1 Periodic Collection within the last"
+                            + " 30 s before the change"),
+                tape.trial.ready(tape.now));
+        tape.change();
+        assertTrue(why(tape.go(40)).startsWith("only 2 collections"));
+    }
+
+    /** Under load none comes, whatever the interval is. */
+    @Test
+    void othersThatPutThemOffShowNothing() {
+        Tape tape = ceasing();
+        tape.change();
+        tape.cause = "G1 Evacuation Pause";
+        tape.collections = 0.5;
+        assertTrue(why(tape.go(40)).contains("each of 15 other collections put one off"));
+    }
+
+    @Test
+    void oneOtherLeavesTimeEnoughForThoseThatAreMissing() {
+        Tape tape = ceasing();
+        tape.change();
+        tape.cause = "G1 Evacuation Pause";
+        tape.collections = 0;
+        tape.go(12);
+        tape.collect(tape.now);
+        verified(tape.go(40));
+    }
+
+    @Test
+    void thoseThatCameBeforeLeaveNothingToShow() {
+        Tape tape = periodic(1);
+        tape.cause = PERIODIC;
+        tape.collections = 0.2;
+        tape.go(20);
+        assertInstanceOf(Readiness.Futile.class, tape.trial.ready(tape.now));
+    }
+
     // A limit that is raised.
 
-    private static Tape carriers(double before) {
+    private static Tape carriersBefore(double before) {
         var tape = new Tape(new Expectation.Reach(CARRIERS, 2, WINDOW), Collector.G1);
         tape.samples.put(CARRIERS, before);
         tape.go(30);
+        return tape;
+    }
+
+    private static Tape carriers(double before) {
+        Tape tape = carriersBefore(before);
         tape.change();
         return tape;
+    }
+
+    @Test
+    void isReadyOnlyWhereALimitHoldsItDown() {
+        assertInstanceOf(Readiness.Ready.class, ready(carriersBefore(2)));
+        var below = assertInstanceOf(Readiness.Futile.class, ready(carriersBefore(1)));
+        assertTrue(below.why().contains("only 0 times"), below::why);
+        var beyond = assertInstanceOf(Readiness.Futile.class, ready(carriersBefore(3)));
+        assertTrue(beyond.why().contains("already"), beyond::why);
+    }
+
+    private static Readiness ready(Tape tape) {
+        return tape.trial.ready(tape.now);
     }
 
     @Test

@@ -29,7 +29,10 @@ final class Tape {
     double left = 70 * MB;
     double pause = 0.001;
     double cycle = 0.1;
+
+    /** NaN where it is not told. */
     double allocation = 150 * MB;
+
     String name = "ZGC Major";
     String cause = "Allocation Rate";
 
@@ -68,16 +71,19 @@ final class Tape {
         }
         see(new Tally(Signals.GC_PAUSE.whole(), now, HistogramDelta.of()));
         see(new Sample(Signals.THREAD_COUNT.whole(), now, 20));
-        see(new Sample(Signals.ALLOCATION_RATE.whole(), now, allocation));
+        if (!Double.isNaN(allocation)) {
+            see(new Sample(Signals.ALLOCATION_RATE.whole(), now, allocation));
+        }
         samples.forEach((series, value) -> see(new Sample(series, now, value)));
     }
 
     void collect(Instant begin) {
+        Instant end = begin.plusNanos((long) (cycle * 1e9));
         see(
                 new Happening(
                         Happening.GC,
                         name,
-                        begin.plusNanos((long) (cycle * 1e9)),
+                        end,
                         Map.of(
                                 Happening.CAUSE,
                                 cause,
@@ -91,6 +97,9 @@ final class Tape {
                                 Double.toString(peak),
                                 Happening.AFTER,
                                 Double.toString(left))));
+        if (!Double.isNaN(left)) {
+            see(new Sample(Signals.USED_AFTER_GC.of(Signals.HEAP), end, left));
+        }
     }
 
     void live(double bytes) {

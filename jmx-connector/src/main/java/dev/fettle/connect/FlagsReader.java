@@ -66,7 +66,8 @@ public final class FlagsReader {
                     "MaxMetaspaceSize",
                     "ShrinkHeapInSteps",
                     "ZUncommit",
-                    "ZUncommitDelay");
+                    "ZUncommitDelay",
+                    "ShenandoahUncommit");
 
     private static final String DIAGNOSTIC = "com.sun.management:type=HotSpotDiagnostic";
 

@@ -14,14 +14,21 @@ import java.util.Optional;
 
 /**
  * A log of collections, which the JVM itself writes: its value is the file, empty for none. What the
- * JVM was told to log otherwise stays as it is.
+ * JVM was told to log otherwise stays as it is: a log that this would not set up just as it is, in what it
+ * tells and how it is rotated, is somebody else's.
  */
 final class GcLog implements Knob {
     private static final LeverId ID = new LeverId("gc.log");
     private static final String WHAT = "gc*=info";
 
-    /** By which our own output is known again; the JVM's default has no time. */
-    private static final String DECORATORS = "time,uptime,level,tags";
+    /** By which our own output is known again: the threads of a collection are of use to hardly anybody. */
+    private static final String DECORATORS = "time,uptime,pid,tid,level,tags";
+
+    /** As the JVM lists what was told {@link #WHAT}. */
+    private static final List<String> SELECTIONS = List.of("all=off", WHAT);
+
+    /** What a JVM takes where it is told nothing of it: five files of 20 MB. */
+    private static final List<String> ROTATION = List.of("filecount=5", "filesize=20480K");
 
     private final TargetBeans target;
     private final DiagnosticCommands commands;
@@ -148,7 +155,8 @@ final class GcLog implements Knob {
 
     private static boolean isOurs(LogOutput output) {
         return output.file().isPresent()
-                && output.tellsCollections()
-                && output.decorators().equals(DECORATORS);
+                && output.selections().equals(SELECTIONS)
+                && output.decorators().equals(DECORATORS)
+                && output.options().containsAll(ROTATION);
     }
 }

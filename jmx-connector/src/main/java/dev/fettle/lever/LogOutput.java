@@ -12,16 +12,18 @@ import java.util.regex.Pattern;
  *
  * @param selections such as {@code gc*=info}
  * @param decorators such as {@code uptime,level,tags}
+ * @param options such as {@code filecount=5}; none where it told none
  */
-record LogOutput(String name, List<String> selections, String decorators) {
+record LogOutput(String name, List<String> selections, String decorators, List<String> options) {
     private static final Pattern LINE =
             Pattern.compile(
                     "\\s*#\\d+: (?<name>.+?) (?<select>[\\w+*]+=\\w+(?:,[\\w+*]+=\\w+)*)"
-                            + " (?<decorate>[\\w,]+)(?: .*)?");
+                            + " (?<decorate>[\\w,]+)(?: (?<options>\\S+))?(?: .*)?");
     private static final String FILE = "file=";
 
     LogOutput {
         selections = List.copyOf(selections);
+        options = List.copyOf(options);
     }
 
     static List<LogOutput> list(String said) {
@@ -32,9 +34,14 @@ record LogOutput(String name, List<String> selections, String decorators) {
                         line ->
                                 new LogOutput(
                                         line.group("name"),
-                                        Arrays.asList(line.group("select").split(",")),
-                                        line.group("decorate")))
+                                        parts(line.group("select")),
+                                        line.group("decorate"),
+                                        parts(line.group("options"))))
                 .toList();
+    }
+
+    private static List<String> parts(String joined) {
+        return joined == null ? List.of() : Arrays.asList(joined.split(","));
     }
 
     /** The path of a file, as it was given; empty for the standard streams. */

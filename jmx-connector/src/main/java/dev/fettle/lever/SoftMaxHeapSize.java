@@ -2,6 +2,7 @@ package dev.fettle.lever;
 
 import dev.fettle.target.Collector;
 import dev.fettle.tuning.Bounds;
+import dev.fettle.tuning.LeverRefused;
 import dev.fettle.tuning.Setting;
 
 import java.io.IOException;
@@ -17,7 +18,8 @@ final class SoftMaxHeapSize extends FlagKnob {
 
     private static final String IGNORED =
             "Shenandoah of this JVM looks at the limit only where it gives memory back, and it was"
-                    + " started so that it never does: with a heap that begins as large as -Xmx.";
+                    + " started so that it never does: with a heap that begins as large as -Xmx,"
+                    + " or with -XX:-ShenandoahUncommit.";
 
     SoftMaxHeapSize(TargetBeans target) {
         super(target, "SoftMaxHeapSize", Setting.Kind.BYTES);
@@ -58,7 +60,18 @@ final class SoftMaxHeapSize extends FlagKnob {
     private boolean isIgnored() throws IOException {
         return target().facts().collector() == Collector.SHENANDOAH
                 && target().facts().feature() >= FIRST_IGNORING
-                && flags().number("InitialHeapSize") == flags().number("MaxHeapSize");
+                && (flags().number("InitialHeapSize") == flags().number("MaxHeapSize")
+                        || !givesBack());
+    }
+
+    private boolean givesBack() throws IOException {
+        try {
+            return flags().on("ShenandoahUncommit");
+        } catch (LeverRefused _) {
+            // An experimental one is not told unless those were unlocked, and then it is as it was
+            // built.
+            return true;
+        }
     }
 
     /** When memory goes back to the system; where no collector obeys, that is said by the effects. */

@@ -13,10 +13,13 @@ import dev.fettle.target.Source;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
+import javax.management.Attribute;
+import javax.management.AttributeList;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
@@ -24,8 +27,8 @@ import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
 /**
- * Tells how many platform threads carry virtual ones, one attribute every ten seconds: whether any run at
- * all, and whether more do once more may. JDK 24 and later tell it; of others nothing is told.
+ * Tells how many platform threads carry virtual ones, and how many may, one call every ten seconds: whether any
+ * run at all, and whether more do once more may. JDK 24 and later tell it; of others nothing is told.
  */
 public final class VirtualScheduler implements Source {
     static final Duration EVERY = Duration.ofSeconds(10);
@@ -33,7 +36,13 @@ public final class VirtualScheduler implements Source {
     /** The first JDK with the bean. */
     private static final int FEATURE = 24;
 
-    private static final Series CARRIERS = Signals.VIRTUAL_CARRIERS.whole();
+    private record Told(String attribute, Series series) {}
+
+    private static final List<Told> TOLD =
+            List.of(
+                    new Told("PoolSize", Signals.VIRTUAL_CARRIERS.whole()),
+                    new Told("Parallelism", Signals.VIRTUAL_PARALLELISM.whole()));
+
     private static final ObjectName BEAN = bean("jdk.management:type=VirtualThreadScheduler");
 
     private final Together beans;
@@ -72,20 +81,32 @@ public final class VirtualScheduler implements Source {
         asked = now;
         askedNanos = nanos;
         try {
-            Object told = beans.ask("looking for virtual threads", 1, VirtualScheduler::carriers);
-            if (told instanceof Number carriers) {
-                out.accept(new Sample(CARRIERS, now, carriers.doubleValue()));
-            } else {
-                out.accept(new Gap(CARRIERS, since, now, "the JVM's answer is not understood"));
-            }
+            AttributeList told =
+                    beans.ask("looking for virtual threads", 1, VirtualScheduler::asked);
+            TOLD.forEach(each -> tell(each, told, since, now, out));
         } catch (InstanceNotFoundException e) {
             // A runtime without that module; it gets none later.
             done = true;
         } catch (NoAnswer | BlockedObject e) {
-            out.accept(new Gap(CARRIERS, since, now, e.getMessage()));
+            untold(since, now, e.getMessage(), out);
         } catch (JMException | RuntimeException e) {
-            out.accept(new Gap(CARRIERS, since, now, "the JVM refused: " + e));
+            untold(since, now, "the JVM refused: " + e, out);
         }
+    }
+
+    private static void tell(
+            Told what, AttributeList told, Instant since, Instant now, Consumer<Observation> out) {
+        for (Attribute each : told.asList()) {
+            if (each.getName().equals(what.attribute) && each.getValue() instanceof Number it) {
+                out.accept(new Sample(what.series, now, it.doubleValue()));
+                return;
+            }
+        }
+        out.accept(new Gap(what.series, since, now, "the JVM did not tell its " + what.attribute));
+    }
+
+    private static void untold(Instant since, Instant now, String why, Consumer<Observation> out) {
+        TOLD.forEach(each -> out.accept(new Gap(each.series, since, now, why)));
     }
 
     private static ObjectName bean(String name) {
@@ -96,7 +117,7 @@ public final class VirtualScheduler implements Source {
         }
     }
 
-    private static Object carriers(MBeanServerConnection from) throws IOException, JMException {
-        return from.getAttribute(BEAN, "PoolSize");
+    private static AttributeList asked(MBeanServerConnection from) throws IOException, JMException {
+        return from.getAttributes(BEAN, TOLD.stream().map(Told::attribute).toArray(String[]::new));
     }
 }

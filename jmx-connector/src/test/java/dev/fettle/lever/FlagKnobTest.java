@@ -93,6 +93,20 @@ class FlagKnobTest {
     }
 
     @Test
+    void shenandoahThatWasToldToGiveNothingBackIgnoresALimit() throws Exception {
+        jvm.collector = Collector.SHENANDOAH;
+        jvm.flag("InitialHeapSize", Long.toString(GIGABYTE / 8));
+        Setting wanted = Setting.bytes(GIGABYTE / 4);
+        assertEquals(Optional.empty(), jvm.knob("SoftMaxHeapSize").unfit("", wanted));
+        jvm.flag("ShenandoahUncommit", "false");
+        assertTrue(
+                jvm.knob("SoftMaxHeapSize")
+                        .unfit("", wanted)
+                        .orElseThrow()
+                        .contains("-XX:-ShenandoahUncommit"));
+    }
+
+    @Test
     void anIntervalIsOffOrASecondAndMore() throws Exception {
         Knob knob = jvm.knob("G1PeriodicGCInterval");
         assertEquals(Optional.empty(), knob.unfit("", Setting.parse(knob.kind(), "0")));

@@ -11,6 +11,8 @@ import dev.fettle.tuning.Setting;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +28,8 @@ class GcLogTest {
              #1: stderr all=off uptime,level,tags foldmultilines=false
             """;
     private static final String OURS =
-            " #2: file=/var/log/my shop/gc.log all=off,gc*=info time,uptime,level,tags"
+            " #2: file=/var/log/my shop/gc.log all=off,gc*=info"
+                    + " time,uptime,pid,tid,level,tags"
                     + " filecount=5,filesize=20480K,foldmultilines=false\n";
     private static final String THEIRS =
             " #2: file=gc.log gc*=debug uptime,level,tags filecount=5,filesize=20480K\n";
@@ -64,6 +67,26 @@ class GcLogTest {
         assertEquals(to(""), knob.read(""));
     }
 
+    /** What is undone by switching this off and on again would not be as it was. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "all=off,gc*=info,gc+age=trace,safepoint=info time,uptime,level,tags"
+                    + " filecount=32,filesize=65536K",
+                "all=off,gc*=info time,uptime,level,tags filecount=5,filesize=20480K",
+                "all=off,gc*=info,safepoint=info time,uptime,pid,tid,level,tags"
+                    + " filecount=5,filesize=20480K",
+                "all=off,gc*=info time,uptime,pid,tid,level,tags filecount=32,filesize=65536K",
+                "all=off,gc*=info time,uptime,pid,tid,level,tags"
+            })
+    void leavesALogThatItWouldNotSetUpJustSo(String theirs) throws Exception {
+        outputs = HEAD + " #2: file=/var/log/gc.log " + theirs + "\n";
+        assertEquals(
+                new Found.NotHere("the JVM logs its collections to /var/log/gc.log already"),
+                knob.find());
+        assertEquals(to(""), knob.read(""));
+    }
+
     @Test
     void switchesOnAndOff() throws Exception {
         knob.write("", to("/tmp/gc.log"));
@@ -73,7 +96,7 @@ class GcLogTest {
                 List.of(
                         "vmLog[list]",
                         "vmLog[output=\"file=/tmp/gc.log\", what=gc*=info,"
-                                + " decorators=time,uptime,level,tags]",
+                                + " decorators=time,uptime,pid,tid,level,tags]",
                         "vmLog[list]",
                         "vmLog[output=\"file=/var/log/my shop/gc.log\", what=all=off]"),
                 jvm.asked);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fettle.connect.Together;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Observation.Sample;
 
 import org.junit.jupiter.api.Test;
@@ -43,13 +44,17 @@ class VirtualSchedulerTest {
     void tellsCarriersOnceVirtualThreadsRun() throws Exception {
         Thread.ofVirtual().start(() -> {}).join();
         VirtualScheduler source = source(ManagementFactory.getPlatformMBeanServer(), 25);
-        Sample told = (Sample) poll(source).getFirst();
+        List<Observation> all = poll(source);
+        Sample told = (Sample) all.getFirst();
         assertEquals(Signals.VIRTUAL_CARRIERS.whole(), told.series());
         assertTrue(told.value() > 0, told::toString);
+        Sample may = (Sample) all.getLast();
+        assertEquals(Signals.VIRTUAL_PARALLELISM.whole(), may.series());
+        assertTrue(may.value() > 0, may::toString);
         later(9);
         assertEquals(List.of(), poll(source));
         later(1);
-        assertEquals(1, poll(source).size());
+        assertEquals(2, poll(source).size());
     }
 
     @Test
@@ -71,11 +76,13 @@ class VirtualSchedulerTest {
         server.registerMBean(
                 new Scheduler(), new ObjectName("jdk.management:type=VirtualThreadScheduler"));
         VirtualScheduler source = source(server, 25);
-        assertEquals(0, ((Sample) poll(source).getFirst()).value());
+        List<Observation> all = poll(source);
+        assertEquals(0, ((Sample) all.getFirst()).value());
+        assertEquals("the JVM did not tell its Parallelism", ((Gap) all.getLast()).why());
         later(9);
         assertEquals(List.of(), poll(source));
         later(1);
-        assertEquals(1, poll(source).size());
+        assertEquals(2, poll(source).size());
     }
 
     /** What the JDK's bean has. */

@@ -149,11 +149,12 @@ public final class Adviser implements Advising {
 
     private Advised advise(Tunable asked) {
         Flags flags = asked.flags();
+        List<String> arguments = asked.life().jvmArguments();
         AdviceAnswer answer;
         synchronized (this) {
-            answer = AdviceAnswer.of(seen, flags, asked.facts(), standing);
+            answer = AdviceAnswer.of(seen, flags, asked.facts(), standing, arguments);
         }
-        RestartPlan plan = answer.plan(asked.life().jvmArguments());
+        RestartPlan plan = answer.plan(arguments);
         // Before this one's own plan is kept: that is for its next start.
         Restarted restarted = restarted(asked, () -> flags);
         return new Advised(answer, plan, restarted, remember(asked, plan));

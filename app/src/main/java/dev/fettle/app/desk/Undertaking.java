@@ -134,18 +134,27 @@ final class Undertaking {
             case Readiness.Awaiting(String what) when patient -> await(what);
             case Readiness.Futile(String why) when patient -> await(why);
             case Readiness.Awaiting(String what) ->
-                    write(" Too little was seen before (" + what + "): it may end inconclusive.");
-            case Readiness.Futile(String why) -> {
-                if (proposal.terms().keep() == Keep.ALWAYS) {
-                    write(" It will not be verified: " + why + ".");
-                } else {
-                    stop(
-                            "no effect could be shown now, since "
-                                    + why
-                                    + ". Where it is to be kept always, it is set all the same");
-                }
-            }
+                    unprovable(
+                            "too little was seen before (" + what + ")",
+                            " Too little was seen before (" + what + "): it may end inconclusive.");
+            case Readiness.Futile(String why) ->
+                    unprovable(why, " It will not be verified: " + why + ".");
         }
+    }
+
+    /** A program is not changed for a trial that shows nothing, unless the change is kept all the same. */
+    private void unprovable(String why, String caveat) {
+        if (proposal.terms().keep() == Keep.ALWAYS) {
+            write(caveat);
+            return;
+        }
+        end(
+                new Run.Refused(
+                        "Nothing was written: no effect could be shown now, since "
+                                + why
+                                + ". Where it is to be kept always, it is set all the same."),
+                End.REFUSED,
+                Left.NOTHING);
     }
 
     private void await(String what) {

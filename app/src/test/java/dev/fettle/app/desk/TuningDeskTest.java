@@ -224,10 +224,21 @@ final class TuningDeskTest {
     }
 
     @Test
-    void goesOnInTheEndAndSaysThatItMayShowNothing() {
+    void writesNothingOfWhichTooLittleWasSeenBefore() {
         Desk desk = desk();
         desk.trial.ready = new Readiness.Awaiting("1 of 3 collections before the change");
         desk.onTrial(Keep.IF_VERIFIED);
+        desk.ticks(151);
+        assertEquals(List.of(), desk.soft.written);
+        assertEquals(Optional.of(End.REFUSED), desk.run().end());
+        assertTrue(desk.words().contains("1 of 3 collections before"), desk.words());
+    }
+
+    @Test
+    void goesOnInTheEndWhereItIsKeptAlways() {
+        Desk desk = desk();
+        desk.trial.ready = new Readiness.Awaiting("1 of 3 collections before the change");
+        desk.onTrial(Keep.ALWAYS);
         desk.ticks(151);
         assertEquals(Desk.SMALL, desk.soft.value);
         assertTrue(desk.words().contains("it may end inconclusive"), desk.words());

@@ -25,6 +25,9 @@ final class PinnedCarriers implements Rule {
     /** From there on the scheduler can be told while it runs. */
     private static final int LIVE = 24;
 
+    /** The scheduler has no more unless it was started with another largest number. */
+    private static final int MOST = 256;
+
     private static final Duration WITHIN = Duration.ofSeconds(30);
 
     @Override
@@ -46,16 +49,24 @@ final class PinnedCarriers implements Rule {
         }
         double seconds = Math.max(1, it.seen().watched().toMillis() / 1000.0);
         double average = it.seen().threads().pinnedSeconds() / seconds;
-        int carriers = it.facts().processors();
-        OptionalDouble cpu = it.seen().processor().process();
+        OptionalDouble told = it.seen().threads().parallelism();
+        int carriers = (int) told.orElseGet(() -> started(it).orElse(it.facts().processors()));
         if (average < MANY * carriers) {
             return Opinion.nothing("%.1f carriers are pinned on average".formatted(average));
         }
         String at = it.seen().threads().pinnedAt();
         String headline =
-                "%.1f carriers are pinned on average, of %d that a JVM on so many processors has by default; most at %s."
+                "%.1f carriers are pinned on average, of %d%s; most at %s."
                         .formatted(
-                                average, carriers, at.isEmpty() ? "a place that is not told" : at);
+                                average,
+                                carriers,
+                                told.isPresent() || it.parallelism().isPresent()
+                                        ? ""
+                                        : " that a JVM on so many processors has by default",
+                                at.isEmpty() ? "a place that is not told" : at);
+        if (it.parallelism().isPresent()) {
+            return Opinion.left(this, it.parallelism().get(), headline);
+        }
         List<Remedy> remedies = new ArrayList<>();
         remedies.add(
                 new Remedy.Code(
@@ -64,8 +75,11 @@ final class PinnedCarriers implements Rule {
                                         ? " JDK 24 pins no more for a monitor (JEP 491)."
                                         : " a lock of java.util.concurrent in place of native"
                                                 + " work.")));
-        int to = carriers + (int) Math.ceil(average);
-        if (cpu.isEmpty() || cpu.getAsDouble() < BUSY) {
+        OptionalDouble cpu = it.seen().processor().process();
+        int to = Math.min(MOST, carriers + (int) Math.ceil(average));
+        boolean known = told.isPresent() || it.facts().feature() < LIVE;
+        boolean free = cpu.isEmpty() || cpu.getAsDouble() < BUSY;
+        if (known && free && to > carriers) {
             remedies.add(more(it, carriers, to));
         }
         return Advice.of(
@@ -74,9 +88,22 @@ final class PinnedCarriers implements Rule {
                 pinned,
                 headline,
                 Said.measured(Signals.VIRTUAL_CARRIERS.whole(), it.seen().threads().carriers()),
-                "With %d carriers as many are free as there are processors.".formatted(to),
+                remedies.size() > 1
+                        ? "With %d carriers %d are free on average."
+                                .formatted(to, (int) Math.floor(to - average))
+                        : "Virtual threads that can run wait for no carrier that is pinned.",
                 "More platform threads; where CPU is what is short, nothing is gained.",
                 remedies);
+    }
+
+    private static OptionalDouble started(Case it) {
+        try {
+            return it.parallelism().isPresent()
+                    ? OptionalDouble.of(Integer.parseInt(it.parallelism().get().value()))
+                    : OptionalDouble.empty();
+        } catch (NumberFormatException notANumber) {
+            return OptionalDouble.empty();
+        }
     }
 
     private static Remedy more(Case it, int from, int to) {

@@ -10,15 +10,20 @@ import dev.fettle.advice.Opinion;
 import dev.fettle.advice.Rule;
 import dev.fettle.remedy.Expectation;
 import dev.fettle.signal.Signals;
+import dev.fettle.target.Collector;
 import dev.fettle.target.Observation.Happening;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** A concurrent collector lets the heap fill up before it collects, whatever little lives. */
 final class SoftMax implements Rule {
     private static final String FLAG = "SoftMaxHeapSize";
+
+    /** The heap is never made smaller than that, which -Xms sets. */
+    private static final String LEAST = "MinHeapSize";
 
     /** Of what lives: 1.6 times it made collections without a rest, 3.3 times it did not (measured). */
     private static final double SAFE = 3.3;
@@ -31,6 +36,9 @@ final class SoftMax implements Rule {
 
     /** Of all processors. */
     private static final double BUSY = 0.75;
+
+    /** Its Shenandoah, by the sources, looks at the limit only when it gives memory back. */
+    private static final int GIVING_BACK = 24;
 
     private static final Duration WITHIN = Duration.ofSeconds(30);
 
@@ -50,6 +58,11 @@ final class SoftMax implements Rule {
     public Opinion of(Case it) {
         if (!it.collector().concurrent()) {
             return Opinion.nothing("only ZGC and Shenandoah obey it (measured)");
+        }
+        if (neverGivesBack(it)) {
+            return Opinion.nothing(
+                    "Shenandoah of this JVM obeys it only where it gives memory back, and it was"
+                            + " started so that it never does (measured)");
         }
         var young = it.young(this);
         if (young.isPresent()) {
@@ -80,15 +93,50 @@ final class SoftMax implements Rule {
                     it.listen());
         }
         double alive = live.get().bytes();
-        double to = size(it, alive, rate.getAsDouble(), cycle.getAsDouble());
-        double gain = Math.max(peak.getAsDouble(), committed.getAsDouble()) - to;
-        boolean tight =
-                peak.getAsDouble() < MUCH * to
-                        || gain < Idleness.WORTHWHILE
-                        || machine.getAsDouble() > BUSY;
-        return tight
-                ? Opinion.nothing("the heap is about as large as it must be, or no CPU is free")
-                : said(it, alive, rate.getAsDouble(), cycle.getAsDouble(), peak.getAsDouble(), to);
+        double wanted = size(it, alive, rate.getAsDouble(), cycle.getAsDouble());
+        double least = it.flags().number(LEAST).orElse(0);
+        if (isTight(it, wanted)) {
+            return Opinion.nothing("the heap is about as large as it must be, or no CPU is free");
+        }
+        String headline =
+                "The heap fills to %s before it is collected, for %s alive and %s allocated a second."
+                        .formatted(
+                                Figures.bytes(peak.getAsDouble()),
+                                Figures.bytes(alive),
+                                Figures.bytes(rate.getAsDouble()));
+        double to = Math.max(wanted, least);
+        if (isTight(it, to)) {
+            return it.flags()
+                    .deliberate(LEAST)
+                    .<Opinion>map(set -> Opinion.left(this, set, headline))
+                    .orElseGet(() -> Opinion.nothing("its least size keeps it"));
+        }
+        var set = it.flags().deliberate(FLAG);
+        return set.isPresent()
+                ? Opinion.left(this, set.get(), headline)
+                : said(it, headline, alive, rate.getAsDouble(), cycle.getAsDouble(), to);
+    }
+
+    /**
+     * Measured of 25 with a heap that began as large as -Xmx; with its own flag by the sources. The same JVMs
+     * refuse the lever.
+     */
+    private static boolean neverGivesBack(Case it) {
+        if (it.collector() != Collector.SHENANDOAH || it.facts().feature() < GIVING_BACK) {
+            return false;
+        }
+        OptionalLong first = it.flags().number("InitialHeapSize");
+        return first.isPresent() && first.equals(it.flags().number("MaxHeapSize"))
+                || !it.flags().on("ShenandoahUncommit").orElse(true);
+    }
+
+    /** Whether nothing is gained by such a limit, or no processor is free for it. */
+    private static boolean isTight(Case it, double to) {
+        double peak = it.seen().collections().peak().orElse(0);
+        double committed = it.seen().memory().committed().orElse(0);
+        return peak < MUCH * to
+                || Math.max(peak, committed) - to < Idleness.WORTHWHILE
+                || it.seen().processor().machine().orElse(1) > BUSY;
     }
 
     private static boolean stalls(Case it) {
@@ -108,14 +156,8 @@ final class SoftMax implements Rule {
         return Math.ceil(whole / (16 * Figures.MB)) * 16 * Figures.MB;
     }
 
-    private Opinion said(Case it, double live, double rate, double cycle, double peak, double to) {
-        String headline =
-                "The heap fills to %s before it is collected, for %s alive and %s allocated a second."
-                        .formatted(Figures.bytes(peak), Figures.bytes(live), Figures.bytes(rate));
-        var set = it.flags().deliberate(FLAG);
-        if (set.isPresent()) {
-            return Opinion.left(this, set.get(), headline);
-        }
+    private Opinion said(
+            Case it, String headline, double live, double rate, double cycle, double to) {
         double seconds = rate == 0 ? Double.POSITIVE_INFINITY : (to - live) / rate;
         return Advice.of(
                 this,
@@ -123,7 +165,8 @@ final class SoftMax implements Rule {
                 it.seen().collections().cycles(),
                 headline,
                 List.of(
-                        Said.measured(Said.USED_BEFORE, peak, to),
+                        Said.measured(
+                                Said.USED_BEFORE, it.seen().collections().peak().orElse(0), to),
                         Said.measured(Said.LIVE, live),
                         Said.measured(Signals.ALLOCATION_RATE.whole(), rate)),
                 "The heap stays below %s; it is collected about every %s, at %s a time, which takes at most a tenth of a processor."

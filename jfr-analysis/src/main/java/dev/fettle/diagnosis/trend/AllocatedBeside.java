@@ -6,6 +6,7 @@ import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,7 +24,17 @@ public final class AllocatedBeside {
     /** Of a storm, the newest; and rates by the second, of a quarter of an hour. */
     private static final int MOST = 900;
 
-    private record Cycle(Instant end, double seconds) {}
+    /** Seconds; what is said to have lasted longer is no collection. */
+    private static final double LONGEST = 86_400;
+
+    /**
+     * @param seconds in which the program ran beside it
+     */
+    private record Cycle(Instant begin, Instant end, double seconds) {
+        boolean endedWithin(Cycle other) {
+            return end.isAfter(other.begin) && end.isBefore(other.end);
+        }
+    }
 
     private final Deque<Cycle> cycles = new ArrayDeque<>();
     private final Deque<Sample> rates = new ArrayDeque<>();
@@ -31,15 +42,19 @@ public final class AllocatedBeside {
     public void see(Observation observation) {
         switch (observation) {
             case Happening it when it.kind().equals(Happening.GC) -> {
-                double seconds =
-                        number(it, Happening.DURATION, 0) - number(it, Happening.PAUSES, 0);
-                if (seconds > 0) {
-                    bounded(cycles, new Cycle(it.at(), seconds));
+                double whole = number(it, Happening.DURATION, 0);
+                double seconds = whole - number(it, Happening.PAUSES, 0);
+                if (whole > 0 && whole < LONGEST) {
+                    bounded(cycles, new Cycle(before(it.at(), whole), it.at(), seconds));
                 }
             }
             case Sample it when it.series().equals(RATE) && it.value() >= 0 -> bounded(rates, it);
             default -> {}
         }
+    }
+
+    private static Instant before(Instant at, double seconds) {
+        return at.minusNanos((long) (seconds * 1e9));
     }
 
     private static double number(Happening happening, String attribute, double otherwise) {
@@ -60,17 +75,18 @@ public final class AllocatedBeside {
     }
 
     /**
-     * Bytes beside the cycle that ended then; 0 beside a collection that stopped the program throughout.
-     * Empty where the rate is not told.
+     * Bytes beside the cycle that ended then, since it began or since the last collection that ended within it,
+     * which collected what was garbage by then: minor ones go on within a major one. 0 beside a collection
+     * that stopped the program throughout. Empty where the rate is not told.
      */
     public OptionalDouble until(Instant end) {
         double seconds = seconds(end);
-        if (seconds == 0) {
+        if (seconds <= 0) {
             return OptionalDouble.of(0);
         }
         // Rates are told at the end of their second.
-        Instant from = end.minusNanos((long) (seconds * 1e9));
         Instant to = end.plusSeconds(1);
+        Instant from = before(end, seconds);
         return rates.stream()
                 .filter(each -> each.at().isAfter(from) && !each.at().isAfter(to))
                 .mapToDouble(each -> each.value() * seconds)
@@ -89,7 +105,10 @@ public final class AllocatedBeside {
         for (Iterator<Cycle> newest = cycles.descendingIterator(); newest.hasNext(); ) {
             Cycle cycle = newest.next();
             if (cycle.end().equals(end)) {
-                return cycle.seconds();
+                return cycles.stream()
+                        .filter(each -> each.endedWithin(cycle))
+                        .mapToDouble(each -> Duration.between(each.end(), end).toNanos() / 1e9)
+                        .reduce(cycle.seconds(), Math::min);
             }
         }
         return 0;

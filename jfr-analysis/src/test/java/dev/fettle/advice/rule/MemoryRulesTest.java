@@ -249,6 +249,43 @@ class MemoryRulesTest {
         assertInstanceOf(Opinion.Left.class, fold.says("soft-max"));
     }
 
+    /** The lever refuses what is below -Xms. */
+    @Test
+    void aSoftLimitIsNeverBelowTheLeastSize() {
+        Fold fold =
+                Fold.of(Collector.GENERATIONAL_ZGC)
+                        .flag("ConcGCThreads", 1, Origin.ERGONOMIC)
+                        .flag("MinHeapSize", 480 * MB, Origin.COMMAND_LINE)
+                        .run(30, second -> churning(second, 60 * MB));
+        assertEquals(List.of("SoftMaxHeapSize=" + 480 * MB), Fold.lives(fold.advises("soft-max")));
+        fold.flag("MinHeapSize", GB, Origin.COMMAND_LINE);
+        var left = assertInstanceOf(Opinion.Left.class, fold.says("soft-max"));
+        assertEquals("MinHeapSize", left.flag().name());
+        fold.flag("MinHeapSize", GB, Origin.ERGONOMIC);
+        assertInstanceOf(Opinion.Nothing.class, fold.says("soft-max"));
+    }
+
+    @Test
+    void shenandoahThatNeverGivesBackGetsNoSoftLimit() {
+        Fold whole = churningShenandoah();
+        assertEquals(1, Fold.lives(whole.advises("soft-max")).size());
+        whole.flag("InitialHeapSize", GB, Origin.COMMAND_LINE)
+                .flag("MaxHeapSize", GB, Origin.COMMAND_LINE);
+        assertInstanceOf(Opinion.Nothing.class, whole.says("soft-max"));
+        assertEquals(1, Fold.lives(whole.feature(21).advises("soft-max")).size());
+        assertInstanceOf(
+                Opinion.Nothing.class,
+                churningShenandoah()
+                        .flag("ShenandoahUncommit", false, Origin.COMMAND_LINE)
+                        .says("soft-max"));
+    }
+
+    private static Fold churningShenandoah() {
+        return Fold.of(Collector.SHENANDOAH)
+                .flag("ConcGCThreads", 1, Origin.ERGONOMIC)
+                .run(30, second -> churning(second, 60 * MB));
+    }
+
     @Test
     void g1ObeysNoSoftLimitAndAnUnmeasuredHeapIsUnknown() {
         assertInstanceOf(

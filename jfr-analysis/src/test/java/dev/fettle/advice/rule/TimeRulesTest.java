@@ -371,34 +371,94 @@ class TimeRulesTest {
                 Fold.of(Collector.G1).processors(1).silent(30).says("one-cpu"));
     }
 
+    /** So many carriers on average, a little more in 30 s, of which 29 count. */
+    private static List<Observation> pinned(int second, double average) {
+        return List.of(
+                Fold.happening(
+                        second,
+                        Happening.PINNED,
+                        "com.acme.Cache.load(Cache.java:9)",
+                        Map.of(Happening.COUNT, "3", Happening.WAITED, Double.toString(average))));
+    }
+
+    private static List<Observation> pinned(int second, double average, int parallelism) {
+        var all = new ArrayList<>(pinned(second, average));
+        all.add(Fold.sample(second, Signals.VIRTUAL_PARALLELISM.whole(), parallelism));
+        return all;
+    }
+
     @Test
     void pinnedCarriersGetCompany() {
-        Fold fold =
-                Fold.of(Collector.G1)
-                        .run(
-                                30,
-                                second ->
-                                        List.of(
-                                                Fold.happening(
-                                                        second,
-                                                        Happening.PINNED,
-                                                        "com.acme.Cache.load(Cache.java:9)",
-                                                        Map.of(
-                                                                Happening.COUNT,
-                                                                "3",
-                                                                Happening.WAITED,
-                                                                "1.5"))));
+        Fold fold = Fold.of(Collector.G1).run(30, second -> pinned(second, 1.5, 2));
 
         Advice advice = fold.advises("pinned-carriers");
         assertEquals(List.of("virtual-threads.parallelism=4"), Fold.lives(advice));
         assertTrue(advice.headline().contains("com.acme.Cache.load"), advice.headline());
-        assertEquals(
-                List.of("-Djdk.virtualThreadScheduler.parallelism=4"),
-                Fold.options(fold.feature(21).advises("pinned-carriers")));
         assertInstanceOf(
                 Opinion.Nothing.class,
                 Fold.of(Collector.G1).run(30, _ -> List.of()).says("pinned-carriers"));
         assertInstanceOf(
                 Opinion.Unknown.class, Fold.of(Collector.G1).silent(30).says("pinned-carriers"));
+    }
+
+    @Test
+    void beforeTheSchedulerTellsCarriersComeAtTheNextStart() {
+        Fold fold = Fold.of(Collector.G1).feature(21).run(30, second -> pinned(second, 1.5));
+
+        assertEquals(
+                List.of("-Djdk.virtualThreadScheduler.parallelism=4"),
+                Fold.options(fold.advises("pinned-carriers")));
+    }
+
+    /** Fewer are never advised: what is in force counts, not the processors. */
+    @Test
+    void pinnedCarriersAreHeldAgainstThoseThatThereAre() {
+        assertInstanceOf(
+                Opinion.Nothing.class,
+                Fold.of(Collector.G1)
+                        .run(30, second -> pinned(second, 5, 32))
+                        .says("pinned-carriers"));
+        Fold fold = Fold.of(Collector.G1).run(30, second -> pinned(second, 20, 32));
+        Advice advice = fold.advises("pinned-carriers");
+        assertEquals(List.of("virtual-threads.parallelism=53"), Fold.lives(advice));
+        assertTrue(
+                advice.headline().startsWith("20.7 carriers are pinned on average, of 32;"),
+                advice.headline());
+    }
+
+    @Test
+    void noMoreCarriersAreAdvisedThanTheSchedulerTakes() {
+        Fold most = Fold.of(Collector.G1).run(30, second -> pinned(second, 100, 200));
+        assertEquals(
+                List.of("virtual-threads.parallelism=256"),
+                Fold.lives(most.advises("pinned-carriers")));
+        Fold beyond = Fold.of(Collector.G1).run(30, second -> pinned(second, 200, 300));
+        assertEquals(List.of(), Fold.lives(beyond.advises("pinned-carriers")));
+    }
+
+    @Test
+    void withoutTheNumberOfCarriersNoOtherIsAdvised() {
+        Advice advice =
+                Fold.of(Collector.G1)
+                        .run(30, second -> pinned(second, 1.5))
+                        .advises("pinned-carriers");
+        assertEquals(List.of(), Fold.lives(advice));
+        assertEquals(List.of(), Fold.options(advice));
+    }
+
+    @Test
+    void aNumberOfCarriersThatWasSetIsLeft() {
+        for (int feature : new int[] {21, 25}) {
+            Fold fold =
+                    Fold.of(Collector.G1)
+                            .feature(feature)
+                            .argument("-Djdk.virtualThreadScheduler.parallelism=8")
+                            .argument("-Djdk.virtualThreadScheduler.parallelism=32")
+                            .run(30, second -> pinned(second, 20));
+            var left = assertInstanceOf(Opinion.Left.class, fold.says("pinned-carriers"));
+            assertTrue(left.words().contains("parallelism=32 was set"), left.words());
+            assertTrue(left.words().contains("of 32;"), left.words());
+            assertEquals(List.of(left), fold.answer().left());
+        }
     }
 }
