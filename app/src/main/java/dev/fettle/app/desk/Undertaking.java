@@ -410,7 +410,8 @@ final class Undertaking {
                     end(
                             new Run.Failed(
                                     mended(
-                                            left
+                                            UndertakingWords.stopped(why)
+                                                    + " "
                                                     + UndertakingWords.leftAs(
                                                             plan, phase == Phase.TAKING_BACK))),
                             End.LOST,
