@@ -136,7 +136,7 @@ final class AfterCycleCriterion implements Criterion {
         if (Double.isNaN(old.use) || Double.isNaN(now.use)) {
             return new Judged.Inconclusive(
                     "what such a collection left in use was not told, and the heap's size follows"
-                        + " it",
+                            + " it",
                     measured);
         }
         if (Math.abs(now.use - old.use) > SAME_USE * old.use) {

@@ -181,9 +181,7 @@ final class BoundCriterion implements Criterion {
 
     /** How many of those before would have been above if the program had held so much less then. */
     private long stillAbove(List<Point> before, double fewer) {
-        return before.stream()
-                .filter(each -> each.value() - Math.max(0, fewer) > limit())
-                .count();
+        return before.stream().filter(each -> each.value() - Math.max(0, fewer) > limit()).count();
     }
 
     /** When the last one above began while it may settle; the change itself where none did. */

@@ -310,7 +310,7 @@ class OtherTrialsTest {
         assertEquals(
                 new Readiness.Awaiting(
                         "2 of 3 collections with the cause G1 Periodic Collection within the last"
-                            + " 30 s before the change"),
+                                + " 30 s before the change"),
                 tape.trial.ready(tape.now));
         tape.change();
         assertTrue(why(tape.go(40)).startsWith("only 2 collections"));

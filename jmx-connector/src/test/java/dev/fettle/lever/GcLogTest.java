@@ -72,10 +72,10 @@ class GcLogTest {
     @ValueSource(
             strings = {
                 "all=off,gc*=info,gc+age=trace,safepoint=info time,uptime,level,tags"
-                    + " filecount=32,filesize=65536K",
+                        + " filecount=32,filesize=65536K",
                 "all=off,gc*=info time,uptime,level,tags filecount=5,filesize=20480K",
                 "all=off,gc*=info,safepoint=info time,uptime,pid,tid,level,tags"
-                    + " filecount=5,filesize=20480K",
+                        + " filecount=5,filesize=20480K",
                 "all=off,gc*=info time,uptime,pid,tid,level,tags filecount=32,filesize=65536K",
                 "all=off,gc*=info time,uptime,pid,tid,level,tags"
             })
