@@ -32,6 +32,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 final class TuningDeskTest {
     @TempDir private Path folder;
@@ -327,18 +328,27 @@ final class TuningDeskTest {
     @Test
     void whatWasKilledAndNotBuriedHasEndedToo() throws Exception {
         Process parent =
-                new ProcessBuilder("sh", "-c", "sh -c 'kill -9 $$' & echo $!; exec cat")
+                new ProcessBuilder("sh", "-c", "sleep 600 & echo $!; exec cat")
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
         try (var out = parent.inputReader()) {
             long child = Long.parseLong(out.readLine());
+            // A shell may bury its children; what it becomes does not.
+            until(() -> parent.info().command().filter(it -> !it.endsWith("sh")).isPresent());
+            assertTrue(ProcessHandle.of(child).orElseThrow().destroyForcibly());
             var jvm = new TunedJvm("x@here", Long.MAX_VALUE / 2, "com.acme.Shop", "" + child);
-            while (!jvm.ended()) {
-                Thread.onSpinWait();
-            }
+            until(jvm::ended);
             assertTrue(ProcessHandle.of(child).isPresent());
         } finally {
             parent.destroyForcibly();
+        }
+    }
+
+    private static void until(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "waited in vain");
+            Thread.onSpinWait();
         }
     }
 
