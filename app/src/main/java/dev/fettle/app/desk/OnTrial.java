@@ -7,10 +7,14 @@ import dev.fettle.tuning.Judged;
 import dev.fettle.tuning.Readiness;
 import dev.fettle.tuning.Trial;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** A {@link Trial}, as far as the desk needs it: the seam for tests that decide how one comes out. */
 interface OnTrial {
+    Duration LEAST_PATIENCE = Duration.ofSeconds(150);
+    Duration MOST_PATIENCE = Duration.ofMinutes(10);
+
     void see(Observation observation);
 
     Readiness ready(Instant now);
@@ -23,6 +27,16 @@ interface OnTrial {
     @FunctionalInterface
     interface Beginning {
         OnTrial of(Expectation expect, Facts target);
+    }
+
+    /**
+     * How long is waited for what must be seen before: what judges by the history needs several windows of
+     * it; what counts collections, some of those.
+     */
+    static Duration patience(Expectation expect) {
+        Duration wanted = expect.within().multipliedBy(expect instanceof Expectation.Shift ? 5 : 3);
+        Duration least = wanted.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : wanted;
+        return least.compareTo(MOST_PATIENCE) > 0 ? MOST_PATIENCE : least;
     }
 
     static OnTrial begin(Expectation expect, Facts target) {

@@ -11,7 +11,6 @@ import dev.fettle.remedy.Expectation;
 import dev.fettle.signal.Series;
 import dev.fettle.target.Observation;
 import dev.fettle.tuning.Judged;
-import dev.fettle.tuning.LeverRefused;
 import dev.fettle.tuning.Plan;
 import dev.fettle.tuning.Readiness;
 import dev.fettle.tuning.Run;
@@ -21,7 +20,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,11 +36,10 @@ final class Undertaking {
     /** Somebody else's change is to be seen before much is measured of it; one call a value. */
     static final Duration CHECK = Duration.ofSeconds(5);
 
-    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(150);
-    private static final Duration MOST_PATIENCE = Duration.ofMinutes(10);
-
     /** A target that storms may miss a call's deadline: what is harmful is not left for that. */
     private static final Duration AGAIN_AND_AGAIN = Duration.ofSeconds(30);
+
+    private static final String WAITING = "waiting, nothing is written yet: ";
 
     /** Between two tries where no tick brings the next. */
     private static final long AGAIN = TimeUnit.MILLISECONDS.toNanos(200);
@@ -60,18 +57,16 @@ final class Undertaking {
     private final Plan plan;
     private final TuningTarget target;
     private final LeverMoves moves;
-    private final RunJournal journal;
+    private final RunAccount account;
     private final OnTrial trial;
     private final StillSafe still;
     private final InstantSource clock;
-    private final List<PlanRun.Moment> states = new ArrayList<>();
     private Phase phase = Phase.BEFORE;
     private Instant begun;
     private Instant nextCheck;
     private Instant unreadSince;
     private Instant changedAt;
     private Reason reason;
-    private volatile PlanRun run;
 
     Undertaking(
             Proposal proposal,
@@ -84,15 +79,14 @@ final class Undertaking {
         this.plan = proposal.plan();
         this.target = target;
         this.moves = target.moves();
-        this.journal = journal;
+        this.account = new RunAccount(proposal, journal, clock);
         this.trial = trial;
         this.still = still;
         this.clock = clock;
-        enter(new Run.Proposed(), "about to begin");
     }
 
     PlanRun run() {
-        return run;
+        return account.run();
     }
 
     boolean over() {
@@ -128,11 +122,11 @@ final class Undertaking {
             write("");
             return;
         }
-        boolean patient = now.isBefore(begun.plus(patience(proposal.expectation())));
+        boolean patient = now.isBefore(begun.plus(OnTrial.patience(proposal.expectation())));
         switch (trial.ready(now)) {
             case Readiness.Ready _ -> write("");
-            case Readiness.Awaiting(String what) when patient -> await(what);
-            case Readiness.Futile(String why) when patient -> await(why);
+            case Readiness.Awaiting(String what) when patient -> account.progress(WAITING + what);
+            case Readiness.Futile(String why) when patient -> account.progress(WAITING + why);
             case Readiness.Awaiting(String what) ->
                     unprovable(
                             "too little was seen before (" + what + ")",
@@ -157,17 +151,6 @@ final class Undertaking {
                 Left.NOTHING);
     }
 
-    private void await(String what) {
-        progress("waiting, nothing is written yet: " + what);
-    }
-
-    /** What judges by the history needs several windows of it; what counts collections, some of those. */
-    static Duration patience(Expectation expect) {
-        Duration wanted = expect.within().multipliedBy(expect instanceof Expectation.Shift ? 5 : 3);
-        Duration least = wanted.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : wanted;
-        return least.compareTo(MOST_PATIENCE) > 0 ? MOST_PATIENCE : least;
-    }
-
     private void write(String caveat) {
         Optional<String> against = still.against();
         if (against.isPresent()) {
@@ -190,9 +173,7 @@ final class Undertaking {
     /** Whether the intent is on the disk; nothing may be written where it is not. */
     private boolean intend() {
         try {
-            journal.intend(target, proposal, clock.instant());
-            // Its number is what finds it, should the target not answer from here on.
-            progress("");
+            account.intend(target);
             return true;
         } catch (IOException e) {
             LOG.log(Level.WARNING, "nothing was written, since it could not be journaled", e);
@@ -202,7 +183,7 @@ final class Undertaking {
     }
 
     private void applied(Instant at, String words) {
-        journal.applied(at);
+        account.applied(at);
         changedAt = at;
         nextCheck = at.plus(CHECK);
         trial.changed(at);
@@ -214,34 +195,19 @@ final class Undertaking {
             return;
         }
         phase = Phase.ON_TRIAL;
-        enter(new Run.Applied(words), "on trial");
-        journal.changed(at, proposal, "applied");
+        account.enter(new Run.Applied(words), "on trial");
+        account.changed(at);
     }
 
     private void act(Proposal.ActionStep action) {
         if (!intend()) {
             return;
         }
-        try {
-            String said = moves.run(action.lever(), action.subject()).strip();
-            String words =
-                    action.words()
-                            + " was run"
-                            + (said.isEmpty() ? "." : ". " + UndertakingWords.stopped(said));
-            journal.applied(clock.instant());
-            end(new Run.Applied(words), End.KEPT, Left.NOTHING);
-        } catch (LeverRefused e) {
-            end(new Run.Refused(LeverMoves.because(e)), End.REFUSED, Left.NOTHING);
-        } catch (IOException e) {
-            end(
-                    new Run.Failed(
-                            "Whether "
-                                    + action.words()
-                                    + " was run is not known: "
-                                    + LeverMoves.because(e)),
-                    End.FAILED,
-                    Left.NOTHING);
+        ActionOutcome outcome = ActionOutcome.of(moves, action);
+        if (outcome.end() == End.KEPT) {
+            account.applied(clock.instant());
         }
+        end(outcome.state(), outcome.end(), Left.NOTHING);
     }
 
     private void watch(Instant now) {
@@ -256,7 +222,7 @@ final class Undertaking {
                 if (!now.isBefore(nextCheck)) {
                     nextCheck = now.plus(CHECK);
                 }
-                progress("on trial: " + it.what());
+                account.progress("on trial: " + it.what());
             }
             case Judged.Verified it when still.withoutEffect() ->
                     unproven(
@@ -322,7 +288,7 @@ final class Undertaking {
             end(state, End.KEPT, Left.CHANGED);
             return;
         }
-        enter(state, "taking it back");
+        account.enter(state, "taking it back");
         String why =
                 switch (state) {
                     case Run.Ineffective it -> "It did not do what was expected: " + it.words();
@@ -347,7 +313,7 @@ final class Undertaking {
             case DRIFTED -> end(new Run.Drifted(words), End.DRIFTED, Left.CHANGED);
             case NOT_DONE, LEFT -> {
                 if (clock.instant().isBefore(reason.giveUp())) {
-                    progress("trying again to take it back: " + moved.words());
+                    account.progress("trying again to take it back: " + moved.words());
                 } else {
                     end(new Run.Failed(mended(words)), End.FAILED, Left.UNCERTAIN);
                 }
@@ -422,29 +388,12 @@ final class Undertaking {
     }
 
     private String mended(String words) {
-        return UndertakingWords.howToMend(words, target, journal.number());
-    }
-
-    private void progress(String what) {
-        run = new PlanRun(journal.number(), proposal, states, what, run.end());
-    }
-
-    private void enter(Run state, String progress) {
-        states.add(new PlanRun.Moment(clock.instant(), state));
-        run = new PlanRun(journal.number(), proposal, states, progress, Optional.empty());
+        return UndertakingWords.howToMend(words, target, account.run().number());
     }
 
     private void end(Run state, End end, Left left) {
         boolean wasChanged = phase == Phase.ON_TRIAL || phase == Phase.TAKING_BACK;
         phase = Phase.OVER;
-        Instant at = clock.instant();
-        journal.ended(at, state, left);
-        if (wasChanged && left != Left.CHANGED
-                || proposal.expectation() instanceof Expectation.Armed && end == End.KEPT) {
-            journal.changed(at, proposal, state.state());
-        }
-        journal.close();
-        states.add(new PlanRun.Moment(at, state));
-        run = new PlanRun(journal.number(), proposal, states, "", Optional.of(end));
+        account.end(state, end, left, wasChanged);
     }
 }
