@@ -81,7 +81,8 @@ class TuningPictureTest {
                             said -> said.contains("SoftMaxHeapSize"),
                             PATIENCE);
             if (!WRITE && card.startsWith("ROLLED BACK")) {
-                // A collector that adapts itself may prove nothing, which is told; TuneTest has the verdict.
+                // A collector that adapts itself may prove nothing, which is told; TuneTest has the
+                // verdict.
                 assertTrue(card.contains("Nothing was proved"), card);
                 assertTrue(window.text("#status-changes").isEmpty());
                 return;

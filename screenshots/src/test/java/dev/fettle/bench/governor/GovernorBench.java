@@ -21,8 +21,8 @@ import java.util.Map;
  * <ul>
  *   <li>{@code rounds=5}: runs of each point; one of each a round, for paired differences
  *   <li>{@code warm=15}, {@code settle=120}, {@code measure=60}: seconds of a run
- *   <li>{@code budgets=1300m,1400m}: of static shares and of the governor; the larger
- *       program's share, five sixths, must fit into its heap
+ *   <li>{@code budgets=1000m,1200m}: of static shares and of the governor; the larger
+ *       program's share, four fifths, must fit into its heap
  *   <li>{@code shares=5%,10%,20%}: of the governor without a budget
  *   <li>{@code only=REGEX}: points by their ids, such as {@code default|split:.*}
  *   <li>{@code jdk=25}, {@code heap=1200m}: of both programs; the larger, the longer until a governor has seen enough
@@ -77,7 +77,7 @@ public final class GovernorBench {
                         folder);
         List<Point> points =
                 Point.all(
-                                List.of(text("budgets", "1300m,1400m").split(",")),
+                                List.of(text("budgets", "1000m,1200m").split(",")),
                                 List.of(text("shares", "5%,10%,20%").split(",")))
                         .stream()
                         .filter(point -> point.id().matches(text("only", ".*")))

@@ -8,11 +8,14 @@ import java.util.List;
  * @param turnover of what it allocates a second so much takes the place of what it holds
  */
 record Load(String name, String live, String rate, String turnover) {
-    /** Of different live sets, so that a fair share and the best share are not the same. */
+    /**
+     * Of different live sets, so that a fair share and the best share are not the same; so small that a
+     * budget is met before three times the live set, below which the governor does not go.
+     */
     static final List<Load> TWO =
             List.of(
-                    new Load("small", "60m", "150m", "2m"),
-                    new Load("large", "300m", "150m", "2m"));
+                    new Load("small", "40m", "200m", "2m"),
+                    new Load("large", "160m", "200m", "2m"));
 
     long liveBytes() {
         return bytes(live);
