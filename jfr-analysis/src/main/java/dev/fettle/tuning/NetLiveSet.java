@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /**
  * The live set without what was {@linkplain AllocatedBeside allocated beside} a cycle. Its rate is noisy by the
  * second, so the greatest of the last five is taken, which follows what grows; but never more than the least that
- * the last three left. Where no rate is told, the least
- * of what the collections of two minutes left. For one thread; a bounded fold without a clock.
+ * the last three left. Where no rate is told, the least of what the collections of two minutes left. For one
+ * thread; a bounded fold without a clock.
  */
 public final class NetLiveSet {
     /** Long enough for several, too short for a live set that grows to be taken for a much smaller one. */
