@@ -132,16 +132,23 @@ public final class Program implements AutoCloseable {
         process.getOutputStream().flush();
     }
 
-    /** Sends a signal such as {@code KILL}, {@code STOP} or {@code INT}. */
-    public void signal(String name) throws IOException, InterruptedException {
+    /**
+     * Sends a signal such as {@code KILL}, {@code STOP} or {@code INT}. A program that has ended by
+     * itself takes none, and that is no failure: one that was about to end may be stopped for good in
+     * the moment before.
+     *
+     * @return whether it was there to take it
+     */
+    public boolean signal(String name) throws IOException, InterruptedException {
         int status =
                 new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
                         .inheritIO()
                         .start()
                         .waitFor();
-        if (status != 0) {
+        if (status != 0 && !process.waitFor(10, TimeUnit.SECONDS)) {
             throw new IOException("kill -" + name + " " + pid() + " failed");
         }
+        return status == 0;
     }
 
     @Override
