@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fettle.diagnosis.Detector;
 import dev.fettle.diagnosis.Threshold;
 import dev.fettle.diagnosis.rule.Detectors;
+import dev.fettle.signal.BreakerSignals;
 import dev.fettle.signal.HttpSignals;
+import dev.fettle.signal.PoolSignals;
 import dev.fettle.signal.Signal;
 import dev.fettle.signal.Signals;
 import dev.fettle.signal.ThreadSignals;
@@ -42,10 +44,14 @@ class CompletenessTest {
                         Signals.class,
                         HttpSignals.class,
                         TrialSignals.class,
-                        ThreadSignals.class)) {
+                        ThreadSignals.class,
+                        PoolSignals.class,
+                        BreakerSignals.class)) {
             for (Field field : part.getFields()) {
                 if (field.getType() == Signal.class) {
                     constants.add((Signal) field.get(null));
+                } else if (field.getType() == PoolSignals.class) {
+                    constants.addAll(((PoolSignals) field.get(null)).all().toList());
                 }
             }
         }

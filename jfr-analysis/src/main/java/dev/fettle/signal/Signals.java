@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * The catalogue: every signal that Fettle knows, those of HTTP servers in {@link HttpSignals}, of where
- * threads are started and work in {@link ThreadSignals}.
+ * threads are started and work in {@link ThreadSignals}, of pools in {@link PoolSignals} and of circuit
+ * breakers in {@link BreakerSignals}.
  * docs/signals.md is held against {@link #ALL}.
  */
 public final class Signals {
@@ -331,7 +332,13 @@ public final class Signals {
                     GC_CPU_TOTAL);
 
     public static final List<Signal> ALL =
-            Stream.of(OWN, HttpSignals.ALL, TrialSignals.ALL, ThreadSignals.ALL)
+            Stream.of(
+                            OWN,
+                            HttpSignals.ALL,
+                            TrialSignals.ALL,
+                            ThreadSignals.ALL,
+                            PoolSignals.ALL,
+                            BreakerSignals.ALL)
                     .flatMap(List::stream)
                     .toList();
 

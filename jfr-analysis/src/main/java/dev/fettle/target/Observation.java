@@ -155,6 +155,21 @@ public sealed interface Observation {
          */
         public static final String ASKED = "asked";
 
+        /**
+         * A circuit breaker changed its state; subject: its name; attributes {@link #BEFORE} and
+         * {@link #AFTER}, as {@link dev.fettle.signal.BreakerState} names them, and, where the library
+         * tells it, {@link #CAUSE}. Told at the instant that the library gives, or when it was seen.
+         */
+        public static final String BREAKER = "breaker";
+
+        /**
+         * Somebody holds something of a pool and has not given it back; subject: the pool's name;
+         * attributes {@link #HELD} for how long, in seconds, {@link #COUNT} of such, {@link #PLACE}
+         * where it was borrowed and {@link #STACK}, as far as the library tells them, {@link #THREAD}
+         * that borrowed it, and {@link #WORDS}: who says so.
+         */
+        public static final String NOT_RETURNED = "not-returned";
+
         /** Something that whoever connects should know of the connection; subject: the sentence. */
         public static final String NOTE = "note";
 
