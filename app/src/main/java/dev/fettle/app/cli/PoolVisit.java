@@ -7,6 +7,7 @@ import dev.fettle.connect.CallKind;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.JvmConnection;
 import dev.fettle.pool.PoolReading;
+import dev.fettle.pool.format.UserAdapters;
 import dev.fettle.pool.read.PoolBeans;
 import dev.fettle.target.Capability;
 
@@ -68,7 +69,13 @@ final class PoolVisit {
         if (noJmx.isPresent()) {
             throw new IOException(noJmx.get());
         }
-        var beans = new PoolBeans(connection.together(CallKind.READ), policy.adapters());
+        UserAdapters adapters = policy.adapters();
+        var beans =
+                new PoolBeans(
+                        connection.together(CallKind.READ),
+                        adapters.adapters(),
+                        adapters.faults(),
+                        true);
         beans.poll(Instant.now(), _ -> {});
         return beans.reading();
     }
