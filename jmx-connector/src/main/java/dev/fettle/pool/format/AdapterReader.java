@@ -151,8 +151,7 @@ public final class AdapterReader {
     private void tellsSomething(
             Form top, Optional<PoolKind> kind, Map<String, Field> fields, StateRule state) {
         if (kind.isPresent() && top.has("state")) {
-            faults.add(
-                    top.node("state").orElseThrow(), "Only breakers have a \"state\".", "");
+            faults.add(top.node("state").orElseThrow(), "Only breakers have a \"state\".", "");
         }
         if (kind.isPresent() && fields.isEmpty()) {
             faults.add(

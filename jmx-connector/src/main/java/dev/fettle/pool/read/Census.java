@@ -97,7 +97,8 @@ final class Census {
         }
         for (int i = 0; i < asked.size() && left > 0; i += AT_ONCE) {
             List<ObjectName> now =
-                    List.copyOf(asked.subList(i, Math.min(asked.size(), i + Math.min(left, AT_ONCE))));
+                    List.copyOf(
+                            asked.subList(i, Math.min(asked.size(), i + Math.min(left, AT_ONCE))));
             left -= now.size();
             Described told =
                     beans.ask("asking MBeans what they have", now.size(), from -> ask(now, from));

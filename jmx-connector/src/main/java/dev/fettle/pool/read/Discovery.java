@@ -59,13 +59,14 @@ final class Discovery {
         }
         List<Sighting> claimed = Claims.settle(sightings, names);
         Set<ObjectName> siblings = new HashSet<>();
-        claimed.stream().filter(Discovery::needsShapes).forEach(it -> it.all().forEach(siblings::add));
+        claimed.stream()
+                .filter(Discovery::needsShapes)
+                .forEach(it -> it.all().forEach(siblings::add));
         census.describe(siblings);
         List<Sighting> guessed = guesses.find(names, claimed, sightings, adapters);
         Map<ObjectName, BeanShape> shapes = new HashMap<>();
         for (List<Sighting> some : List.of(claimed, guessed)) {
-            some.forEach(
-                    it -> it.all().forEach(bean -> shapes.put(bean, census.shape(bean))));
+            some.forEach(it -> it.all().forEach(bean -> shapes.put(bean, census.shape(bean))));
         }
         List<String> unread = new ArrayList<>();
         new TreeMap<>(census.silent())

@@ -59,7 +59,6 @@ public final class PoolBeans implements Source {
     private long readNanos;
     private boolean begun;
 
-
     /**
      * @param adapters those of one bean go by priority, of equal ones by this order
      * @param faults of adapters that are not among them, to be handed on
@@ -172,8 +171,7 @@ public final class PoolBeans implements Source {
         ages.keep(found.shapes().keySet());
     }
 
-    private void read(Instant now, Consumer<Observation> out)
-            throws IOException, JMException {
+    private void read(Instant now, Consumer<Observation> out) throws IOException, JMException {
         List<Sighting> all = new ArrayList<>(found.sightings());
         all.addAll(found.guesses());
         Snapshot snapshot =

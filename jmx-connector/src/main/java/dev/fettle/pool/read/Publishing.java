@@ -62,15 +62,7 @@ final class Publishing {
         emission.silent(why, now, out);
         reading =
                 new PoolReading(
-                        now,
-                        why,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        faults,
-                        List.of(),
-                        0);
+                        now, why, List.of(), List.of(), List.of(), List.of(), faults, List.of(), 0);
     }
 
     void publish(
