@@ -1,0 +1,49 @@
+package com.acme.pools;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * {@code java -jar pool-patients.jar LIBRARY [key=value ...]}: starts one library, says {@code ready}
+ * and obeys its input ({@link Words}), with whose end it ends. For the keys see {@link Options}.
+ * Without a library it lists them: name and what it is, tab-separated.
+ */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) throws Exception {
+        if (args.length == 0) {
+            Library.all().forEach(each -> System.out.println(each.name() + "\t" + each.what()));
+            return;
+        }
+        Optional<Library> library = Library.named(args[0]);
+        if (library.isEmpty()) {
+            System.err.println("There is no \"" + args[0] + "\"; run without a name for all.");
+            System.exit(2);
+            return;
+        }
+        // Libraries tell how they start; what they warn of is wanted.
+        Logger.getLogger("").setLevel(Level.WARNING);
+        var options = Options.parse(Arrays.asList(args).subList(1, args.length));
+        dieWith(options.count("parent"));
+        Bed bed = library.get().start().with(options);
+        System.out.println("ready");
+        new Words(bed, System.out::println)
+                .obey(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+        Runtime.getRuntime().halt(0); // leaked threads would keep it alive
+    }
+
+    private static void dieWith(int parent) {
+        if (parent != 0) {
+            ProcessHandle.of(parent)
+                    .ifPresentOrElse(
+                            process -> process.onExit().thenRun(() -> Runtime.getRuntime().halt(0)),
+                            () -> Runtime.getRuntime().halt(3));
+        }
+    }
+}
