@@ -32,7 +32,9 @@ final class Dbcp2 extends Connections {
             source.setRemoveAbandonedTimeout(Duration.ofMillis(options.takenBackAfter()));
             source.setDurationBetweenEvictionRuns(Duration.ofSeconds(1));
         }
-        source.start();
+        if (!options.on("lazy")) {
+            source.start();
+        }
     }
 
     @Override
@@ -47,16 +49,19 @@ final class Dbcp2 extends Connections {
 
     @Override
     public Report report() {
+        var report =
+                new Report()
+                        .and("used", source.getNumActive())
+                        .and("idle", source.getNumIdle())
+                        .and("total", source.getNumActive() + source.getNumIdle())
+                        .and("max", source.getMaxTotal())
+                        .and("min", source.getMinIdle());
         var pool = source.getConnectionPool();
-        return new Report()
-                .and("used", source.getNumActive())
-                .and("idle", source.getNumIdle())
-                .and("total", source.getNumActive() + source.getNumIdle())
-                .and("max", source.getMaxTotal())
-                .and("min", source.getMinIdle())
-                .and("waiting", pool.getNumWaiters())
-                .and("borrowed", pool.getBorrowedCount())
-                .and("created", pool.getCreatedCount());
+        return pool == null
+                ? report
+                : report.and("waiting", pool.getNumWaiters())
+                        .and("borrowed", pool.getBorrowedCount())
+                        .and("created", pool.getCreatedCount());
     }
 
     @Override

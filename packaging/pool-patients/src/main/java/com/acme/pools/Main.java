@@ -3,6 +3,7 @@ package com.acme.pools;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -31,11 +32,27 @@ public final class Main {
         Logger.getLogger("").setLevel(Level.WARNING);
         var options = Options.parse(Arrays.asList(args).subList(1, args.length));
         dieWith(options.count("parent"));
+        if (!library.get().name().equals("druid")) {
+            leaveOtherDriversAlone();
+        }
         Bed bed = library.get().start().with(options);
         System.out.println("ready");
         new Words(bed, System.out::println)
                 .obey(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
         Runtime.getRuntime().halt(0); // leaked threads would keep it alive
+    }
+
+    /**
+     * Else the JDK makes every driver on the class path: Druid brings two that register MBeans, which
+     * a program without Druid does not have.
+     */
+    private static void leaveOtherDriversAlone() throws ClassNotFoundException {
+        Thread main = Thread.currentThread();
+        ClassLoader own = main.getContextClassLoader();
+        main.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        DriverManager.getDrivers();
+        main.setContextClassLoader(own);
+        Class.forName(Connections.DRIVER);
     }
 
     private static void dieWith(int parent) {

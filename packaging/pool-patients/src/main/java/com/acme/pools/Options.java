@@ -16,6 +16,7 @@ import java.util.Set;
  *   <li>{@code remove=off}: with {@code leak-after}, the library also takes it back, if it can
  *   <li>{@code mbeans=on}: whether the program asks the library to register what it has; {@code off}
  *       where it would have to ask
+ *   <li>{@code lazy=off}: DBCP2 makes its pool, and its MBeans, when it is first used
  *   <li>{@code shared=off}: Tomcat's connector uses an Executor of the service
  *   <li>{@code statistics=off}: Undertow's worker counts its busy threads
  *   <li>{@code open=60000}: how long a breaker stays open, in milliseconds
@@ -33,6 +34,7 @@ final class Options {
                     Map.entry("leak-after", "0"),
                     Map.entry("remove", "off"),
                     Map.entry("mbeans", "on"),
+                    Map.entry("lazy", "off"),
                     Map.entry("shared", "off"),
                     Map.entry("statistics", "off"),
                     Map.entry("open", "60000"),

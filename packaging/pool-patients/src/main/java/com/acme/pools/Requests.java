@@ -44,8 +44,7 @@ abstract class Requests implements Pool {
             socket.getOutputStream()
                     .write(request.formatted(path).getBytes(StandardCharsets.US_ASCII));
             String answer =
-                    new String(
-                            socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
             if (!answer.startsWith("HTTP/1.1 200")) {
                 throw new IOException("answered " + answer.lines().findFirst().orElse("nothing"));
             }

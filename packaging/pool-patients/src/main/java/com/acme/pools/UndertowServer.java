@@ -1,11 +1,12 @@
 package com.acme.pools;
 
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import io.undertow.server.handlers.BlockingHandler;
 
-import java.net.InetSocketAddress;
-
 import org.xnio.Options;
+
+import java.net.InetSocketAddress;
 
 /** Undertow in this program: the threads of its worker, which tells how many work only if asked to. */
 final class UndertowServer extends Requests {
@@ -22,10 +23,13 @@ final class UndertowServer extends Requests {
                         .setWorkerThreads(options.max())
                         .setWorkerOption(Options.WORKER_NAME, options.name())
                         .setWorkerOption(Options.WORKER_TASK_CORE_THREADS, options.min())
+                        // What hangs for ever is not waited for.
+                        .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, 1_000)
                         .setHandler(
                                 new BlockingHandler(
                                         exchange ->
- exchange.setStatusCode(serve(exchange.getRequestPath()))))
+                                                exchange.setStatusCode(
+                                                        serve(exchange.getRequestPath()))))
                         .build();
         server.start();
     }

@@ -51,9 +51,7 @@ final class Users {
         crowd = new Crowd(free + more, (all, who) -> pool.use(() -> hold(all, who, Crowd::stay)));
         crowd.await(
                 "exhaustion",
-                () ->
-                        holding.get() == free
-                                && count("waiting", crowd.parked() - free) == more);
+                () -> holding.get() == free && count("waiting", crowd.parked() - free) == more);
     }
 
     /** All is held for as long as it takes to see that one waits, who is served then. */

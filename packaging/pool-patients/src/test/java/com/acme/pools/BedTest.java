@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+
+import javax.management.ObjectName;
 
 class BedTest {
     private final List<String> said = new ArrayList<>();
@@ -42,7 +46,14 @@ class BedTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "hikaricp", "dbcp2", "tomcat-jdbc", "druid", "c3p0", "tomcat", "jetty", "crew"
+                "hikaricp",
+                "dbcp2",
+                "tomcat-jdbc",
+                "druid",
+                "c3p0",
+                "tomcat",
+                "jetty",
+                "crew"
             })
     void tellsWhetherItIsIdleBusyOrExhausted(String library) throws Exception {
         try (Bed bed = start(library, "max=4", "name=" + library)) {
@@ -127,8 +138,53 @@ class BedTest {
             await(
                     bed,
                     Map.of(
-                            "state", "OPEN", "failure-percent", "50.0", "failed", "5",
-                            "not-permitted", "3"));
+                            "state",
+                            "OPEN",
+                            "failure-percent",
+                            "50.0",
+                            "failed",
+                            "5",
+                            "not-permitted",
+                            "3"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dbcp2, '*:connectionpool=connections,*', listAllObjects",
+        "vibur, org.vibur.dbcp:*, showTakenConnections"
+    })
+    void leaksAtAPlaceThatTheLibraryTells(String library, String bean, String operation)
+            throws Exception {
+        try (Bed bed = start(library, "name=place-" + library, "leak-after=60000")) {
+            obey(new Words(bed, said::add), "leak 1");
+
+            var server = ManagementFactory.getPlatformMBeanServer();
+            String told = "";
+            for (ObjectName name : server.queryNames(new ObjectName(bean), null)) {
+                if (name.toString().contains("place-" + library)
+                        && name.getKeyProperty("connection") == null) {
+                    Object answer = server.invoke(name, operation, null, null);
+                    told = answer instanceof Object[] all ? Arrays.toString(all) : answer + "";
+                }
+            }
+
+            assertTrue(told.contains(Place.class.getName() + ".forget"), told);
+        }
+    }
+
+    @Test
+    void druidTellsThePlaceOfALeak() throws Exception {
+        try (Bed bed = start("druid", "name=place-druid", "leak-after=60000")) {
+            obey(new Words(bed, said::add), "leak 1");
+
+            var name = new ObjectName("com.alibaba.druid:type=DruidDataSource,id=place-druid");
+            Object told =
+                    ManagementFactory.getPlatformMBeanServer()
+                            .getAttribute(name, "ActiveConnectionStackTrace");
+
+            String all = String.valueOf(told);
+            assertTrue(all.contains(Place.class.getName() + ".forget"), all);
         }
     }
 
