@@ -9,6 +9,7 @@ final class Users {
     private final AtomicInteger holding = new AtomicInteger();
     private Crowd crowd = new Crowd(0, (all, who) -> {});
     private int leaked;
+    private boolean allHeld;
 
     Users(Pool pool, Trouble trouble) {
         this.pool = pool;
@@ -29,6 +30,7 @@ final class Users {
     /** Nobody uses it any more, and the pool knows. */
     void release() throws Exception {
         crowd.end();
+        allHeld = false;
         crowd.await("rest", () -> count("used", leaked) <= leaked);
     }
 
@@ -48,6 +50,7 @@ final class Users {
 
     private void takeAll(int more) throws InterruptedException {
         int free = pool.max() - leaked;
+        allHeld = true;
         crowd = new Crowd(free + more, (all, who) -> pool.use(() -> hold(all, who, Crowd::stay)));
         crowd.await(
                 "exhaustion",
@@ -63,6 +66,9 @@ final class Users {
 
     private void leak(int some) throws Exception {
         for (int i = 0; i < some; i++) {
+            if (allHeld || leaked >= pool.max()) {
+                throw new IllegalStateException("nothing is left to leak");
+            }
             pool.leak();
             leaked++;
         }

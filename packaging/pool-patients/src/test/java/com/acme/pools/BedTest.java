@@ -189,6 +189,18 @@ class BedTest {
     }
 
     @Test
+    void leaksNothingThatAnotherHolds() throws Exception {
+        try (Bed bed = start("crew", "name=held", "max=2")) {
+            var words = new Words(bed, said::add);
+            obey(words, "exhaust 0");
+
+            words.obey("leak 1");
+
+            assertTrue(said.get(1).startsWith("failed leak 1: "), said.toString());
+        }
+    }
+
+    @Test
     void saysWhatItCannotDo() throws Exception {
         try (Bed bed = start("resilience4j", "mbeans=off")) {
             new Words(bed, said::add).obey("exhaust 3");
