@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * {@code java -jar pool-patients.jar LIBRARY [key=value ...]}: starts one library, says {@code ready}
@@ -28,8 +26,6 @@ public final class Main {
             System.exit(2);
             return;
         }
-        // Libraries tell how they start; what they warn of is wanted.
-        Logger.getLogger("").setLevel(Level.WARNING);
         var options = Options.parse(Arrays.asList(args).subList(1, args.length));
         dieWith(options.count("parent"));
         if (!library.get().name().equals("druid")) {
