@@ -22,6 +22,11 @@ public final class Built {
         return jar("packaging/patients/target/patients.jar");
     }
 
+    /** With its libraries beside it. */
+    public static Path poolPatients() {
+        return jar("packaging/pool-patients/target/pool-patients.jar");
+    }
+
     public static Path shop() {
         return jar("packaging/demo-shop/target/demo-shop.jar");
     }
