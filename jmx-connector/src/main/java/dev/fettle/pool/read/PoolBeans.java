@@ -201,8 +201,13 @@ public final class PoolBeans implements Source {
         List<Entity> told = new ArrayList<>();
         List<Entity> guessed = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            (i < found.sightings().size() ? told : guessed)
-                    .addAll(evaluation.of(i, all.get(i), unread));
+            List<Entity> to = i < found.sightings().size() ? told : guessed;
+            try {
+                to.addAll(evaluation.of(i, all.get(i), unread));
+            } catch (RuntimeException e) {
+                // Whatever a bean of somebody's own gave: it hides no other.
+                unread.add(all.get(i).self() + " gave what could not be understood: " + e);
+            }
         }
         if (!snapshot.gone().isEmpty()) {
             found = null;

@@ -43,7 +43,7 @@ class PlatformPoolsTest {
 
         @Override
         public Map<String, Integer> getByKind() {
-            return Map.of();
+            return Map.of("short", 4);
         }
     }
 
@@ -73,13 +73,14 @@ class PlatformPoolsTest {
                          "match": {"name": "dev.fettle.test:type=Lender,*", "has": ["Numbers"]},
                          "name": "${name}",
                          "fields": {"used": "Numbers.used", "idle": "Numbers.committed - Numbers.used",
-                                    "max": "Numbers.max", "waiting": "ByKind.none"}}
+                                    "max": "Numbers.max", "waiting": "ByKind.none", "leaked": "ByKind.short"}}
                         """);
         Pool pool = read(List.of(adapter)).pools().getFirst();
         assertEquals("a,b", pool.name());
         assertEquals(Told.of(3), pool.told(PoolQuantity.USED));
         assertEquals(Told.of(2), pool.told(PoolQuantity.IDLE));
         assertEquals(Told.of(8), pool.told(PoolQuantity.MAX));
+        assertEquals(Told.of(4), pool.told(PoolQuantity.LEAKED));
         assertEquals(Told.not("ByKind has no none"), pool.told(PoolQuantity.WAITING));
     }
 
