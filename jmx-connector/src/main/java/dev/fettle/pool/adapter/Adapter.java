@@ -2,6 +2,7 @@ package dev.fettle.pool.adapter;
 
 import dev.fettle.pool.PoolKind;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ public record Adapter(
         beans = Map.copyOf(beans);
         name = List.copyOf(name);
         // In the order of the description, for who writes it.
-        fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         tunes = List.copyOf(tunes);
         acts = List.copyOf(acts);
         shows = List.copyOf(shows);

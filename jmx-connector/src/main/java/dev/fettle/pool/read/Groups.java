@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import javax.management.ObjectName;
 
@@ -64,8 +65,7 @@ final class Groups {
 
     private static Sighting sighting(Adapter adapter, String entity, Together found) {
         ObjectName first =
-                java.util.stream.Stream.concat(
-                                found.beans.values().stream(), found.variants.values().stream())
+                Stream.concat(found.beans.values().stream(), found.variants.values().stream())
                         .sorted()
                         .findFirst()
                         .orElseThrow();

@@ -40,6 +40,8 @@ final class Transitions {
 
     private static final int LONGEST = 300;
 
+    private static final int MOST = 4 * Publishing.MOST;
+
     private final Together beans;
     private final Map<String, BreakerState> states = new HashMap<>();
     private Instant before;
@@ -57,7 +59,10 @@ final class Transitions {
 
     void see(Map<String, Entity> entities, Instant now, Consumer<Observation> out)
             throws IOException {
-        states.keySet().retainAll(entities.keySet());
+        if (states.size() > MOST) {
+            // Until then what is not told for a while is not forgotten: it may change meanwhile.
+            states.keySet().retainAll(entities.keySet());
+        }
         for (Map.Entry<String, Entity> each : entities.entrySet()) {
             Entity entity = each.getValue();
             if (entity.state().isEmpty()) {

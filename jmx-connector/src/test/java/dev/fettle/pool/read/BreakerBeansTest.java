@@ -8,6 +8,8 @@ import dev.fettle.pool.Adapted;
 import dev.fettle.pool.Breaker;
 import dev.fettle.pool.BreakerQuantity;
 import dev.fettle.pool.Deed;
+import dev.fettle.pool.Pool;
+import dev.fettle.pool.PoolKind;
 import dev.fettle.pool.PoolQuantity;
 import dev.fettle.pool.Told;
 import dev.fettle.pool.format.ShippedAdapters;
@@ -220,6 +222,17 @@ class BreakerBeansTest {
     }
 
     @Test
+    void seesATransitionBehindAnAnswerThatFailed() throws Exception {
+        endpoint();
+        target.poll(0);
+        bank.remove("state");
+        target.poll(1);
+        assertEquals(Optional.empty(), target.breaker("bank").state());
+        bank.put("state", "OPEN");
+        assertEquals(1, happenings(target.poll(1)).size());
+    }
+
+    @Test
     void saysWhatItCannotReadOfAnEndpoint() throws Exception {
         target.bean(
                 ENDPOINT,
@@ -279,10 +292,8 @@ class BreakerBeansTest {
                 "neither an open door nor a service that is started");
         assertTrue(guesses.values().stream().allMatch(it -> it.origin().guess()));
         var pool =
-                assertInstanceOf(
-                        dev.fettle.pool.Pool.class,
-                        guesses.get("com.acme:type=ThreadPool,name=orders"));
-        assertEquals(dev.fettle.pool.PoolKind.THREADS, pool.kind());
+                assertInstanceOf(Pool.class, guesses.get("com.acme:type=ThreadPool,name=orders"));
+        assertEquals(PoolKind.THREADS, pool.kind());
         assertEquals(Told.of(4), pool.told(PoolQuantity.MAX));
         assertEquals(Told.of(6), pool.told(PoolQuantity.WAITING));
         var mail =
