@@ -64,12 +64,13 @@ final class FieldReader {
                         faults,
                         Set.of("from", "constant", "unit", "unlimited", "absent", "why"));
         boolean constant = form.has("constant");
-        if (constant == form.has("from")) {
+        boolean untold = form.has("why") && !constant && !form.has("from");
+        if (!untold && constant == form.has("from")) {
             faults.add(
                     node,
                     "\"" + name + "\" has " + (constant ? "both" : "neither") + " of \"from\" and"
                             + " \"constant\".",
-                    "It must have one.");
+                    "It must have one; or only a \"why\", where nothing tells it.");
         }
         Expression from =
                 form.node("from")

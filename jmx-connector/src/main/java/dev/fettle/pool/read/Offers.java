@@ -91,7 +91,7 @@ record Offers(
 
     private TakesEffect effect(Tune tune) {
         boolean ignored =
-                !tune.ignoredIf().isEmpty() && States.holds(tune.ignoredIf(), reading);
+                !tune.ignoredWhy().isEmpty() && States.holds(tune.ignoredIf(), reading);
         return ignored ? new TakesEffect.Ignored(tune.ignoredWhy()) : tune.effect();
     }
 

@@ -32,7 +32,7 @@ record Plan(
     static final int TURNS = 5;
 
     /**
-     * @param turn counted on by one each time
+     * @param turn counted on by one each time; with the first, 0, everybody is asked
      * @param hot of sightings with a bean for each state, the one that had it last
      */
     static Plan of(
@@ -49,7 +49,8 @@ record Plan(
         for (int i = 0; i < sightings.size(); i++) {
             Sighting each = sightings.get(i);
             boolean group = each.adapter().where() instanceof Where.Group;
-            plan.add(each, shapes, !group || singles <= MANY || (i + turn) % TURNS == 0);
+            boolean all = !group || singles <= MANY || turn == 0 || (i + turn) % TURNS == 0;
+            plan.add(each, shapes, all);
             String attribute = hotAttribute(each.adapter());
             if (hot.containsKey(i)) {
                 plan.want(hot.get(i), attribute, BeanShape.UNKNOWN);

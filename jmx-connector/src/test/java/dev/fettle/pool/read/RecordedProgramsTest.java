@@ -38,7 +38,7 @@ class RecordedProgramsTest {
     private static PoolReading reading(RecordedProgram program) throws IOException {
         PoolBeans pools =
                 new PoolBeans(
-                        Together.here(program.connection()), ShippedAdapters.all(), List.of());
+                        Together.here(program.connection()), ShippedAdapters.all(), List.of(), true);
         pools.poll(program.recordedAt(), _ -> {});
         return pools.reading();
     }

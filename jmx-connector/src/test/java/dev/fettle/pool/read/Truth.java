@@ -10,6 +10,8 @@ import dev.fettle.pool.Told;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +20,9 @@ import java.util.stream.Stream;
 
 /** The tables beside the recordings: what must come out of them. */
 final class Truth {
+    /** Units are converted, which rounds. */
+    private static final MathContext DIGITS = new MathContext(9);
+
     private Truth() {}
 
     /** Rows of a table that are of a recording, without its name. */
@@ -83,7 +88,10 @@ final class Truth {
     private static String cell(Told told) {
         return switch (told) {
             case Told.Value(double value) ->
-                    value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+                    new BigDecimal(value)
+                            .round(DIGITS)
+                            .stripTrailingZeros()
+                            .toPlainString();
             case Told.Unlimited _ -> "inf";
             case Told.NotTold _ -> "-";
         };
