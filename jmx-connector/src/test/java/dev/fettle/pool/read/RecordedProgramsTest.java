@@ -35,7 +35,7 @@ class RecordedProgramsTest {
         }
     }
 
-    private static PoolReading reading(RecordedProgram program) throws IOException {
+    static PoolReading reading(RecordedProgram program) throws IOException {
         PoolBeans pools =
                 new PoolBeans(
                         Together.here(program.connection()), ShippedAdapters.all(), List.of(), true);
