@@ -57,6 +57,13 @@ final class FieldReader {
         if (node instanceof Node.Text(String text, _, _)) {
             return Field.of(scope.expression(node, text), Scale.COUNT);
         }
+        if (!(node instanceof Node.Obj)) {
+            faults.add(
+                    node,
+                    "\"" + name + "\" is " + node.kind() + ".",
+                    "It must be the path of an attribute, \"...\", or an object with \"from\".");
+            return Field.of(new Expression(List.of()), Scale.COUNT);
+        }
         Form form =
                 new Form(
                         node,

@@ -32,7 +32,7 @@ record Plan(
     static final int TURNS = 5;
 
     /**
-     * @param turn counted on by one each time; with the first, 0, everybody is asked
+     * @param turn counted on by one each time; at 0 everything is asked
      * @param hot of sightings with a bean for each state, the one that had it last
      */
     static Plan of(

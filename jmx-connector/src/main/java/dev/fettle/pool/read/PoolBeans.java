@@ -60,6 +60,11 @@ public final class PoolBeans implements Source {
     private boolean begun;
 
 
+    /** Of a connection where counting MBeans is cheap, as any but Jolokia's. */
+    public PoolBeans(Together beans, List<Adapter> adapters, List<AdapterFault> faults) {
+        this(beans, adapters, faults, true);
+    }
+
     /**
      * @param adapters those of one bean go by priority, of equal ones by this order
      * @param faults of adapters that are not among them, to be handed on
@@ -95,7 +100,7 @@ public final class PoolBeans implements Source {
      */
     public static PoolBeans unreachable(String why) {
         PoolBeans none = new PoolBeans(null, List.of(), List.of(), false, System::nanoTime, why);
-        none.publishing.silent(why, Instant.EPOCH, _ -> {});
+        none.publishing.unknown(why, Instant.EPOCH);
         return none;
     }
 
@@ -167,6 +172,7 @@ public final class PoolBeans implements Source {
         found = discovery.look();
         lookedNanos = nanos;
         countedNanos = nanos;
+        turn = 0;
         hot.forget();
         reads.anew(found.shapes().keySet());
         ages.keep(found.shapes().keySet());
