@@ -115,28 +115,35 @@ class AdaptersPageTest {
                 bank.deeds().getFirst().choices().stream().map(it -> it.value()).toList());
     }
 
-    /** What is replaced in the whole example, by what, and so the fault that the page tells of. */
-    private static final List<List<String>> MISTAKES =
+    /** Whose faults the page tells of. */
+    private static final List<Mistake> MISTAKES =
             List.of(
-                    List.of("\"Taken\",\n    \"idle\"", "\"Taken\"\n    \"idle\""),
-                    List.of("\"waiting\":", "\"waiters\":"),
-                    List.of("\"library\"", "\"libary\""),
-                    List.of("\"unit\": \"ms\"", "\"unit\": \"millis\""),
-                    List.of("com.acme.ledger:type=Sessions,*", "com.acme.ledger"),
-                    List.of("\"next-borrow\"", "\"soon\""),
-                    List.of("\"name\": \"${name}\"", "\"name\": \"${name\""),
-                    List.of("\"connections\"", "\"sessions\""));
+                    new Mistake("\"Taken\",\n    \"idle\"", "\"Taken\"\n    \"idle\""),
+                    new Mistake("\"waiting\":", "\"waiters\":"),
+                    new Mistake("\"library\"", "\"libary\""),
+                    new Mistake("\"unit\": \"ms\"", "\"unit\": \"millis\""),
+                    new Mistake("com.acme.ledger:type=Sessions,*", "com.acme.ledger"),
+                    new Mistake("\"next-borrow\"", "\"soon\""),
+                    new Mistake("\"name\": \"${name}\"", "\"name\": \"${name\""),
+                    new Mistake("\"connections\"", "\"sessions\""));
+
+    /** What somebody writes instead of what is right. */
+    private record Mistake(String right, String wrong) {
+        String in(String text) {
+            return text.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong));
+        }
+    }
 
     @Test
     void tellsEveryFaultAsThePageDoes() {
         String whole = files().get(1).getValue();
         List<String> untold = new ArrayList<>();
-        for (List<String> each : MISTAKES) {
-            String wrong = whole.replaceFirst(Pattern.quote(each.getFirst()), Matcher.quoteReplacement(each.getLast()));
-            List<AdapterFault> faults = AdapterReader.read("ledger-sessions.json", wrong).faults();
+        for (Mistake each : MISTAKES) {
+            List<AdapterFault> faults =
+                    AdapterReader.read("ledger-sessions.json", each.in(whole)).faults();
             assertTrue(!faults.isEmpty(), each::toString);
             if (!page.contains("| `` " + faults.getFirst() + " `` |")) {
-                untold.add("| `` " + faults.getFirst() + " `` |");
+                untold.add(faults.getFirst().toString());
             }
         }
         assertEquals(List.of(), untold);
@@ -145,7 +152,8 @@ class AdaptersPageTest {
     @Test
     void listsEveryShippedAdapter() {
         TreeSet<String> rows = new TreeSet<>();
-        Matcher row = ROW.matcher(page.substring(page.indexOf("## What is shipped")));
+        int begin = page.indexOf("## What is shipped");
+        Matcher row = ROW.matcher(page.substring(begin, page.indexOf("\n## ", begin)));
         while (row.find()) {
             rows.add(row.group(1));
         }
