@@ -112,7 +112,8 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.fettle.mbean", "dev.fettle.doctor", "dev.fettle.lever")
-                .because("pools are read beside what else is, and levers move them, not the reverse")
+                .because(
+                        "pools are read beside what else is, and levers move them, not the reverse")
                 .check(code);
     }
 

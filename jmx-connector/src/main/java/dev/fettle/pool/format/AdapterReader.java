@@ -62,8 +62,7 @@ public final class AdapterReader {
 
     /** Where it is not known what it describes. */
     private static final Set<String> ALL_KEYS =
-            Stream.concat(POOL_KEYS.stream(), BREAKER_KEYS.stream())
-                    .collect(Collectors.toSet());
+            Stream.concat(POOL_KEYS.stream(), BREAKER_KEYS.stream()).collect(Collectors.toSet());
 
     private final Faults faults;
 
@@ -98,8 +97,7 @@ public final class AdapterReader {
         FieldReader reader = new FieldReader(top, scope);
         boolean known = !(where instanceof Where.Nowhere) && faults.none();
         Map<String, Field> fields =
-                reader.fields(
-                        !known ? ALL_KEYS : kind.isPresent() ? POOL_KEYS : BREAKER_KEYS);
+                reader.fields(!known ? ALL_KEYS : kind.isPresent() ? POOL_KEYS : BREAKER_KEYS);
         StateRule state = reader.state();
         if (known) {
             tellsSomething(top, kind, fields, state);
@@ -159,8 +157,7 @@ public final class AdapterReader {
     private void tellsSomething(
             Form top, Optional<PoolKind> kind, Map<String, Field> fields, StateRule state) {
         if (kind.isPresent() && top.has("state")) {
-            faults.add(
-                    top.node("state").orElseThrow(), "Only breakers have a \"state\".", "");
+            faults.add(top.node("state").orElseThrow(), "Only breakers have a \"state\".", "");
         }
         if (kind.isPresent() && fields.isEmpty()) {
             faults.add(

@@ -46,7 +46,9 @@ final class FieldReader {
                                         entry.line(),
                                         entry.column(),
                                         "\"" + name + "\" is none of its quantities.",
-                                        "Allowed: " + String.join(", ", new TreeSet<>(allowed)) + ".");
+                                        "Allowed: "
+                                                + String.join(", ", new TreeSet<>(allowed))
+                                                + ".");
                             }
                             all.put(name, field(name, entry.value()));
                         });
@@ -75,7 +77,11 @@ final class FieldReader {
         if (!untold && constant == form.has("from")) {
             faults.add(
                     node,
-                    "\"" + name + "\" has " + (constant ? "both" : "neither") + " of \"from\" and"
+                    "\""
+                            + name
+                            + "\" has "
+                            + (constant ? "both" : "neither")
+                            + " of \"from\" and"
                             + " \"constant\".",
                     "It must have one; or only a \"why\", where nothing tells it.");
         }
@@ -139,15 +145,15 @@ final class FieldReader {
             faults.add(
                     node,
                     "\"" + member + "\" has no beans of which one is 1.",
-                    "It must be one of the group's beans, with (?<variant>...) in one of its keys.");
+                    "It must be one of the group's beans, with (?<variant>...) in one of its"
+                            + " keys.");
         }
         return new StateRule.OneHot(member, states(form));
     }
 
     private Map<String, BreakerState> states(Form form) {
         Map<String, BreakerState> all = new HashMap<>();
-        form.entries("map")
-                .forEach((text, entry) -> all.put(text, stateOf(entry.value(), form)));
+        form.entries("map").forEach((text, entry) -> all.put(text, stateOf(entry.value(), form)));
         return all;
     }
 
@@ -177,7 +183,6 @@ final class FieldReader {
                                 stateOf(is.get(), one), conditions.conditions(one, "all")));
             }
         }
-        return new StateRule.When(
-                cases, form.node("otherwise").map(node -> stateOf(node, form)));
+        return new StateRule.When(cases, form.node("otherwise").map(node -> stateOf(node, form)));
     }
 }

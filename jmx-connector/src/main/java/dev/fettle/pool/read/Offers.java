@@ -165,10 +165,7 @@ record Offers(
 
     private Optional<ObjectName> attribute(Path path) {
         return sighting.bean(path.bean())
-                .filter(
-                        bean ->
-                                shapes.getOrDefault(bean, BeanShape.UNKNOWN)
-                                        .has(path.attribute()));
+                .filter(bean -> shapes.getOrDefault(bean, BeanShape.UNKNOWN).has(path.attribute()));
     }
 
     private Optional<Call> call(Where.Operation operation) {

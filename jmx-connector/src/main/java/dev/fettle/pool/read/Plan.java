@@ -20,8 +20,7 @@ import javax.management.ObjectName;
  * @param attributes by bean
  * @param absent attributes that adapters want and beans do not have, with the reason
  */
-record Plan(
-        Map<ObjectName, Set<String>> attributes, Map<ObjectName, Map<String, String>> absent) {
+record Plan(Map<ObjectName, Set<String>> attributes, Map<ObjectName, Map<String, String>> absent) {
     /**
      * Beyond so many beans of single numbers, those that are no state are asked by turns: each of them
      * is a round trip, which a bean that has all its numbers is, too.

@@ -67,15 +67,7 @@ final class Publishing {
     void unknown(String why, Instant now) {
         reading =
                 new PoolReading(
-                        now,
-                        why,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        faults,
-                        List.of(),
-                        0);
+                        now, why, List.of(), List.of(), List.of(), List.of(), faults, List.of(), 0);
     }
 
     void publish(

@@ -10,9 +10,7 @@ import java.util.List;
 /** Faults are told where they are, all of them. */
 class AdapterReaderTest {
     private static List<String> faults(String text) {
-        return AdapterReader.read("a.json", text).faults().stream()
-                .map(Object::toString)
-                .toList();
+        return AdapterReader.read("a.json", text).faults().stream().map(Object::toString).toList();
     }
 
     private static String first(String text) {
@@ -21,10 +19,10 @@ class AdapterReaderTest {
 
     private static String whole(String more) {
         return """
-               {"id": "a", "library": "A", "kind": "connections",
-                "match": {"name": "com.acme:*"}, "name": "${name}",
-               %s}
-               """
+        {"id": "a", "library": "A", "kind": "connections",
+         "match": {"name": "com.acme:*"}, "name": "${name}",
+        %s}
+        """
                 .formatted(more);
     }
 
@@ -38,7 +36,8 @@ class AdapterReaderTest {
         String fault = first(whole(" \"fields\": {\"used\": \"Busy\",\n  \"unused\": \"Idle\"}"));
         assertTrue(
                 fault.startsWith(
-                        "a.json:4:3: \"unused\" is none of its quantities. Allowed: borrowed, created,"),
+                        "a.json:4:3: \"unused\" is none of its quantities. Allowed: borrowed,"
+                                + " created,"),
                 fault);
     }
 
@@ -65,7 +64,8 @@ class AdapterReaderTest {
                 first("{\"id\": \"a\"\n        \"library\": \"A\"}"));
         assertEquals("a.json:1:1: The file is empty.", first(" \n"));
         assertTrue(
-                faults("{} 7").stream().anyMatch(it -> it.contains("There is more after the end.")));
+                faults("{} 7").stream()
+                        .anyMatch(it -> it.contains("There is more after the end.")));
         assertTrue(
                 faults("{\"id\": \"a\",\n \"id\": \"b\"}")
                         .contains("a.json:2:2: \"id\" is there twice."));
@@ -105,8 +105,7 @@ class AdapterReaderTest {
                                 "\"fields\": {\"used\": \"Busy\"},\n"
                                         + "\"tune\": [{\"lever\": \"pool.max\", \"attribute\":"
                                         + " \"Max\", \"effect\": \"soon\"}]"));
-        assertTrue(
-                fault.contains("\"soon\" is no effect. Allowed: immediate, next-borrow"), fault);
+        assertTrue(fault.contains("\"soon\" is no effect. Allowed: immediate, next-borrow"), fault);
     }
 
     @Test

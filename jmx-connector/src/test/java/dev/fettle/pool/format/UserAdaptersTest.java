@@ -55,7 +55,6 @@ class UserAdaptersTest {
     @Test
     void findsNothingWhereThereIsNoFolder() {
         assertEquals(
-                new UserAdapters(List.of(), List.of()),
-                UserAdapters.read(folder.resolve("none")));
+                new UserAdapters(List.of(), List.of()), UserAdapters.read(folder.resolve("none")));
     }
 }

@@ -27,7 +27,8 @@ import java.util.Optional;
 
 /** Breakers of recorded programs, and of beans that change as the test wants. */
 class BreakerBeansTest {
-    private static final String ENDPOINT = "org.springframework.boot:type=Endpoint,name=Circuitbreakers";
+    private static final String ENDPOINT =
+            "org.springframework.boot:type=Endpoint,name=Circuitbreakers";
 
     private final Staged target = new Staged(ShippedAdapters.all());
     private final Map<String, Object> bank = new LinkedHashMap<>();
@@ -129,9 +130,13 @@ class BreakerBeansTest {
     private static int ratios(List<Observation> told) {
         return (int)
                 told.stream()
-                        .filter(it -> it instanceof Sample sample
-                                && !sample.series().subject().isEmpty()
-                                && !sample.series().signal().equals(BreakerSignals.STATE))
+                        .filter(
+                                it ->
+                                        it instanceof Sample sample
+                                                && !sample.series().subject().isEmpty()
+                                                && !sample.series()
+                                                        .signal()
+                                                        .equals(BreakerSignals.STATE))
                         .count();
     }
 
@@ -151,10 +156,12 @@ class BreakerBeansTest {
                                                         arguments[1].equals("ERROR")
                                                                 ? Map.of(
                                                                         "errorMessage",
-                                                                        "java.io.IOException: " + arguments[0])
+                                                                        "java.io.IOException: "
+                                                                                + arguments[0])
                                                                 : Map.of(
                                                                         "stateTransition",
-                                                                        "State transition from CLOSED to OPEN",
+                                                                        "State transition from"
+                                                                                + " CLOSED to OPEN",
                                                                         "creationTime",
                                                                         at + "[Etc/UTC]")))));
         assertEquals(List.of(), happenings(target.poll(0)), "what it was before is not known");
@@ -173,7 +180,7 @@ class BreakerBeansTest {
                         "OPEN",
                         Happening.CAUSE,
                         "State transition from CLOSED to OPEN; the last error: java.io.IOException:"
-                            + " bank"),
+                                + " bank"),
                 opened.attributes());
         assertTrue(
                 told.contains(
@@ -273,7 +280,8 @@ class BreakerBeansTest {
         assertTrue(guesses.values().stream().allMatch(it -> it.origin().guess()));
         var pool =
                 assertInstanceOf(
-                        dev.fettle.pool.Pool.class, guesses.get("com.acme:type=ThreadPool,name=orders"));
+                        dev.fettle.pool.Pool.class,
+                        guesses.get("com.acme:type=ThreadPool,name=orders"));
         assertEquals(dev.fettle.pool.PoolKind.THREADS, pool.kind());
         assertEquals(Told.of(4), pool.told(PoolQuantity.MAX));
         assertEquals(Told.of(6), pool.told(PoolQuantity.WAITING));

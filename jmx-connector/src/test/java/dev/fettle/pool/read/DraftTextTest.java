@@ -45,14 +45,19 @@ class DraftTextTest {
         target.poll(0);
         assertEquals(Told.of(3), target.pool("orders").told(PoolQuantity.USED));
         assertEquals(Told.of(8), target.pool("orders").told(PoolQuantity.MAX));
-        assertEquals("bean2.MaxSize", "bean2." + target.pool("orders").tunables().getFirst().attribute());
+        assertEquals(
+                "bean2.MaxSize",
+                "bean2." + target.pool("orders").tunables().getFirst().attribute());
         assertEquals(Told.of(1), target.pool("other").told(PoolQuantity.IDLE));
     }
 
     @Test
     void readsABreaker() throws Exception {
         StagedBean breaker =
-                new StagedBean("com.acme.Fuse").with("Open", true).with("ErrorRatio", 0.42).with("Failures", 5);
+                new StagedBean("com.acme.Fuse")
+                        .with("Open", true)
+                        .with("ErrorRatio", 0.42)
+                        .with("Failures", 5);
         choose("shop:category=breaker,name=mail", breaker);
         Staged target = new Staged(Staged.adapter(DraftText.of(chosen)));
         target.bean("shop:category=breaker,name=mail", breaker);

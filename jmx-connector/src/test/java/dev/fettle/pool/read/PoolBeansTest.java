@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.connect.Together;
 import dev.fettle.pool.Deed;
 import dev.fettle.pool.Pool;
 import dev.fettle.pool.PoolQuantity;
@@ -21,6 +22,8 @@ import dev.fettle.target.Observation.Sample;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +115,9 @@ class PoolBeansTest {
 
     @Test
     void findsThePoolByTheNamesOfItsOtherRegistration() throws Exception {
-        hikari("com.zaxxer.hikari:name=orders,type=Pool", "com.zaxxer.hikari:type=PoolConfig,name=orders");
+        hikari(
+                "com.zaxxer.hikari:name=orders,type=Pool",
+                "com.zaxxer.hikari:type=PoolConfig,name=orders");
         hikari.poll(0);
         assertEquals(Told.of(5), hikari.pool("orders").told(PoolQuantity.MAX));
     }
@@ -165,8 +170,7 @@ class PoolBeansTest {
                         .findFirst()
                         .orElseThrow();
         assertEquals(
-                Optional.of(new Deed.Undo("pool.resume", "")),
-                suspend.choices().getFirst().undo());
+                Optional.of(new Deed.Undo("pool.resume", "")), suspend.choices().getFirst().undo());
         assertEquals(POOL, suspend.choices().getFirst().call().bean());
     }
 
@@ -205,7 +209,7 @@ class PoolBeansTest {
         StagedBean pool = acme.bean("com.acme:type=Pool,name=a", acmePool());
         acme.poll(0);
         Tunable max = acme.pool("a").tunables().getFirst();
-        assertEquals(new TakesEffect.Delayed(java.time.Duration.ofSeconds(5)), max.effect());
+        assertEquals(new TakesEffect.Delayed(Duration.ofSeconds(5)), max.effect());
         pool.set("Shared", true);
         acme.poll(1);
         assertEquals(
@@ -246,7 +250,7 @@ class PoolBeansTest {
     void knowsNothingBeforeTheFirstPollAndWhereThereAreNoMBeans() throws Exception {
         assertFalse(acme.reading().isKnown());
         PoolBeans none = PoolBeans.unreachable("there is no JMX");
-        List<Gap> gaps = new java.util.ArrayList<>();
+        List<Gap> gaps = new ArrayList<>();
         none.poll(Staged.NOW, it -> gaps.add((Gap) it));
         none.poll(Staged.NOW.plusSeconds(1), it -> gaps.add((Gap) it));
         assertEquals(2, gaps.size(), "pools and breakers, said once");
@@ -310,6 +314,16 @@ class PoolBeansTest {
         assertEquals(64, reading.pools().size());
         assertEquals(6, reading.left());
         assertEquals(70, told.get(PoolSignals.POOLS.whole()));
+    }
+
+    @Test
+    void readsOverAConnectionWhoseBeansCannotBeCounted() throws Exception {
+        hikari(POOL, CONFIG);
+        PoolBeans source =
+                new PoolBeans(
+                        Together.here(hikari.server()), ShippedAdapters.all(), List.of(), false);
+        source.poll(Staged.NOW, _ -> {});
+        assertEquals("orders", source.reading().pools().getFirst().name());
     }
 
     @Test

@@ -58,8 +58,7 @@ final class Staged {
 
     static Adapter adapter(String json) {
         AdapterReader.Answer answer = AdapterReader.read("test.json", json);
-        return answer.adapter()
-                .orElseThrow(() -> new AssertionError(answer.faults().toString()));
+        return answer.adapter().orElseThrow(() -> new AssertionError(answer.faults().toString()));
     }
 
     StagedBean bean(String name, StagedBean bean) throws JMException {
@@ -123,7 +122,9 @@ final class Staged {
     private static Object value(JsonElement json) {
         if (json.isJsonObject()) {
             Map<String, Object> map = new LinkedHashMap<>();
-            json.getAsJsonObject().entrySet().forEach(it -> map.put(it.getKey(), value(it.getValue())));
+            json.getAsJsonObject()
+                    .entrySet()
+                    .forEach(it -> map.put(it.getKey(), value(it.getValue())));
             return map;
         }
         if (json.isJsonArray()) {
@@ -144,6 +145,10 @@ final class Staged {
         List<Observation> told = new ArrayList<>();
         pools.poll(now, told::add);
         return told;
+    }
+
+    MBeanServer server() {
+        return server;
     }
 
     Instant now() {
@@ -187,7 +192,8 @@ final class Staged {
                         (proxy, method, arguments) -> {
                             calls.add(method.getName());
                             if (method.getName().startsWith("getAttribute")
-                                    && names(arguments[1]).stream().anyMatch(unsendable::contains)) {
+                                    && names(arguments[1]).stream()
+                                            .anyMatch(unsendable::contains)) {
                                 throw new UnmarshalException(
                                         "error unmarshalling return",
                                         new ClassNotFoundException("com.acme.Engine"));
