@@ -32,7 +32,7 @@ public record Adapter(
         Where where,
         Map<String, List<Template>> beans,
         List<NamePart> name,
-        Optional<Template> identity,
+        Optional<NamePart> identity,
         Map<String, Field> fields,
         StateRule state,
         List<Tune> tunes,
@@ -84,7 +84,7 @@ public record Adapter(
 
     private Stream<Path> paths() {
         Stream<Path> named =
-                name.stream()
+                Stream.concat(name.stream(), identity.stream())
                         .flatMap(
                                 each ->
                                         each instanceof NamePart.OfValue(Path path)

@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * How a quantity is told.
  *
- * @param from the value; of a constant, empty
+ * @param from the value; of a constant, and of what nothing tells, empty
  * @param constant what it always is; {@link Double#NaN} where it is read
  * @param unlimited values that stand for no limit, as the library gives them
  * @param absent values that stand for nothing; NaN does always

@@ -111,7 +111,7 @@ public final class AdapterReader {
                 where,
                 beans(top, scope),
                 name(top, scope, where),
-                top.node("identity").map(it -> scope.template(it, top.textOf(it))),
+                top.node("identity").map(it -> part(it, top.textOf(it), scope)),
                 fields,
                 state,
                 top.list("tune").stream().map(levers::tune).toList(),
@@ -200,10 +200,7 @@ public final class AdapterReader {
         List<NamePart> all = new ArrayList<>();
         for (Node node : top.list("name")) {
             String text = top.textOf(node);
-            all.add(
-                    text.contains("${")
-                            ? new NamePart.OfText(scope.template(node, text))
-                            : new NamePart.OfValue(scope.path(node, text)));
+            all.add(part(node, text, scope));
         }
         if (!all.isEmpty() || where instanceof Where.Nowhere) {
             return all;
@@ -216,6 +213,12 @@ public final class AdapterReader {
         }
         top.required("name");
         return all;
+    }
+
+    private static NamePart part(Node node, String text, Scope scope) {
+        return text.contains("${")
+                ? new NamePart.OfText(scope.template(node, text))
+                : new NamePart.OfValue(scope.path(node, text));
     }
 
     private Events events(Node node, Scope scope, LeverReader levers) {

@@ -73,7 +73,8 @@ final class FieldReader {
                         faults,
                         Set.of("from", "constant", "unit", "unlimited", "absent", "why"));
         boolean constant = form.has("constant");
-        if (constant == form.has("from")) {
+        boolean untold = form.has("why") && !constant && !form.has("from");
+        if (!untold && constant == form.has("from")) {
             faults.add(
                     node,
                     "\""
@@ -82,7 +83,7 @@ final class FieldReader {
                             + (constant ? "both" : "neither")
                             + " of \"from\" and"
                             + " \"constant\".",
-                    "It must have one.");
+                    "It must have one; or only a \"why\", where nothing tells it.");
         }
         Expression from =
                 form.node("from")

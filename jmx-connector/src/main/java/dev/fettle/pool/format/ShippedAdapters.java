@@ -13,7 +13,50 @@ import java.util.List;
 public final class ShippedAdapters {
     /** Their resources, without the ending {@code .json}: the adapters' ids. */
     public static final List<String> NAMES =
-            List.of("hikaricp", "resilience4j-boot", "resilience4j-micrometer");
+            List.of(
+                    "hikaricp",
+                    "dbcp2",
+                    "dbcp2-tomcat",
+                    "commons-pool2",
+                    "commons-pool2-keyed",
+                    "jedis",
+                    "lettuce",
+                    "tomcat-jdbc",
+                    "tomcat-jdbc-jndi",
+                    "tomcat-jdbc-resource",
+                    "c3p0",
+                    "druid",
+                    "vibur",
+                    "oracle-ucp",
+                    "r2dbc-pool",
+                    "mongodb",
+                    "tomcat-connector",
+                    "tomcat-executor",
+                    "tomcat-utility",
+                    "jetty",
+                    "jboss-threads",
+                    "xnio",
+                    "camel-threads",
+                    "camel-breaker",
+                    "virtual-threads",
+                    "dropwizard-hikari",
+                    "dropwizard-executor",
+                    "dropwizard-resilience4j",
+                    "micrometer-hikari",
+                    "micrometer-executor",
+                    "resilience4j-boot",
+                    "resilience4j-micrometer",
+                    "resilience4j-bulkhead",
+                    "resilience4j-thread-bulkhead",
+                    "resilience4j-rate-limiter",
+                    "hystrix",
+                    "hystrix-threads",
+                    "sentinel",
+                    "agroal",
+                    "failsafe",
+                    "smallrye-fault-tolerance",
+                    "grpc",
+                    "httpclient");
 
     private ShippedAdapters() {}
 

@@ -5,6 +5,7 @@ import dev.fettle.pool.adapter.Adapter;
 import dev.fettle.pool.adapter.BeanShape;
 import dev.fettle.pool.adapter.Field;
 import dev.fettle.pool.adapter.Match;
+import dev.fettle.pool.adapter.Path;
 import dev.fettle.pool.adapter.Values;
 import dev.fettle.pool.adapter.Where;
 import dev.fettle.pool.read.Snapshot.Raw;
@@ -126,7 +127,10 @@ final class Evaluation {
                         + groups.getOrDefault(Where.Group.ENTITY, ""),
                 name.text,
                 name.from,
-                adapter.identity().flatMap(it -> it.fill(parts)).orElse(name.text),
+                adapter.identity()
+                        .flatMap(it -> name(it, sighting, reading, parts))
+                        .map(Name::text)
+                        .orElse(name.text),
                 sighting.all().map(ObjectName::toString).toList(),
                 told,
                 fresh,
@@ -144,31 +148,32 @@ final class Evaluation {
      */
     private record Name(String text, String from) {}
 
-    private Name name(Sighting sighting, Reading reading, Map<String, String> parts) {
-        for (Adapter.NamePart each : sighting.adapter().name()) {
-            Optional<Name> name =
-                    switch (each) {
-                        case Adapter.NamePart.OfText(var text) ->
-                                text.fill(parts)
-                                        .filter(it -> !it.isBlank())
-                                        .map(it -> new Name(it, sighting.self().toString()));
-                        case Adapter.NamePart.OfValue(var path) ->
-                                reading.raw(path) instanceof Raw.Got(Object value)
-                                                && value != null
-                                                && !value.toString().isBlank()
-                                        ? Optional.of(
-                                                new Name(
-                                                        Values.text(value),
-                                                        path.attribute()
-                                                                + " of "
-                                                                + sighting.bean(path.bean())
-                                                                        .orElse(sighting.self())))
-                                        : Optional.empty();
-                    };
-            if (name.isPresent()) {
-                return name.get();
-            }
-        }
-        return new Name(sighting.self().toString(), sighting.self().toString());
+    private static Name name(Sighting sighting, Reading reading, Map<String, String> parts) {
+        return sighting.adapter().name().stream()
+                .flatMap(each -> name(each, sighting, reading, parts).stream())
+                .findFirst()
+                .orElseGet(() -> new Name(sighting.self().toString(), sighting.self().toString()));
+    }
+
+    private static Optional<Name> name(
+            Adapter.NamePart part, Sighting sighting, Reading reading, Map<String, String> parts) {
+        return switch (part) {
+            case Adapter.NamePart.OfText(var text) ->
+                    text.fill(parts)
+                            .filter(it -> !it.isBlank())
+                            .map(it -> new Name(it, sighting.self().toString()));
+            case Adapter.NamePart.OfValue(var path) ->
+                    reading.raw(path) instanceof Raw.Got(Object value)
+                                    && value != null
+                                    && !value.toString().isBlank()
+                            ? Optional.of(new Name(Values.text(value), from(path, sighting)))
+                            : Optional.empty();
+        };
+    }
+
+    private static String from(Path path, Sighting sighting) {
+        return path.attribute()
+                + " of "
+                + sighting.bean(path.bean()).orElse(sighting.self());
     }
 }

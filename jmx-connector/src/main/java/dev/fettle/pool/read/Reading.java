@@ -56,6 +56,9 @@ record Reading(
         if (!Double.isNaN(field.constant())) {
             return Told.of(field.scale().toBase(field.constant()));
         }
+        if (field.from().terms().isEmpty()) {
+            return Told.not(field.why());
+        }
         double sum = 0;
         for (Expression.Term each : field.from().terms()) {
             Raw raw = raw(each.path());
@@ -75,7 +78,10 @@ record Reading(
             }
             sum += each.less() ? -number.getAsDouble() : number.getAsDouble();
         }
-        return Told.of(field.scale().toBase(sum));
+        // What is free and what waits together are the largest number, where there is no limit.
+        return field.unlimited().contains(sum)
+                ? Told.UNLIMITED
+                : Told.of(field.scale().toBase(sum));
     }
 
     private static String why(Field field, String otherwise) {
