@@ -305,6 +305,10 @@ class ArchitectureTest {
                         "Rise",
                         "Starving",
                         "ThrownKinds",
+                        "ToldBreaker",
+                        "ToldBreakers",
+                        "ToldPool",
+                        "ToldPools",
                         "Waits",
                         "Words",
                         "package-info");

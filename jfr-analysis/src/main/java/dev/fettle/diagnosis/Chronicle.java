@@ -187,11 +187,16 @@ final class Chronicle {
                 + " s ago";
     }
 
+    /** Whether it cannot be judged any more; that another subject cannot is of no matter. */
     private static Optional<Unknown> unknown(Finding finding, Map<Verdict.Key, Verdict> rest) {
         return rest.values().stream()
                 .filter(Unknown.class::isInstance)
                 .map(Unknown.class::cast)
                 .filter(unknown -> unknown.detectorId().equals(finding.detectorId()))
+                .filter(
+                        unknown ->
+                                isWhole(unknown.key())
+                                        || unknown.subject().equals(finding.subject()))
                 .findFirst();
     }
 
