@@ -309,6 +309,7 @@ class ArchitectureTest {
                         "ToldBreakers",
                         "ToldPool",
                         "ToldPools",
+                        "ToldWaits",
                         "Waits",
                         "Words",
                         "package-info");

@@ -26,7 +26,7 @@ enum PoolExhaustionCause {
     private static final double STUCK_FOR = 8;
 
     static PoolExhaustionCause of(
-            Look last, PoolExhaustionNumbers now, PoolExhaustionUsual usual, Settings settings) {
+            Look last, ToldWaits now, PoolExhaustionUsual usual, Settings settings) {
         if (last.makesNoMore()) {
             return MAKES_NONE;
         }

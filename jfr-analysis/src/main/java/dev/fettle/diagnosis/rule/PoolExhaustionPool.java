@@ -8,7 +8,6 @@ import dev.fettle.diagnosis.Threshold;
 import dev.fettle.diagnosis.Verdict.Unknown;
 import dev.fettle.diagnosis.rule.PoolExhaustionWatch.Beside;
 import dev.fettle.diagnosis.rule.ToldPool.Look;
-import dev.fettle.diagnosis.trend.Trend;
 import dev.fettle.diagnosis.trend.Window;
 
 import java.time.Duration;
@@ -97,7 +96,7 @@ final class PoolExhaustionPool {
     }
 
     Optional<Finding> judge(Beside beside) {
-        PoolExhaustionNumbers numbers = PoolExhaustionNumbers.of(episode(), lately());
+        ToldWaits numbers = ToldWaits.of(episode(), lately());
         Optional<Severity> severity = severity(numbers, beside);
         alarmed |= severity.filter(it -> it != Severity.INFO).isPresent();
         return severity.map(
@@ -115,7 +114,7 @@ final class PoolExhaustionPool {
                 });
     }
 
-    private Optional<Severity> severity(PoolExhaustionNumbers numbers, Beside beside) {
+    private Optional<Severity> severity(ToldWaits numbers, Beside beside) {
         boolean inVain = isInVain(last.at());
         if (Double.isNaN(last.waiting())) {
             boolean sure = inVain && isFor(PoolExhaustion.SUSTAINED);
@@ -143,13 +142,13 @@ final class PoolExhaustionPool {
         return Optional.of(worst ? Severity.CRITICAL : Severity.WARNING);
     }
 
-    private PoolExhaustionCause cause(PoolExhaustionNumbers numbers) {
+    private PoolExhaustionCause cause(ToldWaits numbers) {
         return drains()
                 ? PoolExhaustionCause.DRAINING
                 : PoolExhaustionCause.of(last, numbers, usual, settings);
     }
 
-    private boolean isLong(PoolExhaustionNumbers numbers) {
+    private boolean isLong(ToldWaits numbers) {
         return numbers.isWaitKnown()
                 ? numbers.waited() >= settings.of(PoolExhaustion.WAIT)
                 : numbers.waited() >= LONG;
@@ -167,17 +166,7 @@ final class PoolExhaustionPool {
 
     /** Whether the queue falls, as it has since somebody waits, and will soon be empty. */
     private boolean drains() {
-        List<Trend.Point> waiting =
-                lately().stream()
-                        .filter(it -> !Double.isNaN(it.waiting()))
-                        .map(it -> new Trend.Point(it.at(), it.waiting()))
-                        .toList();
-        if (waiting.size() < VAIN) {
-            return false;
-        }
-        Trend trend = Trend.of(waiting);
-        return trend.high() < 0
-                && trend.level() / -trend.slope() <= settings.of(PoolExhaustion.DRAINS);
+        return ToldWaits.drain(lately(), settings.of(PoolExhaustion.DRAINS));
     }
 
     /** Looks since somebody waits, with the one before them. */

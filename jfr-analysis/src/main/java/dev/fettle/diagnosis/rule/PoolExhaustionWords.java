@@ -24,7 +24,7 @@ import java.util.OptionalDouble;
 record PoolExhaustionWords(
         ToldPool pool,
         Look last,
-        PoolExhaustionNumbers numbers,
+        ToldWaits numbers,
         PoolExhaustionUsual usual,
         Beside beside,
         Settings settings,

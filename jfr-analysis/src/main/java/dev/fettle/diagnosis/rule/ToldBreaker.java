@@ -32,6 +32,9 @@ final class ToldBreaker {
     /** A transition that a look saw first is told of by its library so much later at most. */
     private static final Duration LATE = Duration.ofSeconds(10);
 
+    /** What its window shows so long after it opened is what it opened by. */
+    private static final Duration JUST = Duration.ofSeconds(3);
+
     /** Resilience4j's own standard of how long one stays open before it tries again. */
     static final double OPEN_FOR = 60;
 
@@ -134,10 +137,10 @@ final class ToldBreaker {
         boolean justOpened =
                 state == BreakerState.OPEN
                         && OF_THE_WINDOW.contains(signal)
-                        && !opening.containsKey(signal)
-                        && !sample.at().isAfter(since.plus(LATE));
+                        && !sample.at().isAfter(since.plus(JUST));
         if (justOpened) {
-            opening.put(signal, sample.value());
+            // It may be told with the state, or a look later; what opened it is the most of these.
+            opening.merge(signal, sample.value(), Math::max);
         }
     }
 

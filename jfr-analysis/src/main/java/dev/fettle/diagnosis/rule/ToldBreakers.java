@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The circuit breakers that a target tells of, and whether it is heard at all. */
 final class ToldBreakers {
@@ -46,6 +47,8 @@ final class ToldBreakers {
                     BreakerSignals.OPEN_DURATION,
                     BreakerSignals.BREAKERS);
 
+    private static final Set<Signal> OURS = Set.copyOf(READS);
+
     private final Map<String, ToldBreaker> breakers = new LinkedHashMap<>();
     private String silence = "no circuit breaker has been looked for yet";
     private Instant since;
@@ -58,14 +61,14 @@ final class ToldBreakers {
                 count = it.value();
                 heard(it.at());
             }
-            case Sample it when READS.contains(it.series().signal()) ->
+            case Sample it when OURS.contains(it.series().signal()) ->
                     breaker(it.series().subject()).ifPresent(b -> {
                         b.see(it);
                         heard(it.at());
                     });
             case Happening it when it.kind().equals(Happening.BREAKER) ->
                     breaker(it.subject()).ifPresent(b -> b.see(it));
-            case Gap it when READS.contains(it.series().signal()) -> silence(it);
+            case Gap it when OURS.contains(it.series().signal()) -> silence(it);
             default -> {}
         }
     }

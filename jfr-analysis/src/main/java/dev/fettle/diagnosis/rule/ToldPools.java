@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class ToldPools {
             "connect by JMX, and let the pools tell of themselves: most libraries register MBeans"
                     + " only when they are told to";
 
-    private final List<PoolSignals> kinds;
+    private final Map<Signal, PoolSignals> kinds = new HashMap<>();
     private final Map<Key, ToldPool> pools = new LinkedHashMap<>();
     private String silence = "no pool has been looked for yet";
     private Instant since;
@@ -39,7 +40,9 @@ final class ToldPools {
     private record Key(PoolSignals kind, String name) {}
 
     ToldPools(PoolSignals... kinds) {
-        this.kinds = List.of(kinds);
+        for (PoolSignals each : kinds) {
+            each.all().forEach(signal -> this.kinds.put(signal, each));
+        }
     }
 
     /** What these pools tell, and whether there are any. */
@@ -72,10 +75,7 @@ final class ToldPools {
     }
 
     private boolean silence(Gap gap) {
-        boolean ours =
-                gap.series().signal().equals(PoolSignals.POOLS)
-                        || kind(gap.series().signal()).isPresent();
-        if (!ours) {
+        if (!isOurs(gap.series().signal())) {
             return false;
         }
         silence = gap.why();
@@ -94,7 +94,12 @@ final class ToldPools {
     }
 
     private Optional<PoolSignals> kind(Signal signal) {
-        return kinds.stream().filter(it -> it.all().anyMatch(signal::equals)).findFirst();
+        return Optional.ofNullable(kinds.get(signal));
+    }
+
+    /** Whether a signal is one of these pools', or tells how many there are. */
+    boolean isOurs(Signal signal) {
+        return signal.equals(PoolSignals.POOLS) || kinds.containsKey(signal);
     }
 
     private Optional<ToldPool> pool(Signal signal, String name) {

@@ -1,6 +1,7 @@
 package dev.fettle.diagnosis.rule;
 
 import dev.fettle.diagnosis.rule.ToldPool.Look;
+import dev.fettle.diagnosis.trend.Trend;
 
 import java.util.List;
 
@@ -18,7 +19,7 @@ import java.util.List;
  * @param isWaitKnown whether it is by Little's law
  * @param timeouts who waited in vain, since somebody waits
  */
-record PoolExhaustionNumbers(
+record ToldWaits(
         double lasted,
         double waiting,
         double most,
@@ -29,11 +30,14 @@ record PoolExhaustionNumbers(
         boolean isWaitKnown,
         double timeouts) {
 
+    /** Points that have a trend. */
+    private static final int FEWEST = 3;
+
     /**
      * @param episode since somebody waits, with the look before
      * @param lately of these, the last half minute
      */
-    static PoolExhaustionNumbers of(List<Look> episode, List<Look> lately) {
+    static ToldWaits of(List<Look> episode, List<Look> lately) {
         Look first = lately.getFirst();
         Look last = lately.getLast();
         double waiting = ToldPool.mean(lately, Look::waiting);
@@ -46,7 +50,7 @@ record PoolExhaustionNumbers(
                         + (Double.isNaN(vain) ? 0 : vain);
         double used = ToldPool.mean(lately, Look::used);
         boolean known = !Double.isNaN(rate);
-        return new PoolExhaustionNumbers(
+        return new ToldWaits(
                 ToldPool.seconds(
                         episode.size() > 1 ? episode.get(1).at() : episode.getFirst().at(),
                         last.at()),
@@ -58,6 +62,24 @@ record PoolExhaustionNumbers(
                 known ? over(waiting, rate) : over(waiting * seconds, falls(lately)),
                 known,
                 ToldPool.rise(episode, Look::timeouts));
+    }
+
+    /**
+     * Whether the number that waits falls from look to look: its slope's upper bound is below zero.
+     *
+     * @param within seconds in which it is to be empty if it goes on so
+     */
+    static boolean drain(List<Look> looks, double within) {
+        List<Trend.Point> waiting =
+                looks.stream()
+                        .filter(it -> !Double.isNaN(it.waiting()))
+                        .map(it -> new Trend.Point(it.at(), it.waiting()))
+                        .toList();
+        if (waiting.size() < FEWEST) {
+            return false;
+        }
+        Trend trend = Trend.of(waiting);
+        return trend.high() < 0 && trend.level() <= within * -trend.slope();
     }
 
     /** By how much the number that waits fell from look to look: at least so many went away. */
