@@ -187,16 +187,15 @@ final class Chronicle {
                 + " s ago";
     }
 
-    /** Whether it cannot be judged any more; that another subject cannot is of no matter. */
+    /** Why it cannot be judged any more; not where its subject is well, and another's is unknown. */
     private static Optional<Unknown> unknown(Finding finding, Map<Verdict.Key, Verdict> rest) {
+        if (rest.get(finding.key()) instanceof Healthy) {
+            return Optional.empty();
+        }
         return rest.values().stream()
                 .filter(Unknown.class::isInstance)
                 .map(Unknown.class::cast)
                 .filter(unknown -> unknown.detectorId().equals(finding.detectorId()))
-                .filter(
-                        unknown ->
-                                isWhole(unknown.key())
-                                        || unknown.subject().equals(finding.subject()))
                 .findFirst();
     }
 

@@ -298,7 +298,12 @@ class DiagnosisTest {
     void thatAnotherSubjectCannotBeJudgedHoldsNoFinding() {
         Unknown other = new Unknown(ID, "another pool", "it tells too little", "");
         Simulation run =
-                run(30, now -> second(now) == 0 ? List.of(WARNING, other) : List.of(other));
+                run(
+                        30,
+                        now ->
+                                second(now) == 0
+                                        ? List.of(WARNING, other)
+                                        : List.of(new Healthy(ID, "it"), other));
         assertEquals(1, run.cleared().size());
         assertEquals("it was last seen 10 s ago", run.cleared().getFirst().why());
         assertEquals(other, first(run.last()));

@@ -41,21 +41,17 @@ final class BreakerFlappingWatch implements Watch {
             return List.of(unheard.get());
         }
         List<Verdict> said = new ArrayList<>();
-        boolean judged = false;
-        boolean found = false;
+        List<String> well = new ArrayList<>();
         for (ToldBreaker each : told.present()) {
             if (each.state() == null) {
                 said.add(stateless(each));
                 continue;
             }
-            judged = true;
             Optional<Severity> severity = severity(each, now);
-            severity.map(it -> words(each, now).finding(it)).ifPresent(said::add);
-            found |= severity.isPresent();
+            severity.map(it -> words(each, now).finding(it))
+                    .ifPresentOrElse(said::add, () -> well.add(each.name()));
         }
-        if (judged && !found) {
-            said.add(new Verdict.Healthy(BreakerFlapping.ID, ""));
-        }
+        ToldPools.addWell(said, well, new Verdict.Healthy(BreakerFlapping.ID, ""));
         return said.isEmpty()
                 ? List.of(
                         new Verdict.Unknown(

@@ -82,13 +82,17 @@ record BreakerFlappingWords(
         }
         shut += from == null ? 0 : ToldPool.seconds(from, now);
         double all = Math.max(1, ToldPool.seconds(first, now));
-        return "It was shut for " + Words.percent(shut / all) + " of the time since it opened first.";
+        return "It was shut for "
+                + Words.percent(shut / all)
+                + " of the time since it opened first.";
     }
 
     private String few() {
         double least = breaker.value(BreakerSignals.LEAST);
         return least > 0 && least < FEW
-                ? " It decides by as few as " + Words.digits(least) + " calls, which chance alone"
+                ? " It decides by as few as "
+                        + Words.digits(least)
+                        + " calls, which chance alone"
                         + " may open."
                 : "";
     }

@@ -5,7 +5,6 @@ import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.diagnosis.Watch;
-import dev.fettle.signal.BreakerState;
 import dev.fettle.target.Observation;
 
 import java.time.Duration;
@@ -43,21 +42,16 @@ final class BreakerOpenWatch implements Watch {
             return List.of(unheard.get());
         }
         List<Verdict> said = new ArrayList<>();
-        boolean judged = false;
-        boolean found = false;
+        List<String> well = new ArrayList<>();
         for (ToldBreaker each : told.present()) {
             if (each.state() == null) {
                 said.add(stateless(each));
                 continue;
             }
-            judged = true;
             Optional<Finding> finding = judge(each, now);
-            finding.ifPresent(said::add);
-            found |= finding.isPresent();
+            finding.ifPresentOrElse(said::add, () -> well.add(each.name()));
         }
-        if (judged && !found) {
-            said.add(new Verdict.Healthy(BreakerOpen.ID, ""));
-        }
+        ToldPools.addWell(said, well, new Verdict.Healthy(BreakerOpen.ID, ""));
         return said.isEmpty()
                 ? List.of(
                         new Verdict.Unknown(

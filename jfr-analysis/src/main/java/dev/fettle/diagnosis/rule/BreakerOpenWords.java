@@ -37,9 +37,7 @@ record BreakerOpenWords(ToldBreaker breaker, Instant now) {
                         + why()
                         + (trying ? ", and is still shut to most calls" : ""),
                 down() + refused() + tries() + (flaps ? FLAPS : "") + unseen(),
-                flaps
-                        ? List.of(new Verdict.Key(ToldBreaker.FLAPPING, breaker.name()))
-                        : List.of(),
+                flaps ? List.of(new Verdict.Key(ToldBreaker.FLAPPING, breaker.name())) : List.of(),
                 "Look at what it guards: the errors or the time that its calls take. The breaker"
                         + " itself tries again after "
                         + Words.seconds(breaker.openFor())
@@ -146,12 +144,12 @@ record BreakerOpenWords(ToldBreaker breaker, Instant now) {
                         ? "The calls that it let through to try have not ended, and it refuses all"
                                 + " others meanwhile."
                                 + refused()
-                        : "It decides by the next calls, and too few come to decide by; none is seen"
-                                + " to be refused.",
+                        : "It decides by the next calls, and too few come to decide by; none is"
+                              + " seen to be refused.",
                 List.of(),
                 refuses
-                        ? "Give the calls a time limit, so that a try ends, and the breaker a longest"
-                                + " time to be half-open."
+                        ? "Give the calls a time limit, so that a try ends, and the breaker a"
+                              + " longest time to be half-open."
                         : "Nothing, as long as nobody calls it.");
     }
 
@@ -247,8 +245,16 @@ record BreakerOpenWords(ToldBreaker breaker, Instant now) {
 
     private Onset onset() {
         return breaker.fall()
-                .map(it -> new Onset(it.earliest().isAfter(it.at()) ? it.at() : it.earliest(), it.at()))
-                .orElse(Onset.at(ToldBreaker.isDown(breaker.state()) ? breaker.downSince() : breaker.since()));
+                .map(
+                        it ->
+                                new Onset(
+                                        it.earliest().isAfter(it.at()) ? it.at() : it.earliest(),
+                                        it.at()))
+                .orElse(
+                        Onset.at(
+                                ToldBreaker.isDown(breaker.state())
+                                        ? breaker.downSince()
+                                        : breaker.since()));
     }
 
     private List<Evidence> evidence() {

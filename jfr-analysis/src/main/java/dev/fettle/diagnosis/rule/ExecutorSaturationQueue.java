@@ -92,7 +92,7 @@ final class ExecutorSaturationQueue {
             return Optional.empty();
         }
         List<Look> lately = from(last.at().minus(LATELY));
-        ToldWaits waits = ToldWaits.of(from(since), lately);
+        ToldWaits waits = ToldWaits.of(since, from(since), lately);
         Severity severity = severity(waits, lately);
         return Optional.of(
                 new ExecutorSaturationQueueWords(pool, last, waits, slower, isRefused())
@@ -111,8 +111,7 @@ final class ExecutorSaturationQueue {
         boolean isLong =
                 waits.isWaitKnown()
                         ? waits.waited() >= settings.of(ExecutorSaturation.WAIT)
-                        : waits.waited() >= LONG
-                                || isFor(ExecutorSaturation.SPAN, 2);
+                        : waits.waited() >= LONG || isFor(ExecutorSaturation.SPAN, 2);
         boolean ill = grows(lately) && !drains(lately) ? isLong : stands();
         return ill ? Severity.WARNING : Severity.INFO;
     }

@@ -90,9 +90,7 @@ final class ExecutorSaturationWatch implements Watch {
             List<Verdict> known = new ArrayList<>();
             waiting.forEach(it -> it.judge(now, false, null).ifPresent(known::add));
             return known.isEmpty()
-                    ? List.of(
-                            new Verdict.Unknown(
-                                    ExecutorSaturation.ID, "", silence, howToLearn))
+                    ? List.of(new Verdict.Unknown(ExecutorSaturation.ID, "", silence, howToLearn))
                     : known;
         }
         List<Verdict> found = found(now, waiting);

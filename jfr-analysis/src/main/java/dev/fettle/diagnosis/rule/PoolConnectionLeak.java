@@ -44,8 +44,8 @@ final class PoolConnectionLeak implements Detector {
                     "start",
                     120,
                     Unit.SECONDS,
-                    "after the program began in which listeners and schedulers borrow for good: what"
-                            + " is held since then and never becomes more is theirs; judgement");
+                    "after the program began in which listeners and schedulers borrow for good:"
+                        + " what is held since then and never becomes more is theirs; judgement");
 
     static final Threshold TAKEN =
             threshold(

@@ -57,7 +57,8 @@ final class PoolConnectionLeakPool {
             takenLast = look.at();
         }
         boolean served = last != null && look.borrowed() > last.borrowed();
-        boolean stuck = look.isFull() && (look.waits() || !served && !Double.isNaN(look.borrowed()));
+        boolean stuck =
+                look.isFull() && (look.waits() || !served && !Double.isNaN(look.borrowed()));
         stuckSince = !stuck ? null : stuckSince == null ? look.at() : stuckSince;
         held.see(look);
         floor.see(look, requests);
@@ -116,8 +117,7 @@ final class PoolConnectionLeakPool {
     /** Whether all that a place holds was borrowed while the program began. */
     private boolean isOfStart(PoolConnectionLeakHeld.Site site) {
         Instant begun =
-                target.started()
-                        .plusMillis((long) (1000 * settings.of(PoolConnectionLeak.START)));
+                target.started().plusMillis((long) (1000 * settings.of(PoolConnectionLeak.START)));
         return site.loans().stream().allMatch(it -> it.since().isBefore(begun));
     }
 
@@ -129,8 +129,7 @@ final class PoolConnectionLeakPool {
         return Optional.of(words.taken(taken, takenFirst, again ? grave() : Severity.INFO));
     }
 
-    private Optional<Finding> climbed(
-            PoolConnectionLeakWords words, Climb climb, Instant slower) {
+    private Optional<Finding> climbed(PoolConnectionLeakWords words, Climb climb, Instant slower) {
         boolean climbs =
                 climb.steps() >= settings.of(PoolConnectionLeak.STEPS)
                         && climb.span() >= settings.of(PoolConnectionLeak.SPAN);

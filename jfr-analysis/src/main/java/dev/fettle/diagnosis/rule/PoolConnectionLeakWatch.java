@@ -77,21 +77,19 @@ final class PoolConnectionLeakWatch implements Watch {
         var present = told.present();
         pools.keySet().retainAll(present);
         List<Verdict> said = new ArrayList<>();
-        int judged = 0;
+        List<String> well = new ArrayList<>();
         for (ToldPool each : present) {
             PoolConnectionLeakPool pool =
                     pools.computeIfAbsent(
                             each, it -> new PoolConnectionLeakPool(it, settings, target));
             early.stream().filter(it -> it.subject().equals(each.name())).forEach(pool::held);
             each.look().ifPresent(look -> pool.see(look, requests));
-            pool.unknown().ifPresent(said::add);
-            judged += pool.unknown().isPresent() ? 0 : 1;
-            pool.judge(now, slower).ifPresent(said::add);
+            Optional<? extends Verdict> verdict = pool.judge(now, slower);
+            verdict = verdict.isPresent() ? verdict : pool.unknown();
+            verdict.ifPresentOrElse(said::add, () -> well.add(each.name()));
         }
         early.clear();
-        if (judged > 0 && said.stream().noneMatch(it -> !(it instanceof Verdict.Unknown))) {
-            said.add(nothing(now));
-        }
+        ToldPools.addWell(said, well, nothing(now));
         return said.isEmpty()
                 ? List.of(
                         new Verdict.Unknown(

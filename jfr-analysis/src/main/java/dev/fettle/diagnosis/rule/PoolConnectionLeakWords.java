@@ -147,16 +147,15 @@ record PoolConnectionLeakWords(ToldPool pool, Look last, Settings settings, Inst
                             ? "None was borrowed and given back meanwhile."
                             : "Only "
                                     + Words.digits(climb.rate() * 60)
-                                    + " are borrowed a minute: to be merely busy, each would be held"
-                                    + " for "
+                                    + " are borrowed a minute: to be merely busy, each would be"
+                                    + " held for "
                                     + Words.seconds(climb.to() / climb.rate())
                                     + ".";
             case FEW_REQUESTS ->
                     "Only "
                             + Words.digits(climb.requests() * 60)
                             + " requests come a minute; how often one is borrowed is not told.";
-            case LEVEL ->
-                    "The load is level meanwhile, and requests are not slower than usual.";
+            case LEVEL -> "The load is level meanwhile, and requests are not slower than usual.";
             case USED_UP ->
                     "All of it is used up now and stays so. Something that hangs fills a pool at"
                             + " once; this took its time.";
@@ -172,9 +171,9 @@ record PoolConnectionLeakWords(ToldPool pool, Look last, Settings settings, Inst
                 + " TARGET --set pool.leak-threshold@"
                 + pool.name()
                 + "=20s` where its library has that (HikariCP; Oracle's pool and Tomcat's take them"
-                + " back as well), and look at the stacks of those who wait or hold: `fettle threads"
-                + " TARGET`. What is lent already is not found so, only what is borrowed from then"
-                + " on.";
+                + " back as well), and look at the stacks of those who wait or hold: `fettle"
+                + " threads TARGET`. What is lent already is not found so, only what is borrowed"
+                + " from then on.";
     }
 
     private List<Evidence> numbers() {

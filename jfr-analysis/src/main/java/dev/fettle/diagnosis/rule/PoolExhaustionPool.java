@@ -96,7 +96,7 @@ final class PoolExhaustionPool {
     }
 
     Optional<Finding> judge(Beside beside) {
-        ToldWaits numbers = ToldWaits.of(episode(), lately());
+        ToldWaits numbers = ToldWaits.of(since, episode(), lately());
         Optional<Severity> severity = severity(numbers, beside);
         alarmed |= severity.filter(it -> it != Severity.INFO).isPresent();
         return severity.map(

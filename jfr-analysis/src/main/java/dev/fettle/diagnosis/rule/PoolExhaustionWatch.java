@@ -23,6 +23,9 @@ import java.util.Optional;
 
 /** Follows who waits at which pool, and what else stops the program meanwhile. */
 final class PoolExhaustionWatch implements Watch {
+    /** What was held longer ago is told again, or has come back. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
     private final Settings settings;
     private final ToldPools told = new ToldPools(PoolSignals.CONNECTIONS, PoolSignals.OBJECTS);
     private final Map<ToldPool, PoolExhaustionPool> pools = new HashMap<>();
@@ -77,21 +80,18 @@ final class PoolExhaustionWatch implements Watch {
         var present = told.present();
         pools.keySet().retainAll(present);
         List<Verdict> said = new ArrayList<>();
-        int judged = 0;
+        List<String> well = new ArrayList<>();
         for (ToldPool each : present) {
             PoolExhaustionPool pool =
                     pools.computeIfAbsent(each, it -> new PoolExhaustionPool(it, settings));
             each.look().ifPresent(look -> pool.see(look, requests));
-            Optional<Verdict.Unknown> unknown = pool.unknown();
-            unknown.ifPresent(said::add);
-            judged += unknown.isPresent() ? 0 : 1;
-            if (unknown.isEmpty()) {
-                pool.since().flatMap(it -> pool.judge(beside(each, it, now))).ifPresent(said::add);
-            }
+            Optional<? extends Verdict> verdict =
+                    pool.unknown().isPresent()
+                            ? pool.unknown()
+                            : pool.since().flatMap(it -> pool.judge(beside(each, it, now)));
+            verdict.ifPresentOrElse(said::add, () -> well.add(each.name()));
         }
-        if (judged > 0 && said.stream().noneMatch(it -> !(it instanceof Verdict.Unknown))) {
-            said.add(nothing(now));
-        }
+        ToldPools.addWell(said, well, nothing(now));
         return said.isEmpty()
                 ? List.of(
                         new Verdict.Unknown(
@@ -123,6 +123,7 @@ final class PoolExhaustionWatch implements Watch {
                 stopped,
                 ToldPool.seconds(from, now),
                 starved,
-                Optional.ofNullable(held.get(pool.name())));
+                Optional.ofNullable(held.get(pool.name()))
+                        .filter(it -> it.at().plus(REMEMBERED).isAfter(now)));
     }
 }

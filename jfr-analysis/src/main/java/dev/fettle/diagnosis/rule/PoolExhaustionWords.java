@@ -77,12 +77,20 @@ record PoolExhaustionWords(
                             ? ", and " + Words.digits(numbers.timeouts()) + " waits were in vain"
                             : "");
         }
+        if (last.waiting() == 0 && numbers.timeouts() > 0) {
+            return Words.digits(numbers.timeouts())
+                    + " waits for "
+                    + title
+                    + " were in vain in "
+                    + Words.seconds(Math.max(1, numbers.lasted()));
+        }
+        double waiting = Math.max(1, last.waits() ? last.waiting() : Math.rint(numbers.waiting()));
         String lent =
                 last.isFull()
                         ? "all " + Words.digits(last.max()) + " are lent"
                         : Words.digits(last.used()) + " are lent" + ofMax();
-        return Words.digits(last.waiting())
-                + (last.waiting() == 1 ? " waits" : " wait")
+        return Words.digits(waiting)
+                + (waiting == 1 ? " waits" : " wait")
                 + " for "
                 + title
                 + ", and somebody has at each look for "
@@ -111,7 +119,8 @@ record PoolExhaustionWords(
                             : "How many wait is not told by this pool. ");
         }
         if (!numbers.isWaitKnown()) {
-            return vain + "How long each waits is not known: the pool does not tell what it lends. ";
+            return vain
+                    + "How long each waits is not known: the pool does not tell what it lends. ";
         }
         return vain
                 + (numbers.rate() > 0
@@ -134,15 +143,15 @@ record PoolExhaustionWords(
             case STARVED ->
                     "The program does not get the CPU that it wants, so that everything is held for"
                             + " longer: the pool is not to blame.";
-            case DRAINING ->
-                    "The queue falls: much came at once, and will soon have been served.";
+            case DRAINING -> "The queue falls: much came at once, and will soon have been served.";
             case MAKES_NONE ->
                     "The pool has "
                             + Words.digits(last.size())
                             + " and may have "
                             + Words.digits(last.max())
                             + ", but makes no more: making one fails or is slow. Whether what it"
-                            + " connects to can be reached, and has room for more, is the question.";
+                            + " connects to can be reached, and has room for more, is the"
+                            + " question.";
             case STUCK ->
                     "None was lent in that time, so none came back: whoever has them hangs, or does"
                             + " not give them back at all.";
@@ -229,7 +238,7 @@ record PoolExhaustionWords(
                     new Remedy.Live(
                             MAX,
                             pool.name(),
-                            Words.digits(last.max()),
+                            Long.toString(Math.round(last.max())),
                             Long.toString(Math.round(wider())),
                             new Expectation.Bound(
                                     pool.kind().waiting().of(pool.name()),
@@ -248,8 +257,8 @@ record PoolExhaustionWords(
             case STOPPED -> "Mend the collections first; the queue goes with them.";
             case STARVED -> "Give the program the CPU that it wants; the queue goes with that.";
             case DRAINING ->
-                    "Let fewer of the batch run at once than the pool has, so that others are served"
-                            + " meanwhile.";
+                    "Let fewer of the batch run at once than the pool has, so that others are"
+                        + " served meanwhile.";
             case MAKES_NONE ->
                     "Look whether what it connects to answers, and how many connections it allows:"
                             + " a higher maximum of the pool changes nothing.";

@@ -56,8 +56,7 @@ final class PoolIdleWaste implements Detector {
 
     @Override
     public Reads reads() {
-        return Reads.of()
-                .signals(ToldPools.reads(PoolSignals.CONNECTIONS, PoolSignals.OBJECTS));
+        return Reads.of().signals(ToldPools.reads(PoolSignals.CONNECTIONS, PoolSignals.OBJECTS));
     }
 
     @Override

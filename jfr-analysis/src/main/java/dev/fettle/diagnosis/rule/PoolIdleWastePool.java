@@ -103,9 +103,7 @@ final class PoolIdleWastePool {
                                 last.idle(),
                                 OptionalDouble.of(settings.of(PoolIdleWaste.IDLE))),
                         new Evidence.Measured(
-                                pool.kind().used().of(pool.name()),
-                                most,
-                                OptionalDouble.empty())),
+                                pool.kind().used().of(pool.name()), most, OptionalDouble.empty())),
                 List.of(new Remedy.Code(advice())));
     }
 
@@ -120,7 +118,7 @@ final class PoolIdleWastePool {
     }
 
     private String advice() {
-        String keep = Words.digits(Math.max(1, 2 * most));
+        String keep = Long.toString(Math.round(Math.max(1, 2 * most)));
         return isOnPurpose()
                 ? "Where no higher peak is to come, have it keep "
                         + keep

@@ -46,29 +46,31 @@ final class PoolIdleWasteWatch implements Watch {
         pools.keySet().retainAll(present);
         List<Verdict> said = new ArrayList<>();
         Instant decides = null;
-        boolean healthy = false;
+        List<String> well = new ArrayList<>();
         for (ToldPool each : present) {
             PoolIdleWastePool pool =
                     pools.computeIfAbsent(each, it -> new PoolIdleWastePool(it, settings));
             each.look().ifPresent(pool::see);
             Verdict verdict = pool.judge();
             switch (verdict) {
-                case Verdict.Pending it -> decides = it.decidesAt();
-                case Verdict.Healthy _ -> healthy = true;
+                case Verdict.Pending it -> {
+                    decides = it.decidesAt();
+                    well.add(each.name());
+                }
+                case Verdict.Healthy _ -> well.add(each.name());
                 default -> said.add(verdict);
             }
         }
-        boolean found = said.stream().anyMatch(it -> !(it instanceof Verdict.Unknown));
-        if (!found && (healthy || decides != null)) {
-            said.add(
-                    healthy
-                            ? new Verdict.Healthy(PoolIdleWaste.ID, "")
-                            : new Verdict.Pending(
-                                    PoolIdleWaste.ID,
-                                    "",
-                                    "watching how many of each pool are ever needed",
-                                    decides));
-        }
+        ToldPools.addWell(
+                said,
+                well,
+                decides == null
+                        ? new Verdict.Healthy(PoolIdleWaste.ID, "")
+                        : new Verdict.Pending(
+                                PoolIdleWaste.ID,
+                                "",
+                                "watching how many of each pool are ever needed",
+                                decides));
         return said.isEmpty()
                 ? List.of(
                         new Verdict.Unknown(

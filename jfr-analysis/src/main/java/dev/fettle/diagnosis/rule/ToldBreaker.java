@@ -293,9 +293,7 @@ final class ToldBreaker {
 
     /** Whether an outage has outlived its first tries. */
     boolean isLasting(Settings settings, Instant now) {
-        double lasting =
-                Math.max(
-                        settings.of(LASTING_LEAST), settings.of(LASTING) * openFor());
+        double lasting = Math.max(settings.of(LASTING_LEAST), settings.of(LASTING) * openFor());
         return isDown(state) && ToldPool.seconds(downSince(), now) >= lasting;
     }
 

@@ -62,10 +62,12 @@ final class ToldBreakers {
                 heard(it.at());
             }
             case Sample it when OURS.contains(it.series().signal()) ->
-                    breaker(it.series().subject()).ifPresent(b -> {
-                        b.see(it);
-                        heard(it.at());
-                    });
+                    breaker(it.series().subject())
+                            .ifPresent(
+                                    b -> {
+                                        b.see(it);
+                                        heard(it.at());
+                                    });
             case Happening it when it.kind().equals(Happening.BREAKER) ->
                     breaker(it.subject()).ifPresent(b -> b.see(it));
             case Gap it when OURS.contains(it.series().signal()) -> silence(it);

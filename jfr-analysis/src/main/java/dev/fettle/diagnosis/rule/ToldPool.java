@@ -114,9 +114,8 @@ final class ToldPool {
         return Optional.ofNullable(unread);
     }
 
-    /** Whether it is told of since then; one that could never be read is, as far as is known. */
     boolean isToldSince(Instant since) {
-        return at == null ? unread != null : !at.isBefore(since);
+        return at != null && !at.isBefore(since);
     }
 
     PoolSignals kind() {

@@ -1,5 +1,8 @@
 package dev.fettle.diagnosis.rule;
 
+import dev.fettle.diagnosis.Finding;
+import dev.fettle.diagnosis.Verdict;
+import dev.fettle.diagnosis.Verdict.Healthy;
 import dev.fettle.diagnosis.Verdict.Unknown;
 import dev.fettle.signal.PoolSignals;
 import dev.fettle.signal.Signal;
@@ -59,19 +62,27 @@ final class ToldPools {
                 count = it.value();
                 heard(it.at());
             }
-            case Sample it -> pool(it.series().signal(), it.series().subject()).ifPresent(p -> {
-                p.see(it);
-                heard(it.at());
-            });
+            case Sample it ->
+                    pool(it.series().signal(), it.series().subject())
+                            .ifPresent(
+                                    p -> {
+                                        p.see(it);
+                                        heard(it.at());
+                                    });
             case Gap it when it.series().subject().isEmpty() -> {
                 return silence(it);
             }
-            case Gap it ->
-                    pool(it.series().signal(), it.series().subject())
-                            .ifPresent(p -> p.unread(it.series().signal(), it.why()));
+            case Gap it -> unread(it);
             default -> {}
         }
         return false;
+    }
+
+    /** A gap makes no pool known: what was told of before is told no more. */
+    private void unread(Gap gap) {
+        kind(gap.series().signal())
+                .map(kind -> pools.get(new Key(kind, gap.series().subject())))
+                .ifPresent(it -> it.unread(gap.series().signal(), gap.why()));
     }
 
     private boolean silence(Gap gap) {
@@ -133,6 +144,24 @@ final class ToldPools {
             pools.values().removeIf(it -> !it.isToldSince(oldest));
         }
         return new ArrayList<>(pools.values());
+    }
+
+    /**
+     * Adds what is to be said of those that were judged and are well: all together, or each by its name
+     * where others cannot be judged.
+     *
+     * @param said findings and Unknowns so far
+     * @param well their names
+     * @param together Healthy or Pending, of all
+     */
+    static void addWell(List<Verdict> said, List<String> well, Verdict together) {
+        boolean unknown = said.stream().anyMatch(Unknown.class::isInstance);
+        boolean found = said.stream().anyMatch(Finding.class::isInstance);
+        if (unknown && together instanceof Healthy) {
+            well.forEach(it -> said.add(new Healthy(together.detectorId(), it)));
+        } else if (!found && !well.isEmpty()) {
+            said.add(together);
+        }
     }
 
     /** Since when they are told of without a silence. */

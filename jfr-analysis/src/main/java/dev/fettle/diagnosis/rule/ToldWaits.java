@@ -3,6 +3,7 @@ package dev.fettle.diagnosis.rule;
 import dev.fettle.diagnosis.rule.ToldPool.Look;
 import dev.fettle.diagnosis.trend.Trend;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -34,10 +35,11 @@ record ToldWaits(
     private static final int FEWEST = 3;
 
     /**
-     * @param episode since somebody waits, with the look before
+     * @param since when somebody waits
+     * @param episode the looks since then, and the one before where it is known
      * @param lately of these, the last half minute
      */
-    static ToldWaits of(List<Look> episode, List<Look> lately) {
+    static ToldWaits of(Instant since, List<Look> episode, List<Look> lately) {
         Look first = lately.getFirst();
         Look last = lately.getLast();
         double waiting = ToldPool.mean(lately, Look::waiting);
@@ -51,9 +53,7 @@ record ToldWaits(
         double used = ToldPool.mean(lately, Look::used);
         boolean known = !Double.isNaN(rate);
         return new ToldWaits(
-                ToldPool.seconds(
-                        episode.size() > 1 ? episode.get(1).at() : episode.getFirst().at(),
-                        last.at()),
+                ToldPool.seconds(since, last.at()),
                 waiting,
                 episode.stream().mapToDouble(Look::waiting).max().orElse(Double.NaN),
                 rate,

@@ -48,8 +48,11 @@ class BreakerFlappingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "8, 30, 5, 20, true", "15, 60, 10, 50, true", "15, 60, 10, 50, false",
-        "35, 100, 30, 200, true", "70, 180, 60, 20, false"
+        "8, 30, 5, 20, true",
+        "15, 60, 10, 50, true",
+        "15, 60, 10, 50, false",
+        "35, 100, 30, 200, true",
+        "70, 180, 60, 20, false"
     })
     void theThirdOpeningIsAWarning(
             int ill, int period, int openFor, double calls, boolean tellsTurns) {
@@ -169,7 +172,6 @@ class BreakerFlappingTest {
         breaker.untold = Set.of(BreakerSignals.STATE);
         breaker.tellsTurns = false;
         assertEquals(
-                "payments",
-                run(60, breaker::second).lastOf(Unknown.class).orElseThrow().subject());
+                "payments", run(60, breaker::second).lastOf(Unknown.class).orElseThrow().subject());
     }
 }

@@ -143,8 +143,7 @@ class ExecutorSaturationQueueTest {
 
     @Test
     void whatTheMachineLimitsIsNoAlarm() {
-        SimulatedPool pool =
-                new SimulatedPool(KIND, "VirtualThreadScheduler", 2, 5);
+        SimulatedPool pool = new SimulatedPool(KIND, "VirtualThreadScheduler", 2, 5);
         pool.patience = 1e9;
         pool.hold = _ -> 1;
         pool.rate = _ -> 4;
@@ -173,8 +172,7 @@ class ExecutorSaturationQueueTest {
                                         second < ONSET ? 0.5 : 1));
                     }
                     if (second > 0 && !simulation.seconds().get(second - 1).asks().isEmpty()) {
-                        var stand =
-                                new Workers.Stand(FETCH, 8, Doing.SOCKET, "", List.of(FETCH));
+                        var stand = new Workers.Stand(FETCH, 8, Doing.SOCKET, "", List.of(FETCH));
                         all.add(
                                 new Exhibit(
                                         Exhibit.WORKERS,

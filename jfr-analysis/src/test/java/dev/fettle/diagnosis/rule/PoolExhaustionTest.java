@@ -81,11 +81,16 @@ class PoolExhaustionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2, 0.5, 2", "10, 0.02, 1.5", "10, 1, 1.5", "10, 2, 2", "50, 0.2, 1.5", "50, 5, 1.5",
-        "200, 1, 1.3", "200, 10, 2"
+        "2, 0.5, 2",
+        "10, 0.02, 1.5",
+        "10, 1, 1.5",
+        "10, 2, 2",
+        "50, 0.2, 1.5",
+        "50, 5, 1.5",
+        "200, 1, 1.3",
+        "200, 10, 2"
     })
-    void namesAPoolOfAnySizeWithinTenSecondsOfSustainedWaiters(
-            int max, double hold, double load) {
+    void namesAPoolOfAnySizeWithinTenSecondsOfSustainedWaiters(int max, double hold, double load) {
         SimulatedPool pool = overloaded(max, hold, load);
         assertNamedInTime(run(150, pool), pool);
     }
@@ -245,6 +250,7 @@ class PoolExhaustionTest {
         pool.patience = 0;
         Simulation run = run(120, pool);
         assertTrue(run.firstAt(Severity.WARNING).orElseThrow() <= ONSET + 15);
+        assertTrue(found(run).headline().contains("were in vain"), found(run).headline());
     }
 
     @Test
@@ -341,10 +347,14 @@ class PoolExhaustionTest {
                                 told(
                                         second,
                                         Map.of(
-                                                KIND.used(), (double) max,
-                                                KIND.max(), (double) max,
-                                                KIND.waiting(), 0.0,
-                                                KIND.borrowed(), second * 10.0))));
+                                                KIND.used(),
+                                                (double) max,
+                                                KIND.max(),
+                                                (double) max,
+                                                KIND.waiting(),
+                                                0.0,
+                                                KIND.borrowed(),
+                                                second * 10.0))));
     }
 
     @Test
@@ -431,8 +441,7 @@ class PoolExhaustionTest {
 
     @Test
     void nothingIsSaidOfATargetThatHasNoPool() {
-        Simulation run =
-                run(30, second -> List.of(of(PoolSignals.POOLS, second, 0)));
+        Simulation run = run(30, second -> List.of(of(PoolSignals.POOLS, second, 0)));
         assertEquals(List.of(), run.last().standing());
     }
 
@@ -462,5 +471,24 @@ class PoolExhaustionTest {
         Unknown unknown = run.lastOf(Unknown.class).orElseThrow();
         assertEquals("orders", unknown.subject());
         assertTrue(run.lastOf(Healthy.class).isEmpty());
+    }
+
+    @Test
+    void aPoolThatCannotBeJudgedHoldsNoFindingOfAnother() {
+        SimulatedPool pool = SimulatedPool.connections(10, 9);
+        pool.hold = _ -> 1;
+        pool.rate = second -> second >= ONSET && second < 90 ? 15 : 3;
+        Simulation run =
+                run(
+                        160,
+                        second -> {
+                            var all = new ArrayList<>(pool.second(second));
+                            all.add(new Sample(KIND.size().of("mute"), Simulation.at(second), 4));
+                            return all;
+                        });
+        assertEquals(1, run.cleared().size());
+        assertTrue(run.cleared().getFirst().why().startsWith("it was last seen"));
+        assertEquals("orders", run.lastOf(Healthy.class).orElseThrow().subject());
+        assertEquals("mute", run.lastOf(Unknown.class).orElseThrow().subject());
     }
 }

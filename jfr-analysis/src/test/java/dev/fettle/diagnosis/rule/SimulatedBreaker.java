@@ -52,7 +52,8 @@ final class SimulatedBreaker {
         if (state == BreakerState.OPEN && second - opened >= openFor) {
             turn(all, second, BreakerState.HALF_OPEN);
         }
-        int count = (int) Math.round(calls.applyAsDouble(second) * (0.8 + 0.4 * random.nextDouble()));
+        int count =
+                (int) Math.round(calls.applyAsDouble(second) * (0.8 + 0.4 * random.nextDouble()));
         for (int i = 0; i < count; i++) {
             call(all, second);
         }
@@ -60,7 +61,11 @@ final class SimulatedBreaker {
         tell(all, second, BreakerSignals.STATE, state.code());
         long failed = outcomes.stream().filter(it -> it).count();
         if (outcomes.size() >= least || state == BreakerState.OPEN) {
-            tell(all, second, BreakerSignals.FAILURES, failed / (double) Math.max(1, outcomes.size()));
+            tell(
+                    all,
+                    second,
+                    BreakerSignals.FAILURES,
+                    failed / (double) Math.max(1, outcomes.size()));
         }
         tell(all, second, BreakerSignals.FAILURES_LIMIT, limit);
         tell(all, second, BreakerSignals.BUFFERED, outcomes.size());
