@@ -145,11 +145,11 @@ record BreakerOpenWords(ToldBreaker breaker, Instant now) {
                                 + " others meanwhile."
                                 + refused()
                         : "It decides by the next calls, and too few come to decide by; none is"
-                              + " seen to be refused.",
+                                + " seen to be refused.",
                 List.of(),
                 refuses
                         ? "Give the calls a time limit, so that a try ends, and the breaker a"
-                              + " longest time to be half-open."
+                                + " longest time to be half-open."
                         : "Nothing, as long as nobody calls it.");
     }
 

@@ -258,7 +258,7 @@ record PoolExhaustionWords(
             case STARVED -> "Give the program the CPU that it wants; the queue goes with that.";
             case DRAINING ->
                     "Let fewer of the batch run at once than the pool has, so that others are"
-                        + " served meanwhile.";
+                            + " served meanwhile.";
             case MAKES_NONE ->
                     "Look whether what it connects to answers, and how many connections it allows:"
                             + " a higher maximum of the pool changes nothing.";
