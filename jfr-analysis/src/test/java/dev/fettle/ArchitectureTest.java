@@ -305,6 +305,11 @@ class ArchitectureTest {
                         "Rise",
                         "Starving",
                         "ThrownKinds",
+                        "ToldBreaker",
+                        "ToldBreakers",
+                        "ToldPool",
+                        "ToldPools",
+                        "ToldWaits",
                         "Waits",
                         "Words",
                         "package-info");

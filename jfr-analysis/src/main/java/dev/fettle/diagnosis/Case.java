@@ -75,6 +75,10 @@ final class Case {
         if (blind.isPresent() && watch != null) {
             return List.of(blind.get());
         }
+        if (watch != null
+                && guarded(() -> watch.absent(now), Optional.<String>empty()).isPresent()) {
+            return List.of();
+        }
         List<Verdict> said = watch == null ? List.of() : guarded(() -> watch.judge(now), List.of());
         if (watch == null) {
             return List.of(

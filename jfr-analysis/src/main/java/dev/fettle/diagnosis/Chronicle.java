@@ -187,7 +187,11 @@ final class Chronicle {
                 + " s ago";
     }
 
+    /** Why it cannot be judged any more; not where its subject is well, and another's is unknown. */
     private static Optional<Unknown> unknown(Finding finding, Map<Verdict.Key, Verdict> rest) {
+        if (rest.get(finding.key()) instanceof Healthy) {
+            return Optional.empty();
+        }
         return rest.values().stream()
                 .filter(Unknown.class::isInstance)
                 .map(Unknown.class::cast)

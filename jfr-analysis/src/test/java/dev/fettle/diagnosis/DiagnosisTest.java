@@ -295,6 +295,70 @@ class DiagnosisTest {
     }
 
     @Test
+    void thatAnotherSubjectCannotBeJudgedHoldsNoFinding() {
+        Unknown other = new Unknown(ID, "another pool", "it tells too little", "");
+        Simulation run =
+                run(
+                        30,
+                        now ->
+                                second(now) == 0
+                                        ? List.of(WARNING, other)
+                                        : List.of(new Healthy(ID, "it"), other));
+        assertEquals(1, run.cleared().size());
+        assertEquals("it was last seen 10 s ago", run.cleared().getFirst().why());
+        assertEquals(other, first(run.last()));
+    }
+
+    @Test
+    void nothingIsSaidWhileTheTargetTellsThatItHasNothingOfTheKind() {
+        var coming =
+                new Detector() {
+                    @Override
+                    public String id() {
+                        return ID;
+                    }
+
+                    @Override
+                    public Needs needs() {
+                        return new Needs(List.of(Set.of()), "");
+                    }
+
+                    @Override
+                    public Reads reads() {
+                        return Reads.of();
+                    }
+
+                    @Override
+                    public List<Threshold> thresholds() {
+                        return List.of();
+                    }
+
+                    @Override
+                    public Watch start(Settings settings, Facts target) {
+                        return new Watch() {
+                            @Override
+                            public void see(Observation observation) {}
+
+                            @Override
+                            public Optional<String> absent(Instant now) {
+                                return second(now) < 2
+                                        ? Optional.of("it has no pool")
+                                        : Optional.empty();
+                            }
+
+                            @Override
+                            public List<Verdict> judge(Instant now) {
+                                return List.of(HEALTHY);
+                            }
+                        };
+                    }
+                };
+        var run = new Simulation(List.of(coming), FACTS).run(3, second -> List.of());
+        assertEquals(List.of(), run.seconds().get(1).judgement().standing());
+        assertEquals(HEALTHY, first(run.last()));
+    }
+
+    @Test
     void numbersThatMoveAreNoNews() {
         Simulation run =
                 run(

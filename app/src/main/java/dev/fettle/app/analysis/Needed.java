@@ -23,7 +23,14 @@ public final class Needed {
     private static final String COLLECTION = "jdk.GarbageCollection";
     private static final String PAUSE = "jdk.GCPhasePause";
 
-    private static final Set<String> ONLY_LIVE = Set.of("executor-saturation");
+    private static final Set<String> ONLY_LIVE =
+            Set.of(
+                    "executor-saturation",
+                    "pool-exhaustion",
+                    "pool-connection-leak",
+                    "pool-idle-waste",
+                    "breaker-open",
+                    "breaker-flapping");
 
     private static final Map<String, BiFunction<Held, Facts, Optional<String>>> BY_DETECTOR =
             Map.ofEntries(
@@ -55,7 +62,12 @@ public final class Needed {
                                     "jdk.GCHeapMemoryUsage",
                                     COLLECTION,
                                     "jdk.GCHeapSummary")),
-                    Map.entry("executor-saturation", Needed::workers));
+                    Map.entry("executor-saturation", Needed::workers),
+                    Map.entry("pool-exhaustion", Needed::pools),
+                    Map.entry("pool-connection-leak", Needed::pools),
+                    Map.entry("pool-idle-waste", Needed::pools),
+                    Map.entry("breaker-open", Needed::breakers),
+                    Map.entry("breaker-flapping", Needed::breakers));
 
     /** Why a recording does not let a detector judge, as a clause; empty where it does. */
     static Optional<String> lack(Detector detector, Held held, Facts facts) {
@@ -108,6 +120,14 @@ public final class Needed {
     /** No event tells that a worker waits for work, or that none does. */
     private static Optional<String> workers(Held held, Facts facts) {
         return Optional.of("a recording does not tell which workers of a pool are idle");
+    }
+
+    private static Optional<String> pools(Held held, Facts facts) {
+        return Optional.of("a recording does not tell of pools");
+    }
+
+    private static Optional<String> breakers(Held held, Facts facts) {
+        return Optional.of("a recording does not tell of circuit breakers");
     }
 
     private static Optional<String> locks(Held held, Facts facts) {

@@ -27,7 +27,12 @@ public final class Detectors {
                     new CpuStarvation(),
                     new AllocationSurge(),
                     new ContainerLimit(),
-                    new ExecutorSaturation());
+                    new ExecutorSaturation(),
+                    new PoolExhaustion(),
+                    new PoolConnectionLeak(),
+                    new PoolIdleWaste(),
+                    new BreakerOpen(),
+                    new BreakerFlapping());
 
     public static List<Detector> all() {
         return ALL;

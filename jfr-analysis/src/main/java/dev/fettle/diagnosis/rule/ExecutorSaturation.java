@@ -7,6 +7,7 @@ import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Threshold;
 import dev.fettle.diagnosis.Watch;
 import dev.fettle.signal.HttpSignals;
+import dev.fettle.signal.PoolSignals;
 import dev.fettle.signal.ThreadSignals;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Capability;
@@ -19,7 +20,8 @@ import java.util.Set;
 
 /**
  * No worker of a pool is free, and nearly all of them stand at one place. That alone is no illness: a
- * pool of consumers is always so. What makes it one is a sign that work waits behind them.
+ * pool of consumers is always so. What makes it one is a sign that work waits behind them; a pool that
+ * tells of its queue gives the best one, and its name.
  */
 final class ExecutorSaturation implements Detector {
     static final String ID = "executor-saturation";
@@ -56,6 +58,31 @@ final class ExecutorSaturation implements Detector {
                     "of the workers looked at that stand at one place, at two looks: what most of"
                             + " them do together keeps the pool; judgement");
 
+    static final Threshold QUEUED =
+            threshold(
+                    "queued",
+                    10,
+                    Unit.SECONDS,
+                    "in which tasks stand in the queue of a pool that tells of it, all of whose"
+                            + " threads work, to be worth a word; for a warning it is the span;"
+                            + " judgement");
+
+    static final Threshold WAIT =
+            threshold(
+                    "wait",
+                    0.1,
+                    Unit.SECONDS,
+                    "that each task waits in such a queue in the mean, by Little's law, for a"
+                            + " warning: as pool-exhaustion has it");
+
+    static final Threshold STILL =
+            threshold(
+                    "still",
+                    300,
+                    Unit.SECONDS,
+                    "in which such a queue stands, and nothing comes or is done, for a warning: a"
+                            + " batch's tasks may be long, but few are so long; judgement");
+
     @Override
     public String id() {
         return ID;
@@ -78,13 +105,14 @@ final class ExecutorSaturation implements Detector {
                         ThreadSignals.POOL_CPU,
                         HttpSignals.SERVER_BUSY,
                         HttpSignals.SERVER_LIMIT)
+                .signals(ToldPools.reads(PoolSignals.THREADS))
                 .exhibits(Exhibit.WORKERS)
                 .happenings(Happening.DEVIATION);
     }
 
     @Override
     public List<Threshold> thresholds() {
-        return List.of(WORKERS, BUSY, SPAN, SHARE);
+        return List.of(WORKERS, BUSY, SPAN, SHARE, QUEUED, WAIT, STILL);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.diagnosis.Watch;
 import dev.fettle.signal.HttpSignals;
+import dev.fettle.signal.PoolSignals;
 import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Exhibit;
@@ -17,8 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Follows which pools have no idle worker, and has it looked where those of one stand. */
 final class ExecutorSaturationWatch implements Watch {
@@ -31,6 +34,8 @@ final class ExecutorSaturationWatch implements Watch {
     private final Settings settings;
     private final String howToLearn;
     private final Map<String, ExecutorSaturationPool> pools = new HashMap<>();
+    private final ToldPools told = new ToldPools(PoolSignals.THREADS);
+    private final Map<ToldPool, ExecutorSaturationQueue> queues = new HashMap<>();
     private String silence = "the JVM's threads have not been looked at yet";
     private Instant since;
     private Instant looked;
@@ -43,11 +48,15 @@ final class ExecutorSaturationWatch implements Watch {
 
     @Override
     public void see(Observation observation) {
+        if (told.see(observation)) {
+            queues.clear();
+        }
         switch (observation) {
             case Sample it when it.series().signal().equals(ThreadSignals.WORKER_POOLS) -> {
                 since = since == null ? it.at() : since;
                 looked = it.at();
             }
+            case Sample it when told.isOurs(it.series().signal()) -> {}
             case Sample it -> pool(it.series().subject()).see(it);
             case Gap it when it.series().signal().equals(ThreadSignals.WORKER_POOLS) -> {
                 silence = it.why();
@@ -75,10 +84,16 @@ final class ExecutorSaturationWatch implements Watch {
 
     @Override
     public List<Verdict> judge(Instant now) {
+        List<ExecutorSaturationQueue> waiting = queues(now);
         if (looked == null || looked.plus(STALE).isBefore(now)) {
-            return List.of(new Verdict.Unknown(ExecutorSaturation.ID, "", silence, howToLearn));
+            // What the pools themselves tell needs no look at the threads.
+            List<Verdict> known = new ArrayList<>();
+            waiting.forEach(it -> it.judge(now, false, null).ifPresent(known::add));
+            return known.isEmpty()
+                    ? List.of(new Verdict.Unknown(ExecutorSaturation.ID, "", silence, howToLearn))
+                    : known;
         }
-        List<Verdict> found = found(now);
+        List<Verdict> found = found(now, waiting);
         if (!found.isEmpty()) {
             return found;
         }
@@ -93,20 +108,52 @@ final class ExecutorSaturationWatch implements Watch {
                         : new Verdict.Healthy(ExecutorSaturation.ID, ""));
     }
 
-    /** One for each place; of two pools at one place, the one that says more. */
-    private List<Verdict> found(Instant now) {
-        if (pools.isEmpty()) {
+    /** Those pools that tell of a queue in which tasks stand. */
+    private List<ExecutorSaturationQueue> queues(Instant now) {
+        if (told.unknown(ExecutorSaturation.ID, now).isPresent()) {
             return List.of();
         }
-        pools.values().removeIf(pool -> pool.isGone(looked));
-        Map<String, Finding> byPlace = new HashMap<>();
-        for (ExecutorSaturationPool pool : pools.values()) {
-            if (pool.isBusy()) {
-                pool.judge(now, slowerSince(pool))
-                        .ifPresent(it -> byPlace.merge(it.subject(), it, this::worse));
+        var present = told.present();
+        queues.keySet().retainAll(present);
+        List<ExecutorSaturationQueue> waiting = new ArrayList<>();
+        for (ToldPool each : present) {
+            ExecutorSaturationQueue queue =
+                    queues.computeIfAbsent(each, it -> new ExecutorSaturationQueue(it, settings));
+            each.look().ifPresent(queue::see);
+            if (queue.isWaiting()) {
+                waiting.add(queue);
             }
         }
-        return new ArrayList<>(byPlace.values());
+        return waiting;
+    }
+
+    /**
+     * One for each place; of two pools at one place, the one that says more. A pool that tells of its
+     * queue goes by its own name, and its workers, where they are known, have no finding beside.
+     */
+    private List<Verdict> found(Instant now, List<ExecutorSaturationQueue> waiting) {
+        pools.values().removeIf(pool -> pool.isGone(looked));
+        Map<ExecutorSaturationPool, Finding> byPool = new LinkedHashMap<>();
+        for (ExecutorSaturationPool pool : pools.values()) {
+            if (pool.isBusy()) {
+                pool.judge(now, slowerSince(pool)).ifPresent(it -> byPool.put(pool, it));
+            }
+        }
+        List<Verdict> said = new ArrayList<>();
+        for (ExecutorSaturationQueue queue : waiting) {
+            ExecutorSaturationPool workers = queue.workers(byPool.keySet());
+            Optional<Finding> finding =
+                    queue.judge(now, slowerSince(queue.since()), byPool.get(workers));
+            finding.ifPresent(
+                    it -> {
+                        said.add(it);
+                        byPool.remove(workers);
+                    });
+        }
+        Map<String, Finding> byPlace = new LinkedHashMap<>();
+        byPool.values().forEach(it -> byPlace.merge(it.subject(), it, this::worse));
+        said.addAll(byPlace.values());
+        return said;
     }
 
     private Finding worse(Finding one, Finding other) {
@@ -114,7 +161,11 @@ final class ExecutorSaturationWatch implements Watch {
     }
 
     private boolean slowerSince(ExecutorSaturationPool pool) {
-        return slower != null && slower.at().isAfter(pool.busySince().minus(JUST_BEFORE));
+        return slowerSince(pool.busySince());
+    }
+
+    private boolean slowerSince(Instant since) {
+        return slower != null && slower.at().isAfter(since.minus(JUST_BEFORE));
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.fettle.diagnosis.Detector;
 import dev.fettle.diagnosis.Simulation;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict.Unknown;
+import dev.fettle.signal.BreakerSignals;
+import dev.fettle.signal.PoolSignals;
 import dev.fettle.signal.Signals;
 import dev.fettle.signal.ThreadSignals;
 import dev.fettle.target.Collector;
@@ -97,6 +99,16 @@ class SilenceTest {
                         "the target stood still"),
                 new Gap(
                         ThreadSignals.WORKER_POOLS.whole(),
+                        Simulation.at(second - 1),
+                        Simulation.at(second),
+                        "the target stood still"),
+                new Gap(
+                        PoolSignals.POOLS.whole(),
+                        Simulation.at(second - 1),
+                        Simulation.at(second),
+                        "the target stood still"),
+                new Gap(
+                        BreakerSignals.BREAKERS.whole(),
                         Simulation.at(second - 1),
                         Simulation.at(second),
                         "the target stood still"),
