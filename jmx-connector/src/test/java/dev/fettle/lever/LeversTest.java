@@ -35,7 +35,7 @@ class LeversTest {
 
     @Test
     void eachHasItsOwnIdAndSaysWhatItDoes() {
-        var levers = Levers.of(new FakeJvm().target());
+        var levers = new FakeJvm().levers();
         assertEquals(levers.size(), new HashSet<>(Levers.ids()).size());
         for (var lever : levers) {
             assertTrue(lever.meaning().endsWith("."), lever.id().id());
@@ -56,9 +56,9 @@ class LeversTest {
     void eachWasMeasuredOnBothJdksAndAllCollectors() {
         List<Measured> cells = Effects.shipped().cells();
         assertEquals(
-                listed(),
+                Levers.idsOfJvm().stream().map(LeverId::id).collect(Collectors.toSet()),
                 cells.stream().map(cell -> cell.lever().id()).collect(Collectors.toSet()));
-        for (LeverId id : Levers.ids()) {
+        for (LeverId id : Levers.idsOfJvm()) {
             for (int feature : List.of(17, 25)) {
                 long collectors =
                         cells.stream()
@@ -82,7 +82,7 @@ class LeversTest {
 
     private static List<String> rows(Effects effects) {
         var rows = new ArrayList<String>();
-        for (LeverId id : Levers.ids()) {
+        for (LeverId id : Levers.idsOfJvm()) {
             for (int feature : List.of(17, 25)) {
                 Collector z = feature < 24 ? Collector.ZGC : Collector.GENERATIONAL_ZGC;
                 String cells =
