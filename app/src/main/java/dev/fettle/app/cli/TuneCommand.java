@@ -173,6 +173,7 @@ final class TuneCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean changes = !sets.isEmpty() || action != null;
+        governing.pool();
         requireOne(changes, advised, journalled, undo != null, governing.govern());
         if (turns != null && sets.isEmpty()) {
             throw wrong("--try goes with --set: say what is to be tried.");
@@ -209,7 +210,7 @@ final class TuneCommand implements Callable<Integer> {
         }
         if (given > 1) {
             throw wrong(
-                    "Changing (--set, --run), --govern, --advise, --undo and --journal are"
+                    "Changing (--set, --run), --govern and --govern-pool, --advise, --undo and --journal are"
                             + " different things: ask for one.");
         }
     }

@@ -3,6 +3,7 @@ package dev.fettle.tuning.governor;
 import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.PoolSignals;
 import dev.fettle.signal.Series;
+import dev.fettle.signal.Signal;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
@@ -12,7 +13,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
@@ -32,21 +36,30 @@ final class PoolFlow {
         double served = Double.NaN;
     }
 
-    private final Series used;
-    private final Series waiting;
-    private final Series max;
-    private final Series borrowed;
+    private final Set<Series> used;
+    private final Set<Series> waiting;
+    private final Set<Series> max;
+    private final Set<Series> borrowed;
     private final NavigableMap<Long, Second> seconds = new TreeMap<>();
     private double lastBorrowed = Double.NaN;
     private boolean counts;
     private OptionalDouble limit = OptionalDouble.empty();
     private boolean tellsWaiting;
 
-    PoolFlow(PoolSignals signals, String pool) {
-        used = signals.used().of(pool);
-        waiting = signals.waiting().of(pool);
-        max = signals.max().of(pool);
-        borrowed = signals.borrowed().of(pool);
+    /**
+     * @param pool of whatever kind: names are of one pool alone
+     */
+    PoolFlow(String pool) {
+        used = series(PoolSignals::used, pool);
+        waiting = series(PoolSignals::waiting, pool);
+        max = series(PoolSignals::max, pool);
+        borrowed = series(PoolSignals::borrowed, pool);
+    }
+
+    private static Set<Series> series(Function<PoolSignals, Signal> signal, String pool) {
+        return PoolSignals.KINDS.stream()
+                .map(kind -> signal.apply(kind).of(pool))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     void see(Observation o) {
@@ -61,14 +74,14 @@ final class PoolFlow {
     }
 
     private void sample(Sample it) {
-        if (it.series().equals(used)) {
+        if (used.contains(it.series())) {
             at(it.at()).used = it.value();
-        } else if (it.series().equals(waiting)) {
+        } else if (waiting.contains(it.series())) {
             at(it.at()).waiting = it.value();
             tellsWaiting = true;
-        } else if (it.series().equals(max)) {
+        } else if (max.contains(it.series())) {
             limit = OptionalDouble.of(it.value());
-        } else if (it.series().equals(borrowed)) {
+        } else if (borrowed.contains(it.series())) {
             // A pool that was made anew counts anew: that second tells nothing.
             if (it.value() >= lastBorrowed) {
                 at(it.at()).lent = it.value() - lastBorrowed;

@@ -1,6 +1,5 @@
 package dev.fettle.tuning.governor;
 
-import dev.fettle.signal.PoolSignals;
 import dev.fettle.target.Observation;
 
 import java.time.Duration;
@@ -90,10 +89,10 @@ public final class PoolGovernor {
     /** How long each was held before the raise that is on trial, by blocks. */
     private double[] usual = {};
 
-    public PoolGovernor(Range range, PoolSignals signals, String pool) {
+    public PoolGovernor(Range range, String pool) {
         this.range = range;
         this.ceiling = range.most;
-        this.flow = new PoolFlow(signals, pool);
+        this.flow = new PoolFlow(pool);
     }
 
     public void see(Observation o) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.fettle.signal.PoolSignals;
 import dev.fettle.target.Observation;
 
 import org.junit.jupiter.api.Test;
@@ -23,9 +22,7 @@ class PoolGovernorTest {
     private PoolGovernor governor;
 
     private void begin(int least, int most) {
-        governor =
-                new PoolGovernor(
-                        new PoolGovernor.Range(least, most), PoolSignals.CONNECTIONS, "orders");
+        governor = new PoolGovernor(new PoolGovernor.Range(least, most), "orders");
     }
 
     private void go(SimulatedPool pool, int seconds) {
