@@ -67,6 +67,14 @@ public final class BreakerSignals {
                     SECONDS,
                     "How long it stays open before it tries again.");
 
+    /** Of no one breaker: whether there are any. */
+    public static final Signal BREAKERS =
+            new Signal(
+                    "circuit_breaker.count",
+                    COUNT,
+                    "Breakers that the target tells of; said whenever it was asked, so its absence"
+                            + " is silence, and 0 says that there are none.");
+
     static final List<Signal> ALL =
             List.of(
                     STATE,
@@ -80,7 +88,8 @@ public final class BreakerSignals {
                     FAILED,
                     NOT_PERMITTED,
                     CALLS,
-                    OPEN_DURATION);
+                    OPEN_DURATION,
+                    BREAKERS);
 
     private BreakerSignals() {}
 }

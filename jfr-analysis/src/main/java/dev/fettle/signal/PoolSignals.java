@@ -59,7 +59,16 @@ public record PoolSignals(
     /** Those of each kind of pool. */
     public static final List<PoolSignals> KINDS = List.of(CONNECTIONS, THREADS, OBJECTS);
 
-    static final List<Signal> ALL = KINDS.stream().flatMap(PoolSignals::all).toList();
+    /** Of no one pool: whether there are any, which no other signal tells of a program without. */
+    public static final Signal POOLS =
+            count(
+                    "pool",
+                    "count",
+                    "Pools of all kinds that the target tells of; said whenever it was asked, so"
+                            + " its absence is silence, and 0 says that there are none.");
+
+    static final List<Signal> ALL =
+            Stream.concat(KINDS.stream().flatMap(PoolSignals::all), Stream.of(POOLS)).toList();
 
     private static PoolSignals of(
             String prefix, String things, String waiting, String used, String min) {

@@ -1,0 +1,32 @@
+package dev.fettle.pool.format;
+
+import dev.fettle.pool.AdapterFault;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The faults of one file, as they are found. */
+final class Faults {
+    private final String file;
+    private final List<AdapterFault> found = new ArrayList<>();
+
+    Faults(String file) {
+        this.file = file;
+    }
+
+    void add(int line, int column, String says, String allowed) {
+        found.add(new AdapterFault(file, line, column, says, allowed));
+    }
+
+    void add(Node at, String says, String allowed) {
+        add(at.line(), at.column(), says, allowed);
+    }
+
+    List<AdapterFault> found() {
+        return List.copyOf(found);
+    }
+
+    boolean none() {
+        return found.isEmpty();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.fettle.pool.read;
+
+import dev.fettle.connect.Together;
+import dev.fettle.pool.adapter.BeanShape;
+
+import java.io.IOException;
+import java.rmi.RemoteException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import javax.management.JMException;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectInstance;
+import javax.management.ObjectName;
+
+/**
+ * The target's MBeans: their names and classes, asked for at once, and what those say of themselves
+ * that somebody needs to know of, asked for once. For one thread.
+ */
+final class Census {
+    /** As many as a deadline of two seconds has room for, over a slow line, too. */
+    private static final int AT_ONCE = 50;
+
+    /** More are described by one look around. */
+    private static final int MOST = 500;
+
+    private final Together beans;
+    private final boolean classed;
+    private final SortedSet<ObjectName> names = new TreeSet<>();
+    private final Map<ObjectName, String> types = new HashMap<>();
+    private final Map<ObjectName, BeanShape> shapes = new HashMap<>();
+    private final Map<ObjectName, String> silent = new TreeMap<>();
+    private int left;
+
+    /**
+     * @param classed whether the classes of all come with one question
+     */
+    Census(Together beans, boolean classed) {
+        this.beans = beans;
+        this.classed = classed;
+    }
+
+    /** Looks which ones there are. */
+    void take() throws IOException, JMException {
+        Map<ObjectName, String> all =
+                beans.ask("looking which MBeans there are", 1, from -> ask(from));
+        names.clear();
+        names.addAll(all.keySet());
+        types.clear();
+        all.forEach((name, type) -> Optional.ofNullable(type).ifPresent(it -> types.put(name, it)));
+        shapes.keySet().retainAll(names);
+        silent.clear();
+        left = MOST;
+    }
+
+    private Map<ObjectName, String> ask(MBeanServerConnection from) throws IOException {
+        Map<ObjectName, String> all = new HashMap<>();
+        if (classed) {
+            for (ObjectInstance each : from.queryMBeans(null, null)) {
+                all.put(each.getObjectName(), each.getClassName());
+            }
+        } else {
+            from.queryNames(null, null).forEach(name -> all.put(name, null));
+        }
+        return all;
+    }
+
+    SortedSet<ObjectName> names() {
+        return names;
+    }
+
+    /** Its class, where that is known without asking. */
+    Optional<String> type(ObjectName name) {
+        BeanShape shape = shapes.get(name);
+        return Optional.ofNullable(shape == null ? types.get(name) : shape.type());
+    }
+
+    /** What it says of itself; unknown where {@link #describe} did not learn it. */
+    BeanShape shape(ObjectName name) {
+        return shapes.getOrDefault(name, BeanShape.UNKNOWN);
+    }
+
+    /** Asks those that are not known yet what they have; no more than some in one look around. */
+    void describe(Collection<ObjectName> some) throws IOException, JMException {
+        List<ObjectName> asked = new ArrayList<>();
+        for (ObjectName each : new TreeSet<>(some)) {
+            if (!shapes.containsKey(each) && !silent.containsKey(each)) {
+                asked.add(each);
+            }
+        }
+        for (int i = 0; i < asked.size() && left > 0; i += AT_ONCE) {
+            List<ObjectName> now =
+                    List.copyOf(asked.subList(i, Math.min(asked.size(), i + Math.min(left, AT_ONCE))));
+            left -= now.size();
+            Described told =
+                    beans.ask("asking MBeans what they have", now.size(), from -> ask(now, from));
+            shapes.putAll(told.shapes);
+            silent.putAll(told.silent);
+        }
+    }
+
+    private record Described(Map<ObjectName, BeanShape> shapes, Map<ObjectName, String> silent) {}
+
+    private static Described ask(List<ObjectName> some, MBeanServerConnection from)
+            throws IOException {
+        Map<ObjectName, BeanShape> shapes = new HashMap<>();
+        Map<ObjectName, String> silent = new HashMap<>();
+        for (ObjectName each : some) {
+            try {
+                shapes.put(each, BeanShape.of(from.getMBeanInfo(each)));
+            } catch (JMException | RuntimeException | RemoteException e) {
+                // One that is gone, or says of itself what cannot be sent; the others go on.
+                silent.put(each, Reasons.of(e));
+            }
+        }
+        return new Described(shapes, silent);
+    }
+
+    /** Why some could not be asked what they have. */
+    Map<ObjectName, String> silent() {
+        return silent;
+    }
+}
