@@ -27,7 +27,22 @@ final class PoolLevers {
                         target,
                         pools,
                         "pool.evict",
-                        "Has a pool give up what is free, and what is lent once it is given back.",
+                        "Has a pool give up what is free, as far as the library does.",
+                        Optional.empty()));
+        all.add(
+                new PoolAction(
+                        target,
+                        pools,
+                        "pool.renew",
+                        "Has a pool replace all that it has: the free now, the lent when given"
+                                + " back.",
+                        Optional.empty()));
+        all.add(
+                new PoolAction(
+                        target,
+                        pools,
+                        "pool.restart",
+                        "Has a pool close, and open again.",
                         Optional.empty()));
         all.add(
                 new PoolAction(

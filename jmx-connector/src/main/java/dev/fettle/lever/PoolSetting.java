@@ -46,7 +46,13 @@ enum PoolSetting {
             Kind.MILLISECONDS,
             0,
             Setting.OFF,
-            "How long one may be lent before the pool tells who has it, or takes it back."),
+            "How long one may be lent before the pool tells who has it."),
+    ABANDON_TIMEOUT(
+            "pool.abandon-timeout",
+            Kind.MILLISECONDS,
+            0,
+            Setting.OFF,
+            "How long one may be lent before the pool takes it from who has it."),
     QUEUE(
             "pool.queue",
             Kind.COUNT,

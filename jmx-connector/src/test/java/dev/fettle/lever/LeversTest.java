@@ -3,6 +3,8 @@ package dev.fettle.lever;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.pool.adapter.Adapter;
+import dev.fettle.pool.format.ShippedAdapters;
 import dev.fettle.remedy.LeverId;
 import dev.fettle.target.Collector;
 import dev.fettle.tuning.Effect;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,6 +43,19 @@ class LeversTest {
         for (var lever : levers) {
             assertTrue(lever.meaning().endsWith("."), lever.id().id());
         }
+    }
+
+    /** A pool's settings are those that adapters name: one that is unknown here would not be offered. */
+    @Test
+    void eachThatAnAdapterNamesExists() {
+        var named = new TreeSet<String>();
+        for (Adapter adapter : ShippedAdapters.all()) {
+            adapter.tune().forEach(each -> named.add(each.lever()));
+            adapter.actions().forEach(each -> named.add(each.lever()));
+        }
+        assertTrue(named.contains("pool.max") && named.contains("breaker.state"), named::toString);
+        named.removeAll(listed());
+        assertEquals(Set.of(), named);
     }
 
     @Test

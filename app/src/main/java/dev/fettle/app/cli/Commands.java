@@ -71,12 +71,15 @@ public final class Commands {
         var entrance = new Entrance(terminal, passwords, System::getenv, interruption);
         var targets = new Targets(jvms, connections, entrance);
         var visit = new Visit(terminal, interruption);
+        var pools = new PoolVisit(terminal, visit);
         return List.of(
                 new ListCommand(terminal, jvms, connections),
                 new WatchCommand(terminal, targets, interruption, journal, options.behind()),
                 new ThreadsCommand(terminal, targets, visit, dumps, interruption, options.behind()),
                 new HeapCommand(terminal, targets, visit, interruption, options.behind()),
                 new GcCommand(terminal, targets, visit, options.behind()),
+                new PoolsCommand(terminal, targets, pools, options.behind()),
+                new BreakersCommand(terminal, targets, pools, options.behind()),
                 new MBeansCommand(terminal, targets, visit, options.behind()),
                 new DoctorCommand(
                         terminal, targets, new Doctor(jvms), interruption, options.behind()),

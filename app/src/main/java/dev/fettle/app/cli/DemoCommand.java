@@ -42,7 +42,10 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "ILLNESS",
             description =
                     "Make the shop ill: thread-leak, heap-growth, gc-pressure, explicit-gc,"
-                            + " lock-contention, allocation-surge or executor-saturation.")
+                            + " lock-contention, allocation-surge, executor-saturation,"
+                            + " pool-exhaustion, pool-connection-leak, breaker-open,"
+                            + " breaker-flapping, slow-dependency, thread-pool-saturation,"
+                            + " chaos-1, chaos-2 or chaos-3.")
     private String illness;
 
     @Option(

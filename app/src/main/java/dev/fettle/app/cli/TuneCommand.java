@@ -197,10 +197,10 @@ final class TuneCommand implements Callable<Integer> {
         if (undo != null) {
             forbidden(policy, "\"fettle tune --undo\" writes to the JVM");
             Destination to = targets.find(target, access);
-            return visit.to(to, connection -> undo(connection, to));
+            return visit.to(to, connection -> undo(connection, to, policy));
         }
         Destination to = targets.find(target, access);
-        return visit.to(to, connection -> table(connection, to));
+        return visit.to(to, connection -> table(connection, to, policy));
     }
 
     private static void requireOne(boolean... modes) {
@@ -294,8 +294,9 @@ final class TuneCommand implements Callable<Integer> {
         };
     }
 
-    private int table(JvmConnection connection, Destination to) throws IOException {
-        var tuning = new TuningVisit(connection, to.address(), journal);
+    private int table(JvmConnection connection, Destination to, Policy policy)
+            throws IOException {
+        var tuning = new TuningVisit(connection, to.address(), journal, policy.adapters());
         LeverTable levers = tuning.levers();
         List<String> open = List.of();
         List<PastRun> kept = List.of();
@@ -324,10 +325,13 @@ final class TuneCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private int undo(JvmConnection connection, Destination to) throws IOException {
+    private int undo(JvmConnection connection, Destination to, Policy policy)
+            throws IOException {
         Reply<Undone> reply;
         try {
-            reply = new TuningVisit(connection, to.address(), journal).undo(undo);
+            reply =
+                    new TuningVisit(connection, to.address(), journal, policy.adapters())
+                            .undo(undo);
         } catch (Unjournaled e) {
             throw unread(e);
         }

@@ -1,6 +1,7 @@
 package dev.fettle.app.frame;
 
 import dev.fettle.diagnosis.Judgement;
+import dev.fettle.pool.PoolReading;
 import dev.fettle.signal.Series;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Link;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  *
  * @param facts empty until the target has said what it is
  * @param fresh every observation since the frame before
+ * @param pools the pools and circuit breakers as they were read last
  */
 public record Frame(
         Instant at,
@@ -29,12 +31,35 @@ public record Frame(
         Judgement judgement,
         Recording recording,
         OwnCost own,
-        Mending mending) {
+        Mending mending,
+        PoolReading pools) {
     /** What waits for a face that stands still; several minutes of a busy target. */
     public static final int MOST_WAITING = 100_000;
 
     public Frame {
         fresh = List.copyOf(fresh);
+    }
+
+    /** Where nothing has looked at pools. */
+    public Frame(
+            Instant at,
+            Link link,
+            Optional<Facts> facts,
+            List<Observation> fresh,
+            Judgement judgement,
+            Recording recording,
+            OwnCost own,
+            Mending mending) {
+        this(
+                at,
+                link,
+                facts,
+                fresh,
+                judgement,
+                recording,
+                own,
+                mending,
+                PoolReading.unknown(at, "Nothing has looked for pools and breakers yet."));
     }
 
     /**
@@ -54,7 +79,8 @@ public record Frame(
                         join(judgement.cleared(), next.judgement.cleared())),
                 next.recording,
                 next.own,
-                next.mending);
+                next.mending,
+                next.pools);
     }
 
     private static List<Observation> bounded(List<Observation> all) {

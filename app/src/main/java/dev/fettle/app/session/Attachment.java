@@ -14,6 +14,7 @@ import dev.fettle.heap.Growth;
 import dev.fettle.holder.Holder;
 import dev.fettle.jfr.EventChoice;
 import dev.fettle.mbean.CollectionChannels;
+import dev.fettle.pool.PoolReading;
 import dev.fettle.signal.Libraries;
 import dev.fettle.target.Flags;
 import dev.fettle.target.Source;
@@ -21,6 +22,7 @@ import dev.fettle.tuning.Lever;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,6 +66,11 @@ interface Attachment extends Tunable, AutoCloseable {
 
     /** Watches that neither notifications nor the recording fall silent; empty where nothing can. */
     Optional<CollectionChannels> channels();
+
+    /** Its pools and circuit breakers as {@link #sources} read them last. Never waits. */
+    default PoolReading pools(Instant now) {
+        return PoolReading.unknown(now, "Nothing has looked for pools and breakers.");
+    }
 
     /** Its MBeans, for what is looked up on request; each call is counted and bounded. */
     MBeanServerConnection beans(CallKind kind);

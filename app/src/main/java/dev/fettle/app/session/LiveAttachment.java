@@ -1,5 +1,6 @@
 package dev.fettle.app.session;
 
+import dev.fettle.app.desk.PoolsNow;
 import dev.fettle.app.frame.CpuProfile;
 import dev.fettle.connect.Address;
 import dev.fettle.connect.CallKind;
@@ -41,7 +42,11 @@ import dev.fettle.mbean.ThreadSampler;
 import dev.fettle.mbean.VirtualScheduler;
 import dev.fettle.mbean.VmErrors;
 import dev.fettle.mbean.WorkerPools;
+import dev.fettle.pool.PoolReading;
+import dev.fettle.pool.format.UserAdapters;
+import dev.fettle.pool.read.PoolBeans;
 import dev.fettle.signal.Libraries;
+import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Flags;
 import dev.fettle.target.Source;
@@ -72,6 +77,8 @@ final class LiveAttachment implements Attachment {
     private final LockHolders holders;
     private final WorkerPools pools;
     private final LoaderTree loaders;
+    private final PoolBeans poolBeans;
+    private final PoolsNow poolsNow;
     private final HeapUse heapUse;
     private final Optional<CollectionChannels> channels;
     private final Optional<LifeWatch> lifeWatch;
@@ -81,7 +88,8 @@ final class LiveAttachment implements Attachment {
             JvmConnection connection,
             Address to,
             boolean connectionless,
-            Supplier<List<String>> frameworks) {
+            Supplier<List<String>> frameworks,
+            UserAdapters adapters) {
         this.address = to.text();
         this.frameworks = frameworks;
         this.connection = connection;
@@ -95,6 +103,19 @@ final class LiveAttachment implements Attachment {
                         Pools::run);
         this.loaders = new LoaderTree(connection.together(CallKind.READ));
         this.heapUse = new HeapUse(connection.isNear());
+        this.poolBeans =
+                connection
+                        .facts()
+                        .whyNot(Capability.JMX)
+                        .map(PoolBeans::unreachable)
+                        .orElseGet(
+                                () ->
+                                        new PoolBeans(
+                                                connection.together(CallKind.READ),
+                                                adapters.adapters(),
+                                                adapters.faults(),
+                                                !connectionless));
+        this.poolsNow = new PoolsNow(connection, adapters, !connectionless);
         Optional<Source> counters = connection.counters();
         this.channels =
                 counters.isPresent()
@@ -128,6 +149,7 @@ final class LiveAttachment implements Attachment {
                             connection.together(CallKind.READ), connection.facts().feature()));
             polled.add(new RequestBeans(connection.together(CallKind.READ), !connectionless));
         }
+        polled.add(poolBeans);
         polled.addAll(connection.fromHere());
         this.sources = List.copyOf(polled);
     }
@@ -145,13 +167,15 @@ final class LiveAttachment implements Attachment {
         return Libraries.standard().with(frameworks.get());
     }
 
-    static LiveAttachment to(Destination destination, Supplier<List<String>> frameworks)
+    static LiveAttachment to(
+            Destination destination, Supplier<List<String>> frameworks, UserAdapters adapters)
             throws CannotConnect {
         return new LiveAttachment(
                 JvmConnection.open(destination),
                 destination.address(),
                 destination.address() instanceof Address.Jolokia,
-                frameworks);
+                frameworks,
+                adapters);
     }
 
     @Override
@@ -191,7 +215,7 @@ final class LiveAttachment implements Attachment {
 
     @Override
     public List<Lever> levers() {
-        return Levers.of(connection);
+        return Levers.of(connection, poolsNow);
     }
 
     @Override
@@ -207,6 +231,11 @@ final class LiveAttachment implements Attachment {
     @Override
     public Optional<CollectionChannels> channels() {
         return channels;
+    }
+
+    @Override
+    public PoolReading pools(Instant now) {
+        return poolBeans.reading();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.fettle.connect.Lineage;
 import dev.fettle.connect.Lineage.Succession;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.LocalJvms;
+import dev.fettle.pool.format.UserAdapters;
 
 import java.time.Instant;
 import java.util.List;
@@ -18,16 +19,22 @@ import java.util.function.Supplier;
 final class LiveReach implements Reach {
     private final LocalJvms jvms = new LocalJvms();
     private final Supplier<List<String>> frameworks;
+    private final Supplier<UserAdapters> adapters;
     private volatile Destination at;
     private volatile CompletableFuture<Optional<Lineage>> lineage =
             CompletableFuture.completedFuture(Optional.empty());
 
     /**
      * @param frameworks prefixes of classes' names that a place to look is sought outside of
+     * @param adapters what pools are known by; reads files
      */
-    LiveReach(Destination at, Supplier<List<String>> frameworks) {
+    LiveReach(
+            Destination at,
+            Supplier<List<String>> frameworks,
+            Supplier<UserAdapters> adapters) {
         this.at = at;
         this.frameworks = frameworks;
+        this.adapters = adapters;
     }
 
     @Override
@@ -41,7 +48,7 @@ final class LiveReach implements Reach {
     }
 
     private Attachment connect(Destination to) throws CannotConnect {
-        Attachment attachment = LiveAttachment.to(to, frameworks);
+        Attachment attachment = LiveAttachment.to(to, frameworks, adapters.get());
         at = to;
         if (to.address() instanceof Address.Local local) {
             // Looks at every JVM of this machine: the first chart need not wait for that.

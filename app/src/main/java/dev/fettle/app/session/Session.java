@@ -136,7 +136,7 @@ public final class Session implements AutoCloseable {
         var session =
                 new Session(
                         named(destination.address()),
-                        new LiveReach(destination, terms.frameworks()),
+                        new LiveReach(destination, terms.frameworks(), terms.adapters()),
                         terms,
                         journal,
                         face);

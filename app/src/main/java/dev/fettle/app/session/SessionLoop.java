@@ -236,7 +236,16 @@ final class SessionLoop {
     private Frame frame(
             Instant now, Link link, Judgement judgement, Recording recording, Mending mending) {
         OwnCost own = cost.read(spentBefore.plus(attachment.spent()));
-        return new Frame(now, link, Optional.of(facts), fresh, judgement, recording, own, mending);
+        return new Frame(
+                now,
+                link,
+                Optional.of(facts),
+                fresh,
+                judgement,
+                recording,
+                own,
+                mending,
+                attachment.pools(now));
     }
 
     private Recording record(Instant now, long nanos) {

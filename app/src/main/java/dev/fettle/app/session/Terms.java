@@ -2,6 +2,7 @@ package dev.fettle.app.session;
 
 import dev.fettle.app.settings.Policy;
 import dev.fettle.diagnosis.Settings;
+import dev.fettle.pool.format.UserAdapters;
 
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.function.Supplier;
  *     loss
  * @param light the clause that says why recordings are to have their lightest settings; empty where
  *     they need not
+ * @param adapters what pools and circuit breakers are known by; asked once for each attachment, reads
+ *     files
  */
 public record Terms(
         Supplier<Settings> settings,
@@ -28,7 +31,8 @@ public record Terms(
         Supplier<Optional<String>> noRecording,
         Supplier<List<String>> frameworks,
         Supplier<Duration> patience,
-        Optional<String> light) {
+        Optional<String> light,
+        Supplier<UserAdapters> adapters) {
     /** A restart under a supervisor takes seconds; who waits at a terminal wants to know soon. */
     public static final Duration BRIEF = Duration.ofSeconds(15);
 
@@ -45,7 +49,14 @@ public record Terms(
             Supplier<Optional<String>> noRecording,
             Supplier<List<String>> frameworks,
             Supplier<Duration> patience) {
-        this(settings, consent, noRecording, frameworks, patience, Optional.empty());
+        this(
+                settings,
+                consent,
+                noRecording,
+                frameworks,
+                patience,
+                Optional.empty(),
+                UserAdapters::none);
     }
 
     public Terms {
@@ -55,6 +66,7 @@ public record Terms(
         Objects.requireNonNull(frameworks);
         Objects.requireNonNull(patience);
         Objects.requireNonNull(light);
+        Objects.requireNonNull(adapters);
     }
 
     /** As the command line and the settings in force have it. */
@@ -65,14 +77,16 @@ public record Terms(
                 policy::noFlightRecorder,
                 policy::frameworks,
                 patience,
-                policy.light());
+                policy.light(),
+                policy::adapters);
     }
 
     public Terms with(Consent other) {
-        return new Terms(settings, other, noRecording, frameworks, patience, light);
+        return new Terms(settings, other, noRecording, frameworks, patience, light, adapters);
     }
 
     public Terms waiting(Duration other) {
-        return new Terms(settings, consent, noRecording, frameworks, () -> other, light);
+        return new Terms(
+                settings, consent, noRecording, frameworks, () -> other, light, adapters);
     }
 }

@@ -1,6 +1,8 @@
 package dev.fettle.app.settings;
 
 import dev.fettle.diagnosis.Settings;
+import dev.fettle.pool.format.ShippedAdapters;
+import dev.fettle.pool.format.UserAdapters;
 
 import java.time.Duration;
 import java.util.List;
@@ -99,5 +101,14 @@ public final class Policy {
     /** Prefixes of classes' names, for {@code PlaceToLook.without}. */
     public List<String> frameworks() {
         return file.current().frameworks();
+    }
+
+    /**
+     * What pools and circuit breakers are known by: the adapters in the folder beside the settings, and
+     * those that Fettle brings, with what is wrong with the former. Reads files.
+     */
+    public UserAdapters adapters() {
+        UserAdapters own = UserAdapters.read(file.file().resolveSibling("adapters"));
+        return new UserAdapters(own.with(ShippedAdapters.all()), own.faults());
     }
 }

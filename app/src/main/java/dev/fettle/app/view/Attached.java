@@ -239,7 +239,8 @@ final class Attached {
                 before.judgement(),
                 frame.recording(),
                 frame.own(),
-                frame.mending());
+                frame.mending(),
+                frame.pools());
     }
 
     /** A program that came back is another process, and has its row from then on. */

@@ -29,10 +29,15 @@ public record UserAdapters(List<Adapter> adapters, List<AdapterFault> faults) {
         faults = List.copyOf(faults);
     }
 
+    /** No adapters at all. */
+    public static UserAdapters none() {
+        return new UserAdapters(List.of(), List.of());
+    }
+
     /** Nothing where there is no such folder. */
     public static UserAdapters read(Path folder) {
         if (!Files.isDirectory(folder)) {
-            return new UserAdapters(List.of(), List.of());
+            return none();
         }
         List<Adapter> adapters = new ArrayList<>();
         List<AdapterFault> faults = new ArrayList<>();

@@ -21,6 +21,7 @@ import java.util.Map;
  * <ul>
  *   <li>{@code rounds=5}: runs of each point; one of each a round, for paired differences
  *   <li>{@code warm=15}, {@code settle=120}, {@code measure=60}: seconds of a run
+ *   <li>{@code rest=settle}: seconds in place of {@code settle} where no governor is to come to rest
  *   <li>{@code budgets=1000m,1200m}: of static shares and of the governor; the larger
  *       program's share, four fifths, must fit into its heap
  *   <li>{@code shares=5%,10%,20%}: of the governor without a budget
@@ -73,6 +74,7 @@ public final class GovernorBench {
                         text("heap", "1200m"),
                         number("warm", 15),
                         number("settle", 120),
+                        number("rest", number("settle", 120)),
                         number("measure", 60),
                         folder);
         List<Point> points =

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  * One run of one point: two programs, a console that is attached to both of them in every case, time to come
  * to rest, time to measure.
  */
-record PointRun(Jdk jdk, String heap, int warm, int settle, int measure, Path folder) {
+record PointRun(
+        Jdk jdk, String heap, int warm, int settle, int rest, int measure, Path folder) {
     private static final Duration SETTING = Duration.ofSeconds(30);
 
     Outcome of(Point point, int round) throws Exception {
@@ -31,7 +32,7 @@ record PointRun(Jdk jdk, String heap, int warm, int settle, int measure, Path fo
             }
             pass(warm);
             consoles.addAll(begin(point, programs));
-            pass(settle);
+            pass(point instanceof Point.Governed ? settle : rest);
             for (Measured each : programs) {
                 each.begin();
             }

@@ -21,7 +21,8 @@ public class Condition {
     private volatile Instant since;
 
     public boolean has(Illness asked) {
-        return illness == asked;
+        Illness present = illness;
+        return present != null && present.includes(asked);
     }
 
     /** When the present illness began. */

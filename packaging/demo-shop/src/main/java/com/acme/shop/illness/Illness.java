@@ -2,6 +2,7 @@ package com.acme.shop.illness;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -20,7 +21,28 @@ public enum Illness {
     /** Each look at the sales makes their whole table anew, many times a second. */
     ALLOCATION_SURGE("allocation-surge"),
     /** The partner that is told of each order hardly answers, and nobody set a time limit. */
-    EXECUTOR_SATURATION("executor-saturation");
+    EXECUTOR_SATURATION("executor-saturation"),
+    /** A report of each branch at once, each on a connection of its own that it holds for seconds. */
+    POOL_EXHAUSTION("pool-exhaustion"),
+    /** Where an order needs no papers, the connection that was to find that out is not closed. */
+    POOL_CONNECTION_LEAK("pool-connection-leak"),
+    /** The bank refuses every charge. */
+    BREAKER_OPEN("breaker-open"),
+    /** The bank refuses for some seconds, is well for some, and refuses again. */
+    BREAKER_FLAPPING("breaker-flapping"),
+    /** The bank answers rightly, but late, and orders hold their connection meanwhile. */
+    SLOW_DEPENDENCY("slow-dependency"),
+    /** Receipts take longer to print than orders take to come. */
+    THREAD_POOL_SATURATION("thread-pool-saturation"),
+    /** One part fails: the bank takes calls and answers none. */
+    CHAOS_1("chaos-1"),
+    /** Two parts fail together that have nothing to do with each other: reports, and the bank. */
+    CHAOS_2("chaos-2", POOL_EXHAUSTION, BREAKER_OPEN),
+    /**
+     * No part is down: the bank is late and charges wrong amounts, the partner is late and fails, each
+     * now and then.
+     */
+    CHAOS_3("chaos-3");
 
     private static final Duration AT_ONCE = Duration.ofSeconds(10);
 
@@ -28,9 +50,16 @@ public enum Illness {
     private static final Duration SETTLED = Duration.ofSeconds(200);
 
     private final String id;
+    private final List<Illness> parts;
 
-    Illness(String id) {
+    Illness(String id, Illness... parts) {
         this.id = id;
+        this.parts = List.of(parts);
+    }
+
+    /** Whether it is the other, or has it as a part. */
+    boolean includes(Illness other) {
+        return this == other || parts.contains(other);
     }
 
     /** How long the shop stays well first, if nothing else is asked for. */

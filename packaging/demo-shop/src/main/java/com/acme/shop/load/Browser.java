@@ -55,6 +55,21 @@ public class Browser {
                 HttpRequest.newBuilder(URI.create(url)).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
+    /**
+     * The whole answer.
+     *
+     * @throws java.net.http.HttpTimeoutException where there is none for so long
+     */
+    public HttpResponse<String> ask(String url, Duration patience)
+            throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .timeout(patience)
+                        .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     private int send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(
                         request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofByteArray())

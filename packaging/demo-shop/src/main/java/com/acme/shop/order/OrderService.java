@@ -13,14 +13,17 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Places orders: takes from the stock, charges the customer, and follows the parcel. Healthy, all
- * parcels are followed by one small scheduler. Ill, each gets a thread of its own that never ends.
+ * Places orders: takes from the stock, charges the customer, and follows the parcel. All that is paid or
+ * none is one transaction, which keeps its connection while the bank is asked: well as long as the bank
+ * is quick. Healthy, all parcels are followed by one small scheduler. Ill, each gets a thread of its own
+ * that never ends.
  */
 @Component
 class OrderService {
@@ -29,7 +32,10 @@ class OrderService {
 
     private final Catalogue catalogue;
     private final JdbcClient database;
+    private final TransactionTemplate transaction;
     private final PaymentClient payment;
+    private final CustomsPapers papers;
+    private final Receipts receipts;
     private final PartnerNotices notices;
     private final CircuitBreaker stock;
     private final ParcelTracking tracking;
@@ -40,14 +46,20 @@ class OrderService {
     OrderService(
             Catalogue catalogue,
             JdbcClient database,
+            TransactionTemplate transaction,
             PaymentClient payment,
+            CustomsPapers papers,
+            Receipts receipts,
             PartnerNotices notices,
             CircuitBreakerRegistry breakers,
             ParcelTracking tracking,
             Condition condition) {
         this.catalogue = catalogue;
         this.database = database;
+        this.transaction = transaction;
         this.payment = payment;
+        this.papers = papers;
+        this.receipts = receipts;
         this.notices = notices;
         this.stock = breakers.circuitBreaker("stock");
         this.tracking = tracking;
@@ -57,19 +69,26 @@ class OrderService {
 
     long place(long productId, int quantity) {
         Product product = catalogue.product(productId).orElseThrow();
-        stock.executeRunnable(() -> take(productId, quantity));
-        long cents = product.priceCents() * quantity;
-        payment.charge(cents);
         long id = number.incrementAndGet();
-        database.sql("insert into purchase values (?, ?, ?, ?, 'PAID')")
-                .params(id, productId, quantity, cents)
-                .update();
+        transaction.executeWithoutResult(open -> pay(id, product, quantity));
         if (id % 100 == 0) {
             database.sql("delete from purchase where id <= ?").param(id - KEPT).update();
         }
+        String state = papers.needed(productId) ? "PAPERS" : "PAID";
+        database.sql("update purchase set state = ? where id = ?").params(state, id).update();
         follow(id);
         notices.send(id);
+        receipts.print(id);
         return id;
+    }
+
+    private void pay(long id, Product product, int quantity) {
+        stock.executeRunnable(() -> take(product.id(), quantity));
+        long cents = product.priceCents() * quantity;
+        payment.charge(cents);
+        database.sql("insert into purchase values (?, ?, ?, ?, 'PAID')")
+                .params(id, product.id(), quantity, cents)
+                .update();
     }
 
     private void take(long productId, int quantity) {

@@ -1,5 +1,7 @@
 package com.acme.shop.partner;
 
+import com.acme.shop.worker.Workers;
+
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -7,10 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Tells a partner of each order, with a few threads of its own, all started with it, and without a time
@@ -21,25 +19,11 @@ public class PartnerNotices {
     private static final int WORKERS = 5;
 
     private final Environment environment;
-    private final ThreadPoolExecutor workers;
+    private final Workers workers;
 
     PartnerNotices(Environment environment) {
         this.environment = environment;
-        var number = new AtomicInteger();
-        workers =
-                new ThreadPoolExecutor(
-                        WORKERS,
-                        WORKERS,
-                        0,
-                        TimeUnit.SECONDS,
-                        new LinkedBlockingQueue<>(),
-                        task -> {
-                            var thread =
-                                    new Thread(task, "partner-notice-" + number.incrementAndGet());
-                            thread.setDaemon(true);
-                            return thread;
-                        });
-        workers.prestartAllCoreThreads();
+        workers = Workers.start("partner-notice", WORKERS, Integer.MAX_VALUE);
     }
 
     /** Returns at once; the notice goes out when a worker is free. */

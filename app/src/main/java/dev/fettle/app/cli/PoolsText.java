@@ -1,0 +1,145 @@
+package dev.fettle.app.cli;
+
+import dev.fettle.app.words.PoolWords;
+import dev.fettle.pool.Adapted;
+import dev.fettle.pool.Breaker;
+import dev.fettle.pool.BreakerQuantity;
+import dev.fettle.pool.Hint;
+import dev.fettle.pool.Pool;
+import dev.fettle.pool.PoolQuantity;
+import dev.fettle.pool.PoolReading;
+
+import java.util.List;
+
+/** Pools and circuit breakers of one reading, for a terminal. */
+final class PoolsText {
+    private final Terminal terminal;
+
+    PoolsText(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    void pools(PoolReading reading) {
+        if (!reading.isKnown()) {
+            wrapped("The pools are not known: " + reading.unknown());
+            return;
+        }
+        if (reading.pools().isEmpty()) {
+            wrapped("No pool tells of itself by MBeans here.");
+        } else {
+            pools(reading.pools());
+        }
+        guesses(reading, Pool.class);
+        rest(reading);
+    }
+
+    void breakers(PoolReading reading) {
+        if (!reading.isKnown()) {
+            wrapped("The circuit breakers are not known: " + reading.unknown());
+            return;
+        }
+        if (reading.breakers().isEmpty()) {
+            wrapped("No circuit breaker tells of itself by MBeans here.");
+        } else {
+            breakers(reading.breakers());
+        }
+        guesses(reading, Breaker.class);
+        rest(reading);
+    }
+
+    private void pools(List<Pool> pools) {
+        var table =
+                new Table(
+                        terminal.width(),
+                        "POOL",
+                        "OF",
+                        "IN USE",
+                        "IDLE",
+                        "MAX",
+                        "WAITING",
+                        "LIBRARY",
+                        "NOW");
+        table.right(2, 3, 4, 5);
+        for (Pool each : pools) {
+            table.row(
+                    each.name(),
+                    each.kind().words(),
+                    PoolWords.amount(each, PoolQuantity.USED),
+                    PoolWords.amount(each, PoolQuantity.IDLE),
+                    PoolWords.amount(each, PoolQuantity.MAX),
+                    PoolWords.amount(each, PoolQuantity.WAITING),
+                    each.origin().library(),
+                    PoolWords.now(each).orElse(""));
+        }
+        print(table);
+    }
+
+    private void breakers(List<Breaker> breakers) {
+        var table =
+                new Table(
+                        terminal.width(),
+                        "BREAKER",
+                        "STATE",
+                        "FAILED",
+                        "SLOW",
+                        "CALLS",
+                        "REFUSED",
+                        "LIBRARY");
+        table.right(4, 5);
+        for (Breaker each : breakers) {
+            table.row(
+                    each.name(),
+                    PoolWords.state(each),
+                    PoolWords.against(
+                            each, BreakerQuantity.FAILURES, BreakerQuantity.FAILURES_LIMIT),
+                    PoolWords.against(each, BreakerQuantity.SLOW, BreakerQuantity.SLOW_LIMIT),
+                    PoolWords.amount(each, BreakerQuantity.BUFFERED),
+                    PoolWords.amount(each, BreakerQuantity.NOT_PERMITTED),
+                    each.origin().library());
+        }
+        print(table);
+    }
+
+    private void print(Table table) {
+        List<String> lines = table.lines();
+        lines.forEach(terminal::line);
+        if (lines.stream().skip(1).anyMatch(line -> line.contains(" " + PoolWords.UNKNOWN))) {
+            wrapped(PoolWords.UNKNOWN + ": its MBeans do not tell it.");
+        }
+    }
+
+    /** What merely looks like one is said to. */
+    private void guesses(PoolReading reading, Class<? extends Adapted> kind) {
+        List<Adapted> alike = reading.guesses().stream().filter(kind::isInstance).toList();
+        if (alike.isEmpty()) {
+            return;
+        }
+        terminal.line("");
+        wrapped(
+                "By their names and numbers these MBeans look like %s; no adapter knows them, so"
+                    + " nothing is judged by them:"
+                        .formatted(kind == Pool.class ? "pools" : "circuit breakers"));
+        for (Adapted each : alike) {
+            each.origin().beans().forEach(bean -> terminal.line("  " + bean));
+        }
+    }
+
+    private void rest(PoolReading reading) {
+        reading.unread().forEach(why -> terminal.note(why));
+        if (reading.left() > 0) {
+            terminal.note(reading.left() + " more are not read.");
+        }
+        for (Hint each : reading.hints()) {
+            wrapped("");
+            wrapped(each.says());
+            if (!each.property().isEmpty()) {
+                terminal.line("  " + each.property());
+            }
+        }
+        reading.faults().forEach(fault -> terminal.note("fettle: " + fault));
+    }
+
+    private void wrapped(String text) {
+        Wrap.lines(text, terminal.width()).forEach(terminal::line);
+    }
+}
