@@ -50,8 +50,8 @@ class LeversTest {
     void eachThatAnAdapterNamesExists() {
         var named = new TreeSet<String>();
         for (Adapter adapter : ShippedAdapters.all()) {
-            adapter.tune().forEach(each -> named.add(each.lever()));
-            adapter.actions().forEach(each -> named.add(each.lever()));
+            adapter.tunes().forEach(each -> named.add(each.lever()));
+            adapter.acts().forEach(each -> named.add(each.lever()));
         }
         assertTrue(named.contains("pool.max") && named.contains("breaker.state"), named::toString);
         named.removeAll(listed());

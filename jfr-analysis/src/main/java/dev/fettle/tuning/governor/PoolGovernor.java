@@ -38,13 +38,16 @@ public final class PoolGovernor {
     /** Lowered only by what is more than a quarter of it: below, it would be raised again by chance. */
     private static final double MUCH = 0.75;
 
+    /** Some seconds of ten minutes are always lost. */
+    private static final double NEARLY = 0.95;
+
     /** HikariCP acts on a new maximum within 30 s (measured); then twenty seconds are looked at. */
     private static final int SETTLING = 30;
 
     private static final int LOOK = 20;
     private static final int BLOCK = 5;
 
-    /** Of blocks of five seconds; of their mean the chance is less than 0.3 %. */
+    /** Of the difference of two means of blocks of five seconds: chance does that in 0.3 % of cases. */
     private static final double DEVIATIONS = 3;
 
     /** Less is no matter for whoever waits for an answer; judgement. */
@@ -83,7 +86,7 @@ public final class PoolGovernor {
     private boolean onTrial;
     private boolean moved;
 
-    /** The shortest that each was held in a whole window without waits: a leak of hours shows against that. */
+    /** The shortest that each was held in a window: a leak that takes hours shows against that. */
     private double best = Double.NaN;
 
     /** How long each was held before the raise that is on trial, by blocks. */
@@ -141,10 +144,9 @@ public final class PoolGovernor {
     }
 
     private void learn(long now) {
-        double[] held = flow.held(now - WINDOW, now, BLOCK);
-        if (held.length >= WINDOW / BLOCK / 2 && flow.waited(now - WINDOW, now) == 0) {
-            double usually = quarter(held);
-            best = Double.isNaN(best) ? usually : Math.min(best, usually);
+        double held = flow.held(now - WINDOW, now);
+        if (flow.told(now - WINDOW, now) >= ENOUGH && Double.isFinite(held)) {
+            best = Double.isNaN(best) ? held : Math.min(best, held);
         }
     }
 
@@ -196,38 +198,26 @@ public final class PoolGovernor {
     }
 
     /**
-     * Why more would be no help: each is held longer than before anybody waited, or some were not given back
-     * at all; a clause. Where nobody ever looked before they waited, it is what can be seen since.
+     * Why more would be no help: each is held longer than it was at best, or some are not given back at
+     * all; a clause. Where it was slow from the beginning on, one raise shows what more of them do.
      */
     private Optional<String> slower(long now) {
         double held = flow.held(now - SUSTAINED, now + 1);
-        double[] earlier = flow.held(now - CALM, now - SUSTAINED, BLOCK);
-        if (earlier.length == 0) {
-            return Optional.of("how long each was held before is not known");
-        }
-        double least = Double.isNaN(best) ? quarter(earlier) : Math.min(best, quarter(earlier));
-        if (held > LONGER * least) {
-            return Optional.of(
-                    String.format(
-                            Locale.ROOT,
-                            "somebody waits since each is held for %.0f ms, not %.0f as before: a"
-                                    + " leak, or something slow, which more of them would feed",
-                            1000 * held,
-                            1000 * least));
-        }
-        return Optional.empty();
-    }
-
-    /** Of the better quarter: what was slow for long is not taken for usual. */
-    private static double quarter(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 4];
+        return held <= LONGER * best
+                ? Optional.empty()
+                : Optional.of(
+                        String.format(
+                                Locale.ROOT,
+                                "somebody waits since each is held for %.0f ms, not %.0f as before:"
+                                        + " a leak, or something slow, which more of them would"
+                                        + " feed",
+                                1000 * held,
+                                1000 * best));
     }
 
     private PoolDecision lower(long now, int limit) {
         boolean calm =
-                flow.told(now - CALM, now + 1) >= CALM * MUCH
+                flow.told(now - CALM, now + 1) >= CALM * NEARLY
                         && flow.waited(now - CALM, now + 1) == 0
                         && (!moved || now - movedAt >= CALM);
         int wanted = Math.max(range.least, wanted(now, CALM));
@@ -264,10 +254,11 @@ public final class PoolGovernor {
         double[] after = flow.held(from, from + LOOK, BLOCK);
         double was = Arrays.stream(usual).average().orElse(Double.NaN);
         double is = Arrays.stream(after).average().orElse(Double.NaN);
-        double deviation =
-                Math.sqrt(
-                        Arrays.stream(usual).map(it -> (it - was) * (it - was)).average().orElse(0));
-        boolean harm = !(is <= Math.max(LONGER * was, was + DEVIATIONS * deviation));
+        double variance =
+                Arrays.stream(usual).map(it -> (it - was) * (it - was)).average().orElse(0);
+        double error = Math.sqrt(variance * (1.0 / usual.length + 1.0 / after.length));
+        // What is not known is taken back as well: nothing compares with it.
+        boolean harm = !(is <= Math.max(LONGER * was, was + DEVIATIONS * error));
         if (!harm) {
             return new PoolDecision.Wait("with %d each is held no longer".formatted(limit));
         }

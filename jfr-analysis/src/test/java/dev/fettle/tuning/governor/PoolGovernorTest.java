@@ -138,7 +138,7 @@ class PoolGovernorTest {
     void whatNobodyNeedsForTenMinutesIsGivenBackAndNoMore() {
         begin(4, 60);
         var pool = new SimulatedPool(50, 100, 1);
-        go(pool, 590);
+        go(pool, 500);
         assertEquals(List.of(), sizes());
         go(pool, 1800);
         assertTrue(pool.max >= 8 && pool.max <= 20, () -> sizes().toString());

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A pool before a database, twenty times a second: arrivals are Poisson's, each is held for an exponential
+ * A pool before a database, a hundred times a second: arrivals are Poisson's, each is held for an exponential
  * time, who finds none waits and gives up after ten seconds. The database works on so many at once at full
  * speed; of more each takes longer, and all together no less.
  */
 final class SimulatedPool {
-    private static final double STEP = 0.05;
+    private static final double STEP = 0.01;
     private static final double PATIENCE = 10;
     private static final PoolSignals SIGNALS = PoolSignals.CONNECTIONS;
     private static final String NAME = "orders";
@@ -56,7 +56,7 @@ final class SimulatedPool {
 
     /** A second of it, as it tells it. */
     List<Observation> second(Instant at) {
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 100; i++) {
             step();
         }
         if (silent) {
