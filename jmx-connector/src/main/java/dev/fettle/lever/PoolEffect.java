@@ -23,7 +23,7 @@ final class PoolEffect {
     static LibraryEffect of(Part<Tunable> part, String refusal) {
         Tunable tunable = part.part();
         if (!tunable.writable()) {
-            return new LibraryEffect(Effect.REFUSED, SeenPools.clause(refusal), Optional.empty());
+            return new LibraryEffect(Effect.REFUSED, open(refusal), Optional.empty());
         }
         String library = part.whole().origin().library();
         String words = library + ": " + said(tunable.effect().words(), tunable.note());

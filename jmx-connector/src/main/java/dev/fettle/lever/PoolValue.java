@@ -77,9 +77,9 @@ record PoolValue(Tunable tunable, String none) {
 
     /** As HikariCP makes 2147483647 of a wait limit of 0, what is as large as can be is no limit. */
     private Setting of(double own) {
-        OptionalDouble unlimited = tunable.unlimitedAs();
-        if (unlimited.isPresent()
-                && (own == unlimited.getAsDouble() || own >= Integer.MAX_VALUE)) {
+        OptionalDouble unlimited = unlimitedAs();
+        if (unlimited.isPresent() && own == unlimited.getAsDouble()
+                || tunable.unlimitedAs().isPresent() && own >= Integer.MAX_VALUE) {
             return new Setting(kind(), none);
         }
         double value = nearlyWhole(own * scale());
@@ -88,6 +88,14 @@ record PoolValue(Tunable tunable, String none) {
                 value == Math.rint(value) && Math.abs(value) < EXACT
                         ? Long.toString((long) value)
                         : Double.toString(value));
+    }
+
+    /** What is switched off by 0, if the library takes that. */
+    private OptionalDouble unlimitedAs() {
+        boolean off = none.equals(Setting.OFF) && tunable.min().orElse(1) == 0;
+        return tunable.unlimitedAs().isEmpty() && off
+                ? OptionalDouble.of(0)
+                : tunable.unlimitedAs();
     }
 
     /** As it will read once it is set. */
@@ -104,7 +112,7 @@ record PoolValue(Tunable tunable, String none) {
     /** In the attribute's own unit; empty of what is no number, or no limit where there is always one. */
     private OptionalDouble own(Setting value) {
         if (value.isUnlimited()) {
-            return tunable.unlimitedAs();
+            return unlimitedAs();
         }
         return value.number().stream()
                 .map(number -> nearlyWhole(number / scale()))
@@ -134,7 +142,7 @@ record PoolValue(Tunable tunable, String none) {
                         .map(it -> nearlyWhole(it * ofBase()))
                         .findFirst()
                         .orElse(Math.max(Math.floor(most * scale()), least)),
-                tunable.unlimitedAs().orElse(-1) == 0);
+                unlimitedAs().orElse(-1) == 0);
     }
 
     /** Why there is no such value, a sentence; empty where there is. */

@@ -163,7 +163,11 @@ class PoolKnobTest {
         assertTrue(why.startsWith("AcmePool does not let it be set"), why);
         assertThrows(LeverRefused.class, () -> max.write("orders", count(16)));
         assertEquals(10, orders.maximum);
-        assertEquals(Effect.REFUSED, max.ofLibrary("orders").orElseThrow().effect());
+        var refused = max.ofLibrary("orders").orElseThrow();
+        assertEquals(Effect.REFUSED, refused.effect());
+        assertEquals(
+                "AcmePool does not let it be set while the program runs. Ask its owner first",
+                refused.words());
     }
 
     @Test
