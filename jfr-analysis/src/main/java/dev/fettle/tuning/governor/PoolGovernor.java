@@ -217,11 +217,12 @@ public final class PoolGovernor {
 
     private PoolDecision lower(long now, int limit) {
         boolean calm =
-                flow.told(now - CALM, now + 1) >= CALM * NEARLY
-                        && flow.waited(now - CALM, now + 1) == 0
-                        && (!moved || now - movedAt >= CALM);
-        int wanted = Math.max(range.least, wanted(now, CALM));
-        return calm && wanted < limit * MUCH
+                (!moved || now - movedAt >= CALM)
+                        && limit > range.least
+                        && flow.told(now - CALM, now + 1) >= CALM * NEARLY
+                        && flow.waited(now - CALM, now + 1) == 0;
+        int wanted = calm ? Math.max(range.least, wanted(now, CALM)) : limit;
+        return wanted < limit * MUCH
                 ? new PoolDecision.Move(
                         wanted,
                         "for %d s no more than %.0f were in use"

@@ -45,16 +45,16 @@ class PoolGovernorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4})
     void aPoolThatIsLargeEnoughIsLeftAlone(long seed) {
         begin(2, 60);
         var pool = new SimulatedPool(12, 100, seed);
-        go(pool, 1800);
+        go(pool, 1200);
         assertEquals(List.of(), sizes());
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4})
     void aRushGetsTheConnectionsThatItNeeds(long seed) {
         begin(2, 60);
         var pool = new SimulatedPool(10, 100, seed);
@@ -67,7 +67,7 @@ class PoolGovernorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4})
     void shortBurstsMoveNothing(long seed) {
         begin(2, 60);
         var pool = new SimulatedPool(12, 100, seed);
@@ -81,7 +81,7 @@ class PoolGovernorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4})
     void aDatabaseThatIsTheBottleneckGetsNoMoreThanOneTry(long seed) {
         begin(2, 100);
         var pool = new SimulatedPool(10, 100, seed);
@@ -94,7 +94,7 @@ class PoolGovernorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4})
     void aDatabaseThatGetsSlowGetsNoMoreConnections(long seed) {
         begin(2, 100);
         var pool = new SimulatedPool(12, 100, seed);
@@ -106,17 +106,17 @@ class PoolGovernorTest {
         assertTrue(why.contains("which more of them would feed"), why);
     }
 
-    /** One in two thousand, or in twenty thousand: it takes a minute or a quarter of an hour. */
+    /** One in two thousand, or in ten thousand: it takes minutes. */
     @ParameterizedTest
-    @ValueSource(doubles = {1 / 2_000.0, 1 / 20_000.0})
+    @ValueSource(doubles = {1 / 2_000.0, 1 / 10_000.0})
     void aLeakIsNotFed(double leaks) {
-        for (long seed = 1; seed <= 8; seed++) {
+        for (long seed = 1; seed <= 3; seed++) {
             moves.clear();
             begin(2, 100);
             var pool = new SimulatedPool(14, 100, seed);
             go(pool, 300);
             pool.leaks = leaks;
-            go(pool, 3600);
+            go(pool, 2400);
             assertTrue(pool.leaked() > 8, pool.leaked() + " leaked");
             assertEquals(List.of(), sizes(), "seed " + seed);
         }
