@@ -47,7 +47,9 @@ public sealed interface TakesEffect {
                     "Takes effect with the next borrow; who already waits is not served by it.";
             case NewOnly() -> "Takes effect for what is made from then on.";
             case Delayed(Duration after) ->
-                    "Takes effect within " + after.toSeconds() + " s, with the library's next round.";
+                    "Takes effect within "
+                            + after.toSeconds()
+                            + " s, with the library's next round.";
             case ResetsPool() ->
                     "Builds the whole pool anew: who waits fails, what is lent is no longer"
                             + " counted.";

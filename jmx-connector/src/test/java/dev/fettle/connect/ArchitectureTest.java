@@ -18,7 +18,8 @@ class ArchitectureTest {
                             "dev.fettle.connect",
                             "dev.fettle.mbean",
                             "dev.fettle.doctor",
-                            "dev.fettle.lever");
+                            "dev.fettle.lever",
+                            "dev.fettle.pool");
 
     @Test
     void attachesInOnePlaceOnly() {
@@ -82,7 +83,11 @@ class ArchitectureTest {
                 .resideInAPackage("dev.fettle.connect")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.fettle.mbean", "dev.fettle.doctor", "dev.fettle.lever")
+                .resideInAnyPackage(
+                        "dev.fettle.mbean",
+                        "dev.fettle.doctor",
+                        "dev.fettle.lever",
+                        "dev.fettle.pool..")
                 .because("sources and examinations use connections, not the other way round")
                 .check(code);
     }
@@ -96,6 +101,60 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("dev.fettle.mbean")
                 .because("what is measured is no link of the chain")
+                .check(code);
+    }
+
+    @Test
+    void poolsNeedNoMoreThanConnections() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.fettle.pool..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.fettle.mbean", "dev.fettle.doctor", "dev.fettle.lever")
+                .because(
+                        "pools are read beside what else is, and levers move them, not the reverse")
+                .check(code);
+    }
+
+    @Test
+    void aReadingOfPoolsKnowsNothingOfHowItWasMade() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.fettle.pool")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.fettle.connect",
+                        "dev.fettle.pool.adapter",
+                        "dev.fettle.pool.format",
+                        "dev.fettle.pool.read",
+                        "javax.management..")
+                .because("faces and levers take the records, whatever they were read from")
+                .check(code);
+    }
+
+    @Test
+    void adaptersAskNobody() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.fettle.pool.adapter", "dev.fettle.pool.format")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.fettle.connect", "dev.fettle.pool.read")
+                .because("a description is data; only pool.read asks a target, in time")
+                .check(code);
+    }
+
+    @Test
+    void onlyFormatsKnowJson() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.fettle.pool.format")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.google.gson..")
+                .because("what is told of pools does not depend on how adapters are written down")
                 .check(code);
     }
 

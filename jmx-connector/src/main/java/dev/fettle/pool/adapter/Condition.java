@@ -29,8 +29,6 @@ public record Condition(String text) {
                 default -> is < limit;
             };
         }
-        return Values.text(value)
-                .toLowerCase(Locale.ROOT)
-                .equals(text.toLowerCase(Locale.ROOT));
+        return Values.text(value).toLowerCase(Locale.ROOT).equals(text.toLowerCase(Locale.ROOT));
     }
 }

@@ -28,10 +28,12 @@ public final class Lookalike {
     private static final Map<PoolQuantity, Pattern> POOL =
             Map.of(
                     PoolQuantity.USED,
-                    name("(num|current|pool)?(active|busy|used|inuse|borrowed|acquired|taken"
-                            + "|checkedout|leased)(count|connections|threads|size|objects)?"),
+                    name(
+                            "(num|current|pool)?(active|busy|used|inuse|borrowed|acquired|taken"
+                                + "|checkedout|leased)(count|connections|threads|size|objects)?"),
                     PoolQuantity.IDLE,
-                    name("(num|current|pool)?(idle|free|available)(count|connections|threads|size)?"),
+                    name(
+                            "(num|current|pool)?(idle|free|available)(count|connections|threads|size)?"),
                     PoolQuantity.SIZE,
                     name("(pool|current|total|allocated)(size|connections|threads|count|total)"),
                     PoolQuantity.MAX,
@@ -39,8 +41,9 @@ public final class Lookalike {
                     PoolQuantity.MIN,
                     name("(min(imum)?(idle|size|poolsize|threads|connections)|core(pool)?size)"),
                     PoolQuantity.WAITING,
-                    name("(threads?awaiting\\w*|num(ber)?waiters|waiters|wait(ing)?(count|threads)?"
-                            + "|pending\\w*|queue(d)?(size|length|tasks|count)?)"),
+                    name(
+                            "(threads?awaiting\\w*|num(ber)?waiters|waiters|wait(ing)?(count|threads)?"
+                                + "|pending\\w*|queue(d)?(size|length|tasks|count)?)"),
                     PoolQuantity.BORROWED,
                     name("(borrowed|completedtask|connect)count"),
                     PoolQuantity.CREATED,
@@ -98,7 +101,11 @@ public final class Lookalike {
                         || fields.containsKey(PoolQuantity.IDLE.key());
         return lends && bounded
                 ? Optional.of(
-                        adapter(bean, Optional.of(kind(bean, shape)), fields, new StateRule.Untold()))
+                        adapter(
+                                bean,
+                                Optional.of(kind(bean, shape)),
+                                fields,
+                                new StateRule.Untold()))
                 : Optional.empty();
     }
 
@@ -169,11 +176,7 @@ public final class Lookalike {
         return plain(attribute).endsWith("open")
                 ? new StateRule.FromValue(
                         path(attribute),
-                        Map.of(
-                                "true",
-                                BreakerState.OPEN,
-                                "false",
-                                BreakerState.CLOSED))
+                        Map.of("true", BreakerState.OPEN, "false", BreakerState.CLOSED))
                 : new StateRule.FromValue(path(attribute), Map.of());
     }
 
@@ -230,7 +233,10 @@ public final class Lookalike {
         List<Adapter.NamePart> name = new ArrayList<>();
         nameKey(bean)
                 .ifPresent(
-                        key -> name.add(new Adapter.NamePart.OfText(new Template("${" + key + "}"))));
+                        key ->
+                                name.add(
+                                        new Adapter.NamePart.OfText(
+                                                new Template("${" + key + "}"))));
         return new Adapter(
                 Origin.GUESS,
                 bean.getDomain(),

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.TabularData;
 
 /**
  * What attributes hold, as numbers and text. By the value, never by the declared type: Hystrix
@@ -63,10 +64,21 @@ public final class Values {
             at =
                     switch (at) {
                         case CompositeData data when data.containsKey(key) -> data.get(key);
+                        // A map of an MXBean's; as a Map it takes its keys in arrays only.
+                        case TabularData table -> row(table, key);
                         case Map<?, ?> map -> map.get(key);
                         case null, default -> null;
                     };
         }
         return at;
+    }
+
+    private static Object row(TabularData table, String key) {
+        Object[] index = {key};
+        if (table.getTabularType().getIndexNames().size() != 1 || !table.containsKey(index)) {
+            return null;
+        }
+        CompositeData row = table.get(index);
+        return row.containsKey("value") ? row.get("value") : row;
     }
 }

@@ -60,6 +60,10 @@ public final class AdapterReader {
                     .map(BreakerQuantity::key)
                     .collect(Collectors.toSet());
 
+    /** Where it is not known what it describes. */
+    private static final Set<String> ALL_KEYS =
+            Stream.concat(POOL_KEYS.stream(), BREAKER_KEYS.stream()).collect(Collectors.toSet());
+
     private final Faults faults;
 
     private AdapterReader(Faults faults) {
@@ -91,9 +95,11 @@ public final class AdapterReader {
         Optional<PoolKind> kind = kind(top, where);
         Scope scope = scope(top, where);
         FieldReader reader = new FieldReader(top, scope);
-        Map<String, Field> fields = reader.fields(kind.isPresent() ? POOL_KEYS : BREAKER_KEYS);
+        boolean known = !(where instanceof Where.Nowhere) && faults.none();
+        Map<String, Field> fields =
+                reader.fields(!known ? ALL_KEYS : kind.isPresent() ? POOL_KEYS : BREAKER_KEYS);
         StateRule state = reader.state();
-        if (!(where instanceof Where.Nowhere)) {
+        if (known) {
             tellsSomething(top, kind, fields, state);
         }
         LeverReader levers = new LeverReader(scope, faults);
@@ -151,8 +157,7 @@ public final class AdapterReader {
     private void tellsSomething(
             Form top, Optional<PoolKind> kind, Map<String, Field> fields, StateRule state) {
         if (kind.isPresent() && top.has("state")) {
-            faults.add(
-                    top.node("state").orElseThrow(), "Only breakers have a \"state\".", "");
+            faults.add(top.node("state").orElseThrow(), "Only breakers have a \"state\".", "");
         }
         if (kind.isPresent() && fields.isEmpty()) {
             faults.add(

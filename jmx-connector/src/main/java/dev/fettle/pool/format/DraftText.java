@@ -54,7 +54,12 @@ public final class DraftText {
     private record StateMap(String from, Map<String, String> map) {}
 
     private record Tune(
-            String lever, String label, String attribute, String effect, String note, String risk) {}
+            String lever,
+            String label,
+            String attribute,
+            String effect,
+            String note,
+            String risk) {}
 
     /** An MBean and what it has. */
     public record Bean(ObjectName name, BeanShape shape) {}
@@ -133,8 +138,7 @@ public final class DraftText {
 
     private void tune(Bean bean, String name, String key, Field field) {
         String attribute = field.from().toString();
-        boolean limit =
-                key.equals(PoolQuantity.MAX.key()) || key.equals(PoolQuantity.MIN.key());
+        boolean limit = key.equals(PoolQuantity.MAX.key()) || key.equals(PoolQuantity.MIN.key());
         if (limit && bean.shape.attributes().get(attribute).writable()) {
             tune.add(
                     new Tune(
@@ -154,10 +158,7 @@ public final class DraftText {
     private static Object written(Field field, String bean) {
         String from = path(bean, field.from().toString());
         return new Part(
-                from,
-                field.scale().key(),
-                numbers(field.unlimited()),
-                numbers(field.absent()));
+                from, field.scale().key(), numbers(field.unlimited()), numbers(field.absent()));
     }
 
     private static double[] numbers(java.util.Set<Double> some) {
@@ -172,8 +173,8 @@ public final class DraftText {
         String first = numbers.isEmpty() ? "ATTRIBUTE" : numbers.getFirst();
         fields.put(PoolQuantity.USED.key(), first);
         comments.add(
-                "Nothing in it looks like a pool or a breaker: \"used\" is only an example of how an"
-                        + " attribute is named.");
+                "Nothing in it looks like a pool or a breaker: \"used\" is only an example of how"
+                        + " an attribute is named.");
     }
 
     private static List<String> attributes(Bean bean) {
@@ -182,7 +183,9 @@ public final class DraftText {
 
     private static String id(ObjectName name) {
         String plain =
-                (name.getDomain() + "-" + Optional.ofNullable(name.getKeyProperty("type")).orElse(""))
+                (name.getDomain()
+                                + "-"
+                                + Optional.ofNullable(name.getKeyProperty("type")).orElse(""))
                         .toLowerCase(Locale.ROOT)
                         .replaceAll("[^a-z0-9]+", "-")
                         .replaceAll("^-|-$", "");

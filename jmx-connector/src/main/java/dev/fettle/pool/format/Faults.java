@@ -3,6 +3,7 @@ package dev.fettle.pool.format;
 import dev.fettle.pool.AdapterFault;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The faults of one file, as they are found. */
@@ -22,8 +23,13 @@ final class Faults {
         add(at.line(), at.column(), says, allowed);
     }
 
+    /** In the order of the file. */
     List<AdapterFault> found() {
-        return List.copyOf(found);
+        return found.stream()
+                .sorted(
+                        Comparator.comparingInt(AdapterFault::line)
+                                .thenComparingInt(AdapterFault::column))
+                .toList();
     }
 
     boolean none() {

@@ -46,7 +46,9 @@ final class FieldReader {
                                         entry.line(),
                                         entry.column(),
                                         "\"" + name + "\" is none of its quantities.",
-                                        "Allowed: " + String.join(", ", new TreeSet<>(allowed)) + ".");
+                                        "Allowed: "
+                                                + String.join(", ", new TreeSet<>(allowed))
+                                                + ".");
                             }
                             all.put(name, field(name, entry.value()));
                         });
@@ -56,6 +58,13 @@ final class FieldReader {
     private Field field(String name, Node node) {
         if (node instanceof Node.Text(String text, _, _)) {
             return Field.of(scope.expression(node, text), Scale.COUNT);
+        }
+        if (!(node instanceof Node.Obj)) {
+            faults.add(
+                    node,
+                    "\"" + name + "\" is " + node.kind() + ".",
+                    "It must be the path of an attribute, \"...\", or an object with \"from\".");
+            return Field.of(new Expression(List.of()), Scale.COUNT);
         }
         Form form =
                 new Form(
@@ -67,7 +76,11 @@ final class FieldReader {
         if (constant == form.has("from")) {
             faults.add(
                     node,
-                    "\"" + name + "\" has " + (constant ? "both" : "neither") + " of \"from\" and"
+                    "\""
+                            + name
+                            + "\" has "
+                            + (constant ? "both" : "neither")
+                            + " of \"from\" and"
                             + " \"constant\".",
                     "It must have one.");
         }
@@ -131,15 +144,15 @@ final class FieldReader {
             faults.add(
                     node,
                     "\"" + member + "\" has no beans of which one is 1.",
-                    "It must be one of the group's beans, with (?<variant>...) in one of its keys.");
+                    "It must be one of the group's beans, with (?<variant>...) in one of its"
+                            + " keys.");
         }
         return new StateRule.OneHot(member, states(form));
     }
 
     private Map<String, BreakerState> states(Form form) {
         Map<String, BreakerState> all = new HashMap<>();
-        form.entries("map")
-                .forEach((text, entry) -> all.put(text, stateOf(entry.value(), form)));
+        form.entries("map").forEach((text, entry) -> all.put(text, stateOf(entry.value(), form)));
         return all;
     }
 
@@ -169,7 +182,6 @@ final class FieldReader {
                                 stateOf(is.get(), one), conditions.conditions(one, "all")));
             }
         }
-        return new StateRule.When(
-                cases, form.node("otherwise").map(node -> stateOf(node, form)));
+        return new StateRule.When(cases, form.node("otherwise").map(node -> stateOf(node, form)));
     }
 }

@@ -42,7 +42,9 @@ final class Form {
                                         entry.line(),
                                         entry.column(),
                                         what + " has no \"" + key + "\".",
-                                        "Allowed: " + String.join(", ", new TreeSet<>(allowed)) + ".");
+                                        "Allowed: "
+                                                + String.join(", ", new TreeSet<>(allowed))
+                                                + ".");
                             }
                         });
     }
@@ -103,7 +105,11 @@ final class Form {
     /** Nothing where the key is not there; one where it is no list. */
     List<Node> list(String key) {
         return node(key)
-                .map(node -> node instanceof Node.Arr(List<Node> items, _, _) ? items : List.of(node))
+                .map(
+                        node ->
+                                node instanceof Node.Arr(List<Node> items, _, _)
+                                        ? items
+                                        : List.of(node))
                 .orElse(List.of());
     }
 

@@ -5,7 +5,6 @@ import dev.fettle.pool.TakesEffect;
 import dev.fettle.pool.adapter.Act;
 import dev.fettle.pool.adapter.Condition;
 import dev.fettle.pool.adapter.Path;
-import dev.fettle.pool.adapter.Scale;
 import dev.fettle.pool.adapter.Show;
 import dev.fettle.pool.adapter.StateRule;
 import dev.fettle.pool.adapter.Template;
@@ -59,8 +58,7 @@ final class LeverReader {
                                 "ignoredIf",
                                 "note",
                                 "risk"));
-        List<Double> unlimited =
-                form.list("unlimited").stream().map(form::numberOf).toList();
+        List<Double> unlimited = form.list("unlimited").stream().map(form::numberOf).toList();
         Optional<Form> ignored = form.form("ignoredIf", Set.of("when", "why"));
         Path path = path(form, "attribute");
         if (!path.keys().isEmpty()) {
@@ -77,7 +75,9 @@ final class LeverReader {
                 form.maybeNumber("min"),
                 form.maybeNumber("max"),
                 Set.copyOf(unlimited),
-                unlimited.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(unlimited.getFirst()),
+                unlimited.isEmpty()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(unlimited.getFirst()),
                 effect(form),
                 ignored.map(it -> conditions(it, "when")).orElse(Map.of()),
                 ignored.map(it -> it.text("why")).orElse(""),
@@ -139,7 +139,9 @@ final class LeverReader {
         return switch (node) {
             case Node.Text(String text, _, _) -> text;
             case Node.Num(double value, _, _) ->
-                    value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+                    value == Math.rint(value)
+                            ? Long.toString((long) value)
+                            : Double.toString(value);
             case Node.Bool(boolean value, _, _) -> Boolean.toString(value);
             default -> {
                 faults.add(

@@ -38,14 +38,25 @@ final class NodeReader {
         NodeReader reader = new NodeReader(json, faults);
         try {
             Node node = reader.node();
-            if (json.peek() != JsonToken.END_DOCUMENT) {
-                Place more = reader.place(1);
-                faults.add(more.line, more.column, "There is more after the end.", "");
-            }
+            reader.end();
             return Optional.of(node);
         } catch (IOException | IllegalStateException | NumberFormatException broken) {
             reader.broken(text, broken);
             return Optional.empty();
+        }
+    }
+
+    private void end() {
+        Place end = place(0);
+        boolean more;
+        try {
+            more = json.peek() != JsonToken.END_DOCUMENT;
+        } catch (IOException notJson) {
+            // Whatever it is, it should not be there.
+            more = true;
+        }
+        if (more) {
+            faults.add(end.line, end.column, "There is more after the end.", "Take it away.");
         }
     }
 
@@ -59,15 +70,19 @@ final class NodeReader {
                     Integer.parseInt(place.group(1)),
                     // The one before which it could not go on.
                     Math.max(1, Integer.parseInt(place.group(2)) - 1),
-                    "This is no JSON: " + lower(says.substring(0, place.start())) + ".",
+                    "This is no JSON: " + words(says.substring(0, place.start())) + ".",
                     "");
         } else {
             Place here = place(0);
-            faults.add(here.line, here.column, "This is no JSON: " + lower(says) + ".", "");
+            faults.add(here.line, here.column, "This is no JSON: " + words(says) + ".", "");
         }
     }
 
-    private static String lower(String says) {
+    /** Gson's own, but for what it says to programmers. */
+    private static String words(String says) {
+        if (says.startsWith("Use JsonReader")) {
+            return "a comma, a quote or a value is missing or too many, or there is a comment";
+        }
         return says.isEmpty() ? says : says.substring(0, 1).toLowerCase() + says.substring(1);
     }
 

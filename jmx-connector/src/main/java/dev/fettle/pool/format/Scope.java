@@ -92,7 +92,9 @@ record Scope(Set<String> beans, Map<String, Where.Member> members, Faults faults
 
     private static OptionalInt openPart(String text) {
         int open = text.lastIndexOf("${");
-        return open >= 0 && text.indexOf('}', open) < 0 ? OptionalInt.of(open) : OptionalInt.empty();
+        return open >= 0 && text.indexOf('}', open) < 0
+                ? OptionalInt.of(open)
+                : OptionalInt.empty();
     }
 
     static Pattern pattern(Node node, String text, Faults faults) {

@@ -58,7 +58,11 @@ public record UserAdapters(List<Adapter> adapters, List<AdapterFault> faults) {
                                                     name,
                                                     0,
                                                     0,
-                                                    "Its id \"" + each.id() + "\" is that of " + other + ".",
+                                                    "Its id \""
+                                                            + each.id()
+                                                            + "\" is that of "
+                                                            + other
+                                                            + ".",
                                                     "Give it another."));
                                 }
                             });
@@ -77,7 +81,9 @@ public record UserAdapters(List<Adapter> adapters, List<AdapterFault> faults) {
 
     private static List<Path> files(Path folder, List<AdapterFault> faults) {
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(it -> it.getFileName().toString().endsWith(".json")).sorted().toList();
+            return all.filter(it -> it.getFileName().toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             faults.add(
                     new AdapterFault(

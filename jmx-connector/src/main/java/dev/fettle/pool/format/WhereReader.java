@@ -76,7 +76,9 @@ final class WhereReader {
                                 all.put(
                                         name,
                                         Scope.pattern(
-                                                entry.value(), form.textOf(entry.value()), faults)));
+                                                entry.value(),
+                                                form.textOf(entry.value()),
+                                                faults)));
         return all;
     }
 
@@ -91,18 +93,22 @@ final class WhereReader {
     }
 
     static List<String> keys(Optional<String> text) {
-        return text.filter(it -> !it.isEmpty()).map(it -> List.of(it.split("\\."))).orElse(List.of());
+        return text.filter(it -> !it.isEmpty())
+                .map(it -> List.of(it.split("\\.")))
+                .orElse(List.of());
     }
 
     private Where group() {
         Form form =
-                top.form("group", Set.of("name", "keys", "attribute", "beans", "needs")).orElseThrow();
+                top.form("group", Set.of("name", "keys", "attribute", "beans", "needs"))
+                        .orElseThrow();
         String attribute = form.maybeText("attribute").orElse("Value");
         Map<String, Pattern> common = patterns(form, "keys");
         Map<String, Where.Member> members = new HashMap<>();
         form.required("beans");
         form.entries("beans")
-                .forEach((name, entry) -> members.put(name, member(name, entry, common, attribute)));
+                .forEach(
+                        (name, entry) -> members.put(name, member(name, entry, common, attribute)));
         for (Node need : form.list("needs")) {
             if (!members.containsKey(form.textOf(need))) {
                 faults.add(need, "This is none of the group's beans.", "");
@@ -117,7 +123,10 @@ final class WhereReader {
                 new Form(entry.value(), "\"" + name + "\"", faults, Set.of("keys", "attribute"));
         if (name.contains(".")) {
             faults.add(
-                    entry.line(), entry.column(), "A bean's name has no point.", "Such as \"state\".");
+                    entry.line(),
+                    entry.column(),
+                    "A bean's name has no point.",
+                    "Such as \"state\".");
         }
         Map<String, Pattern> keys = new HashMap<>(common);
         keys.putAll(patterns(form, "keys"));

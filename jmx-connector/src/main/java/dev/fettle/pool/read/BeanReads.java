@@ -43,7 +43,8 @@ final class BeanReads {
     }
 
     /** An operation to be called, of the sighting at a place. */
-    record Invocation(int at, ObjectName bean, Where.Operation operation, Map<String, String> parts) {}
+    record Invocation(
+            int at, ObjectName bean, Where.Operation operation, Map<String, String> parts) {}
 
     /** After a look around: what failed may do no more. */
     void anew(Set<ObjectName> there) {
@@ -202,7 +203,8 @@ final class BeanReads {
                                     .orElseThrow(
                                             () ->
                                                     new IllegalArgumentException(
-                                                            "nothing is known for " + text.text())));
+                                                            "nothing is known for "
+                                                                    + text.text())));
         }
         return from.invoke(bean, operation.name(), values, types);
     }

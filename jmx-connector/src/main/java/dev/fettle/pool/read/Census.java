@@ -47,10 +47,17 @@ final class Census {
         this.classed = classed;
     }
 
-    /** Looks which ones there are. */
-    void take() throws IOException, JMException {
+    /**
+     * Looks which ones there are.
+     *
+     * @param among only of these patterns; of all where there are none
+     */
+    void take(List<ObjectName> among) throws IOException, JMException {
         Map<ObjectName, String> all =
-                beans.ask("looking which MBeans there are", 1, from -> ask(from));
+                beans.ask(
+                        "looking which MBeans there are",
+                        Math.max(1, among.size()),
+                        from -> ask(from, among));
         names.clear();
         names.addAll(all.keySet());
         types.clear();
@@ -60,16 +67,27 @@ final class Census {
         left = MOST;
     }
 
-    private Map<ObjectName, String> ask(MBeanServerConnection from) throws IOException {
+    private Map<ObjectName, String> ask(MBeanServerConnection from, List<ObjectName> among)
+            throws IOException {
         Map<ObjectName, String> all = new HashMap<>();
+        if (among.isEmpty()) {
+            ask(from, (ObjectName) null, all);
+        }
+        for (ObjectName each : among) {
+            ask(from, each, all);
+        }
+        return all;
+    }
+
+    private void ask(MBeanServerConnection from, ObjectName pattern, Map<ObjectName, String> all)
+            throws IOException {
         if (classed) {
-            for (ObjectInstance each : from.queryMBeans(null, null)) {
+            for (ObjectInstance each : from.queryMBeans(pattern, null)) {
                 all.put(each.getObjectName(), each.getClassName());
             }
         } else {
-            from.queryNames(null, null).forEach(name -> all.put(name, null));
+            from.queryNames(pattern, null).forEach(name -> all.put(name, null));
         }
-        return all;
     }
 
     SortedSet<ObjectName> names() {
@@ -97,7 +115,8 @@ final class Census {
         }
         for (int i = 0; i < asked.size() && left > 0; i += AT_ONCE) {
             List<ObjectName> now =
-                    List.copyOf(asked.subList(i, Math.min(asked.size(), i + Math.min(left, AT_ONCE))));
+                    List.copyOf(
+                            asked.subList(i, Math.min(asked.size(), i + Math.min(left, AT_ONCE))));
             left -= now.size();
             Described told =
                     beans.ask("asking MBeans what they have", now.size(), from -> ask(now, from));

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
@@ -27,6 +28,12 @@ import javax.management.ObjectName;
 final class Discovery {
     /** Beans of single connections: ghosts, and asking them fails or disturbs. */
     private static final Set<String> PARTS = Set.of("connection", "connections", "statementpool");
+
+    /**
+     * Where there are more, only those of domains that adapters name are looked for: 100,000 names are
+     * 10 MB, and the deadline is two seconds.
+     */
+    static final int MANY = 10_000;
 
     private final Together beans;
     private final Census census;
@@ -40,9 +47,14 @@ final class Discovery {
         this.guesses = new Guesses(beans, census);
     }
 
-    /** Looks around once. */
-    Found look() throws IOException, JMException {
-        census.take();
+    /**
+     * Looks around once.
+     *
+     * @param count how many MBeans there are; -1 where that is not known
+     */
+    Found look(int count) throws IOException, JMException {
+        boolean many = count > MANY;
+        census.take(many ? domains() : List.of());
         SortedSet<ObjectName> names = new TreeSet<>(census.names());
         names.removeIf(Discovery::isPart);
         Map<Adapter, Map<ObjectName, Map<String, String>>> candidates = candidates(names);
@@ -59,18 +71,40 @@ final class Discovery {
         }
         List<Sighting> claimed = Claims.settle(sightings, names);
         Set<ObjectName> siblings = new HashSet<>();
-        claimed.stream().filter(Discovery::needsShapes).forEach(it -> it.all().forEach(siblings::add));
+        claimed.stream()
+                .filter(Discovery::needsShapes)
+                .forEach(it -> it.all().forEach(siblings::add));
         census.describe(siblings);
-        List<Sighting> guessed = guesses.find(names, claimed, sightings, adapters);
+        List<Sighting> guessed =
+                many ? List.of() : guesses.find(names, claimed, sightings, adapters);
         Map<ObjectName, BeanShape> shapes = new HashMap<>();
         for (List<Sighting> some : List.of(claimed, guessed)) {
-            some.forEach(
-                    it -> it.all().forEach(bean -> shapes.put(bean, census.shape(bean))));
+            some.forEach(it -> it.all().forEach(bean -> shapes.put(bean, census.shape(bean))));
         }
         List<String> unread = new ArrayList<>();
         new TreeMap<>(census.silent())
                 .forEach((bean, why) -> unread.add(bean + " does not say what it has: " + why));
+        if (many) {
+            unread.add(
+                    "This JVM has "
+                            + count
+                            + " MBeans: only those of domains that adapters name were looked at,"
+                            + " and none was guessed.");
+        }
         return new Found(claimed, guessed, shapes, unread);
+    }
+
+    private List<ObjectName> domains() {
+        return adapters.stream()
+                .flatMap(
+                        each ->
+                                each.where() instanceof Where.Group group
+                                        ? Stream.of(group.name())
+                                        : match(each).map(Match::name).stream())
+                .filter(each -> !each.isDomainPattern())
+                .map(each -> Siblings.named(each.getDomain() + ":*"))
+                .distinct()
+                .toList();
     }
 
     private static boolean isPart(ObjectName name) {

@@ -48,8 +48,7 @@ final class Emission {
                         each -> {
                             boolean gone = !standing.contains(each.getKey());
                             if (gone) {
-                                String why =
-                                        whys.getOrDefault(each.getKey(), "its MBean is gone");
+                                String why = whys.getOrDefault(each.getKey(), "its MBean is gone");
                                 out.accept(new Gap(each.getKey(), each.getValue(), now, why));
                             }
                             return gone;
@@ -108,7 +107,11 @@ final class Emission {
     }
 
     private void sample(
-            Series series, double value, Instant now, Set<Series> standing, Consumer<Observation> out) {
+            Series series,
+            double value,
+            Instant now,
+            Set<Series> standing,
+            Consumer<Observation> out) {
         out.accept(new Sample(series, now, value));
         last.put(series, now);
         standing.add(series);

@@ -102,7 +102,8 @@ final class Evaluation {
         Name name = name(sighting, reading, parts);
         // What names it is there for templates, too: identities, and arguments that need it.
         parts.putIfAbsent("poolName", name.text);
-        String stale = adapter.stale().flatMap(it -> ages.stale(sighting.self(), it, reading)).orElse("");
+        String stale =
+                adapter.stale().flatMap(it -> ages.stale(sighting.self(), it, reading)).orElse("");
         Map<String, Told> told = new HashMap<>();
         Set<String> fresh = new HashSet<>();
         for (Map.Entry<String, Field> each : adapter.fields().entrySet()) {
@@ -118,7 +119,11 @@ final class Evaluation {
         Offers offers = new Offers(sighting, reading, shapes, parts);
         return new Entity(
                 adapter,
-                adapter.id() + " " + sighting.self() + " " + groups.getOrDefault(Where.Group.ENTITY, ""),
+                adapter.id()
+                        + " "
+                        + sighting.self()
+                        + " "
+                        + groups.getOrDefault(Where.Group.ENTITY, ""),
                 name.text,
                 name.from,
                 adapter.identity().flatMap(it -> it.fill(parts)).orElse(name.text),

@@ -48,8 +48,7 @@ final class Groups {
             return;
         }
         Together of =
-                byEntity.computeIfAbsent(
-                        groups.get().get(Where.Group.ENTITY), _ -> new Together());
+                byEntity.computeIfAbsent(groups.get().get(Where.Group.ENTITY), _ -> new Together());
         String variant = groups.get().get(Where.Group.VARIANT);
         if (variant == null) {
             of.beans.putIfAbsent(member, name);
@@ -59,8 +58,7 @@ final class Groups {
     }
 
     private static boolean enough(Adapter adapter, Where.Group group, Together found) {
-        boolean state =
-                !(adapter.state() instanceof StateRule.OneHot) || !found.variants.isEmpty();
+        boolean state = !(adapter.state() instanceof StateRule.OneHot) || !found.variants.isEmpty();
         return state && found.beans.keySet().containsAll(group.needs());
     }
 

@@ -70,9 +70,7 @@ final class Guesses {
         for (ObjectName each : strange) {
             Lookalike.of(each, census.shape(each))
                     .ifPresent(
-                            it ->
-                                    alike.add(
-                                            new Sighting(it, each, Map.of(), Map.of(), Map.of())));
+                            it -> alike.add(new Sighting(it, each, Map.of(), Map.of(), Map.of())));
         }
         return stated(alike).stream().limit(MOST).toList();
     }

@@ -41,6 +41,10 @@ final class Hints {
 
     private static Optional<String> seen(Optional<Pattern> pattern, Collection<String> names) {
         return pattern.flatMap(
-                it -> names.stream().filter(name -> it.matcher(name).matches()).sorted().findFirst());
+                it ->
+                        names.stream()
+                                .filter(name -> it.matcher(name).matches())
+                                .sorted()
+                                .findFirst());
     }
 }

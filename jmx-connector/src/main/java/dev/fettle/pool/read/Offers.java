@@ -90,8 +90,7 @@ record Offers(
     }
 
     private TakesEffect effect(Tune tune) {
-        boolean ignored =
-                !tune.ignoredIf().isEmpty() && States.holds(tune.ignoredIf(), reading);
+        boolean ignored = !tune.ignoredIf().isEmpty() && States.holds(tune.ignoredIf(), reading);
         return ignored ? new TakesEffect.Ignored(tune.ignoredWhy()) : tune.effect();
     }
 
@@ -165,10 +164,7 @@ record Offers(
 
     private Optional<ObjectName> attribute(Path path) {
         return sighting.bean(path.bean())
-                .filter(
-                        bean ->
-                                shapes.getOrDefault(bean, BeanShape.UNKNOWN)
-                                        .has(path.attribute()));
+                .filter(bean -> shapes.getOrDefault(bean, BeanShape.UNKNOWN).has(path.attribute()));
     }
 
     private Optional<Call> call(Where.Operation operation) {

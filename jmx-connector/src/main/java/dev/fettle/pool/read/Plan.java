@@ -20,8 +20,7 @@ import javax.management.ObjectName;
  * @param attributes by bean
  * @param absent attributes that adapters want and beans do not have, with the reason
  */
-record Plan(
-        Map<ObjectName, Set<String>> attributes, Map<ObjectName, Map<String, String>> absent) {
+record Plan(Map<ObjectName, Set<String>> attributes, Map<ObjectName, Map<String, String>> absent) {
     /**
      * Beyond so many beans of single numbers, those that are no state are asked by turns: each of them
      * is a round trip, which a bean that has all its numbers is, too.
@@ -32,7 +31,7 @@ record Plan(
     static final int TURNS = 5;
 
     /**
-     * @param turn counted on by one each time
+     * @param turn counted on by one each time; at 0 everything is asked
      * @param hot of sightings with a bean for each state, the one that had it last
      */
     static Plan of(
@@ -49,7 +48,8 @@ record Plan(
         for (int i = 0; i < sightings.size(); i++) {
             Sighting each = sightings.get(i);
             boolean group = each.adapter().where() instanceof Where.Group;
-            plan.add(each, shapes, !group || singles <= MANY || (i + turn) % TURNS == 0);
+            boolean all = !group || singles <= MANY || turn == 0 || (i + turn) % TURNS == 0;
+            plan.add(each, shapes, all);
             String attribute = hotAttribute(each.adapter());
             if (hot.containsKey(i)) {
                 plan.want(hot.get(i), attribute, BeanShape.UNKNOWN);

@@ -38,6 +38,9 @@ public final class PoolBeans implements Source {
     static final Duration COUNTED = Duration.ofSeconds(5);
     static final Duration ANYHOW = Duration.ofMinutes(1);
 
+    /** After a look around that failed: it is the dearest question of all. */
+    static final Duration AGAIN = Duration.ofSeconds(10);
+
     /** Where counting means to fetch all names. */
     static final Duration UNCOUNTED = Duration.ofSeconds(15);
 
@@ -58,7 +61,12 @@ public final class PoolBeans implements Source {
     private long countedNanos;
     private long readNanos;
     private boolean begun;
+    private boolean failed;
 
+    /** Of a connection where counting MBeans is cheap, as any but Jolokia's. */
+    public PoolBeans(Together beans, List<Adapter> adapters, List<AdapterFault> faults) {
+        this(beans, adapters, faults, true);
+    }
 
     /**
      * @param adapters those of one bean go by priority, of equal ones by this order
@@ -95,7 +103,7 @@ public final class PoolBeans implements Source {
      */
     public static PoolBeans unreachable(String why) {
         PoolBeans none = new PoolBeans(null, List.of(), List.of(), false, System::nanoTime, why);
-        none.publishing.silent(why, Instant.EPOCH, _ -> {});
+        none.publishing.unknown(why, Instant.EPOCH);
         return none;
     }
 
@@ -134,6 +142,9 @@ public final class PoolBeans implements Source {
         }
         begun = true;
         readNanos = nanos;
+        if (found == null && failed && nanos - lookedNanos < AGAIN.toNanos()) {
+            return;
+        }
         try {
             if (isDue(nanos)) {
                 look(nanos);
@@ -161,19 +172,21 @@ public final class PoolBeans implements Source {
     }
 
     private void look(long nanos) throws IOException, JMException {
+        lookedNanos = nanos;
+        failed = true;
         if (counted) {
             count = beans.ask("counting MBeans", 1, from -> from.getMBeanCount());
         }
-        found = discovery.look();
-        lookedNanos = nanos;
+        found = discovery.look(counted ? count : -1);
+        failed = false;
         countedNanos = nanos;
+        turn = 0;
         hot.forget();
         reads.anew(found.shapes().keySet());
         ages.keep(found.shapes().keySet());
     }
 
-    private void read(Instant now, Consumer<Observation> out)
-            throws IOException, JMException {
+    private void read(Instant now, Consumer<Observation> out) throws IOException, JMException {
         List<Sighting> all = new ArrayList<>(found.sightings());
         all.addAll(found.guesses());
         Snapshot snapshot =
@@ -188,8 +201,13 @@ public final class PoolBeans implements Source {
         List<Entity> told = new ArrayList<>();
         List<Entity> guessed = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            (i < found.sightings().size() ? told : guessed)
-                    .addAll(evaluation.of(i, all.get(i), unread));
+            List<Entity> to = i < found.sightings().size() ? told : guessed;
+            try {
+                to.addAll(evaluation.of(i, all.get(i), unread));
+            } catch (RuntimeException e) {
+                // Whatever a bean of somebody's own gave: it hides no other.
+                unread.add(all.get(i).self() + " gave what could not be understood: " + e);
+            }
         }
         if (!snapshot.gone().isEmpty()) {
             found = null;

@@ -60,17 +60,14 @@ final class Publishing {
 
     void silent(String why, Instant now, Consumer<Observation> out) {
         emission.silent(why, now, out);
+        unknown(why, now);
+    }
+
+    /** Nothing is known, which is said elsewhere or later. */
+    void unknown(String why, Instant now) {
         reading =
                 new PoolReading(
-                        now,
-                        why,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        faults,
-                        List.of(),
-                        0);
+                        now, why, List.of(), List.of(), List.of(), List.of(), faults, List.of(), 0);
     }
 
     void publish(

@@ -32,7 +32,8 @@ record Reading(
             Object value =
                     Values.within(
                             entry,
-                            Stream.concat(Stream.of(path.attribute()), path.keys().stream()).toList());
+                            Stream.concat(Stream.of(path.attribute()), path.keys().stream())
+                                    .toList());
             return value == null
                     ? new Raw.Missing("the result has no " + path)
                     : new Raw.Got(value);

@@ -22,4 +22,13 @@ final class Siblings {
             return Optional.empty();
         }
     }
+
+    /** A name that is known to be one. */
+    static ObjectName named(String text) {
+        try {
+            return ObjectName.getInstance(text);
+        } catch (MalformedObjectNameException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }

@@ -35,7 +35,10 @@ record Sighting(
 
     /** All that it is read from, the matched one first. */
     Stream<ObjectName> all() {
-        return Stream.of(Stream.of(self), beans.values().stream().sorted(), variants.values().stream())
+        return Stream.of(
+                        Stream.of(self),
+                        beans.values().stream().sorted(),
+                        variants.values().stream())
                 .flatMap(each -> each)
                 .distinct();
     }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
 /**
@@ -81,10 +80,6 @@ final class Subjects {
     }
 
     private static ObjectName bean(Entity of) {
-        try {
-            return ObjectName.getInstance(of.beans().getFirst());
-        } catch (MalformedObjectNameException e) {
-            throw new IllegalStateException(e);
-        }
+        return Siblings.named(of.beans().getFirst());
     }
 }

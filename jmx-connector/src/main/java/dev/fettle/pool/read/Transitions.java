@@ -135,8 +135,7 @@ final class Transitions {
             }
         }
         String text = Redaction.of(String.join("; ", texts));
-        return new Cause(
-                text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…", at);
+        return new Cause(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…", at);
     }
 
     private static Map<String, String> texts(Map<?, ?> event) {

@@ -1,0 +1,76 @@
+package dev.fettle.pool.read;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fettle.pool.BreakerQuantity;
+import dev.fettle.pool.PoolQuantity;
+import dev.fettle.pool.Told;
+import dev.fettle.pool.adapter.BeanShape;
+import dev.fettle.pool.format.AdapterReader;
+import dev.fettle.pool.format.DraftText;
+import dev.fettle.signal.BreakerState;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import javax.management.ObjectName;
+
+/** A draft is accepted as it is, and reads the beans that it was made of. */
+class DraftTextTest {
+    private final List<DraftText.Bean> chosen = new ArrayList<>();
+
+    private void choose(String name, StagedBean bean) throws Exception {
+        chosen.add(
+                new DraftText.Bean(
+                        ObjectName.getInstance(name), BeanShape.of(bean.getMBeanInfo())));
+    }
+
+    private static StagedBean pool() {
+        return new StagedBean("com.acme.Lender").with("Busy", 3).with("Idle", 1);
+    }
+
+    @Test
+    void readsAPoolOfTwoBeans() throws Exception {
+        StagedBean limits = new StagedBean("com.acme.Limits").with("MaxSize", 8);
+        choose("com.acme:type=Lender (x),name=orders", pool());
+        choose("com.acme:type=Limits,name=orders", limits);
+        Staged target = new Staged(Staged.adapter(DraftText.of(chosen)));
+        target.bean("com.acme:type=Lender (x),name=orders", pool());
+        target.bean("com.acme:type=Limits,name=orders", limits);
+        target.bean("com.acme:type=Lender (x),name=other", pool());
+        target.poll(0);
+        assertEquals(Told.of(3), target.pool("orders").told(PoolQuantity.USED));
+        assertEquals(Told.of(8), target.pool("orders").told(PoolQuantity.MAX));
+        assertEquals(
+                "bean2.MaxSize",
+                "bean2." + target.pool("orders").tunables().getFirst().attribute());
+        assertEquals(Told.of(1), target.pool("other").told(PoolQuantity.IDLE));
+    }
+
+    @Test
+    void readsABreaker() throws Exception {
+        StagedBean breaker =
+                new StagedBean("com.acme.Fuse")
+                        .with("Open", true)
+                        .with("ErrorRatio", 0.42)
+                        .with("Failures", 5);
+        choose("shop:category=breaker,name=mail", breaker);
+        Staged target = new Staged(Staged.adapter(DraftText.of(chosen)));
+        target.bean("shop:category=breaker,name=mail", breaker);
+        target.poll(0);
+        assertEquals(Optional.of(BreakerState.OPEN), target.breaker("mail").state());
+        assertEquals(Told.of(0.42), target.breaker("mail").told(BreakerQuantity.FAILURES));
+    }
+
+    @Test
+    void isAcceptedEvenOfWhatLooksLikeNothing() throws Exception {
+        choose("a:k=v", new StagedBean("X").with("Text", "t"));
+        String draft = DraftText.of(chosen);
+        assertEquals(List.of(), AdapterReader.read("draft.json", draft).faults());
+        assertTrue(draft.contains("looks like a pool or a breaker"), draft);
+    }
+}
