@@ -13,7 +13,8 @@ import java.util.concurrent.Callable;
 @Command(
         name = "pools",
         description = {
-            "The pools of a JVM as they are now: connections, threads and other things that are lent.",
+            "The pools of a JVM as they are now: connections, threads and other things that are"
+                    + " lent.",
             "",
             "Whether one is exhausted or leaks takes longer to say: \"fettle watch\" does.",
             ""

@@ -29,7 +29,8 @@ final class PoolsText {
         } else {
             pools(reading.pools());
         }
-        guesses(reading, Pool.class);
+        List<Pool> guessed = guessed(reading, Pool.class);
+        guesses("pools", guessed, () -> pools(guessed));
         rest(reading);
     }
 
@@ -43,7 +44,8 @@ final class PoolsText {
         } else {
             breakers(reading.breakers());
         }
-        guesses(reading, Breaker.class);
+        List<Breaker> guessed = guessed(reading, Breaker.class);
+        guesses("circuit breakers", guessed, () -> breakers(guessed));
         rest(reading);
     }
 
@@ -109,19 +111,24 @@ final class PoolsText {
     }
 
     /** What merely looks like one is said to. */
-    private void guesses(PoolReading reading, Class<? extends Adapted> kind) {
-        List<Adapted> alike = reading.guesses().stream().filter(kind::isInstance).toList();
+    private void guesses(String what, List<? extends Adapted> alike, Runnable table) {
         if (alike.isEmpty()) {
             return;
         }
         terminal.line("");
         wrapped(
-                "By their names and numbers these MBeans look like %s; no adapter knows them, so"
-                    + " nothing is judged by them:"
-                        .formatted(kind == Pool.class ? "pools" : "circuit breakers"));
+                "These look like "
+                        + what
+                        + " by their names and numbers; no adapter knows them, so nothing is"
+                        + " judged by them:");
+        table.run();
         for (Adapted each : alike) {
             each.origin().beans().forEach(bean -> terminal.line("  " + bean));
         }
+    }
+
+    private static <T extends Adapted> List<T> guessed(PoolReading reading, Class<T> kind) {
+        return reading.guesses().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     private void rest(PoolReading reading) {

@@ -28,10 +28,7 @@ final class LiveReach implements Reach {
      * @param frameworks prefixes of classes' names that a place to look is sought outside of
      * @param adapters what pools are known by; reads files
      */
-    LiveReach(
-            Destination at,
-            Supplier<List<String>> frameworks,
-            Supplier<UserAdapters> adapters) {
+    LiveReach(Destination at, Supplier<List<String>> frameworks, Supplier<UserAdapters> adapters) {
         this.at = at;
         this.frameworks = frameworks;
         this.adapters = adapters;

@@ -86,7 +86,6 @@ public record Terms(
     }
 
     public Terms waiting(Duration other) {
-        return new Terms(
-                settings, consent, noRecording, frameworks, () -> other, light, adapters);
+        return new Terms(settings, consent, noRecording, frameworks, () -> other, light, adapters);
     }
 }

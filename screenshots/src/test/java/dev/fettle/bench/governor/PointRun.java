@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
  * One run of one point: two programs, a console that is attached to both of them in every case, time to come
  * to rest, time to measure.
  */
-record PointRun(
-        Jdk jdk, String heap, int warm, int settle, int rest, int measure, Path folder) {
+record PointRun(Jdk jdk, String heap, int warm, int settle, int rest, int measure, Path folder) {
     private static final Duration SETTING = Duration.ofSeconds(30);
 
     Outcome of(Point point, int round) throws Exception {
