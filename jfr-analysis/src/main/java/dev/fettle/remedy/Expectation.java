@@ -20,8 +20,15 @@ public sealed interface Expectation {
      * What is measured stays below a bound that it went beyond before.
      *
      * @param bound in the base unit
+     * @param settling how long it may take to come there, at least; at most half of the window
      */
-    record Bound(Series response, double bound, Duration within) implements Expectation {}
+    record Bound(Series response, double bound, Duration within, Duration settling)
+            implements Expectation {
+        /** As long as the judge lets it. */
+        public Bound(Series response, double bound, Duration within) {
+            this(response, bound, within, Duration.ZERO);
+        }
+    }
 
     /**
      * What is measured goes beyond a value that it never passed before.
@@ -48,6 +55,16 @@ public sealed interface Expectation {
      * @param least how many at least; with 0, that no more come although they came before
      */
     record Collections(String cause, int least, Duration within) implements Expectation {}
+
+    /**
+     * What is measured is a value, and stays it: what is set tells itself whether it is so, as the state of
+     * a circuit breaker does.
+     *
+     * @param value in the base unit
+     * @param words what is so then, a clause
+     */
+    record Stays(Series response, double value, String words, Duration within)
+            implements Expectation {}
 
     /** The change arms something for later: nothing can be measured before it happens. */
     record Armed(String words) implements Expectation {

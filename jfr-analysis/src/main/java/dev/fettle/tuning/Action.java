@@ -8,6 +8,11 @@ public non-sealed interface Action extends Lever {
     /** What it will cost the target, predicted from what is known now, as a clause for people. */
     Cost predict() throws IOException;
 
+    /** The same of one subject. */
+    default Cost predict(String subject) throws IOException {
+        return predict();
+    }
+
     /**
      * Does it.
      *

@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
 /**
  * What is measured stays below a bound that it went beyond before (DETECTION.md 3): at least {@value
  * #BEFORE} times above it before, and after the change, once it has settled, never above {@value #TOLERANCE}
- * of it, so often that chance alone would do as much in {@value #CHANCE} of cases at most: by Fisher's exact
+ * of it (of what is counted, never above it at all), so often that chance alone would do as much in {@value #CHANCE} of cases at most: by Fisher's exact
  * test five times after three that were all above, three after seven or more.
  *
  * <p>That alone would take what goes up and down by itself for an effect. So half of what was before must
@@ -76,13 +76,15 @@ final class BoundCriterion implements Criterion {
         relief.see(o);
     }
 
+    /** What is counted is below a bound or is not; only memory in use lies about a limit. */
     private double limit() {
-        return expect.bound() * TOLERANCE;
+        return points.peaks() ? expect.bound() * TOLERANCE : expect.bound();
     }
 
     private Duration settling() {
         Duration half = expect.within().dividedBy(2);
-        return half.compareTo(SETTLING) < 0 ? half : SETTLING;
+        Duration asked = expect.settling().compareTo(SETTLING) > 0 ? expect.settling() : SETTLING;
+        return half.compareTo(asked) < 0 ? half : asked;
     }
 
     private boolean isAbove(Point point) {

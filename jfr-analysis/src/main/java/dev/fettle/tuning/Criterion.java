@@ -34,6 +34,7 @@ interface Criterion {
             case Expectation.Shift it -> new ShiftCriterion(it);
             case Expectation.Bound it -> new BoundCriterion(it);
             case Expectation.Reach it -> new ReachCriterion(it);
+            case Expectation.Stays it -> new StaysCriterion(it);
             case Expectation.AfterCycle it -> new AfterCycleCriterion(it, target);
             case Expectation.Collections it -> new CollectionsCriterion(it);
             case Expectation.Armed it -> new ArmedCriterion(it);

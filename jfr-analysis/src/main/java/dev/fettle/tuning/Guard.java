@@ -132,6 +132,21 @@ enum Guard {
             return work.failureRate(from, to);
         }
     },
+    /**
+     * More connections may slow down what they lead to: no more than twice the worst that ten seconds had,
+     * and a tenth of a second, from which on people notice (Nielsen, Usability Engineering, 1993, 5.5).
+     */
+    REQUEST_TIME(HttpSignals.HTTP_DURATION, "the time of a request", 10, 2, 0.1) {
+        @Override
+        OptionalDouble level(Work work, long from, long to) {
+            return work.requestTime(from, to);
+        }
+
+        @Override
+        boolean ofPoolsAlone() {
+            return true;
+        }
+    },
     /** Below half of the least that ten seconds had before; below 5 a second chance does that; judgement. */
     REQUESTS(HttpSignals.HTTP_RATE, "requests", 10, 2, 5) {
         @Override
@@ -181,6 +196,11 @@ enum Guard {
     }
 
     boolean lowIsBad() {
+        return false;
+    }
+
+    /** Whether it is a guard of changes of pools, and of no others. */
+    boolean ofPoolsAlone() {
         return false;
     }
 

@@ -1,6 +1,7 @@
 package dev.fettle.tuning;
 
 import dev.fettle.remedy.Expectation;
+import dev.fettle.signal.PoolSignals;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.target.Facts;
@@ -38,6 +39,7 @@ public final class Guards {
 
     private final Expectation expect;
     private final boolean concurrent;
+    private final boolean ofPool;
     private final Work work;
     private final Map<Guard, Before> before = new EnumMap<>(Guard.class);
     private Instant changed;
@@ -48,7 +50,22 @@ public final class Guards {
     public Guards(Expectation expect, Facts target) {
         this.expect = expect;
         this.concurrent = target.collector().concurrent();
+        this.ofPool = timesRequests(expect);
         this.work = new Work(target, Criterion.span(expect.within()));
+    }
+
+    /** Whether a change is guarded by the time of requests, too: one of a pool or a breaker is. */
+    public static boolean timesRequests(Expectation expect) {
+        return switch (expect) {
+            case Expectation.Bound it -> PoolSignals.kindOf(it.response().signal()).isPresent();
+            case Expectation.Reach it -> PoolSignals.kindOf(it.response().signal()).isPresent();
+            case Expectation.Stays _ -> true;
+            case Expectation.Shift _,
+                    Expectation.AfterCycle _,
+                    Expectation.Collections _,
+                    Expectation.Armed _ ->
+                    false;
+        };
     }
 
     public void see(Observation o) {
@@ -81,7 +98,9 @@ public final class Guards {
         long begin = changed.getEpochSecond() + 1;
         long from = Math.max(begin, to - guard.seconds());
         boolean whole = to - from >= guard.seconds();
-        if (!whole && !guard.atOnce() || guard == Guard.RESTLESS && !concurrent) {
+        if (!whole && !guard.atOnce()
+                || guard == Guard.RESTLESS && !concurrent
+                || guard.ofPoolsAlone() && !ofPool) {
             return Optional.empty();
         }
         OptionalDouble level = guard.level(work, from, to);

@@ -1,6 +1,9 @@
 package dev.fettle.tuning;
 
+import dev.fettle.remedy.Expectation;
+
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A lever with a value, which is read, written and restored. */
@@ -19,6 +22,41 @@ public non-sealed interface Knob extends Lever {
      */
     default Optional<String> unfit(String subject, Setting value) throws IOException {
         return bounds(subject).violatedBy(value);
+    }
+
+    /**
+     * Why what a plan makes of it makes no sense beside what else is set, or is not taken then, as a
+     * sentence; empty where it does. Of a plan whose values are all fit by themselves.
+     */
+    default Optional<String> unfitBeside(String subject, Plan plan) throws IOException {
+        return Optional.empty();
+    }
+
+    /**
+     * What somebody wants as it will read once it is set: 0 of a limit of which the library makes none is
+     * unlimited. Where it is no value of this knob, as it is.
+     */
+    default Setting asRead(String subject, Setting wanted) throws IOException {
+        return wanted;
+    }
+
+    /**
+     * Whether what is read is what was set, though it may read otherwise: a breaker that was closed, and
+     * opened by itself since, was set by nobody else.
+     */
+    default boolean holds(Setting now, Setting set) {
+        return now.sameAs(set);
+    }
+
+    /**
+     * What a change of it is judged by, where {@link Expectations} does not tell: of what belongs to a
+     * library, not to the JVM.
+     *
+     * @param within how long it is watched, at least
+     */
+    default Optional<Expectation> expects(Step step, Duration within)
+            throws IOException {
+        return Optional.empty();
     }
 
     /**

@@ -27,6 +27,14 @@ public sealed interface Lever permits Knob, Action {
         return Optional.empty();
     }
 
+    /**
+     * What moving it does, where that is no matter of the JVM, which the table of effects tells, but of the
+     * library that has it; empty of the JVM's own levers. For a subject that {@link #find} named.
+     */
+    default Optional<LibraryEffect> ofLibrary(String subject) throws IOException {
+        return Optional.empty();
+    }
+
     /** Whether a JVM has a lever. */
     sealed interface Found {
         /**

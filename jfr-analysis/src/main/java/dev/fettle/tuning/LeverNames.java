@@ -12,5 +12,11 @@ final class LeverNames {
     static final String GC_LOG = "gc.log";
     static final String PARALLELISM = "virtual-threads.parallelism";
 
+    /** What those of pools begin with. */
+    static final String OF_POOLS = "pool.";
+
+    static final String POOL_MAX = Plan.POOL_MAX;
+    static final String POOL_MIN = Plan.POOL_MIN;
+
     private LeverNames() {}
 }

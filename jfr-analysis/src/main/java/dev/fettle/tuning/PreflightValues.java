@@ -35,6 +35,9 @@ final class PreflightValues {
     }
 
     private static Optional<Objection> number(String lever, Setting value) {
+        if (value.isUnlimited() && lever.startsWith(LeverNames.OF_POOLS)) {
+            return Optional.empty();
+        }
         if (value.number().isEmpty() || !Double.isFinite(value.number().getAsDouble())) {
             return Optional.of(
                     Objection.never("%s takes a number, and \"%s\" is none.", lever, value.raw()));

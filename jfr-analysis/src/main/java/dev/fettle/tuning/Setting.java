@@ -15,6 +15,12 @@ public record Setting(Kind kind, String raw) {
     private static final Pattern AMOUNT =
             Pattern.compile("(-?\\d+(?:\\.\\d+)?)\\s*([a-z%]*)", Pattern.CASE_INSENSITIVE);
 
+    /** The raw value of a number that has no limit, such as the most connections of a pool. */
+    public static final String UNLIMITED = "unlimited";
+
+    /** The raw value of what is switched off, where a number switches it on. */
+    public static final String OFF = "off";
+
     /** The base unit of a knob's values. */
     public enum Kind {
         BYTES,
@@ -63,12 +69,17 @@ public record Setting(Kind kind, String raw) {
     }
 
     /**
-     * What a user wrote: {@code 200m}, {@code 2g}, {@code 30s}, {@code 40%}, {@code true}, a path.
+     * What a user wrote: {@code 200m}, {@code 2g}, {@code 30s}, {@code 40%}, {@code true}, a path; of counts
+     * and times {@code unlimited} and {@code off} as well, which not every knob takes.
      *
      * @throws IllegalArgumentException with a sentence for the user
      */
     public static Setting parse(Kind kind, String text) {
         String given = text.strip();
+        String word = given.toLowerCase(Locale.ROOT);
+        if (isNoNumber(word) && (kind == Kind.COUNT || kind == Kind.MILLISECONDS)) {
+            return new Setting(kind, word);
+        }
         return switch (kind) {
             case TEXT -> new Setting(kind, text);
             case SWITCH -> onOrOff(given);
@@ -137,6 +148,23 @@ public record Setting(Kind kind, String raw) {
             case LOAD -> "a load such as 1.5";
             case COUNT, SWITCH, TEXT -> "a whole number";
         };
+    }
+
+    private static boolean isNoNumber(String word) {
+        return word.equals(UNLIMITED) || word.equals(OFF);
+    }
+
+    /** Whether it stands for no limit, or for none at all, and is no number. */
+    public boolean isUnlimited() {
+        return kind != Kind.TEXT && isNoNumber(raw);
+    }
+
+    /** Whether both are one value, however it is written. */
+    public boolean sameAs(Setting other) {
+        boolean numbers = number().isPresent() && other.number().isPresent();
+        return equals(other)
+                || numbers && number().getAsDouble() == other.number().getAsDouble()
+                || isUnlimited() && other.isUnlimited();
     }
 
     /** In the kind's base unit; empty for a switch and a text, and for what is no number. */

@@ -97,6 +97,7 @@ public final class Trial {
                     case Expectation.Shift it -> series.equals(it.response());
                     case Expectation.Bound it -> series.equals(it.response());
                     case Expectation.Reach it -> series.equals(it.response());
+                    case Expectation.Stays it -> series.equals(it.response());
                     case Expectation.AfterCycle it -> series.equals(it.response());
                     case Expectation.Collections _, Expectation.Armed _ -> false;
                 };

@@ -44,11 +44,15 @@ final class Work {
         THROWN,
         OUT_OF_MEMORY,
         REQUESTS,
-        FAILED
+        FAILED,
+        SERVED,
+        TIMES
     }
 
     private static final Map<Series, Kind> SAMPLED =
             Map.of(
+                    HttpSignals.HTTP_COUNT.whole(), Kind.SERVED,
+                    HttpSignals.HTTP_DURATION.whole(), Kind.TIMES,
                     Signals.GC_CPU.whole(), Kind.CPU,
                     Signals.ALLOCATION_RATE.whole(), Kind.ALLOCATION,
                     Signals.THROWABLE_RATE.whole(), Kind.THROWN,
@@ -213,6 +217,21 @@ final class Work {
 
     OptionalDouble failureRate(long from, long to) {
         return tracks.get(Kind.FAILED).mean(from, to);
+    }
+
+    /** In the mean of all requests that ended; empty where none did, or their number was not told. */
+    OptionalDouble requestTime(long from, long to) {
+        double time = 0;
+        double requests = 0;
+        for (long second = from; second < to; second++) {
+            double served = tracks.get(Kind.SERVED).sum(second, second + 1);
+            OptionalDouble mean = tracks.get(Kind.TIMES).mean(second, second + 1);
+            if (mean.isPresent()) {
+                time += served * mean.getAsDouble();
+                requests += served;
+            }
+        }
+        return requests > 0 ? OptionalDouble.of(time / requests) : OptionalDouble.empty();
     }
 
     private OptionalDouble counted(Kind kind, long from, long to) {

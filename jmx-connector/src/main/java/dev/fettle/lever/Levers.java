@@ -1,6 +1,7 @@
 package dev.fettle.lever;
 
 import dev.fettle.connect.JvmConnection;
+import dev.fettle.pool.PoolReading;
 import dev.fettle.remedy.LeverId;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** All levers. */
 public final class Levers {
@@ -31,17 +34,37 @@ public final class Levers {
                     Set.of(),
                     Map.of());
 
+    private static final TargetBeans NOWHERE =
+            new TargetBeans(NOTHING, true, _ -> null, _ -> Optional.empty());
+
     private Levers() {}
 
     /**
      * Every lever, bound to one JVM; {@link Lever#find} tells which of them it has, and why not the
      * others. Asks nothing. For any thread; a call takes as long as the connection's deadlines let it.
+     *
+     * @param pools asks the target for its pools and breakers, or tells why it cannot; never throws, for any
+     *     thread
      */
-    public static List<Lever> of(JvmConnection connection) {
-        return of(TargetBeans.of(connection));
+    public static List<Lever> of(JvmConnection connection, Supplier<PoolReading> pools) {
+        return of(TargetBeans.of(connection), pools);
     }
 
-    static List<Lever> of(TargetBeans target) {
+    /** As above; nothing looks for pools and breakers, and their levers say so. */
+    public static List<Lever> of(JvmConnection connection) {
+        return of(TargetBeans.of(connection), Levers::unread);
+    }
+
+    private static PoolReading unread() {
+        return PoolReading.unknown(Instant.now(), "nothing has looked for pools and breakers");
+    }
+
+    static List<Lever> of(TargetBeans target, Supplier<PoolReading> pools) {
+        return Stream.concat(ofJvm(target).stream(), PoolLevers.of(target, pools).stream())
+                .toList();
+    }
+
+    private static List<Lever> ofJvm(TargetBeans target) {
         return List.of(
                 new SoftMaxHeapSize(target),
                 new MinHeapFreeRatio(target),
@@ -60,8 +83,13 @@ public final class Levers {
 
     /** The public ids, in the order of the list. */
     public static List<LeverId> ids() {
-        return of(new TargetBeans(NOTHING, true, _ -> null, _ -> Optional.empty())).stream()
+        return of(NOWHERE, Levers::unread).stream()
                 .map(Lever::id)
                 .toList();
+    }
+
+    /** Those of the JVM itself: what each does is measured by collector and JDK. */
+    public static List<LeverId> idsOfJvm() {
+        return ofJvm(NOWHERE).stream().map(Lever::id).toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.fettle.lever;
 import com.sun.management.VMOption;
 import com.sun.management.VMOption.Origin;
 
+import dev.fettle.pool.PoolReading;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import javax.management.Attribute;
 import javax.management.AttributeList;
@@ -43,6 +45,8 @@ final class FakeJvm {
     Collector collector = Collector.G1;
     int feature = 25;
     boolean readOnly;
+    Supplier<PoolReading> pools =
+            () -> PoolReading.unknown(Instant.EPOCH, "Nothing has looked for them.");
     Map<Capability, String> cannot = Map.of();
     Function<String, Optional<Path>> near = _ -> Optional.empty();
 
@@ -102,8 +106,12 @@ final class FakeJvm {
         return new TargetBeans(facts, readOnly, _ -> server, near);
     }
 
+    List<Lever> levers() {
+        return Levers.of(target(), () -> pools.get());
+    }
+
     Lever lever(String id) {
-        return Levers.of(target()).stream()
+        return levers().stream()
                 .filter(each -> each.id().id().equals(id))
                 .findFirst()
                 .orElseThrow();

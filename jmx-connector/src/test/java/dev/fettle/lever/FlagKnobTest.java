@@ -159,7 +159,7 @@ class FlagKnobTest {
     void aJvmWithoutJmxHasNoneAndSaysWhy() throws Exception {
         String why = "its management port is in a network namespace of its own";
         jvm.cannot = Map.of(Capability.JMX, why, Capability.FLAGS, why, Capability.COMMANDS, why);
-        for (var lever : Levers.of(jvm.target())) {
+        for (var lever : jvm.levers()) {
             assertEquals(new Found.NotHere(why), lever.find(), lever.id().id());
         }
     }

@@ -3,6 +3,8 @@ package dev.fettle.lever;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.pool.adapter.Adapter;
+import dev.fettle.pool.format.ShippedAdapters;
 import dev.fettle.remedy.LeverId;
 import dev.fettle.target.Collector;
 import dev.fettle.tuning.Effect;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,11 +38,24 @@ class LeversTest {
 
     @Test
     void eachHasItsOwnIdAndSaysWhatItDoes() {
-        var levers = Levers.of(new FakeJvm().target());
+        var levers = new FakeJvm().levers();
         assertEquals(levers.size(), new HashSet<>(Levers.ids()).size());
         for (var lever : levers) {
             assertTrue(lever.meaning().endsWith("."), lever.id().id());
         }
+    }
+
+    /** A pool's settings are those that adapters name: one that is unknown here would not be offered. */
+    @Test
+    void eachThatAnAdapterNamesExists() {
+        var named = new TreeSet<String>();
+        for (Adapter adapter : ShippedAdapters.all()) {
+            adapter.tunes().forEach(each -> named.add(each.lever()));
+            adapter.acts().forEach(each -> named.add(each.lever()));
+        }
+        assertTrue(named.contains("pool.max") && named.contains("breaker.state"), named::toString);
+        named.removeAll(listed());
+        assertEquals(Set.of(), named);
     }
 
     @Test
@@ -56,9 +72,9 @@ class LeversTest {
     void eachWasMeasuredOnBothJdksAndAllCollectors() {
         List<Measured> cells = Effects.shipped().cells();
         assertEquals(
-                listed(),
+                Levers.idsOfJvm().stream().map(LeverId::id).collect(Collectors.toSet()),
                 cells.stream().map(cell -> cell.lever().id()).collect(Collectors.toSet()));
-        for (LeverId id : Levers.ids()) {
+        for (LeverId id : Levers.idsOfJvm()) {
             for (int feature : List.of(17, 25)) {
                 long collectors =
                         cells.stream()
@@ -82,7 +98,7 @@ class LeversTest {
 
     private static List<String> rows(Effects effects) {
         var rows = new ArrayList<String>();
-        for (LeverId id : Levers.ids()) {
+        for (LeverId id : Levers.idsOfJvm()) {
             for (int feature : List.of(17, 25)) {
                 Collector z = feature < 24 ? Collector.ZGC : Collector.GENERATIONAL_ZGC;
                 String cells =

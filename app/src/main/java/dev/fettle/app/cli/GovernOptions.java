@@ -1,12 +1,15 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.app.frame.GovernTerms;
 import dev.fettle.tuning.Setting;
 import dev.fettle.tuning.governor.Price;
 
 import picocli.CommandLine.Option;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** What {@code fettle tune --govern} takes. */
@@ -51,8 +54,56 @@ final class GovernOptions {
             description = "How long G1's or Serial's program must be idle (default: 5m).")
     private Duration idle = Duration.ofMinutes(5);
 
+    @Option(
+            names = "--govern-pool",
+            paramLabel = "POOL",
+            description = {
+                "Goes on moving pool.max of that pool to where what arrives is served, by how long"
+                        + " each is held; until it is interrupted, which restores the old value."
+            })
+    private String pool;
+
+    @Option(
+            names = "--database-limit",
+            paramLabel = "N",
+            description =
+                    "With --govern-pool: as many connections as the database lets this program"
+                            + " have.")
+    private Integer most;
+
+    @Option(
+            names = "--pool-least",
+            paramLabel = "N",
+            description =
+                    "With --govern-pool: never lower it below that (default: what it has now).")
+    private Integer least;
+
+    /** Anything at all. */
     boolean govern() {
-        return govern;
+        return govern || pool != null;
+    }
+
+    /** The pool that is governed in place of the heap. */
+    Optional<GovernTerms.OfPool> pool() {
+        if (pool == null) {
+            if (most != null || least != null) {
+                throw wrong("--database-limit and --pool-least go with --govern-pool.");
+            }
+            return Optional.empty();
+        }
+        if (govern || share != null || budget != null || workers != null) {
+            throw wrong("--govern is of the heap, --govern-pool of a pool: ask for one.");
+        }
+        if (most == null) {
+            throw wrong(
+                    "--govern-pool needs --database-limit: no console can know how many connections"
+                            + " the database lets this program have.");
+        }
+        if (most < 1 || least != null && (least < 1 || least > most)) {
+            throw wrong("--database-limit takes a number from 1 on, --pool-least one up to it.");
+        }
+        OptionalInt from = least == null ? OptionalInt.empty() : OptionalInt.of(least);
+        return Optional.of(new GovernTerms.OfPool(pool, from, most));
     }
 
     Duration idle() {

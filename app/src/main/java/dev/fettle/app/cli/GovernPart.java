@@ -79,6 +79,10 @@ final class GovernPart {
         asked.options().price();
         asked.options().budget();
         asked.options().workers();
+        if (asked.options().pool().isPresent() && targets.size() > 1) {
+            throw new Refusal(
+                    ExitStatus.WRONG_USAGE, "--govern-pool is of a pool of one target: give one.");
+        }
         interruption.onRequest(frames::wake);
         try {
             for (Destination each : targets) {
@@ -164,7 +168,8 @@ final class GovernPart {
                         new Governing.Asked(
                                 options.budget().isPresent() ? NOTHING_YET : options.price(),
                                 options.workers(),
-                                options.idle());
+                                options.idle(),
+                                options.pool());
                 Governing governing =
                         Governing.of(name, how, target, mover, List.of(), Instant.now());
                 governed.put(name, governing);

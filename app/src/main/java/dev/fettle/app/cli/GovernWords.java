@@ -1,6 +1,7 @@
 package dev.fettle.app.cli;
 
 import dev.fettle.app.governor.GovernedHeap;
+import dev.fettle.app.governor.GovernedPool;
 import dev.fettle.app.governor.Governing;
 import dev.fettle.app.session.Terms;
 import dev.fettle.app.words.Times;
@@ -13,6 +14,9 @@ final class GovernWords {
     private GovernWords() {}
 
     static String plan(Governing governing, GovernOptions options, Facts target) {
+        if (governing instanceof GovernedPool pool) {
+            return pool.plan();
+        }
         if (governing instanceof GovernedHeap heap) {
             String goal =
                     options.budget().isPresent()

@@ -173,6 +173,7 @@ final class TuneCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean changes = !sets.isEmpty() || action != null;
+        governing.pool();
         requireOne(changes, advised, journalled, undo != null, governing.govern());
         if (turns != null && sets.isEmpty()) {
             throw wrong("--try goes with --set: say what is to be tried.");
@@ -196,10 +197,10 @@ final class TuneCommand implements Callable<Integer> {
         if (undo != null) {
             forbidden(policy, "\"fettle tune --undo\" writes to the JVM");
             Destination to = targets.find(target, access);
-            return visit.to(to, connection -> undo(connection, to));
+            return visit.to(to, connection -> undo(connection, to, policy));
         }
         Destination to = targets.find(target, access);
-        return visit.to(to, connection -> table(connection, to));
+        return visit.to(to, connection -> table(connection, to, policy));
     }
 
     private static void requireOne(boolean... modes) {
@@ -209,7 +210,7 @@ final class TuneCommand implements Callable<Integer> {
         }
         if (given > 1) {
             throw wrong(
-                    "Changing (--set, --run), --govern, --advise, --undo and --journal are"
+                    "Changing (--set, --run), --govern and --govern-pool, --advise, --undo and --journal are"
                             + " different things: ask for one.");
         }
     }
@@ -293,8 +294,9 @@ final class TuneCommand implements Callable<Integer> {
         };
     }
 
-    private int table(JvmConnection connection, Destination to) throws IOException {
-        var tuning = new TuningVisit(connection, to.address(), journal);
+    private int table(JvmConnection connection, Destination to, Policy policy)
+            throws IOException {
+        var tuning = new TuningVisit(connection, to.address(), journal, policy.adapters());
         LeverTable levers = tuning.levers();
         List<String> open = List.of();
         List<PastRun> kept = List.of();
@@ -323,10 +325,13 @@ final class TuneCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private int undo(JvmConnection connection, Destination to) throws IOException {
+    private int undo(JvmConnection connection, Destination to, Policy policy)
+            throws IOException {
         Reply<Undone> reply;
         try {
-            reply = new TuningVisit(connection, to.address(), journal).undo(undo);
+            reply =
+                    new TuningVisit(connection, to.address(), journal, policy.adapters())
+                            .undo(undo);
         } catch (Unjournaled e) {
             throw unread(e);
         }

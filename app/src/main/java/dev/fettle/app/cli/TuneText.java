@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Tuning as people read it: what can be tuned and what cannot, a plan, what comes of it. */
 final class TuneText {
@@ -49,13 +50,34 @@ final class TuneText {
             if (!rows.isEmpty()) {
                 terminal.line("");
                 terminal.line(Ink.STRONG.on(word(use), terminal.colour()));
-                rows.stream().map(Row::lever).distinct().forEach(id -> lever(of(id, rows)));
+                List<Row> pools = rows.stream().filter(TuneText::isAbsentOfPools).toList();
+                rows.stream()
+                        .filter(row -> !pools.contains(row))
+                        .map(Row::lever)
+                        .distinct()
+                        .forEach(id -> lever(of(id, rows)));
+                pools.stream().map(Row::why).distinct().forEach(why -> absent(why, pools));
             }
         }
     }
 
     private static List<Row> of(LeverId lever, List<Row> rows) {
         return rows.stream().filter(row -> row.lever().equals(lever)).toList();
+    }
+
+    /** Most programs have few of them, many none: what all lack for one reason is said once. */
+    private static boolean isAbsentOfPools(Row row) {
+        return row.use() == Use.ABSENT && row.lever().id().startsWith("pool.");
+    }
+
+    private void absent(String why, List<Row> pools) {
+        String names =
+                pools.stream()
+                        .filter(row -> row.why().equals(why))
+                        .map(row -> row.lever().id())
+                        .collect(Collectors.joining(", "));
+        Wrap.lines(names, terminal.width() - 2).forEach(line -> terminal.line("  " + line));
+        indented(why + (why.endsWith(".") ? "" : "."));
     }
 
     /** A lever with all its subjects; what is said of it is said once. */
@@ -66,10 +88,30 @@ final class TuneText {
             rows.forEach(row -> terminal.line("      @" + row.subject() + valued(row)));
         }
         indented(first.meaning());
-        indented(first.why() + (first.why().endsWith(".") ? "" : "."));
-        if (first.action()) {
-            indented("It costs: " + first.cost() + ".");
-        }
+        rows.stream()
+                .map(TuneText::said)
+                .distinct()
+                .forEach(
+                        said ->
+                                indented(
+                                        of(said, rows)
+                                                + said
+                                                + (said.endsWith(".") ? "" : ".")));
+    }
+
+    private static String said(Row row) {
+        String why = row.why() + (row.why().endsWith(".") ? "" : ".");
+        return row.action() ? why + " It costs: " + row.cost() + "." : why;
+    }
+
+    /** Of which subjects it is said, where it is not of all: pools are of several libraries. */
+    private static String of(String said, List<Row> rows) {
+        List<String> those =
+                rows.stream()
+                        .filter(row -> said(row).equals(said))
+                        .map(row -> "@" + row.subject())
+                        .toList();
+        return those.size() == rows.size() ? "" : String.join(", ", those) + ": ";
     }
 
     private void indented(String text) {

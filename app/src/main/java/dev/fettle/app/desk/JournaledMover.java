@@ -15,6 +15,7 @@ import dev.fettle.target.Observation.Happening;
 import dev.fettle.tuning.Knob;
 import dev.fettle.tuning.Lever;
 import dev.fettle.tuning.LeverRefused;
+import dev.fettle.tuning.LibraryEffect;
 import dev.fettle.tuning.Plan;
 import dev.fettle.tuning.Run;
 import dev.fettle.tuning.Setting;
@@ -94,7 +95,21 @@ final class JournaledMover implements Mover {
 
     @Override
     public Setting read(LeverId lever) throws IOException {
-        return knob(lever).read("");
+        return read(lever, "");
+    }
+
+    @Override
+    public Setting read(LeverId lever, String subject) throws IOException {
+        return knob(lever).read(subject);
+    }
+
+    @Override
+    public Optional<String> against(Step step) throws IOException {
+        Knob knob = knob(step.lever());
+        Optional<String> unfit = knob.unfit(step.subject(), step.after());
+        return unfit.isPresent()
+                ? unfit
+                : knob.ofLibrary(step.subject()).flatMap(LibraryEffect::insist);
     }
 
     @Override
@@ -177,7 +192,7 @@ final class JournaledMover implements Mover {
             steps.add(new Step(step.lever(), step.subject(), first, step.after()));
         }
         for (Step step : whole.steps()) {
-            if (plan.steps().stream().noneMatch(it -> it.lever().equals(step.lever()))) {
+            if (plan.steps().stream().noneMatch(it -> LeverMoves.ofOneKnob(it, step))) {
                 steps.add(step);
             }
         }
@@ -185,7 +200,7 @@ final class JournaledMover implements Mover {
     }
 
     private Optional<Step> moved(Step step) {
-        return whole.steps().stream().filter(it -> it.lever().equals(step.lever())).findFirst();
+        return whole.steps().stream().filter(it -> LeverMoves.ofOneKnob(it, step)).findFirst();
     }
 
     @Override
@@ -250,7 +265,7 @@ final class JournaledMover implements Mover {
         for (Step step : whole.steps()) {
             steps.add(
                     earlier.steps().stream()
-                            .filter(it -> it.lever().equals(step.lever()))
+                            .filter(it -> LeverMoves.ofOneKnob(it, step))
                             .filter(this::inForce)
                             .findFirst()
                             .orElse(step));
@@ -260,7 +275,7 @@ final class JournaledMover implements Mover {
 
     private boolean inForce(Step step) {
         try {
-            return LeverMoves.same(read(step.lever()), step.after());
+            return moves().isSo(step, read(step.lever(), step.subject()), step.after());
         } catch (IOException e) {
             LOG.log(Level.INFO, "which of two values is in force cannot be read", e);
             return false;

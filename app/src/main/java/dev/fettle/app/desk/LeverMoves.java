@@ -68,7 +68,7 @@ final class LeverMoves {
         for (Step step : plan.steps()) {
             try {
                 Setting now = now(step);
-                if (!same(now, step.before())) {
+                if (!isSo(step, now, step.before())) {
                     return new Moved(
                             Result.DRIFTED,
                             "%s is %s now, not %s as it was when this was proposed: somebody else changed it, and nothing was written."
@@ -111,7 +111,7 @@ final class LeverMoves {
         }
         try {
             Setting now = now(step);
-            return same(now, step.after())
+            return isSo(step, now, step.after())
                     ? Optional.empty()
                     : Optional.of(
                             new Failure(
@@ -140,11 +140,11 @@ final class LeverMoves {
             words.add(
                     "%s cannot be read now; it was %s before."
                             .formatted(name(failed), failed.before().words()));
-        } else if (!same(now.get(), failed.before())) {
+        } else if (!isSo(failed, now.get(), failed.before())) {
             // Whatever it took of our value is ours to take back.
             toUndo.add(new Step(failed.lever(), failed.subject(), failed.before(), now.get()));
         }
-        boolean come = now.filter(value -> same(value, failed.after())).isPresent();
+        boolean come = now.filter(value -> isSo(failed, value, failed.after())).isPresent();
         List<Step> late = failure.unanswered() && !come ? List.of(failed) : List.of();
         Moved back = takeBack(new Plan(toUndo));
         if (!toUndo.isEmpty()) {
@@ -179,9 +179,9 @@ final class LeverMoves {
                 left.add(either(step) + sentence("It cannot be read: ", e));
                 continue;
             }
-            if (same(now, step.after())) {
-                back.add(step);
-            } else if (!same(now, step.before())) {
+            if (isSo(step, now, step.after())) {
+                back.add(new Step(step.lever(), step.subject(), step.before(), now));
+            } else if (!isSo(step, now, step.before())) {
                 theirs.add(
                         "%s is %s, which somebody else set: it was left so (before Fettle set %s it was %s)"
                                 .formatted(
@@ -211,7 +211,7 @@ final class LeverMoves {
         if (now.isEmpty()) {
             return Optional.of(either(inverse) + failure.why());
         }
-        if (same(now.get(), inverse.after())) {
+        if (isSo(inverse, now.get(), inverse.after())) {
             return Optional.empty();
         }
         String left = "%s was left at %s".formatted(name(inverse), now.get().words());
@@ -237,7 +237,7 @@ final class LeverMoves {
     Optional<String> drift(Plan applied) throws IOException {
         for (Step step : applied.steps()) {
             Setting now = now(step);
-            if (!same(now, step.after())) {
+            if (!isSo(step, now, step.after())) {
                 return Optional.of(
                         "%s is %s now, not %s as it was set: somebody else changed it."
                                 .formatted(name(step), now.words(), step.after().words()));
@@ -260,8 +260,8 @@ final class LeverMoves {
         int before = 0;
         for (Step step : plan.steps()) {
             Setting now = now(step);
-            after += same(now, step.after()) ? 1 : 0;
-            before += same(now, step.before()) ? 1 : 0;
+            after += isSo(step, now, step.after()) ? 1 : 0;
+            before += isSo(step, now, step.before()) ? 1 : 0;
         }
         int all = plan.steps().size();
         return after == all ? InForce.ALL : before == all ? InForce.NONE : InForce.OTHERWISE;
@@ -308,7 +308,7 @@ final class LeverMoves {
 
     /** Whether it reads as a step set it, or cannot be read. */
     boolean mayBeInForce(Step step) {
-        return told(step).map(now -> same(now, step.after())).orElse(true);
+        return told(step).map(now -> isSo(step, now, step.after())).orElse(true);
     }
 
     /** Whether one of these steps sets the knob of that one to a value. */
@@ -322,9 +322,13 @@ final class LeverMoves {
 
     /** Whether both are one value, however it is written. */
     static boolean same(Setting one, Setting other) {
-        boolean numbers = one.number().isPresent() && other.number().isPresent();
-        return one.equals(other)
-                || numbers && one.number().getAsDouble() == other.number().getAsDouble();
+        return one.sameAs(other);
+    }
+
+    /** Whether what was read is a value that a step is about, as its knob sees it. */
+    boolean isSo(Step step, Setting now, Setting value) {
+        return same(now, value)
+                || find(step.lever()).orElse(null) instanceof Knob knob && knob.holds(now, value);
     }
 
     private interface Side {

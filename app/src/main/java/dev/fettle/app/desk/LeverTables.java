@@ -5,10 +5,12 @@ import dev.fettle.app.frame.LeverTable.Row;
 import dev.fettle.app.frame.LeverTable.Use;
 import dev.fettle.tuning.Action;
 import dev.fettle.tuning.Bounds;
+import dev.fettle.tuning.Effect;
 import dev.fettle.tuning.Effects;
 import dev.fettle.tuning.Knob;
 import dev.fettle.tuning.Lever;
 import dev.fettle.tuning.LeverRefused;
+import dev.fettle.tuning.LibraryEffect;
 import dev.fettle.tuning.Measured;
 import dev.fettle.tuning.Setting;
 
@@ -69,17 +71,24 @@ public final class LeverTables {
 
     private static Row row(Lever lever, String subject, TuningTarget target, Effects effects)
             throws IOException {
+        Optional<LibraryEffect> library = LibraryEffects.of(lever, subject);
+        if (library.isPresent()) {
+            return row(lever, subject, use(library.get().effect()), library.get().words());
+        }
         Measured cell =
                 effects.of(lever.id(), target.facts().collector(), target.facts().feature());
-        Use use = use(cell);
+        return row(lever, subject, use(cell.effect()), cell.words());
+    }
+
+    private static Row row(Lever lever, String subject, Use use, String why) throws IOException {
         return switch (lever) {
-            case Knob knob -> knob(knob, subject, use, cell.words());
-            case Action action -> action(action, subject, use, cell.words());
+            case Knob knob -> knob(knob, subject, use, why);
+            case Action action -> action(action, subject, use, why);
         };
     }
 
-    private static Use use(Measured cell) {
-        return switch (cell.effect()) {
+    private static Use use(Effect effect) {
+        return switch (effect) {
             case EFFECTIVE -> Use.LIVE;
             case WITHOUT_EFFECT -> Use.NO_EFFECT;
             case REFUSED -> Use.REFUSED;
@@ -118,7 +127,7 @@ public final class LeverTables {
             throws IOException {
         String cost;
         try {
-            cost = action.predict().words();
+            cost = action.predict(subject).words();
         } catch (LeverRefused e) {
             cost = "its cost cannot be told: " + LeverMoves.because(e);
         }

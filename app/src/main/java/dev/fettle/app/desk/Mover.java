@@ -4,9 +4,11 @@ import dev.fettle.remedy.LeverId;
 import dev.fettle.tuning.Plan;
 import dev.fettle.tuning.Run;
 import dev.fettle.tuning.Setting;
+import dev.fettle.tuning.Step;
 import dev.fettle.tuning.governor.HeapRange;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Moves levers of one JVM again and again, for a governor: every move is in the journal before it is
@@ -20,6 +22,16 @@ public interface Mover extends AutoCloseable {
 
     /** What a lever of the whole JVM is set to now. */
     Setting read(LeverId lever) throws IOException;
+
+    /** What a lever is set to now of a part of the program. */
+    default Setting read(LeverId lever, String subject) throws IOException {
+        return read(lever);
+    }
+
+    /** Why a step is not made without somebody who insists on it each time, a sentence. */
+    default Optional<String> against(Step step) throws IOException {
+        return Optional.empty();
+    }
 
     /** Between what {@link #LIMIT} may be moved. */
     HeapRange range() throws IOException;

@@ -82,7 +82,7 @@ public final class PastRuns {
         var sentences = new ArrayList<String>();
         for (Step step : run.intended().steps()) {
             Setting now = moves.now(step);
-            if (LeverMoves.same(now, step.after())) {
+            if (moves.isSo(step, now, step.after())) {
                 return Optional.empty();
             }
             sentences.add(

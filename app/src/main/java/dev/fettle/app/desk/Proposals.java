@@ -15,10 +15,12 @@ import dev.fettle.target.Facts;
 import dev.fettle.tuning.Action;
 import dev.fettle.tuning.Effects;
 import dev.fettle.tuning.Expectations;
+import dev.fettle.tuning.Guards;
 import dev.fettle.tuning.Knob;
 import dev.fettle.tuning.Known;
 import dev.fettle.tuning.Lever;
 import dev.fettle.tuning.LeverRefused;
+import dev.fettle.tuning.LibraryEffect;
 import dev.fettle.tuning.Measured;
 import dev.fettle.tuning.Plan;
 import dev.fettle.tuning.Preflight;
@@ -38,6 +40,9 @@ final class Proposals {
     private static final String GUARD =
             "Taken back at once where pauses, the collector's CPU, the rate of collections, waits"
                     + " for memory, errors or throughput worsen past a guard.";
+
+    private static final String OF_POOLS =
+            GUARD.replace("errors or throughput worsen", "errors, throughput or request times worsen");
 
     private static final String UNWATCHED = "None: nothing is on trial.";
 
@@ -119,11 +124,12 @@ final class Proposals {
             steps.add(step);
         }
         Plan plan = Plan.of(steps);
+        unfitTogether(target, plan);
         Facts facts = target.facts();
         Map<LeverId, Setting> values = values(target, steps);
         Known known = seen.known(values);
         List<String> prices = Preflight.prices(plan, facts, seen.atMost(values));
-        Expectation expect = Expectations.of(plan, facts, terms.within());
+        Expectation expect = expectation(target, plan, terms);
         return new Proposal(
                 plan,
                 Optional.empty(),
@@ -131,25 +137,74 @@ final class Proposals {
                 expect,
                 because,
                 ExpectationText.of(expect),
-                expect instanceof Expectation.Armed ? UNWATCHED : GUARD,
+                guard(expect),
                 prices.isEmpty() ? "None beyond what the guard watches." : String.join(" ", prices),
                 undo(plan),
-                against(plan, facts, terms, known, seen.atMost(values)));
+                against(target, plan, terms, known, seen.atMost(values)));
+    }
+
+    /** What each makes no sense beside the others, though it does by itself. */
+    private static void unfitTogether(TuningTarget target, Plan plan)
+            throws IOException, Stopped {
+        for (Step step : plan.steps()) {
+            if (target.moves().find(step.lever()).orElse(null) instanceof Knob knob) {
+                Optional<String> unfit = knob.unfitBeside(step.subject(), plan);
+                if (unfit.isPresent()) {
+                    throw new Stopped(Kind.FORBIDDEN, LeverMoves.name(step) + ": " + unfit.get());
+                }
+            }
+        }
+    }
+
+    /** By the JVM's levers where it moves one; else by the first of a library's that can be measured. */
+    private static Expectation expectation(TuningTarget target, Plan plan, TrialTerms terms)
+            throws IOException {
+        Expectation armed = Expectations.of(plan, target.facts(), terms.within());
+        if (!(armed instanceof Expectation.Armed)) {
+            return armed;
+        }
+        for (Step step : plan.steps()) {
+            if (!step.changesNothing()
+                    && target.moves().find(step.lever()).orElse(null) instanceof Knob knob) {
+                Optional<Expectation> expected = knob.expects(step, terms.within());
+                if (expected.isPresent() && !(expected.get() instanceof Expectation.Armed)) {
+                    return expected.get();
+                }
+                armed = expected.orElse(armed);
+            }
+        }
+        return armed;
+    }
+
+    private static String guard(Expectation expect) {
+        return switch (expect) {
+            case Expectation.Armed _ -> UNWATCHED;
+            default -> Guards.timesRequests(expect) ? OF_POOLS : GUARD;
+        };
     }
 
     /** What speaks against a plan now, by what has been seen since it was proposed. */
     Optional<Refused> against(TuningTarget target, Plan plan, TrialTerms terms, LiveSetSeen seen)
             throws IOException {
         Map<LeverId, Setting> values = values(target, plan.steps());
-        return against(plan, target.facts(), terms, seen.known(values), seen.atMost(values));
+        return against(target, plan, terms, seen.known(values), seen.atMost(values));
     }
 
     /** What is not overruled is said first; then what a user may insist on. */
     private Optional<Refused> against(
-            Plan plan, Facts facts, TrialTerms terms, Known known, Known atMost) {
+            TuningTarget target, Plan plan, TrialTerms terms, Known known, Known atMost)
+            throws IOException {
+        Facts facts = target.facts();
         Optional<String> never = Preflight.refusalIfForced(plan, facts, effects, known);
         if (never.isPresent()) {
             return never.map(why -> new Refused(why, Kind.FORBIDDEN, Optional.empty()));
+        }
+        Optional<String> library =
+                LibraryEffects.of(target, plan).stream()
+                        .flatMap(it -> it.insist().stream())
+                        .findFirst();
+        if (!terms.force() && library.isPresent()) {
+            return library.map(why -> new Refused(why, Kind.OVERRULABLE, Optional.empty()));
         }
         if (terms.force() || Preflight.refusal(plan, facts, effects, atMost).isEmpty()) {
             return Optional.empty();
@@ -182,7 +237,9 @@ final class Proposals {
         String subject = subject(knob, change.subject());
         Setting after;
         try {
-            after = Setting.parse(knob.kind(), change.value().orElseThrow());
+            after =
+                    knob.asRead(
+                            subject, Setting.parse(knob.kind(), change.value().orElseThrow()));
         } catch (IllegalArgumentException e) {
             throw new Stopped(Kind.MISUNDERSTOOD, knob.id().id() + ": " + e.getMessage());
         }
@@ -191,14 +248,18 @@ final class Proposals {
             throw new Stopped(Kind.FORBIDDEN, knob.id().id() + ": " + unfit.get());
         }
         Setting before = knob.read(subject);
-        because.add(because(target.facts(), knob));
+        because.add(because(target.facts(), knob, subject));
         knob.origin(subject)
                 .ifPresent(origin -> because.add("Now %s: %s.".formatted(before.words(), origin)));
         knob.caution().ifPresent(because::add);
         return new Step(knob.id(), subject, before, after);
     }
 
-    private String because(Facts facts, Lever lever) {
+    private String because(Facts facts, Lever lever, String subject) throws IOException {
+        Optional<LibraryEffect> library = LibraryEffects.of(lever, subject);
+        if (library.isPresent()) {
+            return library.get().words() + ".";
+        }
         Measured cell = effects.of(lever.id(), facts.collector(), facts.feature());
         String here = facts.collector().label() + " of JDK " + facts.feature();
         String words =
@@ -227,9 +288,9 @@ final class Proposals {
                             .formatted(lever.id().id(), lever.id().id()));
         }
         String subject = subject(action, change.subject());
-        Action.Cost cost = action.predict();
+        Action.Cost cost = action.predict(subject);
         var because = new ArrayList<String>();
-        because.add(because(target.facts(), action));
+        because.add(because(target.facts(), action, subject));
         action.caution().ifPresent(because::add);
         var armed = new Expectation.Armed("it is run, and what it did is said");
         return new Proposal(
@@ -244,7 +305,10 @@ final class Proposals {
                 action.inverse()
                         .map(how -> "Taken back so: " + how + ".")
                         .orElse("Nothing takes it back."),
-                Optional.empty());
+                LibraryEffects.of(action, subject)
+                        .flatMap(LibraryEffect::insist)
+                        .filter(_ -> !terms.force())
+                        .map(why -> new Refused(why, Kind.OVERRULABLE, Optional.empty())));
     }
 
     private static Lever lever(TuningTarget target, Change change) throws Stopped {

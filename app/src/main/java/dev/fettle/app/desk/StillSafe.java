@@ -8,6 +8,7 @@ import dev.fettle.tuning.Expectations;
 import dev.fettle.tuning.Plan;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Optional;
  * lie between, in which a live set grows.
  */
 final class StillSafe {
+    private static final System.Logger LOG = System.getLogger(StillSafe.class.getName());
+
     private final Effects effects;
     private final Proposal proposal;
     private final TuningTarget target;
@@ -44,6 +47,14 @@ final class StillSafe {
     /** Whether what the plan is judged by was measured to have no effect on such a JVM. */
     boolean withoutEffect() {
         Plan plan = proposal.plan();
+        try {
+            if (LibraryEffects.of(target, plan).stream()
+                    .anyMatch(it -> it.effect() == Effect.WITHOUT_EFFECT)) {
+                return true;
+            }
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "whether a library obeys could not be told at the verdict", e);
+        }
         Facts facts = target.facts();
         return Expectations.judged(plan)
                 .map(step -> effects.of(step.lever(), facts.collector(), facts.feature()))

@@ -12,6 +12,7 @@ import dev.fettle.connect.Address;
 import dev.fettle.connect.FlagsReader;
 import dev.fettle.connect.JvmConnection;
 import dev.fettle.lever.Levers;
+import dev.fettle.pool.format.UserAdapters;
 import dev.fettle.tuning.Effects;
 
 import java.io.IOException;
@@ -29,12 +30,16 @@ public final class TuningVisit {
     private final Undoing undoing;
     private final JvmConnection connection;
 
-    public TuningVisit(JvmConnection connection, Address to, Journal journal) {
+    /**
+     * @param adapters what pools and breakers are known by
+     */
+    public TuningVisit(
+            JvmConnection connection, Address to, Journal journal, UserAdapters adapters) {
         this.target =
                 new TuningTarget(
                         connection.facts(),
                         TunedJvm.of(connection.life(), connection.facts().name(), to.text()),
-                        Levers.of(connection));
+                        Levers.of(connection, new PoolsNow(connection, adapters, true)));
         this.journal = journal;
         this.connection = connection;
         this.undoing = new Undoing(journal, TuningDesk.who(), InstantSource.system());

@@ -159,8 +159,9 @@ final class Undoing {
     /** That the value in force is neither this step's nor that of before, but of another run; a sentence. */
     private static Optional<String> instead(
             Step step, List<JournalledRun> others, TuningTarget target) {
+        LeverMoves moves = target.moves();
         Optional<Setting> now =
-                target.moves().told(step).filter(it -> !LeverMoves.same(it, step.before()));
+                moves.told(step).filter(it -> !moves.isSo(step, it, step.before()));
         if (now.isEmpty()) {
             return Optional.empty();
         }

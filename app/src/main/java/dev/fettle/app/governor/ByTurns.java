@@ -38,7 +38,9 @@ public final class ByTurns {
                     "HeapDumpPath",
                     "gc.log",
                     "memory-pool.usage-threshold",
-                    "memory-pool.collection-threshold");
+                    "memory-pool.collection-threshold",
+                    "pool.leak-threshold",
+                    "breaker.state");
 
     private ByTurns() {}
 

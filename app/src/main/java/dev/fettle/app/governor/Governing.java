@@ -2,6 +2,7 @@ package dev.fettle.app.governor;
 
 import dev.fettle.app.desk.Mover;
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.GovernTerms;
 import dev.fettle.app.frame.Governed;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
@@ -46,8 +47,13 @@ public interface Governing {
      *
      * @param workers as {@link Governor#Governor(dev.fettle.tuning.governor.HeapRange, Price, OptionalDouble)}
      * @param idle how long a program must be idle before it gives memory back
+     * @param pool whose size is to be governed in place of the heap; empty for the heap
      */
-    record Asked(Price price, OptionalDouble workers, Duration idle) {}
+    record Asked(
+            Price price,
+            OptionalDouble workers,
+            Duration idle,
+            Optional<GovernTerms.OfPool> pool) {}
 
     /**
      * What suits the target's collector.
@@ -63,6 +69,9 @@ public interface Governing {
             List<Observation> before,
             Instant now)
             throws IOException {
+        if (asked.pool().isPresent()) {
+            return GovernedPool.of(name, asked.pool().get(), before, mover);
+        }
         if (target.collector().concurrent()) {
             var governor = new Governor(mover.range(), asked.price(), asked.workers());
             before.forEach(governor::see);

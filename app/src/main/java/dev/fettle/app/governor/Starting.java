@@ -47,7 +47,8 @@ final class Starting {
                                     new Governing.Asked(
                                             new Price.Share(terms.share()),
                                             OptionalDouble.empty(),
-                                            terms.idle()),
+                                            terms.idle(),
+                                            terms.pool()),
                                     target,
                                     mover,
                                     before,

@@ -1,5 +1,6 @@
 package dev.fettle.app.session;
 
+import dev.fettle.app.desk.PoolsNow;
 import dev.fettle.app.frame.CpuProfile;
 import dev.fettle.connect.Address;
 import dev.fettle.connect.CallKind;
@@ -77,6 +78,7 @@ final class LiveAttachment implements Attachment {
     private final WorkerPools pools;
     private final LoaderTree loaders;
     private final PoolBeans poolBeans;
+    private final PoolsNow poolsNow;
     private final HeapUse heapUse;
     private final Optional<CollectionChannels> channels;
     private final Optional<LifeWatch> lifeWatch;
@@ -113,6 +115,7 @@ final class LiveAttachment implements Attachment {
                                                 adapters.adapters(),
                                                 adapters.faults(),
                                                 !connectionless));
+        this.poolsNow = new PoolsNow(connection, adapters, !connectionless);
         Optional<Source> counters = connection.counters();
         this.channels =
                 counters.isPresent()
@@ -212,7 +215,7 @@ final class LiveAttachment implements Attachment {
 
     @Override
     public List<Lever> levers() {
-        return Levers.of(connection);
+        return Levers.of(connection, poolsNow);
     }
 
     @Override

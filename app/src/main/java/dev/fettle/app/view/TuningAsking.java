@@ -75,7 +75,7 @@ final class TuningAsking implements TuningView.Actions, PlanActions {
                             propose(target, false);
                         }
                         case Offer.Diff _ -> target.board().showDiff();
-                        case Offer.Govern _ -> target.board().showGovernor();
+                        case Offer.Govern(var pool) -> target.board().showGovernor(pool);
                     }
                 });
     }

@@ -46,6 +46,9 @@ public final class ExpectationText {
                                     name(it.response()),
                                     amount(it.response(), it.beyond()),
                                     Times.span(it.within()));
+            case Expectation.Stays it ->
+                    "%s, and still is after %s."
+                            .formatted(it.words(), Times.span(it.within()));
             case Expectation.AfterCycle it ->
                     String.format(
                             Locale.ROOT,

@@ -1,14 +1,22 @@
 package dev.fettle.app.desk;
 
+import dev.fettle.remedy.Expectation;
 import dev.fettle.remedy.LeverId;
 import dev.fettle.tuning.Bounds;
 import dev.fettle.tuning.Knob;
 import dev.fettle.tuning.LeverRefused;
+import dev.fettle.tuning.LibraryEffect;
+import dev.fettle.tuning.Plan;
 import dev.fettle.tuning.Setting;
+import dev.fettle.tuning.Step;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A knob whose JVM does what the test wants. */
 final class FakeKnob implements Knob {
@@ -24,6 +32,17 @@ final class FakeKnob implements Knob {
     volatile Runnable meanwhile = () -> {};
 
     volatile Found found = new Found.Here(List.of(""));
+
+    /** What a library makes of a value that it takes. */
+    volatile UnaryOperator<Setting> taken = wanted -> wanted;
+
+    volatile Optional<LibraryEffect> library = Optional.empty();
+    volatile Optional<Expectation> expected = Optional.empty();
+    volatile Optional<String> unfit = Optional.empty();
+    volatile Optional<String> unfitBeside = Optional.empty();
+
+    /** Two values of which either stands for the other. */
+    volatile Set<String> byItself = Set.of();
 
     /** Every value that was written. */
     final List<String> written;
@@ -80,12 +99,37 @@ final class FakeKnob implements Knob {
             throw unwritable;
         }
         written.add(name + "=" + wanted.raw());
-        value = wanted;
+        value = taken.apply(wanted);
         IOException lost = answerLost;
         answerLost = null;
         if (lost != null) {
             throw lost;
         }
+    }
+
+    @Override
+    public Optional<LibraryEffect> ofLibrary(String subject) {
+        return library;
+    }
+
+    @Override
+    public Optional<Expectation> expects(Step step, Duration within) {
+        return expected;
+    }
+
+    @Override
+    public Optional<String> unfit(String subject, Setting wanted) {
+        return unfit.or(() -> bounds(subject).violatedBy(wanted));
+    }
+
+    @Override
+    public Optional<String> unfitBeside(String subject, Plan plan) {
+        return unfitBeside;
+    }
+
+    @Override
+    public boolean holds(Setting now, Setting set) {
+        return now.sameAs(set) || byItself.contains(now.raw()) && byItself.contains(set.raw());
     }
 
     static LeverRefused refusal(String sentence) {

@@ -16,7 +16,7 @@ record LeverCell(String lever, Jdk jdk, Collector collector) {
     /** Every lever on these JDKs, with every collector that they have. */
     static List<LeverCell> all(List<Jdk> jdks) {
         var cells = new ArrayList<LeverCell>();
-        for (var lever : Levers.ids()) {
+        for (var lever : Levers.idsOfJvm()) {
             for (Jdk jdk : jdks) {
                 for (Collector collector : collectors(jdk)) {
                     cells.add(new LeverCell(lever.id(), jdk, collector));

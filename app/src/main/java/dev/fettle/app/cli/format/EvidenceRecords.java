@@ -86,6 +86,12 @@ final class EvidenceRecords {
                                     it.beyond(),
                                     it.response().signal().unit().symbol(),
                                     Json.duration(it.within()));
+            case Expectation.Stays it ->
+                    "%s stays %g for %s"
+                            .formatted(
+                                    it.response().signal().id(),
+                                    it.value(),
+                                    Json.duration(it.within()));
             case Expectation.AfterCycle it ->
                     "%s times %.2g after the next full or concurrent collection within %s"
                             .formatted(

@@ -48,7 +48,10 @@ final class GovernorModel {
         boolean on =
                 board.longs()
                         .underWay()
-                        .filter(run -> run.what() instanceof What.Governor)
+                        .filter(
+                                run ->
+                                        run.what() instanceof What.Governor(var terms)
+                                                && terms.pool().isEmpty())
                         .isPresent();
         String why =
                 limit
@@ -63,7 +66,7 @@ final class GovernorModel {
                 on ? "on" : "off",
                 absent.isPresent() ? Badge.NO_EFFECT : Badge.LIVE,
                 absent.map(Words::sentence).orElse(why),
-                offered && absent.isEmpty() ? Optional.of(new Offer.Govern()) : Optional.empty());
+                offered && absent.isEmpty() ? Optional.of(new Offer.Govern(Optional.empty())) : Optional.empty());
     }
 
     /** Whether a soft limit is moved in the JVM that is shown; else free ratios. */
@@ -72,6 +75,9 @@ final class GovernorModel {
     }
 
     static Sheet toConfirm(TuningBoard board, Circumstances around) {
+        if (board.longs().pool().isPresent()) {
+            return PoolGovernorModel.toConfirm(board, board.longs().pool().get(), around);
+        }
         boolean limit = limit(around);
         boolean closed = around.hindrance().isPresent();
         return new Sheet.ToConfirm(

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the window knows of what moves settings of one JVM again and again, and what its user wants of it.
@@ -25,12 +26,29 @@ public final class LongBoard {
     static final List<Duration> IDLES =
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15));
 
+    /** What the database may let a pool have, of what it has now. */
+    private static final List<Double> TIMES = List.of(1.5, 2.0, 3.0, 5.0);
+
+    /**
+     * A pool that may be governed.
+     *
+     * @param has its maximum now
+     */
+    public record OfPool(String name, int has) {
+        /** What the database may let it have. */
+        List<Integer> limits() {
+            return TIMES.stream().map(times -> (int) Math.ceil(has * times)).distinct().toList();
+        }
+    }
+
     private List<LongRun> runs = List.of();
+    private Optional<OfPool> pool = Optional.empty();
     private boolean unread;
     private boolean asked;
     private int span = 1;
     private int share = 1;
     private int idle = 1;
+    private int most;
 
     /**
      * The runs of the session as they stand.
@@ -57,8 +75,18 @@ public final class LongBoard {
                 .count();
     }
 
-    void ask() {
+    /**
+     * @param of the pool that is to be governed; empty for the heap
+     */
+    void ask(Optional<OfPool> of) {
         asked = true;
+        pool = of;
+        most = 0;
+    }
+
+    /** The pool whose governor is asked for; empty for the heap's. */
+    Optional<OfPool> pool() {
+        return pool;
     }
 
     void leave() {
@@ -112,9 +140,14 @@ public final class LongBoard {
         span = which;
     }
 
-    /** One of {@link #SHARES}, or of {@link #IDLES} where no soft limit is obeyed. */
+    /**
+     * One of {@link #SHARES}, or of {@link #IDLES} where no soft limit is obeyed; of a pool, one of its
+     * limits.
+     */
     public void chooseTerms(int which, boolean limit) {
-        if (limit) {
+        if (pool.isPresent()) {
+            most = which;
+        } else if (limit) {
             share = which;
         } else {
             idle = which;
@@ -126,7 +159,7 @@ public final class LongBoard {
     }
 
     int terms(boolean limit) {
-        return limit ? share : idle;
+        return pool.isPresent() ? most : limit ? share : idle;
     }
 
     public Duration turns() {
@@ -134,6 +167,14 @@ public final class LongBoard {
     }
 
     public GovernTerms terms() {
-        return new GovernTerms(SHARES.get(share), IDLES.get(idle));
+        return new GovernTerms(
+                SHARES.get(share),
+                IDLES.get(idle),
+                pool.map(
+                        it ->
+                                new GovernTerms.OfPool(
+                                        it.name(),
+                                        OptionalInt.empty(),
+                                        it.limits().get(most))));
     }
 }

@@ -2,6 +2,7 @@ package dev.fettle.app.view.tuning;
 
 import dev.fettle.app.chart.Level;
 import dev.fettle.app.chart.Mark;
+import dev.fettle.app.frame.GovernTerms;
 import dev.fettle.app.frame.Governed;
 import dev.fettle.app.frame.LongRun;
 import dev.fettle.app.frame.LongRun.End;
@@ -27,6 +28,7 @@ import java.util.Optional;
 final class LongModel {
     private static final int MOST_MOMENTS = 5;
     private static final String LIMIT = "SoftMaxHeapSize";
+    private static final String POOL = "pool.max";
 
     private LongModel() {}
 
@@ -112,7 +114,10 @@ final class LongModel {
     static String title(LongRun run) {
         return switch (run.what()) {
             case What.Turns(Proposal proposal, _) -> Words.of(proposal.words()) + ", by turns";
-            case What.Governor _ -> "The governor of the heap";
+            case What.Governor(GovernTerms terms) ->
+                    terms.pool()
+                            .map(it -> "The governor of the pool " + it.pool())
+                            .orElse("The governor of the heap");
         };
     }
 
@@ -205,7 +210,11 @@ final class LongModel {
     }
 
     private static String moved(Governed.Moved move) {
-        return move.lever().equals(LIMIT) ? "limit " + bytes(move.to()) : move.lever();
+        return switch (move.lever()) {
+            case LIMIT -> "limit " + bytes(move.to());
+            case POOL -> "pool of " + move.to();
+            default -> move.lever();
+        };
     }
 
     private static String bytes(String raw) {

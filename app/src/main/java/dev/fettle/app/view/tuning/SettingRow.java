@@ -26,8 +26,12 @@ public record SettingRow(
         /** Shows what to start the JVM with. */
         record Diff() implements Offer {}
 
-        /** Shows what governing the heap would do. */
-        record Govern() implements Offer {}
+        /**
+         * Shows what governing would do.
+         *
+         * @param pool of which; empty for the heap
+         */
+        record Govern(Optional<LongBoard.OfPool> pool) implements Offer {}
 
         default String words() {
             return switch (this) {

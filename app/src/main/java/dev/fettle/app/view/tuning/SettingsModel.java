@@ -57,6 +57,7 @@ public record SettingsModel(
         String sentence = sentence(board, rows);
         GovernorModel.row(board, around, offered)
                 .ifPresent(row -> rows.add(GovernorModel.place(rows), row));
+        rows.addAll(PoolGovernorModel.rows(board, offered));
         // What is advised is not looked for below what is not, be it for now or for the next start.
         rows.sort(
                 Comparator.comparing(

@@ -194,8 +194,13 @@ public final class TuningBoard {
 
     /** The user wants the heap governed: what that would do is shown. */
     public void showGovernor() {
+        showGovernor(Optional.empty());
+    }
+
+    /** The same of a pool, or of the heap where there is none. */
+    public void showGovernor(Optional<LongBoard.OfPool> pool) {
         cancel();
-        longs.ask();
+        longs.ask(pool);
     }
 
     /** The user insists on what is refused: it is planned all the same, and what spoke against it stays. */

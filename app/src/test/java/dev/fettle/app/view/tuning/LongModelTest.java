@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.app.chart.Level;
 import dev.fettle.app.frame.Change;
+import dev.fettle.app.frame.GovernTerms;
+import dev.fettle.app.frame.LeverTable;
 import dev.fettle.app.frame.LongRun;
 import dev.fettle.app.frame.LongRun.End;
 import dev.fettle.app.frame.PastRun;
@@ -15,8 +17,10 @@ import dev.fettle.app.frame.Reply;
 import dev.fettle.app.view.FakeLongRuns;
 import dev.fettle.app.view.FakeTuning;
 import dev.fettle.app.words.Times;
+import dev.fettle.remedy.LeverId;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
+import dev.fettle.tuning.Setting;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -250,5 +255,37 @@ final class LongModelTest {
         assertEquals(0.20, board.longs().terms().share());
         var idle = assertInstanceOf(Sheet.ToConfirm.class, model(Collector.G1).sheet());
         assertTrue(idle.parts().getFirst().words().contains("idle for 5 min"), idle::toString);
+    }
+
+    @Test
+    void offersTheGovernorOfEachPoolThatCanBeResized() {
+        assertTrue(
+                model(Collector.G1).settings().rows().stream()
+                        .noneMatch(row -> row.name().startsWith("Pool governor")));
+        var max =
+                new LeverTable.Row(
+                        new LeverId("pool.max"),
+                        "orders",
+                        "The most connections.",
+                        LeverTable.Use.LIVE,
+                        "AcmePool: takes effect at once",
+                        Optional.of(Setting.Kind.COUNT),
+                        Optional.of(new Setting(Setting.Kind.COUNT, "10")),
+                        "",
+                        Optional.empty(),
+                        "");
+        board.told(Reply.told(new LeverTable(NOW, List.of(max))));
+        SettingRow row = last(Collector.G1, "Pool governor · orders");
+        assertEquals("off", row.now());
+        var offer = assertInstanceOf(SettingRow.Offer.Govern.class, row.offer().orElseThrow());
+        board.showGovernor(offer.pool());
+        Sheet.ToConfirm plan = sheet(Sheet.ToConfirm.class);
+        assertEquals("Govern the pool until stopped", plan.confirm());
+        assertEquals(List.of("15", "20", "30", "50"), plan.choice().options());
+        board.longs().chooseTerms(1, true);
+        GovernTerms.OfPool pool = board.longs().terms().pool().orElseThrow();
+        assertEquals(new GovernTerms.OfPool("orders", OptionalInt.empty(), 20), pool);
+        board.showGovernor();
+        assertEquals(Optional.empty(), board.longs().terms().pool());
     }
 }
