@@ -32,7 +32,7 @@ record ChartStyle(Theme theme) {
         return switch (look) {
             case STEP -> STRONG;
             case BOUND -> BOUND;
-            case LINE, AREA, BARS -> LINE;
+            case LINE, AREA, BARS, BANDS -> LINE;
         };
     }
 
