@@ -16,6 +16,7 @@ import dev.fettle.app.view.findings.LinkCards;
 import dev.fettle.app.view.gc.GcModel;
 import dev.fettle.app.view.heap.HeapModel;
 import dev.fettle.app.view.overview.OverviewModel;
+import dev.fettle.app.view.pools.PoolsModel;
 import dev.fettle.app.view.span.SpanModel;
 import dev.fettle.app.view.status.Status;
 import dev.fettle.app.view.tabs.Tab;
@@ -54,6 +55,7 @@ final class Showing {
     private final ThreadsAsking asking;
     private final SpanAsking spans;
     private final TuningAsking tuning;
+    private final PoolsAsking pools;
     private final FirstChart firstChart = new FirstChart();
     private boolean readOnly;
 
@@ -65,7 +67,8 @@ final class Showing {
             StringProperty title,
             ThreadsAsking asking,
             SpanAsking spans,
-            TuningAsking tuning) {
+            TuningAsking tuning,
+            PoolsAsking pools) {
         this.shell = shell;
         this.scene = scene;
         this.ports = ports;
@@ -74,6 +77,7 @@ final class Showing {
         this.asking = asking;
         this.spans = spans;
         this.tuning = tuning;
+        this.pools = pools;
     }
 
     void target(Optional<Attached> shown, Span span) {
@@ -196,8 +200,29 @@ final class Showing {
                 say(target, frame, model.known(), model.sentence(), model.detail());
                 shell.cpu.show(model);
             }
+            case POOLS -> pools(target, frame, marks);
             case TUNING -> tuning(target, frame, marks);
         }
+    }
+
+    private void pools(Attached target, Frame frame, List<Mark> marks) {
+        if (!iconified()) {
+            tuning.levers(target, frame);
+        }
+        PoolsModel model =
+                PoolsModel.of(
+                        target.poolsSeen(),
+                        target.pools(),
+                        target.tracks(),
+                        pools.bands(),
+                        target.board()::has,
+                        frame.at(),
+                        times);
+        if (target.hasData() && frame.link() instanceof Link.Up) {
+            shell.verdict.show(new VerdictModel(model.tone(), model.sentence(), model.detail()));
+        }
+        shell.pools.show(target.tracks(), frame.at(), marks, model);
+        shell.poolsSide.show(model);
     }
 
     private void tuning(Attached target, Frame frame, List<Mark> marks) {
