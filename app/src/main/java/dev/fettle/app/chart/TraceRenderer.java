@@ -134,8 +134,10 @@ final class TraceRenderer extends AbstractXYItemRenderer {
         StateBand state = StateBand.of(band.value());
         double top = axis.valueToJava2D(state.height(), area, RectangleEdge.LEFT);
         double wide = Math.max(BAR, band.to() - band.from());
-        g2.setPaint(style.colour(state.token()));
+        g2.setPaint(style.band(state.token()));
         g2.fill(new Rectangle2D.Double(band.from(), top, wide, area.getMaxY() - top));
+        g2.setPaint(style.colour(state.token()));
+        g2.fill(new Rectangle2D.Double(band.from(), top, wide, BAR));
     }
 
     /** A stretch of pixels in which a value held. */

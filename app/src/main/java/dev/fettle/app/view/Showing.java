@@ -29,7 +29,9 @@ import dev.fettle.app.view.tuning.TrialModel;
 import dev.fettle.app.view.tuning.TuningModel;
 import dev.fettle.app.view.verdict.VerdictModel;
 import dev.fettle.app.words.Times;
+import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Judgement;
+import dev.fettle.diagnosis.Standing;
 import dev.fettle.target.Link;
 import dev.fettle.target.Observation.Happening;
 
@@ -219,10 +221,30 @@ final class Showing {
                         frame.at(),
                         times);
         if (target.hasData() && frame.link() instanceof Link.Up) {
-            shell.verdict.show(new VerdictModel(model.tone(), model.sentence(), model.detail()));
+            shell.verdict.show(
+                    finding(target.tab(), frame)
+                            .map(
+                                    it ->
+                                            new VerdictModel(
+                                                    Tone.of(it.severity()),
+                                                    it.headline(),
+                                                    model.sentence() + ". " + model.detail()))
+                            .orElse(
+                                    new VerdictModel(
+                                            model.tone(), model.sentence(), model.detail())));
         }
         shell.pools.show(target.tracks(), frame.at(), marks, model);
         shell.poolsSide.show(model);
+    }
+
+    /** The worst that was found and is looked into in a tab. */
+    private static Optional<Finding> finding(Tab tab, Frame frame) {
+        return frame.judgement().standing().stream()
+                .map(Standing::verdict)
+                .filter(Finding.class::isInstance)
+                .map(Finding.class::cast)
+                .filter(it -> tab.concerns(it.detectorId()))
+                .findFirst();
     }
 
     private void tuning(Attached target, Frame frame, List<Mark> marks) {

@@ -4,6 +4,7 @@ import dev.fettle.app.words.Quantity;
 import dev.fettle.app.words.Times;
 import dev.fettle.pool.Breaker;
 import dev.fettle.pool.BreakerQuantity;
+import dev.fettle.pool.Told;
 import dev.fettle.signal.BreakerState;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Observation.Happening;
@@ -51,8 +52,8 @@ final class BreakerWords {
     /** Such as {@code 62 % of 50 calls failed, limit 50 %}. */
     static String failures(Breaker breaker) {
         var failures = breaker.number(BreakerQuantity.FAILURES);
-        if (failures.isEmpty()) {
-            return "failures: " + ToldText.of(breaker.told(BreakerQuantity.FAILURES), Unit.RATIO);
+        if (breaker.told(BreakerQuantity.FAILURES) instanceof Told.NotTold(String why)) {
+            return "Failures are not told: " + why;
         }
         var calls = breaker.number(BreakerQuantity.BUFFERED);
         String of =
@@ -61,7 +62,7 @@ final class BreakerWords {
                                 + Quantity.of(Unit.COUNT, calls.getAsDouble())
                                 + " calls failed"
                         : " of calls failed";
-        return Quantity.of(Unit.RATIO, failures.getAsDouble())
+        return Quantity.of(Unit.RATIO, failures.orElse(0))
                 + of
                 + limit(breaker, BreakerQuantity.FAILURES_LIMIT);
     }

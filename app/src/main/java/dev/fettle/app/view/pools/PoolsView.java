@@ -16,7 +16,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -30,6 +29,9 @@ public final class PoolsView extends VBox {
     private static final double LANE = 62;
 
     private static final double STRIP = 24;
+
+    /** The line above the tiles, and the gaps. */
+    private static final double HEAD = 56;
 
     private final TextField filter = new TextField();
     private final Label summary = Parts.label("offer-words", "");
@@ -48,6 +50,8 @@ public final class PoolsView extends VBox {
     private final ScrollPane board;
     private final ChartPane chart;
     private final ScrollPane lanes;
+    private final VBox parts;
+    private boolean lookedAt;
 
     public PoolsView(Times times, Theme theme, PoolsActions actions) {
         getStyleClass().add("tab-content");
@@ -57,7 +61,7 @@ public final class PoolsView extends VBox {
         tiles = new TileBoard("pool-tiles", actions);
         guesses = new TileBoard("pool-guesses", actions);
         empty.setId("pools-empty");
-        VBox parts = new VBox(tiles.node(), empty, guessed, guesses.node(), hints, faults, unread);
+        parts = new VBox(tiles.node(), empty, guessed, guesses.node(), hints, faults, unread);
         parts.getStyleClass().add("board-parts");
         board = new ScrollPane(parts);
         board.getStyleClass().add("board");
@@ -76,17 +80,20 @@ public final class PoolsView extends VBox {
         card.getStyleClass().add("chart-card");
         card.setMinHeight(180);
         VBox.setVgrow(card, Priority.ALWAYS);
-        // Two rows of tiles are seen, and more where the lanes leave room.
-        board.prefViewportHeightProperty().set(214);
         getChildren().addAll(head(actions), bands, board, card);
         Parts.show(bands, false);
-        parts.heightProperty().addListener((_, _, _) -> fit(parts));
-        heightProperty().addListener((_, _, _) -> fit(parts));
+        parts.heightProperty().addListener((_, _, _) -> fit());
+        heightProperty().addListener((_, _, _) -> fit());
     }
 
-    /** No taller than what is on it, nor than the lanes allow. */
-    private void fit(Region parts) {
-        double most = Math.max(104, getHeight() * 0.42);
+    /** No taller than what is on it, and where the lanes need the room not so tall. */
+    private void fit() {
+        double height = getHeight();
+        double left = height - HEAD - chart.getMinHeight();
+        double most =
+                lookedAt
+                        ? Math.clamp(left, Math.max(104, height * 0.26), Math.max(105, height * 0.42))
+                        : height * 0.7;
         double wanted = Math.min(parts.getHeight() + 2, most);
         board.setPrefHeight(wanted);
         board.setMaxHeight(wanted);
@@ -130,6 +137,8 @@ public final class PoolsView extends VBox {
         unread.show(model.unread());
         chart.lanes(model.lanes());
         chart.setMinHeight(STRIP + LANE * model.lanes().size());
+        lookedAt = model.chosen().isPresent();
+        fit();
         List<Mark> all = new ArrayList<>(marks);
         all.addAll(model.turned());
         chart.show(tracks, now, all);

@@ -33,6 +33,12 @@ final class TuneBox extends VBox {
         for (TuneLine line : shown) {
             nodes.add(line(line, number++));
         }
+        if (!shown.isEmpty() && shown.stream().allMatch(line -> line.offers().isEmpty())) {
+            nodes.add(
+                    Parts.wrapped(
+                            "card-figure",
+                            "None of it can be changed from here: no lever of this JVM does."));
+        }
         getChildren().setAll(nodes);
     }
 
