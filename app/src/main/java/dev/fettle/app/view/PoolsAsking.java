@@ -6,6 +6,7 @@ import dev.fettle.app.view.pools.PoolsActions;
 import dev.fettle.app.view.pools.PoolsDesk;
 import dev.fettle.app.view.pools.Subject;
 import dev.fettle.app.view.tabs.Tab;
+import dev.fettle.dump.PredictedDump;
 import dev.fettle.pool.Detail;
 
 import java.time.Clock;
@@ -88,6 +89,27 @@ final class PoolsAsking implements PoolsActions {
                                                     .told(subject, detail, clock.instant(), reply);
                                             changed.accept(target);
                                         }));
+        changed.accept(target);
+    }
+
+    @Override
+    public void dump() {
+        shown.get().ifPresent(this::dump);
+    }
+
+    private void dump(Attached target) {
+        PredictedDump cost = ThreadsAsking.cost(target);
+        if (target.pools().beginDump(!cost.unasked())) {
+            target.lookups()
+                    .dumpThreads(
+                            cost,
+                            reply ->
+                                    door.execute(
+                                            () -> {
+                                                target.pools().dumped(reply);
+                                                changed.accept(target);
+                                            }));
+        }
         changed.accept(target);
     }
 

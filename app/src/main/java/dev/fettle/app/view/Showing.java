@@ -16,6 +16,7 @@ import dev.fettle.app.view.findings.LinkCards;
 import dev.fettle.app.view.gc.GcModel;
 import dev.fettle.app.view.heap.HeapModel;
 import dev.fettle.app.view.overview.OverviewModel;
+import dev.fettle.app.view.pools.Means;
 import dev.fettle.app.view.pools.PoolsModel;
 import dev.fettle.app.view.span.SpanModel;
 import dev.fettle.app.view.status.Status;
@@ -217,7 +218,7 @@ final class Showing {
                         target.pools(),
                         target.tracks(),
                         pools.bands(),
-                        target.board()::has,
+                        new Means(target.board()::has, ThreadsAsking.cost(target)),
                         frame.at(),
                         times);
         if (target.hasData() && frame.link() instanceof Link.Up) {

@@ -1,6 +1,9 @@
 package dev.fettle.app.view;
 
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.ThreadsDumped;
+import dev.fettle.dump.DumpedThread;
+import dev.fettle.dump.Grouping;
 import dev.fettle.pool.Adapted;
 import dev.fettle.pool.AdapterFault;
 import dev.fettle.pool.Breaker;
@@ -13,6 +16,7 @@ import dev.fettle.pool.PoolReading;
 import dev.fettle.pool.Told;
 import dev.fettle.signal.BreakerSignals;
 import dev.fettle.signal.BreakerState;
+import dev.fettle.signal.CodePlace;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 
@@ -21,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The made-up JVM with pools and breakers, second by second. */
@@ -120,6 +125,31 @@ final class PoolStory {
                                                 "It is one of used, idle, size, max.")),
                                 List.of(),
                                 0));
+    }
+
+    /** Seven threads wait for a connection, and the pool's own thread for work. */
+    static ThreadsDumped dump() {
+        var grouping = new Grouping(frames -> frames.getLast());
+        for (int i = 0; i < 7; i++) {
+            add(
+                    grouping,
+                    i,
+                    new CodePlace("jdk.internal.misc.Unsafe", "park", 0),
+                    new CodePlace("com.zaxxer.hikari.pool.HikariPool", "getConnection", 160),
+                    new CodePlace("shop.orders.OrderService", "place", 88));
+        }
+        add(
+                grouping,
+                90,
+                new CodePlace("jdk.internal.misc.Unsafe", "park", 0),
+                new CodePlace("com.zaxxer.hikari.pool.HikariPool$PoolEntryCreator", "call", 724));
+        return new ThreadsDumped(
+                Story.END, Duration.ofMillis(40), 90_000, grouping.end(true), Optional.empty());
+    }
+
+    private static void add(Grouping grouping, long id, CodePlace... frames) {
+        grouping.add(
+                new DumpedThread(id, "", false, "WAITING", "", false, List.of(frames)));
     }
 
     private static Pool mongo() {

@@ -74,6 +74,13 @@ final class PoolsWindowTest {
         assertTrue(((TextArea) scene.lookup("#look-0-text")).getText().contains("Load.hold"));
         assertTrue(labels("#hunt-3-places").contains("1 × Load.hold:8"));
 
+        lookups.dump = _ -> Reply.told(PoolStory.dump());
+        fire("#hunt-2-dump");
+        Stagehand.await("who waits", () -> !labels("#hunt-2-places").isEmpty());
+        assertEquals(
+                List.of("7 × OrderService.place:88 in HikariPool.getConnection"),
+                labels("#hunt-2-places"));
+
         // By keys alone: on to the breaker, and its lanes are kept beside others.
         Stagehand.fxRun(() -> scene.lookup("#tile-pool-orders").requestFocus());
         Stagehand.press(KeyCode.RIGHT, KeyCode.ENTER, KeyCode.P);

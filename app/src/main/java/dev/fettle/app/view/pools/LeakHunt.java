@@ -22,6 +22,7 @@ record LeakHunt(List<Step> steps) {
      * @param copy what is to be copied; empty where nothing is
      * @param set what its button proposes to change
      * @param looks what can be asked for
+     * @param dump of all threads, where one helps
      */
     record Step(
             String title,
@@ -31,11 +32,19 @@ record LeakHunt(List<Step> steps) {
             List<String> places,
             String copy,
             Optional<Change> set,
-            List<DetailLine> looks) {
+            List<DetailLine> looks,
+            Optional<Dump> dump) {
         Step {
             words = List.copyOf(words);
             places = List.copyOf(places);
             looks = List.copyOf(looks);
         }
     }
+
+    /**
+     * What the button of a dump says.
+     *
+     * @param cost what it takes, or why there was none, a sentence
+     */
+    record Dump(String words, String cost, boolean enabled) {}
 }

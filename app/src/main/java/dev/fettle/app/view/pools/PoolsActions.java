@@ -16,6 +16,9 @@ public interface PoolsActions {
     /** Asks the target. */
     void look(Subject subject, Detail detail);
 
+    /** Has all threads dumped, to see who waits. */
+    void dump();
+
     /**
      * Goes to where changes are planned; writes nothing.
      *

@@ -1,6 +1,7 @@
 package dev.fettle.app.view.pools;
 
 import dev.fettle.app.frame.Reply;
+import dev.fettle.app.frame.ThreadsDumped;
 import dev.fettle.pool.Detail;
 import dev.fettle.pool.detail.DetailTable;
 
@@ -22,6 +23,10 @@ public final class PoolsDesk {
     private final Map<Question, Answer> answers = new HashMap<>();
     private String filter = "";
     private Subject chosen;
+    private ThreadsDumped dump;
+    private String noDump = "";
+    private boolean dumping;
+    private boolean sure;
 
     private record Question(Subject subject, Detail detail) {}
 
@@ -79,9 +84,45 @@ public final class PoolsDesk {
                                 new Answer(false, Optional.empty(), Optional.of(at), why)));
     }
 
+    /** Whether a dump of all threads may begin; one that takes much is asked for twice. */
+    public boolean beginDump(boolean ask) {
+        if (dumping || ask && !sure) {
+            sure = !dumping;
+            return false;
+        }
+        sure = false;
+        dumping = true;
+        noDump = "";
+        return true;
+    }
+
+    public void dumped(Reply<ThreadsDumped> reply) {
+        dumping = false;
+        reply.handle(it -> dump = it, why -> noDump = why);
+    }
+
     /** The program began anew: what its libraries told is of another life. */
     public void restarted() {
         answers.clear();
+        dump = null;
+        noDump = "";
+    }
+
+    Optional<ThreadsDumped> dump() {
+        return Optional.ofNullable(dump);
+    }
+
+    String noDump() {
+        return noDump;
+    }
+
+    boolean dumping() {
+        return dumping;
+    }
+
+    /** Whether the next press begins a dump that was asked for already. */
+    boolean sure() {
+        return sure;
     }
 
     String filter() {

@@ -20,7 +20,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -68,14 +67,14 @@ public record PoolsModel(
     }
 
     /**
-     * @param levers whether there is a lever of that id for that subject
+     * @param means what can be done about it
      */
     public static PoolsModel of(
             PoolsLog log,
             PoolsDesk desk,
             Tracks tracks,
             PoolBands bands,
-            BiPredicate<String, String> levers,
+            Means means,
             Instant now,
             Times times) {
         PoolReading reading =
@@ -133,7 +132,7 @@ public record PoolsModel(
                 adapted.map(
                         it ->
                                 ChosenModel.of(
-                                        it, marked.of(it), log, desk, levers, now, times)));
+                                        it, marked.of(it), log, desk, means, now, times)));
     }
 
     private static List<BoardTile> sorted(Stream<BoardTile> tiles) {

@@ -19,6 +19,8 @@ final class StepBox extends VBox {
     private final HBox copied;
     private final Button set;
     private final LookBoxes looks;
+    private final Button dump;
+    private final Label cost = Parts.wrapped("card-figure", "");
     private List<String> shown = List.of();
     private LeakHunt.Step step;
 
@@ -39,9 +41,13 @@ final class StepBox extends VBox {
         set = Parts.button(id + "-set", "Set…");
         set.setOnAction(_ -> step.set().ifPresent(change -> actions.tune(change, true)));
         looks = new LookBoxes(id + "-looks", actions);
+        dump = Parts.button(id + "-dump", "");
+        dump.setMaxWidth(Double.MAX_VALUE);
+        dump.setOnAction(_ -> actions.dump());
+        cost.setId(id + "-cost");
         HBox head = new HBox(8, title, status);
         head.setAlignment(Pos.BASELINE_LEFT);
-        getChildren().addAll(head, words, copied, set, looks, places);
+        getChildren().addAll(head, words, places, copied, set, looks, dump, cost);
     }
 
     void show(int number, Subject subject, LeakHunt.Step now) {
@@ -54,6 +60,14 @@ final class StepBox extends VBox {
         Parts.show(copied, !now.copy().isEmpty());
         Parts.show(set, now.set().isPresent());
         looks.show(subject, now.looks());
+        Parts.show(dump, now.dump().isPresent());
+        Parts.say(cost, now.dump().map(LeakHunt.Dump::cost).orElse(""));
+        now.dump()
+                .ifPresent(
+                        it -> {
+                            dump.setText(it.words());
+                            dump.setDisable(!it.enabled());
+                        });
         Parts.show(places, !now.places().isEmpty());
         if (!now.places().equals(shown)) {
             shown = now.places();

@@ -12,6 +12,7 @@ import dev.fettle.app.look.PoolBands;
 import dev.fettle.app.look.Tone;
 import dev.fettle.app.view.MadeUpPools;
 import dev.fettle.app.words.Times;
+import dev.fettle.dump.PredictedDump;
 import dev.fettle.pool.Adapted;
 import dev.fettle.pool.Breaker;
 import dev.fettle.pool.Hint;
@@ -370,7 +371,7 @@ final class PoolsModelTest {
                 desk,
                 tracks,
                 bands,
-                levers,
+                new Means(levers, PredictedDump.within(1)),
                 now.isAfter(BEGIN) ? now.minusSeconds(1) : now,
                 new Times(ZoneOffset.UTC));
     }
