@@ -34,7 +34,9 @@ final class LaneHead extends Region {
         for (Trace trace : lane.traces()) {
             if (trace.look() == Look.BANDS) {
                 StateBand.NAMED.forEach(
-                        band -> caption.getChildren().add(name(band.words(), "solid", band.token())));
+                        band ->
+                                caption.getChildren()
+                                        .add(name(band.words(), "solid", band.token())));
             } else {
                 caption.getChildren().add(name(trace));
             }
@@ -97,8 +99,7 @@ final class LaneHead extends Region {
 
     /** A trace's name behind a piece of its line. */
     private static Label name(Trace trace) {
-        return name(
-                trace.name(), trace.look() == Look.BOUND ? "dashed" : "solid", trace.colour());
+        return name(trace.name(), trace.look() == Look.BOUND ? "dashed" : "solid", trace.colour());
     }
 
     private static Label name(String words, String line, Token colour) {

@@ -44,14 +44,11 @@ public record PoolLanes(List<Lane> full, List<Lane> brief) {
         Trace size =
                 Trace.of("in use and idle", signals.size().of(name), Look.LINE, Token.SERIES_3);
         Trace max = Trace.of("max", signals.max().of(name), Look.BOUND, Token.CRITICAL);
-        Trace waiting =
-                Trace.of("waiting", signals.waiting().of(name), Look.AREA, Token.SERIES_5);
+        Trace waiting = Trace.of("waiting", signals.waiting().of(name), Look.AREA, Token.SERIES_5);
         Function<Readings, String> words = now -> words(now, used, max, waiting);
         double least = Math.clamp(pool.number(PoolQuantity.MAX).orElse(4), 4, FURTHEST);
         String id = "pool-" + number;
-        Lane alone =
-                new Lane(
-                        id, name, WEIGHT, Unit.COUNT, least, List.of(used, size, max), words);
+        Lane alone = new Lane(id, name, WEIGHT, Unit.COUNT, least, List.of(used, size, max), words);
         Lane queue =
                 new Lane(
                         id + "-waiting",
@@ -79,8 +76,7 @@ public record PoolLanes(List<Lane> full, List<Lane> brief) {
      */
     public static PoolLanes of(Breaker breaker, int number) {
         String name = breaker.name();
-        Trace state =
-                Trace.of("state", BreakerSignals.STATE.of(name), Look.BANDS, Token.UNKNOWN);
+        Trace state = Trace.of("state", BreakerSignals.STATE.of(name), Look.BANDS, Token.UNKNOWN);
         String id = "breaker-" + number;
         Lane states =
                 new Lane(
@@ -129,6 +125,8 @@ public record PoolLanes(List<Lane> full, List<Lane> brief) {
         OptionalDouble most = now.value(max);
         String words =
                 now.words(used) + (most.isPresent() ? " of " + now.words(max) : "") + " in use";
-        return now.value(waiting).orElse(0) > 0 ? words + " · " + now.words(waiting) + " wait" : words;
+        return now.value(waiting).orElse(0) > 0
+                ? words + " · " + now.words(waiting) + " wait"
+                : words;
     }
 }

@@ -15,10 +15,7 @@ import java.util.List;
 record StateBand(String words, Token token, double height) {
     /** Those that a lane's caption names; the others are rare, and named beside it. */
     static final List<StateBand> NAMED =
-            List.of(
-                    of(BreakerState.CLOSED),
-                    of(BreakerState.HALF_OPEN),
-                    of(BreakerState.OPEN));
+            List.of(of(BreakerState.CLOSED), of(BreakerState.HALF_OPEN), of(BreakerState.OPEN));
 
     private static final StateBand UNKNOWN = new StateBand("unknown", Token.UNKNOWN, 0.15);
 

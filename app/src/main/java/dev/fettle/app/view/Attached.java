@@ -107,7 +107,10 @@ final class Attached {
 
     void see(Frame frame) {
         // First, so that the samples that came with it find their lines.
-        poolsSeen.see(frame.pools(), tracks);
+        if (frame.pools().isKnown() || !(frame.link() instanceof Link.Lost)) {
+            // What was read of a target stands after its end, too.
+            poolsSeen.see(frame.pools(), tracks);
+        }
         for (Observation each : frame.fresh()) {
             tracks.see(each);
             collections.see(each);

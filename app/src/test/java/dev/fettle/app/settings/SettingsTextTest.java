@@ -109,7 +109,8 @@ class SettingsTextTest {
                 "read-onyl = true | line 1, column 1: there is no setting read-onyl; there are",
                 "a = 1\\n"
                     + "read-onyl = 1 | line 1, column 1: there is no setting a; (and 1 fault more)",
-                "[pool-bands]\\nbusy = 80 | line 2, column 1: busy is a share above 0 and at most 1",
+                "[pool-bands]\\n"
+                        + "busy = 80 | line 2, column 1: busy is a share above 0 and at most 1",
                 "[pool-bands]\\nbusi = 0.5 | there is no setting pool-bands.busi; there are busy",
                 "[pool-bands]\\nfull = 0.5 | busy is at most full, which is 0.5",
                 "error-grade = 3 | error-grade is a list of tables: write [[error-grade]]",

@@ -19,6 +19,7 @@ import dev.fettle.signal.Unit;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -89,7 +90,8 @@ public final class MadeUpPools {
                 BreakerQuantity.FAILURES,
                 failures < 0 ? Told.not("too few calls yet") : Told.of(failures));
         told.put(BreakerQuantity.FAILURES_LIMIT, Told.of(0.5));
-        told.put(BreakerQuantity.SLOW, failures < 0 ? Told.not("too few calls yet") : Told.of(slow));
+        told.put(
+                BreakerQuantity.SLOW, failures < 0 ? Told.not("too few calls yet") : Told.of(slow));
         told.put(BreakerQuantity.SLOW_LIMIT, Told.of(1));
         told.put(BreakerQuantity.BUFFERED, Told.of(50));
         told.put(BreakerQuantity.NOT_PERMITTED, Told.of(state.refuses() ? 412 : 0));
@@ -135,7 +137,7 @@ public final class MadeUpPools {
                         : library + ":name=" + name;
         return new Origin(
                 library,
-                guess ? Origin.GUESS : library.toLowerCase(java.util.Locale.ROOT),
+                guess ? Origin.GUESS : library.toLowerCase(Locale.ROOT),
                 name,
                 "",
                 List.of(bean),

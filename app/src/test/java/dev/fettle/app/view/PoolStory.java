@@ -46,8 +46,7 @@ final class PoolStory {
                                 Happening.HELD, "38",
                                 Happening.COUNT, "3",
                                 Happening.THREAD, "report-2",
-                                Happening.PLACE,
-                                        "shop.report.ReportJob.export(ReportJob.java:118)",
+                                Happening.PLACE, "shop.report.ReportJob.export(ReportJob.java:118)",
                                 Happening.WORDS, "Vibur says so.")));
         frames.set(frames.size() - 1, with(last, more, last.pools()));
         return frames;
@@ -148,8 +147,7 @@ final class PoolStory {
     }
 
     private static void add(Grouping grouping, long id, CodePlace... frames) {
-        grouping.add(
-                new DumpedThread(id, "", false, "WAITING", "", false, List.of(frames)));
+        grouping.add(new DumpedThread(id, "", false, "WAITING", "", false, List.of(frames)));
     }
 
     private static Pool mongo() {
@@ -244,7 +242,8 @@ final class PoolStory {
                                     value ->
                                             fresh.add(
                                                     new Observation.Sample(
-                                                            each.signal(pool.kind()).of(pool.name()),
+                                                            each.signal(pool.kind())
+                                                                    .of(pool.name()),
                                                             at,
                                                             value)));
                 }

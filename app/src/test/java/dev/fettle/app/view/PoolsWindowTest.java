@@ -10,14 +10,15 @@ import dev.fettle.app.frame.Reply;
 import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.look.Tone;
-import dev.fettle.connect.Destination;
 import dev.fettle.app.view.verdict.VerdictView;
+import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.remedy.LeverId;
 import dev.fettle.tuning.Bounds;
 import dev.fettle.tuning.Setting;
 
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
@@ -93,7 +94,10 @@ final class PoolsWindowTest {
         Stagehand.pulse(scene);
         assertTrue(
                 scene.getRoot().lookupAll(".lane-title").stream()
-                        .anyMatch(it -> it instanceof Labeled l && l.getText().equals("Breaker payment")),
+                        .anyMatch(
+                                it ->
+                                        it instanceof Labeled l
+                                                && l.getText().equals("Breaker payment")),
                 "the breaker's lane stays");
     }
 
@@ -150,17 +154,17 @@ final class PoolsWindowTest {
         Stagehand.await("a refusal", () -> text("#bands-said").contains("at most 100"));
         Stagehand.fxRun(() -> ((TextField) scene.lookup("#band-busy")).setText("20"));
         fire("#bands-use");
-        Stagehand.await(
-                "another band", () -> labels("#tile-pool-orders").contains("NEARLY FULL"));
+        Stagehand.await("another band", () -> labels("#tile-pool-orders").contains("NEARLY FULL"));
     }
 
     @Test
     void saysWhatToSwitchOnWhereNothingIsTold() throws Exception {
         open(PoolStory.silent(), 1280, 800, Theme.LIGHT);
         assertTrue(text("#pools-empty").contains("switch on"), text("#pools-empty"));
+        assertTrue(labels("#pool-hints").contains("spring.datasource.hikari.register-mbeans=true"));
         assertTrue(
-                labels("#pool-hints").contains("spring.datasource.hikari.register-mbeans=true"));
-        assertTrue(labels("#adapter-faults").stream().anyMatch(it -> it.startsWith("acme-pool.json:14:9")));
+                labels("#adapter-faults").stream()
+                        .anyMatch(it -> it.startsWith("acme-pool.json:14:9")));
         assertTrue(visible("#chosen-none"));
     }
 
@@ -192,7 +196,9 @@ final class PoolsWindowTest {
                         scene.lookup("#tile-pool-orders").requestFocus();
                     });
             Stagehand.press(KeyCode.P);
-            Stagehand.await("pinned", () -> labels("#tile-pool-orders").stream().anyMatch(it -> it.contains("kept")));
+            Stagehand.await(
+                    "pinned",
+                    () -> labels("#tile-pool-orders").stream().anyMatch(it -> it.contains("kept")));
             Stagehand.pulse(scene);
             Stagehand.picture(scene, picture + "-breaker");
         }
@@ -255,8 +261,7 @@ final class PoolsWindowTest {
     }
 
     private String sentence() throws Exception {
-        return Stagehand.fx(
-                () -> ((VerdictView) scene.lookup("#verdict")).shown().sentence());
+        return Stagehand.fx(() -> ((VerdictView) scene.lookup("#verdict")).shown().sentence());
     }
 
     private String text(String selector) {
@@ -269,7 +274,8 @@ final class PoolsWindowTest {
     }
 
     private List<Node> children(String selector) {
-        return List.copyOf(((javafx.scene.Parent) scene.lookup(selector)).getChildrenUnmodifiable());
+        return List.copyOf(
+                ((Parent) scene.lookup(selector)).getChildrenUnmodifiable());
     }
 
     private List<String> labels(String selector) {

@@ -101,7 +101,8 @@ final class DetailReaderTest {
     @Test
     void makesATableOfRowsAndKeepsTheLinesOfStacksAndNoSecrets() throws IOException {
         DetailTable table = invoke("listAllObjects");
-        assertEquals(List.of("password", "thread", "trace"), table.columns().stream().sorted().toList());
+        assertEquals(
+                List.of("password", "thread", "trace"), table.columns().stream().sorted().toList());
         assertEquals(2, table.rows().size());
         List<String> first = table.rows().getFirst();
         assertTrue(first.get(table.columns().indexOf("trace")).contains("\n    at a.D.e"));
@@ -156,7 +157,6 @@ final class DetailReaderTest {
     private DetailTable invoke(String operation, Call.Argument... arguments) throws IOException {
         return DetailReader.read(
                 server,
-                new Detail.OfOperation(
-                        "Lent", "", new Call(NAME, operation, List.of(arguments))));
+                new Detail.OfOperation("Lent", "", new Call(NAME, operation, List.of(arguments))));
     }
 }

@@ -10,6 +10,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
+import java.util.List;
 import java.util.Locale;
 
 /** From which shares on a pool is called what: to be changed here, and copied to be kept. */
@@ -26,7 +27,7 @@ final class BandsRow extends VBox {
         said.setId("bands-said");
         Button use = Parts.button("bands-use", "Use here");
         use.setOnAction(_ -> use(actions));
-        for (TextField each : java.util.List.of(busy, full, idle)) {
+        for (TextField each : List.of(busy, full, idle)) {
             each.setOnAction(_ -> use(actions));
         }
         Button copy = Parts.copy("bands-copy", this::text);
@@ -51,8 +52,8 @@ final class BandsRow extends VBox {
             full.setText(percent(bands.full()));
             idle.setText(percent(bands.idle()));
             said.setText(
-                    "What is set here holds for this window. settings.toml keeps it: Fettle reads that"
-                            + " file, and never writes it.");
+                    "What is set here holds for this window. settings.toml keeps it: Fettle reads"
+                            + " that file, and never writes it.");
         }
     }
 

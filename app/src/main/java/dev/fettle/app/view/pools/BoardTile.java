@@ -66,7 +66,6 @@ record BoardTile(
 
     boolean matches(String filter) {
         String all = name() + " " + meta + " " + badge;
-        return all.toLowerCase(Locale.ROOT)
-                .contains(filter.strip().toLowerCase(Locale.ROOT));
+        return all.toLowerCase(Locale.ROOT).contains(filter.strip().toLowerCase(Locale.ROOT));
     }
 }

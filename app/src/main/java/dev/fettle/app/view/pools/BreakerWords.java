@@ -78,8 +78,7 @@ final class BreakerWords {
                                                 + " slow"
                                                 + limit(breaker, BreakerQuantity.SLOW_LIMIT)));
         breaker.number(BreakerQuantity.NOT_PERMITTED)
-                .ifPresent(
-                        none -> parts.add(Quantity.of(Unit.COUNT, none) + " not permitted"));
+                .ifPresent(none -> parts.add(Quantity.of(Unit.COUNT, none) + " not permitted"));
         return String.join(" · ", parts);
     }
 

@@ -90,7 +90,8 @@ record ChosenModel(
                 adapted.details().stream()
                         .map(
                                 each -> {
-                                    PoolsDesk.Answer answer = desk.answer(Subject.of(adapted), each);
+                                    PoolsDesk.Answer answer =
+                                            desk.answer(Subject.of(adapted), each);
                                     return new DetailLine(
                                             each,
                                             answer.asking(),
@@ -100,7 +101,8 @@ record ChosenModel(
                         .toList();
         Optional<LeakHunt> hunt =
                 adapted instanceof Pool pool && pool.kind() != PoolKind.THREADS
-                        ? Optional.of(new LeakHunting(pool, tuning, looks, log, desk, means, now).hunt())
+                        ? Optional.of(
+                                new LeakHunting(pool, tuning, looks, log, desk, means, now).hunt())
                         : Optional.empty();
         return new ChosenModel(
                 tile,

@@ -21,8 +21,7 @@ final class DetailWords {
         boolean few = table.columns().size() <= FEW;
         for (List<String> row : table.rows()) {
             boolean lines = row.stream().anyMatch(cell -> cell.contains("\n"));
-            blocks.add(
-                    few && !lines ? String.join(" · ", row) : block(table.columns(), row));
+            blocks.add(few && !lines ? String.join(" · ", row) : block(table.columns(), row));
         }
         return String.join(few ? "\n" : "\n\n", blocks) + left;
     }

@@ -26,8 +26,7 @@ final class FillBar extends Region {
         // One of two hundred is seen, too.
         double first = fill.used() > 0 ? Math.max(2, width * fill.used()) : 0;
         used.resizeRelocate(0, 0, first, getHeight());
-        idle.resizeRelocate(
-                first, 0, Math.min(width * fill.idle(), width - first), getHeight());
+        idle.resizeRelocate(first, 0, Math.min(width * fill.idle(), width - first), getHeight());
     }
 
     private static Region part(String style) {

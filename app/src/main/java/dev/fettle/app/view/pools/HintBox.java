@@ -2,6 +2,7 @@ package dev.fettle.app.view.pools;
 
 import dev.fettle.pool.Hint;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -44,9 +45,8 @@ final class HintBox extends VBox {
             Label property = Parts.wrapped("hint-property", hint.property());
             property.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(property, Priority.ALWAYS);
-            HBox line =
-                    new HBox(8, property, Parts.copy("hint-copy-" + number, hint::property));
-            line.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+            HBox line = new HBox(8, property, Parts.copy("hint-copy-" + number, hint::property));
+            line.setAlignment(Pos.CENTER_LEFT);
             box.getChildren().add(line);
         }
         return box;

@@ -72,9 +72,7 @@ final class PoolTiles {
         Standing standing =
                 pool.origin().guess()
                         ? new Standing(Tone.UNKNOWN, "guess")
-                        : lasting
-                                ? dry(pool, waited)
-                                : standing(pool);
+                        : lasting ? dry(pool, waited) : standing(pool);
         return tile(
                 pool,
                 pool.origin().library() + " · " + pool.kind().words(),
@@ -93,9 +91,7 @@ final class PoolTiles {
                                 .map(state -> new Standing(Tone.of(state), state.words()))
                                 .orElse(new Standing(Tone.UNKNOWN, "state not told"));
         String since =
-                breaker.state().isEmpty()
-                        ? ""
-                        : BreakerWords.since(log.state(breaker.name()), now);
+                breaker.state().isEmpty() ? "" : BreakerWords.since(log.state(breaker.name()), now);
         String noState = breaker.state().isEmpty() ? breaker.noState() : "";
         return tile(
                 breaker,
@@ -167,8 +163,7 @@ final class PoolTiles {
         OptionalDouble used = pool.number(PoolQuantity.USED);
         OptionalDouble idle = pool.number(PoolQuantity.IDLE);
         double whole =
-                pool.number(PoolQuantity.MAX)
-                        .orElse(pool.number(PoolQuantity.SIZE).orElse(0));
+                pool.number(PoolQuantity.MAX).orElse(pool.number(PoolQuantity.SIZE).orElse(0));
         if (used.isEmpty() || whole <= 0) {
             return Optional.empty();
         }
@@ -192,15 +187,15 @@ final class PoolTiles {
         return Quantity.of(Unit.COUNT, used.getAsDouble())
                 + of
                 + verb
-                + (idle.isEmpty() ? "" : ", " + Quantity.of(Unit.COUNT, idle.getAsDouble()) + " idle");
+                + (idle.isEmpty()
+                        ? ""
+                        : ", " + Quantity.of(Unit.COUNT, idle.getAsDouble()) + " idle");
     }
 
     private static String waiting(Pool pool, double many, Duration waited, boolean lasting) {
         String who = Quantity.of(Unit.COUNT, many).toString();
         String does =
-                pool.kind() == PoolKind.THREADS
-                        ? " in the queue"
-                        : many == 1 ? " waits" : " wait";
+                pool.kind() == PoolKind.THREADS ? " in the queue" : many == 1 ? " waits" : " wait";
         return who + does + (lasting ? ", somebody for " + Times.span(waited) : " now");
     }
 
@@ -208,8 +203,7 @@ final class PoolTiles {
     private static String calm(Pool pool) {
         boolean threads = pool.kind() == PoolKind.THREADS;
         return switch (pool.told(PoolQuantity.WAITING)) {
-            case Told.NotTold(_) ->
-                    threads ? "Its queue is not told" : "Who waits is not told";
+            case Told.NotTold(_) -> threads ? "Its queue is not told" : "Who waits is not told";
             case Told.Value(_), Told.Unlimited() -> threads ? "Nothing queued" : "None waits";
         };
     }

@@ -139,8 +139,7 @@ public final class PoolsLog {
         keep(turns, it);
         BreakerWords.state(it.attributes().get(Happening.AFTER))
                 .ifPresent(
-                        after ->
-                                states.put(it.subject(), new State(after.code(), it.at(), true)));
+                        after -> states.put(it.subject(), new State(after.code(), it.at(), true)));
     }
 
     private static void keep(Map<String, Deque<Happening>> all, Happening it) {

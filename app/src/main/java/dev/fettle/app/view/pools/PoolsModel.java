@@ -78,8 +78,7 @@ public record PoolsModel(
             Instant now,
             Times times) {
         PoolReading reading =
-                log.reading()
-                        .orElse(PoolReading.unknown(now, "Nothing has looked for pools yet."));
+                log.reading().orElse(PoolReading.unknown(now, "Nothing has looked for pools yet."));
         Set<Subject> pins = new LinkedHashSet<>(desk.pins());
         PoolTiles made = new PoolTiles(log, tracks, now, bands, _ -> false, pins::contains);
         List<BoardTile> all = sorted(reading.all().map(made::of));
@@ -99,8 +98,7 @@ public record PoolsModel(
                         it -> looked.filter(tile -> tile.subject().equals(it)).isPresent(),
                         pins::contains);
         List<BoardTile> shown =
-                sorted(reading.all().map(marked::of))
-                        .stream()
+                sorted(reading.all().map(marked::of)).stream()
                         .filter(it -> it.matches(desk.filter()))
                         .toList();
         Optional<Adapted> adapted =
@@ -129,10 +127,7 @@ public record PoolsModel(
                 bands,
                 lanes(log, drawn),
                 turned(log, drawn),
-                adapted.map(
-                        it ->
-                                ChosenModel.of(
-                                        it, marked.of(it), log, desk, means, now, times)));
+                adapted.map(it -> ChosenModel.of(it, marked.of(it), log, desk, means, now, times)));
     }
 
     private static List<BoardTile> sorted(Stream<BoardTile> tiles) {
@@ -153,8 +148,7 @@ public record PoolsModel(
     private static List<Lane> lanes(PoolsLog log, List<Subject> drawn) {
         List<Lane> lanes = new ArrayList<>();
         for (Subject each : drawn) {
-            log.lanes(each)
-                    .ifPresent(it -> lanes.addAll(lanes.isEmpty() ? it.full() : it.brief()));
+            log.lanes(each).ifPresent(it -> lanes.addAll(lanes.isEmpty() ? it.full() : it.brief()));
         }
         lanes.addAll(Charts.POOLS);
         return lanes;
@@ -209,7 +203,9 @@ public record PoolsModel(
             return "";
         }
         String all =
-                count(reading.pools().size(), "pool") + ", " + count(reading.breakers().size(), "breaker");
+                count(reading.pools().size(), "pool")
+                        + ", "
+                        + count(reading.breakers().size(), "breaker");
         return filter.isBlank() ? all : shown + " of " + all;
     }
 

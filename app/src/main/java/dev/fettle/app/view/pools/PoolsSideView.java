@@ -65,8 +65,7 @@ public final class PoolsSideView extends VBox {
         lookedAt = part("look", "More on demand", looks);
         none.setId("chosen-none");
         VBox column =
-                new VBox(
-                        title, none, head, turned, told, hunt, changes, lookedAt, untold, sources);
+                new VBox(title, none, head, turned, told, hunt, changes, lookedAt, untold, sources);
         column.getStyleClass().add("side-column");
         scroll = new ScrollPane(column);
         scroll.setFitToWidth(true);

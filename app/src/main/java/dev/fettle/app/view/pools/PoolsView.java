@@ -39,8 +39,7 @@ public final class PoolsView extends VBox {
     private final BandsRow bands;
     private final TileBoard tiles;
     private final TileBoard guesses;
-    private final Label guessed =
-            Parts.section("guesses-title", "Looks like a pool or a breaker");
+    private final Label guessed = Parts.section("guesses-title", "Looks like a pool or a breaker");
     private final Label empty = Parts.wrapped("empty", "");
     private final HintBox hints = new HintBox();
     private final NoteBox faults =
@@ -92,7 +91,8 @@ public final class PoolsView extends VBox {
         double left = height - HEAD - chart.getMinHeight();
         double most =
                 lookedAt
-                        ? Math.clamp(left, Math.max(104, height * 0.26), Math.max(105, height * 0.42))
+                        ? Math.clamp(
+                                left, Math.max(104, height * 0.26), Math.max(105, height * 0.42))
                         : height * 0.7;
         double wanted = Math.min(parts.getHeight() + 2, most);
         board.setPrefHeight(wanted);

@@ -1,5 +1,7 @@
 package dev.fettle.app.view.pools;
 
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -9,14 +11,14 @@ import java.util.List;
 
 /** Names and what is said of them. */
 final class RowBox extends GridPane {
-    private final boolean code;
+    private final boolean numbers;
     private List<ChosenModel.Row> shown = List.of();
 
     /**
-     * @param words whether what is said are words, which stand at the left
+     * @param words whether what is said are words, which stand at the left; otherwise numbers
      */
     RowBox(String id, boolean words) {
-        code = !words;
+        numbers = !words;
         setId(id);
         setHgap(10);
         setVgap(3);
@@ -35,17 +37,17 @@ final class RowBox extends GridPane {
         for (int i = 0; i < shown.size(); i++) {
             Label name = Parts.wrapped("card-detail", shown.get(i).name());
             Label words =
-                    code
+                    numbers
                             ? Parts.label("row-number", shown.get(i).words())
                             : Parts.wrapped("card-detail", shown.get(i).words());
-            if (code) {
+            if (numbers) {
                 words.setMinWidth(USE_PREF_SIZE);
             } else {
                 name.setMinWidth(USE_PREF_SIZE);
             }
             GridPane.setHalignment(
-                    words, code ? javafx.geometry.HPos.RIGHT : javafx.geometry.HPos.LEFT);
-            GridPane.setValignment(name, javafx.geometry.VPos.TOP);
+                    words, numbers ? HPos.RIGHT : HPos.LEFT);
+            GridPane.setValignment(name, VPos.TOP);
             addRow(i, name, words);
         }
     }

@@ -27,8 +27,7 @@ final class TileBoard {
     void show(List<BoardTile> tiles) {
         List<Node> nodes = new ArrayList<>();
         for (BoardTile tile : tiles) {
-            TileView view =
-                    views.computeIfAbsent(tile.subject(), it -> new TileView(it, actions));
+            TileView view = views.computeIfAbsent(tile.subject(), it -> new TileView(it, actions));
             view.show(tile);
             nodes.add(view);
         }

@@ -1,5 +1,6 @@
 package dev.fettle.app.view.pools;
 
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -7,8 +8,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-
-import java.util.ArrayList;
 
 /** One pool or breaker. A click or Enter chooses it, P keeps its lanes. */
 final class TileView extends VBox {
@@ -63,11 +62,11 @@ final class TileView extends VBox {
     }
 
     private static void style(
-            String style, javafx.collections.ObservableList<String> classes, boolean there) {
+            String style, ObservableList<String> classes, boolean there) {
         if (there && !classes.contains(style)) {
             classes.add(style);
         } else if (!there) {
-            classes.removeAll(new ArrayList<>(java.util.List.of(style)));
+            classes.remove(style);
         }
     }
 }

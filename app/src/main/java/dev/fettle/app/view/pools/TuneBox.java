@@ -55,8 +55,7 @@ final class TuneBox extends VBox {
             FlowPane buttons = new FlowPane(6, 6);
             for (int i = 0; i < line.offers().size(); i++) {
                 TuneLine.Offer offer = line.offers().get(i);
-                Button button =
-                        Parts.button("pool-tune-" + number + "-" + i, offer.words());
+                Button button = Parts.button("pool-tune-" + number + "-" + i, offer.words());
                 button.setAccessibleText(line.label() + ": " + offer.words());
                 button.setOnAction(_ -> actions.tune(offer.change(), offer.ask()));
                 buttons.getChildren().add(button);

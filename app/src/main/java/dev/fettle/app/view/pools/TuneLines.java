@@ -68,7 +68,10 @@ final class TuneLines {
         risk(deed.risk()).ifPresent(notes::add);
         List<TuneLine.Offer> offers = new ArrayList<>();
         if (levers.test(deed.lever(), adapted.name())) {
-            deed.choices().stream().filter(it -> !isThere(it)).map(it -> offer(deed, it)).forEach(offers::add);
+            deed.choices().stream()
+                    .filter(it -> !isThere(it))
+                    .map(it -> offer(deed, it))
+                    .forEach(offers::add);
         }
         return new TuneLine(deed.label(), "", notes, offers);
     }

@@ -67,7 +67,8 @@ final class BorrowSitesTest {
         assertEquals(
                 List.of(),
                 BorrowSites.of(
-                        text("at com.zaxxer.hikari.HikariDataSource.getConnection(HikariDataSource.java:100)")));
+                        text(
+                                "at com.zaxxer.hikari.HikariDataSource.getConnection(HikariDataSource.java:100)")));
     }
 
     private static DetailTable text(String text) {

@@ -56,8 +56,7 @@ final class PoolsModelTest {
                 MadeUpPools.breaker("f-half", BreakerState.HALF_OPEN, 0.6, 0),
                 MadeUpPools.breaker("g-closed", BreakerState.CLOSED, 0, 0));
         assertEquals(
-                List.of(
-                        "d-dry", "e-open", "b-full", "f-half", "c-silent", "a-healthy", "g-closed"),
+                List.of("d-dry", "e-open", "b-full", "f-half", "c-silent", "a-healthy", "g-closed"),
                 names(model()));
         assertEquals("d-dry", model().chosen().orElseThrow().tile().name());
     }
@@ -393,20 +392,20 @@ final class PoolsModelTest {
 
     /** So many readings a second apart, all the same. */
     private void seconds(int many, Adapted... there) {
-        List<Pool> pools = List.of(there).stream().filter(Pool.class::isInstance).map(Pool.class::cast).toList();
+        List<Pool> pools =
+                List.of(there).stream()
+                        .filter(Pool.class::isInstance)
+                        .map(Pool.class::cast)
+                        .toList();
         List<Breaker> breakers =
-                List.of(there).stream().filter(Breaker.class::isInstance).map(Breaker.class::cast).toList();
+                List.of(there).stream()
+                        .filter(Breaker.class::isInstance)
+                        .map(Breaker.class::cast)
+                        .toList();
         for (int i = 0; i < many; i++) {
             log.see(
                     new PoolReading(
-                            now,
-                            "",
-                            pools,
-                            breakers,
-                            List.of(),
-                            List.of(),
-                            List.of(),
-                            List.of(),
+                            now, "", pools, breakers, List.of(), List.of(), List.of(), List.of(),
                             0),
                     tracks);
             for (Pool pool : pools) {
@@ -416,7 +415,8 @@ final class PoolsModelTest {
                                     value ->
                                             see(
                                                     new Observation.Sample(
-                                                            each.signal(pool.kind()).of(pool.name()),
+                                                            each.signal(pool.kind())
+                                                                    .of(pool.name()),
                                                             now,
                                                             value)));
                 }
