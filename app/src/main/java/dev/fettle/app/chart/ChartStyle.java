@@ -28,11 +28,17 @@ record ChartStyle(Theme theme) {
         return new Color(full.getRed(), full.getGreen(), full.getBlue(), alpha);
     }
 
+    /** More than a fill, since it is read by its colour, too; less than what would shout. */
+    Color band(Token token) {
+        Color full = colour(token);
+        return new Color(full.getRed(), full.getGreen(), full.getBlue(), 128);
+    }
+
     Stroke stroke(Look look) {
         return switch (look) {
             case STEP -> STRONG;
             case BOUND -> BOUND;
-            case LINE, AREA, BARS -> LINE;
+            case LINE, AREA, BARS, BANDS -> LINE;
         };
     }
 

@@ -299,9 +299,38 @@ public final class Charts {
                             List.of(ALLOCATION),
                             newest -> newest.words(ALLOCATION)));
 
-    /** What is kept of each target: every lane of every tab. */
+    /** What stands below pools and circuit breakers, so that cause and effect are on one axis. */
+    public static final List<Lane> POOLS =
+            List.of(
+                    new Lane(
+                            "pools-gc-pauses",
+                            "GC pauses",
+                            8,
+                            Unit.SECONDS,
+                            0.002,
+                            List.of(GC_PAUSE),
+                            LaneWords::pauses),
+                    new Lane(
+                            "pools-threads",
+                            "Threads",
+                            8,
+                            Unit.COUNT,
+                            10,
+                            List.of(THREADS_LIVE),
+                            newest -> newest.words(THREADS_LIVE) + " live"),
+                    new Lane(
+                            "pools-request-time",
+                            "Request time",
+                            8,
+                            Unit.SECONDS,
+                            0.002,
+                            List.of(HTTP_DURATION),
+                            LaneWords::requestTime,
+                            true));
+
+    /** What is kept of each target: every lane of every tab; those of {@link PoolLanes} come later. */
     public static final List<Lane> EVERYTHING =
-            Stream.of(ALL, THREADS, HEAP, GC, TUNING).flatMap(List::stream).toList();
+            Stream.of(ALL, THREADS, HEAP, GC, POOLS, TUNING).flatMap(List::stream).toList();
 
     /** Below so many the 99th percentile is the longest, or next to it. */
     public static final int PERCENTILE_PAUSES = 200;

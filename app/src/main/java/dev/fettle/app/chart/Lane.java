@@ -43,6 +43,11 @@ public record Lane(
         this(id, title, weight, unit, least, traces, newest, false);
     }
 
+    /** Whether it shows states, which have no value axis. */
+    boolean banded() {
+        return traces.stream().allMatch(trace -> trace.look() == Look.BANDS);
+    }
+
     boolean shown(Tracks tracks) {
         if (!optional) {
             return true;

@@ -1,5 +1,6 @@
 package dev.fettle.app.chart;
 
+import dev.fettle.app.look.Token;
 import dev.fettle.app.words.Quantity;
 
 import javafx.scene.control.Label;
@@ -31,7 +32,14 @@ final class LaneHead extends Region {
         title = label("lane-title", lane.title());
         caption.getStyleClass().add("lane-captions");
         for (Trace trace : lane.traces()) {
-            caption.getChildren().add(name(trace));
+            if (trace.look() == Look.BANDS) {
+                StateBand.NAMED.forEach(
+                        band ->
+                                caption.getChildren()
+                                        .add(name(band.words(), "solid", band.token())));
+            } else {
+                caption.getChildren().add(name(trace));
+            }
         }
         value.setId("lane-" + lane.id() + "-value");
         getChildren().addAll(title, caption, value);
@@ -91,13 +99,13 @@ final class LaneHead extends Region {
 
     /** A trace's name behind a piece of its line. */
     private static Label name(Trace trace) {
+        return name(trace.name(), trace.look() == Look.BOUND ? "dashed" : "solid", trace.colour());
+    }
+
+    private static Label name(String words, String line, Token colour) {
         Line piece = new Line(0, 0, 9, 0);
-        piece.getStyleClass()
-                .addAll(
-                        "lane-piece",
-                        trace.look() == Look.BOUND ? "dashed" : "solid",
-                        "token-" + trace.colour().id());
-        Label name = label("lane-caption", trace.name());
+        piece.getStyleClass().addAll("lane-piece", line, "token-" + colour.id());
+        Label name = label("lane-caption", words);
         name.setGraphic(piece);
         return name;
     }

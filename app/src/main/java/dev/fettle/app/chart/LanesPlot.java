@@ -103,7 +103,10 @@ final class LanesPlot {
         for (int i = 0; i < plots.size(); i++) {
             datasets.get(i).show(tracks);
             double greatest = greatest(lanes.get(i), tracks, from.toEpochMilli(), levels);
-            Scale scale = Scale.of(lanes.get(i).unit(), greatest, headrooms.get(i));
+            Scale scale =
+                    lanes.get(i).banded()
+                            ? StateBand.scale(headrooms.get(i))
+                            : Scale.of(lanes.get(i).unit(), greatest, headrooms.get(i));
             scales.set(i, scale);
             plots.get(i).getRangeAxis().setRange(0, scale.upper());
         }

@@ -11,10 +11,12 @@ public enum Look {
     /** As {@link #STEP}, dashed and thin: a bound, not a measurement. */
     BOUND,
     /** One bar from zero for every point. */
-    BARS;
+    BARS,
+    /** A band for as long as a circuit breaker is in a state: see {@link StateBand}. */
+    BANDS;
 
     /** Whether a missing second is a gap: values that hold have none. */
     boolean continuous() {
-        return this == LINE || this == AREA;
+        return this == LINE || this == AREA || this == BANDS;
     }
 }

@@ -20,6 +20,8 @@ public record Mark(Kind kind, Instant at, String label, Tone tone, Optional<Inst
         RESTARTED("restart-line", "↻"),
         /** A dotted line: a signal left what it usually is, which is no finding. */
         DEVIATED("deviation-line", "≠"),
+        /** A dotted line: a circuit breaker changed its state. */
+        TURNED("turn-line", "⇄"),
         /** A solid line: Fettle changed something, and watches from there on what that does. */
         CHANGED("change-line", "◆");
 
@@ -46,6 +48,11 @@ public record Mark(Kind kind, Instant at, String label, Tone tone, Optional<Inst
 
     public static Mark deviated(Instant at, String label) {
         return new Mark(Kind.DEVIATED, at, label, Tone.INFO, Optional.empty());
+    }
+
+    /** A circuit breaker changed its state. */
+    public static Mark turned(Instant at, String label, Tone tone) {
+        return new Mark(Kind.TURNED, at, label, tone, Optional.empty());
     }
 
     public static Mark restarted(Instant at) {

@@ -43,6 +43,9 @@ public final class Readings {
     /** The value with its unit, or a dash. */
     public String words(Trace trace) {
         OptionalDouble value = value(trace);
+        if (trace.look() == Look.BANDS && value.isPresent()) {
+            return StateBand.of(value.getAsDouble()).words();
+        }
         return value.isEmpty() ? NONE : Quantity.of(trace.unit(), value.getAsDouble()).toString();
     }
 

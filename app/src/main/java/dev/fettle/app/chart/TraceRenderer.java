@@ -17,6 +17,7 @@ import java.awt.Stroke;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Draws each trace in its {@link Look}: one path a line, and the line is open where values are
@@ -86,6 +87,13 @@ final class TraceRenderer extends AbstractXYItemRenderer {
                 domainAxis.valueToJava2D(
                         dataset.getXValue(series, item), dataArea, RectangleEdge.BOTTOM);
         double value = dataset.getYValue(series, item);
+        if (trace.look() == Look.BANDS) {
+            paths.band(x, value, band -> paint(g2, band, dataArea, rangeAxis));
+            if (item == state.getLastItemIndex()) {
+                paths.band(x, Double.NaN, band -> paint(g2, band, dataArea, rangeAxis));
+            }
+            return;
+        }
         double y = rangeAxis.valueToJava2D(value, dataArea, RectangleEdge.LEFT);
         if (trace.look() == Look.BARS) {
             if (value > 0) {
@@ -118,8 +126,22 @@ final class TraceRenderer extends AbstractXYItemRenderer {
                 stroke(g2, trace, paths);
             }
             case LINE, STEP, BOUND -> stroke(g2, trace, paths);
+            case BANDS -> {}
         }
     }
+
+    private void paint(Graphics2D g2, Band band, Rectangle2D area, ValueAxis axis) {
+        StateBand state = StateBand.of(band.value());
+        double top = axis.valueToJava2D(state.height(), area, RectangleEdge.LEFT);
+        double wide = Math.max(BAR, band.to() - band.from());
+        g2.setPaint(style.band(state.token()));
+        g2.fill(new Rectangle2D.Double(band.from(), top, wide, area.getMaxY() - top));
+        g2.setPaint(style.colour(state.token()));
+        g2.fill(new Rectangle2D.Double(band.from(), top, wide, BAR));
+    }
+
+    /** A stretch of pixels in which a value held. */
+    private record Band(double from, double to, double value) {}
 
     private void stroke(Graphics2D g2, Trace trace, Paths paths) {
         g2.setPaint(style.colour(trace.colour()));
@@ -135,6 +157,8 @@ final class TraceRenderer extends AbstractXYItemRenderer {
         private double begin;
         private double lastX;
         private double lastY;
+        private double held = Double.NaN;
+        private double since;
 
         Paths(PlotRenderingInfo info) {
             super(info);
@@ -146,6 +170,7 @@ final class TraceRenderer extends AbstractXYItemRenderer {
             line.reset();
             fill.reset();
             down = false;
+            held = Double.NaN;
             super.startSeriesPass(dataset, series, first, last, pass, passCount);
         }
 
@@ -166,6 +191,18 @@ final class TraceRenderer extends AbstractXYItemRenderer {
             down = true;
             lastX = x;
             lastY = y;
+        }
+
+        /** A value from here on, or none; the band before it ends where it was another. */
+        void band(double x, double value, Consumer<Band> ended) {
+            if (value == held) {
+                return;
+            }
+            if (!Double.isNaN(held)) {
+                ended.accept(new Band(since, x, held));
+            }
+            held = value;
+            since = x;
         }
 
         /** Ends a stretch of line; a held value reaches up to the gap. */

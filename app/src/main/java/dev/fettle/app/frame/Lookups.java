@@ -2,6 +2,8 @@ package dev.fettle.app.frame;
 
 import dev.fettle.baseline.Baseline;
 import dev.fettle.dump.PredictedDump;
+import dev.fettle.pool.Detail;
+import dev.fettle.pool.detail.DetailTable;
 
 import java.time.Instant;
 import java.util.List;
@@ -105,6 +107,14 @@ public interface Lookups {
 
     /** The frames of one thread, innermost first; stops the target for some milliseconds. */
     void stack(long thread, Consumer<Reply<List<String>>> reply);
+
+    /**
+     * What a library tells of a pool or breaker on demand. Changes nothing in the target; what it costs
+     * there nobody has measured: only for a user who asked.
+     */
+    default void detail(Detail detail, Consumer<Reply<DetailTable>> reply) {
+        reply.accept(Reply.none("There is no session to ask."));
+    }
 
     /**
      * The levels of a span that the session remembers, to be kept or compared; also of a target that is

@@ -113,7 +113,8 @@ final class WindowLauncher implements Faces {
                 new WindowReadOnly(policy),
                 new KeptBaselines(baselines),
                 news,
-                Clock.systemDefaultZone());
+                Clock.systemDefaultZone(),
+                () -> settings.current().poolBands());
     }
 
     private Theme theme() {

@@ -1,6 +1,7 @@
 package dev.fettle.app.look;
 
 import dev.fettle.diagnosis.Severity;
+import dev.fettle.signal.BreakerState;
 
 import java.util.Locale;
 
@@ -31,6 +32,17 @@ public enum Tone {
             case INFO -> INFO;
             case WARNING -> WARNING;
             case CRITICAL -> CRITICAL;
+        };
+    }
+
+    /** What a circuit breaker's state is to those who call: refused, on trial, or let through. */
+    public static Tone of(BreakerState state) {
+        return switch (state) {
+            case CLOSED -> HEALTHY;
+            case OPEN -> CRITICAL;
+            // Somebody wanted it so: calls fail all the same.
+            case HALF_OPEN, FORCED_OPEN -> WARNING;
+            case DISABLED, METRICS_ONLY -> INFO;
         };
     }
 

@@ -12,6 +12,9 @@ import dev.fettle.connect.CallKind;
 import dev.fettle.dump.PredictedDump;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.PredictedPause;
+import dev.fettle.pool.Detail;
+import dev.fettle.pool.detail.DetailReader;
+import dev.fettle.pool.detail.DetailTable;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
@@ -252,6 +255,17 @@ final class SessionLookups implements Lookups {
                 asked ->
                         ThreadTables.stack(asked.attachment.beans(CallKind.DUMP), thread)
                                 .orElseThrow(() -> new IOException("the thread has ended")),
+                reply);
+    }
+
+    /** One at a time: what it costs the target is not known. */
+    @Override
+    public void detail(Detail detail, Consumer<Reply<DetailTable>> reply) {
+        LOG.log(Level.INFO, "ask the target for \"{0}\"", detail.label());
+        ask(
+                "detail",
+                Capability.JMX,
+                asked -> DetailReader.read(asked.attachment.beans(CallKind.DUMP), detail),
                 reply);
     }
 

@@ -1,5 +1,6 @@
 package dev.fettle.app.settings;
 
+import dev.fettle.app.look.PoolBands;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.settings.SettingsRefused.Fault;
 import dev.fettle.app.words.Spans;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
 final class SettingsText {
     private static final String KEYS =
             "read-only, flight-recorder, light, wait-for-restart, theme, [thresholds],"
-                    + " [place-to-look], [[error-grade]]";
+                    + " [place-to-look], [[error-grade]], [pool-bands]";
 
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final int MOST_FRAMEWORKS = 200;
@@ -48,6 +49,7 @@ final class SettingsText {
     private Optional<Theme> theme = UserSettings.STANDARD.theme();
     private List<String> frameworks = UserSettings.STANDARD.frameworks();
     private List<ErrorRule> errors = UserSettings.STANDARD.errors();
+    private PoolBands poolBands = UserSettings.STANDARD.poolBands();
 
     private SettingsText(TomlParseResult text) {
         this.text = text;
@@ -89,7 +91,8 @@ final class SettingsText {
                 theme,
                 thresholds,
                 frameworks,
-                errors);
+                errors,
+                poolBands);
     }
 
     private void read(List<String> path, Object value) {
@@ -101,6 +104,9 @@ final class SettingsText {
             case "theme" -> theme = theme(path, value);
             case "thresholds" -> table(path, value).ifPresent(this::thresholds);
             case "place-to-look" -> table(path, value).ifPresent(this::placeToLook);
+            case PoolBandsText.KEY ->
+                    table(path, value)
+                            .ifPresent(it -> poolBands = new PoolBandsText(this::wrong).read(it));
             case "error-grade" -> {
                 var rules = new ErrorRulesText(faults::add);
                 errors = rules.read(value, text.inputPositionOf(path));

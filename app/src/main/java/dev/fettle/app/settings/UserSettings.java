@@ -1,5 +1,6 @@
 package dev.fettle.app.settings;
 
+import dev.fettle.app.look.PoolBands;
 import dev.fettle.app.look.Theme;
 import dev.fettle.diagnosis.ErrorRule;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param thresholds what is changed of the detectors' thresholds, in base units, by id
  * @param frameworks prefixes of classes' names that a place to look is sought outside of
  * @param errors the user's rules of how bad errors are, in their order
+ * @param poolBands from which shares on the window calls a pool what
  */
 public record UserSettings(
         boolean readOnly,
@@ -28,7 +30,8 @@ public record UserSettings(
         Optional<Theme> theme,
         Map<String, Double> thresholds,
         List<String> frameworks,
-        List<ErrorRule> errors) {
+        List<ErrorRule> errors,
+        PoolBands poolBands) {
     /** What holds where there is no file. */
     public static final UserSettings STANDARD =
             new UserSettings(
@@ -39,7 +42,8 @@ public record UserSettings(
                     Optional.empty(),
                     Map.of(),
                     List.of(),
-                    List.of());
+                    List.of(),
+                    PoolBands.STANDARD);
 
     public UserSettings {
         thresholds = Map.copyOf(thresholds);
@@ -60,6 +64,7 @@ public record UserSettings(
                 STANDARD.theme,
                 STANDARD.thresholds,
                 STANDARD.frameworks,
-                STANDARD.errors);
+                STANDARD.errors,
+                STANDARD.poolBands);
     }
 }

@@ -17,6 +17,8 @@ import dev.fettle.app.view.gc.GcLog;
 import dev.fettle.app.view.heap.HeapDesk;
 import dev.fettle.app.view.jvms.Attention;
 import dev.fettle.app.view.jvms.RowKey;
+import dev.fettle.app.view.pools.PoolsDesk;
+import dev.fettle.app.view.pools.PoolsLog;
 import dev.fettle.app.view.status.StatusModel;
 import dev.fettle.app.view.tabs.Tab;
 import dev.fettle.app.view.threads.SiteLog;
@@ -52,6 +54,8 @@ final class Attached {
     private final ThreadsDesk threads = new ThreadsDesk();
     private final HeapDesk heap = new HeapDesk();
     private final CpuDesk cpu = new CpuDesk();
+    private final PoolsLog poolsSeen = new PoolsLog();
+    private final PoolsDesk pools = new PoolsDesk();
     private final SpanDesk spans = new SpanDesk();
     private final TuningBoard board = new TuningBoard();
     private final TookBoard took = new TookBoard();
@@ -102,14 +106,21 @@ final class Attached {
     }
 
     void see(Frame frame) {
+        // First, so that the samples that came with it find their lines.
+        if (frame.pools().isKnown() || !(frame.link() instanceof Link.Lost)) {
+            // What was read of a target stands after its end, too.
+            poolsSeen.see(frame.pools(), tracks);
+        }
         for (Observation each : frame.fresh()) {
             tracks.see(each);
             collections.see(each);
             sites.see(each);
             heap.see(each);
+            poolsSeen.see(each);
             if (each instanceof Happening(String kind, _, _, _) && kind.equals(Happening.RESTART)) {
                 threads.restarted();
                 cpu.restarted();
+                pools.restarted();
                 board.restarted();
                 took.restarted();
             }
@@ -213,6 +224,16 @@ final class Attached {
 
     CpuDesk cpu() {
         return cpu;
+    }
+
+    /** What was seen of its pools and breakers. */
+    PoolsLog poolsSeen() {
+        return poolsSeen;
+    }
+
+    /** What of them is looked at. */
+    PoolsDesk pools() {
+        return pools;
     }
 
     SpanDesk spans() {

@@ -20,6 +20,8 @@ import dev.fettle.app.view.leaving.LeavingView;
 import dev.fettle.app.view.notices.NoticesModel;
 import dev.fettle.app.view.notices.NoticesView;
 import dev.fettle.app.view.overview.OverviewView;
+import dev.fettle.app.view.pools.PoolsSideView;
+import dev.fettle.app.view.pools.PoolsView;
 import dev.fettle.app.view.span.SpanView;
 import dev.fettle.app.view.status.StatusView;
 import dev.fettle.app.view.tabs.Tab;
@@ -132,6 +134,8 @@ public final class FettleWindow {
                         roster::shown,
                         this::changed,
                         () -> showing.forbidden(roster.shown()));
+        PoolsAsking pools =
+                new PoolsAsking(door, ports, roster::shown, this::changed, tuning, this::turnTo);
         LeavingView asked = new LeavingView();
         leaving =
                 new Leaving(
@@ -157,6 +161,8 @@ public final class FettleWindow {
                         new HeapView(times, theme, heapActions()),
                         new GcView(times, theme),
                         new CpuView(theme, cpuActions()),
+                        new PoolsView(times, theme, pools),
+                        new PoolsSideView(pools),
                         new TuningView(times, theme, tuning),
                         new TuningSideView(tuning),
                         new FindingsView(this::choose),
@@ -170,7 +176,7 @@ public final class FettleWindow {
         shell.charts().forEach(chart -> chart.onSelect(this::select));
         scene = new Scene(shell, width, height);
         scene.getStylesheets().add(STYLE);
-        showing = new Showing(shell, scene, ports, times, title, asking, spans, tuning);
+        showing = new Showing(shell, scene, ports, times, title, asking, spans, tuning, pools);
         use(theme);
         use(span);
         new Keys(shell, this::connect, this::toggleTheme, this::toggleSpan, this::turnTo, this::tab)

@@ -1,6 +1,7 @@
 package dev.fettle.app.view;
 
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.look.PoolBands;
 import dev.fettle.app.view.connect.FileChoice;
 import dev.fettle.baseline.Baseline;
 import dev.fettle.connect.Destination;
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
  * @param kept the baselines that the user keeps
  * @param news what the user is to know of the program itself
  * @param clock labels, and the ages of what was heard
+ * @param poolBands from which shares on a pool is called what, as the user's settings have it now
  */
 public record Ports(
         Supplier<List<LocalJvm>> jvms,
@@ -36,7 +38,32 @@ public record Ports(
         ReadOnly readOnly,
         Kept kept,
         News news,
-        Clock clock) {
+        Clock clock,
+        Supplier<PoolBands> poolBands) {
+    /** With the standard bands of pools. */
+    public Ports(
+            Supplier<List<LocalJvm>> jvms,
+            AddressBook book,
+            Opener opener,
+            Examiner examiner,
+            FileChoice files,
+            ReadOnly readOnly,
+            Kept kept,
+            News news,
+            Clock clock) {
+        this(
+                jvms,
+                book,
+                opener,
+                examiner,
+                files,
+                readOnly,
+                kept,
+                news,
+                clock,
+                () -> PoolBands.STANDARD);
+    }
+
     /** Local JVMs, and nothing else. */
     public static Ports local(Supplier<List<LocalJvm>> jvms, Opener opener, Clock clock) {
         return new Ports(

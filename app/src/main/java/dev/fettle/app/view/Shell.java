@@ -15,6 +15,8 @@ import dev.fettle.app.view.jvms.JvmsView;
 import dev.fettle.app.view.leaving.LeavingView;
 import dev.fettle.app.view.notices.NoticesView;
 import dev.fettle.app.view.overview.OverviewView;
+import dev.fettle.app.view.pools.PoolsSideView;
+import dev.fettle.app.view.pools.PoolsView;
 import dev.fettle.app.view.span.SpanView;
 import dev.fettle.app.view.status.StatusView;
 import dev.fettle.app.view.tabs.Tab;
@@ -51,6 +53,8 @@ final class Shell extends StackPane {
     final HeapView heap;
     final GcView gc;
     final CpuView cpu;
+    final PoolsView pools;
+    final PoolsSideView poolsSide;
     final TuningView tuning;
     final TuningSideView tuningSide;
     private final VBox centre;
@@ -68,6 +72,8 @@ final class Shell extends StackPane {
             HeapView heap,
             GcView gc,
             CpuView cpu,
+            PoolsView pools,
+            PoolsSideView poolsSide,
             TuningView tuning,
             TuningSideView tuningSide,
             FindingsView findings,
@@ -84,6 +90,8 @@ final class Shell extends StackPane {
         this.heap = heap;
         this.gc = gc;
         this.cpu = cpu;
+        this.pools = pools;
+        this.poolsSide = poolsSide;
         this.tuning = tuning;
         this.tuningSide = tuningSide;
         this.findings = findings;
@@ -93,7 +101,7 @@ final class Shell extends StackPane {
         centre =
                 new VBox(
                         verdict, waysOut, doctor, span, tiles, overview, threads, heap, gc, cpu,
-                        tuning);
+                        pools, tuning);
         centre.getStyleClass().add("centre");
         VBox.setVgrow(doctor, Priority.ALWAYS);
         VBox.setVgrow(overview, Priority.ALWAYS);
@@ -101,13 +109,14 @@ final class Shell extends StackPane {
         VBox.setVgrow(heap, Priority.ALWAYS);
         VBox.setVgrow(gc, Priority.ALWAYS);
         VBox.setVgrow(cpu, Priority.ALWAYS);
+        VBox.setVgrow(pools, Priority.ALWAYS);
         VBox.setVgrow(tuning, Priority.ALWAYS);
         VBox.setVgrow(centre, Priority.ALWAYS);
         BorderPane parts = new BorderPane();
         parts.setTop(bar);
         parts.setLeft(jvms);
         parts.setCenter(new VBox(tabs, centre));
-        parts.setRight(new StackPane(findings, tuningSide));
+        parts.setRight(new StackPane(findings, poolsSide, tuningSide));
         parts.setBottom(new VBox(notices, status));
         // While the form is open the keys are its own.
         parts.disableProperty().bind(form.visibleProperty().or(leaving.visibleProperty()));
@@ -118,6 +127,8 @@ final class Shell extends StackPane {
         findings.prefWidthProperty().bind(share(0.27, 280, 360));
         tuningSide.prefWidthProperty().bind(findings.prefWidthProperty());
         tuningSide.setVisible(false);
+        poolsSide.prefWidthProperty().bind(findings.prefWidthProperty());
+        poolsSide.setVisible(false);
     }
 
     private DoubleBinding share(double share, double least, double most) {
@@ -135,6 +146,7 @@ final class Shell extends StackPane {
         heap.use(theme);
         gc.use(theme);
         cpu.use(theme);
+        pools.use(theme);
         tuning.use(theme);
     }
 
@@ -144,12 +156,19 @@ final class Shell extends StackPane {
         threads.use(span);
         heap.use(span);
         gc.use(span);
+        pools.use(span);
         tuning.use(span);
     }
 
     /** Every chart, in the order of the tabs: they share the time axis and what is selected of it. */
     List<ChartPane> charts() {
-        return List.of(overview.chart(), threads.chart(), heap.chart(), gc.chart(), tuning.chart());
+        return List.of(
+                overview.chart(),
+                threads.chart(),
+                heap.chart(),
+                gc.chart(),
+                pools.chart(),
+                tuning.chart());
     }
 
     /** The part of the window that the tabs change. */
@@ -169,20 +188,27 @@ final class Shell extends StackPane {
         show(heap, there && tab == Tab.HEAP);
         show(gc, there && tab == Tab.GC);
         show(cpu, there && tab == Tab.CPU);
+        show(pools, there && tab == Tab.POOLS);
         show(tuning, there && tab == Tab.TUNING);
-        // Both keep their place: what is beside the centre is as wide in every tab.
+        // All keep their place: what is beside the centre is as wide in every tab.
         tuningSide.setVisible(there && tab == Tab.TUNING);
-        findings.setVisible(!tuningSide.isVisible());
+        poolsSide.setVisible(there && tab == Tab.POOLS);
+        findings.setVisible(side() == findings);
     }
 
-    /** What stands at the right: the findings, or where changes are made their plan. */
+    /**
+     * What stands at the right: the findings, where changes are made their plan, and of pools and
+     * breakers the one that is looked at.
+     */
     Node side() {
-        return tuningSide.isVisible() ? tuningSide : findings;
+        return tuningSide.isVisible() ? tuningSide : poolsSide.isVisible() ? poolsSide : findings;
     }
 
     void takeSideFocus() {
         if (tuningSide.isVisible()) {
             tuningSide.takeFocus();
+        } else if (poolsSide.isVisible()) {
+            poolsSide.takeFocus();
         } else {
             findings.takeFocus();
         }
@@ -196,6 +222,7 @@ final class Shell extends StackPane {
             case HEAP -> heap.takeFocus();
             case GC -> gc.takeFocus();
             case CPU -> cpu.takeFocus();
+            case POOLS -> pools.takeFocus();
             case TUNING -> tuning.takeFocus();
         }
     }

@@ -16,6 +16,8 @@ import dev.fettle.app.view.findings.LinkCards;
 import dev.fettle.app.view.gc.GcModel;
 import dev.fettle.app.view.heap.HeapModel;
 import dev.fettle.app.view.overview.OverviewModel;
+import dev.fettle.app.view.pools.Means;
+import dev.fettle.app.view.pools.PoolsModel;
 import dev.fettle.app.view.span.SpanModel;
 import dev.fettle.app.view.status.Status;
 import dev.fettle.app.view.tabs.Tab;
@@ -28,7 +30,9 @@ import dev.fettle.app.view.tuning.TrialModel;
 import dev.fettle.app.view.tuning.TuningModel;
 import dev.fettle.app.view.verdict.VerdictModel;
 import dev.fettle.app.words.Times;
+import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Judgement;
+import dev.fettle.diagnosis.Standing;
 import dev.fettle.target.Link;
 import dev.fettle.target.Observation.Happening;
 
@@ -54,6 +58,7 @@ final class Showing {
     private final ThreadsAsking asking;
     private final SpanAsking spans;
     private final TuningAsking tuning;
+    private final PoolsAsking pools;
     private final FirstChart firstChart = new FirstChart();
     private boolean readOnly;
 
@@ -65,7 +70,8 @@ final class Showing {
             StringProperty title,
             ThreadsAsking asking,
             SpanAsking spans,
-            TuningAsking tuning) {
+            TuningAsking tuning,
+            PoolsAsking pools) {
         this.shell = shell;
         this.scene = scene;
         this.ports = ports;
@@ -74,6 +80,7 @@ final class Showing {
         this.asking = asking;
         this.spans = spans;
         this.tuning = tuning;
+        this.pools = pools;
     }
 
     void target(Optional<Attached> shown, Span span) {
@@ -196,8 +203,49 @@ final class Showing {
                 say(target, frame, model.known(), model.sentence(), model.detail());
                 shell.cpu.show(model);
             }
+            case POOLS -> pools(target, frame, marks);
             case TUNING -> tuning(target, frame, marks);
         }
+    }
+
+    private void pools(Attached target, Frame frame, List<Mark> marks) {
+        if (!iconified()) {
+            tuning.levers(target, frame);
+        }
+        PoolsModel model =
+                PoolsModel.of(
+                        target.poolsSeen(),
+                        target.pools(),
+                        target.tracks(),
+                        pools.bands(),
+                        new Means(target.board()::has, ThreadsAsking.cost(target)),
+                        frame.at(),
+                        times);
+        if (target.hasData() && frame.link() instanceof Link.Up) {
+            shell.verdict.show(
+                    finding(target.tab(), frame)
+                            .map(
+                                    it ->
+                                            new VerdictModel(
+                                                    Tone.of(it.severity()),
+                                                    it.headline(),
+                                                    model.sentence() + ". " + model.detail()))
+                            .orElse(
+                                    new VerdictModel(
+                                            model.tone(), model.sentence(), model.detail())));
+        }
+        shell.pools.show(target.tracks(), frame.at(), marks, model);
+        shell.poolsSide.show(model);
+    }
+
+    /** The worst that was found and is looked into in a tab. */
+    private static Optional<Finding> finding(Tab tab, Frame frame) {
+        return frame.judgement().standing().stream()
+                .map(Standing::verdict)
+                .filter(Finding.class::isInstance)
+                .map(Finding.class::cast)
+                .filter(it -> tab.concerns(it.detectorId()))
+                .findFirst();
     }
 
     private void tuning(Attached target, Frame frame, List<Mark> marks) {

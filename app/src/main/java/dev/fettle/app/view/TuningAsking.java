@@ -40,11 +40,16 @@ final class TuningAsking implements TuningView.Actions, PlanActions {
         this.forbidden = forbidden;
     }
 
-    /** Looks up the levers, where they are looked at and may have moved. Returns at once. */
-    void whileShown(Attached target, Frame frame) {
+    /** Looks up the levers, where somebody asks for them and they may have moved. Returns at once. */
+    void levers(Attached target, Frame frame) {
         if (frame.link() instanceof Link.Up && target.board().beginLookup()) {
             target.tuning().levers(reply -> later(target, () -> target.board().told(reply)));
         }
+    }
+
+    /** All that the tab Tuning needs, while it is looked at. Returns at once. */
+    void whileShown(Attached target, Frame frame) {
+        levers(target, frame);
         if (frame.link() instanceof Link.Up && target.board().mayPlanAnew(frame.at())) {
             propose(target, target.board().beginAnew(), false);
         }
@@ -78,6 +83,15 @@ final class TuningAsking implements TuningView.Actions, PlanActions {
                         case Offer.Govern(var pool) -> target.board().showGovernor(pool);
                     }
                 });
+    }
+
+    /**
+     * What another tab wants changed.
+     *
+     * @param ask whether a value is to be asked for
+     */
+    void change(Change change, boolean ask) {
+        take(ask ? new Offer.Ask(change) : new Offer.Plan(change, ""));
     }
 
     @Override

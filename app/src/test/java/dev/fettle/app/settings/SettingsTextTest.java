@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.app.look.PoolBands;
 import dev.fettle.app.look.Theme;
 import dev.fettle.diagnosis.Detector;
 import dev.fettle.diagnosis.ErrorRule;
@@ -42,6 +43,9 @@ class SettingsTextTest {
 
                         [place-to-look]
                         frameworks = ["com.acme.platform.", "org.acme_2."]
+                        [pool-bands]
+                        busy = 0.7
+                        full = 0.9
 
                         [[error-grade]]
                         type = ["com.acme.PaymentFailed", "com.acme.*Refused"]
@@ -76,7 +80,7 @@ class SettingsTextTest {
                                         OptionalInt.of(2),
                                         Optional.of(Duration.ofMinutes(1)),
                                         "Call the bank.",
-                                        "settings.toml, line 14"),
+                                        "settings.toml, line 17"),
                                 new ErrorRule(
                                         List.of("com.acme.*"),
                                         "*",
@@ -86,7 +90,8 @@ class SettingsTextTest {
                                         OptionalInt.empty(),
                                         Optional.empty(),
                                         "",
-                                        "settings.toml, line 22"))),
+                                        "settings.toml, line 25")),
+                        new PoolBands(0.7, 0.9, 0.75)),
                 settings);
     }
 
@@ -104,6 +109,10 @@ class SettingsTextTest {
                 "read-onyl = true | line 1, column 1: there is no setting read-onyl; there are",
                 "a = 1\\n"
                     + "read-onyl = 1 | line 1, column 1: there is no setting a; (and 1 fault more)",
+                "[pool-bands]\\n"
+                        + "busy = 80 | line 2, column 1: busy is a share above 0 and at most 1",
+                "[pool-bands]\\nbusi = 0.5 | there is no setting pool-bands.busi; there are busy",
+                "[pool-bands]\\nfull = 0.5 | busy is at most full, which is 0.5",
                 "error-grade = 3 | error-grade is a list of tables: write [[error-grade]]",
                 "[[error-grade]]\\n"
                         + "type = \"a.B\" | line 1, column 1: a rule of error-grade needs grade",

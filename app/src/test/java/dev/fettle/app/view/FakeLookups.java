@@ -9,6 +9,8 @@ import dev.fettle.app.frame.ThreadTable;
 import dev.fettle.app.frame.ThreadsDumped;
 import dev.fettle.baseline.Baseline;
 import dev.fettle.dump.PredictedDump;
+import dev.fettle.pool.Detail;
+import dev.fettle.pool.detail.DetailTable;
 import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.Signals;
 
@@ -27,6 +29,7 @@ import java.util.function.IntFunction;
 final class FakeLookups implements Lookups {
     final List<Boolean> probing = new CopyOnWriteArrayList<>();
     final List<Long> stacks = new CopyOnWriteArrayList<>();
+    final List<Detail> details = new CopyOnWriteArrayList<>();
     volatile boolean costly;
     volatile boolean holdsBack;
     volatile int sampled;
@@ -128,6 +131,28 @@ final class FakeLookups implements Lookups {
                         bytes,
                         again ? Optional.of((long) (instances * growth)) : Optional.empty(),
                         again ? Optional.of((long) (bytes * growth)) : Optional.empty()));
+    }
+
+    @Override
+    public void detail(Detail detail, Consumer<Reply<DetailTable>> reply) {
+        details.add(detail);
+        reply.accept(
+                Reply.told(
+                        new DetailTable(
+                                List.of(),
+                                List.of(),
+                                """
+                                (1/1), Vibur proxy for: conn0, held for 2147 ms, taken by thread main
+
+                                Thread stack trace at the moment when getting the Connection:
+                                  at org.vibur.dbcp.ViburDBCPDataSource.getConnection(ViburDBCPDataSource.java:405)
+                                  at shop.Load.hold(Load.java:8)
+                                  at shop.Main.main(Main.java:12)
+
+                                Thread stack trace at the current moment:
+                                  at shop.Elsewhere.now(Elsewhere.java:123)
+                                """,
+                                0)));
     }
 
     @Override

@@ -62,7 +62,7 @@ final class TuningWindowTest {
         Stagehand.await("a session", () -> targets.faces.containsKey(Long.toString(SHOP.pid())));
         targets.say(SHOP, Story.healthy());
         Stagehand.await("its tabs", () -> scene.lookup("#tabs").isVisible());
-        Stagehand.press(KeyCode.CONTROL, KeyCode.DIGIT6);
+        Stagehand.press(KeyCode.CONTROL, KeyCode.DIGIT7);
         Stagehand.await("the settings", () -> setting("SoftMaxHeapSize") != null);
         Stagehand.pulse(scene);
     }

@@ -20,6 +20,14 @@ public enum Tab {
                     "humongous-allocation",
                     "safepoint-stall")),
     CPU("CPU", Set.of("cpu-starvation")),
+    POOLS(
+            "Pools & breakers",
+            Set.of(
+                    "pool-exhaustion",
+                    "pool-connection-leak",
+                    "pool-idle-waste",
+                    "breaker-open",
+                    "breaker-flapping")),
     TUNING("Tuning", Set.of());
 
     private final String title;

@@ -16,6 +16,9 @@ import java.util.function.Consumer;
 
 /** The strip of tabs. Left and Right go from one to the next. */
 public final class TabsView extends HBox {
+    /** In a strip narrower than this not all titles fit with the usual room between them. */
+    private static final double NARROW = 660;
+
     private final ToggleGroup group = new ToggleGroup();
     private final Map<Tab, ToggleButton> buttons = new EnumMap<>(Tab.class);
     private final Map<Tab, Label> counts = new EnumMap<>(Tab.class);
@@ -30,6 +33,14 @@ public final class TabsView extends HBox {
         for (Tab tab : Tab.values()) {
             getChildren().add(button(tab));
         }
+        widthProperty()
+                .addListener(
+                        (_, _, width) -> {
+                            getStyleClass().remove("narrow");
+                            if (width.doubleValue() < NARROW) {
+                                getStyleClass().add("narrow");
+                            }
+                        });
         addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
     }
 

@@ -11,6 +11,7 @@ import dev.fettle.app.frame.Proposal.Refused;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.TrialTerms;
 import dev.fettle.app.frame.Undone;
+import dev.fettle.remedy.LeverId;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -129,6 +130,11 @@ public final class TuningBoard {
 
     void advised(List<Suggestion> now, RestartDiff restart) {
         advice.show(now, restart);
+    }
+
+    /** Whether there is such a lever here, as far as they were looked up. */
+    public boolean has(String lever, String subject) {
+        return table.row(new Change(new LeverId(lever), subject, Optional.empty())).isPresent();
     }
 
     /** The user wants another value of a setting. */

@@ -1,0 +1,2 @@
+/** What a library tells of a pool or breaker on demand, as a table. */
+package dev.fettle.pool.detail;
