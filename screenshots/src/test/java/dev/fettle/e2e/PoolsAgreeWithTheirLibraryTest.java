@@ -73,6 +73,10 @@ class PoolsAgreeWithTheirLibraryTest {
             // They are read once a second at most.
             program.program().look(_ -> false, Duration.ofMillis(300));
             library = held(program.report());
+            if (where.startsWith("jetty")) {
+                // Its own acceptor and selector are in the minimum that it reports, and not in ours.
+                library.remove(PoolQuantity.MIN.key());
+            }
             beans.poll(Instant.now(), _ -> {});
             fettle = read(beans.reading(), library);
             if (fettle.equals(library)) {
@@ -97,12 +101,12 @@ class PoolsAgreeWithTheirLibraryTest {
     }
 
     private static Map<String, String> read(PoolReading reading, Map<String, String> wanted) {
+        // Tomcat names its connector, Jetty has one pool.
         Optional<Pool> pool =
-                reading.pools().size() == 1
-                        ? Optional.of(reading.pools().getFirst())
-                        : reading.pools().stream()
-                                .filter(it -> it.name().contains("orders"))
-                                .findFirst();
+                reading.pools().stream()
+                        .filter(it -> it.name().matches(".*orders.*|http.*|.*qtp.*"))
+                        .findFirst()
+                        .or(() -> reading.pools().stream().findFirst());
         var read = new TreeMap<String, String>();
         pool.ifPresent(
                 it ->

@@ -26,9 +26,9 @@ class PoolsAndBreakersTest {
         try (var pool =
                         PoolPatientRun.start(
                                 Targets.jdk(25), Targets.SMALL, "hikaricp", "name=orders");
-                var console = Console.watch(pool.pid())) {
+                var console = Console.watch(pool.pid(), "--samples")) {
             console.await(
-                    "the pool", line -> line.contains("db.client.connection.max"), SOON);
+                    "the pool", line -> line.toString().contains("db.client.connection.max"), SOON);
             for (int i = 0; i < 5; i++) {
                 pool.say("burst");
             }
@@ -47,7 +47,7 @@ class PoolsAndBreakersTest {
             pool.say("release");
             console.await(
                     "that it is over",
-                    line -> line.contains("\"cleared\"") && line.contains("pool-exhaustion"),
+                    line -> line.toString().contains("\"cleared\"") && line.toString().contains("pool-exhaustion"),
                     SOON);
         }
     }
@@ -58,9 +58,9 @@ class PoolsAndBreakersTest {
         try (var breaker =
                         PoolPatientRun.start(
                                 Targets.jdk(17), Targets.SMALL, "resilience4j", "name=payments");
-                var console = Console.watch(breaker.pid())) {
+                var console = Console.watch(breaker.pid(), "--samples")) {
             console.await(
-                    "the breaker", line -> line.contains("circuit_breaker.state"), SOON);
+                    "the breaker", line -> line.toString().contains("circuit_breaker.state"), SOON);
             breaker.say("fail on");
             Instant before = Instant.now();
             breaker.say("call 20");
