@@ -133,7 +133,7 @@ class PoolKnobTest {
         assertEquals(Effect.EFFECTIVE, max.effect());
         assertEquals(
                 "AcmePool: takes effect with the next borrow; who already waits is not served by"
-                    + " it. Ask its owner first",
+                        + " it. Ask its owner first",
                 max.words());
         assertEquals(Optional.empty(), max.insist());
     }

@@ -211,7 +211,7 @@ final class TuneCommand implements Callable<Integer> {
         if (given > 1) {
             throw wrong(
                     "Changing (--set, --run), --govern and --govern-pool, --advise, --undo and"
-                        + " --journal are different things: ask for one.");
+                            + " --journal are different things: ask for one.");
         }
     }
 
