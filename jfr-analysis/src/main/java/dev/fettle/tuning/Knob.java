@@ -54,8 +54,7 @@ public non-sealed interface Knob extends Lever {
      *
      * @param within how long it is watched, at least
      */
-    default Optional<Expectation> expects(Step step, Duration within)
-            throws IOException {
+    default Optional<Expectation> expects(Step step, Duration within) throws IOException {
         return Optional.empty();
     }
 

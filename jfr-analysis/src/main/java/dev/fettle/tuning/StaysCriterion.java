@@ -60,9 +60,7 @@ final class StaysCriterion implements Criterion {
         List<Point> before = points.between(changed.minusSeconds(Placebo.HISTORY), changed);
         List<Point> after = after(changed, end);
         Map<Series, Run.Change> measured =
-                Map.of(
-                        expect.response(),
-                        new Run.Change(last(before), last(after), Double.NaN));
+                Map.of(expect.response(), new Run.Change(last(before), last(after), Double.NaN));
         if (after.size() < LEAST) {
             return new Judged.Inconclusive(
                     "%s were told %d times after the change, and %d times are needed"

@@ -214,8 +214,7 @@ class PoolTrialsTest {
         assertEquals(
                 Optional.empty(), PreflightValues.check(step("pool.max", "8", Setting.UNLIMITED)));
         assertTrue(
-                PreflightValues.check(
-                                step("virtual-threads.parallelism", "8", Setting.UNLIMITED))
+                PreflightValues.check(step("virtual-threads.parallelism", "8", Setting.UNLIMITED))
                         .isPresent());
         assertTrue(PreflightValues.check(step("pool.max", "8", "-1")).isPresent());
     }

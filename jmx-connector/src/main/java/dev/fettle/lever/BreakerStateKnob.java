@@ -84,7 +84,10 @@ final class BreakerStateKnob implements Knob {
     public Found find() throws IOException {
         return target.find(
                 Capability.JMX,
-                _ -> pools.find(BreakerStateKnob::deed, "no breaker that is told of here can be set"));
+                _ ->
+                        pools.find(
+                                BreakerStateKnob::deed,
+                                "no breaker that is told of here can be set"));
     }
 
     private static Optional<Deed> deed(Adapted whole) {
@@ -208,8 +211,7 @@ final class BreakerStateKnob implements Knob {
     public void write(String subject, Setting value) throws IOException {
         Deed deed = fresh(subject).part();
         BreakerState wanted =
-                state(value)
-                        .orElseThrow(() -> SeenPools.refused(value.raw() + " is no state."));
+                state(value).orElseThrow(() -> SeenPools.refused(value.raw() + " is no state."));
         Deed.Choice choice =
                 legal(deed, wanted)
                         .orElseThrow(

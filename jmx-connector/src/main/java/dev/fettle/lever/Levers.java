@@ -83,9 +83,7 @@ public final class Levers {
 
     /** The public ids, in the order of the list. */
     public static List<LeverId> ids() {
-        return of(NOWHERE, Levers::unread).stream()
-                .map(Lever::id)
-                .toList();
+        return of(NOWHERE, Levers::unread).stream().map(Lever::id).toList();
     }
 
     /** Those of the JVM itself: what each does is measured by collector and JDK. */

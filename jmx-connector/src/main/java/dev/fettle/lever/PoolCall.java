@@ -41,7 +41,9 @@ record PoolCall(TargetBeans target, Call call) {
                 case "int", "java.lang.Integer" -> Integer.valueOf(value);
                 case "long", "java.lang.Long" -> Long.valueOf(value);
                 case "double", "java.lang.Double" -> Double.valueOf(value);
-                default -> throw SeenPools.refused("An argument is a " + type + ", which is not made here.");
+                default ->
+                        throw SeenPools.refused(
+                                "An argument is a " + type + ", which is not made here.");
             };
         } catch (NumberFormatException e) {
             throw new LeverRefused("\"" + value + "\" is no " + type + ".", e);

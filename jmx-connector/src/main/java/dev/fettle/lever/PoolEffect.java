@@ -48,15 +48,13 @@ final class PoolEffect {
 
     static LibraryEffect ofDeed(Part<Deed> part) {
         Deed deed = part.part();
-        String words =
-                part.whole().origin().library() + ": " + said(deed.confirm(), deed.note());
+        String words = part.whole().origin().library() + ": " + said(deed.confirm(), deed.note());
         return new LibraryEffect(
                 Effect.EFFECTIVE,
                 open(words + (deed.risk() == Risk.HIGH ? HARM : "")),
                 deed.risk() == Risk.DESTROYS
                         ? Optional.of(
-                                "It destroys something that nothing brings back. "
-                                        + stopped(words))
+                                "It destroys something that nothing brings back. " + stopped(words))
                         : Optional.empty());
     }
 

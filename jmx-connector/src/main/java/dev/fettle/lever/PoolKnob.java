@@ -77,10 +77,7 @@ final class PoolKnob implements Knob {
     private static Optional<Tunable> tunable(Adapted whole, PoolSetting setting) {
         return whole.tunables().stream()
                 .filter(each -> each.lever().equals(setting.id()))
-                .filter(
-                        each ->
-                                !each.writable()
-                                        || value(each, setting).kind() == setting.kind())
+                .filter(each -> !each.writable() || value(each, setting).kind() == setting.kind())
                 .findFirst();
     }
 
@@ -173,9 +170,10 @@ final class PoolKnob implements Knob {
     public Optional<Expectation> expects(Step step, Duration within) throws IOException {
         Part<Tunable> part = part(step.subject());
         Duration delay = PoolEffect.delay(part.part());
-        Duration watched = within.compareTo(delay.multipliedBy(ROUNDS)) < 0
-                ? delay.multipliedBy(ROUNDS)
-                : within;
+        Duration watched =
+                within.compareTo(delay.multipliedBy(ROUNDS)) < 0
+                        ? delay.multipliedBy(ROUNDS)
+                        : within;
         if (part.whole() instanceof Pool pool && isLimit(step, pool)) {
             return Optional.of(
                     PoolExpectations.maximum(
@@ -202,8 +200,7 @@ final class PoolKnob implements Knob {
      * last, as of an executor with a queue without a bound.
      */
     private boolean isLimit(Step step, Pool pool) {
-        boolean raised =
-                step.after().number().orElse(0) > step.before().number().orElse(0);
+        boolean raised = step.after().number().orElse(0) > step.before().number().orElse(0);
         return setting == PoolSetting.MAX
                 || setting == PoolSetting.MIN
                         && pool.kind() == PoolKind.THREADS
@@ -222,7 +219,10 @@ final class PoolKnob implements Knob {
                 target.ask(
                         "tell %s of %s".formatted(id.id(), subject),
                         CallKind.READ,
-                        beans -> beans.getAttribute(ObjectName.getInstance(tunable.bean()), tunable.attribute()));
+                        beans ->
+                                beans.getAttribute(
+                                        ObjectName.getInstance(tunable.bean()),
+                                        tunable.attribute()));
         return value(tunable, setting).read(own);
     }
 

@@ -104,9 +104,7 @@ record PoolValue(Tunable tunable, String none) {
             return new Setting(kind(), none);
         }
         OptionalDouble own = own(wanted);
-        return own.isPresent() && wanted.kind() != Kind.SWITCH
-                ? of(own.getAsDouble())
-                : wanted;
+        return own.isPresent() && wanted.kind() != Kind.SWITCH ? of(own.getAsDouble()) : wanted;
     }
 
     /** In the attribute's own unit; empty of what is no number, or no limit where there is always one. */
@@ -114,9 +112,7 @@ record PoolValue(Tunable tunable, String none) {
         if (value.isUnlimited()) {
             return unlimitedAs();
         }
-        return value.number().stream()
-                .map(number -> nearlyWhole(number / scale()))
-                .findFirst();
+        return value.number().stream().map(number -> nearlyWhole(number / scale())).findFirst();
     }
 
     private static double nearlyWhole(double value) {
@@ -137,7 +133,10 @@ record PoolValue(Tunable tunable, String none) {
                     default -> EXACT;
                 };
         return new Bounds(
-                tunable.min().stream().map(it -> nearlyWhole(it * ofBase())).findFirst().orElse(least),
+                tunable.min().stream()
+                        .map(it -> nearlyWhole(it * ofBase()))
+                        .findFirst()
+                        .orElse(least),
                 tunable.max().stream()
                         .map(it -> nearlyWhole(it * ofBase()))
                         .findFirst()
@@ -173,9 +172,7 @@ record PoolValue(Tunable tunable, String none) {
             throw SeenPools.refused(impossible.get());
         }
         double own =
-                own(value)
-                        .orElseThrow(
-                                () -> SeenPools.refused(value.words() + " is no number."));
+                own(value).orElseThrow(() -> SeenPools.refused(value.words() + " is no number."));
         return typed(own);
     }
 

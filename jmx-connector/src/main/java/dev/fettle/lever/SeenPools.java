@@ -102,6 +102,8 @@ final class SeenPools {
         String said = sentence.strip();
         String open = said.endsWith(".") ? said.substring(0, said.length() - 1) : said;
         boolean name = open.length() > 1 && Character.isUpperCase(open.charAt(1));
-        return open.isEmpty() || name ? open : Character.toLowerCase(open.charAt(0)) + open.substring(1);
+        return open.isEmpty() || name
+                ? open
+                : Character.toLowerCase(open.charAt(0)) + open.substring(1);
     }
 }

@@ -184,8 +184,7 @@ class BreakerStateKnobTest {
         endpoint.deaf = true;
         var refused =
                 assertThrows(
-                        LeverRefused.class,
-                        () -> knob().write("payments", state("forced-open")));
+                        LeverRefused.class, () -> knob().write("payments", state("forced-open")));
         assertEquals(
                 "The breaker payments took it and is closed, not forced open.",
                 refused.getMessage());
@@ -203,8 +202,7 @@ class BreakerStateKnobTest {
     void aStateThatIsNotToldIsNotKnown() {
         blind = Optional.of(BreakerState.CLOSED);
         var refused = assertThrows(LeverRefused.class, () -> knob().read("payments"));
-        assertEquals(
-                "The state of payments is not told: it tells no state.", refused.getMessage());
+        assertEquals("The state of payments is not told: it tells no state.", refused.getMessage());
     }
 
     @Test

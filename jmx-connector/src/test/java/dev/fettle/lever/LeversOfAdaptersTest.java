@@ -96,8 +96,8 @@ class LeversOfAdaptersTest {
         max.write("orders (1)", before);
         assertEquals(10, orders.maximum);
         assertEquals(
-                "AcmePool: takes effect with the next borrow; who already waits is not served by it."
-                        + " Ask its owner first",
+                "AcmePool: takes effect with the next borrow; who already waits is not served by"
+                        + " it. Ask its owner first",
                 max.ofLibrary("orders (1)").orElseThrow().words());
         jvm.knob("pool.min").write("orders (1)", new Setting(Kind.COUNT, "4"));
         assertEquals(4, orders.least);

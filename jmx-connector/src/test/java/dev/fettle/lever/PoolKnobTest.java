@@ -132,7 +132,8 @@ class PoolKnobTest {
         var max = jvm.knob("pool.max").ofLibrary("orders").orElseThrow();
         assertEquals(Effect.EFFECTIVE, max.effect());
         assertEquals(
-                "AcmePool: takes effect with the next borrow; who already waits is not served by it. Ask its owner first",
+                "AcmePool: takes effect with the next borrow; who already waits is not served by"
+                        + " it. Ask its owner first",
                 max.words());
         assertEquals(Optional.empty(), max.insist());
     }
@@ -150,7 +151,8 @@ class PoolKnobTest {
         var none = jvm.knob("pool.max").ofLibrary("orders").orElseThrow();
         assertEquals(Effect.WITHOUT_EFFECT, none.effect());
         assertEquals(
-                Optional.of("AcmePool of orders would take it and do nothing with it: it is shared."),
+                Optional.of(
+                        "AcmePool of orders would take it and do nothing with it: it is shared."),
                 none.insist());
     }
 
@@ -205,8 +207,7 @@ class PoolKnobTest {
 
     @Test
     void aPoolThatIsNotThereIsNotInvented() {
-        var refused =
-                assertThrows(LeverRefused.class, () -> jvm.knob("pool.max").read("order"));
+        var refused = assertThrows(LeverRefused.class, () -> jvm.knob("pool.max").read("order"));
         assertEquals(
                 "There is no \"order\" that has pool.max; name one that is listed.",
                 refused.getMessage());
@@ -264,12 +265,10 @@ class PoolKnobTest {
         Knob min = jvm.knob("pool.min");
         assertEquals(
                 Optional.of(
-                        new Expectation.Reach(
-                                PoolSignals.THREADS.used().of("orders"), 2, MINUTE)),
+                        new Expectation.Reach(PoolSignals.THREADS.used().of("orders"), 2, MINUTE)),
                 min.expects(step("pool.min", 2, 4), MINUTE));
         assertInstanceOf(
-                Expectation.Armed.class,
-                min.expects(step("pool.min", 3, 4), MINUTE).orElseThrow());
+                Expectation.Armed.class, min.expects(step("pool.min", 3, 4), MINUTE).orElseThrow());
     }
 
     @Test

@@ -210,8 +210,8 @@ final class TuneCommand implements Callable<Integer> {
         }
         if (given > 1) {
             throw wrong(
-                    "Changing (--set, --run), --govern and --govern-pool, --advise, --undo and --journal are"
-                            + " different things: ask for one.");
+                    "Changing (--set, --run), --govern and --govern-pool, --advise, --undo and"
+                            + " --journal are different things: ask for one.");
         }
     }
 
@@ -294,8 +294,7 @@ final class TuneCommand implements Callable<Integer> {
         };
     }
 
-    private int table(JvmConnection connection, Destination to, Policy policy)
-            throws IOException {
+    private int table(JvmConnection connection, Destination to, Policy policy) throws IOException {
         var tuning = new TuningVisit(connection, to.address(), journal, policy.adapters());
         LeverTable levers = tuning.levers();
         List<String> open = List.of();
@@ -325,8 +324,7 @@ final class TuneCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private int undo(JvmConnection connection, Destination to, Policy policy)
-            throws IOException {
+    private int undo(JvmConnection connection, Destination to, Policy policy) throws IOException {
         Reply<Undone> reply;
         try {
             reply =

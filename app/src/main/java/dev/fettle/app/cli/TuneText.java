@@ -91,12 +91,7 @@ final class TuneText {
         rows.stream()
                 .map(TuneText::said)
                 .distinct()
-                .forEach(
-                        said ->
-                                indented(
-                                        of(said, rows)
-                                                + said
-                                                + (said.endsWith(".") ? "" : ".")));
+                .forEach(said -> indented(of(said, rows) + said + (said.endsWith(".") ? "" : ".")));
     }
 
     private static String said(Row row) {

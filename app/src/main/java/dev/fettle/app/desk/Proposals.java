@@ -42,7 +42,8 @@ final class Proposals {
                     + " for memory, errors or throughput worsen past a guard.";
 
     private static final String OF_POOLS =
-            GUARD.replace("errors or throughput worsen", "errors, throughput or request times worsen");
+            GUARD.replace(
+                    "errors or throughput worsen", "errors, throughput or request times worsen");
 
     private static final String UNWATCHED = "None: nothing is on trial.";
 
@@ -144,8 +145,7 @@ final class Proposals {
     }
 
     /** What each makes no sense beside the others, though it does by itself. */
-    private static void unfitTogether(TuningTarget target, Plan plan)
-            throws IOException, Stopped {
+    private static void unfitTogether(TuningTarget target, Plan plan) throws IOException, Stopped {
         for (Step step : plan.steps()) {
             if (target.moves().find(step.lever()).orElse(null) instanceof Knob knob) {
                 Optional<String> unfit = knob.unfitBeside(step.subject(), plan);
@@ -237,9 +237,7 @@ final class Proposals {
         String subject = subject(knob, change.subject());
         Setting after;
         try {
-            after =
-                    knob.asRead(
-                            subject, Setting.parse(knob.kind(), change.value().orElseThrow()));
+            after = knob.asRead(subject, Setting.parse(knob.kind(), change.value().orElseThrow()));
         } catch (IllegalArgumentException e) {
             throw new Stopped(Kind.MISUNDERSTOOD, knob.id().id() + ": " + e.getMessage());
         }

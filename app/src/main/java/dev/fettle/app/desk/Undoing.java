@@ -160,8 +160,7 @@ final class Undoing {
     private static Optional<String> instead(
             Step step, List<JournalledRun> others, TuningTarget target) {
         LeverMoves moves = target.moves();
-        Optional<Setting> now =
-                moves.told(step).filter(it -> !moves.isSo(step, it, step.before()));
+        Optional<Setting> now = moves.told(step).filter(it -> !moves.isSo(step, it, step.before()));
         if (now.isEmpty()) {
             return Optional.empty();
         }

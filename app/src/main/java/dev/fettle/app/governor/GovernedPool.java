@@ -60,7 +60,8 @@ public final class GovernedPool implements Governing {
      * @param before what was observed before now, in the order of time
      * @throws IOException with a sentence, where it cannot be governed
      */
-    static GovernedPool of(String name, GovernTerms.OfPool asked, List<Observation> before, Mover mover)
+    static GovernedPool of(
+            String name, GovernTerms.OfPool asked, List<Observation> before, Mover mover)
             throws IOException {
         Setting now = mover.read(MAX, asked.pool());
         if (now.number().isEmpty()) {
@@ -76,8 +77,7 @@ public final class GovernedPool implements Governing {
                             .formatted(asked.pool(), has, least, asked.most()));
         }
         for (int each : new int[] {least, asked.most()}) {
-            Optional<String> against =
-                    mover.against(new Step(MAX, asked.pool(), now, count(each)));
+            Optional<String> against = mover.against(new Step(MAX, asked.pool(), now, count(each)));
             if (against.isPresent()) {
                 throw new IOException(
                         "The pool %s cannot be governed. %s"
@@ -217,8 +217,7 @@ public final class GovernedPool implements Governing {
         }
         set = Optional.of(step.after());
         checked = now;
-        governor.moved(
-                (int) step.before().number().orElse(move.to()), move.to(), now);
+        governor.moved((int) step.before().number().orElse(move.to()), move.to(), now);
         return log.told(now, Kind.MOVED, plan, run, step.words() + ": " + move.why() + ".");
     }
 

@@ -47,8 +47,7 @@ public final class ExpectationText {
                                     amount(it.response(), it.beyond()),
                                     Times.span(it.within()));
             case Expectation.Stays it ->
-                    "%s, and still is after %s."
-                            .formatted(it.words(), Times.span(it.within()));
+                    "%s, and still is after %s.".formatted(it.words(), Times.span(it.within()));
             case Expectation.AfterCycle it ->
                     String.format(
                             Locale.ROOT,

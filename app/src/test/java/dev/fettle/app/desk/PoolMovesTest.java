@@ -175,8 +175,7 @@ final class PoolMovesTest {
     @Test
     void whatCannotBeSetIsRefusedWithItsReason() {
         max.unfit = Optional.of("DBCP2 does not let it be set.");
-        assertEquals(
-                Kind.FORBIDDEN, proposed("pool.max@orders=16").refused().orElseThrow().kind());
+        assertEquals(Kind.FORBIDDEN, proposed("pool.max@orders=16").refused().orElseThrow().kind());
         max.unfit = Optional.empty();
         max.unfitBeside = Optional.of("orders would keep 20 and have 16 at most.");
         var beside = proposed("pool.max@orders=16", Keep.ALWAYS, true).refused().orElseThrow();
@@ -186,8 +185,7 @@ final class PoolMovesTest {
     @Test
     void aPoolThatIsNotThereIsNamedByThoseThatAre() {
         var refused = proposed("pool.max@order=16").refused().orElseThrow();
-        assertEquals(
-                "pool.max is of one of these: orders; write pool.max@orders.", refused.why());
+        assertEquals("pool.max is of one of these: orders; write pool.max@orders.", refused.why());
     }
 
     @Test

@@ -149,8 +149,7 @@ final class PoolFlow {
 
     /** In how many seconds somebody waited. */
     int waited(long from, long to) {
-        return (int)
-                span(from, to).values().stream().filter(each -> each.waiting > 0).count();
+        return (int) span(from, to).values().stream().filter(each -> each.waiting > 0).count();
     }
 
     /** Lent a second, or served where the pool does not count; NaN where neither was told. */

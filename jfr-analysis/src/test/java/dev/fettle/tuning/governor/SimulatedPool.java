@@ -72,8 +72,7 @@ final class SimulatedPool {
         return all;
     }
 
-    private static void tell(
-            List<Observation> all, Signal signal, Instant at, double value) {
+    private static void tell(List<Observation> all, Signal signal, Instant at, double value) {
         all.add(new Sample(new Series(signal, NAME), at, value));
     }
 

@@ -66,7 +66,9 @@ final class GovernorModel {
                 on ? "on" : "off",
                 absent.isPresent() ? Badge.NO_EFFECT : Badge.LIVE,
                 absent.map(Words::sentence).orElse(why),
-                offered && absent.isEmpty() ? Optional.of(new Offer.Govern(Optional.empty())) : Optional.empty());
+                offered && absent.isEmpty()
+                        ? Optional.of(new Offer.Govern(Optional.empty()))
+                        : Optional.empty());
     }
 
     /** Whether a soft limit is moved in the JVM that is shown; else free ratios. */

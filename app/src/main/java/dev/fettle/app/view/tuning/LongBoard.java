@@ -173,8 +173,6 @@ public final class LongBoard {
                 pool.map(
                         it ->
                                 new GovernTerms.OfPool(
-                                        it.name(),
-                                        OptionalInt.empty(),
-                                        it.limits().get(most))));
+                                        it.name(), OptionalInt.empty(), it.limits().get(most))));
     }
 }
