@@ -30,7 +30,9 @@ public final class ChartPane extends Region {
     /** Pixels below which a press is a click. */
     private static final double DRAG = 5;
 
-    private final LanesPlot plot;
+    private List<Lane> lanes;
+    private LanesPlot plot;
+    private Theme theme;
     private final ChartCanvas canvas;
     private final TimeStrip strip;
     private final Pane tints = layer("tints");
@@ -39,7 +41,7 @@ public final class ChartPane extends Region {
     private final Line cursor = new Line();
     private final Rectangle selection = new Rectangle();
     private final List<LaneHead> heads = new ArrayList<>();
-    private final Tracks empty;
+    private Tracks empty;
 
     private Tracks tracks;
     private Instant to = Instant.EPOCH;
@@ -53,6 +55,8 @@ public final class ChartPane extends Region {
     private long drawings;
 
     public ChartPane(List<Lane> lanes, Times times, Theme theme) {
+        this.lanes = List.copyOf(lanes);
+        this.theme = theme;
         plot = new LanesPlot(lanes);
         plot.use(new ChartStyle(theme));
         canvas = new ChartCanvas(plot.chart());
@@ -72,9 +76,7 @@ public final class ChartPane extends Region {
         selection.setManaged(false);
         selection.setMouseTransparent(true);
         selection.setVisible(false);
-        getChildren().addAll(tints, selection, canvas, levels, lines);
-        getChildren().addAll(heads);
-        getChildren().addAll(cursor, strip);
+        stack();
         setOnMouseMoved(moved -> point(axis().at(moved.getX())));
         setOnMouseExited(_ -> point(null));
         setOnMousePressed(this::press);
@@ -82,6 +84,41 @@ public final class ChartPane extends Region {
         setOnMouseReleased(_ -> held = null);
         setFocusTraversable(true);
         setOnKeyPressed(this::steer);
+    }
+
+    private void stack() {
+        getChildren().setAll(tints, selection, canvas, levels, lines);
+        getChildren().addAll(heads);
+        getChildren().addAll(cursor, strip);
+    }
+
+    /** These lanes are drawn from now on, which whatever is shown next must keep. */
+    public void lanes(List<Lane> chosen) {
+        if (isShowing(chosen)) {
+            return;
+        }
+        lanes = List.copyOf(chosen);
+        plot = new LanesPlot(lanes);
+        plot.use(new ChartStyle(theme));
+        canvas.setChart(plot.chart());
+        boolean blank = tracks == empty;
+        empty = new Tracks(lanes, Duration.ofMinutes(1));
+        if (blank) {
+            tracks = empty;
+        }
+        heads.clear();
+        lanes.forEach(lane -> heads.add(new LaneHead(lane)));
+        stack();
+        requestLayout();
+    }
+
+    /** Tracks know lines by who they are: another target's, though alike, are others. */
+    private boolean isShowing(List<Lane> chosen) {
+        boolean same = lanes.size() == chosen.size();
+        for (int i = 0; same && i < chosen.size(); i++) {
+            same = lanes.get(i) == chosen.get(i);
+        }
+        return same;
     }
 
     /**
@@ -113,7 +150,8 @@ public final class ChartPane extends Region {
         show(empty, to, List.of());
     }
 
-    public void use(Theme theme) {
+    public void use(Theme chosen) {
+        theme = chosen;
         plot.use(new ChartStyle(theme));
         requestLayout();
     }

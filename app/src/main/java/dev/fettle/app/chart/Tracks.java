@@ -29,6 +29,7 @@ public final class Tracks {
     private static final long LATE = 3_500;
 
     private final Duration keep;
+    private final int capacity;
     private final Map<Trace, Track> tracks = new IdentityHashMap<>();
     private final Map<Series, List<Trace>> traces = new HashMap<>();
     private final Map<Trace, Observation.Sample> latest = new IdentityHashMap<>();
@@ -41,14 +42,32 @@ public final class Tracks {
      */
     public Tracks(List<Lane> lanes, Duration keep) {
         this.keep = keep;
-        int capacity = (int) (2 * keep.toMillis() / RESOLUTION);
-        for (Lane lane : lanes) {
-            for (Trace trace : lane.traces()) {
-                // Several lanes may show one.
-                if (tracks.putIfAbsent(trace, new Track(capacity, RESOLUTION)) == null) {
-                    traces.computeIfAbsent(trace.series(), _ -> new ArrayList<>()).add(trace);
-                }
+        this.capacity = (int) (2 * keep.toMillis() / RESOLUTION);
+        lanes.forEach(this::follow);
+    }
+
+    /** From now on what this lane draws is kept, too. */
+    public void follow(Lane lane) {
+        for (Trace trace : lane.traces()) {
+            // Several lanes may show one.
+            if (tracks.putIfAbsent(trace, new Track(capacity, RESOLUTION)) == null) {
+                traces.computeIfAbsent(trace.series(), _ -> new ArrayList<>()).add(trace);
             }
+        }
+    }
+
+    /** What this lane drew, which no other may draw, is kept no longer. */
+    public void forget(Lane lane) {
+        for (Trace trace : lane.traces()) {
+            tracks.remove(trace);
+            latest.remove(trace);
+            told.remove(trace);
+            traces.computeIfPresent(
+                    trace.series(),
+                    (_, some) -> {
+                        some.removeIf(each -> each == trace);
+                        return some.isEmpty() ? null : some;
+                    });
         }
     }
 

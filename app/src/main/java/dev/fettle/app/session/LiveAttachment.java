@@ -41,6 +41,8 @@ import dev.fettle.mbean.ThreadSampler;
 import dev.fettle.mbean.VirtualScheduler;
 import dev.fettle.mbean.VmErrors;
 import dev.fettle.mbean.WorkerPools;
+import dev.fettle.mbean.browse.Charted;
+import dev.fettle.mbean.browse.ChartedAttributes;
 import dev.fettle.signal.Libraries;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Flags;
@@ -72,6 +74,7 @@ final class LiveAttachment implements Attachment {
     private final LockHolders holders;
     private final WorkerPools pools;
     private final LoaderTree loaders;
+    private final ChartedAttributes charted;
     private final HeapUse heapUse;
     private final Optional<CollectionChannels> channels;
     private final Optional<LifeWatch> lifeWatch;
@@ -94,6 +97,7 @@ final class LiveAttachment implements Attachment {
                         frames -> places().applicationOf(frames),
                         Pools::run);
         this.loaders = new LoaderTree(connection.together(CallKind.READ));
+        this.charted = new ChartedAttributes(reads);
         this.heapUse = new HeapUse(connection.isNear());
         Optional<Source> counters = connection.counters();
         this.channels =
@@ -127,6 +131,7 @@ final class LiveAttachment implements Attachment {
                     new VirtualScheduler(
                             connection.together(CallKind.READ), connection.facts().feature()));
             polled.add(new RequestBeans(connection.together(CallKind.READ), !connectionless));
+            polled.add(charted);
         }
         polled.addAll(connection.fromHere());
         this.sources = List.copyOf(polled);
@@ -212,6 +217,11 @@ final class LiveAttachment implements Attachment {
     @Override
     public MBeanServerConnection beans(CallKind kind) {
         return connection.beans(kind);
+    }
+
+    @Override
+    public void chart(List<Charted> wanted) {
+        charted.chart(wanted);
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.fettle.app.view.jvms.JvmsPoll;
 import dev.fettle.app.view.jvms.JvmsView;
 import dev.fettle.app.view.jvms.Known;
 import dev.fettle.app.view.leaving.LeavingView;
+import dev.fettle.app.view.mbeans.MBeansView;
 import dev.fettle.app.view.notices.NoticesModel;
 import dev.fettle.app.view.notices.NoticesView;
 import dev.fettle.app.view.overview.OverviewView;
@@ -77,6 +78,7 @@ public final class FettleWindow {
     private Shell shell;
     private Showing showing;
     private TuningAsking tuning;
+    private MBeansAsking mbeans;
     private Leaving leaving;
     private Scene scene;
     private JvmsPoll poll;
@@ -132,6 +134,12 @@ public final class FettleWindow {
                         roster::shown,
                         this::changed,
                         () -> showing.forbidden(roster.shown()));
+        mbeans =
+                new MBeansAsking(
+                        door,
+                        roster::shown,
+                        this::changed,
+                        () -> showing.forbidden(roster.shown()));
         LeavingView asked = new LeavingView();
         leaving =
                 new Leaving(
@@ -158,6 +166,7 @@ public final class FettleWindow {
                         new GcView(times, theme),
                         new CpuView(theme, cpuActions()),
                         new TuningView(times, theme, tuning),
+                        new MBeansView(times, theme, mbeans),
                         new TuningSideView(tuning),
                         new FindingsView(this::choose),
                         new NoticesView(this::dismissNotice),
@@ -170,7 +179,7 @@ public final class FettleWindow {
         shell.charts().forEach(chart -> chart.onSelect(this::select));
         scene = new Scene(shell, width, height);
         scene.getStylesheets().add(STYLE);
-        showing = new Showing(shell, scene, ports, times, title, asking, spans, tuning);
+        showing = new Showing(shell, scene, ports, times, title, asking, spans, tuning, mbeans);
         use(theme);
         use(span);
         new Keys(shell, this::connect, this::toggleTheme, this::toggleSpan, this::turnTo, this::tab)
@@ -317,6 +326,9 @@ public final class FettleWindow {
         roster.shown()
                 .ifPresent(
                         target -> {
+                            if (tab != Tab.MBEANS) {
+                                mbeans.left(target);
+                            }
                             target.turnTo(tab);
                             // Somebody else may have set something meanwhile.
                             target.board().lookAgain();

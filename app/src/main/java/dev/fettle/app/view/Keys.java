@@ -24,7 +24,10 @@ final class Keys {
                     KeyCode.DIGIT3,
                     KeyCode.DIGIT4,
                     KeyCode.DIGIT5,
-                    KeyCode.DIGIT6);
+                    KeyCode.DIGIT6,
+                    KeyCode.DIGIT7,
+                    KeyCode.DIGIT8,
+                    KeyCode.DIGIT9);
 
     private final Shell shell;
     private final Runnable connect;

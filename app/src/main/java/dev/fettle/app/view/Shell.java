@@ -13,6 +13,7 @@ import dev.fettle.app.view.gc.GcView;
 import dev.fettle.app.view.heap.HeapView;
 import dev.fettle.app.view.jvms.JvmsView;
 import dev.fettle.app.view.leaving.LeavingView;
+import dev.fettle.app.view.mbeans.MBeansView;
 import dev.fettle.app.view.notices.NoticesView;
 import dev.fettle.app.view.overview.OverviewView;
 import dev.fettle.app.view.span.SpanView;
@@ -52,6 +53,7 @@ final class Shell extends StackPane {
     final GcView gc;
     final CpuView cpu;
     final TuningView tuning;
+    final MBeansView mbeans;
     final TuningSideView tuningSide;
     private final VBox centre;
     final FindingsView findings;
@@ -69,6 +71,7 @@ final class Shell extends StackPane {
             GcView gc,
             CpuView cpu,
             TuningView tuning,
+            MBeansView mbeans,
             TuningSideView tuningSide,
             FindingsView findings,
             NoticesView notices,
@@ -85,6 +88,7 @@ final class Shell extends StackPane {
         this.gc = gc;
         this.cpu = cpu;
         this.tuning = tuning;
+        this.mbeans = mbeans;
         this.tuningSide = tuningSide;
         this.findings = findings;
         this.notices = notices;
@@ -93,7 +97,7 @@ final class Shell extends StackPane {
         centre =
                 new VBox(
                         verdict, waysOut, doctor, span, tiles, overview, threads, heap, gc, cpu,
-                        tuning);
+                        tuning, mbeans);
         centre.getStyleClass().add("centre");
         VBox.setVgrow(doctor, Priority.ALWAYS);
         VBox.setVgrow(overview, Priority.ALWAYS);
@@ -102,6 +106,7 @@ final class Shell extends StackPane {
         VBox.setVgrow(gc, Priority.ALWAYS);
         VBox.setVgrow(cpu, Priority.ALWAYS);
         VBox.setVgrow(tuning, Priority.ALWAYS);
+        VBox.setVgrow(mbeans, Priority.ALWAYS);
         VBox.setVgrow(centre, Priority.ALWAYS);
         BorderPane parts = new BorderPane();
         parts.setTop(bar);
@@ -136,6 +141,7 @@ final class Shell extends StackPane {
         gc.use(theme);
         cpu.use(theme);
         tuning.use(theme);
+        mbeans.use(theme);
     }
 
     void use(Span span) {
@@ -145,11 +151,18 @@ final class Shell extends StackPane {
         heap.use(span);
         gc.use(span);
         tuning.use(span);
+        mbeans.use(span);
     }
 
     /** Every chart, in the order of the tabs: they share the time axis and what is selected of it. */
     List<ChartPane> charts() {
-        return List.of(overview.chart(), threads.chart(), heap.chart(), gc.chart(), tuning.chart());
+        return List.of(
+                overview.chart(),
+                threads.chart(),
+                heap.chart(),
+                gc.chart(),
+                tuning.chart(),
+                mbeans.chart());
     }
 
     /** The part of the window that the tabs change. */
@@ -170,6 +183,7 @@ final class Shell extends StackPane {
         show(gc, there && tab == Tab.GC);
         show(cpu, there && tab == Tab.CPU);
         show(tuning, there && tab == Tab.TUNING);
+        show(mbeans, there && tab == Tab.MBEANS);
         // Both keep their place: what is beside the centre is as wide in every tab.
         tuningSide.setVisible(there && tab == Tab.TUNING);
         findings.setVisible(!tuningSide.isVisible());
@@ -197,6 +211,7 @@ final class Shell extends StackPane {
             case GC -> gc.takeFocus();
             case CPU -> cpu.takeFocus();
             case TUNING -> tuning.takeFocus();
+            case MBEANS -> mbeans.takeFocus();
         }
     }
 

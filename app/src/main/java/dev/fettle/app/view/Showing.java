@@ -15,6 +15,7 @@ import dev.fettle.app.view.findings.FindingsModel;
 import dev.fettle.app.view.findings.LinkCards;
 import dev.fettle.app.view.gc.GcModel;
 import dev.fettle.app.view.heap.HeapModel;
+import dev.fettle.app.view.mbeans.MBeansModel;
 import dev.fettle.app.view.overview.OverviewModel;
 import dev.fettle.app.view.span.SpanModel;
 import dev.fettle.app.view.status.Status;
@@ -54,6 +55,7 @@ final class Showing {
     private final ThreadsAsking asking;
     private final SpanAsking spans;
     private final TuningAsking tuning;
+    private final MBeansAsking mbeans;
     private final FirstChart firstChart = new FirstChart();
     private boolean readOnly;
 
@@ -65,7 +67,8 @@ final class Showing {
             StringProperty title,
             ThreadsAsking asking,
             SpanAsking spans,
-            TuningAsking tuning) {
+            TuningAsking tuning,
+            MBeansAsking mbeans) {
         this.shell = shell;
         this.scene = scene;
         this.ports = ports;
@@ -74,6 +77,7 @@ final class Showing {
         this.asking = asking;
         this.spans = spans;
         this.tuning = tuning;
+        this.mbeans = mbeans;
     }
 
     void target(Optional<Attached> shown, Span span) {
@@ -146,7 +150,11 @@ final class Showing {
         switch (target.tab()) {
             case OVERVIEW -> {
                 shell.tiles.show(TilesModel.of(now, frame.facts()));
-                shell.overview.show(target.tracks(), frame.at(), new OverviewModel(marks));
+                shell.overview.show(
+                        target.tracks(),
+                        frame.at(),
+                        new OverviewModel(marks),
+                        target.mbeans().charts().first());
             }
             case THREADS -> {
                 if (!iconified()) {
@@ -197,7 +205,29 @@ final class Showing {
                 shell.cpu.show(model);
             }
             case TUNING -> tuning(target, frame, marks);
+            case MBEANS -> mbeans(target, frame, marks);
         }
+    }
+
+    private void mbeans(Attached target, Frame frame, List<Mark> marks) {
+        if (!iconified()) {
+            mbeans.whileShown(target, frame);
+        }
+        MBeansModel model =
+                MBeansModel.of(
+                        target.mbeans(),
+                        new MBeansModel.Around(
+                                target.name(),
+                                frame.link() instanceof Link.Up,
+                                forbidden(Optional.of(target)),
+                                target.board().unlocked(),
+                                frame.at(),
+                                times));
+        if (target.hasData() && frame.link() instanceof Link.Up) {
+            shell.verdict.show(new VerdictModel(Tone.INFO, model.sentence(), model.detail()));
+        }
+        shell.mbeans.show(
+                target.tracks(), frame.at(), marks, target.mbeans().charts().lanes(), model);
     }
 
     private void tuning(Attached target, Frame frame, List<Mark> marks) {

@@ -20,7 +20,8 @@ public enum Tab {
                     "humongous-allocation",
                     "safepoint-stall")),
     CPU("CPU", Set.of("cpu-starvation")),
-    TUNING("Tuning", Set.of());
+    TUNING("Tuning", Set.of()),
+    MBEANS("MBeans", Set.of());
 
     private final String title;
     private final Set<String> detectors;
