@@ -182,7 +182,7 @@ final class Proposals {
         String subject = subject(knob, change.subject());
         Setting after;
         try {
-            after = Setting.parse(knob.kind(), change.value().orElseThrow());
+            after = knob.parse(subject, change.value().orElseThrow());
         } catch (IllegalArgumentException e) {
             throw new Stopped(Kind.MISUNDERSTOOD, knob.id().id() + ": " + e.getMessage());
         }
@@ -274,8 +274,12 @@ final class Proposals {
                             Kind.FORBIDDEN,
                             "%s cannot be moved here: %s.".formatted(lever.id().id(), why));
             case Lever.Found.Here(List<String> subjects) -> {
-                if (subjects.contains(wanted)) {
+                if (subjects.contains(wanted) || !lever.listed() && !wanted.isEmpty()) {
                     yield wanted;
+                }
+                if (!lever.listed()) {
+                    throw new Stopped(
+                            Kind.MISUNDERSTOOD, lever.id().id() + " needs a subject after its @.");
                 }
                 throw new Stopped(
                         Kind.MISUNDERSTOOD,

@@ -29,6 +29,7 @@ import dev.fettle.jfr.EventTable;
 import dev.fettle.jfr.JfrSource;
 import dev.fettle.jfr.PlaceToLook;
 import dev.fettle.jfr.Pools;
+import dev.fettle.lever.BeanLevers;
 import dev.fettle.lever.Levers;
 import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.mbean.DeadlockSearch;
@@ -60,6 +61,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import javax.management.MBeanServerConnection;
 
@@ -196,7 +198,9 @@ final class LiveAttachment implements Attachment {
 
     @Override
     public List<Lever> levers() {
-        return Levers.of(connection);
+        return Stream.of(Levers.of(connection), BeanLevers.of(connection))
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override
