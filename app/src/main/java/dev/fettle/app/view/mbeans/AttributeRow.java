@@ -18,6 +18,11 @@ import java.util.OptionalDouble;
  * @param access whether it can be set
  */
 record AttributeRow(String name, String value, String measured, String type, String access) {
+    /** The value, and in parentheses the same in its unit, where that is not what it says already. */
+    String told() {
+        return measured.isEmpty() || measured.equals(value) ? value : value + "  (" + measured + ")";
+    }
+
     static AttributeRow of(AttributeInfo info, Optional<Value> value) {
         String declared = TypedText.words(info.type());
         return switch (value.orElse(null)) {

@@ -12,25 +12,18 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
-import java.util.Optional;
 
 /** The attributes of an MBean, and one of them closely. */
 final class AttributesBox extends VBox {
+    private static final double LEAST = 112;
     private static final Column<AttributeRow> NAME =
-            Column.text("attribute-name", "Attribute", 170, AttributeRow::name);
+            Column.text("attribute-name", "Attribute", 160, AttributeRow::name);
     private static final List<Column<AttributeRow>> COLUMNS =
             List.of(
                     NAME,
-                    Column.text("attribute-value", "Value", 0, AttributeRow::value),
-                    Column.of(
-                            "attribute-measured",
-                            "In its unit",
-                            92,
-                            true,
-                            row -> Optional.of(row.measured()).filter(it -> !it.isEmpty()),
-                            it -> it),
-                    Column.text("attribute-type", "Type", 120, AttributeRow::type),
-                    Column.text("attribute-access", "May be", 70, AttributeRow::access));
+                    Column.text("attribute-value", "Value", 0, AttributeRow::told),
+                    Column.text("attribute-type", "Type", 96, AttributeRow::type),
+                    Column.text("attribute-access", "May be", 66, AttributeRow::access));
 
     private final DataTable<AttributeRow> table =
             new DataTable<>(
@@ -65,10 +58,7 @@ final class AttributesBox extends VBox {
                 });
         table.setMinHeight(90);
         table.setPrefHeight(240);
-        below.setMinHeight(120);
-        below.setPrefHeight(220);
         VBox.setVgrow(table, Priority.ALWAYS);
-        VBox.setVgrow(below, Priority.SOMETIMES);
         getChildren().addAll(table, reading, below);
     }
 
@@ -80,9 +70,18 @@ final class AttributesBox extends VBox {
         Parts.show(detail, model.attribute().isPresent() && !asks);
         model.attribute().ifPresent(detail::show);
         Parts.show(below, model.attribute().isPresent() || asks);
+        double tall = asks ? SheetBox.TALL : model.attribute().map(AttributesBox::tall).orElse(0.0);
+        below.setMinHeight(Math.min(tall, LEAST));
+        below.setPrefHeight(tall);
         if (model.attribute().isEmpty()) {
             table.clear();
         }
+    }
+
+    /** A number needs a line, a table of some rows more. */
+    private static double tall(DetailModel model) {
+        boolean little = model.columns().isEmpty() && model.text().length() < 300;
+        return little ? LEAST : 260;
     }
 
     /** Where the sheet stands. */

@@ -1,6 +1,5 @@
 package dev.fettle.app.view.mbeans;
 
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -8,7 +7,7 @@ import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -19,7 +18,7 @@ import java.util.Set;
 /** The tree of all MBeans and its search. What is open stays open while names come and go. */
 final class BeanTreeBox extends VBox {
     private final TextField search = new TextField();
-    private final ToggleButton deep = Parts.toggle("mbean-deep", "Classes, attributes");
+    private final ToggleButton deep = Parts.toggle("mbean-deep", "Search attributes");
     private final TreeView<BeanNode> tree = new TreeView<>(new TreeItem<>());
     private final Label words = Parts.wrapped("foot", "mbean-count");
     private final Set<String> opened = new HashSet<>();
@@ -30,7 +29,7 @@ final class BeanTreeBox extends VBox {
 
     BeanTreeBox(MBeansActions actions) {
         getStyleClass().addAll("chart-card", "bean-tree");
-        setMinWidth(200);
+        setMinWidth(240);
         setPrefWidth(270);
         search.setId("mbean-search");
         search.getStyleClass().add("field");
@@ -50,10 +49,9 @@ final class BeanTreeBox extends VBox {
         deep.setAccessibleText(
                 "Search classes and names of attributes, too; asks each MBean what it is");
         deep.setOnAction(_ -> actions.deep(deep.isSelected()));
-        HBox tools =
-                new HBox(deep, Parts.button("mbean-reload", "Read anew", actions::reload));
-        tools.getStyleClass().add("offer");
-        tools.setAlignment(Pos.CENTER_LEFT);
+        FlowPane tools =
+                new FlowPane(deep, Parts.button("mbean-reload", "Reload", actions::reload));
+        tools.getStyleClass().add("bean-chips");
         tree.setId("mbean-tree");
         tree.setShowRoot(false);
         tree.setAccessibleText("MBeans by domain");

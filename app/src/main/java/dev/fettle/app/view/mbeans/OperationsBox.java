@@ -57,8 +57,8 @@ final class OperationsBox extends VBox {
         table.setMinHeight(90);
         table.setPrefHeight(240);
         VBox.setVgrow(table, Priority.ALWAYS);
-        holder.setMinHeight(0);
-        VBox.setVgrow(holder, Priority.SOMETIMES);
+        holder.setMinHeight(150);
+        holder.setPrefHeight(SheetBox.TALL);
         getChildren().addAll(table, line, holder);
         offer();
     }

@@ -21,6 +21,9 @@ import java.util.List;
 
 /** What is set or run, from its form to its outcome. Enter goes on, Escape thinks better of it. */
 final class SheetBox extends StackPane {
+    /** What a confirmation of an operation with some arguments takes. */
+    static final double TALL = 310;
+
     private final MBeansActions actions;
     private final Label title = Parts.wrapped("card-headline", "mbean-sheet-title");
     private final Label detail = Parts.wrapped("card-detail", "mbean-sheet-detail");
