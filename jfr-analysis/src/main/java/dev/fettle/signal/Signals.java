@@ -279,6 +279,13 @@ public final class Signals {
                     "CPU time of the collector's own threads since the JVM began, concurrent work"
                             + " included.");
 
+    public static final Signal MBEAN_ATTRIBUTE =
+            new Signal(
+                    "mbean.attribute",
+                    COUNT,
+                    "A number of an MBean's that its user charts, in the unit that is known of it;"
+                            + " a bare number where none is.");
+
     private static final List<Signal> OWN =
             List.of(
                     MEMORY_USED,
@@ -329,7 +336,8 @@ public final class Signals {
                     MACHINE_AVAILABLE,
                     VIRTUAL_CARRIERS,
                     VIRTUAL_PARALLELISM,
-                    GC_CPU_TOTAL);
+                    GC_CPU_TOTAL,
+                    MBEAN_ATTRIBUTE);
 
     public static final List<Signal> ALL =
             Stream.of(

@@ -17,6 +17,16 @@ public non-sealed interface Knob extends Lever {
     Bounds bounds(String subject) throws IOException;
 
     /**
+     * What a user wrote, as it will be read back.
+     *
+     * @throws IllegalArgumentException with a sentence for the user
+     * @throws LeverRefused the same
+     */
+    default Setting parse(String subject, String text) throws IOException {
+        return Setting.parse(kind(), text);
+    }
+
+    /**
      * Why a value makes no sense here, as a sentence, though the JVM might take it; empty where it does.
      * To be asked of a value that somebody wants, not of one that is put back.
      */

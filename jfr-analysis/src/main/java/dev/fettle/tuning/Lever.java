@@ -20,6 +20,14 @@ public sealed interface Lever permits Knob, Action {
     Found find() throws IOException;
 
     /**
+     * Whether {@link #find} names all subjects that it has. Else it has others, too many to be looked up;
+     * then whoever moves it knows which.
+     */
+    default boolean listed() {
+        return true;
+    }
+
+    /**
      * What to know before it is moved here, as a sentence, shown before it is confirmed; such as that a
      * JVM dumps its heap once only and did so. Asked of the JVM now. Empty where there is nothing.
      */

@@ -1,6 +1,7 @@
 package dev.fettle.picture;
 
 import dev.fettle.app.frame.Advising;
+import dev.fettle.app.frame.Beans;
 import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Tuning;
@@ -109,6 +110,11 @@ final class WindowDriver implements AutoCloseable {
             @Override
             public Lookups lookups() {
                 return session.lookups();
+            }
+
+            @Override
+            public Beans beans() {
+                return session.beans();
             }
 
             @Override

@@ -237,7 +237,7 @@ final class Proposals {
         String subject = subject(knob, change.subject());
         Setting after;
         try {
-            after = knob.asRead(subject, Setting.parse(knob.kind(), change.value().orElseThrow()));
+            after = knob.asRead(subject, knob.parse(subject, change.value().orElseThrow()));
         } catch (IllegalArgumentException e) {
             throw new Stopped(Kind.MISUNDERSTOOD, knob.id().id() + ": " + e.getMessage());
         }
@@ -336,8 +336,12 @@ final class Proposals {
                             Kind.FORBIDDEN,
                             "%s cannot be moved here: %s.".formatted(lever.id().id(), why));
             case Lever.Found.Here(List<String> subjects) -> {
-                if (subjects.contains(wanted)) {
+                if (subjects.contains(wanted) || !lever.listed() && !wanted.isEmpty()) {
                     yield wanted;
+                }
+                if (!lever.listed()) {
+                    throw new Stopped(
+                            Kind.MISUNDERSTOOD, lever.id().id() + " needs a subject after its @.");
                 }
                 throw new Stopped(
                         Kind.MISUNDERSTOOD,

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param value as the user wrote it; empty for an action, which is run
  */
 public record Change(LeverId lever, String subject, Optional<String> value) {
+    private static final String OF_BEANS = "mbean.";
+
     /**
      * Reads {@code LEVER=VALUE} and {@code LEVER@SUBJECT=VALUE}; the subject may hold spaces, and the
      * value anything.
@@ -18,7 +20,7 @@ public record Change(LeverId lever, String subject, Optional<String> value) {
      * @throws IllegalArgumentException with a sentence for the user
      */
     public static Change set(String text) {
-        int equals = text.indexOf('=');
+        int equals = text.indexOf('=', behindTheName(text));
         if (equals < 1) {
             throw new IllegalArgumentException(
                     "\""
@@ -28,6 +30,11 @@ public record Change(LeverId lever, String subject, Optional<String> value) {
         }
         Change named = run(text.substring(0, equals));
         return new Change(named.lever, named.subject, Optional.of(text.substring(equals + 1)));
+    }
+
+    /** The subject of one of these is an MBean's name, which has such signs of its own; a hash ends it. */
+    private static int behindTheName(String text) {
+        return text.startsWith(OF_BEANS) ? Math.max(0, text.indexOf('#')) : 0;
     }
 
     /** Reads {@code ACTION} and {@code ACTION@SUBJECT}. */

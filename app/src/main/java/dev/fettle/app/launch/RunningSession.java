@@ -2,6 +2,7 @@ package dev.fettle.app.launch;
 
 import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.LongRuns;
+import dev.fettle.app.frame.Beans;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Tuning;
 import dev.fettle.app.session.Session;
@@ -24,6 +25,11 @@ record RunningSession(Session session) implements OpenSession {
     @Override
     public Lookups lookups() {
         return session.lookups();
+    }
+
+    @Override
+    public Beans beans() {
+        return session.beans();
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.fettle.heap.Growth;
 import dev.fettle.holder.Holder;
 import dev.fettle.jfr.EventChoice;
 import dev.fettle.mbean.CollectionChannels;
+import dev.fettle.mbean.browse.Charted;
 import dev.fettle.pool.PoolReading;
 import dev.fettle.signal.Libraries;
 import dev.fettle.target.Flags;
@@ -74,6 +75,9 @@ interface Attachment extends Tunable, AutoCloseable {
 
     /** Its MBeans, for what is looked up on request; each call is counted and bounded. */
     MBeanServerConnection beans(CallKind kind);
+
+    /** These numbers of its MBeans come from {@link #sources} from now on, and no others. Returns at once. */
+    default void chart(List<Charted> wanted) {}
 
     /** Has a question looked up; the answer comes from {@link #sources}. */
     void ask(SampleThreads inquiry);

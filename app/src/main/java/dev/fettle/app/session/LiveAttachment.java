@@ -30,6 +30,7 @@ import dev.fettle.jfr.EventTable;
 import dev.fettle.jfr.JfrSource;
 import dev.fettle.jfr.PlaceToLook;
 import dev.fettle.jfr.Pools;
+import dev.fettle.lever.BeanLevers;
 import dev.fettle.lever.Levers;
 import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.mbean.DeadlockSearch;
@@ -42,6 +43,8 @@ import dev.fettle.mbean.ThreadSampler;
 import dev.fettle.mbean.VirtualScheduler;
 import dev.fettle.mbean.VmErrors;
 import dev.fettle.mbean.WorkerPools;
+import dev.fettle.mbean.browse.Charted;
+import dev.fettle.mbean.browse.ChartedAttributes;
 import dev.fettle.pool.PoolReading;
 import dev.fettle.pool.format.UserAdapters;
 import dev.fettle.pool.read.PoolBeans;
@@ -63,6 +66,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import javax.management.MBeanServerConnection;
 
@@ -79,6 +83,7 @@ final class LiveAttachment implements Attachment {
     private final LoaderTree loaders;
     private final PoolBeans poolBeans;
     private final PoolsNow poolsNow;
+    private final ChartedAttributes charted;
     private final HeapUse heapUse;
     private final Optional<CollectionChannels> channels;
     private final Optional<LifeWatch> lifeWatch;
@@ -102,6 +107,7 @@ final class LiveAttachment implements Attachment {
                         frames -> places().applicationOf(frames),
                         Pools::run);
         this.loaders = new LoaderTree(connection.together(CallKind.READ));
+        this.charted = new ChartedAttributes(reads);
         this.heapUse = new HeapUse(connection.isNear());
         this.poolBeans =
                 connection
@@ -148,6 +154,7 @@ final class LiveAttachment implements Attachment {
                     new VirtualScheduler(
                             connection.together(CallKind.READ), connection.facts().feature()));
             polled.add(new RequestBeans(connection.together(CallKind.READ), !connectionless));
+            polled.add(charted);
         }
         polled.add(poolBeans);
         polled.addAll(connection.fromHere());
@@ -215,7 +222,9 @@ final class LiveAttachment implements Attachment {
 
     @Override
     public List<Lever> levers() {
-        return Levers.of(connection, poolsNow);
+        return Stream.of(Levers.of(connection, poolsNow), BeanLevers.of(connection))
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override
@@ -241,6 +250,11 @@ final class LiveAttachment implements Attachment {
     @Override
     public MBeanServerConnection beans(CallKind kind) {
         return connection.beans(kind);
+    }
+
+    @Override
+    public void chart(List<Charted> wanted) {
+        charted.chart(wanted);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.fettle.app.desk.Adviser;
 import dev.fettle.app.desk.Mover;
 import dev.fettle.app.desk.TuningDesk;
 import dev.fettle.app.frame.Advising;
+import dev.fettle.app.frame.Beans;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Tuning;
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 final class Services {
     private final SessionLookups lookups;
+    private final SessionBeans beans = new SessionBeans();
     private final Optional<TuningDesk> desk;
     private final Optional<LongRunDesk> longRuns;
     private final Adviser adviser;
@@ -39,6 +41,7 @@ final class Services {
 
     void reached(Attachment attachment, ClassGrowths growths) {
         lookups.reached(attachment, growths);
+        beans.reached(attachment);
         desk.ifPresent(it -> it.reached(attachment));
         adviser.reached(attachment);
     }
@@ -50,6 +53,7 @@ final class Services {
 
     void left() {
         lookups.left();
+        beans.left();
         adviser.left();
         desk.ifPresent(it -> it.left("The session ended"));
     }
@@ -62,6 +66,10 @@ final class Services {
 
     SessionLookups lookups() {
         return lookups;
+    }
+
+    Beans beans() {
+        return beans;
     }
 
     Tuning tuning() {

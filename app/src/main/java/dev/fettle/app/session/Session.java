@@ -4,6 +4,7 @@ import dev.fettle.app.desk.Adviser;
 import dev.fettle.app.desk.Mover;
 import dev.fettle.app.desk.TuningDesk;
 import dev.fettle.app.frame.Advising;
+import dev.fettle.app.frame.Beans;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
@@ -159,6 +160,11 @@ public final class Session implements AutoCloseable {
     /** What its user may have looked up. */
     public Lookups lookups() {
         return services.lookups();
+    }
+
+    /** The MBeans of its target, for its user to look at. */
+    public Beans beans() {
+        return services.beans();
     }
 
     /** What its user may have changed. */

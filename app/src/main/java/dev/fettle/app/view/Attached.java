@@ -6,6 +6,7 @@ import dev.fettle.app.chart.Stretch;
 import dev.fettle.app.chart.Tracks;
 import dev.fettle.app.connections.Remembered;
 import dev.fettle.app.frame.Advising;
+import dev.fettle.app.frame.Beans;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
@@ -17,6 +18,7 @@ import dev.fettle.app.view.gc.GcLog;
 import dev.fettle.app.view.heap.HeapDesk;
 import dev.fettle.app.view.jvms.Attention;
 import dev.fettle.app.view.jvms.RowKey;
+import dev.fettle.app.view.mbeans.MBeansDesk;
 import dev.fettle.app.view.pools.PoolsDesk;
 import dev.fettle.app.view.pools.PoolsLog;
 import dev.fettle.app.view.status.StatusModel;
@@ -58,6 +60,7 @@ final class Attached {
     private final PoolsDesk pools = new PoolsDesk();
     private final SpanDesk spans = new SpanDesk();
     private final TuningBoard board = new TuningBoard();
+    private final MBeansDesk mbeans = new MBeansDesk();
     private final TookBoard took = new TookBoard();
     private final StatusModel status = new StatusModel();
     private final Deque<Cleared> cleared = new ArrayDeque<>();
@@ -72,6 +75,7 @@ final class Attached {
     private boolean wanting;
     private DoctorModel examination;
     private Lookups lookups = Lookups.NONE;
+    private Beans beans = Beans.NONE;
     private Tuning tuning = Tuning.NONE;
     private Advising advising = Advising.NONE;
     private LongRuns longRuns = LongRuns.NONE;
@@ -123,6 +127,7 @@ final class Attached {
                 pools.restarted();
                 board.restarted();
                 took.restarted();
+                mbeans.restarted();
             }
             if (each instanceof Happening it && it.kind().equals(Happening.DEVIATION)) {
                 keep(deviations, it, MOST_HAPPENED);
@@ -173,6 +178,21 @@ final class Attached {
 
     Lookups lookups() {
         return lookups;
+    }
+
+    /** Its MBeans, once its session is there. */
+    void beans(Beans of) {
+        beans = of;
+        of.chart(mbeans.charts().charted());
+    }
+
+    Beans beans() {
+        return beans;
+    }
+
+    /** What is looked at of them. */
+    MBeansDesk mbeans() {
+        return mbeans;
     }
 
     /** What may be changed in it, once its session is there. */

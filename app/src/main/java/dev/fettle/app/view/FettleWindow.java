@@ -17,6 +17,7 @@ import dev.fettle.app.view.jvms.JvmsPoll;
 import dev.fettle.app.view.jvms.JvmsView;
 import dev.fettle.app.view.jvms.Known;
 import dev.fettle.app.view.leaving.LeavingView;
+import dev.fettle.app.view.mbeans.MBeansView;
 import dev.fettle.app.view.notices.NoticesModel;
 import dev.fettle.app.view.notices.NoticesView;
 import dev.fettle.app.view.overview.OverviewView;
@@ -79,6 +80,7 @@ public final class FettleWindow {
     private Shell shell;
     private Showing showing;
     private TuningAsking tuning;
+    private MBeansAsking mbeans;
     private Leaving leaving;
     private Scene scene;
     private JvmsPoll poll;
@@ -136,6 +138,12 @@ public final class FettleWindow {
                         () -> showing.forbidden(roster.shown()));
         PoolsAsking pools =
                 new PoolsAsking(door, ports, roster::shown, this::changed, tuning, this::turnTo);
+        mbeans =
+                new MBeansAsking(
+                        door,
+                        roster::shown,
+                        this::changed,
+                        () -> showing.forbidden(roster.shown()));
         LeavingView asked = new LeavingView();
         leaving =
                 new Leaving(
@@ -164,6 +172,7 @@ public final class FettleWindow {
                         new PoolsView(times, theme, pools),
                         new PoolsSideView(pools),
                         new TuningView(times, theme, tuning),
+                        new MBeansView(times, theme, mbeans),
                         new TuningSideView(tuning),
                         new FindingsView(this::choose),
                         new NoticesView(this::dismissNotice),
@@ -176,7 +185,9 @@ public final class FettleWindow {
         shell.charts().forEach(chart -> chart.onSelect(this::select));
         scene = new Scene(shell, width, height);
         scene.getStylesheets().add(STYLE);
-        showing = new Showing(shell, scene, ports, times, title, asking, spans, tuning, pools);
+        showing =
+                new Showing(
+                        shell, scene, ports, times, title, asking, spans, tuning, pools, mbeans);
         use(theme);
         use(span);
         new Keys(shell, this::connect, this::toggleTheme, this::toggleSpan, this::turnTo, this::tab)
@@ -323,6 +334,9 @@ public final class FettleWindow {
         roster.shown()
                 .ifPresent(
                         target -> {
+                            if (tab != Tab.MBEANS) {
+                                mbeans.left(target);
+                            }
                             target.turnTo(tab);
                             // Somebody else may have set something meanwhile.
                             target.board().lookAgain();

@@ -1,6 +1,7 @@
 package dev.fettle.app.view;
 
 import dev.fettle.app.frame.Advising;
+import dev.fettle.app.frame.Beans;
 import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Tuning;
@@ -20,6 +21,11 @@ public interface OpenSession extends AutoCloseable {
     /** What may be looked up in its target. */
     default Lookups lookups() {
         return Lookups.NONE;
+    }
+
+    /** The MBeans of its target. */
+    default Beans beans() {
+        return Beans.NONE;
     }
 
     /** What may be changed in its target. */

@@ -1,6 +1,7 @@
 package dev.fettle.app.view;
 
 import dev.fettle.app.frame.Advising;
+import dev.fettle.app.frame.Beans;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
@@ -82,12 +83,14 @@ final class Sessions {
             door.execute(() -> attached.entered(destination));
             OpenSession session = opener.open(destination, frames);
             Lookups lookups = session.lookups();
+            Beans beans = session.beans();
             Tuning tuning = session.tuning();
             Advising advising = session.advising();
             LongRuns longRuns = session.longRuns();
             door.execute(
                     () -> {
                         attached.lookups(lookups);
+                        attached.beans(beans);
                         attached.tuning(tuning, advising);
                         attached.longRuns(longRuns);
                     });

@@ -13,6 +13,7 @@ import dev.fettle.app.view.gc.GcView;
 import dev.fettle.app.view.heap.HeapView;
 import dev.fettle.app.view.jvms.JvmsView;
 import dev.fettle.app.view.leaving.LeavingView;
+import dev.fettle.app.view.mbeans.MBeansView;
 import dev.fettle.app.view.notices.NoticesView;
 import dev.fettle.app.view.overview.OverviewView;
 import dev.fettle.app.view.pools.PoolsSideView;
@@ -56,6 +57,7 @@ final class Shell extends StackPane {
     final PoolsView pools;
     final PoolsSideView poolsSide;
     final TuningView tuning;
+    final MBeansView mbeans;
     final TuningSideView tuningSide;
     private final VBox centre;
     final FindingsView findings;
@@ -75,6 +77,7 @@ final class Shell extends StackPane {
             PoolsView pools,
             PoolsSideView poolsSide,
             TuningView tuning,
+            MBeansView mbeans,
             TuningSideView tuningSide,
             FindingsView findings,
             NoticesView notices,
@@ -93,6 +96,7 @@ final class Shell extends StackPane {
         this.pools = pools;
         this.poolsSide = poolsSide;
         this.tuning = tuning;
+        this.mbeans = mbeans;
         this.tuningSide = tuningSide;
         this.findings = findings;
         this.notices = notices;
@@ -101,7 +105,7 @@ final class Shell extends StackPane {
         centre =
                 new VBox(
                         verdict, waysOut, doctor, span, tiles, overview, threads, heap, gc, cpu,
-                        pools, tuning);
+                        pools, tuning, mbeans);
         centre.getStyleClass().add("centre");
         VBox.setVgrow(doctor, Priority.ALWAYS);
         VBox.setVgrow(overview, Priority.ALWAYS);
@@ -111,6 +115,7 @@ final class Shell extends StackPane {
         VBox.setVgrow(cpu, Priority.ALWAYS);
         VBox.setVgrow(pools, Priority.ALWAYS);
         VBox.setVgrow(tuning, Priority.ALWAYS);
+        VBox.setVgrow(mbeans, Priority.ALWAYS);
         VBox.setVgrow(centre, Priority.ALWAYS);
         BorderPane parts = new BorderPane();
         parts.setTop(bar);
@@ -148,6 +153,7 @@ final class Shell extends StackPane {
         cpu.use(theme);
         pools.use(theme);
         tuning.use(theme);
+        mbeans.use(theme);
     }
 
     void use(Span span) {
@@ -158,6 +164,7 @@ final class Shell extends StackPane {
         gc.use(span);
         pools.use(span);
         tuning.use(span);
+        mbeans.use(span);
     }
 
     /** Every chart, in the order of the tabs: they share the time axis and what is selected of it. */
@@ -168,7 +175,8 @@ final class Shell extends StackPane {
                 heap.chart(),
                 gc.chart(),
                 pools.chart(),
-                tuning.chart());
+                tuning.chart(),
+                mbeans.chart());
     }
 
     /** The part of the window that the tabs change. */
@@ -190,6 +198,7 @@ final class Shell extends StackPane {
         show(cpu, there && tab == Tab.CPU);
         show(pools, there && tab == Tab.POOLS);
         show(tuning, there && tab == Tab.TUNING);
+        show(mbeans, there && tab == Tab.MBEANS);
         // All keep their place: what is beside the centre is as wide in every tab.
         tuningSide.setVisible(there && tab == Tab.TUNING);
         poolsSide.setVisible(there && tab == Tab.POOLS);
@@ -224,6 +233,7 @@ final class Shell extends StackPane {
             case CPU -> cpu.takeFocus();
             case POOLS -> pools.takeFocus();
             case TUNING -> tuning.takeFocus();
+            case MBEANS -> mbeans.takeFocus();
         }
     }
 

@@ -15,6 +15,7 @@ import dev.fettle.app.view.findings.FindingsModel;
 import dev.fettle.app.view.findings.LinkCards;
 import dev.fettle.app.view.gc.GcModel;
 import dev.fettle.app.view.heap.HeapModel;
+import dev.fettle.app.view.mbeans.MBeansModel;
 import dev.fettle.app.view.overview.OverviewModel;
 import dev.fettle.app.view.pools.Means;
 import dev.fettle.app.view.pools.PoolsModel;
@@ -59,6 +60,7 @@ final class Showing {
     private final SpanAsking spans;
     private final TuningAsking tuning;
     private final PoolsAsking pools;
+    private final MBeansAsking mbeans;
     private final FirstChart firstChart = new FirstChart();
     private boolean readOnly;
 
@@ -71,7 +73,8 @@ final class Showing {
             ThreadsAsking asking,
             SpanAsking spans,
             TuningAsking tuning,
-            PoolsAsking pools) {
+            PoolsAsking pools,
+            MBeansAsking mbeans) {
         this.shell = shell;
         this.scene = scene;
         this.ports = ports;
@@ -81,6 +84,7 @@ final class Showing {
         this.spans = spans;
         this.tuning = tuning;
         this.pools = pools;
+        this.mbeans = mbeans;
     }
 
     void target(Optional<Attached> shown, Span span) {
@@ -153,7 +157,11 @@ final class Showing {
         switch (target.tab()) {
             case OVERVIEW -> {
                 shell.tiles.show(TilesModel.of(now, frame.facts()));
-                shell.overview.show(target.tracks(), frame.at(), new OverviewModel(marks));
+                shell.overview.show(
+                        target.tracks(),
+                        frame.at(),
+                        new OverviewModel(marks),
+                        target.mbeans().charts().first());
             }
             case THREADS -> {
                 if (!iconified()) {
@@ -205,6 +213,7 @@ final class Showing {
             }
             case POOLS -> pools(target, frame, marks);
             case TUNING -> tuning(target, frame, marks);
+            case MBEANS -> mbeans(target, frame, marks);
         }
     }
 
@@ -246,6 +255,27 @@ final class Showing {
                 .map(Finding.class::cast)
                 .filter(it -> tab.concerns(it.detectorId()))
                 .findFirst();
+    }
+
+    private void mbeans(Attached target, Frame frame, List<Mark> marks) {
+        if (!iconified()) {
+            mbeans.whileShown(target, frame);
+        }
+        MBeansModel model =
+                MBeansModel.of(
+                        target.mbeans(),
+                        new MBeansModel.Around(
+                                target.name(),
+                                frame.link() instanceof Link.Up,
+                                forbidden(Optional.of(target)),
+                                target.board().unlocked(),
+                                frame.at(),
+                                times));
+        if (target.hasData() && frame.link() instanceof Link.Up) {
+            shell.verdict.show(new VerdictModel(Tone.INFO, model.sentence(), model.detail()));
+        }
+        shell.mbeans.show(
+                target.tracks(), frame.at(), marks, target.mbeans().charts().lanes(), model);
     }
 
     private void tuning(Attached target, Frame frame, List<Mark> marks) {

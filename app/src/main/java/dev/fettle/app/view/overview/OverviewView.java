@@ -2,6 +2,7 @@ package dev.fettle.app.view.overview;
 
 import dev.fettle.app.chart.ChartPane;
 import dev.fettle.app.chart.Charts;
+import dev.fettle.app.chart.Lane;
 import dev.fettle.app.chart.Span;
 import dev.fettle.app.chart.Tracks;
 import dev.fettle.app.look.Theme;
@@ -11,6 +12,8 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.layout.StackPane;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The lanes, in a card. */
 public final class OverviewView extends StackPane {
@@ -28,7 +31,14 @@ public final class OverviewView extends StackPane {
         getChildren().add(chart);
     }
 
-    public void show(Tracks tracks, Instant now, OverviewModel model) {
+    /**
+     * @param charted lanes of the user's own, below the others
+     */
+    public void show(Tracks tracks, Instant now, OverviewModel model, List<Lane> charted) {
+        chart.lanes(
+                charted.isEmpty()
+                        ? Charts.ALL
+                        : Stream.concat(Charts.ALL.stream(), charted.stream()).toList());
         chart.show(tracks, now, model.marks());
     }
 

@@ -28,7 +28,8 @@ public enum Tab {
                     "pool-idle-waste",
                     "breaker-open",
                     "breaker-flapping")),
-    TUNING("Tuning", Set.of());
+    TUNING("Tuning", Set.of()),
+    MBEANS("MBeans", Set.of());
 
     private final String title;
     private final Set<String> detectors;

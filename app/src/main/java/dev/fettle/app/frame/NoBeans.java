@@ -1,0 +1,61 @@
+package dev.fettle.app.frame;
+
+import dev.fettle.mbean.browse.BeanDescription;
+import dev.fettle.mbean.browse.BeanList;
+import dev.fettle.mbean.browse.BeanValues;
+import dev.fettle.mbean.browse.Charted;
+import dev.fettle.mbean.browse.Detail;
+import dev.fettle.mbean.browse.Heard;
+import dev.fettle.mbean.browse.Indexed;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Where there are no MBeans to be had.
+ *
+ * @param why a sentence
+ */
+record NoBeans(String why) implements Beans {
+    @Override
+    public void names(Consumer<Reply<BeanList>> reply) {
+        reply.accept(Reply.none(why));
+    }
+
+    @Override
+    public void describe(String bean, Consumer<Reply<BeanDescription>> reply) {
+        reply.accept(Reply.none(why));
+    }
+
+    @Override
+    public void values(BeanDescription bean, Consumer<Reply<BeanValues>> reply) {
+        reply.accept(Reply.none(why));
+    }
+
+    @Override
+    public void detail(
+            BeanDescription bean, String attribute, boolean whole, Consumer<Reply<Detail>> reply) {
+        reply.accept(Reply.none(why));
+    }
+
+    @Override
+    public void index(List<String> beans, Consumer<Reply<List<Indexed>>> reply) {
+        reply.accept(Reply.none(why));
+    }
+
+    @Override
+    public void chart(List<Charted> wanted) {}
+
+    @Override
+    public void subscribe(String bean, Consumer<Reply<String>> reply) {
+        reply.accept(Reply.none(why));
+    }
+
+    @Override
+    public void unsubscribe() {}
+
+    @Override
+    public Heard heard(String bean) {
+        return Heard.NOTHING;
+    }
+}

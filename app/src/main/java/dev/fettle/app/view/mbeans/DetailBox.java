@@ -1,0 +1,175 @@
+package dev.fettle.app.view.mbeans;
+
+import dev.fettle.app.look.Column;
+import dev.fettle.app.look.DataTable;
+import dev.fettle.app.view.mbeans.DetailModel.DetailRow;
+import dev.fettle.mbean.browse.Charted;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One attribute: its value as what it is, and what can be done with it. */
+final class DetailBox extends VBox {
+    private final Label title = Parts.line("lane-title", "mbean-attribute");
+    private final Label facts = Parts.line("offer-words", "mbean-facts");
+    private final Label left = Parts.wrapped("offer-words", "mbean-left");
+    private final Label not = Parts.wrapped("offer-words", "mbean-not-set");
+    private final TextArea text = new TextArea();
+    private final StackPane rows = new StackPane();
+    private final Button chart;
+    private final Button set;
+    private final Button all;
+    private final MBeansActions actions;
+    private DataTable<DetailRow> table;
+    private List<String> columns = List.of();
+    private DetailModel shown;
+
+    DetailBox(MBeansActions actions) {
+        this.actions = actions;
+        getStyleClass().addAll("chart-card", "bean-detail");
+        setId("mbean-detail");
+        setMinHeight(0);
+        chart = Parts.button("mbean-chart", "Chart", this::chart);
+        set = Parts.button("mbean-set", "Set…", actions::set);
+        all = Parts.button("mbean-all", "Show all", actions::showAll);
+        HBox.setHgrow(facts, Priority.ALWAYS);
+        facts.setMaxWidth(Double.MAX_VALUE);
+        title.setMinWidth(USE_PREF_SIZE);
+        HBox head = new HBox(title, facts, chart, set, all);
+        head.getStyleClass().add("offer");
+        head.setAlignment(Pos.CENTER_LEFT);
+        text.setEditable(false);
+        text.setWrapText(true);
+        text.setId("mbean-text");
+        text.getStyleClass().add("bean-text");
+        text.setMinHeight(0);
+        VBox.setVgrow(text, Priority.ALWAYS);
+        VBox.setVgrow(rows, Priority.ALWAYS);
+        rows.setMinHeight(0);
+        getChildren().addAll(head, not, text, rows, left);
+    }
+
+    void show(DetailModel model) {
+        shown = model;
+        title.setText(model.title());
+        facts.setText(model.facts());
+        Parts.say(left, model.left());
+        Parts.say(not, model.settable() ? model.set() : "");
+        Parts.show(set, model.settable());
+        set.setDisable(!model.set().isEmpty());
+        Parts.show(all, !model.all().isEmpty());
+        all.setText(model.all());
+        boolean table = !model.columns().isEmpty();
+        Parts.show(text, !table && !model.text().isEmpty());
+        if (!text.getText().equals(model.text())) {
+            text.setText(model.text());
+        }
+        Parts.show(rows, table);
+        if (table) {
+            showRows(model);
+        }
+        showChart();
+    }
+
+    private void showRows(DetailModel model) {
+        if (table == null || !columns.equals(model.columns())) {
+            columns = model.columns();
+            List<Column<DetailRow>> all = columns(columns);
+            table =
+                    new DataTable<>(
+                            "mbean-rows",
+                            "Parts of " + model.title(),
+                            all,
+                            all.getFirst(),
+                            true,
+                            DetailRow::number);
+            table.onChosen(_ -> showChart());
+            table.setMinHeight(0);
+            rows.getChildren().setAll(table);
+        }
+        table.show(model.rows(), model.left());
+    }
+
+    private static List<Column<DetailRow>> columns(List<String> titles) {
+        List<Column<DetailRow>> columns = new ArrayList<>();
+        columns.add(
+                Column.of(
+                        "detail-number",
+                        "#",
+                        46,
+                        true,
+                        row -> Optional.of(row.number()),
+                        number -> Integer.toString(number + 1)));
+        for (int i = 0; i < titles.size(); i++) {
+            int at = i;
+            if (!titles.get(i).isEmpty()) {
+                columns.add(
+                        Column.text(
+                                "detail-" + i,
+                                titles.get(i),
+                                titles.size() > 4 ? 130 : 0,
+                                row -> at < row.cells().size() ? row.cells().get(at) : ""));
+            }
+        }
+        return columns;
+    }
+
+    /** Of the whole attribute, or of the part that is chosen. */
+    private Optional<Charted> target() {
+        if (shown == null) {
+            return Optional.empty();
+        }
+        return shown.chart().or(() -> part().flatMap(DetailRow::chart));
+    }
+
+    private Optional<DetailRow> part() {
+        return table == null || shown == null || shown.columns().isEmpty()
+                ? Optional.empty()
+                : table.selected();
+    }
+
+    private void showChart() {
+        boolean parts =
+                shown != null && shown.rows().stream().anyMatch(it -> it.chart().isPresent());
+        Optional<Charted> target = target();
+        Parts.show(chart, target.isPresent() || parts);
+        chart.setDisable(target.isEmpty());
+        // The row that is selected may be of the second before.
+        boolean charted =
+                target.filter(
+                                it ->
+                                        shown.charted() && shown.chart().isPresent()
+                                                || shown.rows().stream()
+                                                        .anyMatch(
+                                                                row ->
+                                                                        row.charted()
+                                                                                && row.chart()
+                                                                                        .equals(
+                                                                                                target)))
+                        .isPresent();
+        String of = target.map(it -> it.path().size() > 1 ? " " + it.path().getLast() : "").orElse("");
+        chart.setText(
+                target.isEmpty() ? "Chart the selected part" : (charted ? "Chart no longer" : "Chart") + of);
+    }
+
+    /** Where the attribute is a number. */
+    void chartWhole() {
+        if (shown != null) {
+            shown.chart().ifPresent(actions::chart);
+        }
+    }
+
+    private void chart() {
+        target().ifPresent(actions::chart);
+    }
+}

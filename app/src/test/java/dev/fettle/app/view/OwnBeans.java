@@ -1,0 +1,103 @@
+package dev.fettle.app.view;
+
+import dev.fettle.app.frame.Beans;
+import dev.fettle.app.frame.Reply;
+import dev.fettle.mbean.browse.BeanBrowser;
+import dev.fettle.mbean.browse.BeanDescription;
+import dev.fettle.mbean.browse.BeanList;
+import dev.fettle.mbean.browse.BeanValues;
+import dev.fettle.mbean.browse.Charted;
+import dev.fettle.mbean.browse.Detail;
+import dev.fettle.mbean.browse.Heard;
+import dev.fettle.mbean.browse.Indexed;
+import dev.fettle.mbean.browse.Subscription;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import javax.management.MBeanServer;
+
+/** The MBeans of this very JVM, for a window that thinks they are a target's. */
+final class OwnBeans implements Beans {
+    final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    final List<String> asked = new CopyOnWriteArrayList<>();
+    final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
+    volatile List<Charted> charted = List.of();
+    private final BeanBrowser browser = new BeanBrowser(server, server);
+
+    private interface Question<T> {
+        T of() throws IOException;
+    }
+
+    private <T> void answer(String what, Question<T> question, Consumer<Reply<T>> reply) {
+        asked.add(what);
+        Reply<T> answer;
+        try {
+            answer = Reply.told(question.of());
+        } catch (IOException e) {
+            answer = Reply.none("Not read: " + e.getMessage() + ".");
+        }
+        reply.accept(answer);
+    }
+
+    @Override
+    public void names(Consumer<Reply<BeanList>> reply) {
+        answer("names", browser::names, reply);
+    }
+
+    @Override
+    public void describe(String bean, Consumer<Reply<BeanDescription>> reply) {
+        answer("describe " + bean, () -> browser.describe(bean), reply);
+    }
+
+    @Override
+    public void values(BeanDescription bean, Consumer<Reply<BeanValues>> reply) {
+        answer("values " + bean.name(), () -> browser.reader(bean).values(), reply);
+    }
+
+    @Override
+    public void detail(
+            BeanDescription bean, String attribute, boolean whole, Consumer<Reply<Detail>> reply) {
+        answer(
+                "detail " + bean.name() + "#" + attribute,
+                () -> browser.reader(bean).detail(attribute, whole),
+                reply);
+    }
+
+    @Override
+    public void index(List<String> beans, Consumer<Reply<List<Indexed>>> reply) {
+        answer("index", () -> browser.index(beans), reply);
+    }
+
+    @Override
+    public void chart(List<Charted> wanted) {
+        charted = wanted;
+    }
+
+    @Override
+    public void subscribe(String bean, Consumer<Reply<String>> reply) {
+        answer(
+                "subscribe " + bean,
+                () -> {
+                    subscriptions.put(bean, Subscription.to(server, bean));
+                    return bean;
+                },
+                reply);
+    }
+
+    @Override
+    public void unsubscribe() {
+        subscriptions.values().forEach(Subscription::close);
+        subscriptions.clear();
+    }
+
+    @Override
+    public Heard heard(String bean) {
+        return subscriptions.containsKey(bean) ? subscriptions.get(bean).heard() : Heard.NOTHING;
+    }
+}

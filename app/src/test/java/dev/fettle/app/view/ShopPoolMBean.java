@@ -1,0 +1,21 @@
+package dev.fettle.app.view;
+
+public interface ShopPoolMBean {
+    int getMax();
+
+    void setMax(int value);
+
+    int getActive();
+
+    long getHeldMillis();
+
+    String getPassword();
+
+    int getFailing();
+
+    String[] getWaiting();
+
+    int add(int one, int other);
+
+    int purge();
+}
