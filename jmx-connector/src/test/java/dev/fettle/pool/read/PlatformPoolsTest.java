@@ -85,9 +85,11 @@ class PlatformPoolsTest {
     }
 
     @Test
-    void takesNothingOfTheJdksOwnForAPool() throws Exception {
+    void takesNothingOfTheJdksOwnForAPoolButTheSchedulerOfVirtualThreads() throws Exception {
         PoolReading reading = read(ShippedAdapters.all());
-        assertEquals(List.of(), reading.pools());
+        assertEquals(
+                List.of("VirtualThreadScheduler"),
+                reading.pools().stream().map(Pool::name).toList());
         assertEquals(List.of(), reading.breakers());
         assertEquals(List.of(), reading.guesses());
     }
