@@ -172,8 +172,6 @@ final class Evaluation {
     }
 
     private static String from(Path path, Sighting sighting) {
-        return path.attribute()
-                + " of "
-                + sighting.bean(path.bean()).orElse(sighting.self());
+        return path.attribute() + " of " + sighting.bean(path.bean()).orElse(sighting.self());
     }
 }

@@ -90,8 +90,7 @@ record Offers(
     }
 
     private TakesEffect effect(Tune tune) {
-        boolean ignored =
-                !tune.ignoredWhy().isEmpty() && States.holds(tune.ignoredIf(), reading);
+        boolean ignored = !tune.ignoredWhy().isEmpty() && States.holds(tune.ignoredIf(), reading);
         return ignored ? new TakesEffect.Ignored(tune.ignoredWhy()) : tune.effect();
     }
 

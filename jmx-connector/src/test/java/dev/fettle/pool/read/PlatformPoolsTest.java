@@ -88,7 +88,8 @@ class PlatformPoolsTest {
     void takesNothingOfTheJdksOwnForAPoolButTheSchedulerOfVirtualThreads() throws Exception {
         PoolReading reading = read(ShippedAdapters.all());
         assertEquals(
-                List.of("VirtualThreadScheduler"), reading.pools().stream().map(Pool::name).toList());
+                List.of("VirtualThreadScheduler"),
+                reading.pools().stream().map(Pool::name).toList());
         assertEquals(List.of(), reading.breakers());
         assertEquals(List.of(), reading.guesses());
     }

@@ -38,7 +38,10 @@ class RecordedProgramsTest {
     static PoolReading reading(RecordedProgram program) throws IOException {
         PoolBeans pools =
                 new PoolBeans(
-                        Together.here(program.connection()), ShippedAdapters.all(), List.of(), true);
+                        Together.here(program.connection()),
+                        ShippedAdapters.all(),
+                        List.of(),
+                        true);
         pools.poll(program.recordedAt(), _ -> {});
         return pools.reading();
     }

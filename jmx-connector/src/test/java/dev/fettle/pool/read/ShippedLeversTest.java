@@ -84,9 +84,11 @@ class ShippedLeversTest {
                                                                     choice ->
                                                                             there.add(
                                                                                     id
-                                                                                            + each.lever()
+                                                                                            + each
+                                                                                                    .lever()
                                                                                             + " "
-                                                                                            + choice.value())));
+                                                                                            + choice
+                                                                                                    .value())));
                             it.details().forEach(each -> there.add(id + each.label()));
                         });
 
@@ -169,8 +171,7 @@ class ShippedLeversTest {
             assertEquals("updateCircuitBreakerState", each.call().operation());
             assertEquals("backendA", each.call().arguments().getFirst().value());
             // It is closed now.
-            assertEquals(
-                    Optional.of(new Deed.Undo("breaker.state", "closed")), each.undo());
+            assertEquals(Optional.of(new Deed.Undo("breaker.state", "closed")), each.undo());
         }
     }
 

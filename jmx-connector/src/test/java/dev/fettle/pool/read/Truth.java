@@ -88,10 +88,7 @@ final class Truth {
     private static String cell(Told told) {
         return switch (told) {
             case Told.Value(double value) ->
-                    new BigDecimal(value)
-                            .round(DIGITS)
-                            .stripTrailingZeros()
-                            .toPlainString();
+                    new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
             case Told.Unlimited _ -> "inf";
             case Told.NotTold _ -> "-";
         };
