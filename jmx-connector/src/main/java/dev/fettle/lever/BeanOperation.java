@@ -1,7 +1,7 @@
 package dev.fettle.lever;
 
 import dev.fettle.connect.CallKind;
-import dev.fettle.mbean.ValueText;
+import dev.fettle.mbean.typed.ValueText;
 import dev.fettle.mbean.typed.BeanCall;
 import dev.fettle.mbean.typed.BeanPlace;
 import dev.fettle.remedy.LeverId;

@@ -1,6 +1,6 @@
 package dev.fettle.mbean.browse;
 
-import dev.fettle.mbean.ValueText;
+import dev.fettle.mbean.typed.ValueText;
 import dev.fettle.secret.Redaction;
 
 import java.lang.reflect.Array;
