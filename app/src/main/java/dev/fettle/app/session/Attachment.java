@@ -14,7 +14,7 @@ import dev.fettle.heap.Growth;
 import dev.fettle.holder.Holder;
 import dev.fettle.jfr.EventChoice;
 import dev.fettle.mbean.CollectionChannels;
-import dev.fettle.mbean.browse.Charted;
+import dev.fettle.beans.Charted;
 import dev.fettle.signal.Libraries;
 import dev.fettle.target.Flags;
 import dev.fettle.target.Source;
