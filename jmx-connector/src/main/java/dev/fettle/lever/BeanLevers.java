@@ -1,6 +1,7 @@
 package dev.fettle.lever;
 
 import dev.fettle.connect.JvmConnection;
+import dev.fettle.remedy.LeverId;
 import dev.fettle.tuning.Lever;
 
 import java.util.List;
@@ -19,5 +20,10 @@ public final class BeanLevers {
 
     static List<Lever> of(TargetBeans target) {
         return List.of(new BeanAttribute(target), new BeanOperation(target));
+    }
+
+    /** Their public ids. */
+    public static List<LeverId> ids() {
+        return of(Levers.NOWHERE).stream().map(Lever::id).toList();
     }
 }

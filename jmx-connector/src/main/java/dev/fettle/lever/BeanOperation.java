@@ -1,9 +1,9 @@
 package dev.fettle.lever;
 
 import dev.fettle.connect.CallKind;
-import dev.fettle.mbean.ValueText;
-import dev.fettle.mbean.typed.BeanCall;
-import dev.fettle.mbean.typed.BeanPlace;
+import dev.fettle.beans.typed.ValueText;
+import dev.fettle.beans.typed.BeanCall;
+import dev.fettle.beans.typed.BeanPlace;
 import dev.fettle.remedy.LeverId;
 import dev.fettle.secret.Redaction;
 import dev.fettle.target.Capability;

@@ -34,7 +34,7 @@ public final class Levers {
                     Set.of(),
                     Map.of());
 
-    private static final TargetBeans NOWHERE =
+    static final TargetBeans NOWHERE =
             new TargetBeans(NOTHING, true, _ -> null, _ -> Optional.empty());
 
     private Levers() {}

@@ -77,6 +77,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void recordsOfBeansAskNobody() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.fettle.beans..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.fettle.connect..", "dev.fettle.mbean..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(javax.management.MBeanServerConnection.class)
+                .because("the window shows them, and the window never waits for a target")
+                .check(code);
+    }
+
+    @Test
     void connectDoesNotKnowWhatIsReadThroughIt() {
         noClasses()
                 .that()

@@ -1,7 +1,7 @@
 package dev.fettle.app.chart;
 
 import dev.fettle.app.look.Token;
-import dev.fettle.mbean.browse.Charted;
+import dev.fettle.beans.Charted;
 import dev.fettle.signal.Unit;
 
 import java.util.List;

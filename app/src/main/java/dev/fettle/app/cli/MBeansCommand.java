@@ -11,7 +11,7 @@ import dev.fettle.mbean.BeanNames;
 import dev.fettle.mbean.MBeanCatalogue;
 import dev.fettle.mbean.MBeanCatalogue.Bean;
 import dev.fettle.mbean.MBeanCatalogue.Value;
-import dev.fettle.mbean.ValueText;
+import dev.fettle.beans.typed.ValueText;
 import dev.fettle.secret.Redaction;
 
 import picocli.CommandLine.Command;

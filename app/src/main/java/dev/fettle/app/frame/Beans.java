@@ -1,12 +1,12 @@
 package dev.fettle.app.frame;
 
-import dev.fettle.mbean.browse.BeanDescription;
-import dev.fettle.mbean.browse.BeanList;
-import dev.fettle.mbean.browse.BeanValues;
-import dev.fettle.mbean.browse.Charted;
-import dev.fettle.mbean.browse.Detail;
-import dev.fettle.mbean.browse.Heard;
-import dev.fettle.mbean.browse.Indexed;
+import dev.fettle.beans.BeanDescription;
+import dev.fettle.beans.BeanList;
+import dev.fettle.beans.BeanValues;
+import dev.fettle.beans.Charted;
+import dev.fettle.beans.Detail;
+import dev.fettle.beans.Heard;
+import dev.fettle.beans.Indexed;
 
 import java.util.List;
 import java.util.function.Consumer;

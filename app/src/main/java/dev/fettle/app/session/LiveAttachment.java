@@ -43,7 +43,7 @@ import dev.fettle.mbean.ThreadSampler;
 import dev.fettle.mbean.VirtualScheduler;
 import dev.fettle.mbean.VmErrors;
 import dev.fettle.mbean.WorkerPools;
-import dev.fettle.mbean.browse.Charted;
+import dev.fettle.beans.Charted;
 import dev.fettle.mbean.browse.ChartedAttributes;
 import dev.fettle.pool.PoolReading;
 import dev.fettle.pool.format.UserAdapters;

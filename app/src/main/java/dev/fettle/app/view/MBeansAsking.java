@@ -8,8 +8,8 @@ import dev.fettle.app.view.mbeans.BeanLook;
 import dev.fettle.app.view.mbeans.BeanPage;
 import dev.fettle.app.view.mbeans.MBeansActions;
 import dev.fettle.app.view.mbeans.MBeansDesk;
-import dev.fettle.mbean.browse.BeanDescription;
-import dev.fettle.mbean.browse.Charted;
+import dev.fettle.beans.BeanDescription;
+import dev.fettle.beans.Charted;
 import dev.fettle.target.Link;
 
 import java.util.List;

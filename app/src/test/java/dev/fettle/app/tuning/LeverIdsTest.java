@@ -3,6 +3,7 @@ package dev.fettle.app.tuning;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.fettle.lever.BeanLevers;
 import dev.fettle.lever.Levers;
 import dev.fettle.remedy.LeverId;
 
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -38,7 +40,10 @@ class LeverIdsTest {
 
     @Test
     void everyLeverThatTheBrainNamesExists() throws IOException {
-        Set<String> known = Levers.ids().stream().map(LeverId::id).collect(Collectors.toSet());
+        Set<String> known = Stream.of(Levers.ids(), BeanLevers.ids())
+                        .flatMap(List::stream)
+                        .map(LeverId::id)
+                        .collect(Collectors.toSet());
         var unknown = new TreeSet<String>();
         for (String module : Set.of("jfr-analysis", "app")) {
             Path sources = ROOT.resolve(module).resolve("src/main/java");

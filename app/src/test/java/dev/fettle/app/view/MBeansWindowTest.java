@@ -9,7 +9,7 @@ import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Tuning;
 import dev.fettle.app.look.Theme;
 import dev.fettle.connect.LocalJvm;
-import dev.fettle.mbean.browse.Charted;
+import dev.fettle.beans.Charted;
 import dev.fettle.target.Observation.Sample;
 
 import javafx.scene.Node;

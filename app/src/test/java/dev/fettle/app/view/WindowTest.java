@@ -220,7 +220,7 @@ final class WindowTest {
 
         Stagehand.await("the question", () -> scene.lookup(".choice") != null);
         Stagehand.pulse(scene);
-        assertEquals("2 JVMs may be it", text(".card-headline"));
+        assertEquals("2 JVMs may be it", text("#findings .card-headline"));
         assertEquals("2 JVMs may be it: choose one", text("#status-circuit"));
         assertFalse(scene.lookup("#again").isVisible(), "it goes on by itself");
         Stagehand.picture(scene, "stage-which");
@@ -294,13 +294,13 @@ final class WindowTest {
         targets.say(SHOP, Story.healthy());
         Stagehand.await("healthy", () -> verdict().sentence().startsWith("Nothing is wrong"));
         Stagehand.pulse(scene);
-        assertEquals("Heap growth cannot be judged", text(".card-headline"));
+        assertEquals("Heap growth cannot be judged", text("#findings .card-headline"));
 
         saySick();
 
         assertEquals(
                 "Threads leak from OrderPoller.start:42: 694 are alive, none ended",
-                text(".card-headline"));
+                text("#findings .card-headline"));
     }
 
     @Test

@@ -92,7 +92,7 @@ final class PoolConnectionLeak implements Detector {
             threshold(
                     "level",
                     1.3,
-                    Unit.RATIO,
+                    Unit.COUNT,
                     "of the load of the first half in the second, at most, to call it level: what"
                             + " pool-exhaustion calls more");
 

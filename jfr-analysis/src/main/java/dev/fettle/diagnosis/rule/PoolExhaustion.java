@@ -95,7 +95,7 @@ final class PoolExhaustion implements Detector {
             threshold(
                     "more",
                     1.3,
-                    Unit.RATIO,
+                    Unit.COUNT,
                     "of what usually arrives, to say that more arrives: a pool that is used to less"
                             + " than three quarters has room for that; judgement");
 
@@ -103,7 +103,7 @@ final class PoolExhaustion implements Detector {
             threshold(
                     "longer",
                     1.5,
-                    Unit.RATIO,
+                    Unit.COUNT,
                     "of how long one is usually held, to say that they are held longer; judgement");
 
     @Override

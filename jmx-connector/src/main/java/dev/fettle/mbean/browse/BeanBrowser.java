@@ -1,5 +1,10 @@
 package dev.fettle.mbean.browse;
 
+import dev.fettle.beans.BeanDescription;
+import dev.fettle.beans.BeanList;
+import dev.fettle.beans.BeanName;
+import dev.fettle.beans.Indexed;
+
 import dev.fettle.mbean.BeanNames;
 import dev.fettle.mbean.MBeanCatalogue;
 import dev.fettle.connect.BlockedObject;

@@ -1,11 +1,16 @@
 package dev.fettle.mbean.browse;
 
+import dev.fettle.beans.BeanDescription;
+import dev.fettle.beans.BeanValues;
+import dev.fettle.beans.Detail;
+import dev.fettle.beans.Measure;
+
 import dev.fettle.connect.BlockedObject;
 import dev.fettle.connect.NoAnswer;
-import dev.fettle.mbean.browse.BeanDescription.AttributeInfo;
-import dev.fettle.mbean.browse.BeanValues.Read;
-import dev.fettle.mbean.browse.BeanValues.Unread;
-import dev.fettle.mbean.browse.BeanValues.Value;
+import dev.fettle.beans.BeanDescription.AttributeInfo;
+import dev.fettle.beans.BeanValues.Read;
+import dev.fettle.beans.BeanValues.Unread;
+import dev.fettle.beans.BeanValues.Value;
 
 import java.io.IOException;
 import java.time.Instant;

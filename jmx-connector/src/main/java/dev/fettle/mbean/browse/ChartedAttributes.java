@@ -1,5 +1,7 @@
 package dev.fettle.mbean.browse;
 
+import dev.fettle.beans.Charted;
+
 import dev.fettle.connect.NoAnswer;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;

@@ -1,10 +1,13 @@
 package dev.fettle.mbean.browse;
 
-import dev.fettle.mbean.browse.BeanDescription.AttributeInfo;
-import dev.fettle.mbean.browse.BeanDescription.NotificationInfo;
-import dev.fettle.mbean.browse.BeanDescription.OperationInfo;
-import dev.fettle.mbean.browse.BeanDescription.Parameter;
-import dev.fettle.mbean.typed.TypedText;
+import dev.fettle.beans.BeanDescription;
+import dev.fettle.beans.Measure;
+
+import dev.fettle.beans.BeanDescription.AttributeInfo;
+import dev.fettle.beans.BeanDescription.NotificationInfo;
+import dev.fettle.beans.BeanDescription.OperationInfo;
+import dev.fettle.beans.BeanDescription.Parameter;
+import dev.fettle.beans.typed.TypedText;
 import dev.fettle.secret.Redaction;
 
 import java.util.Arrays;

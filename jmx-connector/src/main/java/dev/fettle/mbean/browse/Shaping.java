@@ -1,6 +1,9 @@
 package dev.fettle.mbean.browse;
 
-import dev.fettle.mbean.ValueText;
+import dev.fettle.beans.Measure;
+import dev.fettle.beans.Shape;
+
+import dev.fettle.beans.typed.ValueText;
 import dev.fettle.secret.Redaction;
 
 import java.lang.reflect.Array;

@@ -1,6 +1,9 @@
 package dev.fettle.mbean.browse;
 
-import dev.fettle.mbean.ValueText;
+import dev.fettle.beans.Heard;
+import dev.fettle.beans.Notice;
+
+import dev.fettle.beans.typed.ValueText;
 import dev.fettle.secret.Redaction;
 
 import java.io.IOException;

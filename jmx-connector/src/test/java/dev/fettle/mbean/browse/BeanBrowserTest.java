@@ -1,16 +1,26 @@
 package dev.fettle.mbean.browse;
 
+import dev.fettle.beans.BeanDescription;
+import dev.fettle.beans.BeanName;
+import dev.fettle.beans.BeanValues;
+import dev.fettle.beans.Charted;
+import dev.fettle.beans.Detail;
+import dev.fettle.beans.Heard;
+import dev.fettle.beans.Indexed;
+import dev.fettle.beans.Measure;
+import dev.fettle.beans.Shape;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.fettle.mbean.browse.BeanDescription.AttributeInfo;
-import dev.fettle.mbean.browse.BeanDescription.OperationInfo;
-import dev.fettle.mbean.browse.BeanValues.Read;
-import dev.fettle.mbean.browse.BeanValues.Unread;
-import dev.fettle.mbean.browse.BeanValues.Value;
+import dev.fettle.beans.BeanDescription.AttributeInfo;
+import dev.fettle.beans.BeanDescription.OperationInfo;
+import dev.fettle.beans.BeanValues.Read;
+import dev.fettle.beans.BeanValues.Unread;
+import dev.fettle.beans.BeanValues.Value;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;

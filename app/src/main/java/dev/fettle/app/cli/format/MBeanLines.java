@@ -4,7 +4,7 @@ import dev.fettle.mbean.BeanNames;
 import dev.fettle.mbean.MBeanCatalogue.Bean;
 import dev.fettle.mbean.MBeanCatalogue.Described;
 import dev.fettle.mbean.MBeanCatalogue.Value;
-import dev.fettle.mbean.ValueText;
+import dev.fettle.beans.typed.ValueText;
 
 import java.util.List;
 import java.util.Map;

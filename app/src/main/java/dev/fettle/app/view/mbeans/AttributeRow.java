@@ -1,10 +1,10 @@
 package dev.fettle.app.view.mbeans;
 
-import dev.fettle.mbean.browse.BeanDescription.AttributeInfo;
-import dev.fettle.mbean.browse.BeanValues.Read;
-import dev.fettle.mbean.browse.BeanValues.Unread;
-import dev.fettle.mbean.browse.BeanValues.Value;
-import dev.fettle.mbean.typed.TypedText;
+import dev.fettle.beans.BeanDescription.AttributeInfo;
+import dev.fettle.beans.BeanValues.Read;
+import dev.fettle.beans.BeanValues.Unread;
+import dev.fettle.beans.BeanValues.Value;
+import dev.fettle.beans.typed.TypedText;
 
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -6,10 +6,10 @@ import dev.fettle.app.frame.Proposal;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.TrialTerms;
 import dev.fettle.app.frame.Undone;
-import dev.fettle.mbean.browse.BeanDescription.AttributeInfo;
-import dev.fettle.mbean.browse.BeanDescription.OperationInfo;
-import dev.fettle.mbean.typed.BeanCall;
-import dev.fettle.mbean.typed.BeanPlace;
+import dev.fettle.beans.BeanDescription.AttributeInfo;
+import dev.fettle.beans.BeanDescription.OperationInfo;
+import dev.fettle.beans.typed.BeanCall;
+import dev.fettle.beans.typed.BeanPlace;
 import dev.fettle.remedy.LeverId;
 
 import java.util.ArrayList;

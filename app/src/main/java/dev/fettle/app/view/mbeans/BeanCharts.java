@@ -3,7 +3,7 @@ package dev.fettle.app.view.mbeans;
 import dev.fettle.app.chart.ChartedLanes;
 import dev.fettle.app.chart.Lane;
 import dev.fettle.app.chart.Tracks;
-import dev.fettle.mbean.browse.Charted;
+import dev.fettle.beans.Charted;
 
 import java.util.LinkedHashMap;
 import java.util.List;

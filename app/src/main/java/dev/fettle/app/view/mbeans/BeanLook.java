@@ -1,10 +1,10 @@
 package dev.fettle.app.view.mbeans;
 
 import dev.fettle.app.frame.Reply;
-import dev.fettle.mbean.browse.BeanDescription;
-import dev.fettle.mbean.browse.BeanDescription.AttributeInfo;
-import dev.fettle.mbean.browse.BeanValues;
-import dev.fettle.mbean.browse.Detail;
+import dev.fettle.beans.BeanDescription;
+import dev.fettle.beans.BeanDescription.AttributeInfo;
+import dev.fettle.beans.BeanValues;
+import dev.fettle.beans.Detail;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.fettle.app.view.mbeans;
 
 import dev.fettle.app.frame.Reply;
-import dev.fettle.mbean.browse.Heard;
+import dev.fettle.beans.Heard;
 
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,9 +1,9 @@
 package dev.fettle.app.view.mbeans;
 
 import dev.fettle.app.frame.Reply;
-import dev.fettle.mbean.browse.BeanList;
-import dev.fettle.mbean.browse.BeanName;
-import dev.fettle.mbean.browse.Indexed;
+import dev.fettle.beans.BeanList;
+import dev.fettle.beans.BeanName;
+import dev.fettle.beans.Indexed;
 
 import java.time.Duration;
 import java.time.Instant;

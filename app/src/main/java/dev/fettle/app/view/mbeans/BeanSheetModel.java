@@ -6,9 +6,9 @@ import dev.fettle.app.frame.Undone;
 import dev.fettle.app.look.Tone;
 import dev.fettle.app.view.mbeans.BeanSheet.Field;
 import dev.fettle.app.view.mbeans.BeanSheet.Line;
-import dev.fettle.mbean.browse.BeanDescription.AttributeInfo;
-import dev.fettle.mbean.browse.BeanDescription.OperationInfo;
-import dev.fettle.mbean.typed.TypedText;
+import dev.fettle.beans.BeanDescription.AttributeInfo;
+import dev.fettle.beans.BeanDescription.OperationInfo;
+import dev.fettle.beans.typed.TypedText;
 import dev.fettle.tuning.Run;
 import dev.fettle.tuning.Step;
 

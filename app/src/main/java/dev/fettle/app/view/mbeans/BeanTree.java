@@ -1,6 +1,6 @@
 package dev.fettle.app.view.mbeans;
 
-import dev.fettle.mbean.browse.BeanName;
+import dev.fettle.beans.BeanName;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package dev.fettle.app.view.mbeans;
 
 import dev.fettle.app.words.Quantity;
-import dev.fettle.mbean.browse.BeanName;
-import dev.fettle.mbean.browse.Measure;
+import dev.fettle.beans.BeanName;
+import dev.fettle.beans.Measure;
 
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;

@@ -3,7 +3,7 @@ package dev.fettle.app.view.mbeans;
 import dev.fettle.app.look.Column;
 import dev.fettle.app.look.DataTable;
 import dev.fettle.app.view.mbeans.DetailModel.DetailRow;
-import dev.fettle.mbean.browse.Charted;
+import dev.fettle.beans.Charted;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;

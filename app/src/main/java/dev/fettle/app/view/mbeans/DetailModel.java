@@ -1,10 +1,10 @@
 package dev.fettle.app.view.mbeans;
 
-import dev.fettle.mbean.browse.BeanDescription.AttributeInfo;
-import dev.fettle.mbean.browse.BeanValues.Read;
-import dev.fettle.mbean.browse.Charted;
-import dev.fettle.mbean.browse.Shape;
-import dev.fettle.mbean.typed.TypedText;
+import dev.fettle.beans.BeanDescription.AttributeInfo;
+import dev.fettle.beans.BeanValues.Read;
+import dev.fettle.beans.Charted;
+import dev.fettle.beans.Shape;
+import dev.fettle.beans.typed.TypedText;
 
 import java.util.ArrayList;
 import java.util.List;

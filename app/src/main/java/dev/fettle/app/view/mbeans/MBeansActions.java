@@ -1,6 +1,6 @@
 package dev.fettle.app.view.mbeans;
 
-import dev.fettle.mbean.browse.Charted;
+import dev.fettle.beans.Charted;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.fettle.app.view.mbeans;
 
 import dev.fettle.app.chart.Tracks;
-import dev.fettle.mbean.browse.Charted;
+import dev.fettle.beans.Charted;
 
 /** What is looked at of one target's MBeans, and done with them. For the toolkit's thread alone. */
 public final class MBeansDesk {

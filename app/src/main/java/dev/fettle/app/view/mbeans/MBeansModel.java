@@ -1,12 +1,12 @@
 package dev.fettle.app.view.mbeans;
 
 import dev.fettle.app.words.Times;
-import dev.fettle.mbean.browse.BeanDescription;
-import dev.fettle.mbean.browse.BeanValues;
-import dev.fettle.mbean.browse.BeanValues.Value;
-import dev.fettle.mbean.browse.Charted;
-import dev.fettle.mbean.browse.Heard;
-import dev.fettle.mbean.browse.Notice;
+import dev.fettle.beans.BeanDescription;
+import dev.fettle.beans.BeanValues;
+import dev.fettle.beans.BeanValues.Value;
+import dev.fettle.beans.Charted;
+import dev.fettle.beans.Heard;
+import dev.fettle.beans.Notice;
 
 import java.time.Instant;
 import java.util.ArrayList;

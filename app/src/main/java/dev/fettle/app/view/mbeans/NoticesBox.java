@@ -3,7 +3,7 @@ package dev.fettle.app.view.mbeans;
 import dev.fettle.app.look.Column;
 import dev.fettle.app.look.DataTable;
 import dev.fettle.app.words.Times;
-import dev.fettle.mbean.browse.Notice;
+import dev.fettle.beans.Notice;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;

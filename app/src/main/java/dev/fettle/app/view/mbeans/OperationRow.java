@@ -1,7 +1,7 @@
 package dev.fettle.app.view.mbeans;
 
-import dev.fettle.mbean.browse.BeanDescription.OperationInfo;
-import dev.fettle.mbean.typed.TypedText;
+import dev.fettle.beans.BeanDescription.OperationInfo;
+import dev.fettle.beans.typed.TypedText;
 
 import java.util.stream.Collectors;
 

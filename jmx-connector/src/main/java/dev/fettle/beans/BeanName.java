@@ -1,4 +1,4 @@
-package dev.fettle.mbean.browse;
+package dev.fettle.beans;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,8 @@ public record BeanName(String name, String domain, List<Key> keys) {
         keys = List.copyOf(keys);
     }
 
-    static BeanName of(ObjectName name) {
+    /** Takes a name apart. */
+    public static BeanName of(ObjectName name) {
         var keys = new ArrayList<Key>();
         for (String key : FIRST) {
             if (name.getKeyProperty(key) != null) {

@@ -1,4 +1,4 @@
-package dev.fettle.mbean.typed;
+package dev.fettle.beans.typed;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.fettle.mbean.typed;
+package dev.fettle.beans.typed;
 
 import java.lang.reflect.Array;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package dev.fettle.mbean.browse;
+package dev.fettle.beans;
 
 import dev.fettle.signal.Unit;
 
@@ -94,7 +94,7 @@ public record Measure(Unit unit, double factor, boolean known) {
      *
      * @param units of the descriptor; empty where there are none
      */
-    static Measure of(String domain, String name, String units) {
+    public static Measure of(String domain, String name, String units) {
         Measure told = WORDS.get(units.strip().toLowerCase(Locale.ROOT));
         if (told != null) {
             return told;
@@ -119,7 +119,7 @@ public record Measure(Unit unit, double factor, boolean known) {
      * @param type the composite's own name
      * @param whole what a number of the attribute would count
      */
-    static Measure part(String type, String name, Measure whole) {
+    public static Measure part(String type, String name, Measure whole) {
         return switch (type) {
             case "java.lang.management.MemoryUsage" -> BYTES;
             case "sun.management.BaseGcInfoCompositeType" ->

@@ -1,4 +1,4 @@
-package dev.fettle.mbean.typed;
+package dev.fettle.beans.typed;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

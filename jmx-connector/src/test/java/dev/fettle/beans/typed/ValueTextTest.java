@@ -1,4 +1,4 @@
-package dev.fettle.mbean;
+package dev.fettle.beans.typed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package dev.fettle.mbean.browse;
+package dev.fettle.beans;
 
 import java.util.List;
 import java.util.Map;
