@@ -2,6 +2,7 @@ package dev.fettle.app.session;
 
 import dev.fettle.app.desk.Tunable;
 import dev.fettle.app.frame.CpuProfile;
+import dev.fettle.beans.Charted;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry.FindLockHolder;
@@ -14,7 +15,6 @@ import dev.fettle.heap.Growth;
 import dev.fettle.holder.Holder;
 import dev.fettle.jfr.EventChoice;
 import dev.fettle.mbean.CollectionChannels;
-import dev.fettle.beans.Charted;
 import dev.fettle.signal.Libraries;
 import dev.fettle.target.Flags;
 import dev.fettle.target.Source;

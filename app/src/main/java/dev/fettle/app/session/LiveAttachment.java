@@ -1,6 +1,7 @@
 package dev.fettle.app.session;
 
 import dev.fettle.app.frame.CpuProfile;
+import dev.fettle.beans.Charted;
 import dev.fettle.connect.Address;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.CannotConnect;
@@ -42,7 +43,6 @@ import dev.fettle.mbean.ThreadSampler;
 import dev.fettle.mbean.VirtualScheduler;
 import dev.fettle.mbean.VmErrors;
 import dev.fettle.mbean.WorkerPools;
-import dev.fettle.beans.Charted;
 import dev.fettle.mbean.browse.ChartedAttributes;
 import dev.fettle.signal.Libraries;
 import dev.fettle.target.Facts;

@@ -91,8 +91,8 @@ final class TabsWindowTest {
         turnTo(SHOP, Story.sick());
         Stagehand.fxRun(() -> scene.lookup("#tab-overview").requestFocus());
         Stagehand.press(KeyCode.LEFT);
-        Stagehand.await("the last tab", () -> selected("tuning"));
-        assertEquals("tab-tuning", scene.getFocusOwner().getId());
+        Stagehand.await("the last tab", () -> selected("mbeans"));
+        assertEquals("tab-mbeans", scene.getFocusOwner().getId());
         Stagehand.press(KeyCode.RIGHT);
         Stagehand.await("the first again", () -> selected("overview"));
     }
