@@ -1,8 +1,8 @@
 package dev.fettle.lever;
 
-import dev.fettle.connect.CallKind;
 import dev.fettle.beans.typed.BeanPlace;
 import dev.fettle.beans.typed.TypedText;
+import dev.fettle.connect.CallKind;
 import dev.fettle.remedy.LeverId;
 import dev.fettle.secret.Redaction;
 import dev.fettle.target.Capability;

@@ -1,9 +1,9 @@
 package dev.fettle.lever;
 
-import dev.fettle.connect.CallKind;
-import dev.fettle.beans.typed.ValueText;
 import dev.fettle.beans.typed.BeanCall;
 import dev.fettle.beans.typed.BeanPlace;
+import dev.fettle.beans.typed.ValueText;
+import dev.fettle.connect.CallKind;
 import dev.fettle.remedy.LeverId;
 import dev.fettle.secret.Redaction;
 import dev.fettle.target.Capability;
@@ -81,9 +81,7 @@ final class BeanOperation implements Action {
 
     private static LeverRefused none(String subject) {
         return new LeverRefused(
-                "\""
-                        + subject
-                        + "\" is no operation: write OBJECTNAME#OPERATION(TYPE=VALUE, ...).",
+                "\"" + subject + "\" is no operation: write OBJECTNAME#OPERATION(TYPE=VALUE, ...).",
                 null);
     }
 

@@ -105,10 +105,7 @@ class MBeansPictureTest {
                 Boolean::parseBoolean,
                 PATIENCE);
         window.await(
-                "its values",
-                () -> window.text("#mbean-attribute"),
-                attribute::equals,
-                PATIENCE);
+                "its values", () -> window.text("#mbean-attribute"), attribute::equals, PATIENCE);
     }
 
     private static boolean found(WindowDriver window, String attribute) {

@@ -9,12 +9,7 @@ import java.util.List;
 /** Lanes of numbers that a user charts, each of its own. */
 public final class ChartedLanes {
     private static final List<Token> COLOURS =
-            List.of(
-                    Token.SERIES_3,
-                    Token.SERIES_1,
-                    Token.SERIES_5,
-                    Token.SERIES_4,
-                    Token.SERIES_2);
+            List.of(Token.SERIES_3, Token.SERIES_1, Token.SERIES_5, Token.SERIES_4, Token.SERIES_2);
 
     private static final int WEIGHT = 9;
     private static final double MB = 1024 * 1024;

@@ -3,6 +3,7 @@ package dev.fettle.app.cli;
 import dev.fettle.app.cli.format.Lines;
 import dev.fettle.app.cli.format.MBeanLines;
 import dev.fettle.app.session.CostMeter;
+import dev.fettle.beans.typed.ValueText;
 import dev.fettle.connect.BlockedObject;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.JvmConnection;
@@ -11,7 +12,6 @@ import dev.fettle.mbean.BeanNames;
 import dev.fettle.mbean.MBeanCatalogue;
 import dev.fettle.mbean.MBeanCatalogue.Bean;
 import dev.fettle.mbean.MBeanCatalogue.Value;
-import dev.fettle.beans.typed.ValueText;
 import dev.fettle.secret.Redaction;
 
 import picocli.CommandLine.Command;

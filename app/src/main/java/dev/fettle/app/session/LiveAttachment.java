@@ -2,6 +2,7 @@ package dev.fettle.app.session;
 
 import dev.fettle.app.desk.PoolsNow;
 import dev.fettle.app.frame.CpuProfile;
+import dev.fettle.beans.Charted;
 import dev.fettle.connect.Address;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.CannotConnect;
@@ -43,7 +44,6 @@ import dev.fettle.mbean.ThreadSampler;
 import dev.fettle.mbean.VirtualScheduler;
 import dev.fettle.mbean.VmErrors;
 import dev.fettle.mbean.WorkerPools;
-import dev.fettle.beans.Charted;
 import dev.fettle.mbean.browse.ChartedAttributes;
 import dev.fettle.pool.PoolReading;
 import dev.fettle.pool.format.UserAdapters;

@@ -3,17 +3,17 @@ package dev.fettle.app.session;
 import dev.fettle.app.frame.Beans;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.words.Times;
-import dev.fettle.connect.CallKind;
-import dev.fettle.connect.NoAnswer;
-import dev.fettle.mbean.browse.BeanBrowser;
 import dev.fettle.beans.BeanDescription;
 import dev.fettle.beans.BeanList;
-import dev.fettle.mbean.browse.BeanReader;
 import dev.fettle.beans.BeanValues;
 import dev.fettle.beans.Charted;
 import dev.fettle.beans.Detail;
 import dev.fettle.beans.Heard;
 import dev.fettle.beans.Indexed;
+import dev.fettle.connect.CallKind;
+import dev.fettle.connect.NoAnswer;
+import dev.fettle.mbean.browse.BeanBrowser;
+import dev.fettle.mbean.browse.BeanReader;
 import dev.fettle.mbean.browse.Subscription;
 import dev.fettle.target.Capability;
 
@@ -170,8 +170,7 @@ final class SessionBeans implements Beans {
                     }
                     if (!asked.subscriptions.containsKey(bean)) {
                         asked.subscriptions.put(
-                                bean,
-                                Subscription.to(asked.attachment.beans(CallKind.READ), bean));
+                                bean, Subscription.to(asked.attachment.beans(CallKind.READ), bean));
                     }
                     if (target != asked) {
                         end(asked);

@@ -239,8 +239,7 @@ final class MBeansAsking implements MBeansActions {
                             .propose(
                                     List.of(wanted),
                                     BeanChange.TERMS,
-                                    reply ->
-                                            later(target, () -> change.proposed(question, reply)));
+                                    reply -> later(target, () -> change.proposed(question, reply)));
                 });
     }
 

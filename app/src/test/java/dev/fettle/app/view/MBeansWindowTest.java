@@ -8,8 +8,8 @@ import dev.fettle.app.frame.Beans;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Tuning;
 import dev.fettle.app.look.Theme;
-import dev.fettle.connect.LocalJvm;
 import dev.fettle.beans.Charted;
+import dev.fettle.connect.LocalJvm;
 import dev.fettle.target.Observation.Sample;
 
 import javafx.scene.Node;
@@ -269,8 +269,7 @@ final class MBeansWindowTest {
     @Test
     void showsPartsOfCompositeDataAsATable() throws Exception {
         type("#mbean-search", "java.lang:type=Memory");
-        Stagehand.fxRun(
-                () -> choose((TreeView<?>) scene.lookup("#mbean-tree"), "label=Memory,"));
+        Stagehand.fxRun(() -> choose((TreeView<?>) scene.lookup("#mbean-tree"), "label=Memory,"));
         select("#mbean-attributes", "HeapMemoryUsage");
         Stagehand.await("its parts", () -> !row("#mbean-rows", "used").isEmpty());
         select("#mbean-rows", "used");

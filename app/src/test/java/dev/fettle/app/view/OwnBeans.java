@@ -2,7 +2,6 @@ package dev.fettle.app.view;
 
 import dev.fettle.app.frame.Beans;
 import dev.fettle.app.frame.Reply;
-import dev.fettle.mbean.browse.BeanBrowser;
 import dev.fettle.beans.BeanDescription;
 import dev.fettle.beans.BeanList;
 import dev.fettle.beans.BeanValues;
@@ -10,6 +9,7 @@ import dev.fettle.beans.Charted;
 import dev.fettle.beans.Detail;
 import dev.fettle.beans.Heard;
 import dev.fettle.beans.Indexed;
+import dev.fettle.mbean.browse.BeanBrowser;
 import dev.fettle.mbean.browse.Subscription;
 
 import java.io.IOException;

@@ -73,6 +73,8 @@ public record BeanCall(String operation, List<Argument> arguments) {
     @Override
     public String toString() {
         return operation
-                + arguments.stream().map(Argument::toString).collect(Collectors.joining(", ", "(", ")"));
+                + arguments.stream()
+                        .map(Argument::toString)
+                        .collect(Collectors.joining(", ", "(", ")"));
     }
 }

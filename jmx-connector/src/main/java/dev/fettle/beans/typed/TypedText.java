@@ -161,8 +161,7 @@ public final class TypedText {
         Object array = Array.newInstance(of, elements.size());
         for (int i = 0; i < elements.size(); i++) {
             String each = elements.get(i);
-            Array.set(
-                    array, i, each.equals(NULL) && !of.isPrimitive() ? null : single(of, each));
+            Array.set(array, i, each.equals(NULL) && !of.isPrimitive() ? null : single(of, each));
         }
         return array;
     }

@@ -4,11 +4,10 @@ import dev.fettle.beans.BeanDescription;
 import dev.fettle.beans.BeanList;
 import dev.fettle.beans.BeanName;
 import dev.fettle.beans.Indexed;
-
-import dev.fettle.mbean.BeanNames;
-import dev.fettle.mbean.MBeanCatalogue;
 import dev.fettle.connect.BlockedObject;
 import dev.fettle.connect.NoAnswer;
+import dev.fettle.mbean.BeanNames;
+import dev.fettle.mbean.MBeanCatalogue;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -47,8 +46,7 @@ public final class BeanBrowser {
     /** Every bean's name, in one call. */
     public BeanList names() throws IOException {
         BeanNames all = new MBeanCatalogue(lists, reads).names("");
-        List<ObjectName> shown =
-                all.sorted().subList(0, Math.min(MOST_NAMES, all.sorted().size()));
+        List<ObjectName> shown = all.sorted().subList(0, Math.min(MOST_NAMES, all.sorted().size()));
         return new BeanList(
                 shown.stream().map(BeanName::of).toList(), all.sorted().size() - shown.size());
     }

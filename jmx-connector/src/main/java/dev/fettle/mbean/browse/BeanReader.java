@@ -1,16 +1,15 @@
 package dev.fettle.mbean.browse;
 
 import dev.fettle.beans.BeanDescription;
-import dev.fettle.beans.BeanValues;
-import dev.fettle.beans.Detail;
-import dev.fettle.beans.Measure;
-
-import dev.fettle.connect.BlockedObject;
-import dev.fettle.connect.NoAnswer;
 import dev.fettle.beans.BeanDescription.AttributeInfo;
+import dev.fettle.beans.BeanValues;
 import dev.fettle.beans.BeanValues.Read;
 import dev.fettle.beans.BeanValues.Unread;
 import dev.fettle.beans.BeanValues.Value;
+import dev.fettle.beans.Detail;
+import dev.fettle.beans.Measure;
+import dev.fettle.connect.BlockedObject;
+import dev.fettle.connect.NoAnswer;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -103,7 +102,8 @@ public final class BeanReader {
                         .filter(AttributeInfo::readable)
                         .map(AttributeInfo::name)
                         .toList();
-        Map<String, Value> told = together(names.stream().filter(it -> !apart.contains(it)).toList());
+        Map<String, Value> told =
+                together(names.stream().filter(it -> !apart.contains(it)).toList());
         long now = nanoTime.getAsLong();
         boolean again = !apartAsked || now - apartNanos >= AGAIN_NANOS;
         for (String each : names) {

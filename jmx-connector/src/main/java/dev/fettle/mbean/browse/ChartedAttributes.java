@@ -1,7 +1,6 @@
 package dev.fettle.mbean.browse;
 
 import dev.fettle.beans.Charted;
-
 import dev.fettle.connect.NoAnswer;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;
@@ -114,8 +113,7 @@ public final class ChartedAttributes implements Source {
         Map<List<String>, List<Charted>> byAttribute = new LinkedHashMap<>();
         for (Charted each : wanted) {
             byAttribute
-                    .computeIfAbsent(
-                            List.of(each.bean(), each.attribute()), _ -> new ArrayList<>())
+                    .computeIfAbsent(List.of(each.bean(), each.attribute()), _ -> new ArrayList<>())
                     .add(each);
         }
         restsUntil.values().removeIf(until -> until - nanoTime.getAsLong() <= 0);

@@ -1,12 +1,11 @@
 package dev.fettle.mbean.browse;
 
 import dev.fettle.beans.BeanDescription;
-import dev.fettle.beans.Measure;
-
 import dev.fettle.beans.BeanDescription.AttributeInfo;
 import dev.fettle.beans.BeanDescription.NotificationInfo;
 import dev.fettle.beans.BeanDescription.OperationInfo;
 import dev.fettle.beans.BeanDescription.Parameter;
+import dev.fettle.beans.Measure;
 import dev.fettle.beans.typed.TypedText;
 import dev.fettle.secret.Redaction;
 
@@ -41,8 +40,8 @@ final class Descriptions {
     private static final Pattern GRAVE =
             Pattern.compile(
                     "(?i)(shut_?down|stop|destroy|reset|close|purge|kill|halt|exit|terminate|abort"
-                            + "|delete|remove|drop|clear|evict|flush|restart|suspend|pause|unregister"
-                            + "|disconnect|discard|truncate|rollback|uninstall|undeploy|force)");
+                        + "|delete|remove|drop|clear|evict|flush|restart|suspend|pause|unregister"
+                        + "|disconnect|discard|truncate|rollback|uninstall|undeploy|force)");
 
     private Descriptions() {}
 
@@ -174,9 +173,7 @@ final class Descriptions {
 
     private static String text(Descriptor told, String field) {
         Object value = told.getFieldValue(field);
-        return value instanceof Object[] many
-                ? Arrays.toString(many)
-                : Objects.toString(value, "");
+        return value instanceof Object[] many ? Arrays.toString(many) : Objects.toString(value, "");
     }
 
     private static String said(String words) {

@@ -2,7 +2,6 @@ package dev.fettle.mbean.browse;
 
 import dev.fettle.beans.Measure;
 import dev.fettle.beans.Shape;
-
 import dev.fettle.beans.typed.ValueText;
 import dev.fettle.secret.Redaction;
 
@@ -83,8 +82,11 @@ final class Shaping {
         String redacted = Redaction.property(name, all.substring(0, Math.min(all.length(), LONG)));
         int most = whole ? LONG : SHORT;
         return redacted.length() <= most
-                ? new Shape.Plain(redacted, Math.max(redacted.length(), all.length() > LONG ? all.length() : 0))
-                : new Shape.Plain(redacted.substring(0, most), Math.max(redacted.length(), all.length()));
+                ? new Shape.Plain(
+                        redacted,
+                        Math.max(redacted.length(), all.length() > LONG ? all.length() : 0))
+                : new Shape.Plain(
+                        redacted.substring(0, most), Math.max(redacted.length(), all.length()));
     }
 
     private Shape parts(CompositeData row, Measure measure) {
@@ -93,8 +95,7 @@ final class Shaping {
         return new Shape.Parts(parts, left);
     }
 
-    private int add(
-            List<Shape.Part> parts, List<String> from, CompositeData row, Measure whole) {
+    private int add(List<Shape.Part> parts, List<String> from, CompositeData row, Measure whole) {
         int left = 0;
         for (String key : row.getCompositeType().keySet()) {
             var path = new ArrayList<>(from);
@@ -121,9 +122,7 @@ final class Shaping {
 
     private Shape table(List<CompositeData> all, String name) {
         Set<String> columns = new LinkedHashSet<>();
-        all.stream()
-                .limit(most())
-                .forEach(row -> columns.addAll(row.getCompositeType().keySet()));
+        all.stream().limit(most()).forEach(row -> columns.addAll(row.getCompositeType().keySet()));
         List<String> shown = columns.stream().limit(MOST_COLUMNS).toList();
         List<List<String>> rows =
                 all.stream().limit(most()).map(row -> cells(row, shown, name)).toList();

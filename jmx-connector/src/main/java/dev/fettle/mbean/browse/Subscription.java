@@ -2,7 +2,6 @@ package dev.fettle.mbean.browse;
 
 import dev.fettle.beans.Heard;
 import dev.fettle.beans.Notice;
-
 import dev.fettle.beans.typed.ValueText;
 import dev.fettle.secret.Redaction;
 

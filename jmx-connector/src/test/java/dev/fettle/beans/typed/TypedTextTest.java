@@ -67,8 +67,7 @@ final class TypedTextTest {
         assertEquals("\"ten\" is no int.", no.getMessage());
         assertThrows(IllegalArgumentException.class, () -> TypedText.parse("boolean", "yes"));
         assertThrows(IllegalArgumentException.class, () -> TypedText.parse("int", "99999999999"));
-        assertThrows(
-                IllegalArgumentException.class, () -> TypedText.parse("com.acme.Thing", "a"));
+        assertThrows(IllegalArgumentException.class, () -> TypedText.parse("com.acme.Thing", "a"));
         assertFalse(TypedText.takes("java.util.Map"));
         assertTrue(TypedText.takes("[Ljava.lang.String;"));
     }
@@ -76,7 +75,8 @@ final class TypedTextTest {
     @Test
     void namesTypesAsPeopleDo() {
         assertEquals("String[]", TypedText.words("[Ljava.lang.String;"));
-        assertEquals("CompositeData[]", TypedText.words("[Ljavax.management.openmbean.CompositeData;"));
+        assertEquals(
+                "CompositeData[]", TypedText.words("[Ljavax.management.openmbean.CompositeData;"));
         assertEquals("int", TypedText.words("int"));
         assertEquals("long[][]", TypedText.words("[[J"));
     }
@@ -103,8 +103,7 @@ final class TypedTextTest {
         var found = BeanPlace.parse(place.toString()).orElseThrow();
         assertEquals(place, found);
         assertEquals(Optional.of(call), BeanCall.parse(found.feature()));
-        assertArrayEquals(
-                new String[] {"int", "java.lang.String", "[I"}, call.signature());
+        assertArrayEquals(new String[] {"int", "java.lang.String", "[I"}, call.signature());
         assertEquals(20, call.values()[0]);
         assertArrayEquals(new int[] {1, 2}, (int[]) call.values()[2]);
         assertEquals(List.of(), BeanCall.parse("gc()").orElseThrow().arguments());

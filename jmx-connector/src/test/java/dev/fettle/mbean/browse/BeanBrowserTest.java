@@ -1,26 +1,25 @@
 package dev.fettle.mbean.browse;
 
-import dev.fettle.beans.BeanDescription;
-import dev.fettle.beans.BeanName;
-import dev.fettle.beans.BeanValues;
-import dev.fettle.beans.Charted;
-import dev.fettle.beans.Detail;
-import dev.fettle.beans.Heard;
-import dev.fettle.beans.Indexed;
-import dev.fettle.beans.Measure;
-import dev.fettle.beans.Shape;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.beans.BeanDescription;
 import dev.fettle.beans.BeanDescription.AttributeInfo;
 import dev.fettle.beans.BeanDescription.OperationInfo;
+import dev.fettle.beans.BeanName;
+import dev.fettle.beans.BeanValues;
 import dev.fettle.beans.BeanValues.Read;
 import dev.fettle.beans.BeanValues.Unread;
 import dev.fettle.beans.BeanValues.Value;
+import dev.fettle.beans.Charted;
+import dev.fettle.beans.Detail;
+import dev.fettle.beans.Heard;
+import dev.fettle.beans.Indexed;
+import dev.fettle.beans.Measure;
+import dev.fettle.beans.Shape;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Gap;
@@ -133,8 +132,7 @@ final class BeanBrowserTest {
             assertEquals("10", max.line());
             assertEquals(10, max.number().orElseThrow());
             assertEquals(
-                    "[redacted]",
-                    assertInstanceOf(Read.class, value(values, "Password")).line());
+                    "[redacted]", assertInstanceOf(Read.class, value(values, "Password")).line());
             assertTrue(
                     assertInstanceOf(Unread.class, value(values, "Throwing"))
                             .why()
@@ -148,8 +146,7 @@ final class BeanBrowserTest {
             assertTrue(assertInstanceOf(Read.class, value(values, "Huge")).cut());
             assertTrue(assertInstanceOf(Read.class, value(values, "Circle")).composed());
         }
-        assertEquals(
-                4, hostile.reads, "what was spoilt once is read alone, then with the others");
+        assertEquals(4, hostile.reads, "what was spoilt once is read alone, then with the others");
     }
 
     @Test
@@ -202,8 +199,7 @@ final class BeanBrowserTest {
         Detail properties = browser.reader(runtime).detail("SystemProperties", false);
         Shape.Rows rows = assertInstanceOf(Shape.Rows.class, properties.shape());
         assertEquals(List.of("key", "value"), rows.columns());
-        assertTrue(
-                rows.rows().stream().anyMatch(row -> row.getFirst().equals("java.vm.name")));
+        assertTrue(rows.rows().stream().anyMatch(row -> row.getFirst().equals("java.vm.name")));
     }
 
     @Test
@@ -223,8 +219,7 @@ final class BeanBrowserTest {
     @Test
     void boundsWhatIsLongAndShowsMoreWhenAsked() throws Exception {
         BeanReader reader = browser.reader(browser.describe(HOSTILE));
-        Shape.Plain few =
-                assertInstanceOf(Shape.Plain.class, reader.detail("Long", false).shape());
+        Shape.Plain few = assertInstanceOf(Shape.Plain.class, reader.detail("Long", false).shape());
         assertTrue(few.cut());
         Shape.Plain all = assertInstanceOf(Shape.Plain.class, reader.detail("Long", true).shape());
         assertFalse(all.cut());
@@ -328,7 +323,6 @@ final class BeanBrowserTest {
         }
         assertEquals(Subscription.MOST + 20, subscription.heard().all());
         other.close();
-        assertThrows(
-                IOException.class, () -> Subscription.to(beans, "java.lang:type=Runtime"));
+        assertThrows(IOException.class, () -> Subscription.to(beans, "java.lang:type=Runtime"));
     }
 }

@@ -1,10 +1,10 @@
 package dev.fettle.app.cli.format;
 
+import dev.fettle.beans.typed.ValueText;
 import dev.fettle.mbean.BeanNames;
 import dev.fettle.mbean.MBeanCatalogue.Bean;
 import dev.fettle.mbean.MBeanCatalogue.Described;
 import dev.fettle.mbean.MBeanCatalogue.Value;
-import dev.fettle.beans.typed.ValueText;
 
 import java.util.List;
 import java.util.Map;

@@ -20,7 +20,9 @@ import java.util.OptionalDouble;
 record AttributeRow(String name, String value, String measured, String type, String access) {
     /** The value, and in parentheses the same in its unit, where that is not what it says already. */
     String told() {
-        return measured.isEmpty() || measured.equals(value) ? value : value + "  (" + measured + ")";
+        return measured.isEmpty() || measured.equals(value)
+                ? value
+                : value + "  (" + measured + ")";
     }
 
     static AttributeRow of(AttributeInfo info, Optional<Value> value) {
@@ -34,8 +36,7 @@ record AttributeRow(String name, String value, String measured, String type, Str
                             type(declared, type),
                             access(info));
             case Unread(_, String why) ->
-                    new AttributeRow(
-                            info.name(), "Not read: " + why, "", declared, access(info));
+                    new AttributeRow(info.name(), "Not read: " + why, "", declared, access(info));
             case null ->
                     new AttributeRow(
                             info.name(),

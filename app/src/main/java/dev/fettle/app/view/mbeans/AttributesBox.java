@@ -64,7 +64,8 @@ final class AttributesBox extends VBox {
 
     void show(MBeansModel model) {
         table.show(
-                model.attributes(), model.empty().isEmpty() ? "It has no attributes." : model.empty());
+                model.attributes(),
+                model.empty().isEmpty() ? "It has no attributes." : model.empty());
         Parts.say(reading, model.reading());
         boolean asks = !(model.sheet() instanceof BeanSheet.None);
         Parts.show(detail, model.attribute().isPresent() && !asks);

@@ -165,7 +165,8 @@ public final class BeanSearch {
                 text.isBlank()
                         ? "%,d MBeans in %,d domains".formatted(all, tree().size())
                         : "%,d of %,d MBeans".formatted(found, all);
-        String left = list.left() > 0 ? ", and %,d more that are not listed".formatted(list.left()) : "";
+        String left =
+                list.left() > 0 ? ", and %,d more that are not listed".formatted(list.left()) : "";
         return of + left + index(all) + (refusal.isEmpty() ? "." : ". Not read anew: " + refusal);
     }
 

@@ -19,8 +19,8 @@ import java.util.Optional;
 /** What the sheet says of what is set or run. */
 final class BeanSheetModel {
     private static final String UNJUDGED =
-            "What this does to the program Fettle cannot judge: it is the application's own. A value"
-                    + " that is taken may still do nothing, or harm.";
+            "What this does to the program Fettle cannot judge: it is the application's own. A"
+                + " value that is taken may still do nothing, or harm.";
 
     private BeanSheetModel() {}
 
@@ -70,7 +70,11 @@ final class BeanSheetModel {
                         .map(
                                 each ->
                                         new Field(
-                                                each.name() + ", " + takes(each.type()) + meaning(each.meaning(), each.name()), ""))
+                                                each.name()
+                                                        + ", "
+                                                        + takes(each.type())
+                                                        + meaning(each.meaning(), each.name()),
+                                                ""))
                         .toList(),
                 change.problem(),
                 "Show what would be done…");
@@ -136,8 +140,8 @@ final class BeanSheetModel {
                 lines.add(
                         new Line(
                                 "Danger",
-                                "By its name it ends or throws away something. Requests may fail, and"
-                                        + " the program may end."));
+                                "By its name it ends or throws away something. Requests may fail,"
+                                    + " and the program may end."));
             }
         }
         lines.add(new Line("Effect", UNJUDGED));
@@ -161,7 +165,8 @@ final class BeanSheetModel {
             return new BeanSheet.Busy("It is done now; the answer is awaited.");
         }
         PlanRun done = run.orElseThrow();
-        String number = done.number() > 0 ? " It is run %d of the journal.".formatted(done.number()) : "";
+        String number =
+                done.number() > 0 ? " It is run %d of the journal.".formatted(done.number()) : "";
         if (change.undone().isPresent()) {
             return undone(change.undone().orElseThrow());
         }
@@ -183,7 +188,8 @@ final class BeanSheetModel {
                             !set ? "" : change.undoing() ? "Taking it back…" : "Undo");
             case REFUSED, UNJOURNALED, TAKEN_BACK ->
                     new BeanSheet.Outcome("Not done", Tone.WARNING, words, "");
-            case DRIFTED -> new BeanSheet.Outcome("Somebody else changed it", Tone.WARNING, words, "");
+            case DRIFTED ->
+                    new BeanSheet.Outcome("Somebody else changed it", Tone.WARNING, words, "");
             case FAILED, LOST -> new BeanSheet.Outcome("Failed", Tone.CRITICAL, words, "");
         };
     }

@@ -91,8 +91,7 @@ final class BeanTreeBox extends VBox {
             // Another target has a search of its own.
             search.setText(model.text());
         }
-        search.setPromptText(
-                model.deep() ? "Search names, classes, attributes" : "Search names");
+        search.setPromptText(model.deep() ? "Search names, classes, attributes" : "Search names");
         deep.setSelected(model.deep());
         words.setText(model.words());
         chosen = model.bean();

@@ -157,9 +157,12 @@ final class DetailBox extends VBox {
                                                                                         .equals(
                                                                                                 target)))
                         .isPresent();
-        String of = target.map(it -> it.path().size() > 1 ? " " + it.path().getLast() : "").orElse("");
+        String of =
+                target.map(it -> it.path().size() > 1 ? " " + it.path().getLast() : "").orElse("");
         chart.setText(
-                target.isEmpty() ? "Chart the selected part" : (charted ? "Chart no longer" : "Chart") + of);
+                target.isEmpty()
+                        ? "Chart the selected part"
+                        : (charted ? "Chart no longer" : "Chart") + of);
     }
 
     /** Where the attribute is a number. */

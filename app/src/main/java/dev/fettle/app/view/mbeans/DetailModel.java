@@ -53,8 +53,7 @@ record DetailModel(
         return desk.look().info().map(info -> of(desk, info, hindrance));
     }
 
-    private static DetailModel of(
-            MBeansDesk desk, AttributeInfo info, Optional<String> hindrance) {
+    private static DetailModel of(MBeansDesk desk, AttributeInfo info, Optional<String> hindrance) {
         BeanLook look = desk.look();
         Optional<Shape> shape = look.detail().map(it -> it.shape());
         List<String> columns = new ArrayList<>();
@@ -83,8 +82,7 @@ record DetailModel(
                 more = it.left() > 0;
                 left =
                         more
-                                ? "%,d of %,d rows."
-                                        .formatted(rows.size(), rows.size() + it.left())
+                                ? "%,d of %,d rows.".formatted(rows.size(), rows.size() + it.left())
                                 : rows.isEmpty() ? "It is empty." : "";
             }
             case null -> left = !info.readable() ? "It can only be written." : why(look);
@@ -136,8 +134,7 @@ record DetailModel(
                                                 && read.attribute().equals(info.name())
                                                 && read.number().isPresent());
         return number
-                ? Optional.of(
-                        new Charted(desk.look().bean(), List.of(info.name()), info.measure()))
+                ? Optional.of(new Charted(desk.look().bean(), List.of(info.name()), info.measure()))
                 : Optional.empty();
     }
 

@@ -81,7 +81,8 @@ public record MBeansModel(
             }
             return heard
                     ? Optional.empty()
-                    : Optional.of(name + " is not heard now, so that nothing can be changed in it.");
+                    : Optional.of(
+                            name + " is not heard now, so that nothing can be changed in it.");
         }
     }
 
@@ -101,8 +102,7 @@ public record MBeansModel(
                                         ? look.bean()
                                         : "Nothing but names is read until one is chosen."),
                 tree,
-                !search.text().isBlank()
-                        && tree.stream().mapToInt(BeanNode::beans).sum() <= FEW,
+                !search.text().isBlank() && tree.stream().mapToInt(BeanNode::beans).sum() <= FEW,
                 search.text(),
                 search.deep(),
                 search.words(),
@@ -187,10 +187,7 @@ public record MBeansModel(
         values.filter(it -> it.bean().equals(told.name()))
                 .ifPresent(it -> it.values().forEach(each -> byName.put(each.attribute(), each)));
         return told.attributes().stream()
-                .map(
-                        each ->
-                                AttributeRow.of(
-                                        each, Optional.ofNullable(byName.get(each.name()))))
+                .map(each -> AttributeRow.of(each, Optional.ofNullable(byName.get(each.name()))))
                 .toList();
     }
 
@@ -224,7 +221,8 @@ public record MBeansModel(
         if (listens) {
             return "Subscribed until you leave this tab." + kept;
         }
-        return (desk.notices().ended() ? "The subscription ended when the tab was left." : "") + kept;
+        return (desk.notices().ended() ? "The subscription ended when the tab was left." : "")
+                + kept;
     }
 
     private static List<BeanSheet.Line> info(BeanDescription told) {

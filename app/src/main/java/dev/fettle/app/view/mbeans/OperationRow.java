@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
  * @param note what to know before it is run
  * @param uncallable whether Fettle cannot run it
  */
-record OperationRow(
-        int number, String call, String returns, String note, boolean uncallable) {
+record OperationRow(int number, String call, String returns, String note, boolean uncallable) {
     static OperationRow of(int number, OperationInfo info) {
         String arguments =
                 info.parameters().stream()

@@ -64,9 +64,7 @@ final class OperationsBox extends VBox {
     }
 
     private void run() {
-        table.selected()
-                .filter(_ -> !run.isDisabled())
-                .ifPresent(row -> actions.run(row.number()));
+        table.selected().filter(_ -> !run.isDisabled()).ifPresent(row -> actions.run(row.number()));
     }
 
     private void offer() {

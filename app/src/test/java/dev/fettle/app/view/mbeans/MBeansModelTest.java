@@ -103,8 +103,7 @@ final class MBeansModelTest {
     void putsNamesIntoATreeWithoutBranchesOfOne() {
         threeNames();
         List<BeanNode> tree = model().tree();
-        assertEquals(
-                List.of("com.acme", "java.lang"), tree.stream().map(BeanNode::label).toList());
+        assertEquals(List.of("com.acme", "java.lang"), tree.stream().map(BeanNode::label).toList());
         BeanNode pools = tree.getFirst().below().getFirst();
         assertEquals("Pool", pools.label());
         assertEquals(2, pools.beans());
@@ -180,8 +179,7 @@ final class MBeansModelTest {
         desk.look().due(NOW);
         desk.look().read(POOL, Reply.told(values(10)));
         desk.look().read(POOL, Reply.none("Not read: it did not answer."));
-        assertEquals(
-                "Not read: it did not answer. The values are of 10:00:00.", model().reading());
+        assertEquals("Not read: it did not answer. The values are of 10:00:00.", model().reading());
         assertEquals("10", model().attributes().getFirst().value());
     }
 
