@@ -15,6 +15,7 @@ class ArchitectureTest {
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
                     .importPackages(
+                            "dev.fettle.beans",
                             "dev.fettle.connect",
                             "dev.fettle.mbean",
                             "dev.fettle.doctor",

@@ -42,7 +42,16 @@ class PoolsAgreeWithTheirLibraryTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"hikaricp", "dbcp2", "tomcat-jdbc", "druid", "c3p0", "vibur", "tomcat", "jetty"})
+            strings = {
+                "hikaricp",
+                "dbcp2",
+                "tomcat-jdbc",
+                "druid",
+                "c3p0",
+                "vibur",
+                "tomcat",
+                "jetty"
+            })
     void inEveryState(String library) throws Exception {
         try (var program =
                         PoolPatientRun.start(
@@ -74,7 +83,8 @@ class PoolsAgreeWithTheirLibraryTest {
             program.program().look(_ -> false, Duration.ofMillis(300));
             library = held(program.report());
             if (where.startsWith("jetty")) {
-                // Its own acceptor and selector are in the minimum that it reports, and not in ours.
+                // Its own acceptor and selector are in the minimum that it reports, and not in
+                // ours.
                 library.remove(PoolQuantity.MIN.key());
             }
             beans.poll(Instant.now(), _ -> {});
@@ -118,8 +128,7 @@ class PoolsAgreeWithTheirLibraryTest {
                                                         quantity.key(),
                                                         told.number().isPresent()
                                                                 ? Double.toString(
-                                                                        told.number()
-                                                                                .getAsDouble())
+                                                                        told.number().getAsDouble())
                                                                 : told.toString());
                                             }
                                         }));

@@ -47,7 +47,9 @@ class PoolsAndBreakersTest {
             pool.say("release");
             console.await(
                     "that it is over",
-                    line -> line.toString().contains("\"cleared\"") && line.toString().contains("pool-exhaustion"),
+                    line ->
+                            line.toString().contains("\"cleared\"")
+                                    && line.toString().contains("pool-exhaustion"),
                     SOON);
         }
     }

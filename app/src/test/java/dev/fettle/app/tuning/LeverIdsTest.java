@@ -40,7 +40,8 @@ class LeverIdsTest {
 
     @Test
     void everyLeverThatTheBrainNamesExists() throws IOException {
-        Set<String> known = Stream.of(Levers.ids(), BeanLevers.ids())
+        Set<String> known =
+                Stream.of(Levers.ids(), BeanLevers.ids())
                         .flatMap(List::stream)
                         .map(LeverId::id)
                         .collect(Collectors.toSet());

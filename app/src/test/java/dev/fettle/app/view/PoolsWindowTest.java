@@ -274,8 +274,7 @@ final class PoolsWindowTest {
     }
 
     private List<Node> children(String selector) {
-        return List.copyOf(
-                ((Parent) scene.lookup(selector)).getChildrenUnmodifiable());
+        return List.copyOf(((Parent) scene.lookup(selector)).getChildrenUnmodifiable());
     }
 
     private List<String> labels(String selector) {

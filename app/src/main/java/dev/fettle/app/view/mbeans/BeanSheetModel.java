@@ -20,7 +20,7 @@ import java.util.Optional;
 final class BeanSheetModel {
     private static final String UNJUDGED =
             "What this does to the program Fettle cannot judge: it is the application's own. A"
-                + " value that is taken may still do nothing, or harm.";
+                    + " value that is taken may still do nothing, or harm.";
 
     private BeanSheetModel() {}
 
@@ -141,7 +141,7 @@ final class BeanSheetModel {
                         new Line(
                                 "Danger",
                                 "By its name it ends or throws away something. Requests may fail,"
-                                    + " and the program may end."));
+                                        + " and the program may end."));
             }
         }
         lines.add(new Line("Effect", UNJUDGED));

@@ -45,8 +45,7 @@ final class RowBox extends GridPane {
             } else {
                 name.setMinWidth(USE_PREF_SIZE);
             }
-            GridPane.setHalignment(
-                    words, numbers ? HPos.RIGHT : HPos.LEFT);
+            GridPane.setHalignment(words, numbers ? HPos.RIGHT : HPos.LEFT);
             GridPane.setValignment(name, VPos.TOP);
             addRow(i, name, words);
         }

@@ -61,8 +61,7 @@ final class TileView extends VBox {
         setAccessibleText(tile.whole());
     }
 
-    private static void style(
-            String style, ObservableList<String> classes, boolean there) {
+    private static void style(String style, ObservableList<String> classes, boolean there) {
         if (there && !classes.contains(style)) {
             classes.add(style);
         } else if (!there) {
