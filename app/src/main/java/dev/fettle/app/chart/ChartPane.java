@@ -176,6 +176,11 @@ public final class ChartPane extends Region {
         selecting = action;
     }
 
+    /** How many lanes there is something to draw of. */
+    public int shownLanes() {
+        return (int) heads.stream().filter(head -> head.lane().shown(tracks)).count();
+    }
+
     /** How often the lanes were drawn. */
     public long drawings() {
         return drawings;

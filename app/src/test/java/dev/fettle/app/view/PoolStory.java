@@ -71,6 +71,7 @@ final class PoolStory {
     /** Thirty pools, and breakers in every state. */
     static List<Frame> many() {
         return told(
+                60,
                 at -> {
                     List<Pool> pools = new ArrayList<>();
                     for (int i = 1; i <= 30; i++) {
@@ -95,6 +96,7 @@ final class PoolStory {
     /** Libraries that say nothing, and a user's adapter with a fault. */
     static List<Frame> silent() {
         return told(
+                60,
                 at ->
                         new PoolReading(
                                 at,
@@ -205,9 +207,17 @@ final class PoolStory {
     }
 
     private static List<Frame> told(Function<Instant, PoolReading> readings) {
+        return told(600, readings);
+    }
+
+    /** The last so many seconds. */
+    private static List<Frame> told(int seconds, Function<Instant, PoolReading> readings) {
         List<Frame> frames = new ArrayList<>();
         PoolReading before = null;
-        for (Frame frame : Story.healthy()) {
+        for (Frame frame :
+                Story.healthy().stream()
+                        .filter(it -> !it.at().isBefore(Story.END.minusSeconds(seconds)))
+                        .toList()) {
             PoolReading now = readings.apply(frame.at());
             List<Observation> fresh = new ArrayList<>(frame.fresh());
             now.all().forEach(each -> samples(fresh, frame.at(), each));

@@ -33,6 +33,9 @@ public final class PoolsView extends VBox {
     /** The line above the tiles, and the gaps. */
     private static final double HEAD = 56;
 
+    /** The width of a scroll bar. */
+    private static final double BAR = 14;
+
     private final TextField filter = new TextField();
     private final Label summary = Parts.label("offer-words", "");
     private final ToggleButton editing = new ToggleButton("Bands…");
@@ -81,8 +84,13 @@ public final class PoolsView extends VBox {
         VBox.setVgrow(card, Priority.ALWAYS);
         getChildren().addAll(head(actions), bands, board, card);
         Parts.show(bands, false);
-        parts.heightProperty().addListener((_, _, _) -> fit());
-        heightProperty().addListener((_, _, _) -> fit());
+    }
+
+    @Override
+    protected void layoutChildren() {
+        // Here all widths are known, and with them how tall the tiles are.
+        fit();
+        super.layoutChildren();
     }
 
     /** No taller than what is on it, and where the lanes need the room not so tall. */
@@ -94,9 +102,11 @@ public final class PoolsView extends VBox {
                         ? Math.clamp(
                                 left, Math.max(104, height * 0.26), Math.max(105, height * 0.42))
                         : height * 0.7;
-        double wanted = Math.min(parts.getHeight() + 2, most);
-        board.setPrefHeight(wanted);
-        board.setMaxHeight(wanted);
+        double wanted = Math.min(parts.prefHeight(Math.max(200, getWidth() - BAR)) + 2, most);
+        if (Math.abs(board.getPrefHeight() - wanted) >= 1) {
+            board.setPrefHeight(wanted);
+            board.setMaxHeight(wanted);
+        }
     }
 
     private HBox head(PoolsActions actions) {
@@ -136,12 +146,12 @@ public final class PoolsView extends VBox {
         faults.show(model.faults());
         unread.show(model.unread());
         chart.lanes(model.lanes());
-        chart.setMinHeight(STRIP + LANE * model.lanes().size());
         lookedAt = model.chosen().isPresent();
-        fit();
         List<Mark> all = new ArrayList<>(marks);
         all.addAll(model.turned());
         chart.show(tracks, now, all);
+        chart.setMinHeight(STRIP + LANE * chart.shownLanes());
+        requestLayout();
     }
 
     public ChartPane chart() {

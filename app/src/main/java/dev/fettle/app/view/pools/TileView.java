@@ -53,15 +53,21 @@ final class TileView extends VBox {
         meta.setText(tile.meta() + (tile.pinned() ? " · kept on the axis" : ""));
         Parts.show(bar, tile.fill().isPresent());
         tile.fill().ifPresent(bar::show);
-        words.setText(tile.words());
-        Parts.say(more, tile.more());
+        words.setText(unbroken(tile.words()));
+        Parts.say(more, unbroken(tile.more()));
         style("alarming", more.getStyleClass(), tile.alarming());
         style("board-chosen", getStyleClass(), tile.chosen());
         Parts.tone(this, tile.tone());
         setAccessibleText(tile.whole());
     }
 
-    private static void style(String style, ObservableList<String> classes, boolean there) {
+    /** A line does not begin with a percent sign. */
+    private static String unbroken(String words) {
+        return words.replace(" %", "\u00a0%");
+    }
+
+    private static void style(
+            String style, ObservableList<String> classes, boolean there) {
         if (there && !classes.contains(style)) {
             classes.add(style);
         } else if (!there) {
