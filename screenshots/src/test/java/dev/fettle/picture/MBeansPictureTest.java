@@ -28,7 +28,7 @@ class MBeansPictureTest {
         try (PatientRun shop = PatientRun.start(Jdk.here(), flags, "commanded", "limit=20m");
                 WindowDriver window = WindowDriver.open(Theme.DARK)) {
             attach(window, shop.program());
-            window.press(KeyCode.CONTROL, KeyCode.DIGIT7);
+            window.press(KeyCode.CONTROL, KeyCode.DIGIT8);
             window.await(
                     "names",
                     () -> window.text("#mbean-count"),

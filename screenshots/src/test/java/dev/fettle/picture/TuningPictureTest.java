@@ -38,7 +38,7 @@ class TuningPictureTest {
             order(shop, "churn 150m");
             attach(window, shop.program());
             Instant attached = Instant.now();
-            window.press(KeyCode.CONTROL, KeyCode.DIGIT6);
+            window.press(KeyCode.CONTROL, KeyCode.DIGIT7);
             window.await(
                     "settings",
                     () -> window.said("#verdict"),
@@ -111,7 +111,7 @@ class TuningPictureTest {
         try (WindowDriver window = WindowDriver.open(Theme.DARK)) {
             try (PatientRun shop = humongous(flags)) {
                 attach(window, shop.program());
-                window.press(KeyCode.CONTROL, KeyCode.DIGIT6);
+                window.press(KeyCode.CONTROL, KeyCode.DIGIT7);
                 window.await(
                         "why there is no advice yet",
                         () -> window.text("#tuning-foot"),
@@ -149,7 +149,7 @@ class TuningPictureTest {
             next.addAll(heeded);
             try (PatientRun again = humongous(next)) {
                 attach(window, again.program());
-                window.press(KeyCode.CONTROL, KeyCode.DIGIT6);
+                window.press(KeyCode.CONTROL, KeyCode.DIGIT7);
                 window.await(
                         "what was measured before and after",
                         () ->
@@ -178,7 +178,7 @@ class TuningPictureTest {
             order(shop, "hold 20m");
             order(shop, "churn 200m");
             attach(window, shop.program());
-            window.press(KeyCode.CONTROL, KeyCode.DIGIT6);
+            window.press(KeyCode.CONTROL, KeyCode.DIGIT7);
             window.await(
                     "settings",
                     () -> window.said("#verdict"),

@@ -70,7 +70,7 @@ final class MBeansWindowTest {
         Stagehand.await("a session", () -> face != null);
         Story.healthy().forEach(face);
         Stagehand.await("its tabs", () -> shown("#tabs"));
-        Stagehand.press(KeyCode.CONTROL, KeyCode.DIGIT7);
+        Stagehand.press(KeyCode.CONTROL, KeyCode.DIGIT8);
         Stagehand.await("the names", () -> text("#mbean-count").contains("MBeans in"));
     }
 
@@ -256,7 +256,7 @@ final class MBeansWindowTest {
 
         Stagehand.press(KeyCode.CONTROL, KeyCode.DIGIT1);
         Stagehand.await("in the Overview, too", () -> shown("#overview #lane-mbean-0"));
-        Stagehand.press(KeyCode.CONTROL, KeyCode.DIGIT7);
+        Stagehand.press(KeyCode.CONTROL, KeyCode.DIGIT8);
         Stagehand.await("back", () -> shown("#mbeans #lane-mbean-0"));
         Stagehand.picture(scene, "stage-mbeans-dark");
         Stagehand.press(KeyCode.CONTROL, KeyCode.L);
