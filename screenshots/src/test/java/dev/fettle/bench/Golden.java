@@ -8,12 +8,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * One golden recording.
  *
  * @param kind sick, healthy or silent
  * @param length how much of it is kept
+ * @param patient its name and parameters; of {@link PoolGolden} the library and its options
+ * @param told what it is told to do, where it is one that is told
  */
 record Golden(
         String detector,
@@ -21,8 +24,9 @@ record Golden(
         Collector collector,
         String heap,
         Duration length,
-        List<String> patient) {
-    static final List<Golden> ALL =
+        List<String> patient,
+        List<Told> told) {
+    private static final List<Golden> PATIENTS =
             List.of(
                     of("thread-leak", "sick", Collector.G1, 60, "executor-fixed", "after=15s"),
                     of("thread-leak", "healthy", Collector.G1, 60, "pool-growing", "after=10s"),
@@ -125,16 +129,31 @@ record Golden(
                     of("executor-saturation", "healthy", Collector.SERIAL, 70, "pool-batch"),
                     of("executor-saturation", "silent", Collector.G1, 20, "idle"));
 
+    static final List<Golden> ALL =
+            Stream.concat(PATIENTS.stream(), PoolGolden.ALL.stream()).toList();
+
     private static Golden of(
             String detector, String kind, Collector gc, int seconds, String... patient) {
         return new Golden(
-                detector, kind, gc, "256m", Duration.ofSeconds(seconds), List.of(patient));
+                detector,
+                kind,
+                gc,
+                "256m",
+                Duration.ofSeconds(seconds),
+                List.of(patient),
+                List.of());
     }
 
     private static Golden heap(
             String detector, String kind, Collector gc, int seconds, String... patient) {
         return new Golden(
-                detector, kind, gc, "512m", Duration.ofSeconds(seconds), List.of(patient));
+                detector,
+                kind,
+                gc,
+                "512m",
+                Duration.ofSeconds(seconds),
+                List.of(patient),
+                List.of());
     }
 
     private static Golden code(String kind, int seconds, String patient) {
@@ -180,8 +199,33 @@ record Golden(
         if (!kind.equals("silent")) {
             return jdk;
         }
+        if (isBed()) {
+            return Silent.withoutAgentForPools(jdk);
+        }
         boolean ofBeans = List.of("deadlock", "executor-saturation").contains(detector);
         return ofBeans ? Silent.withoutAgent(jdk) : Silent.without(jdk);
+    }
+
+    /** The same, told to do this. */
+    Golden told(Told... more) {
+        return new Golden(detector, kind, collector, heap, length, patient, List.of(more));
+    }
+
+    /** Whether it is a library of pool-patients.jar. */
+    boolean isBed() {
+        return detector.startsWith("pool-") || detector.startsWith("breaker-");
+    }
+
+    /** Where a library that is told to makes its mistake, if that has a place; else empty. */
+    String place() {
+        return told.stream().anyMatch(it -> it.words().startsWith("leak "))
+                ? "com.acme.pools.Place.forget"
+                : "";
+    }
+
+    /** Of one that takes long only what its detector is shown. */
+    boolean isThinned() {
+        return length.compareTo(Duration.ofMinutes(6)) > 0;
     }
 
     String[] arguments() {

@@ -17,6 +17,9 @@ final class Silent {
 
     private static final String WITHOUT_AGENT = "java.base,java.logging,jdk.jfr,jdk.unsupported";
 
+    /** What connection pools and H2 need. */
+    private static final String POOLS = WITHOUT_AGENT + ",java.management,java.naming,java.sql";
+
     private Silent() {}
 
     /** One without a flight recorder. */
@@ -29,8 +32,13 @@ final class Silent {
         return linked(jdk, "no-agent-", WITHOUT_AGENT);
     }
 
+    /** As {@link #withoutAgent}, for programs with pools: their MBeans are there, unreached. */
+    static Jdk withoutAgentForPools(Jdk jdk) throws IOException, InterruptedException {
+        return linked(jdk, "no-agent-pools-", POOLS);
+    }
+
     /** Links it below {@code target}, where it is not there yet. */
-    private static Jdk linked(Jdk jdk, String name, String modules)
+    private static synchronized Jdk linked(Jdk jdk, String name, String modules)
             throws IOException, InterruptedException {
         Path home = Built.root().resolve("screenshots/target/" + name + jdk.version());
         if (!Files.isDirectory(home)) {
