@@ -58,7 +58,7 @@ final class PoolGolden {
         String id = "pool-connection-leak";
         return List.of(
                 of(id, SICK, Collector.G1, 240, "hikaricp")
-                        .told(leaks(Told.at(5, "busy 1"), 15, 20, 5)),
+                        .told(leaks(Told.at(5, "busy 1"), 15, 25, 5)),
                 of(id, SICK, Collector.SERIAL, 220, "dbcp2 max=12")
                         .told(leaks(Told.at(5, "release"), 15, 25, 5)),
                 of(id, SICK, Collector.PARALLEL, 760, "dbcp2 max=12")

@@ -53,6 +53,7 @@ final class ToldBreakers {
     private String silence = "no circuit breaker has been looked for yet";
     private Instant since;
     private Instant heard;
+    private Instant lastHeard;
     private double count = Double.NaN;
 
     void see(Observation observation) {
@@ -85,15 +86,21 @@ final class ToldBreakers {
         }
         silence = gap.why();
         heard = null;
-        if (!gap.late()) {
+        if (!gap.late() && !isMoment(gap)) {
             since = null;
             breakers.clear();
         }
     }
 
+    /** Some looks that are missing, as on a busy machine, undo nothing of what was seen before. */
+    private boolean isMoment(Gap gap) {
+        return lastHeard != null && !lastHeard.plus(STALE).isBefore(gap.to());
+    }
+
     private void heard(Instant at) {
         since = since == null ? at : since;
         heard = heard == null || at.isAfter(heard) ? at : heard;
+        lastHeard = heard;
     }
 
     private Optional<ToldBreaker> breaker(String name) {

@@ -38,6 +38,7 @@ final class ToldPools {
     private String silence = "no pool has been looked for yet";
     private Instant since;
     private Instant heard;
+    private Instant lastHeard;
     private double count = Double.NaN;
 
     private record Key(PoolSignals kind, String name) {}
@@ -55,7 +56,7 @@ final class ToldPools {
                 .toList();
     }
 
-    /** Whether what was seen was a silence, after which nothing goes on from what was before. */
+    /** Whether what was seen was a silence, not of a moment only, after which nothing goes on from what was before. */
     boolean see(Observation observation) {
         switch (observation) {
             case Sample it when it.series().signal().equals(PoolSignals.POOLS) -> {
@@ -91,7 +92,7 @@ final class ToldPools {
         }
         silence = gap.why();
         heard = null;
-        if (gap.late()) {
+        if (gap.late() || isMoment(gap)) {
             return false;
         }
         since = null;
@@ -99,9 +100,15 @@ final class ToldPools {
         return true;
     }
 
+    /** Some looks that are missing, as on a busy machine, undo nothing of what was seen before. */
+    private boolean isMoment(Gap gap) {
+        return lastHeard != null && !lastHeard.plus(STALE).isBefore(gap.to());
+    }
+
     private void heard(Instant at) {
         since = since == null ? at : since;
         heard = heard == null || at.isAfter(heard) ? at : heard;
+        lastHeard = heard;
     }
 
     private Optional<PoolSignals> kind(Signal signal) {

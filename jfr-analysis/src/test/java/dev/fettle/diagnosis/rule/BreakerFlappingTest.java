@@ -12,6 +12,7 @@ import dev.fettle.signal.BreakerSignals;
 import dev.fettle.signal.BreakerState;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Gap;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,5 +174,35 @@ class BreakerFlappingTest {
         breaker.tellsTurns = false;
         assertEquals(
                 "payments", run(60, breaker::second).lastOf(Unknown.class).orElseThrow().subject());
+    }
+
+    @Test
+    void aMomentWithoutLooksForgetsNoOpening() {
+        SimulatedBreaker breaker = byTurns(15, 60, 10, 50);
+        breaker.tellsTurns = false;
+        Simulation run = run(240, silent(breaker, 100, 104));
+        int warned = run.firstAt(Severity.WARNING).orElseThrow();
+        assertTrue(warned >= 125 && warned <= 131, "warned at " + warned);
+    }
+
+    @Test
+    void afterALongSilenceNothingIsCountedTogether() {
+        SimulatedBreaker breaker = byTurns(15, 60, 10, 50);
+        breaker.tellsTurns = false;
+        assertNoAlarm(run(180, silent(breaker, 90, 120)));
+    }
+
+    private static IntFunction<List<Observation>> silent(SimulatedBreaker breaker, int from, int to) {
+        return second -> {
+            List<Observation> told = breaker.second(second);
+            return second < from || second >= to
+                    ? told
+                    : List.of(
+                            new Gap(
+                                    BreakerSignals.BREAKERS.whole(),
+                                    Simulation.at(second - 1),
+                                    Simulation.at(second),
+                                    "this machine was busy"));
+        };
     }
 }

@@ -201,6 +201,30 @@ class PoolConnectionLeakTest {
     }
 
     @Test
+    void aMomentWithoutLooksEndsNoClimb() {
+        SimulatedPool pool = SimulatedPool.connections(10, 4);
+        pool.rate = _ -> 0.05;
+        pool.leaks = second -> second > 60 && second % 40 == 0 ? 1 : 0;
+        Simulation run =
+                run(
+                        400,
+                        second -> {
+                            List<Observation> told = pool.second(second);
+                            return second % 50 > 3 ? told : List.of(gap(second));
+                        });
+        int warned = run.firstAt(Severity.WARNING).orElseThrow();
+        assertTrue(warned >= 150 && warned <= 330, "warned at " + warned);
+    }
+
+    private static Gap gap(int second) {
+        return new Gap(
+                PoolSignals.POOLS.whole(),
+                Simulation.at(second - 1),
+                Simulation.at(second),
+                "the MBeans did not answer");
+    }
+
+    @Test
     void ofAPoolThatDoesNotTellWhatItLendsItIsAWordUntilNothingIsLeft() {
         SimulatedPool pool = SimulatedPool.connections(8, 4).likeHikari();
         pool.rate = _ -> 0.2;
@@ -339,13 +363,7 @@ class PoolConnectionLeakTest {
         assertTrue(run.lastOf(Pending.class).isPresent());
         run.run(
                 20,
-                second ->
-                        List.of(
-                                new Gap(
-                                        PoolSignals.POOLS.whole(),
-                                        Simulation.at(second - 1),
-                                        Simulation.at(second),
-                                        "the MBeans did not answer")));
+                second -> List.of(gap(second)));
         assertEquals("the MBeans did not answer", run.lastOf(Unknown.class).orElseThrow().why());
         assertTrue(run(60, _ -> List.of()).lastOf(Unknown.class).isPresent());
     }
