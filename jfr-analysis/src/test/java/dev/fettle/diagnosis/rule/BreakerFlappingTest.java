@@ -192,7 +192,8 @@ class BreakerFlappingTest {
         assertNoAlarm(run(180, silent(breaker, 90, 120)));
     }
 
-    private static IntFunction<List<Observation>> silent(SimulatedBreaker breaker, int from, int to) {
+    private static IntFunction<List<Observation>> silent(
+            SimulatedBreaker breaker, int from, int to) {
         return second -> {
             List<Observation> told = breaker.second(second);
             return second < from || second >= to

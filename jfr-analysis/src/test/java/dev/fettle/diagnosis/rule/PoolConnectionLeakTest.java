@@ -361,9 +361,7 @@ class PoolConnectionLeakTest {
         SimulatedPool pool = SimulatedPool.connections(10, 1);
         Simulation run = run(40, pool);
         assertTrue(run.lastOf(Pending.class).isPresent());
-        run.run(
-                20,
-                second -> List.of(gap(second)));
+        run.run(20, second -> List.of(gap(second)));
         assertEquals("the MBeans did not answer", run.lastOf(Unknown.class).orElseThrow().why());
         assertTrue(run(60, _ -> List.of()).lastOf(Unknown.class).isPresent());
     }

@@ -66,8 +66,7 @@ final class TileView extends VBox {
         return words.replace(" %", "\u00a0%");
     }
 
-    private static void style(
-            String style, ObservableList<String> classes, boolean there) {
+    private static void style(String style, ObservableList<String> classes, boolean there) {
         if (there && !classes.contains(style)) {
             classes.add(style);
         } else if (!there) {
