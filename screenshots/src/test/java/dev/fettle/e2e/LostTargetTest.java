@@ -36,13 +36,15 @@ class LostTargetTest {
         try (var patient = PatientRun.start(Targets.jdk(jdk), Targets.SMALL, "idle");
                 var console = Console.attached(patient.pid())) {
             console.await("connection", Console.type("link"), SOON);
+            // On a busy machine it may have been silent for a moment before.
+            int before = links(console, "stale");
             patient.program().signal("STOP");
             console.await(
                     "word that the target does not answer",
-                    line -> Console.is(line, "type", "link") && Console.is(line, "state", "stale"),
+                    _ -> links(console, "stale") > before,
                     SOON);
             Thread.sleep(STOPPED); // not to wait for something: the outage itself
-            assertEquals(1, links(console, "stale"), "one sentence for one outage");
+            assertEquals(before + 1, links(console, "stale"), "one sentence for one outage");
             assertEquals(0, links(console, "lost"), "stopped is not gone");
             patient.program().signal("CONT");
             console.await(
