@@ -82,7 +82,7 @@ final class Listening {
                         });
             }
             if (answer.nothingBut.isPresent() && !answer.anything) {
-                return silent(now, new IOException(answer.nothingBut.get()));
+                return silent(now, new IOException(answer.nothingBut.get()), true);
             }
             circuit.answered();
             lastHeard = now;
@@ -90,12 +90,12 @@ final class Listening {
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "the target does not answer", e);
             missed.accept(now, sentence(e));
-            return silent(now, e);
+            return silent(now, e, e instanceof NoAnswer);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "a source failed", e);
             var failure = new IOException("Fettle could not read the target: " + sentence(e), e);
             missed.accept(now, failure.getMessage());
-            return silent(now, failure);
+            return silent(now, failure, false);
         }
     }
 
@@ -113,9 +113,8 @@ final class Listening {
         }
     }
 
-    private Link silent(Instant now, IOException failure) {
+    private Link silent(Instant now, IOException failure, boolean unanswered) {
         // Which of several questions it is that gets no answer is no news while none does.
-        boolean unanswered = failure instanceof NoAnswer;
         if (!unanswered || !lastHeard.equals(unansweredSince)) {
             silence = sentence(failure);
         }
