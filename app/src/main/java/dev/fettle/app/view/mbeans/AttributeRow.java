@@ -60,6 +60,6 @@ record AttributeRow(String name, String value, String measured, String type, Str
     }
 
     private static String access(AttributeInfo info) {
-        return info.writable() ? info.readable() ? "read, set" : "set" : "read";
+        return info.writable() ? info.readable() ? "set" : "set only" : "read";
     }
 }

@@ -162,7 +162,7 @@ final class DetailBox extends VBox {
         chart.setText(
                 target.isEmpty()
                         ? "Chart the selected part"
-                        : (charted ? "Chart no longer" : "Chart") + of);
+                        : "Chart" + of + (charted ? " no longer" : ""));
     }
 
     /** Where the attribute is a number. */
