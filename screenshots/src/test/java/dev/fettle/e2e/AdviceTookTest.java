@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A JVM is advised a restart, and started again without what was advised, and with it. */
+@Order(2)
 @Execution(ExecutionMode.CONCURRENT)
 class AdviceTookTest {
     private static final Duration LATER = Duration.ofSeconds(300);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ class ContainerTest {
 
     @ParameterizedTest
     @Execution(ExecutionMode.CONCURRENT)
-    @ValueSource(ints = {17, 25})
+    @MethodSource("dev.fettle.e2e.Targets#jdks")
     void findsALeakAndSaysWhatItCannotKnow(int version) throws Exception {
         try (Container container = Container.start(version, "thread-own-latch");
                 Console console = Console.attached(container.pid())) {
@@ -55,7 +55,7 @@ class ContainerTest {
 
     @ParameterizedTest
     @Execution(ExecutionMode.CONCURRENT)
-    @ValueSource(ints = {17, 25})
+    @MethodSource("dev.fettle.e2e.Targets#jdks")
     void leavesNothingBehindEvenWhenItWasKilled(int version) throws Exception {
         try (Container container = Container.start(version, "idle")) {
             try (Console killed = container.watch()) {

@@ -7,13 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Duration;
 import java.util.List;
 
 /** A program of which a flight recorder has too much to tell is watched all the same. */
+@Isolated("a storm takes the processors from all others")
 class EventStormTest {
     private static final Duration SOON = Duration.ofSeconds(120);
 
@@ -23,7 +25,7 @@ class EventStormTest {
     private static final List<String> FLAGS = List.of("-Xmx256m");
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @MethodSource("dev.fettle.e2e.Targets#jdks")
     void leavesOutThreadStartsThatComeByTheThousandAndSaysSo(int jdk) throws Exception {
         try (var patient =
                         PatientRun.start(Targets.jdk(jdk), FLAGS, "event-storm", "threads=9000");

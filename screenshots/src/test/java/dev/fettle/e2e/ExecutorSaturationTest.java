@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.time.Duration;
 
 /** A pool whose workers all wait for a service that hardly answers. */
+@Order(2)
 @Execution(ExecutionMode.CONCURRENT)
 class ExecutorSaturationTest {
     private static final Duration PATIENCE = Duration.ofSeconds(150);

@@ -46,6 +46,7 @@ class GcAgreesWithTheGcLogTest {
                     assertEquals(0, asked.exit(SOON), asked::toString);
                 }
             }
+            int before = log.pauses().size();
             try (var console =
                     Console.run("gc", Long.toString(patient.pid()), "--for", "1s", "--json")) {
                 assertEquals(0, console.program().exit(SOON), console::toString);
@@ -57,12 +58,14 @@ class GcAgreesWithTheGcLogTest {
                                                 && Console.is(line, "kind", "pauses"));
                 long count = told.stream().mapToLong(it -> it.get("collections").getAsLong()).sum();
                 double sum = told.stream().mapToDouble(it -> it.get("seconds").getAsDouble()).sum();
-                double expected = logged.stream().mapToDouble(each -> each).sum();
+                double expected =
+                        logged.stream().limit(count).mapToDouble(each -> each).sum();
                 String both =
                         "log: %d, %.6f s; told: %d, %.6f s"
                                 .formatted(logged.size(), expected, count, sum);
                 System.out.println(version + " " + both);
-                assertEquals(logged.size(), count, both);
+                // Being asked may itself make the JVM collect, before the answer or after it.
+                assertTrue(before <= count && count <= logged.size(), before + " before, " + both);
                 assertTrue(count >= 3 * CYCLES, both);
                 assertTrue(Math.abs(expected - sum) <= 0.01 * expected + count * WIDER, both);
             }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What is only growing up is not ill: all at once. The truth bench watches each for five minutes. */
+@Order(4)
 @Execution(ExecutionMode.CONCURRENT)
 class HealthyTest {
     private static final Duration WATCHED = Duration.ofSeconds(75);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.google.gson.JsonObject;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A leak of 30 % of a live set of 100 MB a minute. */
+@Order(5)
 @Execution(ExecutionMode.CONCURRENT)
 class HeapGrowthTest {
     private static final Duration PATIENCE = Duration.ofMinutes(4);

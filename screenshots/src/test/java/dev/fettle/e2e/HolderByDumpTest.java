@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 
 /** A list of byte arrays leaks beside a store of more of them, under collectors that tell no holder. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "a target's dump is read on Linux alone")
+@Order(3)
 @Execution(ExecutionMode.CONCURRENT)
 class HolderByDumpTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +17,7 @@ class LeaseTest {
     private static final long LEASE_SECONDS = 8;
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @MethodSource("dev.fettle.e2e.Targets#jdks")
     void leavesNoRecordingRunningOnceTheLeaseIsOver(int version) throws Exception {
         Jdk jdk = Targets.jdk(version);
         try (var patient = PatientRun.start(jdk, Targets.SMALL, "idle");
@@ -43,6 +43,7 @@ class LeaseTest {
         do {
             assertTrue(System.nanoTime() < end, "no recording has " + state + " within " + SOON);
             answer = check(pid);
+
         } while (answer.contains("(running)") != running);
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +27,7 @@ class ManyMBeansTest {
     @TempDir private Path folder;
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @MethodSource("dev.fettle.e2e.Targets#jdks")
     void areListedPageByPage(int jdk) throws Exception {
         try (var server = HostileRun.start(Targets.jdk(jdk), folder.resolve("t"), "crowd=5000")) {
             String pid = Long.toString(server.pid());
@@ -49,7 +49,7 @@ class ManyMBeansTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @MethodSource("dev.fettle.e2e.Targets#jdks")
     void haveTheirValuesReadOnOnePageAloneAndSecretsHidden(int jdk) throws Exception {
         try (var server = HostileRun.start(Targets.jdk(jdk), folder.resolve("t"), "crowd=5000");
                 var console =

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ class RemoteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @MethodSource("dev.fettle.e2e.Targets#jdks")
     void streamsOverTlsWithAPasswordAndWritesNoSecret(int version) throws Exception {
         try (var remote = RemoteRun.guarded(folder, Targets.jdk(version));
                 var console =
@@ -72,7 +72,7 @@ class RemoteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @MethodSource("dev.fettle.e2e.Targets#jdks")
     void tellsAWrongPasswordFromAnUntrustedCertificate(int version) throws Exception {
         try (var remote = RemoteRun.guarded(folder, Targets.jdk(version))) {
             RemoteRun.identity(folder, "stranger", "san=ip:127.0.0.1");
@@ -96,7 +96,7 @@ class RemoteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @MethodSource("dev.fettle.e2e.Targets#jdks")
     void pollsOnlyWhereTheRoleIsReadOnlyAndSaysWhatItCannotKnow(int version) throws Exception {
         try (var remote = RemoteRun.guarded(folder, Targets.jdk(version));
                 var console =
@@ -130,7 +130,7 @@ class RemoteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @MethodSource("dev.fettle.e2e.Targets#jdks")
     void pollsOverJolokiaAndSaysThatNothingStreamsThere(int version) throws Exception {
         try (var remote = RemoteRun.jolokia(folder, Targets.jdk(version));
                 var console =

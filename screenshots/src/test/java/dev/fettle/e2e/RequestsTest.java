@@ -8,7 +8,7 @@ import com.google.gson.JsonObject;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,7 +25,7 @@ class RequestsTest {
     private static final int SENT = 60;
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @MethodSource("dev.fettle.e2e.Targets#jdks")
     void areToldAsTheServerCountsThem(int jdk) throws Exception {
         try (Program shop = shop(Targets.jdk(jdk))) {
             String url =

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +32,7 @@ class RestartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @MethodSource("dev.fettle.e2e.Targets#jdks")
     void goesOnWithTheSuccessorAndSaysWhichFlagsChanged(int version) throws Exception {
         Jdk jdk = Targets.jdk(version);
         String name = "restarts-" + version;

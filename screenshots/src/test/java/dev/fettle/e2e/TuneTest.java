@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code fettle tune} on real JVMs, and what goes wrong meanwhile. */
+@Order(1)
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(Built.ONE_TUNED_JVM)
 class TuneTest {

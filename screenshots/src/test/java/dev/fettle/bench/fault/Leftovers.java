@@ -5,11 +5,18 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is there at the end and was not at the beginning. */
 final class Leftovers {
-    /** Calls that hung end by RMI's own time-outs, 30 s a round trip. */
-    private static final Duration PATIENCE = Duration.ofSeconds(100);
+    /**
+     * Calls that hung end by RMI's own time-outs, 30 s a round trip, and RMI tells a server that is gone up
+     * to five times that nobody needs its object.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(200);
+
+    private static final int DEPTH = 12;
 
     private static final Duration CLEANING = Duration.ofSeconds(20);
 
@@ -51,8 +58,8 @@ final class Leftovers {
             List<String> left =
                     ConnectingFaults.threads().stream()
                             .filter(each -> each != null && !before.contains(each))
-                            .map(Thread::getName)
-                            .filter(name -> STANDING.stream().noneMatch(name::startsWith))
+                            .filter(each -> STANDING.stream().noneMatch(each.getName()::startsWith))
+                            .map(Leftovers::named)
                             .sorted()
                             .toList();
             if (left.isEmpty() || System.nanoTime() > end) {
@@ -60,6 +67,14 @@ final class Leftovers {
             }
             Thread.sleep(1000);
         }
+    }
+
+    /** With what it does, by which one sees why it is still there. */
+    private static String named(Thread thread) {
+        return Stream.of(thread.getStackTrace())
+                .limit(DEPTH)
+                .map(StackTraceElement::toString)
+                .collect(Collectors.joining(" < ", thread.getName() + " at ", ""));
     }
 
     /**
