@@ -58,8 +58,7 @@ class GcAgreesWithTheGcLogTest {
                                                 && Console.is(line, "kind", "pauses"));
                 long count = told.stream().mapToLong(it -> it.get("collections").getAsLong()).sum();
                 double sum = told.stream().mapToDouble(it -> it.get("seconds").getAsDouble()).sum();
-                double expected =
-                        logged.stream().limit(count).mapToDouble(each -> each).sum();
+                double expected = logged.stream().limit(count).mapToDouble(each -> each).sum();
                 String both =
                         "log: %d, %.6f s; told: %d, %.6f s"
                                 .formatted(logged.size(), expected, count, sum);

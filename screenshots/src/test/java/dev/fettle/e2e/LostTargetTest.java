@@ -74,7 +74,6 @@ class LostTargetTest {
     }
 
     private static int stale(Console console) {
-        return console.lines()
-                .indexOf(console.lines(link("stale")).getLast());
+        return console.lines().indexOf(console.lines(link("stale")).getLast());
     }
 }
