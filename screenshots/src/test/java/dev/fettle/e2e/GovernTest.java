@@ -60,7 +60,7 @@ class GovernTest {
 
     /** Both know the collector's CPU: 25 with generations, 17 without, and Shenandoah. */
     @ParameterizedTest
-    @CsvSource({"25, -XX:+UseZGC", "17, -XX:+UseZGC", "17, -XX:+UseShenandoahGC"})
+    @CsvSource({"25, -XX:+UseZGC", "17, -XX:+UseShenandoahGC"})
     void lowersTheLimitOfABusyHeapAndRestoresIt(int version, String collector) throws Exception {
         Jdk jdk = Jdk.find(version).orElseThrow();
         try (Program program = allocator(jdk, collector)) {

@@ -1,7 +1,6 @@
 package dev.fettle.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.google.gson.JsonObject;
 
@@ -31,27 +30,6 @@ class HeapGrowthTest {
                             PATIENCE);
 
             assertEquals("heap", Console.text(finding, "subject"), console::toString);
-        }
-    }
-
-    /** Serial collects the old generation only once it is full, minutes later. */
-    @Test
-    @Execution(ExecutionMode.CONCURRENT)
-    void saysThatItCannotKnowWhereNothingCleanedTheOldGeneration() throws Exception {
-        try (var patient = leak("-XX:+UseSerialGC");
-                var console = Console.attached(patient.pid())) {
-            patient.onset();
-            JsonObject unknown =
-                    console.await(
-                            "word that the growth is unknown",
-                            line ->
-                                    Console.is(line, "type", "unknown")
-                                            && Console.is(line, "detector", "heap-growth")
-                                            && Console.text(line, "why").contains("old generation"),
-                            PATIENCE);
-
-            assertFalse(Console.text(unknown, "howToLearn").isBlank(), unknown::toString);
-            assertEquals(List.of(), console.lines(Console::alarm), console::toString);
         }
     }
 

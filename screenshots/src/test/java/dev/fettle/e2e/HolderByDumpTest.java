@@ -2,45 +2,37 @@ package dev.fettle.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A list of byte arrays leaks beside a store of more of them, under collectors that tell no holder. */
+/** A list of byte arrays leaks beside a store of more of them, under a collector that tells no holder. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "a target's dump is read on Linux alone")
 @Order(3)
 @Execution(ExecutionMode.CONCURRENT)
 class HolderByDumpTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    @ParameterizedTest
-    @CsvSource({"25, -XX:+UseZGC", "17, -XX:+UseShenandoahGC"})
-    @Execution(ExecutionMode.CONCURRENT)
-    void namesTheFieldAndLeavesNothing(int version, String collector, @TempDir Path temporary)
-            throws Exception {
-        Optional<Jdk> jdk = Jdk.find(version);
-        assumeTrue(jdk.isPresent(), "there is no JDK " + version + " here");
+    @Test
+    void namesTheFieldAndLeavesNothing(@TempDir Path temporary) throws Exception {
         try (var patient =
                 PatientRun.start(
-                        jdk.get(),
-                        List.of("-Xmx512m", collector),
+                        Targets.jdk(17),
+                        List.of("-Xmx512m", "-XX:+UseShenandoahGC"),
                         "leak-list-bytes",
                         "after=10s",
                         "live=100m",

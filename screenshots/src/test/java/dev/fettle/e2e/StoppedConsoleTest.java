@@ -38,12 +38,12 @@ class StoppedConsoleTest {
 
     /** What is done to the target, and how often the console is stopped in it. */
     private enum Work {
-        COUNT_CLASSES(3, "heap", "--yes", "--interval", "1s", "--json"),
-        DUMP_HEAP(2, "heap", "--yes", "--json"),
-        WATCH(2, "watch", "--for", "6s", "--json"),
-        PROBE(2, "watch", "--for", "12s", "--json", "--probe"),
+        COUNT_CLASSES(2, "heap", "--yes", "--interval", "1s", "--json"),
+        DUMP_HEAP(1, "heap", "--yes", "--json"),
+        WATCH(1, "watch", "--for", "6s", "--json"),
+        PROBE(1, "watch", "--for", "12s", "--json", "--probe"),
         THREADS(1, "threads", "--json"),
-        DUMP_THREADS(2, "threads", "--virtual", "--yes", "--json");
+        DUMP_THREADS(1, "threads", "--virtual", "--yes", "--json");
 
         private final int stops;
         private final List<String> arguments;

@@ -24,12 +24,7 @@ class ThreadLeakTest {
 
     @ParameterizedTest
     @Execution(ExecutionMode.CONCURRENT)
-    @CsvSource({
-        "17, thread-own-latch",
-        "25, thread-own-latch",
-        "17, executor-fixed",
-        "25, executor-fixed",
-    })
+    @CsvSource({"25, thread-own-latch", "17, executor-fixed"})
     void namesTheLineThatStartsThem(int version, String patientName) throws Exception {
         Jdk jdk = Targets.jdk(version);
         try (var patient = PatientRun.start(jdk, Targets.SMALL, patientName, "after=12s");

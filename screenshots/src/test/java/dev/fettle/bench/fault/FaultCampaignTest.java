@@ -12,10 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Fifteen of the campaign's faults, of the kinds that are over soon; the command has all kinds. */
+/** Eight of the campaign's faults, of the kinds that are over soon; the command has all kinds. */
 class FaultCampaignTest {
     private static final long SEED = 3;
-    private static final int FAULTS = 15;
+    private static final int FAULTS = 8;
 
     /** In seconds; the campaign's own are longer. */
     private static final int LONGEST = 8;
