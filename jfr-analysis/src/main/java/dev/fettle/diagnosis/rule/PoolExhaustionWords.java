@@ -142,7 +142,7 @@ record PoolExhaustionWords(
                             + ": what comes meanwhile waits, and the pool is not to blame.";
             case STARVED ->
                     "The program does not get the CPU that it wants, so that everything is held for"
-                            + " longer: the pool is not to blame.";
+                            + " longer: that has them wait, not the pool's size.";
             case DRAINING -> "The queue falls: much came at once, and will soon have been served.";
             case MAKES_NONE ->
                     "The pool has "
