@@ -9,7 +9,7 @@ import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 
 /** The collections of the whole heap that a target has run. */
-final class FullCollections {
+public final class FullCollections {
     /** The beans of collectors that clean the old generation, or a heap that has none. */
     private static final Set<String> WHOLE_HEAP =
             Set.of(
@@ -23,7 +23,7 @@ final class FullCollections {
     private FullCollections() {}
 
     /** How many so far; empty for a collector that is not known. */
-    static OptionalLong count(MBeanServerConnection beans) throws IOException, JMException {
+    public static OptionalLong count(MBeanServerConnection beans) throws IOException, JMException {
         long sum = 0;
         boolean known = false;
         for (ObjectName each :

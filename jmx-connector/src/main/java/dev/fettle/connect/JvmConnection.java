@@ -37,6 +37,7 @@ public final class JvmConnection implements AutoCloseable {
     private final Optional<AttachChannel> instead;
     private final AtomicReference<String> lost = new AtomicReference<>();
     private final LongAdder lostNotifications = new LongAdder();
+    private final LongAdder collections = new LongAdder();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Recordings recordings;
     private final LentFolders lent = new LentFolders();
@@ -127,7 +128,15 @@ public final class JvmConnection implements AutoCloseable {
     }
 
     public Spent spent() {
-        return new Spent(calls.made(), wire.sockets().isPresent() ? wire.bytes().sum() : -1);
+        return new Spent(
+                calls.made(),
+                wire.sockets().isPresent() ? wire.bytes().sum() : -1,
+                collections.sum());
+    }
+
+    /** It was had to collect its whole heap so many times by who uses this connection. */
+    public void collected(long times) {
+        collections.add(times);
     }
 
     /**

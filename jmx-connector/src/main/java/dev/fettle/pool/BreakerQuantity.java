@@ -29,6 +29,14 @@ public enum BreakerQuantity {
         return signal;
     }
 
+    /** Whether it stays as it is until somebody sets it. */
+    public boolean isSetting() {
+        return switch (this) {
+            case FAILURES_LIMIT, SLOW_LIMIT, SLOW_DURATION, LEAST, OPEN_DURATION -> true;
+            default -> false;
+        };
+    }
+
     /** Its name in descriptions of adapters. */
     public String key() {
         return key;

@@ -34,6 +34,14 @@ public enum PoolQuantity {
         return signal.apply(kind.signals());
     }
 
+    /** Whether it stays as it is until somebody sets it. What may wait ({@link #ROOM}) is often what is left. */
+    public boolean isSetting() {
+        return switch (this) {
+            case MAX, MIN, PATIENCE -> true;
+            default -> false;
+        };
+    }
+
     /** Its name in descriptions of adapters. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);

@@ -35,7 +35,7 @@ public final class PoolsNow implements Supplier<PoolReading> {
                         .map(PoolBeans::unreachable)
                         .orElseGet(
                                 () ->
-                                        new PoolBeans(
+                                        PoolBeans.forLevers(
                                                 connection.together(CallKind.READ),
                                                 adapters.adapters(),
                                                 adapters.faults(),

@@ -27,6 +27,10 @@ public final class CostMeter {
 
     /** The CPU is that of a moment ago; with many threads at work, of up to a minute ago. */
     public OwnCost read(Spent spent) {
-        return new OwnCost(spent.calls(), spent.bytes(), CPU.nanos() / NANOS, forcedGcs.get());
+        return new OwnCost(
+                spent.calls(),
+                spent.bytes(),
+                CPU.nanos() / NANOS,
+                forcedGcs.get() + spent.collections());
     }
 }

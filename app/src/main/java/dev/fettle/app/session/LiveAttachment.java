@@ -224,6 +224,7 @@ final class LiveAttachment implements Attachment {
     public List<Lever> levers() {
         return Stream.of(Levers.of(connection, poolsNow), BeanLevers.of(connection))
                 .flatMap(List::stream)
+                .map(lever -> CountedCollection.of(lever, connection))
                 .toList();
     }
 

@@ -363,7 +363,7 @@ public final class Session implements AutoCloseable {
                 List.of(),
                 new Judgement(now, List.of(), List.of(), List.of()),
                 new Recording.Off("not connected"),
-                cost.read(new Spent(0, 0)),
+                cost.read(new Spent(0, 0, 0)),
                 mending);
     }
 

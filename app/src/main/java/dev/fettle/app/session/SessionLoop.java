@@ -79,7 +79,7 @@ final class SessionLoop {
     private Map<String, String> blind = Map.of();
     private Life life;
     private Facts facts;
-    private Spent spentBefore = new Spent(0, 0);
+    private Spent spentBefore = new Spent(0, 0, 0);
 
     SessionLoop(
             Terms terms,

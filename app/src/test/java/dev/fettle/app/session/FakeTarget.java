@@ -119,7 +119,7 @@ final class FakeTarget implements Attachment {
 
     @Override
     public Spent spent() {
-        return new Spent(7, 700);
+        return new Spent(7, 700, 0);
     }
 
     @Override

@@ -71,16 +71,16 @@ final class BreakerFlappingWatch implements Watch {
     }
 
     private BreakerFlappingWords words(ToldBreaker breaker, Instant now) {
-        List<Turn> openings = breaker.openings(now.minus(breaker.window(settings)));
+        List<Turn> openings = new BreakerRhythm(breaker, settings, now).openings();
         return new BreakerFlappingWords(breaker, openings, settings, now);
     }
 
     private Optional<Severity> severity(ToldBreaker breaker, Instant now) {
-        if (breaker.isFlapping(settings, now)) {
+        BreakerRhythm rhythm = new BreakerRhythm(breaker, settings, now);
+        if (rhythm.isFlapping()) {
             return Optional.of(Severity.WARNING);
         }
-        int openings = breaker.openings(now.minus(breaker.window(settings))).size();
-        return openings == TWICE && ToldBreaker.isDown(breaker.state())
+        return rhythm.openings().size() == TWICE && ToldBreaker.isDown(breaker.state())
                 ? Optional.of(Severity.INFO)
                 : Optional.empty();
     }

@@ -92,7 +92,7 @@ final class BreakerOpenWatch implements Watch {
     }
 
     private boolean flaps(ToldBreaker breaker, Instant now) {
-        return breaker.isFlapping(settings, now);
+        return new BreakerRhythm(breaker, settings, now).isFlapping();
     }
 
     /** One that opens again and again has a finding of its own. */
@@ -100,6 +100,6 @@ final class BreakerOpenWatch implements Watch {
         if (flaps(breaker, now)) {
             return Severity.INFO;
         }
-        return breaker.isLasting(settings, now) ? Severity.CRITICAL : Severity.WARNING;
+        return new BreakerRhythm(breaker, settings, now).isLasting() ? Severity.CRITICAL : Severity.WARNING;
     }
 }

@@ -25,6 +25,14 @@ record BreakerOpenWords(ToldBreaker breaker, Instant now) {
         return "Breaker \"" + breaker.name() + "\"";
     }
 
+    private boolean isOpenForTold() {
+        return breaker.value(BreakerSignals.OPEN_DURATION) > 0;
+    }
+
+    private BreakerOpenReasons reasons() {
+        return new BreakerOpenReasons(breaker, now);
+    }
+
     /** Open, or trying. */
     Finding open(Severity severity, boolean flaps) {
         boolean trying = breaker.state() == BreakerState.HALF_OPEN;
@@ -34,10 +42,10 @@ record BreakerOpenWords(ToldBreaker breaker, Instant now) {
                 0.95,
                 title()
                         + (trying ? " tries whether it may close" : " is open")
-                        + why()
+                        + reasons().why()
                         + (trying ? ", and is still shut to most calls" : ""),
-                down() + refused() + tries() + (flaps ? FLAPS : "") + unseen(),
-                flaps ? List.of(new Verdict.Key(ToldBreaker.FLAPPING, breaker.name())) : List.of(),
+                reasons().down() + reasons().refused() + reasons().tries() + (flaps ? FLAPS : "") + reasons().unseen(),
+                flaps ? List.of(new Verdict.Key(BreakerRhythm.FLAPPING, breaker.name())) : List.of(),
                 "Look at what it guards: the errors or the time that its calls take. The breaker"
                         + " itself tries again after "
                         + Words.seconds(breaker.openFor())
@@ -46,91 +54,6 @@ record BreakerOpenWords(ToldBreaker breaker, Instant now) {
     }
 
     private static final String FLAPS = " It does so again and again.";
-
-    private boolean isOpenForTold() {
-        return breaker.value(BreakerSignals.OPEN_DURATION) > 0;
-    }
-
-    private String why() {
-        double failures = breaker.atOpening(BreakerSignals.FAILURES);
-        double slow = breaker.atOpening(BreakerSignals.SLOW);
-        boolean bySlow = isBeyond(slow, BreakerSignals.SLOW_LIMIT);
-        if (isBeyond(failures, BreakerSignals.FAILURES_LIMIT) || !bySlow && failures > 0) {
-            return ": "
-                    + Words.percent(failures)
-                    + ofCalls()
-                    + " failed"
-                    + limit(BreakerSignals.FAILURES_LIMIT);
-        }
-        if (bySlow || slow > 0) {
-            double from = breaker.value(BreakerSignals.SLOW_DURATION);
-            return ": "
-                    + Words.percent(slow)
-                    + ofCalls()
-                    + " were slow"
-                    + (from > 0 ? ", slower than " + Words.seconds(from) : "")
-                    + limit(BreakerSignals.SLOW_LIMIT);
-        }
-        return "";
-    }
-
-    private boolean isBeyond(double ratio, Signal limit) {
-        return ratio >= breaker.value(limit);
-    }
-
-    private String ofCalls() {
-        double calls = breaker.atOpening(BreakerSignals.BUFFERED);
-        return calls > 0 ? " of its last " + Words.digits(calls) + " calls" : " of its last calls";
-    }
-
-    private String limit(Signal signal) {
-        double limit = breaker.value(signal);
-        return limit > 0 ? " (it opens at " + Words.percent(limit) + ")" : "";
-    }
-
-    private String down() {
-        String since = Words.duration(Duration.between(breaker.downSince(), now));
-        return breaker.fall().isPresent()
-                ? "It has not been closed for " + since + "."
-                : "It was so already when Fettle first saw it, " + since + " ago.";
-    }
-
-    private String refused() {
-        double rate = breaker.refusedRate();
-        if (breaker.refused().isEmpty()) {
-            return " How many calls it refuses is not told.";
-        }
-        double refused = breaker.refused().get();
-        return refused == 0
-                ? " No call was refused since: nobody calls."
-                : " It refused "
-                        + Words.digits(refused)
-                        + " calls since"
-                        + (rate > 0 ? ", " + Words.digits(rate) + " a second" : "")
-                        + ".";
-    }
-
-    private String tries() {
-        long failed =
-                breaker.turns().stream()
-                        .filter(it -> !it.at().isBefore(breaker.downSince()))
-                        .filter(
-                                it ->
-                                        it.from() == BreakerState.HALF_OPEN
-                                                && it.to() == BreakerState.OPEN)
-                        .count();
-        return failed == 0
-                ? ""
-                : failed == 1
-                        ? " It tried again once, and failed."
-                        : " It tried again " + failed + " times, and failed.";
-    }
-
-    private String unseen() {
-        return why().isEmpty()
-                ? " What it counted when it opened was not told; its name is what it guards."
-                : "";
-    }
 
     /** Half-open without an end. */
     Finding stuck(Severity severity, boolean refuses) {
@@ -143,7 +66,7 @@ record BreakerOpenWords(ToldBreaker breaker, Instant now) {
                 refuses
                         ? "The calls that it let through to try have not ended, and it refuses all"
                                 + " others meanwhile."
-                                + refused()
+                                + reasons().refused()
                         : "It decides by the next calls, and too few come to decide by; none is"
                                 + " seen to be refused.",
                 List.of(),
@@ -159,7 +82,7 @@ record BreakerOpenWords(ToldBreaker breaker, Instant now) {
                 Stage.CONFIRMED,
                 0.95,
                 title() + " is forced open: somebody shut it, and it stays so",
-                "It refuses every call until somebody says otherwise." + refused() + cause(),
+                "It refuses every call until somebody says otherwise." + reasons().refused() + reasons().cause(),
                 List.of(),
                 "Ask who did it, and why. When it is over: `fettle tune TARGET --set breaker.state@"
                         + breaker.name()
@@ -177,17 +100,11 @@ record BreakerOpenWords(ToldBreaker breaker, Instant now) {
                         + ": it guards nothing, whatever fails",
                 "Every call goes through, also to what does not answer. Somebody chose that, or has"
                         + " forgotten it."
-                        + cause(),
+                        + reasons().cause(),
                 List.of(),
                 "Nothing, where it is meant so. Else `fettle tune TARGET --set breaker.state@"
                         + breaker.name()
                         + "=closed` where its library can be told so.");
-    }
-
-    private String cause() {
-        List<Turn> turns = breaker.turns();
-        String cause = turns.isEmpty() ? "" : turns.getLast().cause();
-        return cause.isEmpty() ? "" : " Its library says: " + cause + ".";
     }
 
     /** For a moment after it closed; empty where it has not been open lately. */

@@ -25,6 +25,11 @@ enum PoolExhaustionCause {
     /** Nothing that is lent is seen to come back for so long: as long as most wait at all. */
     private static final double STUCK_FOR = 8;
 
+    /** Whether no slowness of everything explains it: nothing comes back, or is made, at all. */
+    boolean isBeyondSlowness() {
+        return this == MAKES_NONE || this == STUCK;
+    }
+
     static PoolExhaustionCause of(
             Look last, ToldWaits now, PoolExhaustionUsual usual, Settings settings) {
         if (last.makesNoMore()) {

@@ -97,16 +97,11 @@ final class PoolExhaustionPool {
 
     Optional<Finding> judge(Beside beside) {
         ToldWaits numbers = ToldWaits.of(since, episode(), lately());
-        Optional<Severity> severity = severity(numbers, beside);
+        PoolExhaustionCause cause = cause(numbers, beside);
+        Optional<Severity> severity = severity(numbers, cause);
         alarmed |= severity.filter(it -> it != Severity.INFO).isPresent();
         return severity.map(
                 it -> {
-                    PoolExhaustionCause cause =
-                            isExcused(beside)
-                                    ? beside.starved()
-                                            ? PoolExhaustionCause.STARVED
-                                            : PoolExhaustionCause.STOPPED
-                                    : cause(numbers);
                     Onset onset = new Onset(before == null ? since : before, since);
                     return new PoolExhaustionWords(
                                     pool, last, numbers, usual, beside, settings, requests)
@@ -114,12 +109,13 @@ final class PoolExhaustionPool {
                 });
     }
 
-    private Optional<Severity> severity(ToldWaits numbers, Beside beside) {
+    private Optional<Severity> severity(ToldWaits numbers, PoolExhaustionCause cause) {
+        boolean stopped = cause == PoolExhaustionCause.STOPPED;
         boolean inVain = isInVain(last.at());
         if (Double.isNaN(last.waiting())) {
             boolean sure = inVain && isFor(PoolExhaustion.SUSTAINED);
             return sure
-                    ? Optional.of(isExcused(beside) ? Severity.INFO : Severity.WARNING)
+                    ? Optional.of(stopped ? Severity.INFO : Severity.WARNING)
                     : isFor(PoolExhaustion.BLIND) ? Optional.of(Severity.INFO) : Optional.empty();
         }
         if (!isFor(PoolExhaustion.NOTICED)) {
@@ -127,13 +123,17 @@ final class PoolExhaustionPool {
         }
         boolean grave =
                 isFor(PoolExhaustion.SUSTAINED)
-                        && !isExcused(beside)
+                        && !stopped
                         && (inVain || !drains())
                         && (inVain
                                 || isLong(numbers)
                                 || !numbers.isWaitKnown() && isFor(PoolExhaustion.STANDING));
         if (!grave) {
             return Optional.of(Severity.INFO);
+        }
+        if (cause == PoolExhaustionCause.STARVED) {
+            // Who waits does wait, whatever for; how grave that is says what has the CPU.
+            return Optional.of(Severity.WARNING);
         }
         boolean worst =
                 inVain
@@ -142,10 +142,15 @@ final class PoolExhaustionPool {
         return Optional.of(worst ? Severity.CRITICAL : Severity.WARNING);
     }
 
-    private PoolExhaustionCause cause(ToldWaits numbers) {
-        return drains()
-                ? PoolExhaustionCause.DRAINING
-                : PoolExhaustionCause.of(last, numbers, usual, settings);
+    private PoolExhaustionCause cause(ToldWaits numbers, Beside beside) {
+        PoolExhaustionCause own =
+                drains()
+                        ? PoolExhaustionCause.DRAINING
+                        : PoolExhaustionCause.of(last, numbers, usual, settings);
+        if (beside.starved()) {
+            return own.isBeyondSlowness() ? own : PoolExhaustionCause.STARVED;
+        }
+        return isStopped(beside) ? PoolExhaustionCause.STOPPED : own;
     }
 
     private boolean isLong(ToldWaits numbers) {
@@ -155,9 +160,8 @@ final class PoolExhaustionPool {
     }
 
     /** What else explains it: a JVM that stood still is no fault of a pool's. */
-    private boolean isExcused(Beside beside) {
-        return beside.starved()
-                || beside.stopped() >= settings.of(PoolExhaustion.STOPPED) * beside.span();
+    private boolean isStopped(Beside beside) {
+        return beside.stopped() >= settings.of(PoolExhaustion.STOPPED) * beside.span();
     }
 
     private boolean isFor(Threshold threshold) {

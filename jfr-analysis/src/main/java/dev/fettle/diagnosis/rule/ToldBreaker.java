@@ -1,11 +1,8 @@
 package dev.fettle.diagnosis.rule;
 
-import dev.fettle.diagnosis.Settings;
-import dev.fettle.diagnosis.Threshold;
 import dev.fettle.signal.BreakerSignals;
 import dev.fettle.signal.BreakerState;
 import dev.fettle.signal.Signal;
-import dev.fettle.signal.Unit;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
 
@@ -38,48 +35,6 @@ final class ToldBreaker {
     /** Resilience4j's own standard of how long one stays open before it tries again. */
     static final double OPEN_FOR = 60;
 
-    static final String FLAPPING = "breaker-flapping";
-
-    static final Threshold OPENINGS =
-            new Threshold(
-                    FLAPPING + ".openings",
-                    3,
-                    Unit.COUNT,
-                    "from closed, within the window: one is an outage, a second may be its"
-                            + " aftershock, three are a pattern; judgement");
-
-    static final Threshold WINDOW =
-            new Threshold(
-                    FLAPPING + ".window",
-                    10,
-                    Unit.COUNT,
-                    "times as long as the breaker stays open before it tries again, by its own"
-                            + " setting or Resilience4j's standard of 60 s: room for three outages,"
-                            + " each with tries and some time closed; judgement");
-
-    static final Threshold LEAST =
-            new Threshold(
-                    FLAPPING + ".least",
-                    300,
-                    Unit.SECONDS,
-                    "of that window at least, where a breaker tries again within seconds:"
-                            + " judgement");
-
-    static final Threshold LASTING =
-            new Threshold(
-                    "breaker-open.lasting",
-                    3,
-                    Unit.COUNT,
-                    "times as long as it stays open before it tries again, without having closed:"
-                            + " two tries have failed by then; judgement");
-
-    static final Threshold LASTING_LEAST =
-            new Threshold(
-                    "breaker-open.lasting-least",
-                    60,
-                    Unit.SECONDS,
-                    "of that at least: as long as Resilience4j keeps one open by default");
-
     private static final List<Signal> OF_THE_WINDOW =
             List.of(
                     BreakerSignals.FAILURES,
@@ -94,14 +49,13 @@ final class ToldBreaker {
     /** What its window showed when it opened last: an open one may count anew. */
     private final Map<Signal, Double> opening = new HashMap<>();
 
+    private final BreakerRefusals refusals = new BreakerRefusals();
+
     private BreakerState state;
     private Instant since;
     private Instant firstSeen;
     private Instant lookedBefore;
     private Instant at;
-    private double refused;
-    private Instant refusedFrom;
-    private Double refusedLast;
 
     /**
      * A change of its state.
@@ -132,7 +86,7 @@ final class ToldBreaker {
         }
         told.put(signal, sample);
         if (signal.equals(BreakerSignals.NOT_PERMITTED)) {
-            refused(sample);
+            refusals.see(sample);
         }
         boolean justOpened =
                 state == BreakerState.OPEN
@@ -205,8 +159,7 @@ final class ToldBreaker {
         firstSeen = firstSeen == null ? turn.at : firstSeen;
         state = turn.to;
         since = turn.at;
-        refused = 0;
-        refusedFrom = null;
+        refusals.begin();
     }
 
     private void opened(Instant when) {
@@ -219,23 +172,14 @@ final class ToldBreaker {
         }
     }
 
-    private void refused(Sample sample) {
-        if (refusedLast != null && sample.value() > refusedLast) {
-            refused += sample.value() - refusedLast;
-        }
-        refusedFrom = refusedFrom == null ? sample.at() : refusedFrom;
-        refusedLast = sample.value();
-    }
-
     /** Calls that it refused since it is in this state; empty where it does not tell. */
     Optional<Double> refused() {
-        return refusedLast == null ? Optional.empty() : Optional.of(refused);
+        return refusals.count();
     }
 
     /** The same a second; NaN where that is not known. */
     double refusedRate() {
-        double seconds = refusedFrom == null ? 0 : ToldPool.seconds(refusedFrom, at);
-        return seconds >= 1 ? refused / seconds : Double.NaN;
+        return refusals.rate(at);
     }
 
     /** When it was opened last; NaN where it was not told then. */
@@ -289,35 +233,6 @@ final class ToldBreaker {
     /** Whether the state is one of an outage: open, or trying whether it is over. */
     static boolean isDown(BreakerState state) {
         return state == BreakerState.OPEN || state == BreakerState.HALF_OPEN;
-    }
-
-    /** Whether an outage has outlived its first tries. */
-    boolean isLasting(Settings settings, Instant now) {
-        double lasting = Math.max(settings.of(LASTING_LEAST), settings.of(LASTING) * openFor());
-        return isDown(state) && ToldPool.seconds(downSince(), now) >= lasting;
-    }
-
-    Duration window(Settings settings) {
-        double seconds = Math.max(settings.of(LEAST), settings.of(WINDOW) * openFor());
-        return Duration.ofMillis((long) (1000 * seconds));
-    }
-
-    /**
-     * Whether it opens again and again from closed. That is over when it stays closed for three times as
-     * long as it ever did in between; and where it does not close any more, it is one outage.
-     */
-    boolean isFlapping(Settings settings, Instant now) {
-        List<Turn> openings = openings(now.minus(window(settings)));
-        if (openings.size() < settings.of(OPENINGS) || isLasting(settings, now)) {
-            return false;
-        }
-        Duration longest = Duration.ZERO;
-        for (int i = 1; i < openings.size(); i++) {
-            Duration between = Duration.between(openings.get(i - 1).at, openings.get(i).at);
-            longest = between.compareTo(longest) > 0 ? between : longest;
-        }
-        return isDown(state)
-                || Duration.between(since, now).compareTo(longest.multipliedBy(3)) <= 0;
     }
 
     /** Null where it is not told. */

@@ -64,6 +64,11 @@ record ToldWaits(
                 ToldPool.rise(episode, Look::timeouts));
     }
 
+    /** How many that takes at a time, in the mean, by Little's law. */
+    double needed() {
+        return arrivals * hold;
+    }
+
     /**
      * Whether the number that waits falls from look to look: its slope's upper bound is below zero.
      *

@@ -300,10 +300,36 @@ class PoolExhaustionTest {
     }
 
     @Test
-    void aProgramThatWantsForCpuIsNotThePoolsFault() {
+    void whoWaitsWhileTheProgramWantsForCpuWaitsForThat() {
+        Simulation run = starved(overloaded(10, 1, 1.5));
+        assertTrue(run.firstAt(Severity.WARNING).isPresent(), "they do wait");
+        assertEquals(Optional.empty(), run.firstAt(Severity.CRITICAL));
+        assertEquals(Starving.BECAUSE, found(run).because());
+        assertTrue(found(run).detail().contains("CPU"), found(run)::detail);
+    }
+
+    @Test
+    void aBriefWaitWhileTheProgramWantsForCpuIsNoAlarm() {
+        SimulatedPool pool = SimulatedPool.connections(10, 200);
+        pool.patience = 1e6;
+        pool.hold = _ -> 1;
+        pool.batch = second -> second == ONSET ? 60 : 0;
+        Simulation run = starved(pool);
+        assertTrue(run.firstAt(Severity.INFO).isPresent(), "it has to fill the queue");
+        assertNoAlarm(run);
+    }
+
+    @Test
+    void whatNeverComesBackIsNotExcusedByAProgramThatWantsForCpu() {
         SimulatedPool pool = overloaded(10, 1, 1.5);
-        Simulation run =
-                run(
+        pool.hold = second -> second >= ONSET ? 1e6 : 1;
+        Simulation run = starved(pool);
+        assertTrue(run.firstAt(Severity.WARNING).isPresent());
+        assertTrue(found(run).detail().contains("none came back"), found(run)::detail);
+    }
+
+    private static Simulation starved(SimulatedPool pool) {
+        return run(
                         100,
                         second -> {
                             var all = new ArrayList<>(pool.second(second));
@@ -314,8 +340,6 @@ class PoolExhaustionTest {
                             }
                             return all;
                         });
-        assertNoAlarm(run);
-        assertEquals(Starving.BECAUSE, found(run).because());
     }
 
     private static Observation of(Signal signal, int second, double value) {

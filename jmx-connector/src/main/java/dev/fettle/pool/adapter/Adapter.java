@@ -1,6 +1,8 @@
 package dev.fettle.pool.adapter;
 
+import dev.fettle.pool.BreakerQuantity;
 import dev.fettle.pool.PoolKind;
+import dev.fettle.pool.PoolQuantity;
 
 import java.util.Collections;
 import java.util.HashMap;
@@ -8,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,6 +50,16 @@ public record Adapter(
     /** Of an adapter that says none. */
     public static final int PRIORITY = 50;
 
+    private static final Set<String> SETTINGS =
+            Stream.concat(
+                            Stream.of(PoolQuantity.values())
+                                    .filter(PoolQuantity::isSetting)
+                                    .map(PoolQuantity::key),
+                            Stream.of(BreakerQuantity.values())
+                                    .filter(BreakerQuantity::isSetting)
+                                    .map(BreakerQuantity::key))
+                    .collect(Collectors.toUnmodifiableSet());
+
     public Adapter {
         beans = Map.copyOf(beans);
         name = List.copyOf(name);
@@ -69,8 +83,20 @@ public record Adapter(
 
     /** The attributes that a reading needs, by the beans' names in paths. */
     public Map<String, List<String>> attributes() {
+        return byBean(Stream.concat(moving(), settings()));
+    }
+
+    /**
+     * Of {@link #attributes}, those that change while nobody sets anything: all but limits, what names it, and
+     * what can be set.
+     */
+    public Map<String, List<String>> moves() {
+        return byBean(moving());
+    }
+
+    private static Map<String, List<String>> byBean(Stream<Path> paths) {
         Map<String, List<String>> wanted = new HashMap<>();
-        paths().distinct()
+        paths.distinct()
                 .forEach(
                         each ->
                                 wanted.merge(
@@ -82,18 +108,11 @@ public record Adapter(
         return Stream.concat(some.stream(), more.stream()).distinct().sorted().toList();
     }
 
-    private Stream<Path> paths() {
-        Stream<Path> named =
-                Stream.concat(name.stream(), identity.stream())
-                        .flatMap(
-                                each ->
-                                        each instanceof NamePart.OfValue(Path path)
-                                                ? Stream.of(path)
-                                                : Stream.empty());
+    private Stream<Path> moving() {
         Stream<Path> told =
-                fields.values().stream()
-                        .filter(each -> Double.isNaN(each.constant()))
-                        .flatMap(each -> each.from().paths());
+                fields.entrySet().stream()
+                        .filter(each -> !isSetting(each.getKey(), each.getValue()))
+                        .flatMap(each -> paths(each.getValue()));
         Stream<Path> stated =
                 switch (state) {
                     case StateRule.FromValue(Path from, _) -> Stream.of(from);
@@ -101,6 +120,22 @@ public record Adapter(
                             cases.stream().flatMap(each -> each.all().keySet().stream());
                     case StateRule.OneHot _, StateRule.Untold _ -> Stream.empty();
                 };
+        return Stream.of(told, stated, stale.stream().map(Stale::timestamp))
+                .flatMap(each -> each);
+    }
+
+    private Stream<Path> settings() {
+        Stream<Path> named =
+                Stream.concat(name.stream(), identity.stream())
+                        .flatMap(
+                                each ->
+                                        each instanceof NamePart.OfValue(Path path)
+                                                ? Stream.of(path)
+                                                : Stream.empty());
+        Stream<Path> limits =
+                fields.entrySet().stream()
+                        .filter(each -> isSetting(each.getKey(), each.getValue()))
+                        .flatMap(each -> paths(each.getValue()));
         Stream<Path> tuned =
                 tunes.stream()
                         .flatMap(
@@ -108,7 +143,15 @@ public record Adapter(
                                         Stream.concat(
                                                 Stream.of(each.path()),
                                                 each.ignoredIf().keySet().stream()));
-        Stream<Path> aged = stale.stream().map(Stale::timestamp);
-        return Stream.of(named, told, stated, tuned, aged).flatMap(each -> each);
+        return Stream.of(named, limits, tuned).flatMap(each -> each);
+    }
+
+    /** What is added up of several is of one instant only where all of it is read then. */
+    private static boolean isSetting(String key, Field field) {
+        return SETTINGS.contains(key) && field.from().terms().size() <= 1;
+    }
+
+    private static Stream<Path> paths(Field field) {
+        return Double.isNaN(field.constant()) ? field.from().paths() : Stream.empty();
     }
 }

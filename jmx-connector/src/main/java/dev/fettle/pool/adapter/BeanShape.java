@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
+import javax.management.JMX;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
@@ -42,6 +43,16 @@ public record BeanShape(String type, Map<String, Attribute> attributes, Set<Stri
             operations.add(each.getName());
         }
         return new BeanShape(info.getClassName(), attributes, operations);
+    }
+
+    /**
+     * Whether all beans of its class have the same, by what it says of itself: JMX made it of the interface that
+     * goes with the class ({@code PoolMBean} of {@code Pool}, or an {@code MXBean}).
+     */
+    public static boolean isOfItsClass(MBeanInfo info) {
+        return info.getDescriptor().getFieldValue(JMX.INTERFACE_CLASS_NAME_FIELD)
+                        instanceof String from
+                && (from.equals(info.getClassName() + "MBean") || from.endsWith("MXBean"));
     }
 
     public boolean has(String attribute) {

@@ -5,18 +5,12 @@ import dev.fettle.pool.BreakerQuantity;
 import dev.fettle.pool.PoolKind;
 import dev.fettle.pool.PoolQuantity;
 import dev.fettle.pool.adapter.Adapter;
-import dev.fettle.pool.adapter.Adapter.NamePart;
-import dev.fettle.pool.adapter.Events;
 import dev.fettle.pool.adapter.Field;
 import dev.fettle.pool.adapter.HintRule;
-import dev.fettle.pool.adapter.Path;
-import dev.fettle.pool.adapter.Stale;
 import dev.fettle.pool.adapter.StateRule;
 import dev.fettle.pool.adapter.Template;
 import dev.fettle.pool.adapter.Where;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -103,6 +97,8 @@ public final class AdapterReader {
             tellsSomething(top, kind, fields, state);
         }
         LeverReader levers = new LeverReader(scope, faults);
+        NameReader names = new NameReader(top, scope);
+        TimesReader times = new TimesReader(scope, faults);
         return new Adapter(
                 id(top),
                 top.text("library"),
@@ -110,15 +106,15 @@ public final class AdapterReader {
                 (int) top.maybeNumber("priority").orElse(Adapter.PRIORITY),
                 where,
                 beans(top, scope),
-                name(top, scope, where),
-                top.node("identity").map(it -> part(it, top.textOf(it), scope)),
+                names.name(where),
+                names.identity(),
                 fields,
                 state,
                 top.list("tune").stream().map(levers::tune).toList(),
                 top.list("actions").stream().map(levers::act).toList(),
                 top.list("details").stream().map(levers::show).toList(),
-                top.list("events").stream().map(it -> events(it, scope, levers)).toList(),
-                stale(top, scope),
+                top.list("events").stream().map(times::events).toList(),
+                times.stale(top),
                 top.texts("suppress"),
                 top.texts("covers"),
                 top.list("hints").stream().map(this::hint).toList());
@@ -193,67 +189,6 @@ public final class AdapterReader {
                                             .toList());
                         });
         return all;
-    }
-
-    /** Text with parts is a template, text without is a path. */
-    private List<NamePart> name(Form top, Scope scope, Where where) {
-        List<NamePart> all = new ArrayList<>();
-        for (Node node : top.list("name")) {
-            String text = top.textOf(node);
-            all.add(part(node, text, scope));
-        }
-        if (!all.isEmpty() || where instanceof Where.Nowhere) {
-            return all;
-        }
-        boolean several =
-                where instanceof Where.Group
-                        || where instanceof Where.Result result && result.several();
-        if (several) {
-            return List.of(new NamePart.OfText(new Template("${entity}")));
-        }
-        top.required("name");
-        return all;
-    }
-
-    private static NamePart part(Node node, String text, Scope scope) {
-        return text.contains("${")
-                ? new NamePart.OfText(scope.template(node, text))
-                : new NamePart.OfValue(scope.path(node, text));
-    }
-
-    private Events events(Node node, Scope scope, LeverReader levers) {
-        Form form =
-                new Form(
-                        node,
-                        "\"events\"",
-                        faults,
-                        Set.of("operation", "arguments", "each", "text", "at"));
-        Template text =
-                form.required("text")
-                        .map(it -> scope.template(it, form.textOf(it)))
-                        .orElse(new Template(""));
-        return new Events(
-                levers.operation(form),
-                WhereReader.keys(form.maybeText("each")),
-                text,
-                form.maybeText("at"));
-    }
-
-    private Optional<Stale> stale(Form top, Scope scope) {
-        return top.form("stale", Set.of("timestamp", "unit", "seconds"))
-                .map(
-                        form -> {
-                            Path path =
-                                    form.required("timestamp")
-                                            .map(it -> scope.path(it, form.textOf(it)))
-                                            .orElse(new Path("", "", List.of()));
-                            form.required("seconds");
-                            double seconds = form.maybeNumber("seconds").orElse(1);
-                            return new Stale(
-                                    path,
-                                    FieldReader.scale(form),
-                                    Duration.ofMillis((long) (seconds * 1000)));
-                        });
     }
 
     private HintRule hint(Node node) {

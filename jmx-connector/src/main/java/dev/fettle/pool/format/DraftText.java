@@ -8,6 +8,7 @@ import dev.fettle.pool.adapter.Adapter;
 import dev.fettle.pool.adapter.BeanShape;
 import dev.fettle.pool.adapter.Field;
 import dev.fettle.pool.adapter.Lookalike;
+import dev.fettle.pool.adapter.LookalikeNames;
 import dev.fettle.pool.adapter.StateRule;
 
 import java.util.ArrayList;
@@ -169,7 +170,7 @@ public final class DraftText {
 
     /** There must be something; what it is, only somebody who knows the library can say. */
     private void nothing(Bean main) {
-        List<String> numbers = Lookalike.numbers(main.shape);
+        List<String> numbers = LookalikeNames.numbers(main.shape);
         String first = numbers.isEmpty() ? "ATTRIBUTE" : numbers.getFirst();
         fields.put(PoolQuantity.USED.key(), first);
         comments.add(

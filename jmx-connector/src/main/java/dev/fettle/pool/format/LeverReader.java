@@ -7,9 +7,7 @@ import dev.fettle.pool.adapter.Condition;
 import dev.fettle.pool.adapter.Path;
 import dev.fettle.pool.adapter.Show;
 import dev.fettle.pool.adapter.StateRule;
-import dev.fettle.pool.adapter.Template;
 import dev.fettle.pool.adapter.Tune;
-import dev.fettle.pool.adapter.Where;
 import dev.fettle.signal.BreakerState;
 
 import java.time.Duration;
@@ -34,10 +32,12 @@ final class LeverReader {
 
     private final Scope scope;
     private final Faults faults;
+    private final OperationReader operations;
 
     LeverReader(Scope scope, Faults faults) {
         this.scope = scope;
         this.faults = faults;
+        this.operations = new OperationReader(scope, faults);
     }
 
     Tune tune(Node node) {
@@ -131,26 +131,8 @@ final class LeverReader {
                         (path, entry) ->
                                 all.put(
                                         scope.path(entry.value(), path),
-                                        new Condition(scalar(entry.value()))));
+                                        new Condition(operations.scalar(entry.value()))));
         return all;
-    }
-
-    private String scalar(Node node) {
-        return switch (node) {
-            case Node.Text(String text, _, _) -> text;
-            case Node.Num(double value, _, _) ->
-                    value == Math.rint(value)
-                            ? Long.toString((long) value)
-                            : Double.toString(value);
-            case Node.Bool(boolean value, _, _) -> Boolean.toString(value);
-            default -> {
-                faults.add(
-                        node,
-                        "This is " + node.kind() + ".",
-                        "A condition is a value, or text such as \">0\".");
-                yield "";
-            }
-        };
     }
 
     Act act(Node node) {
@@ -182,7 +164,7 @@ final class LeverReader {
 
     private List<Act.Choice> choices(Form form) {
         if (!form.has("choices")) {
-            return List.of(new Act.Choice("", operation(form), Optional.empty()));
+            return List.of(new Act.Choice("", operations.read(form), Optional.empty()));
         }
         List<Act.Choice> all = new ArrayList<>();
         form.entries("choices")
@@ -196,37 +178,9 @@ final class LeverReader {
                                             Set.of("operation", "arguments", "state"));
                             all.add(
                                     new Act.Choice(
-                                            value, operation(choice), FieldReader.state(choice)));
+                                            value, operations.read(choice), FieldReader.state(choice)));
                         });
         return all;
-    }
-
-    Where.Operation operation(Form form) {
-        String text = form.text("operation");
-        int point = text.indexOf('.');
-        String bean = point < 0 ? "" : text.substring(0, point);
-        if (point >= 0 && !scope.beans().contains(bean)) {
-            faults.add(
-                    form.node("operation").orElseThrow(),
-                    "\"" + bean + "\" is none of the adapter's beans.",
-                    "Name it under \"beans\", or the operation alone.");
-        }
-        return new Where.Operation(
-                bean,
-                text.substring(point + 1),
-                form.list("arguments").stream().map(this::argument).toList());
-    }
-
-    private Where.Argument argument(Node node) {
-        if (node instanceof Node.Text(String text, _, _)) {
-            return new Where.Argument(String.class.getName(), scope.template(node, text));
-        }
-        Form form = new Form(node, "An argument", faults, Set.of("type", "value"));
-        Template value =
-                form.required("value")
-                        .map(it -> scope.template(it, scalar(it)))
-                        .orElse(new Template(""));
-        return new Where.Argument(form.text("type"), value);
     }
 
     Show show(Node node) {
@@ -240,7 +194,7 @@ final class LeverReader {
         String note = form.maybeText("note").orElse("");
         return form.has("attribute")
                 ? new Show.OfAttribute(label, note, path(form, "attribute"))
-                : new Show.OfOperation(label, note, operation(form));
+                : new Show.OfOperation(label, note, operations.read(form));
     }
 
     /** For state rules' texts. */

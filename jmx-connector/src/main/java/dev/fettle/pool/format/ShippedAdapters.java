@@ -38,7 +38,6 @@ public final class ShippedAdapters {
                     "xnio",
                     "camel-threads",
                     "camel-breaker",
-                    "virtual-threads",
                     "dropwizard-hikari",
                     "dropwizard-executor",
                     "dropwizard-resilience4j",

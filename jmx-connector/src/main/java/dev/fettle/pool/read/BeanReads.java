@@ -3,22 +3,16 @@ package dev.fettle.pool.read;
 import dev.fettle.connect.CallTimedOut;
 import dev.fettle.connect.Together;
 import dev.fettle.pool.adapter.BeanShape;
-import dev.fettle.pool.adapter.Template;
-import dev.fettle.pool.adapter.Where;
-import dev.fettle.pool.read.Snapshot.Raw;
 
 import java.io.IOException;
-import java.rmi.MarshalException;
-import java.rmi.UnmarshalException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-import javax.management.Attribute;
-import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -32,106 +26,77 @@ import javax.management.ObjectName;
  * <p>For one thread.
  */
 final class BeanReads {
+    private static final String SLOW = "its MBean did not answer in time";
+
     private final Together beans;
-    private final Map<ObjectName, Map<String, String>> spoiled = new HashMap<>();
-    private final Map<ObjectName, String> slow = new HashMap<>();
-    private final Map<ObjectName, Map<String, Object>> before = new HashMap<>();
+    private final Map<ObjectName, Set<String>> spoiled = new HashMap<>();
+    private final Set<ObjectName> slow = new HashSet<>();
+    private final Remembered remembered = new Remembered();
     private boolean oneByOne;
 
     BeanReads(Together beans) {
         this.beans = beans;
     }
 
-    /** An operation to be called, of the sighting at a place. */
-    record Invocation(
-            int at, ObjectName bean, Where.Operation operation, Map<String, String> parts) {}
-
     /** After a look around: what failed may do no more. */
     void anew(Set<ObjectName> there) {
         spoiled.clear();
         slow.clear();
-        before.keySet().retainAll(there);
+        remembered.keep(there);
     }
 
     Snapshot read(Plan plan, Map<ObjectName, BeanShape> shapes, List<Invocation> calls)
             throws IOException, JMException {
-        Answer answer = new Answer();
-        plan.absent().forEach((bean, why) -> answer.failed.put(bean, new HashMap<>(why)));
-        spoiled.forEach(
-                (bean, why) ->
-                        answer.failed.computeIfAbsent(bean, _ -> new HashMap<>()).putAll(why));
+        plan.absent().forEach(remembered::failed);
         List<Wanted> wanted = new ArrayList<>();
-        plan.attributes().forEach((bean, names) -> want(bean, names, shapes, answer, wanted));
-        if (oneByOne) {
-            single(wanted, calls, answer);
-        } else {
-            together(wanted, calls, answer);
-        }
-        answer.spoiled.forEach(
-                (bean, why) -> spoiled.computeIfAbsent(bean, _ -> new HashMap<>()).putAll(why));
-        Set<ObjectName> fresh = Set.copyOf(answer.values.keySet());
-        before.putAll(answer.values);
-        answer.gone.forEach(before::remove);
+        plan.attributes()
+                .forEach(
+                        (bean, names) -> {
+                            if (slow.contains(bean)) {
+                                remembered.failed(bean, each(names, SLOW));
+                            } else {
+                                wanted.add(wanted(bean, names, shapes));
+                            }
+                        });
+        BeanAnswers answers = oneByOne ? oneByOne(wanted, calls) : together(wanted, calls);
+        answers.spoiled()
+                .forEach(
+                        (bean, names) ->
+                                spoiled.computeIfAbsent(bean, _ -> new HashSet<>()).addAll(names));
+        answers.values().forEach(remembered::told);
+        answers.failed().forEach(remembered::failed);
+        answers.gone().forEach(remembered::gone);
         return new Snapshot(
-                Map.copyOf(before), answer.failed, answer.results, fresh, Set.copyOf(answer.gone));
+                remembered.values(),
+                remembered.failed(),
+                answers.results(),
+                answers.values().entrySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Map.Entry::getKey, it -> Set.copyOf(it.getValue().keySet()))),
+                Set.copyOf(answers.gone()));
     }
 
-    /** What one bean is asked for. */
-    private record Wanted(ObjectName bean, List<String> together, List<String> alone) {}
-
-    private void want(
-            ObjectName bean,
-            Set<String> names,
-            Map<ObjectName, BeanShape> shapes,
-            Answer answer,
-            List<Wanted> wanted) {
-        if (slow.containsKey(bean)) {
-            Map<String, String> why = answer.failed.computeIfAbsent(bean, _ -> new HashMap<>());
-            names.forEach(each -> why.put(each, slow.get(bean)));
-            before.remove(bean);
-            return;
-        }
-        Set<String> bad = spoiled.getOrDefault(bean, Map.of()).keySet();
-        BeanShape shape = shapes.getOrDefault(bean, BeanShape.UNKNOWN);
-        List<String> together = new ArrayList<>();
-        List<String> alone = new ArrayList<>();
-        for (String each : names) {
-            if (!bad.contains(each)) {
-                BeanShape.Attribute told = shape.attributes().get(each);
-                (told != null && Sendable.surely(told.type()) ? together : alone).add(each);
-            }
-        }
-        if (together.size() == 1) {
-            alone.add(together.removeFirst());
-        }
-        wanted.add(new Wanted(bean, together, alone));
-    }
-
-    private void together(List<Wanted> wanted, List<Invocation> calls, Answer answer)
+    private BeanAnswers together(List<Wanted> wanted, List<Invocation> calls)
             throws IOException, JMException {
-        int trips =
-                calls.size()
-                        + wanted.stream()
-                                .mapToInt(it -> it.alone.size() + (it.together.isEmpty() ? 0 : 1))
-                                .sum();
+        int trips = calls.size() + wanted.stream().mapToInt(Wanted::trips).sum();
         if (trips == 0) {
-            return;
+            return new BeanAnswers();
         }
         try {
-            answer.take(
-                    beans.ask(
-                            "reading pools and breakers",
-                            trips,
-                            from -> {
-                                Answer all = new Answer();
-                                for (Wanted each : wanted) {
-                                    all.read(each, from);
-                                }
-                                for (Invocation each : calls) {
-                                    all.call(each, from);
-                                }
-                                return all;
-                            }));
+            return beans.ask(
+                    "reading pools and breakers",
+                    trips,
+                    from -> {
+                        BeanAnswers all = new BeanAnswers();
+                        for (Wanted each : wanted) {
+                            all.read(each, from);
+                        }
+                        for (Invocation each : calls) {
+                            all.call(each, from);
+                        }
+                        return all;
+                    });
         } catch (CallTimedOut late) {
             oneByOne = true;
             throw late;
@@ -139,161 +104,57 @@ final class BeanReads {
     }
 
     /** After everybody together were too slow: the one that is so is left out. */
-    private void single(List<Wanted> wanted, List<Invocation> calls, Answer answer)
+    private BeanAnswers oneByOne(List<Wanted> wanted, List<Invocation> calls)
             throws IOException, JMException {
         oneByOne = false;
+        BeanAnswers all = new BeanAnswers();
         for (Wanted each : wanted) {
-            try {
-                answer.take(
-                        beans.ask(
-                                "reading " + each.bean,
-                                each.alone.size() + 1,
-                                from -> {
-                                    Answer one = new Answer();
-                                    one.read(each, from);
-                                    return one;
-                                }));
-            } catch (CallTimedOut late) {
-                slow.put(each.bean, "its MBean did not answer in time");
-                oneByOne = true;
-                throw late;
-            }
+            String what = "reading " + each.bean();
+            all.take(one(each.bean(), what, each.trips(), (it, from) -> it.read(each, from)));
         }
         for (Invocation each : calls) {
-            if (slow.containsKey(each.bean)) {
-                answer.results.put(each.at, new Raw.Missing(slow.get(each.bean)));
-                continue;
-            }
-            try {
-                answer.take(
-                        beans.ask(
-                                "calling " + each.operation.name() + " of " + each.bean,
-                                1,
-                                from -> {
-                                    Answer one = new Answer();
-                                    one.call(each, from);
-                                    return one;
-                                }));
-            } catch (CallTimedOut late) {
-                slow.put(each.bean, "its MBean did not answer in time");
-                oneByOne = true;
-                throw late;
+            if (slow.contains(each.bean())) {
+                all.missing(each, SLOW);
+            } else {
+                String what = "calling " + each.operation().name() + " of " + each.bean();
+                all.take(one(each.bean(), what, 1, (it, from) -> it.call(each, from)));
             }
         }
+        return all;
     }
 
-    /** Calls an operation. */
-    static Object invoke(
-            ObjectName bean,
-            Where.Operation operation,
-            Map<String, String> parts,
-            MBeanServerConnection from)
+    private interface Question {
+        void put(BeanAnswers to, MBeanServerConnection from) throws IOException;
+    }
+
+    private BeanAnswers one(ObjectName bean, String what, int trips, Question question)
             throws IOException, JMException {
-        int many = operation.arguments().size();
-        Object[] values = new Object[many];
-        String[] types = new String[many];
-        for (int i = 0; i < many; i++) {
-            Where.Argument each = operation.arguments().get(i);
-            Template text = each.value();
-            types[i] = each.type();
-            values[i] =
-                    Sendable.argument(
-                            each.type(),
-                            text.fill(parts)
-                                    .orElseThrow(
-                                            () ->
-                                                    new IllegalArgumentException(
-                                                            "nothing is known for "
-                                                                    + text.text())));
+        try {
+            return beans.ask(
+                    what,
+                    trips,
+                    from -> {
+                        BeanAnswers one = new BeanAnswers();
+                        question.put(one, from);
+                        return one;
+                    });
+        } catch (CallTimedOut late) {
+            slow.add(bean);
+            oneByOne = true;
+            throw late;
         }
-        return from.invoke(bean, operation.name(), values, types);
     }
 
-    /** Filled on the thread that asks, and given as a whole. */
-    private static final class Answer {
-        private final Map<ObjectName, Map<String, Object>> values = new HashMap<>();
-        private final Map<ObjectName, Map<String, String>> failed = new HashMap<>();
-        private final Map<ObjectName, Map<String, String>> spoiled = new HashMap<>();
-        private final Map<Integer, Raw> results = new HashMap<>();
-        private final Set<ObjectName> gone = new HashSet<>();
+    private Wanted wanted(
+            ObjectName bean, Set<String> names, Map<ObjectName, BeanShape> shapes) {
+        Set<String> bad = spoiled.getOrDefault(bean, Set.of());
+        return Wanted.of(
+                bean,
+                names.stream().filter(it -> !bad.contains(it)).toList(),
+                shapes.getOrDefault(bean, BeanShape.UNKNOWN));
+    }
 
-        void take(Answer other) {
-            values.putAll(other.values);
-            other.failed.forEach(
-                    (bean, why) -> failed.computeIfAbsent(bean, _ -> new HashMap<>()).putAll(why));
-            spoiled.putAll(other.spoiled);
-            results.putAll(other.results);
-            gone.addAll(other.gone);
-        }
-
-        void read(Wanted wanted, MBeanServerConnection from) throws IOException {
-            Map<String, Object> told = new HashMap<>();
-            Map<String, String> why = new HashMap<>();
-            List<String> alone = new ArrayList<>(wanted.alone);
-            try {
-                if (!wanted.together.isEmpty()) {
-                    alone.addAll(bulk(wanted, from, told));
-                }
-                for (String each : alone) {
-                    alone(wanted.bean, each, from, told, why);
-                }
-                values.put(wanted.bean, told);
-                failed.put(wanted.bean, why);
-            } catch (InstanceNotFoundException e) {
-                gone.add(wanted.bean);
-            }
-        }
-
-        /** Those that it did not give. */
-        private List<String> bulk(
-                Wanted wanted, MBeanServerConnection from, Map<String, Object> told)
-                throws IOException, InstanceNotFoundException {
-            try {
-                for (Attribute each :
-                        from.getAttributes(wanted.bean, wanted.together.toArray(String[]::new))
-                                .asList()) {
-                    told.put(each.getName(), each.getValue());
-                }
-            } catch (InstanceNotFoundException e) {
-                throw e;
-            } catch (JMException | RuntimeException | UnmarshalException | MarshalException e) {
-                // Asked one by one, each says its own reason.
-                told.clear();
-            }
-            return wanted.together.stream().filter(each -> !told.containsKey(each)).toList();
-        }
-
-        private void alone(
-                ObjectName bean,
-                String attribute,
-                MBeanServerConnection from,
-                Map<String, Object> told,
-                Map<String, String> why)
-                throws IOException, InstanceNotFoundException {
-            try {
-                told.put(attribute, from.getAttribute(bean, attribute));
-            } catch (InstanceNotFoundException e) {
-                throw e;
-            } catch (UnmarshalException | MarshalException e) {
-                String reason = "it cannot be sent: " + Reasons.of(e);
-                why.put(attribute, reason);
-                spoiled.computeIfAbsent(bean, _ -> new HashMap<>()).put(attribute, reason);
-            } catch (JMException | RuntimeException e) {
-                why.put(attribute, "reading it failed: " + Reasons.of(e));
-            }
-        }
-
-        void call(Invocation each, MBeanServerConnection from) throws IOException {
-            Raw raw;
-            try {
-                raw = new Raw.Got(invoke(each.bean, each.operation, each.parts, from));
-            } catch (InstanceNotFoundException e) {
-                gone.add(each.bean);
-                raw = new Raw.Missing("its MBean is gone");
-            } catch (JMException | RuntimeException | UnmarshalException | MarshalException e) {
-                raw = new Raw.Missing(each.operation.name() + " failed: " + Reasons.of(e));
-            }
-            results.put(each.at, raw);
-        }
+    private static Map<String, String> each(Set<String> names, String why) {
+        return names.stream().collect(Collectors.toMap(it -> it, _ -> why));
     }
 }

@@ -8,14 +8,17 @@ import java.rmi.RemoteException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 import javax.management.JMException;
+import javax.management.MBeanInfo;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectInstance;
 import javax.management.ObjectName;
@@ -36,6 +39,7 @@ final class Census {
     private final SortedSet<ObjectName> names = new TreeSet<>();
     private final Map<ObjectName, String> types = new HashMap<>();
     private final Map<ObjectName, BeanShape> shapes = new HashMap<>();
+    private final Map<String, BeanShape> ofClasses = new HashMap<>();
     private final Map<ObjectName, String> silent = new TreeMap<>();
     private int left;
 
@@ -63,6 +67,7 @@ final class Census {
         types.clear();
         all.forEach((name, type) -> Optional.ofNullable(type).ifPresent(it -> types.put(name, it)));
         shapes.keySet().retainAll(names);
+        ofClasses.keySet().retainAll(types.values());
         silent.clear();
         left = MOST;
     }
@@ -105,14 +110,35 @@ final class Census {
         return shapes.getOrDefault(name, BeanShape.UNKNOWN);
     }
 
-    /** Asks those that are not known yet what they have; no more than some in one look around. */
+    /**
+     * Asks those that are not known yet what they have; no more than some in one look around. Of a class whose
+     * beans all have the same, one is asked.
+     */
     void describe(Collection<ObjectName> some) throws IOException, JMException {
-        List<ObjectName> asked = new ArrayList<>();
+        List<ObjectName> firsts = new ArrayList<>();
+        List<ObjectName> others = new ArrayList<>();
+        Set<String> classes = new HashSet<>();
         for (ObjectName each : new TreeSet<>(some)) {
-            if (!shapes.containsKey(each) && !silent.containsKey(each)) {
-                asked.add(each);
+            if (isStrange(each)) {
+                String type = types.get(each);
+                (type == null || classes.add(type) ? firsts : others).add(each);
             }
         }
+        ask(firsts);
+        others.removeIf(each -> !isStrange(each));
+        ask(others);
+    }
+
+    /** Whether it must be asked. */
+    private boolean isStrange(ObjectName name) {
+        BeanShape shape = ofClasses.get(types.get(name));
+        if (shape != null) {
+            shapes.putIfAbsent(name, shape);
+        }
+        return !shapes.containsKey(name) && !silent.containsKey(name);
+    }
+
+    private void ask(List<ObjectName> asked) throws IOException, JMException {
         for (int i = 0; i < asked.size() && left > 0; i += AT_ONCE) {
             List<ObjectName> now =
                     List.copyOf(
@@ -122,24 +148,35 @@ final class Census {
                     beans.ask("asking MBeans what they have", now.size(), from -> ask(now, from));
             shapes.putAll(told.shapes);
             silent.putAll(told.silent);
+            told.ofClasses.forEach(each -> ofClasses.put(each.type(), each));
         }
     }
 
-    private record Described(Map<ObjectName, BeanShape> shapes, Map<ObjectName, String> silent) {}
+    /**
+     * @param ofClasses those that all beans of their classes have
+     */
+    private record Described(
+            Map<ObjectName, BeanShape> shapes,
+            Set<BeanShape> ofClasses,
+            Map<ObjectName, String> silent) {}
 
     private static Described ask(List<ObjectName> some, MBeanServerConnection from)
             throws IOException {
-        Map<ObjectName, BeanShape> shapes = new HashMap<>();
-        Map<ObjectName, String> silent = new HashMap<>();
+        Described told = new Described(new HashMap<>(), new HashSet<>(), new HashMap<>());
         for (ObjectName each : some) {
             try {
-                shapes.put(each, BeanShape.of(from.getMBeanInfo(each)));
+                MBeanInfo info = from.getMBeanInfo(each);
+                BeanShape shape = BeanShape.of(info);
+                told.shapes.put(each, shape);
+                if (BeanShape.isOfItsClass(info)) {
+                    told.ofClasses.add(shape);
+                }
             } catch (JMException | RuntimeException | RemoteException e) {
                 // One that is gone, or says of itself what cannot be sent; the others go on.
-                silent.put(each, Reasons.of(e));
+                told.silent.put(each, Reasons.of(e));
             }
         }
-        return new Described(shapes, silent);
+        return told;
     }
 
     /** Why some could not be asked what they have. */

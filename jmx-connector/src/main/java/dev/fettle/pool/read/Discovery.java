@@ -7,7 +7,6 @@ import dev.fettle.pool.adapter.Match;
 import dev.fettle.pool.adapter.Where;
 
 import java.io.IOException;
-import java.rmi.RemoteException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +20,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import javax.management.JMException;
-import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 
 /** Finds, among the target's MBeans, those that adapters tell of. For one thread. */
@@ -35,15 +33,15 @@ final class Discovery {
      */
     static final int MANY = 10_000;
 
-    private final Together beans;
     private final Census census;
     private final List<Adapter> adapters;
     private final Guesses guesses;
+    private final Identities identities;
 
     Discovery(Together beans, boolean classed, List<Adapter> adapters) {
-        this.beans = beans;
         this.census = new Census(beans, classed);
         this.adapters = List.copyOf(adapters);
+        this.identities = new Identities(beans);
         this.guesses = new Guesses(beans, census);
     }
 
@@ -51,10 +49,12 @@ final class Discovery {
      * Looks around once.
      *
      * @param count how many MBeans there are; -1 where that is not known
+     * @param guessing whether those that no adapter knows are looked at, too
      */
-    Found look(int count) throws IOException, JMException {
+    Found look(int count, boolean guessing) throws IOException, JMException {
         boolean many = count > MANY;
         census.take(many ? domains() : List.of());
+        identities.keep(census.names());
         SortedSet<ObjectName> names = new TreeSet<>(census.names());
         names.removeIf(Discovery::isPart);
         Map<Adapter, Map<ObjectName, Map<String, String>>> candidates = candidates(names);
@@ -76,7 +76,9 @@ final class Discovery {
                 .forEach(it -> it.all().forEach(siblings::add));
         census.describe(siblings);
         List<Sighting> guessed =
-                many ? List.of() : guesses.find(names, claimed, sightings, adapters);
+                many || !guessing
+                        ? List.of()
+                        : guesses.find(names, claimed, sightings, adapters);
         Map<ObjectName, BeanShape> shapes = new HashMap<>();
         for (List<Sighting> some : List.of(claimed, guessed)) {
             some.forEach(it -> it.all().forEach(bean -> shapes.put(bean, census.shape(bean))));
@@ -170,39 +172,11 @@ final class Discovery {
                         fit.put(name, groups);
                     }
                 });
-        if (!match.values().isEmpty() && !fit.isEmpty()) {
-            List<ObjectName> asked = List.copyOf(fit.keySet());
-            fit.keySet()
-                    .retainAll(
-                            beans.ask(
-                                    "looking what MBeans are",
-                                    asked.size() * match.values().size(),
-                                    from -> valued(asked, match, from)));
-        }
+        identities.ask(fit.keySet(), match.values().keySet());
+        fit.keySet().removeIf(name -> !identities.fit(name, match.values()));
         List<Sighting> all = new ArrayList<>();
         fit.forEach((name, groups) -> all.add(sighting(adapter, name, groups, names)));
         return all;
-    }
-
-    private static Set<ObjectName> valued(
-            List<ObjectName> some, Match match, MBeanServerConnection from) throws IOException {
-        Set<ObjectName> fit = new HashSet<>();
-        for (ObjectName each : some) {
-            boolean all = true;
-            for (var value : match.values().entrySet()) {
-                try {
-                    Object told = from.getAttribute(each, value.getKey());
-                    all &= value.getValue().matcher(String.valueOf(told)).matches();
-                } catch (JMException | RuntimeException | RemoteException e) {
-                    // What does not tell is none of these; it is not lost on other adapters.
-                    all = false;
-                }
-            }
-            if (all) {
-                fit.add(each);
-            }
-        }
-        return fit;
     }
 
     private static Sighting sighting(

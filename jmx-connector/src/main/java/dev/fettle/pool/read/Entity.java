@@ -2,6 +2,7 @@ package dev.fettle.pool.read;
 
 import dev.fettle.pool.Deed;
 import dev.fettle.pool.Detail;
+import dev.fettle.pool.PoolQuantity;
 import dev.fettle.pool.Told;
 import dev.fettle.pool.Tunable;
 import dev.fettle.pool.adapter.Adapter;
@@ -37,6 +38,16 @@ record Entity(
         EventSource events) {
     /** Where a breaker's events are, and what its templates are filled with. */
     record EventSource(Sighting sighting, Map<String, String> parts) {}
+
+    /** Whether somebody waits at this pool, or all that it may lend is lent, as far as it tells. */
+    boolean isPressed() {
+        double max = value(PoolQuantity.MAX);
+        return value(PoolQuantity.WAITING) > 0 || max > 0 && value(PoolQuantity.USED) >= max;
+    }
+
+    private double value(PoolQuantity quantity) {
+        return told.get(quantity.key()) instanceof Told.Value(double value) ? value : Double.NaN;
+    }
 
     boolean isBreaker() {
         return adapter.kind().isEmpty();

@@ -35,8 +35,20 @@ final class Guesses {
                     "jdk.management",
                     "jdk.management.jfr");
 
-    /** What metrics libraries make of each number: a bean is no pool there. */
-    private static final String NUMBERS = "com.codahale.metrics.";
+    /**
+     * Whose beans were all recorded, and whose pools have adapters: no other bean of theirs is a pool, and there
+     * are many. A container registers one for each servlet, a metrics library one for each number.
+     */
+    private static final List<String> RECORDED =
+            List.of(
+                    "com.codahale.metrics.",
+                    "org.apache.camel.",
+                    "org.apache.catalina.",
+                    "org.apache.kafka.",
+                    "org.apache.logging.log4j.",
+                    "org.apache.tomcat.",
+                    "org.eclipse.jetty.",
+                    "org.springframework.boot.");
 
     private final Together beans;
     private final Census census;
@@ -61,7 +73,7 @@ final class Guesses {
         claimed.forEach(each -> known.addAll(Claims.parts(each, names)));
         List<ObjectName> strange = new ArrayList<>();
         for (ObjectName each : names) {
-            if (!known.contains(each) && !isJdk(each) && !isNumber(each, adapters)) {
+            if (!known.contains(each) && !isJdk(each) && !isRecorded(each, adapters)) {
                 strange.add(each);
             }
         }
@@ -75,8 +87,8 @@ final class Guesses {
         return stated(alike).stream().limit(MOST).toList();
     }
 
-    private boolean isNumber(ObjectName name, List<Adapter> adapters) {
-        return census.type(name).filter(it -> it.startsWith(NUMBERS)).isPresent()
+    private boolean isRecorded(ObjectName name, List<Adapter> adapters) {
+        return census.type(name).filter(it -> RECORDED.stream().anyMatch(it::startsWith)).isPresent()
                 || adapters.stream()
                         .anyMatch(
                                 it ->

@@ -15,44 +15,57 @@ import java.util.TreeSet;
 import javax.management.ObjectName;
 
 /**
- * What is to be asked at one time.
+ * What is to be asked at one time. What only changes when somebody sets it is asked by turns; so is, where there
+ * is much, what is no state of a breaker's and no pool that somebody waits at.
  *
  * @param attributes by bean
  * @param absent attributes that adapters want and beans do not have, with the reason
  */
 record Plan(Map<ObjectName, Set<String>> attributes, Map<ObjectName, Map<String, String>> absent) {
-    /**
-     * Beyond so many beans of single numbers, those that are no state are asked by turns: each of them
-     * is a round trip, which a bean that has all its numbers is, too.
-     */
+    /** Beyond so many beans of single numbers: each of them is a round trip. */
     static final int MANY = 32;
 
-    /** Of as many turns. */
+    /**
+     * Beyond so many pools with beans of their own: eight round trips are less than a thousandth of a core
+     * of the target's, at 0.1 ms each (docs/benchmarks.md).
+     */
+    static final int MANY_POOLS = 8;
+
+    /** Of as many turns, a second apart: thrice within the time after which rules take a pool for silent. */
     static final int TURNS = 5;
 
     /**
+     * What is known when it is made.
+     *
      * @param turn counted on by one each time; at 0 everything is asked
      * @param hot of sightings with a bean for each state, the one that had it last
+     * @param pressed sightings of which somebody waited, or that lent all that they have, when they were read
+     *     last
      */
-    static Plan of(
-            List<Sighting> sightings,
-            Map<ObjectName, BeanShape> shapes,
-            int turn,
-            Map<Integer, ObjectName> hot) {
+    record Now(int turn, Map<Integer, ObjectName> hot, Set<Integer> pressed) {
+        private boolean isTurnOf(int sighting) {
+            return turn == 0 || (sighting + turn) % TURNS == 0;
+        }
+    }
+
+    static Plan of(List<Sighting> sightings, Map<ObjectName, BeanShape> shapes, Now now) {
         Plan plan = new Plan(new TreeMap<>(), new HashMap<>());
         long singles =
-                sightings.stream()
-                        .filter(it -> it.adapter().where() instanceof Where.Group)
-                        .mapToLong(it -> it.beans().size())
-                        .sum();
+                sightings.stream().filter(Plan::isGroup).mapToLong(it -> it.beans().size()).sum();
+        long pools = sightings.stream().filter(it -> !isGroup(it)).count();
         for (int i = 0; i < sightings.size(); i++) {
             Sighting each = sightings.get(i);
-            boolean group = each.adapter().where() instanceof Where.Group;
-            boolean all = !group || singles <= MANY || turn == 0 || (i + turn) % TURNS == 0;
-            plan.add(each, shapes, all);
+            boolean many = isGroup(each) ? singles > MANY : pools > MANY_POOLS;
+            if (now.isTurnOf(i)) {
+                plan.add(each, each.adapter().attributes(), shapes);
+            } else if (!many || now.pressed.contains(i) || each.adapter().stale().isPresent()) {
+                plan.add(each, each.adapter().moves(), shapes);
+            } else {
+                plan.addState(each, shapes);
+            }
             String attribute = hotAttribute(each.adapter());
-            if (hot.containsKey(i)) {
-                plan.want(hot.get(i), attribute, BeanShape.UNKNOWN);
+            if (now.hot.containsKey(i)) {
+                plan.want(now.hot.get(i), attribute, BeanShape.UNKNOWN);
             } else {
                 each.variants()
                         .values()
@@ -60,6 +73,10 @@ record Plan(Map<ObjectName, Set<String>> attributes, Map<ObjectName, Map<String,
             }
         }
         return plan;
+    }
+
+    private static boolean isGroup(Sighting sighting) {
+        return sighting.adapter().where() instanceof Where.Group;
     }
 
     /** Of beans of which one is 1. */
@@ -70,7 +87,13 @@ record Plan(Map<ObjectName, Set<String>> attributes, Map<ObjectName, Map<String,
                 : "";
     }
 
-    /** The bean whose number is a group's state, which is asked always. */
+    /** The beans whose numbers are a breaker's state, which is asked always. */
+    private void addState(Sighting sighting, Map<ObjectName, BeanShape> shapes) {
+        Map<String, List<String>> some = new HashMap<>(sighting.adapter().moves());
+        some.keySet().removeIf(bean -> !isState(sighting.adapter(), bean));
+        add(sighting, some, shapes);
+    }
+
     private static boolean isState(Adapter adapter, String bean) {
         return switch (adapter.state()) {
             case StateRule.FromValue(var from, _) -> from.bean().equals(bean);
@@ -82,28 +105,23 @@ record Plan(Map<ObjectName, Set<String>> attributes, Map<ObjectName, Map<String,
         };
     }
 
-    private void add(Sighting sighting, Map<ObjectName, BeanShape> shapes, boolean all) {
-        Where where = sighting.adapter().where();
-        sighting.adapter()
-                .attributes()
-                .forEach(
-                        (name, attributes) -> {
-                            boolean result = name.isEmpty() && where instanceof Where.Result;
-                            if (!result && (all || isState(sighting.adapter(), name))) {
-                                sighting.bean(name)
-                                        .ifPresent(
-                                                bean ->
-                                                        attributes.forEach(
-                                                                it ->
-                                                                        want(
-                                                                                bean,
-                                                                                it,
-                                                                                shapes.getOrDefault(
-                                                                                        bean,
-                                                                                        BeanShape
-                                                                                                .UNKNOWN))));
-                            }
-                        });
+    /** Without what an operation returns: that is called, not read. */
+    private void add(
+            Sighting sighting,
+            Map<String, List<String>> attributes,
+            Map<ObjectName, BeanShape> shapes) {
+        boolean called = sighting.adapter().where() instanceof Where.Result;
+        attributes.forEach(
+                (name, some) -> {
+                    if (!(called && name.isEmpty())) {
+                        sighting.bean(name).ifPresent(bean -> want(bean, some, shapes));
+                    }
+                });
+    }
+
+    private void want(ObjectName bean, List<String> some, Map<ObjectName, BeanShape> shapes) {
+        BeanShape shape = shapes.getOrDefault(bean, BeanShape.UNKNOWN);
+        some.forEach(each -> want(bean, each, shape));
     }
 
     private void want(ObjectName bean, String attribute, BeanShape shape) {

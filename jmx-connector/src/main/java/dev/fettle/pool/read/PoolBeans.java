@@ -7,7 +7,6 @@ import dev.fettle.pool.AdapterFault;
 import dev.fettle.pool.PoolReading;
 import dev.fettle.pool.adapter.Adapter;
 import dev.fettle.pool.adapter.Where;
-import dev.fettle.pool.read.BeanReads.Invocation;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Source;
 
@@ -16,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -27,7 +27,8 @@ import javax.management.JMException;
  * The target's pools and circuit breakers, where its MBeans tell of them in a way that an {@link
  * Adapter} describes: all are read with one question a second, under one deadline. Which ones there are
  * is looked up at the first poll; again when one that was read is gone, when the number of MBeans has
- * changed, which is asked every 5 s, and every minute anyhow. No listener is left in the target.
+ * changed, which is asked every 5 s, and every minute anyhow. What only changes when somebody sets it is
+ * read every fifth second ({@link Plan}). No listener is left in the target.
  *
  * <p>Polled by one thread; what was read last is there for all.
  */
@@ -46,6 +47,7 @@ public final class PoolBeans implements Source {
 
     private final Together beans;
     private final boolean counted;
+    private final boolean forLevers;
     private final LongSupplier nanoTime;
     private final String never;
     private final Discovery discovery;
@@ -54,6 +56,7 @@ public final class PoolBeans implements Source {
     private final HotStates hot;
     private final Publishing publishing;
 
+    private Set<Integer> pressed = Set.of();
     private Found found;
     private int count;
     private int turn;
@@ -76,7 +79,17 @@ public final class PoolBeans implements Source {
      */
     public PoolBeans(
             Together beans, List<Adapter> adapters, List<AdapterFault> faults, boolean counted) {
-        this(beans, adapters, faults, counted, System::nanoTime, "");
+        this(beans, adapters, faults, counted, false, System::nanoTime, "");
+    }
+
+    /**
+     * For whoever sets them: what can be set is read each time, and nothing is guessed.
+     *
+     * @param counted as above
+     */
+    public static PoolBeans forLevers(
+            Together beans, List<Adapter> adapters, List<AdapterFault> faults, boolean counted) {
+        return new PoolBeans(beans, adapters, faults, counted, true, System::nanoTime, "");
     }
 
     PoolBeans(
@@ -84,10 +97,12 @@ public final class PoolBeans implements Source {
             List<Adapter> adapters,
             List<AdapterFault> faults,
             boolean counted,
+            boolean forLevers,
             LongSupplier nanoTime,
             String never) {
         this.beans = beans;
         this.counted = counted;
+        this.forLevers = forLevers;
         this.nanoTime = nanoTime;
         this.never = never;
         this.discovery = new Discovery(beans, counted, adapters);
@@ -102,7 +117,9 @@ public final class PoolBeans implements Source {
      * @param why a clause for people
      */
     public static PoolBeans unreachable(String why) {
-        PoolBeans none = new PoolBeans(null, List.of(), List.of(), false, System::nanoTime, why);
+        PoolBeans none =
+                new PoolBeans(
+                        null, List.of(), List.of(), false, false, System::nanoTime, why);
         none.publishing.unknown(why, Instant.EPOCH);
         return none;
     }
@@ -177,11 +194,12 @@ public final class PoolBeans implements Source {
         if (counted) {
             count = beans.ask("counting MBeans", 1, from -> from.getMBeanCount());
         }
-        found = discovery.look(counted ? count : -1);
+        found = discovery.look(counted ? count : -1, !forLevers);
         failed = false;
         countedNanos = nanos;
         turn = 0;
         hot.forget();
+        pressed = Set.of();
         reads.anew(found.shapes().keySet());
         ages.keep(found.shapes().keySet());
     }
@@ -189,13 +207,12 @@ public final class PoolBeans implements Source {
     private void read(Instant now, Consumer<Observation> out) throws IOException, JMException {
         List<Sighting> all = new ArrayList<>(found.sightings());
         all.addAll(found.guesses());
-        Snapshot snapshot =
-                reads.read(
-                        Plan.of(all, found.shapes(), turn++, hot.known()),
-                        found.shapes(),
-                        calls(all));
+        Plan.Now known = new Plan.Now(forLevers ? 0 : turn++, hot.known(), pressed);
+        Plan plan = Plan.of(all, found.shapes(), known);
+        Snapshot snapshot = reads.read(plan, found.shapes(), calls(all));
         snapshot = hot.follow(all, snapshot);
         ages.at(now);
+        Set<Integer> waited = new HashSet<>();
         Evaluation evaluation = new Evaluation(found.shapes(), snapshot, ages);
         List<String> unread = new ArrayList<>(found.unread());
         List<Entity> told = new ArrayList<>();
@@ -203,12 +220,17 @@ public final class PoolBeans implements Source {
         for (int i = 0; i < all.size(); i++) {
             List<Entity> to = i < found.sightings().size() ? told : guessed;
             try {
-                to.addAll(evaluation.of(i, all.get(i), unread));
+                List<Entity> these = evaluation.of(i, all.get(i), unread);
+                to.addAll(these);
+                if (these.stream().anyMatch(Entity::isPressed)) {
+                    waited.add(i);
+                }
             } catch (RuntimeException e) {
                 // Whatever a bean of somebody's own gave: it hides no other.
                 unread.add(all.get(i).self() + " gave what could not be understood: " + e);
             }
         }
+        pressed = waited;
         if (!snapshot.gone().isEmpty()) {
             found = null;
         }

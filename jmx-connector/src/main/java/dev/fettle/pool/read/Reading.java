@@ -96,7 +96,7 @@ record Reading(
                         path ->
                                 ofEntry(path)
                                         || sighting.bean(path.bean())
-                                                .map(snapshot.fresh()::contains)
+                                                .map(it -> snapshot.isFresh(it, path.attribute()))
                                                 .orElse(true));
     }
 }

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.management.ObjectName;
 
@@ -14,14 +16,14 @@ import javax.management.ObjectName;
  * @param values by bean and attribute
  * @param failed why others have no value
  * @param results of operations, by the place of their sighting
- * @param fresh beans that were asked this time; the others' values are of before
+ * @param fresh by bean, attributes that were read this time; the others' values are of before
  * @param gone beans that are no more
  */
 record Snapshot(
         Map<ObjectName, Map<String, Object>> values,
         Map<ObjectName, Map<String, String>> failed,
         Map<Integer, Raw> results,
-        Set<ObjectName> fresh,
+        Map<ObjectName, Set<String>> fresh,
         Set<ObjectName> gone) {
     /** A value or why there is none. */
     sealed interface Raw {
@@ -44,14 +46,24 @@ record Snapshot(
         return new Raw.Missing(why);
     }
 
-    /** With what was read right after it, whose values hold all of before. */
+    /** Whether it was read this time. */
+    boolean isFresh(ObjectName bean, String attribute) {
+        return fresh.getOrDefault(bean, Set.of()).contains(attribute);
+    }
+
+    /** With what was read right after it, whose values and failures hold all of before. */
     Snapshot and(Snapshot later) {
-        Map<ObjectName, Map<String, String>> why = new HashMap<>(failed);
-        why.putAll(later.failed);
-        Set<ObjectName> asked = new HashSet<>(fresh);
-        asked.addAll(later.fresh);
+        Map<ObjectName, Set<String>> read = new HashMap<>(fresh);
+        later.fresh.forEach(
+                (bean, names) ->
+                        read.merge(
+                                bean,
+                                names,
+                                (some, more) ->
+                                        Stream.concat(some.stream(), more.stream())
+                                                .collect(Collectors.toSet())));
         Set<ObjectName> lost = new HashSet<>(gone);
         lost.addAll(later.gone);
-        return new Snapshot(later.values, why, results, asked, lost);
+        return new Snapshot(later.values, later.failed, results, read, lost);
     }
 }

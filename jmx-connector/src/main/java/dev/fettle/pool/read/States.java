@@ -62,11 +62,12 @@ final class States {
 
     /** Whether a state's bean has 1, as it was asked this time. */
     static boolean isHot(ObjectName bean, Adapter adapter, Snapshot snapshot) {
-        if (!snapshot.fresh().contains(bean)) {
+        String attribute = Plan.hotAttribute(adapter);
+        if (!snapshot.isFresh(bean, attribute)) {
             return false;
         }
         OptionalDouble number =
-                snapshot.of(bean, Plan.hotAttribute(adapter)) instanceof Raw.Got(Object value)
+                snapshot.of(bean, attribute) instanceof Raw.Got(Object value)
                         ? Values.number(value)
                         : OptionalDouble.empty();
         return number.isPresent() && number.getAsDouble() == 1;

@@ -127,7 +127,7 @@ final class Transitions {
         Optional<Instant> at = Optional.empty();
         for (Events each : asked) {
             Object told =
-                    BeanReads.invoke(
+                    Invocation.call(
                             bean(entity, each).orElseThrow(),
                             each.operation(),
                             entity.events().parts(),
