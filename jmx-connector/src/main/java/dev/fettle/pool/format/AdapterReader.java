@@ -2,6 +2,7 @@ package dev.fettle.pool.format;
 
 import dev.fettle.pool.AdapterFault;
 import dev.fettle.pool.BreakerQuantity;
+import dev.fettle.pool.LeakDetection;
 import dev.fettle.pool.PoolKind;
 import dev.fettle.pool.PoolQuantity;
 import dev.fettle.pool.adapter.Adapter;
@@ -49,6 +50,8 @@ public final class AdapterReader {
                     "actions",
                     "details",
                     "events",
+                    "notifications",
+                    "leaks",
                     "stale",
                     "suppress",
                     "covers",
@@ -118,6 +121,8 @@ public final class AdapterReader {
                 top.list("actions").stream().map(levers::act).toList(),
                 top.list("details").stream().map(levers::show).toList(),
                 top.list("events").stream().map(it -> events(it, scope, levers)).toList(),
+                top.form("notifications", Set.of("held", "ended", "took")).map(levers::notices),
+                top.form("leaks", Set.of("arm", "property", "tells")).map(AdapterReader::leaks),
                 stale(top, scope),
                 top.texts("suppress"),
                 top.texts("covers"),
@@ -227,7 +232,7 @@ public final class AdapterReader {
                         node,
                         "\"events\"",
                         faults,
-                        Set.of("operation", "arguments", "each", "text", "at"));
+                        Set.of("operation", "arguments", "each", "text", "at", "turn"));
         Template text =
                 form.required("text")
                         .map(it -> scope.template(it, form.textOf(it)))
@@ -236,7 +241,27 @@ public final class AdapterReader {
                 levers.operation(form),
                 WhereReader.keys(form.maybeText("each")),
                 text,
-                form.maybeText("at"));
+                form.maybeText("at"),
+                turn(form));
+    }
+
+    private Optional<Pattern> turn(Form form) {
+        Optional<Node> node = form.node("turn");
+        Optional<Pattern> turn = node.map(it -> Scope.pattern(it, form.textOf(it), faults));
+        if (turn.isPresent()
+                && !turn.get().namedGroups().keySet().containsAll(Set.of("before", "after"))) {
+            faults.add(
+                    node.orElseThrow(),
+                    "\"" + turn.get() + "\" does not take both states out of the text.",
+                    "Such as \"from (?<before>\\\\w+) to (?<after>\\\\w+)\".");
+            return Optional.empty();
+        }
+        return turn;
+    }
+
+    private static LeakDetection leaks(Form form) {
+        return new LeakDetection(
+                form.text("arm"), form.maybeText("property").orElse(""), form.text("tells"));
     }
 
     private Optional<Stale> stale(Form top, Scope scope) {
