@@ -19,6 +19,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -89,9 +90,15 @@ final class Throws {
      *
      * @param stack without the constructors of what was made
      * @param jdk whether all of it is the JDK's
+     * @param pool the library of the pool that made it to keep the stack of a borrow
      */
     private record Maker(
-            String type, List<CodePlace> stack, String place, String key, boolean jdk) {}
+            String type,
+            List<CodePlace> stack,
+            String place,
+            String key,
+            boolean jdk,
+            Optional<String> pool) {}
 
     /** As many as {@link Stacks} keeps. */
     private static final int MAKERS = 256;
@@ -99,6 +106,7 @@ final class Throws {
     /** By the same list that {@link Stacks} gives for the same stack. */
     private final Map<List<CodePlace>, Maker> makers = new IdentityHashMap<>();
 
+    private final Borrows borrows = new Borrows();
     private final Stacks stacks;
     private final PlaceToLook places;
     private final Map<String, Kind> kinds = new LinkedHashMap<>(16, 0.75f, true);
@@ -117,6 +125,8 @@ final class Throws {
     private boolean cameSinceCounted;
     private long told;
     private int looked;
+    private long drained;
+    private Instant drainedAt;
 
     Throws(Stacks stacks, PlaceToLook places) {
         this.stacks = stacks;
@@ -172,6 +182,10 @@ final class Throws {
         if (maker.jdk && OwnThreads.include(one.thread, maker.stack)) {
             return;
         }
+        if (maker.pool.isPresent() && !error) {
+            borrows.made(maker.pool.get(), maker.place, Stacks.text(maker.stack), one.at);
+            return;
+        }
         Kind kind = kind(one.type, maker);
         kind.asError += error ? 1 : 0;
         kind.asException += error ? 0 : 1;
@@ -216,6 +230,11 @@ final class Throws {
             came = false;
         }
         looked = 0;
+        double seconds =
+                drainedAt == null ? 1 : Duration.between(drainedAt, now).toMillis() / 1000.0;
+        borrows.drain(now, told - drained, seconds, out);
+        drained = told;
+        drainedAt = now;
         List<Kind> fresh =
                 kinds.values().stream()
                         .filter(Kind::isFresh)
@@ -280,7 +299,13 @@ final class Throws {
         List<CodePlace> stack = withoutConstructors(type, frames);
         String place = stack.isEmpty() ? "" : places.of(stack).toString();
         boolean jdk = stack.stream().allMatch(PlaceToLook::isJdk);
-        var maker = new Maker(type, stack, place, type + " at " + place, jdk);
+        var maker = new Maker(
+                        type,
+                        stack,
+                        place,
+                        type + " at " + place,
+                        jdk,
+                        Borrows.library(type, stack));
         makers.put(frames, maker);
         return maker;
     }

@@ -166,9 +166,18 @@ public sealed interface Observation {
          * Somebody holds something of a pool and has not given it back; subject: the pool's name;
          * attributes {@link #HELD} for how long, in seconds, {@link #COUNT} of such, {@link #PLACE}
          * where it was borrowed and {@link #STACK}, as far as the library tells them, {@link #THREAD}
-         * that borrowed it, and {@link #WORDS}: who says so.
+         * that borrowed it, and {@link #WORDS}: who says so. A {@link #COUNT} of 0 takes back all that
+         * was told of the pool before: what is held now is told of after it, at the same instant.
          */
         public static final String NOT_RETURNED = "not-returned";
+
+        /**
+         * Something was borrowed of a pool whose leak detection is armed, and may have been given back
+         * since; subject: the pool's library; attributes {@link #PLACE}, {@link #COUNT} of those
+         * borrowed there since the last one and, now and then, {@link #STACK}. A {@link #COUNT} of 0:
+         * some were not told of, so that what was counted before counts no more.
+         */
+        public static final String BORROWED = "borrowed";
 
         /** Something that whoever connects should know of the connection; subject: the sentence. */
         public static final String NOTE = "note";
@@ -296,6 +305,15 @@ public sealed interface Observation {
          * they could not be looked at.
          */
         public static final String CLASS_LOADERS = "class-loaders";
+
+        /**
+         * How the library of a pool, its subject, is brought to tell who holds what it lent, and where
+         * it then does: {@link Text}, sentences.
+         */
+        public static final String LEAK_DETECTION = "pool-leak-detection";
+
+        /** The library of a pool, its subject: {@link Text}, its name. */
+        public static final String POOL_LIBRARY = "pool-library";
     }
 
     /** What an {@link Exhibit} shows. */

@@ -60,6 +60,45 @@ class ThrowsTest {
         assertTrue(one.attributes().get(Happening.STACK).startsWith("com.acme.Gate.<init>"));
     }
 
+    /** As HikariCP 7.1 makes one at each borrow while its leak detection is armed. */
+    private void borrowed(int millis) {
+        var one = new Throws.Made("java.lang.Exception", BEGIN.plusMillis(millis), 1, "worker-1");
+        thrown.made(
+                one,
+                false,
+                List.of(
+                        new CodePlace("java.lang.Throwable", "<init>", 273),
+                        new CodePlace("java.lang.Exception", "<init>", 66),
+                        new CodePlace("com.zaxxer.hikari.pool.ProxyLeakTask", "<init>", 53),
+                        new CodePlace("com.zaxxer.hikari.HikariDataSource", "getConnection", 100),
+                        new CodePlace("com.acme.Shop", "open", 12)));
+    }
+
+    @Test
+    void whatAPoolKeepsOfABorrowIsNoneThatWasThrown() {
+        borrowed(0);
+        borrowed(10);
+        List<Happening> said = drain(1);
+        assertEquals(1, said.size(), said::toString);
+        assertEquals(Happening.BORROWED, said.getFirst().kind());
+        assertEquals("HikariCP", said.getFirst().subject());
+        assertEquals(
+                "com.acme.Shop.open(Shop.java:12)",
+                said.getFirst().attributes().get(Happening.PLACE));
+        assertEquals("2", said.getFirst().attributes().get(Happening.COUNT));
+        assertEquals(List.of(), drain(2));
+    }
+
+    @Test
+    void whereBorrowsMayBeMissingNoneCounts() {
+        for (int i = 0; i < 49; i++) {
+            borrowed(10 * i);
+        }
+        List<Happening> said = drain(1);
+        assertEquals(1, said.size(), said::toString);
+        assertEquals("0", said.getFirst().attributes().get(Happening.COUNT));
+    }
+
     @Test
     void theStackComesOnceAMinute() {
         made(REFUSED, false, 1, 0);

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
  * A pool at one reading.
  *
  * @param told every quantity, in its base unit
+ * @param leaks how its library is brought to tell who holds what it lent
  */
 public record Pool(
         String name,
@@ -18,7 +19,8 @@ public record Pool(
         Map<PoolQuantity, Told> told,
         List<Tunable> tunables,
         List<Deed> deeds,
-        List<Detail> details)
+        List<Detail> details,
+        LeakDetection leaks)
         implements Adapted {
     private static final Told SILENT = Told.not("its MBeans do not tell it");
 
@@ -31,6 +33,18 @@ public record Pool(
         tunables = List.copyOf(tunables);
         deeds = List.copyOf(deeds);
         details = List.copyOf(details);
+    }
+
+    /** Of a library of which nothing is known that tells who holds what. */
+    public Pool(
+            String name,
+            PoolKind kind,
+            Origin origin,
+            Map<PoolQuantity, Told> told,
+            List<Tunable> tunables,
+            List<Deed> deeds,
+            List<Detail> details) {
+        this(name, kind, origin, told, tunables, deeds, details, LeakDetection.NONE);
     }
 
     public Told told(PoolQuantity quantity) {

@@ -49,6 +49,7 @@ class PoolsAgreeWithTheirLibraryTest {
                 "druid",
                 "c3p0",
                 "vibur",
+                "keyed",
                 "tomcat",
                 "jetty"
             })

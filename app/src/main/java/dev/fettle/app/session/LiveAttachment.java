@@ -116,11 +116,12 @@ final class LiveAttachment implements Attachment {
                         .map(PoolBeans::unreachable)
                         .orElseGet(
                                 () ->
-                                        new PoolBeans(
+                                        PoolBeans.hunting(
                                                 connection.together(CallKind.READ),
                                                 adapters.adapters(),
                                                 adapters.faults(),
-                                                !connectionless));
+                                                !connectionless,
+                                                frames -> places().applicationOf(frames)));
         this.poolsNow = new PoolsNow(connection, adapters, !connectionless);
         Optional<Source> counters = connection.counters();
         this.channels =

@@ -5,6 +5,7 @@ import dev.fettle.pool.BreakerQuantity;
 import dev.fettle.pool.Call;
 import dev.fettle.pool.Deed;
 import dev.fettle.pool.Detail;
+import dev.fettle.pool.LeakDetection;
 import dev.fettle.pool.Origin;
 import dev.fettle.pool.Pool;
 import dev.fettle.pool.PoolKind;
@@ -13,6 +14,8 @@ import dev.fettle.pool.Risk;
 import dev.fettle.pool.TakesEffect;
 import dev.fettle.pool.Told;
 import dev.fettle.pool.Tunable;
+import dev.fettle.pool.adapter.Adapter;
+import dev.fettle.pool.format.ShippedAdapters;
 import dev.fettle.signal.BreakerState;
 import dev.fettle.signal.Unit;
 
@@ -69,7 +72,16 @@ public final class MadeUpPools {
                 told,
                 hikari ? List.of(max(told), threshold()) : List.of(),
                 hikari ? List.of(evict()) : List.of(),
-                library.equals("Vibur") ? List.of(TAKEN) : List.of());
+                library.equals("Vibur") ? List.of(TAKEN) : List.of(),
+                leaks(library.toLowerCase(Locale.ROOT)));
+    }
+
+    private static LeakDetection leaks(String adapter) {
+        return ShippedAdapters.all().stream()
+                .filter(it -> it.id().equals(adapter))
+                .findFirst()
+                .flatMap(Adapter::leaks)
+                .orElse(LeakDetection.NONE);
     }
 
     /** One that merely looks like a pool. */

@@ -198,7 +198,8 @@ final class PoolStory {
                 hikari.told(),
                 hikari.tunables(),
                 hikari.deeds(),
-                List.of(MadeUpPools.TAKEN));
+                List.of(MadeUpPools.TAKEN),
+                hikari.leaks());
     }
 
     private static PoolReading reading(Instant at, List<Pool> pools, List<Breaker> breakers) {

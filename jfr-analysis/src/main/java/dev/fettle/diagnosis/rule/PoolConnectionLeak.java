@@ -11,6 +11,7 @@ import dev.fettle.signal.PoolSignals;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
+import dev.fettle.target.Observation.Exhibit;
 import dev.fettle.target.Observation.Happening;
 
 import java.util.List;
@@ -110,7 +111,8 @@ final class PoolConnectionLeak implements Detector {
     public Reads reads() {
         return Reads.of(HttpSignals.HTTP_RATE)
                 .signals(ToldPools.reads(PoolSignals.CONNECTIONS, PoolSignals.OBJECTS))
-                .happenings(Happening.NOT_RETURNED, Happening.DEVIATION);
+                .happenings(Happening.NOT_RETURNED, Happening.BORROWED, Happening.DEVIATION)
+                .exhibits(Exhibit.LEAK_DETECTION, Exhibit.POOL_LIBRARY);
     }
 
     @Override

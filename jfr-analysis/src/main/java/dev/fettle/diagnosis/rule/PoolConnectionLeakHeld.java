@@ -72,6 +72,11 @@ final class PoolConnectionLeakHeld {
     }
 
     void add(Happening report) {
+        if (number(report, Happening.COUNT, 1) == 0) {
+            // A list of all that are held begins.
+            loans.clear();
+            return;
+        }
         double held = number(report, Happening.HELD, 0);
         var loan =
                 new Loan(

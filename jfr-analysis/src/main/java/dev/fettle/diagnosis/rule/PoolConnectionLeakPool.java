@@ -30,8 +30,14 @@ final class PoolConnectionLeakPool {
     private final Settings settings;
     private final Facts target;
     private final PoolConnectionLeakHeld held = new PoolConnectionLeakHeld();
+    private final PoolConnectionLeakBorrows borrows = new PoolConnectionLeakBorrows();
     private final PoolConnectionLeakFloor floor = new PoolConnectionLeakFloor();
     private Look last;
+    private String howToLearn = "";
+
+    /** The last that was told of with its place, be it held or not any more. */
+    private Happening placed;
+
     private double taken;
     private int takenLooks;
     private Instant takenFirst;
@@ -46,6 +52,18 @@ final class PoolConnectionLeakPool {
 
     void held(Happening report) {
         held.add(report);
+        if (!report.attributes().getOrDefault(Happening.PLACE, "").isEmpty()) {
+            placed = report;
+        }
+    }
+
+    void borrowed(Happening some) {
+        borrows.add(some);
+    }
+
+    /** How its library is brought to tell who holds what, sentences. */
+    void armedBy(String words) {
+        howToLearn = words;
     }
 
     void see(Look look, double requests) {
@@ -60,6 +78,7 @@ final class PoolConnectionLeakPool {
         boolean stuck =
                 look.isFull() && (look.waits() || !served && !Double.isNaN(look.borrowed()));
         stuckSince = !stuck ? null : stuckSince == null ? look.at() : stuckSince;
+        borrows.see(look);
         held.see(look);
         floor.see(look, requests);
         last = look;
@@ -82,11 +101,12 @@ final class PoolConnectionLeakPool {
         if (last == null) {
             return Optional.empty();
         }
-        var words = new PoolConnectionLeakWords(pool, last, settings, now);
-        Optional<Finding> told = told(words, now);
+        var words = new PoolConnectionLeakWords(pool, last, settings, howToLearn, now);
+        Optional<Finding> told = told(words, held, now);
+        Optional<Finding> guessed = told(words, borrows.held(pool.name()), now);
         Optional<Finding> force = force(words, now);
         Optional<Finding> seen = floor.climb().flatMap(it -> climbed(words, it, slower));
-        return worst(worst(told, force), seen);
+        return worst(worst(worst(told, force), guessed), seen);
     }
 
     /** Of two that are as bad, the first: it is the better evidence. */
@@ -98,8 +118,9 @@ final class PoolConnectionLeakPool {
         return otherIsWorse ? other : one;
     }
 
-    private Optional<Finding> told(PoolConnectionLeakWords words, Instant now) {
-        return held.most()
+    private Optional<Finding> told(
+            PoolConnectionLeakWords words, PoolConnectionLeakHeld known, Instant now) {
+        return known.most()
                 .map(
                         site -> {
                             boolean many =
@@ -108,7 +129,7 @@ final class PoolConnectionLeakPool {
                             boolean warned = many && !isOfStart(site);
                             return words.told(
                                     site,
-                                    held.count(),
+                                    known.count(),
                                     warned ? grave() : Severity.INFO,
                                     isOfStart(site));
                         });
@@ -126,7 +147,11 @@ final class PoolConnectionLeakPool {
             return Optional.empty();
         }
         boolean again = takenLooks >= settings.of(PoolConnectionLeak.TAKEN);
-        return Optional.of(words.taken(taken, takenFirst, again ? grave() : Severity.INFO));
+        return Optional.of(words.taken(taken, takenFirst, placed(now), again ? grave() : Severity.INFO));
+    }
+
+    private Optional<Happening> placed(Instant now) {
+        return Optional.ofNullable(placed).filter(it -> it.at().plus(REMEMBERED).isAfter(now));
     }
 
     private Optional<Finding> climbed(PoolConnectionLeakWords words, Climb climb, Instant slower) {

@@ -7,8 +7,10 @@ import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.PoolSignals;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Exhibit;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
+import dev.fettle.target.Observation.Text;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,9 @@ final class PoolConnectionLeakWatch implements Watch {
     /** Less says nothing of what stays. */
     private static final Duration LISTEN = Duration.ofSeconds(60);
 
+    /** Pools of which a source tells are fewer. */
+    private static final int MOST = 256;
+
     private final Settings settings;
     private final Facts target;
     private final ToldPools told = new ToldPools(PoolSignals.CONNECTIONS, PoolSignals.OBJECTS);
@@ -31,6 +36,13 @@ final class PoolConnectionLeakWatch implements Watch {
     /** Told before the pool itself was, in the same moment. */
     private final List<Happening> early = new ArrayList<>();
 
+    /** How the library of a pool is brought to tell who holds what, by its name. */
+    private final Map<String, String> arming = new HashMap<>();
+
+    /** Of pools, by their names. */
+    private final Map<String, String> libraries = new HashMap<>();
+
+    private final List<Happening> borrowed = new ArrayList<>();
     private double requests = Double.NaN;
     private Instant slower;
 
@@ -47,6 +59,17 @@ final class PoolConnectionLeakWatch implements Watch {
             case Happening it when it.kind().equals(Happening.NOT_RETURNED) -> {
                 if (early.size() < 1_000) {
                     early.add(it);
+                }
+            }
+            case Happening it when it.kind().equals(Happening.BORROWED) -> {
+                if (borrowed.size() < 1_000) {
+                    borrowed.add(it);
+                }
+            }
+            case Exhibit(String key, String pool, _, Text(String words)) -> {
+                Map<String, String> all = key.equals(Exhibit.POOL_LIBRARY) ? libraries : arming;
+                if (all.size() < MOST || all.containsKey(pool)) {
+                    all.put(pool, words);
                 }
             }
             case Happening it when isSlower(it) -> slower = it.at();
@@ -82,6 +105,10 @@ final class PoolConnectionLeakWatch implements Watch {
             PoolConnectionLeakPool pool =
                     pools.computeIfAbsent(
                             each, it -> new PoolConnectionLeakPool(it, settings, target));
+            pool.armedBy(arming.getOrDefault(each.name(), ""));
+            borrowed.stream()
+                    .filter(it -> it.subject().equals(libraries.get(each.name())))
+                    .forEach(pool::borrowed);
             early.stream().filter(it -> it.subject().equals(each.name())).forEach(pool::held);
             each.look().ifPresent(look -> pool.see(look, requests));
             Optional<? extends Verdict> verdict = pool.judge(now, slower);
@@ -89,6 +116,7 @@ final class PoolConnectionLeakWatch implements Watch {
             verdict.ifPresentOrElse(said::add, () -> well.add(each.name()));
         }
         early.clear();
+        borrowed.clear();
         ToldPools.addWell(said, well, nothing(now));
         return said.isEmpty()
                 ? List.of(

@@ -16,16 +16,24 @@ import dev.fettle.target.Observation.Happening;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What is said of a pool that is not given back what it lends. */
-record PoolConnectionLeakWords(ToldPool pool, Look last, Settings settings, Instant now) {
+/**
+ * What is said of a pool that is not given back what it lends.
+ *
+ * @param arming how its library is brought to tell who holds what, sentences; empty where that is not known
+ */
+record PoolConnectionLeakWords(
+        ToldPool pool, Look last, Settings settings, String arming, Instant now) {
     /** By the library's word, with the place. */
     private static final double PLACED = 0.9;
 
     private static final double UNPLACED = 0.8;
 
     private static final double SINGLE = 0.5;
+
+    private static final String BORROWED = "where it was borrowed";
 
     Finding told(Site site, int all, Severity severity, boolean ofStart) {
         Loan oldest = site.oldest();
@@ -47,7 +55,7 @@ record PoolConnectionLeakWords(ToldPool pool, Look last, Settings settings, Inst
         if (!oldest.text(Happening.STACK).isEmpty()) {
             evidence.add(
                     new Evidence.Stack(
-                            "where it was borrowed",
+                            BORROWED,
                             oldest.text(Happening.STACK).lines().toList()));
         }
         return finding(
@@ -57,11 +65,13 @@ record PoolConnectionLeakWords(ToldPool pool, Look last, Settings settings, Inst
                 headline,
                 source(oldest) + thread(oldest) + open(severity, site, ofStart) + more,
                 evidence,
-                placed
-                        ? "Give it back whatever happens at "
-                                + Words.shortPlace(site.place())
-                                + ": try-with-resources, and no return or exception before it."
-                        : howToLearn());
+                placed ? giveBack(site.place()) : howToLearn());
+    }
+
+    private static String giveBack(String place) {
+        return "Give it back whatever happens at "
+                + Words.shortPlace(place)
+                + ": try-with-resources, and no return or exception before it.";
     }
 
     private static String source(Loan loan) {
@@ -87,13 +97,23 @@ record PoolConnectionLeakWords(ToldPool pool, Look last, Settings settings, Inst
                 : " Long transactions look the same until they end.";
     }
 
-    Finding taken(double count, Instant first, Severity severity) {
+    /**
+     * @param placed one that its library told of with the place that borrowed it
+     */
+    Finding taken(double count, Instant first, Optional<Happening> placed, Severity severity) {
         List<Evidence> evidence = numbers();
         evidence.add(
                 new Evidence.Measured(
                         pool.kind().leaked().of(pool.name()),
                         last.leaked(),
                         OptionalDouble.empty()));
+        Optional<String> place = placed.map(it -> it.attributes().get(Happening.PLACE));
+        placed.map(it -> it.attributes().getOrDefault(Happening.STACK, ""))
+                .filter(it -> !it.isEmpty())
+                .ifPresent(
+                        it ->
+                                evidence.add(
+                                        new Evidence.Stack(BORROWED, it.lines().toList())));
         return finding(
                 severity,
                 severity == Severity.INFO ? SINGLE : PLACED,
@@ -110,9 +130,11 @@ record PoolConnectionLeakWords(ToldPool pool, Look last, Settings settings, Inst
                         + " with one loses it in the midst."
                         + (severity == Severity.INFO
                                 ? " Once may have been a transaction that took too long."
-                                : ""),
+                                : "")
+                        + place.map(it -> " The last was borrowed at " + Words.shortPlace(it) + ".")
+                                .orElse(""),
                 evidence,
-                howToLearn());
+                place.map(PoolConnectionLeakWords::giveBack).orElseGet(this::howToLearn));
     }
 
     Finding climbed(Climb climb, PoolConnectionLeakLoad load, Severity severity) {
@@ -167,6 +189,9 @@ record PoolConnectionLeakWords(ToldPool pool, Look last, Settings settings, Inst
     }
 
     private String howToLearn() {
+        if (!arming.isEmpty()) {
+            return "To learn where they are borrowed: " + arming;
+        }
         return "To learn where they are borrowed, arm the pool's own leak detection: `fettle tune"
                 + " TARGET --set pool.leak-threshold@"
                 + pool.name()

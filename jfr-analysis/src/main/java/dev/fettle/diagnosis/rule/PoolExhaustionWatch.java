@@ -57,6 +57,8 @@ final class PoolExhaustionWatch implements Watch {
             case Tally it when it.series().signal().equals(Signals.GC_PAUSE) -> pauses.add(it);
             case Sample it when it.series().signal().equals(HttpSignals.HTTP_RATE) ->
                     requests = it.value();
+            case Happening it when it.attributes().getOrDefault(Happening.COUNT, "").equals("0") ->
+                    held.remove(it.subject());
             case Happening it when held.size() < 64 || held.containsKey(it.subject()) ->
                     held.put(it.subject(), it);
             default -> {}

@@ -15,9 +15,11 @@ import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.PoolSignals;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Exhibit;
 import dev.fettle.target.Observation.Gap;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Observation.Sample;
+import dev.fettle.target.Observation.Text;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +116,132 @@ class PoolConnectionLeakTest {
         assertTrue(run.firstAt(Severity.WARNING).isPresent());
         Remedy.Code code = (Remedy.Code) found(run).remedies().getFirst();
         assertTrue(code.advice().contains("pool.leak-threshold@orders"), code.advice());
+    }
+
+    @Test
+    void whatIsListedNoMoreIsForgottenInABusyPool() {
+        SimulatedPool pool = SimulatedPool.connections(10, 1);
+        pool.rate = _ -> 200;
+        Simulation run =
+                run(
+                        300,
+                        second -> {
+                            var all = new ArrayList<>(pool.second(second));
+                            // One long transaction after the other, of 40 s each.
+                            if (second > 60 && second % 40 == 0) {
+                                all.add(report(second, 0, "", 0));
+                            }
+                            if (second > 60 && second % 40 == 35) {
+                                all.add(report(second, 0, "", 0));
+                                all.add(report(second, 35, TILL, 1));
+                            }
+                            return all;
+                        });
+        assertTrue(run.firstAt(Severity.INFO).isPresent());
+        assertNoAlarm(run);
+    }
+
+    private static Happening borrow(int second, int count) {
+        Map<String, String> told =
+                count == 0
+                        ? Map.of(Happening.COUNT, "0")
+                        : Map.of(
+                                Happening.COUNT,
+                                Integer.toString(count),
+                                Happening.PLACE,
+                                TILL,
+                                Happening.STACK,
+                                TILL);
+        return new Happening(Happening.BORROWED, "HikariCP", Simulation.at(second), told);
+    }
+
+    private static Observation library() {
+        return new Exhibit(
+                Exhibit.POOL_LIBRARY, "orders", Simulation.at(1), new Text("HikariCP"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 2", "20, 3"})
+    void aPlaceWhoseBorrowsAllStayLentIsNamed(double load, int leaks) {
+        SimulatedPool pool = SimulatedPool.connections(10, 1).likeHikari();
+        pool.rate = _ -> load;
+        pool.leaks = second -> second >= 70 && second < 70 + leaks ? 1 : 0;
+        Simulation run =
+                run(
+                        150,
+                        second -> {
+                            var all = new ArrayList<>(pool.second(second));
+                            all.add(library());
+                            if (second >= 70 && second < 70 + leaks) {
+                                all.add(borrow(second, 1));
+                            }
+                            return all;
+                        });
+        int said = run.firstAt(Severity.INFO).orElseThrow();
+        assertTrue(said > 70 + 25 && said <= 70 + 60, "said at " + said);
+        assertTrue(run.firstAt(Severity.WARNING).orElseThrow() <= 75 + 61);
+        assertTrue(found(run).headline().contains("Till.pay:52"), found(run).headline());
+    }
+
+    /** As a job each minute that gives back what it borrowed. */
+    @Test
+    void aPlaceThatGivesBackIsNotNamed() {
+        SimulatedPool pool = SimulatedPool.connections(10, 1).likeHikari();
+        pool.rate = _ -> 100;
+        Simulation run =
+                run(
+                        600,
+                        second -> {
+                            var all = new ArrayList<>(pool.second(second));
+                            all.add(library());
+                            if (second % 60 == 0) {
+                                all.add(borrow(second, 1));
+                            }
+                            return all;
+                        });
+        assertEquals(Optional.empty(), run.firstAt(Severity.INFO));
+    }
+
+    @Test
+    void whereSomeBorrowsWereNotToldOfNoPlaceIsNamed() {
+        SimulatedPool pool = SimulatedPool.connections(10, 1).likeHikari();
+        pool.leaks = second -> second == 70 || second == 71 ? 1 : 0;
+        Simulation run =
+                run(
+                        120,
+                        second -> {
+                            var all = new ArrayList<>(pool.second(second));
+                            all.add(library());
+                            if (second == 70 || second == 71) {
+                                all.add(borrow(second, 1));
+                            }
+                            if (second == 73) {
+                                all.add(borrow(second, 0));
+                            }
+                            return all;
+                        });
+        assertEquals(Optional.empty(), run.firstAt(Severity.INFO));
+    }
+
+    @Test
+    void whatIsKnownOfItsLibraryIsSaid() {
+        var known =
+                new Exhibit(
+                        Exhibit.LEAK_DETECTION,
+                        "orders",
+                        Simulation.at(1),
+                        new Text("Set traces=on."));
+        var armed = armed(SimulatedPool.connections(10, 1), "", 60, 70);
+        Simulation run =
+                run(
+                        200,
+                        second -> {
+                            var all = new ArrayList<>(armed.apply(second));
+                            all.add(known);
+                            return all;
+                        });
+        Remedy.Code code = (Remedy.Code) found(run).remedies().getFirst();
+        assertTrue(code.advice().contains("Set traces=on."), code.advice());
     }
 
     /** As a listener for notifications keeps it. */

@@ -1,6 +1,7 @@
 package dev.fettle.pool.adapter;
 
 import dev.fettle.pool.BreakerQuantity;
+import dev.fettle.pool.LeakDetection;
 import dev.fettle.pool.PoolKind;
 import dev.fettle.pool.PoolQuantity;
 
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
  * @param identity by which one is recognised that another adapter tells of, too; usually its name
  * @param fields by {@link dev.fettle.pool.PoolQuantity#key} or {@link
  *     dev.fettle.pool.BreakerQuantity#key}
+ * @param notices notifications that tell who holds what was lent
+ * @param leaks how it is brought to tell that; empty where it says nothing
  * @param suppress keys that make another bean with the same keys otherwise a part of this one
  * @param covers ids of adapters that tell of the same ones
  */
@@ -43,6 +46,8 @@ public record Adapter(
         List<Act> acts,
         List<Show> shows,
         List<Events> events,
+        Optional<Notices> notices,
+        Optional<LeakDetection> leaks,
         Optional<Stale> stale,
         List<String> suppress,
         List<String> covers,

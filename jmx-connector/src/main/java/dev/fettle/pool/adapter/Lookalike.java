@@ -154,6 +154,8 @@ public final class Lookalike {
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 List.of());

@@ -1,8 +1,10 @@
 package dev.fettle.pool.adapter;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import javax.management.ObjectName;
@@ -19,11 +21,38 @@ public sealed interface Where {
      * Each entry of the map that an operation returns is one.
      *
      * @param each the keys to the map of them in the result; where empty, the result itself is one
+     * @param text where the result is text, what takes it apart: its named groups are the map's keys
      */
-    record Result(Match match, Operation operation, boolean several, List<String> each)
+    record Result(
+            Match match,
+            Operation operation,
+            boolean several,
+            List<String> each,
+            Optional<Pattern> text)
             implements Where {
         public Result {
             each = List.copyOf(each);
+        }
+
+        /** What an operation returned; null where it is not what was expected. */
+        public Object taken(Object result) {
+            if (text.isEmpty()) {
+                return Values.within(result, each);
+            }
+            Matcher parts = text.get().matcher(Values.text(result));
+            if (!parts.find()) {
+                return null;
+            }
+            Map<String, String> all = new HashMap<>();
+            text.get()
+                    .namedGroups()
+                    .forEach(
+                            (name, number) -> {
+                                if (parts.group(number) != null) {
+                                    all.put(name, parts.group(number));
+                                }
+                            });
+            return all;
         }
     }
 

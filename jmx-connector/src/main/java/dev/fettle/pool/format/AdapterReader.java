@@ -2,6 +2,7 @@ package dev.fettle.pool.format;
 
 import dev.fettle.pool.AdapterFault;
 import dev.fettle.pool.BreakerQuantity;
+import dev.fettle.pool.LeakDetection;
 import dev.fettle.pool.PoolKind;
 import dev.fettle.pool.PoolQuantity;
 import dev.fettle.pool.adapter.Adapter;
@@ -43,6 +44,8 @@ public final class AdapterReader {
                     "actions",
                     "details",
                     "events",
+                    "notifications",
+                    "leaks",
                     "stale",
                     "suppress",
                     "covers",
@@ -114,6 +117,8 @@ public final class AdapterReader {
                 top.list("actions").stream().map(levers::act).toList(),
                 top.list("details").stream().map(levers::show).toList(),
                 top.list("events").stream().map(times::events).toList(),
+                top.form("notifications", Set.of("held", "ended", "took")).map(levers::notices),
+                top.form("leaks", Set.of("arm", "property", "tells")).map(AdapterReader::leaks),
                 times.stale(top),
                 top.texts("suppress"),
                 top.texts("covers"),
@@ -189,6 +194,11 @@ public final class AdapterReader {
                                             .toList());
                         });
         return all;
+    }
+
+    private static LeakDetection leaks(Form form) {
+        return new LeakDetection(
+                form.text("arm"), form.maybeText("property").orElse(""), form.text("tells"));
     }
 
     private HintRule hint(Node node) {

@@ -4,6 +4,8 @@ import dev.fettle.pool.Risk;
 import dev.fettle.pool.TakesEffect;
 import dev.fettle.pool.adapter.Act;
 import dev.fettle.pool.adapter.Condition;
+import dev.fettle.pool.adapter.Holders;
+import dev.fettle.pool.adapter.Notices;
 import dev.fettle.pool.adapter.Path;
 import dev.fettle.pool.adapter.Show;
 import dev.fettle.pool.adapter.StateRule;
@@ -189,12 +191,44 @@ final class LeverReader {
                         node,
                         "\"details\"",
                         faults,
-                        Set.of("label", "note", "operation", "arguments", "attribute"));
+                        Set.of("label",
+                                "note",
+                                "operation",
+                                "arguments",
+                                "attribute",
+                                "holders"));
         String label = form.text("label");
         String note = form.maybeText("note").orElse("");
+        Optional<Holders> holders =
+                form.form("holders", Set.of("since", "held", "thread"))
+                        .map(
+                                it ->
+                                        new Holders(
+                                                it.maybeText("since"),
+                                                pattern(it, "held"),
+                                                pattern(it, "thread")));
         return form.has("attribute")
-                ? new Show.OfAttribute(label, note, path(form, "attribute"))
-                : new Show.OfOperation(label, note, operations.read(form));
+                ? new Show.OfAttribute(label, note, holders, path(form, "attribute"))
+                : new Show.OfOperation(label, note, holders, operations.read(form));
+    }
+
+    /** A regular expression whose group 1 is what is wanted. */
+    private Optional<Pattern> pattern(Form form, String key) {
+        Optional<Node> node = form.node(key);
+        Optional<Pattern> pattern =
+                node.map(it -> Scope.pattern(it, form.textOf(it), faults));
+        if (pattern.isPresent() && pattern.get().matcher("").groupCount() == 0) {
+            faults.add(
+                    node.orElseThrow(),
+                    "\"" + pattern.get() + "\" has no group.",
+                    "Put what is wanted of the text in parentheses, such as \"held for (\\\\d+) ms\".");
+        }
+        return pattern;
+    }
+
+    Notices notices(Form form) {
+        form.required("held");
+        return new Notices(form.texts("held"), form.texts("ended"), pattern(form, "took"));
     }
 
     /** For state rules' texts. */

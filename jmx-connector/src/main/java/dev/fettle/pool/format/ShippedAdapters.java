@@ -38,6 +38,7 @@ public final class ShippedAdapters {
                     "xnio",
                     "camel-threads",
                     "camel-breaker",
+                    "camel-route-policy",
                     "dropwizard-hikari",
                     "dropwizard-executor",
                     "dropwizard-resilience4j",

@@ -6,8 +6,10 @@ import dev.fettle.pool.adapter.Stale;
 import dev.fettle.pool.adapter.Template;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads what tells of when: {@code events} of transitions, and {@code stale} values. */
 final class TimesReader {
@@ -25,7 +27,7 @@ final class TimesReader {
                         node,
                         "\"events\"",
                         faults,
-                        Set.of("operation", "arguments", "each", "text", "at"));
+                        Set.of("operation", "arguments", "each", "text", "at", "turn"));
         Template text =
                 form.required("text")
                         .map(it -> scope.template(it, form.textOf(it)))
@@ -34,7 +36,22 @@ final class TimesReader {
                 new OperationReader(scope, faults).read(form),
                 WhereReader.keys(form.maybeText("each")),
                 text,
-                form.maybeText("at"));
+                form.maybeText("at"),
+                turn(form));
+    }
+
+    private Optional<Pattern> turn(Form form) {
+        Optional<Node> node = form.node("turn");
+        Optional<Pattern> turn = node.map(it -> Scope.pattern(it, form.textOf(it), faults));
+        if (turn.isPresent()
+                && !turn.get().namedGroups().keySet().containsAll(Set.of("before", "after"))) {
+            faults.add(
+                    node.orElseThrow(),
+                    "\"" + turn.get() + "\" does not take both states out of the text.",
+                    "Such as \"from (?<before>\\\\w+) to (?<after>\\\\w+)\".");
+            return Optional.empty();
+        }
+        return turn;
     }
 
     Optional<Stale> stale(Form top) {

@@ -83,13 +83,14 @@ final class WhereReader {
     }
 
     private Where result(Match match) {
-        Form form = top.form("call", Set.of("operation", "arguments", "each")).orElseThrow();
+        Form form = top.form("call", Set.of("operation", "arguments", "each", "text")).orElseThrow();
         Scope none = new Scope(Set.of(), Map.of(), faults);
         return new Where.Result(
                 match,
-                new LeverReader(none, faults).operation(form),
+                new OperationReader(none, faults).read(form),
                 form.has("each"),
-                keys(form.maybeText("each")));
+                keys(form.maybeText("each")),
+                form.node("text").map(it -> Scope.pattern(it, form.textOf(it), faults)));
     }
 
     static List<String> keys(Optional<String> text) {

@@ -59,14 +59,16 @@ final class Evaluation {
             unread.add(sighting.self() + ": " + ((Raw.Missing) raw).why());
             return List.of();
         }
-        Object holder = Values.within(value, where.each());
+        Object holder = where.taken(value);
         if (!(holder instanceof Map<?, ?> map)) {
             unread.add(
                     sighting.self()
                             + ": "
                             + where.operation().name()
-                            + " returned nothing that holds "
-                            + String.join(".", where.each()));
+                            + " returned "
+                            + (where.text().isPresent()
+                                    ? "text that is not understood"
+                                    : "nothing that holds " + String.join(".", where.each())));
             return List.of();
         }
         if (!where.several()) {

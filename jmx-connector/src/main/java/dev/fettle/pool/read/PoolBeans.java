@@ -7,6 +7,7 @@ import dev.fettle.pool.AdapterFault;
 import dev.fettle.pool.PoolReading;
 import dev.fettle.pool.adapter.Adapter;
 import dev.fettle.pool.adapter.Where;
+import dev.fettle.signal.CodePlace;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Source;
 
@@ -17,8 +18,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 import javax.management.JMException;
@@ -28,7 +31,11 @@ import javax.management.JMException;
  * Adapter} describes: all are read with one question a second, under one deadline. Which ones there are
  * is looked up at the first poll; again when one that was read is gone, when the number of MBeans has
  * changed, which is asked every 5 s, and every minute anyhow. What only changes when somebody sets it is
- * read every fifth second ({@link Plan}). No listener is left in the target.
+ * read every fifth second ({@link Plan}).
+ *
+ * <p>Where leaks are hunted, who holds what is asked for besides while something stays lent, and heard of
+ * those pools whose library tells it by notifications: no other listener is left in the target, and a
+ * connection that ends takes it along.
  *
  * <p>Polled by one thread; what was read last is there for all.
  */
@@ -92,6 +99,33 @@ public final class PoolBeans implements Source {
         return new PoolBeans(beans, adapters, faults, counted, true, System::nanoTime, "");
     }
 
+    /**
+     * One that hunts leaks.
+     *
+     * @param counted as above; over what is not counted so, no notifications come either
+     * @param places which frame of a stack is the program's own
+     */
+    public static PoolBeans hunting(
+            Together beans,
+            List<Adapter> adapters,
+            List<AdapterFault> faults,
+            boolean counted,
+            Function<List<CodePlace>, Optional<CodePlace>> places) {
+        return hunting(beans, adapters, faults, counted, places, System::nanoTime);
+    }
+
+    static PoolBeans hunting(
+            Together beans,
+            List<Adapter> adapters,
+            List<AdapterFault> faults,
+            boolean counted,
+            Function<List<CodePlace>, Optional<CodePlace>> places,
+            LongSupplier nanoTime) {
+        var leaks = new LeakWatch(beans, counted, places);
+        return new PoolBeans(
+                beans, adapters, faults, counted, false, nanoTime, "", Optional.of(leaks));
+    }
+
     PoolBeans(
             Together beans,
             List<Adapter> adapters,
@@ -100,6 +134,18 @@ public final class PoolBeans implements Source {
             boolean forLevers,
             LongSupplier nanoTime,
             String never) {
+        this(beans, adapters, faults, counted, forLevers, nanoTime, never, Optional.empty());
+    }
+
+    private PoolBeans(
+            Together beans,
+            List<Adapter> adapters,
+            List<AdapterFault> faults,
+            boolean counted,
+            boolean forLevers,
+            LongSupplier nanoTime,
+            String never,
+            Optional<LeakWatch> leaks) {
         this.beans = beans;
         this.counted = counted;
         this.forLevers = forLevers;
@@ -108,7 +154,7 @@ public final class PoolBeans implements Source {
         this.discovery = new Discovery(beans, counted, adapters);
         this.reads = new BeanReads(beans);
         this.hot = new HotStates(reads);
-        this.publishing = new Publishing(beans, adapters, faults);
+        this.publishing = new Publishing(beans, adapters, faults, leaks);
     }
 
     /**

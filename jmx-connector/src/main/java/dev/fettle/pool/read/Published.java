@@ -3,6 +3,7 @@ package dev.fettle.pool.read;
 import dev.fettle.pool.Adapted;
 import dev.fettle.pool.Breaker;
 import dev.fettle.pool.BreakerQuantity;
+import dev.fettle.pool.LeakDetection;
 import dev.fettle.pool.Origin;
 import dev.fettle.pool.Pool;
 import dev.fettle.pool.PoolQuantity;
@@ -33,7 +34,8 @@ final class Published {
                 told,
                 entity.tunables(),
                 entity.deeds(),
-                entity.details());
+                entity.details(),
+                entity.adapter().leaks().orElse(LeakDetection.NONE));
     }
 
     static Breaker breaker(Entity entity, String name) {

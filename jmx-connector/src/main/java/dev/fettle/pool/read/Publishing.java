@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -35,13 +36,23 @@ final class Publishing {
     private final Subjects breakerNames = new Subjects();
     private final Emission emission = new Emission();
     private final Transitions transitions;
+    private final LeakWords leakWords = new LeakWords();
+    private final Optional<LeakWatch> leaks;
 
     private volatile Set<String> classes = Set.of();
     private volatile Set<String> threads = Set.of();
     private volatile PoolReading reading =
             PoolReading.unknown(Instant.EPOCH, "its MBeans have not been read yet");
 
-    Publishing(Together beans, List<Adapter> adapters, List<AdapterFault> faults) {
+    /**
+     * @param leaks empty where they are not hunted
+     */
+    Publishing(
+            Together beans,
+            List<Adapter> adapters,
+            List<AdapterFault> faults,
+            Optional<LeakWatch> leaks) {
+        this.leaks = leaks;
         this.adapters = List.copyOf(adapters);
         this.faults = List.copyOf(faults);
         this.transitions = new Transitions(beans);
@@ -98,6 +109,10 @@ final class Publishing {
                         unread,
                         told.size() - poolRecords.size() - breakerRecords.size());
         transitions.see(breakers.byName(), now, out);
+        if (leaks.isPresent()) {
+            leakWords.tell(poolRecords, now, out);
+            leaks.get().see(pools.byName(), now, out);
+        }
     }
 
     private static Shown shown(List<Entity> all, Subjects subjects) {

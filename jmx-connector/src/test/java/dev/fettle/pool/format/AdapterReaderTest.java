@@ -98,6 +98,16 @@ class AdapterReaderTest {
     }
 
     @Test
+    void tellsAPatternThatTakesNothingOutOfTheText() {
+        String fault =
+                first(
+                        whole(
+                                "\"fields\": {\"used\": \"Busy\"},\n\"details\": [{\"label\": \"Who\","
+                                        + " \"operation\": \"who\", \"holders\": {\"held\": \"ms\"}}]"));
+        assertTrue(fault.contains("\"ms\" has no group."), fault);
+    }
+
+    @Test
     void tellsAnEffectThatIsNone() {
         String fault =
                 first(

@@ -22,6 +22,7 @@ import dev.fettle.target.Observation.Sample;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,36 @@ class BreakerBeansTest {
         assertEquals(Optional.of(BreakerState.HALF_OPEN), half.state());
         assertInstanceOf(Told.NotTold.class, half.told(BreakerQuantity.FAILURES));
         assertEquals(7, target.reading().breakers().size(), "each of them once");
+    }
+
+    @Test
+    void readsABreakerFromTheTextThatAnOperationReturns() throws Exception {
+        StagedBean policy =
+                new StagedBean("org.apache.camel.management.mbean.ManagedThrottling")
+                        .with("State", "Started")
+                        .with("RouteId", "payments")
+                        .with("CurrentFailures", 5)
+                        .with("OpenAt", 1L)
+                        .with("HalfOpenAfter", 60_000L)
+                        .doing("currentState", _ -> "State opened, failures 5, last failure 9 ms ago");
+        target.bean(
+                "org.apache.camel:context=shop,type=services,name=ThrottlingExceptionRoutePolicy(0x1)",
+                policy);
+        target.poll(0);
+        Breaker breaker = target.breaker("payments");
+        assertEquals(Optional.of(BreakerState.OPEN), breaker.state());
+        assertEquals(Told.of(5), breaker.told(BreakerQuantity.FAILED));
+        assertEquals(Told.of(60), breaker.told(BreakerQuantity.OPEN_DURATION));
+
+        policy.doing("currentState", _ -> "State half opened, failures 5");
+        target.poll(1);
+        assertEquals(Optional.of(BreakerState.HALF_OPEN), target.breaker("payments").state());
+
+        policy.doing("currentState", _ -> "unheard of");
+        target.poll(1);
+        assertTrue(
+                target.reading().unread().getFirst().contains("text that is not understood"),
+                target.reading().unread()::toString);
     }
 
     @Test
@@ -190,6 +221,89 @@ class BreakerBeansTest {
                                 BreakerSignals.STATE.of("bank"),
                                 target.now(),
                                 BreakerState.OPEN.code())));
+    }
+
+    private static Map<String, String> event(String from, String to, Instant at) {
+        return Map.of(
+                "stateTransition",
+                "State transition from " + from + " to " + to,
+                "creationTime",
+                at + "[Etc/UTC]");
+    }
+
+    private static List<String> turns(List<Happening> all) {
+        return all.stream()
+                .map(
+                        it ->
+                                it.attributes().get(Happening.BEFORE)
+                                        + " "
+                                        + it.attributes().get(Happening.AFTER))
+                .toList();
+    }
+
+    @Test
+    void tellsAllTransitionsBetweenTwoLooksThatTheLibraryLists() throws Exception {
+        endpoint();
+        List<Map<String, String>> events = new ArrayList<>();
+        target.bean(
+                "org.springframework.boot:type=Endpoint,name=Circuitbreakerevents",
+                new StagedBean("E")
+                        .doing(
+                                "getEventsFilteredByCircuitBreakerNameAndEventType",
+                                arguments ->
+                                        Map.of(
+                                                "circuitBreakerEvents",
+                                                arguments[1].equals("ERROR")
+                                                        ? List.of()
+                                                        : List.copyOf(events))));
+        target.poll(0);
+        events.add(event("CLOSED", "OPEN", Staged.NOW.plusMillis(300)));
+        bank.put("state", "OPEN");
+        assertEquals(List.of("CLOSED OPEN"), turns(happenings(target.poll(1))));
+
+        events.add(event("OPEN", "HALF_OPEN", Staged.NOW.plusMillis(1_200)));
+        events.add(event("HALF_OPEN", "CLOSED", Staged.NOW.plusMillis(1_400)));
+        events.add(event("CLOSED", "OPEN", Staged.NOW.plusMillis(1_600)));
+        events.add(event("OPEN", "HALF_OPEN", Staged.NOW.plusMillis(1_800)));
+        bank.put("state", "HALF_OPEN");
+        List<Happening> told = happenings(target.poll(1));
+
+        assertEquals(
+                List.of("OPEN HALF_OPEN", "HALF_OPEN CLOSED", "CLOSED OPEN", "OPEN HALF_OPEN"),
+                turns(told));
+        assertEquals(Staged.NOW.plusMillis(1_400), told.get(1).at());
+    }
+
+    @Test
+    void tellsThatItOpenedBetweenTwoLooksAtWhichItWasClosed() throws Exception {
+        endpoint();
+        bank.put("notPermittedCalls", 4);
+        target.poll(0);
+        assertEquals(List.of(), happenings(target.poll(1)));
+        bank.put("notPermittedCalls", 9);
+
+        assertEquals(List.of(), happenings(target.poll(1)), "its state may be older than its count");
+        assertEquals(
+                List.of("CLOSED OPEN", "OPEN CLOSED"), turns(happenings(target.poll(1))));
+        assertEquals(List.of(), happenings(target.poll(1)));
+    }
+
+    @Test
+    void takesWhatWasRefusedBeforeItClosedForNoOpeningOfItsOwn() throws Exception {
+        endpoint();
+        bank.put("state", "OPEN");
+        bank.put("notPermittedCalls", 4);
+        target.poll(0);
+        bank.put("state", "CLOSED");
+        assertEquals(List.of("OPEN CLOSED"), turns(happenings(target.poll(1))));
+        bank.put("notPermittedCalls", 9);
+        for (int i = 0; i < 5; i++) {
+            assertEquals(List.of(), happenings(target.poll(1)));
+        }
+        bank.put("notPermittedCalls", 12);
+        assertEquals(List.of(), happenings(target.poll(1)));
+        bank.put("state", "OPEN");
+        assertEquals(List.of("CLOSED OPEN"), turns(happenings(target.poll(1))));
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 import dev.fettle.connect.Together;
+import dev.fettle.jfr.PlaceToLook;
 import dev.fettle.pool.Breaker;
 import dev.fettle.pool.Pool;
 import dev.fettle.pool.PoolReading;
@@ -51,9 +52,27 @@ final class Staged {
     }
 
     Staged(List<Adapter> adapters) {
+        this(adapters, false);
+    }
+
+    private Staged(List<Adapter> adapters, boolean hunting) {
+        var beans = Together.here(connection());
         pools =
-                new PoolBeans(
-                        Together.here(connection()), adapters, List.of(), true, false, nanos::get, "");
+                hunting
+                        ? PoolBeans.hunting(
+                                beans,
+                                adapters,
+                                List.of(),
+                                true,
+                                PlaceToLook.standard()::applicationOf,
+                                nanos::get)
+                        : new PoolBeans(
+                                beans, adapters, List.of(), true, false, nanos::get, "");
+    }
+
+    /** One of which leaks are hunted. */
+    static Staged hunting(Adapter... adapters) {
+        return new Staged(List.of(adapters), true);
     }
 
     static Adapter adapter(String json) {

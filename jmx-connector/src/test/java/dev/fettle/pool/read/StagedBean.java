@@ -1,5 +1,6 @@
 package dev.fettle.pool.read;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +15,17 @@ import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
 import javax.management.MBeanParameterInfo;
+import javax.management.Notification;
+import javax.management.NotificationBroadcasterSupport;
 import javax.management.ReflectionException;
 
 /** An MBean of whatever class, with whatever attributes and operations the test wants. */
-final class StagedBean implements DynamicMBean {
+final class StagedBean extends NotificationBroadcasterSupport implements DynamicMBean {
     private final String type;
     private final Map<String, Object> values = new TreeMap<>();
     private final Map<String, String> types = new TreeMap<>();
     private final Map<String, Function<Object[], Object>> operations = new TreeMap<>();
+    private long sent;
     private final List<String> asked = new ArrayList<>();
 
     StagedBean(String type) {
@@ -50,6 +54,10 @@ final class StagedBean implements DynamicMBean {
     StagedBean doing(String operation, Function<Object[], Object> what) {
         operations.put(operation, what);
         return this;
+    }
+
+    void send(String type, String message, Instant at) {
+        sendNotification(new Notification(type, type, sent++, at.toEpochMilli(), message));
     }
 
     void set(String name, Object value) {

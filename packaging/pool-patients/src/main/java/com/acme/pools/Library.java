@@ -23,12 +23,15 @@ record Library(String name, String what, Start start) {
                 new Library("druid", "Druid's connections", Druid::new),
                 new Library("c3p0", "c3p0's connections", C3p0::new),
                 new Library("vibur", "Vibur's connections", Vibur::new),
+                new Library("market", "all of these connections in one program", Market::new),
+                new Library("keyed", "objects of Commons Pool 2 by two keys", Keyed::new),
                 new Library("tomcat", "threads of Tomcat's connector", TomcatServer::new),
                 new Library("jetty", "threads of a Jetty server", JettyServer::new),
                 new Library("undertow", "threads of Undertow's worker", UndertowServer::new),
                 new Library("crew", "the JDK's pool behind a hand-written MXBean", Crew::new),
                 new Library("resilience4j", "a breaker over Micrometer", Resilience4j::new),
-                new Library("camel", "a breaker in a Camel route", Camel::new));
+                new Library("camel", "a breaker in a Camel route", Camel::new),
+                new Library("camel-policy", "a Camel route that is stopped", CamelPolicy::new));
     }
 
     static Optional<Library> named(String name) {

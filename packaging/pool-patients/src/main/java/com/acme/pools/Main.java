@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code java -jar pool-patients.jar LIBRARY [key=value ...]}: starts one library, says {@code ready}
@@ -28,7 +29,7 @@ public final class Main {
         }
         var options = Options.parse(Arrays.asList(args).subList(1, args.length));
         dieWith(options.count("parent"));
-        if (!library.get().name().equals("druid")) {
+        if (!Set.of("druid", "market").contains(library.get().name())) {
             leaveOtherDriversAlone();
         }
         Bed bed = library.get().start().with(options);

@@ -63,6 +63,13 @@ final class Options {
         return DEFAULTS.keySet();
     }
 
+    /** The same for another pool beside it. */
+    Options named(String name) {
+        Map<String, String> other = new HashMap<>(values);
+        other.put("name", name);
+        return new Options(other);
+    }
+
     String name() {
         return values.get("name");
     }

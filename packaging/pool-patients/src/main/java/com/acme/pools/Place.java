@@ -1,5 +1,7 @@
 package com.acme.pools;
 
+import org.apache.commons.pool2.KeyedObjectPool;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +15,10 @@ final class Place {
     /** Its caller does not close it either. */
     static Connection forget(DataSource source) throws SQLException {
         return source.getConnection();
+    }
+
+    static <T> T forget(KeyedObjectPool<String, T> pool, String key) throws Exception {
+        return pool.borrowObject(key);
     }
 
     /** On a thread of a pool, which it keeps. */

@@ -51,6 +51,7 @@ class BedTest {
                 "tomcat-jdbc",
                 "druid",
                 "c3p0",
+                "keyed",
                 "tomcat",
                 "jetty",
                 "crew"
@@ -109,7 +110,7 @@ class BedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hikaricp", "dbcp2", "tomcat-jdbc", "druid", "c3p0", "vibur", "crew"})
+    @ValueSource(strings = {"hikaricp", "dbcp2", "tomcat-jdbc", "druid", "c3p0", "vibur", "keyed", "crew"})
     void keepsWhatWasLeaked(String library) throws Exception {
         try (Bed bed = start(library, "max=4", "name=leaks-" + library)) {
             var words = new Words(bed, said::add);
@@ -149,6 +150,21 @@ class BedTest {
         }
     }
 
+    @Test
+    void stopsARouteWhoseCallsFail() throws Exception {
+        try (Bed bed = start("camel-policy", "name=stopped")) {
+            var words = new Words(bed, said::add);
+            obey(words, "slow 0");
+            obey(words, "call 3");
+            await(bed, Map.of("state", "CLOSED", "failed", "0"));
+
+            obey(words, "fail on");
+            obey(words, "call 8");
+
+            await(bed, Map.of("state", "OPEN"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "dbcp2, '*:connectionpool=connections,*', listAllObjects",
@@ -170,6 +186,17 @@ class BedTest {
             }
 
             assertTrue(told.contains(Place.class.getName() + ".forget"), told);
+        }
+    }
+
+    @Test
+    void leaksOneOfEachLibrary() throws Exception {
+        try (Bed bed = start("market", "max=4")) {
+            obey(new Words(bed, said::add), "leak 2");
+
+            for (String library : List.of("hikaricp", "dbcp2", "tomcat-jdbc", "druid", "vibur")) {
+                await(bed, Map.of(library + ".used", "2"));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import dev.fettle.app.frame.ThreadsDumped;
 import dev.fettle.app.look.Tone;
 import dev.fettle.app.words.CodeText;
 import dev.fettle.app.words.Quantity;
+import dev.fettle.pool.LeakDetection;
 import dev.fettle.pool.Pool;
 import dev.fettle.pool.Told;
 import dev.fettle.pool.Tunable;
@@ -29,7 +30,7 @@ final class LeakHunting {
     private final PoolsDesk desk;
     private final Means means;
     private final Instant now;
-    private final LeakAdvice advice;
+    private final LeakDetection advice;
     private final List<Happening> held;
 
     LeakHunting(
@@ -45,7 +46,7 @@ final class LeakHunting {
         this.desk = desk;
         this.means = means;
         this.now = now;
-        this.advice = LeakAdvice.of(pool.origin());
+        this.advice = pool.leaks();
         this.held = log.notReturned(pool.name());
     }
 

@@ -95,7 +95,7 @@ public final class PoolsLog {
         switch (observation) {
             case Observation.Sample sample -> see(sample);
             case Happening it when it.kind().equals(Happening.BREAKER) -> turned(it);
-            case Happening it when it.kind().equals(Happening.NOT_RETURNED) -> keep(held, it);
+            case Happening it when it.kind().equals(Happening.NOT_RETURNED) -> holds(it);
             case Happening it when it.kind().equals(Happening.RESTART) -> restarted();
             default -> {}
         }
@@ -140,6 +140,15 @@ public final class PoolsLog {
         BreakerWords.state(it.attributes().get(Happening.AFTER))
                 .ifPresent(
                         after -> states.put(it.subject(), new State(after.code(), it.at(), true)));
+    }
+
+    /** One that counts none begins a list of all that are held now. */
+    private void holds(Happening it) {
+        if (it.attributes().getOrDefault(Happening.COUNT, "1").equals("0")) {
+            held.remove(it.subject());
+        } else {
+            keep(held, it);
+        }
     }
 
     private static void keep(Map<String, Deque<Happening>> all, Happening it) {
