@@ -6,6 +6,7 @@ import dev.fettle.pool.adapter.Stale;
 import dev.fettle.pool.adapter.Template;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 

@@ -87,7 +87,7 @@ final class WhereReader {
         Scope none = new Scope(Set.of(), Map.of(), faults);
         return new Where.Result(
                 match,
-                new LeverReader(none, faults).operation(form),
+                new OperationReader(none, faults).read(form),
                 form.has("each"),
                 keys(form.maybeText("each")));
     }

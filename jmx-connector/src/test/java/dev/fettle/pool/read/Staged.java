@@ -53,7 +53,13 @@ final class Staged {
     Staged(List<Adapter> adapters) {
         pools =
                 new PoolBeans(
-                        Together.here(connection()), adapters, List.of(), true, false, nanos::get, "");
+                        Together.here(connection()),
+                        adapters,
+                        List.of(),
+                        true,
+                        false,
+                        nanos::get,
+                        "");
     }
 
     static Adapter adapter(String json) {
