@@ -309,6 +309,8 @@ class ArchitectureTest {
                         "ToldBreakers",
                         "ToldPool",
                         "ToldPools",
+                        "ToldRefusals",
+                        "ToldRhythm",
                         "ToldWaits",
                         "Waits",
                         "Words",

@@ -18,7 +18,7 @@ import java.util.Set;
  * has one outage, which is {@code breaker-open}.
  */
 final class BreakerFlapping implements Detector {
-    static final String ID = BreakerRhythm.FLAPPING;
+    static final String ID = ToldRhythm.FLAPPING;
 
     @Override
     public String id() {
@@ -37,7 +37,7 @@ final class BreakerFlapping implements Detector {
 
     @Override
     public List<Threshold> thresholds() {
-        return List.of(BreakerRhythm.OPENINGS, BreakerRhythm.WINDOW, BreakerRhythm.LEAST);
+        return List.of(ToldRhythm.OPENINGS, ToldRhythm.WINDOW, ToldRhythm.LEAST);
     }
 
     @Override

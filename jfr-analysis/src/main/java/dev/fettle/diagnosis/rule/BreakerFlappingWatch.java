@@ -71,12 +71,12 @@ final class BreakerFlappingWatch implements Watch {
     }
 
     private BreakerFlappingWords words(ToldBreaker breaker, Instant now) {
-        List<Turn> openings = new BreakerRhythm(breaker, settings, now).openings();
+        List<Turn> openings = new ToldRhythm(breaker, settings, now).openings();
         return new BreakerFlappingWords(breaker, openings, settings, now);
     }
 
     private Optional<Severity> severity(ToldBreaker breaker, Instant now) {
-        BreakerRhythm rhythm = new BreakerRhythm(breaker, settings, now);
+        ToldRhythm rhythm = new ToldRhythm(breaker, settings, now);
         if (rhythm.isFlapping()) {
             return Optional.of(Severity.WARNING);
         }

@@ -43,7 +43,7 @@ final class BreakerOpen implements Detector {
 
     @Override
     public List<Threshold> thresholds() {
-        return List.of(BreakerRhythm.LASTING, BreakerRhythm.LASTING_LEAST, HALF_OPEN);
+        return List.of(ToldRhythm.LASTING, ToldRhythm.LASTING_LEAST, HALF_OPEN);
     }
 
     @Override

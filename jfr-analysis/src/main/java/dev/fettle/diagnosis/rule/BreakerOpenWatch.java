@@ -92,7 +92,7 @@ final class BreakerOpenWatch implements Watch {
     }
 
     private boolean flaps(ToldBreaker breaker, Instant now) {
-        return new BreakerRhythm(breaker, settings, now).isFlapping();
+        return new ToldRhythm(breaker, settings, now).isFlapping();
     }
 
     /** One that opens again and again has a finding of its own. */
@@ -100,6 +100,8 @@ final class BreakerOpenWatch implements Watch {
         if (flaps(breaker, now)) {
             return Severity.INFO;
         }
-        return new BreakerRhythm(breaker, settings, now).isLasting() ? Severity.CRITICAL : Severity.WARNING;
+        return new ToldRhythm(breaker, settings, now).isLasting()
+                ? Severity.CRITICAL
+                : Severity.WARNING;
     }
 }

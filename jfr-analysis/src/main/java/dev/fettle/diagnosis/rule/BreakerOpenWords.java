@@ -44,8 +44,12 @@ record BreakerOpenWords(ToldBreaker breaker, Instant now) {
                         + (trying ? " tries whether it may close" : " is open")
                         + reasons().why()
                         + (trying ? ", and is still shut to most calls" : ""),
-                reasons().down() + reasons().refused() + reasons().tries() + (flaps ? FLAPS : "") + reasons().unseen(),
-                flaps ? List.of(new Verdict.Key(BreakerRhythm.FLAPPING, breaker.name())) : List.of(),
+                reasons().down()
+                        + reasons().refused()
+                        + reasons().tries()
+                        + (flaps ? FLAPS : "")
+                        + reasons().unseen(),
+                flaps ? List.of(new Verdict.Key(ToldRhythm.FLAPPING, breaker.name())) : List.of(),
                 "Look at what it guards: the errors or the time that its calls take. The breaker"
                         + " itself tries again after "
                         + Words.seconds(breaker.openFor())
@@ -82,7 +86,9 @@ record BreakerOpenWords(ToldBreaker breaker, Instant now) {
                 Stage.CONFIRMED,
                 0.95,
                 title() + " is forced open: somebody shut it, and it stays so",
-                "It refuses every call until somebody says otherwise." + reasons().refused() + reasons().cause(),
+                "It refuses every call until somebody says otherwise."
+                        + reasons().refused()
+                        + reasons().cause(),
                 List.of(),
                 "Ask who did it, and why. When it is over: `fettle tune TARGET --set breaker.state@"
                         + breaker.name()

@@ -49,7 +49,7 @@ final class ToldBreaker {
     /** What its window showed when it opened last: an open one may count anew. */
     private final Map<Signal, Double> opening = new HashMap<>();
 
-    private final BreakerRefusals refusals = new BreakerRefusals();
+    private final ToldRefusals refusals = new ToldRefusals();
 
     private BreakerState state;
     private Instant since;

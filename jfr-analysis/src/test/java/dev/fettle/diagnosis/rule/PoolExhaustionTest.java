@@ -313,7 +313,7 @@ class PoolExhaustionTest {
         SimulatedPool pool = SimulatedPool.connections(10, 200);
         pool.patience = 1e6;
         pool.hold = _ -> 1;
-        pool.batch = second -> second == ONSET ? 60 : 0;
+        pool.batch = second -> second == ONSET ? 90 : 0;
         Simulation run = starved(pool);
         assertTrue(run.firstAt(Severity.INFO).isPresent(), "it has to fill the queue");
         assertNoAlarm(run);
@@ -330,16 +330,16 @@ class PoolExhaustionTest {
 
     private static Simulation starved(SimulatedPool pool) {
         return run(
-                        100,
-                        second -> {
-                            var all = new ArrayList<>(pool.second(second));
-                            if (second >= ONSET - 20 && second % 5 == 0) {
-                                all.add(of(Signals.CPU_MACHINE, second, 1));
-                                all.add(of(Signals.CPU_PROCESS, second, 0.2));
-                                all.add(of(Signals.CPU_WAITING, second, 4));
-                            }
-                            return all;
-                        });
+                100,
+                second -> {
+                    var all = new ArrayList<>(pool.second(second));
+                    if (second >= ONSET - 20 && second % 5 == 0) {
+                        all.add(of(Signals.CPU_MACHINE, second, 1));
+                        all.add(of(Signals.CPU_PROCESS, second, 0.2));
+                        all.add(of(Signals.CPU_WAITING, second, 4));
+                    }
+                    return all;
+                });
     }
 
     private static Observation of(Signal signal, int second, double value) {

@@ -125,8 +125,7 @@ public record Adapter(
                             cases.stream().flatMap(each -> each.all().keySet().stream());
                     case StateRule.OneHot _, StateRule.Untold _ -> Stream.empty();
                 };
-        return Stream.of(told, stated, stale.stream().map(Stale::timestamp))
-                .flatMap(each -> each);
+        return Stream.of(told, stated, stale.stream().map(Stale::timestamp)).flatMap(each -> each);
     }
 
     private Stream<Path> settings() {

@@ -70,7 +70,8 @@ public final class Lookalike {
 
     /** What it lends, most likely. */
     public static PoolKind kind(ObjectName bean, BeanShape shape) {
-        String text = LookalikeNames.plain(bean + " " + shape.type() + " " + shape.attributes().keySet());
+        String text =
+                LookalikeNames.plain(bean + " " + shape.type() + " " + shape.attributes().keySet());
         if (text.matches(".*(thread|executor|worker|queue).*")) {
             return PoolKind.THREADS;
         }
@@ -82,9 +83,7 @@ public final class Lookalike {
     private static Optional<Adapter> breaker(ObjectName bean, BeanShape shape) {
         Optional<String> state = LookalikeNames.state(shape);
         long troubles =
-                shape.attributes().keySet().stream()
-                        .filter(LookalikeNames::isTrouble)
-                        .count();
+                shape.attributes().keySet().stream().filter(LookalikeNames::isTrouble).count();
         boolean named =
                 LookalikeNames.plain(bean + " " + shape.type() + " " + shape.attributes().keySet())
                         .matches(".*(breaker|circuit).*");
@@ -120,7 +119,9 @@ public final class Lookalike {
     private static Scale scale(BreakerQuantity quantity, String attribute) {
         return switch (quantity) {
             case FAILURES, FAILURES_LIMIT, SLOW, SLOW_LIMIT ->
-                    LookalikeNames.plain(attribute).contains("ratio") ? Scale.FRACTION : Scale.PERCENT;
+                    LookalikeNames.plain(attribute).contains("ratio")
+                            ? Scale.FRACTION
+                            : Scale.PERCENT;
             default -> Scale.COUNT;
         };
     }

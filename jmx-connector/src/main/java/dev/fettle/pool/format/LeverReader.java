@@ -180,7 +180,9 @@ final class LeverReader {
                                             Set.of("operation", "arguments", "state"));
                             all.add(
                                     new Act.Choice(
-                                            value, operations.read(choice), FieldReader.state(choice)));
+                                            value,
+                                            operations.read(choice),
+                                            FieldReader.state(choice)));
                         });
         return all;
     }

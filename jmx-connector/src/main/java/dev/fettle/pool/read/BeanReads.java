@@ -73,7 +73,8 @@ final class BeanReads {
                 answers.values().entrySet().stream()
                         .collect(
                                 Collectors.toMap(
-                                        Map.Entry::getKey, it -> Set.copyOf(it.getValue().keySet()))),
+                                        Map.Entry::getKey,
+                                        it -> Set.copyOf(it.getValue().keySet()))),
                 Set.copyOf(answers.gone()));
     }
 
@@ -145,8 +146,7 @@ final class BeanReads {
         }
     }
 
-    private Wanted wanted(
-            ObjectName bean, Set<String> names, Map<ObjectName, BeanShape> shapes) {
+    private Wanted wanted(ObjectName bean, Set<String> names, Map<ObjectName, BeanShape> shapes) {
         Set<String> bad = spoiled.getOrDefault(bean, Set.of());
         return Wanted.of(
                 bean,

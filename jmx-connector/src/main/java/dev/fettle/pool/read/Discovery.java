@@ -76,9 +76,7 @@ final class Discovery {
                 .forEach(it -> it.all().forEach(siblings::add));
         census.describe(siblings);
         List<Sighting> guessed =
-                many || !guessing
-                        ? List.of()
-                        : guesses.find(names, claimed, sightings, adapters);
+                many || !guessing ? List.of() : guesses.find(names, claimed, sightings, adapters);
         Map<ObjectName, BeanShape> shapes = new HashMap<>();
         for (List<Sighting> some : List.of(claimed, guessed)) {
             some.forEach(it -> it.all().forEach(bean -> shapes.put(bean, census.shape(bean))));

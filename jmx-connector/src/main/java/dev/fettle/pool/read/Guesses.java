@@ -88,7 +88,9 @@ final class Guesses {
     }
 
     private boolean isRecorded(ObjectName name, List<Adapter> adapters) {
-        return census.type(name).filter(it -> RECORDED.stream().anyMatch(it::startsWith)).isPresent()
+        return census.type(name)
+                        .filter(it -> RECORDED.stream().anyMatch(it::startsWith))
+                        .isPresent()
                 || adapters.stream()
                         .anyMatch(
                                 it ->

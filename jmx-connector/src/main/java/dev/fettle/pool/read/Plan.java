@@ -1,5 +1,6 @@
 package dev.fettle.pool.read;
 
+import dev.fettle.pool.Origin;
 import dev.fettle.pool.adapter.Adapter;
 import dev.fettle.pool.adapter.BeanShape;
 import dev.fettle.pool.adapter.StateRule;
@@ -15,8 +16,9 @@ import java.util.TreeSet;
 import javax.management.ObjectName;
 
 /**
- * What is to be asked at one time. What only changes when somebody sets it is asked by turns; so is, where there
- * is much, what is no state of a breaker's and no pool that somebody waits at.
+ * What is to be asked at one time. What only changes when somebody sets it is asked by turns; so is what
+ * merely looks like a pool and, where there is much, what is no state of a breaker's and no pool that
+ * somebody waits at.
  *
  * @param attributes by bean
  * @param absent attributes that adapters want and beans do not have, with the reason
@@ -58,6 +60,9 @@ record Plan(Map<ObjectName, Set<String>> attributes, Map<ObjectName, Map<String,
             boolean many = isGroup(each) ? singles > MANY : pools > MANY_POOLS;
             if (now.isTurnOf(i)) {
                 plan.add(each, each.adapter().attributes(), shapes);
+            } else if (isGuess(each)) {
+                // It is shown, and nothing is concluded from it.
+                continue;
             } else if (!many || now.pressed.contains(i) || each.adapter().stale().isPresent()) {
                 plan.add(each, each.adapter().moves(), shapes);
             } else {
@@ -73,6 +78,10 @@ record Plan(Map<ObjectName, Set<String>> attributes, Map<ObjectName, Map<String,
             }
         }
         return plan;
+    }
+
+    private static boolean isGuess(Sighting sighting) {
+        return sighting.adapter().id().equals(Origin.GUESS);
     }
 
     private static boolean isGroup(Sighting sighting) {

@@ -164,8 +164,7 @@ public final class PoolBeans implements Source {
      */
     public static PoolBeans unreachable(String why) {
         PoolBeans none =
-                new PoolBeans(
-                        null, List.of(), List.of(), false, false, System::nanoTime, why);
+                new PoolBeans(null, List.of(), List.of(), false, false, System::nanoTime, why);
         none.publishing.unknown(why, Instant.EPOCH);
         return none;
     }

@@ -1,7 +1,6 @@
 package dev.fettle.pool.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.connect.Together;
 import dev.fettle.pool.PoolQuantity;
@@ -184,8 +183,7 @@ class PoolCostTest {
         configs.getFirst().max = 9;
         nanos[0] = 1_000_000_000;
         levers.poll(Staged.NOW.plusSeconds(1), _ -> {});
-        assertEquals(
-                Told.of(9), levers.reading().pools().getFirst().told(PoolQuantity.MAX));
+        assertEquals(Told.of(9), levers.reading().pools().getFirst().told(PoolQuantity.MAX));
     }
 
     @Test
@@ -195,9 +193,12 @@ class PoolCostTest {
                     "Tomcat:j2eeType=Servlet,name=s" + i,
                     new StagedBean("org.apache.catalina.mbeans.ContainerMBean").with("Busy", 1));
         }
-        target.bean("com.acme.own:type=Lender", new StagedBean("Own").with("Busy", 1).with("MaxTotal", 2));
+        target.bean(
+                "com.acme.own:type=Lender",
+                new StagedBean("Own").with("Busy", 1).with("MaxTotal", 2));
         target.poll(0);
         assertEquals(1, count(target.calls(), "getMBeanInfo"), "of the one that may be a pool");
-        assertTrue(target.reading().guesses().size() == 1, target.reading()::toString);
+        assertEquals(1, target.reading().guesses().size());
+        assertEquals(1, calls(5).size(), "a guess is read once in five seconds");
     }
 }

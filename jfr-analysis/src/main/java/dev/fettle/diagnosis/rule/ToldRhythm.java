@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Whether a breaker's changes are one outage, or come again and again; for both rules of breakers. */
-record BreakerRhythm(ToldBreaker breaker, Settings settings, Instant now) {
+record ToldRhythm(ToldBreaker breaker, Settings settings, Instant now) {
     static final String FLAPPING = "breaker-flapping";
 
     static final Threshold OPENINGS =
@@ -55,8 +55,10 @@ record BreakerRhythm(ToldBreaker breaker, Settings settings, Instant now) {
 
     /** Whether an outage has outlived its first tries. */
     boolean isLasting() {
-        double lasting = Math.max(settings.of(LASTING_LEAST), settings.of(LASTING) * breaker.openFor());
-        return ToldBreaker.isDown(breaker.state()) && ToldPool.seconds(breaker.downSince(), now) >= lasting;
+        double lasting =
+                Math.max(settings.of(LASTING_LEAST), settings.of(LASTING) * breaker.openFor());
+        return ToldBreaker.isDown(breaker.state())
+                && ToldPool.seconds(breaker.downSince(), now) >= lasting;
     }
 
     /** Its openings from closed within the window, oldest first. */

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Calls that a breaker refused since it is in its state, by a counter that may be set back. */
-final class BreakerRefusals {
+final class ToldRefusals {
     private double count;
     private Instant from;
     private Double last;
