@@ -14,6 +14,7 @@ import dev.fettle.target.Observation;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,21 +30,19 @@ final class Publishing {
     /** Pools, and breakers, that are shown; of more it is said that they are there. */
     static final int MOST = 64;
 
-    private final List<Adapter> adapters;
-    private final List<AdapterFault> faults;
+    private final Hints hints = new Hints();
     private final Subjects poolNames = new Subjects();
     private final Subjects breakerNames = new Subjects();
     private final Emission emission = new Emission();
     private final Transitions transitions;
 
-    private volatile Set<String> classes = Set.of();
-    private volatile Set<String> threads = Set.of();
+    private volatile List<Adapter> adapters;
+    private volatile List<AdapterFault> faults;
     private volatile PoolReading reading =
             PoolReading.unknown(Instant.EPOCH, "its MBeans have not been read yet");
 
     Publishing(Together beans, List<Adapter> adapters, List<AdapterFault> faults) {
-        this.adapters = List.copyOf(adapters);
-        this.faults = List.copyOf(faults);
+        use(adapters, faults);
         this.transitions = new Transitions(beans);
     }
 
@@ -53,9 +52,14 @@ final class Publishing {
     }
 
     /** For any thread. */
-    void recognise(Set<String> ofClasses, Set<String> ofThreads) {
-        classes = ofClasses;
-        threads = ofThreads;
+    void recognise(Collection<String> classes, Collection<String> threads) {
+        hints.recognise(adapters, classes, threads);
+    }
+
+    /** Others are in force. */
+    void use(List<Adapter> others, List<AdapterFault> theirFaults) {
+        adapters = List.copyOf(others);
+        faults = List.copyOf(theirFaults);
     }
 
     void silent(String why, Instant now, Consumer<Observation> out) {
@@ -93,7 +97,7 @@ final class Publishing {
                         poolRecords,
                         breakerRecords,
                         guesses(guessed),
-                        Hints.of(adapters, libraries, classes, threads),
+                        hints.of(adapters, libraries),
                         faults,
                         unread,
                         told.size() - poolRecords.size() - breakerRecords.size());
