@@ -1,9 +1,11 @@
 package dev.fettle.lever;
 
+import dev.fettle.beans.OperationResult;
 import dev.fettle.beans.typed.BeanCall;
 import dev.fettle.beans.typed.BeanPlace;
 import dev.fettle.beans.typed.ValueText;
 import dev.fettle.connect.CallKind;
+import dev.fettle.mbean.browse.Results;
 import dev.fettle.remedy.LeverId;
 import dev.fettle.secret.Redaction;
 import dev.fettle.target.Capability;
@@ -13,6 +15,7 @@ import dev.fettle.tuning.LeverRefused;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import javax.management.ObjectName;
 
@@ -24,9 +27,14 @@ final class BeanOperation implements Action {
     static final LeverId ID = new LeverId("mbean.operation");
 
     private final TargetBeans target;
+    private final Consumer<OperationResult> results;
 
-    BeanOperation(TargetBeans target) {
+    /**
+     * @param results gets what came back, before it is told in a line, on the thread that runs it
+     */
+    BeanOperation(TargetBeans target, Consumer<OperationResult> results) {
         this.target = target;
+        this.results = results;
     }
 
     @Override
@@ -75,6 +83,7 @@ final class BeanOperation implements Action {
                         "run " + place.feature() + " of " + place.bean(),
                         CallKind.DUMP,
                         beans -> beans.invoke(bean, call.operation(), values, call.signature()));
+        results.accept(Results.of(subject, call.operation(), answer));
         String said = new ValueText(Redaction::property).of(call.operation(), answer);
         return answer == null ? "It gave nothing back." : "It gave back: " + said;
     }

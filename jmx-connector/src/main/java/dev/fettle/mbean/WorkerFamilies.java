@@ -21,6 +21,7 @@ final class WorkerFamilies {
     static final int NAMES = 500;
 
     private final Map<Long, String> families = new HashMap<>();
+    private final Map<Long, String> names = new HashMap<>();
 
     /**
      * @param ids of all threads, oldest first
@@ -31,11 +32,20 @@ final class WorkerFamilies {
     long[] unnamed(long[] alive) {
         Set<Long> all = Arrays.stream(alive).boxed().collect(Collectors.toSet());
         families.keySet().retainAll(all);
+        names.keySet().retainAll(all);
         return Arrays.stream(alive).filter(id -> !families.containsKey(id)).limit(NAMES).toArray();
     }
 
     void name(long id, String name) {
         families.put(id, family(name));
+        if (!ConsoleThreads.include(name)) {
+            names.put(id, name);
+        }
+    }
+
+    /** Those of the program's threads, as they were called when they were asked for their names. */
+    Set<String> names() {
+        return Set.copyOf(names.values());
     }
 
     /** The largest ones first. */

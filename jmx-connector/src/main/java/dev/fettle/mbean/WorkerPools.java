@@ -68,6 +68,7 @@ public final class WorkerPools implements Source {
     private Instant looked;
     private long lookedNanos;
     private String forbidden;
+    private volatile Set<String> names = Set.of();
 
     /**
      * @param application finds in a stack the first frame that is the application's own
@@ -100,6 +101,14 @@ public final class WorkerPools implements Source {
         if (asked.size() < MOST) {
             asked.add(pool);
         }
+    }
+
+    /**
+     * Names of the program's threads, as far as they were asked for: the same set as before where none
+     * came. For any thread.
+     */
+    public Set<String> threadNames() {
+        return names;
     }
 
     /**
@@ -157,6 +166,7 @@ public final class WorkerPools implements Source {
         if (unnamed.length > 0) {
             beans.ask("naming threads", 1, from -> WorkerLook.threads(from, unnamed, 0))
                     .forEach(it -> families.name(it.getThreadId(), it.getThreadName()));
+            names = families.names();
         }
         pools = families.largest(LEAST, MOST);
         queues.keySet().retainAll(pools.stream().map(Family::name).toList());

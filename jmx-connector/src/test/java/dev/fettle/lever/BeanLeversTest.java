@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.beans.OperationResult;
+import dev.fettle.beans.Shape;
 import dev.fettle.mbean.browse.HostileBean;
 import dev.fettle.tuning.Knob;
 import dev.fettle.tuning.Lever;
@@ -13,6 +15,7 @@ import dev.fettle.tuning.Setting;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Attributes and operations of any MBean, as levers. */
@@ -23,7 +26,8 @@ final class BeanLeversTest {
     private final HostileBean bean = new HostileBean();
     private final FakeJvm jvm = new FakeJvm().bean(BEAN, bean);
     private final Knob attribute = new BeanAttribute(jvm.target());
-    private final BeanOperation operation = new BeanOperation(jvm.target());
+    private final List<OperationResult> results = new ArrayList<>();
+    private final BeanOperation operation = new BeanOperation(jvm.target(), results::add);
 
     @Test
     void listsNoneAndHasAny() throws IOException {
@@ -71,6 +75,13 @@ final class BeanLeversTest {
         assertEquals("It gave back: 5", operation.run(BEAN + "#add(int=2, int=3)"));
         assertEquals("It gave nothing back.", operation.run(BEAN + "#purge()"));
         assertTrue(operation.inverse().isEmpty());
+        assertEquals(
+                new OperationResult(
+                        BEAN + "#add(int=2, int=3)",
+                        "java.lang.Integer",
+                        new Shape.Plain("5", 1)),
+                results.getFirst());
+        assertEquals("", results.getLast().type(), "nothing came back");
     }
 
     @Test

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -163,6 +164,18 @@ class WorkerPoolsTest {
         assertEquals(1, workers.stands().size(), workers::toString);
         assertEquals(SIZE, workers.stands().getFirst().count());
         return workers.stands().getFirst();
+    }
+
+    @Test
+    void knowsWhatThreadsAreCalledWithoutAskingAgain() throws IOException {
+        WorkerPools counted = pools(counting());
+        counted.poll(Instant.EPOCH, _ -> {});
+        Set<String> names = counted.threadNames();
+        assertTrue(names.contains("looked-at-worker-1"), names::toString);
+        assertEquals(names, counted.threadNames());
+        assertTrue(
+                ThreadNames.read(ManagementFactory.getPlatformMBeanServer())
+                        .contains("looked-at-worker-1"));
     }
 
     @Test

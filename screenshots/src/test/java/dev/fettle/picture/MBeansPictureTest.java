@@ -12,6 +12,7 @@ import dev.fettle.e2e.Jdk;
 import dev.fettle.e2e.PatientRun;
 
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,49 @@ class MBeansPictureTest {
                     rows -> Integer.parseInt(rows) > 5,
                     PATIENCE);
             both(window, "mbeans-operations");
+            // What is composed comes over as what it is.
+            window.await(
+                    "the dump",
+                    () ->
+                            Boolean.toString(
+                                    window.fx(
+                                            () ->
+                                                    found(
+                                                            window,
+                                                            "#mbean-operations",
+                                                            "call=dumpAllThreads(boolean p0,"
+                                                                    + " boolean p1),"))),
+                    Boolean::parseBoolean,
+                    PATIENCE);
+            fire(window, "#mbean-run");
+            window.await(
+                    "the form",
+                    () -> Boolean.toString(window.shown("#mbean-value-1")),
+                    Boolean::parseBoolean,
+                    PATIENCE);
+            window.fx(
+                    () -> {
+                        ((TextField) window.node("#mbean-value-0")).setText("false");
+                        ((TextField) window.node("#mbean-value-1")).setText("false");
+                        return null;
+                    });
+            fire(window, "#mbean-submit");
+            fire(window, "#mbean-confirm");
+            window.await(
+                    "its threads",
+                    () -> Integer.toString(window.rows("#mbean-result-rows")),
+                    rows -> Integer.parseInt(rows) > 5,
+                    PATIENCE);
+            both(window, "mbeans-result");
+
+            window.press(KeyCode.CONTROL, KeyCode.DIGIT6);
+            // From JDK 24 on the scheduler of virtual threads is one.
+            window.await(
+                    "that there is none of the program's",
+                    () -> window.text("#pools-summary"),
+                    said -> said.endsWith("0 breakers"),
+                    PATIENCE);
+            both(window, "pools-none");
         }
     }
 
@@ -101,18 +145,25 @@ class MBeansPictureTest {
     private static void select(WindowDriver window, String attribute) throws Exception {
         window.await(
                 attribute,
-                () -> Boolean.toString(window.fx(() -> found(window, attribute))),
+                () ->
+                        Boolean.toString(
+                                window.fx(
+                                        () ->
+                                                found(
+                                                        window,
+                                                        "#mbean-attributes",
+                                                        "name=" + attribute + ","))),
                 Boolean::parseBoolean,
                 PATIENCE);
         window.await(
                 "its values", () -> window.text("#mbean-attribute"), attribute::equals, PATIENCE);
     }
 
-    private static boolean found(WindowDriver window, String attribute) {
-        TableView<?> table = (TableView<?>) window.node("#mbean-attributes");
+    private static boolean found(WindowDriver window, String selector, String row) {
+        TableView<?> table = (TableView<?>) window.node(selector);
         for (int i = 0; i < table.getItems().size(); i++) {
             // A row is a record, and says all that it holds.
-            if (table.getItems().get(i).toString().contains("name=" + attribute + ",")) {
+            if (table.getItems().get(i).toString().contains(row)) {
                 table.getSelectionModel().select(i);
                 return true;
             }

@@ -12,6 +12,10 @@ import java.time.Instant;
 /** How the window is brought to what is to be seen, and where its pictures go. */
 final class Pictures {
     static final boolean WRITE = "write".equals(System.getProperty("fettle.pictures"));
+
+    /** Every state, to be looked at; else as few as hold that the tabs work on a real program. */
+    static final boolean ALL = WRITE || "look".equals(System.getProperty("fettle.pictures"));
+
     static final Duration PATIENCE = Duration.ofSeconds(150);
 
     private Pictures() {}

@@ -6,14 +6,18 @@ import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Tuning;
 import dev.fettle.app.fx.FxThread;
+import dev.fettle.app.look.PoolBands;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.session.Session;
 import dev.fettle.app.session.Terms;
+import dev.fettle.app.settings.AdapterFolder;
 import dev.fettle.app.tuning.Journal;
+import dev.fettle.app.view.AddressBook;
 import dev.fettle.app.view.FettleWindow;
 import dev.fettle.app.view.OpenSession;
 import dev.fettle.app.view.Ports;
 import dev.fettle.app.view.WindowArguments;
+import dev.fettle.app.view.connect.FileChoice;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.LocalJvms;
 
@@ -78,17 +82,34 @@ final class WindowDriver implements AutoCloseable {
                 () -> jvms.list().stream().filter(jvm -> started(jvm.pid())).toList();
         // Of its own: what its user changed elsewhere is none of a picture's business either.
         var journal = new Journal(Files.createTempDirectory("fettle-picture"));
+        AdapterFolder adapters =
+                new AdapterFolder(
+                        Files.createTempDirectory("fettle-picture").resolve("adapters"));
+        Terms terms =
+                new Terms(
+                        Terms.STANDARD.settings(),
+                        Terms.STANDARD.consent(),
+                        Terms.STANDARD.noRecording(),
+                        Terms.STANDARD.frameworks(),
+                        Terms.STANDARD.patience(),
+                        Optional.empty(),
+                        adapters::current);
         Ports ports =
-                Ports.local(
+                new Ports(
                         own,
+                        AddressBook.NONE,
                         (destination, face) ->
                                 running(
                                         Session.open(
-                                                destination,
-                                                Terms.STANDARD,
-                                                Optional.of(journal),
-                                                face)),
-                        Clock.systemDefaultZone());
+                                                destination, terms, Optional.of(journal), face)),
+                        (_, _) -> {},
+                        FileChoice.NONE,
+                        Ports.ReadOnly.FREE,
+                        Ports.Kept.NONE,
+                        _ -> {},
+                        Clock.systemDefaultZone(),
+                        Ports.Bands.of(() -> PoolBands.STANDARD),
+                        kept(adapters));
         window = new FettleWindow(door, ports, new WindowArguments(Optional.empty(), theme));
         try {
             door.start(() -> Platform.setImplicitExit(false));
@@ -102,6 +123,21 @@ final class WindowDriver implements AutoCloseable {
         scene = fx(() -> window.scene(WIDTH, HEIGHT));
         stage = fx(() -> onStage(scene));
         robot = fx(Robot::new);
+    }
+
+    private static Ports.Adapters kept(AdapterFolder adapters) {
+        return new Ports.Adapters() {
+            @Override
+            public String folder() {
+                return "/home/ann/.config/fettle/adapters";
+            }
+
+            @Override
+            public Path save(String text) throws IOException {
+                // A picture shows a user's folder, and not where this one lies.
+                return Path.of(folder()).resolve(adapters.save(text).getFileName());
+            }
+        };
     }
 
     private static OpenSession running(Session session) {

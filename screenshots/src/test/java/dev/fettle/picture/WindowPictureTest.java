@@ -116,7 +116,7 @@ class WindowPictureTest {
     }
 
     @Test
-    void showsWhatTheCpuGoesTo() throws Exception {
+    void showsWhatTheCpuGoesToAndPoolsInHealthAndIllness() throws Exception {
         try (Program shop = shop("gc-pressure", Duration.ofSeconds(5));
                 WindowDriver window = WindowDriver.open(Theme.DARK)) {
             attach(window, shop);
@@ -130,6 +130,7 @@ class WindowPictureTest {
                     PATIENCE);
             assertTrue(window.text("#cpu-foot").contains("jdk.CPUTimeSample"));
             both(window, "cpu");
+            new PoolPictures(window, shop).take();
         }
     }
 

@@ -36,7 +36,13 @@ public final class ChartedLanes {
                 unit,
                 least(unit),
                 List.of(trace),
-                readings -> readings.words(trace));
+                readings -> words(readings, trace));
+    }
+
+    /** What is told below zero is told still, though no line can show it. */
+    private static String words(Readings now, Trace trace) {
+        boolean below = now.value(trace).orElse(0) < 0;
+        return now.words(trace) + (below ? ", not drawn" : "");
     }
 
     /** What is next to nothing is not drawn as a mountain. */

@@ -45,9 +45,16 @@ final class TrackDataset extends AbstractXYDataset {
         return track(series).millis(item);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A lane begins at zero, and what many programs tell below it, such as -1, stands for no value: there
+     * the line has a gap.
+     */
     @Override
     public double getYValue(int series, int item) {
-        return track(series).value(item);
+        double value = track(series).value(item);
+        return value < 0 ? Double.NaN : value;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.fettle.app.settings.Policy;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.JvmConnection;
+import dev.fettle.mbean.ThreadNames;
 import dev.fettle.pool.PoolReading;
 import dev.fettle.pool.format.UserAdapters;
 import dev.fettle.pool.read.PoolBeans;
@@ -64,7 +65,7 @@ final class PoolVisit {
                 });
     }
 
-    private static PoolReading read(JvmConnection connection, Policy policy) throws IOException {
+    private PoolReading read(JvmConnection connection, Policy policy) throws IOException {
         Optional<String> noJmx = connection.facts().whyNot(Capability.JMX);
         if (noJmx.isPresent()) {
             throw new IOException(noJmx.get());
@@ -76,7 +77,20 @@ final class PoolVisit {
                         adapters.adapters(),
                         adapters.faults(),
                         true);
+        recognise(connection, beans);
         beans.poll(Instant.now(), _ -> {});
         return beans.reading();
+    }
+
+    /** Who says nothing of itself is known by its threads; that these cannot be had hides no pool. */
+    private void recognise(JvmConnection connection, PoolBeans beans) {
+        try {
+            beans.recognise(List.of(), ThreadNames.read(connection.beans(CallKind.DUMP)));
+        } catch (IOException e) {
+            terminal.note(
+                    "Which libraries are here that say nothing of themselves is not known: "
+                            + e.getMessage()
+                            + ".");
+        }
     }
 }

@@ -145,9 +145,15 @@ final class VerdictText {
         String words =
                 switch (remedy) {
                     case Remedy.Live live ->
-                            "Live: %s from %s to %s. Risk: %s"
+                            "Live: %s%s from %s to %s. Risk: %s"
                                     .formatted(
-                                            live.lever().id(), live.from(), live.to(), live.risk());
+                                            live.lever().id(),
+                                            live.subject().isEmpty()
+                                                    ? ""
+                                                    : " of " + live.subject(),
+                                            live.from(),
+                                            live.to(),
+                                            live.risk());
                     case Remedy.Restart restart ->
                             "At the next start: %s (%s)"
                                     .formatted(String.join(" ", restart.flags()), restart.why());

@@ -42,6 +42,11 @@ public final class PoolsNow implements Supplier<PoolReading> {
                                                 counted));
     }
 
+    /** Others are in force from the next reading on. */
+    public void use(UserAdapters adapters) {
+        beans.use(adapters.adapters(), adapters.faults());
+    }
+
     @Override
     public synchronized PoolReading get() {
         Instant now = Instant.now();

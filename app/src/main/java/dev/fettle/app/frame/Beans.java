@@ -7,8 +7,11 @@ import dev.fettle.beans.Charted;
 import dev.fettle.beans.Detail;
 import dev.fettle.beans.Heard;
 import dev.fettle.beans.Indexed;
+import dev.fettle.beans.OperationResult;
+import dev.fettle.pool.format.AdapterDraft;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -38,6 +41,17 @@ public interface Beans {
 
     /** Classes and attributes of some, to be searched: a call for each. */
     void index(List<String> beans, Consumer<Reply<List<Indexed>>> reply);
+
+    /** Begins an adapter of some, which tells of a pool or a breaker: a call for each; no value is read. */
+    void draft(List<String> beans, Consumer<Reply<AdapterDraft>> reply);
+
+    /**
+     * What the operation that was run last gave back, laid out; empty where that is another one's. Never
+     * waits.
+     *
+     * @param subject as it was proposed
+     */
+    Optional<OperationResult> result(String subject);
 
     /** These numbers are watched from now on, once a second, and no others; also after the target was lost and came back. */
     void chart(List<Charted> wanted);

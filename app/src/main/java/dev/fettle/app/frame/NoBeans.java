@@ -7,8 +7,11 @@ import dev.fettle.beans.Charted;
 import dev.fettle.beans.Detail;
 import dev.fettle.beans.Heard;
 import dev.fettle.beans.Indexed;
+import dev.fettle.beans.OperationResult;
+import dev.fettle.pool.format.AdapterDraft;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -41,6 +44,16 @@ record NoBeans(String why) implements Beans {
     @Override
     public void index(List<String> beans, Consumer<Reply<List<Indexed>>> reply) {
         reply.accept(Reply.none(why));
+    }
+
+    @Override
+    public void draft(List<String> beans, Consumer<Reply<AdapterDraft>> reply) {
+        reply.accept(Reply.none(why));
+    }
+
+    @Override
+    public Optional<OperationResult> result(String subject) {
+        return Optional.empty();
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.fettle.app.look.Theme;
 import dev.fettle.app.session.Consent;
 import dev.fettle.app.session.Session;
 import dev.fettle.app.session.Terms;
+import dev.fettle.app.settings.KeptBands;
 import dev.fettle.app.settings.Policy;
 import dev.fettle.app.settings.SettingsFile;
 import dev.fettle.app.tuning.Journal;
@@ -44,6 +45,7 @@ final class WindowLauncher implements Faces {
     private final Passwords passwords;
     private final Baselines baselines;
     private final Journal journal;
+    private final KeptBands bands;
 
     WindowLauncher(
             Interruption interruption,
@@ -51,13 +53,15 @@ final class WindowLauncher implements Faces {
             Connections connections,
             Passwords passwords,
             Baselines baselines,
-            Journal journal) {
+            Journal journal,
+            KeptBands bands) {
         this.interruption = interruption;
         this.settings = settings;
         this.connections = connections;
         this.passwords = passwords;
         this.baselines = baselines;
         this.journal = journal;
+        this.bands = bands;
     }
 
     @Override
@@ -102,6 +106,8 @@ final class WindowLauncher implements Faces {
 
     private Ports ports(Policy policy, Terms terms, WindowNews news) {
         LocalJvms jvms = new LocalJvms();
+        // Read here, where nothing waits for the toolkit's thread yet.
+        bands.current();
         return new Ports(
                 jvms::list,
                 new KeptConnections(connections, passwords),
@@ -114,7 +120,8 @@ final class WindowLauncher implements Faces {
                 new KeptBaselines(baselines),
                 news,
                 Clock.systemDefaultZone(),
-                () -> settings.current().poolBands());
+                new WindowBands(bands, settings),
+                new WindowAdapters(policy.adapterFolder()));
     }
 
     private Theme theme() {

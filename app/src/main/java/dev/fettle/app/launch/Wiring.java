@@ -8,6 +8,7 @@ import dev.fettle.app.cli.Terminal;
 import dev.fettle.app.connections.Connections;
 import dev.fettle.app.connections.Passwords;
 import dev.fettle.app.connections.SystemKeyring;
+import dev.fettle.app.settings.KeptBands;
 import dev.fettle.app.settings.SettingsFile;
 import dev.fettle.app.tuning.Journal;
 
@@ -30,7 +31,13 @@ final class Wiring {
         return new Commands(
                 Terminal.ofThisProcess(),
                 new WindowLauncher(
-                        interruption, settings, connections, passwords, baselines, journal),
+                        interruption,
+                        settings,
+                        connections,
+                        passwords,
+                        baselines,
+                        journal,
+                        new KeptBands(folders.state().resolve("pool-bands.toml"))),
                 settings,
                 folders.log(),
                 connections,

@@ -3,6 +3,7 @@ package dev.fettle.app.session;
 import dev.fettle.app.desk.Tunable;
 import dev.fettle.app.frame.CpuProfile;
 import dev.fettle.beans.Charted;
+import dev.fettle.beans.OperationResult;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Inquiry.FindLockHolder;
@@ -75,6 +76,11 @@ interface Attachment extends Tunable, AutoCloseable {
 
     /** Its MBeans, for what is looked up on request; each call is counted and bounded. */
     MBeanServerConnection beans(CallKind kind);
+
+    /** What the operation of an MBean that was run last gave back. Never waits. */
+    default Optional<OperationResult> result() {
+        return Optional.empty();
+    }
 
     /** These numbers of its MBeans come from {@link #sources} from now on, and no others. Returns at once. */
     default void chart(List<Charted> wanted) {}

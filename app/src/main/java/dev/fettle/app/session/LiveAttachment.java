@@ -3,6 +3,7 @@ package dev.fettle.app.session;
 import dev.fettle.app.desk.PoolsNow;
 import dev.fettle.app.frame.CpuProfile;
 import dev.fettle.beans.Charted;
+import dev.fettle.beans.OperationResult;
 import dev.fettle.connect.Address;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.CannotConnect;
@@ -21,6 +22,7 @@ import dev.fettle.diagnosis.Inquiry.SampleThreads;
 import dev.fettle.dump.DumpedThreads;
 import dev.fettle.dump.PredictedDump;
 import dev.fettle.dump.format.ThreadDumpFile;
+import dev.fettle.heap.ClassCount;
 import dev.fettle.heap.ClassHistogram;
 import dev.fettle.heap.FullCollection;
 import dev.fettle.heap.Growth;
@@ -52,6 +54,7 @@ import dev.fettle.signal.Libraries;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Flags;
+import dev.fettle.target.Observation;
 import dev.fettle.target.Source;
 import dev.fettle.tuning.Lever;
 
@@ -65,6 +68,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -83,18 +88,22 @@ final class LiveAttachment implements Attachment {
     private final LoaderTree loaders;
     private final PoolBeans poolBeans;
     private final PoolsNow poolsNow;
+    private final Supplier<UserAdapters> adapters;
     private final ChartedAttributes charted;
     private final HeapUse heapUse;
     private final Optional<CollectionChannels> channels;
     private final Optional<LifeWatch> lifeWatch;
     private final List<Source> sources;
+    private volatile Optional<OperationResult> result = Optional.empty();
 
     private LiveAttachment(
             JvmConnection connection,
             Address to,
             boolean connectionless,
             Supplier<List<String>> frameworks,
-            UserAdapters adapters) {
+            Supplier<UserAdapters> adapters) {
+        this.adapters = adapters;
+        UserAdapters known = adapters.get();
         this.address = to.text();
         this.frameworks = frameworks;
         this.connection = connection;
@@ -118,11 +127,11 @@ final class LiveAttachment implements Attachment {
                                 () ->
                                         PoolBeans.hunting(
                                                 connection.together(CallKind.READ),
-                                                adapters.adapters(),
-                                                adapters.faults(),
+                                                known.adapters(),
+                                                known.faults(),
                                                 !connectionless,
                                                 frames -> places().applicationOf(frames)));
-        this.poolsNow = new PoolsNow(connection, adapters, !connectionless);
+        this.poolsNow = new PoolsNow(connection, known, !connectionless);
         Optional<Source> counters = connection.counters();
         this.channels =
                 counters.isPresent()
@@ -157,6 +166,7 @@ final class LiveAttachment implements Attachment {
             polled.add(new RequestBeans(connection.together(CallKind.READ), !connectionless));
             polled.add(charted);
         }
+        polled.add(new PoolNews(known));
         polled.add(poolBeans);
         polled.addAll(connection.fromHere());
         this.sources = List.copyOf(polled);
@@ -176,7 +186,9 @@ final class LiveAttachment implements Attachment {
     }
 
     static LiveAttachment to(
-            Destination destination, Supplier<List<String>> frameworks, UserAdapters adapters)
+            Destination destination,
+            Supplier<List<String>> frameworks,
+            Supplier<UserAdapters> adapters)
             throws CannotConnect {
         return new LiveAttachment(
                 JvmConnection.open(destination),
@@ -223,10 +235,15 @@ final class LiveAttachment implements Attachment {
 
     @Override
     public List<Lever> levers() {
-        return Stream.of(Levers.of(connection, poolsNow), BeanLevers.of(connection))
+        return Stream.of(Levers.of(connection, poolsNow), BeanLevers.of(connection, it -> result = Optional.of(it)))
                 .flatMap(List::stream)
                 .map(lever -> CountedCollection.of(lever, connection))
                 .toList();
+    }
+
+    @Override
+    public Optional<OperationResult> result() {
+        return result;
     }
 
     @Override
@@ -304,7 +321,9 @@ final class LiveAttachment implements Attachment {
 
     @Override
     public ClassHistogram countClasses() throws IOException {
-        return ClassHistogram.take(connection.beans(CallKind.HISTOGRAM), true);
+        ClassHistogram count = ClassHistogram.take(connection.beans(CallKind.HISTOGRAM), true);
+        poolBeans.recognise(count.classes().stream().map(ClassCount::name).toList(), List.of());
+        return count;
     }
 
     @Override
@@ -373,6 +392,37 @@ final class LiveAttachment implements Attachment {
     @Override
     public List<String> leftBehind() {
         return connection.leftBehind();
+    }
+
+    /** Tells the pools what was learnt beside their MBeans, and what the user changed of their descriptions. */
+    private final class PoolNews implements Source {
+        private UserAdapters inForce;
+        private Set<String> recognised = Set.of();
+
+        PoolNews(UserAdapters inForce) {
+            this.inForce = inForce;
+        }
+
+        @Override
+        public void poll(Instant now, Consumer<Observation> out) {
+            UserAdapters latest = adapters.get();
+            if (!latest.equals(inForce)) {
+                inForce = latest;
+                poolBeans.use(latest.adapters(), latest.faults());
+                poolsNow.use(latest);
+                recognised = Set.of();
+            }
+            Set<String> threads = pools.threadNames();
+            if (!threads.equals(recognised)) {
+                recognised = threads;
+                poolBeans.recognise(List.of(), threads);
+            }
+        }
+
+        @Override
+        public boolean asksTheTarget() {
+            return false;
+        }
     }
 
     private record LiveFeed(Lease lease, JfrSource events, Source source) implements Feed {

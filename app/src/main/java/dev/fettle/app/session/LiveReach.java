@@ -26,7 +26,7 @@ final class LiveReach implements Reach {
 
     /**
      * @param frameworks prefixes of classes' names that a place to look is sought outside of
-     * @param adapters what pools are known by; reads files
+     * @param adapters what pools are known by
      */
     LiveReach(Destination at, Supplier<List<String>> frameworks, Supplier<UserAdapters> adapters) {
         this.at = at;
@@ -45,7 +45,7 @@ final class LiveReach implements Reach {
     }
 
     private Attachment connect(Destination to) throws CannotConnect {
-        Attachment attachment = LiveAttachment.to(to, frameworks, adapters.get());
+        Attachment attachment = LiveAttachment.to(to, frameworks, adapters);
         at = to;
         if (to.address() instanceof Address.Local local) {
             // Looks at every JVM of this machine: the first chart need not wait for that.

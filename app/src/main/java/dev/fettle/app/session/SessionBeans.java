@@ -10,11 +10,13 @@ import dev.fettle.beans.Charted;
 import dev.fettle.beans.Detail;
 import dev.fettle.beans.Heard;
 import dev.fettle.beans.Indexed;
+import dev.fettle.beans.OperationResult;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.NoAnswer;
 import dev.fettle.mbean.browse.BeanBrowser;
 import dev.fettle.mbean.browse.BeanReader;
 import dev.fettle.mbean.browse.Subscription;
+import dev.fettle.pool.format.AdapterDraft;
 import dev.fettle.target.Capability;
 
 import java.io.IOException;
@@ -147,6 +149,19 @@ final class SessionBeans implements Beans {
     @Override
     public void index(List<String> beans, Consumer<Reply<List<Indexed>>> reply) {
         ask("index", asked -> asked.browser().index(beans), reply);
+    }
+
+    @Override
+    public void draft(List<String> beans, Consumer<Reply<AdapterDraft>> reply) {
+        ask("draft", asked -> asked.browser().draft(beans), reply);
+    }
+
+    @Override
+    public Optional<OperationResult> result(String subject) {
+        Target asked = target;
+        return asked == null
+                ? Optional.empty()
+                : asked.attachment.result().filter(it -> it.subject().equals(subject));
     }
 
     @Override

@@ -22,8 +22,8 @@ import java.util.function.Supplier;
  *     loss
  * @param light the clause that says why recordings are to have their lightest settings; empty where
  *     they need not
- * @param adapters what pools and circuit breakers are known by; asked once for each attachment, reads
- *     files
+ * @param adapters what pools and circuit breakers are known by; asked at each tick, so that it must not
+ *     wait, but for the first time
  */
 public record Terms(
         Supplier<Settings> settings,

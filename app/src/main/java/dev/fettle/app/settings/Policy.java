@@ -1,7 +1,6 @@
 package dev.fettle.app.settings;
 
 import dev.fettle.diagnosis.Settings;
-import dev.fettle.pool.format.ShippedAdapters;
 import dev.fettle.pool.format.UserAdapters;
 
 import java.time.Duration;
@@ -18,11 +17,13 @@ public final class Policy {
 
     private final SettingsFile file;
     private final Switches switches;
+    private final AdapterFolder adapters;
     private volatile boolean chosen;
 
     public Policy(SettingsFile file, Switches switches) {
         this.file = file;
         this.switches = switches;
+        this.adapters = new AdapterFolder(file.file().resolveSibling("adapters"));
     }
 
     /**
@@ -104,11 +105,16 @@ public final class Policy {
     }
 
     /**
-     * What pools and circuit breakers are known by: the adapters in the folder beside the settings, and
-     * those that Fettle brings, with what is wrong with the former. Reads files.
+     * What pools and circuit breakers are known by: the adapters in the folder beside the settings as they
+     * are now, and those that Fettle brings, with what is wrong with the former. Reads files the first time;
+     * the same object as long as nothing has changed.
      */
     public UserAdapters adapters() {
-        UserAdapters own = UserAdapters.read(file.file().resolveSibling("adapters"));
-        return new UserAdapters(own.with(ShippedAdapters.all()), own.faults());
+        return adapters.current();
+    }
+
+    /** The folder of the user's own. */
+    public AdapterFolder adapterFolder() {
+        return adapters;
     }
 }

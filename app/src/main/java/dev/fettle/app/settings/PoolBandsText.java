@@ -22,6 +22,12 @@ final class PoolBandsText {
         this.wrong = wrong;
     }
 
+    /** As {@link #read} takes it, with its head. */
+    static String write(PoolBands bands) {
+        return "[%s]%nbusy = %s%nfull = %s%nidle = %s%n"
+                .formatted(KEY, bands.busy(), bands.full(), bands.idle());
+    }
+
     PoolBands read(TomlTable table) {
         for (String key : table.keySet()) {
             if (!KEYS.contains(key)) {

@@ -137,13 +137,24 @@ public final class FettleWindow {
                         this::changed,
                         () -> showing.forbidden(roster.shown()));
         PoolsAsking pools =
-                new PoolsAsking(door, ports, roster::shown, this::changed, tuning, this::turnTo);
+                new PoolsAsking(
+                        door,
+                        ports,
+                        roster::shown,
+                        this::changed,
+                        tuning,
+                        this::turnTo,
+                        aside,
+                        (beans, of) -> mbeans.draft(beans, of));
         mbeans =
                 new MBeansAsking(
                         door,
                         roster::shown,
                         this::changed,
-                        () -> showing.forbidden(roster.shown()));
+                        () -> showing.forbidden(roster.shown()),
+                        aside,
+                        ports.adapters(),
+                        this::turnTo);
         LeavingView asked = new LeavingView();
         leaving =
                 new Leaving(

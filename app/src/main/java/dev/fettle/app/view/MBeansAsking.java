@@ -4,14 +4,18 @@ import dev.fettle.app.frame.Beans;
 import dev.fettle.app.frame.Change;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.view.mbeans.BeanChange;
+import dev.fettle.app.view.mbeans.BeanDraft;
 import dev.fettle.app.view.mbeans.BeanLook;
 import dev.fettle.app.view.mbeans.BeanPage;
 import dev.fettle.app.view.mbeans.MBeansActions;
 import dev.fettle.app.view.mbeans.MBeansDesk;
+import dev.fettle.app.view.tabs.Tab;
 import dev.fettle.beans.BeanDescription;
 import dev.fettle.beans.Charted;
 import dev.fettle.target.Link;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,16 +29,26 @@ final class MBeansAsking implements MBeansActions {
     private final Supplier<Optional<Attached>> shown;
     private final Consumer<Attached> changed;
     private final Supplier<Optional<String>> forbidden;
+    private final Aside aside;
+    private final Ports.Adapters adapters;
+    private final Consumer<Tab> turn;
 
     /**
+     * @param turn goes to a tab
      * @param forbidden who forbids to change anything, as a clause; empty where nobody does
      */
     MBeansAsking(
             Executor door,
             Supplier<Optional<Attached>> shown,
             Consumer<Attached> changed,
-            Supplier<Optional<String>> forbidden) {
+            Supplier<Optional<String>> forbidden,
+            Aside aside,
+            Ports.Adapters adapters,
+            Consumer<Tab> turn) {
         this.door = door;
+        this.aside = aside;
+        this.adapters = adapters;
+        this.turn = turn;
         this.shown = shown;
         this.changed = changed;
         this.forbidden = forbidden;
@@ -44,6 +58,10 @@ final class MBeansAsking implements MBeansActions {
     void whileShown(Attached target, Frame frame) {
         MBeansDesk desk = target.mbeans();
         desk.change().see(target.tuning().runs());
+        desk.change()
+                .awaitsResult()
+                .flatMap(target.beans()::result)
+                .ifPresent(desk.change()::gave);
         if (!(frame.link() instanceof Link.Up)) {
             return;
         }
@@ -144,6 +162,9 @@ final class MBeansAsking implements MBeansActions {
         BeanLook look = target.mbeans().look();
         if (!look.bean().equals(bean)) {
             target.mbeans().change().cancel();
+            if (!target.mbeans().draft().unsaved()) {
+                target.mbeans().draft().close();
+            }
         }
         look.choose(bean);
         target.beans()
@@ -297,6 +318,63 @@ final class MBeansAsking implements MBeansActions {
                                         reply -> later(target, () -> change.undone(reply)));
                     }
                 });
+    }
+
+    @Override
+    public void draft(List<String> beans, String of) {
+        change(
+                target -> {
+                    BeanDraft draft = target.mbeans().draft();
+                    if (draft.unsaved()) {
+                        return;
+                    }
+                    int question = draft.begin(of);
+                    target.beans()
+                            .draft(
+                                    beans,
+                                    reply -> later(target, () -> draft.told(question, reply)));
+                });
+    }
+
+    @Override
+    public void editDraft(String text) {
+        shown.get().ifPresent(target -> target.mbeans().draft().edit(text));
+    }
+
+    @Override
+    public void saveDraft(String text) {
+        change(
+                target -> {
+                    BeanDraft draft = target.mbeans().draft();
+                    if (!draft.savable()) {
+                        return;
+                    }
+                    int question = draft.save();
+                    aside.run(
+                            "save-adapter",
+                            () -> {
+                                try {
+                                    Path file = adapters.save(text);
+                                    String name = String.valueOf(file.getFileName());
+                                    String id = name.replaceFirst("\\.json$", "");
+                                    later(
+                                            target,
+                                            () -> draft.saved(question, file.toString(), id));
+                                } catch (IOException e) {
+                                    later(target, () -> draft.refused(question, e.getMessage()));
+                                }
+                            });
+                });
+    }
+
+    @Override
+    public void closeDraft() {
+        change(target -> target.mbeans().draft().close());
+    }
+
+    @Override
+    public void toPools() {
+        turn.accept(Tab.POOLS);
     }
 
     private void later(Attached target, Runnable answered) {

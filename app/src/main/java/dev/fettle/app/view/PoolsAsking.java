@@ -10,8 +10,10 @@ import dev.fettle.dump.PredictedDump;
 import dev.fettle.pool.Detail;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -23,10 +25,13 @@ final class PoolsAsking implements PoolsActions {
     private final TuningAsking tuning;
     private final Ports ports;
     private final Consumer<Tab> turn;
-    private Optional<PoolBands> chosen = Optional.empty();
+    private final Aside aside;
+    private final BiConsumer<List<String>, String> draft;
+    private Optional<PoolBands> chosen;
 
     /**
      * @param turn goes to a tab
+     * @param draft begins an adapter of MBeans, as they are called
      */
     PoolsAsking(
             Executor door,
@@ -34,18 +39,23 @@ final class PoolsAsking implements PoolsActions {
             Supplier<Optional<Attached>> shown,
             Consumer<Attached> changed,
             TuningAsking tuning,
-            Consumer<Tab> turn) {
+            Consumer<Tab> turn,
+            Aside aside,
+            BiConsumer<List<String>, String> draft) {
         this.door = door;
         this.ports = ports;
         this.shown = shown;
         this.changed = changed;
         this.tuning = tuning;
         this.turn = turn;
+        this.aside = aside;
+        this.draft = draft;
+        this.chosen = ports.bands().kept();
     }
 
-    /** As chosen in this window, or as the settings have them now. */
+    /** As the user chose them in a window, or as the settings have them now. */
     PoolBands bands() {
-        return chosen.orElseGet(ports.poolBands());
+        return chosen.orElseGet(ports.bands()::ofSettings);
     }
 
     @Override
@@ -66,6 +76,20 @@ final class PoolsAsking implements PoolsActions {
     @Override
     public void bands(PoolBands bands) {
         chosen = Optional.of(bands);
+        aside.run("keep-bands", () -> ports.bands().keep(bands));
+        change(_ -> {});
+    }
+
+    @Override
+    public void adapt(List<String> beans, String of) {
+        turn.accept(Tab.MBEANS);
+        draft.accept(beans, of);
+    }
+
+    @Override
+    public void bandsOfSettings() {
+        chosen = Optional.empty();
+        aside.run("forget-bands", ports.bands()::forget);
         change(_ -> {});
     }
 

@@ -9,6 +9,7 @@ import dev.fettle.connect.LocalJvm;
 import dev.fettle.doctor.Step;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,8 @@ import java.util.function.Supplier;
  * @param kept the baselines that the user keeps
  * @param news what the user is to know of the program itself
  * @param clock labels, and the ages of what was heard
- * @param poolBands from which shares on a pool is called what, as the user's settings have it now
+ * @param bands from which shares on a pool is called what
+ * @param adapters where the user's own adapters are kept
  */
 public record Ports(
         Supplier<List<LocalJvm>> jvms,
@@ -39,8 +41,9 @@ public record Ports(
         Kept kept,
         News news,
         Clock clock,
-        Supplier<PoolBands> poolBands) {
-    /** With the standard bands of pools. */
+        Bands bands,
+        Adapters adapters) {
+    /** With the standard bands of pools, and without a folder of adapters. */
     public Ports(
             Supplier<List<LocalJvm>> jvms,
             AddressBook book,
@@ -61,7 +64,8 @@ public record Ports(
                 kept,
                 news,
                 clock,
-                () -> PoolBands.STANDARD);
+                Bands.of(() -> PoolBands.STANDARD),
+                Adapters.NONE);
     }
 
     /** Local JVMs, and nothing else. */
@@ -132,6 +136,71 @@ public record Ports(
          * @param listener gets a sentence at a time, also those from before, on any thread
          */
         void follow(Consumer<String> listener);
+    }
+
+    /** From which shares on a pool is called what. */
+    public interface Bands {
+        /** As the user chose them in the window; empty where they did not. Never waits. */
+        Optional<PoolBands> kept();
+
+        /** As the user's settings have them now. */
+        PoolBands ofSettings();
+
+        /** Waits for a disk: not for the toolkit's thread. */
+        void keep(PoolBands chosen) throws IOException;
+
+        /** Those of the settings hold again. Waits for a disk, too. */
+        void forget() throws IOException;
+
+        /** Those of the settings; what is chosen holds as long as the window is open. */
+        static Bands of(Supplier<PoolBands> settings) {
+            return new Bands() {
+                @Override
+                public Optional<PoolBands> kept() {
+                    return Optional.empty();
+                }
+
+                @Override
+                public PoolBands ofSettings() {
+                    return settings.get();
+                }
+
+                @Override
+                public void keep(PoolBands chosen) {}
+
+                @Override
+                public void forget() {}
+            };
+        }
+    }
+
+    /** The user's own adapters. */
+    public interface Adapters {
+        /** There is no folder for them. */
+        Adapters NONE =
+                new Adapters() {
+                    @Override
+                    public String folder() {
+                        return "no folder";
+                    }
+
+                    @Override
+                    public Path save(String text) throws IOException {
+                        throw new IOException("This window keeps none.");
+                    }
+                };
+
+        /** Where they lie. Reads nothing. */
+        String folder();
+
+        /**
+         * Keeps one in a file of its id, and writes over none. Waits for a disk: not for the toolkit's
+         * thread.
+         *
+         * @return its file
+         * @throws IOException whose message is sentences, one a line, that say why it was not
+         */
+        Path save(String text) throws IOException;
     }
 
     /** Baselines, by name. All but {@link #isName} may wait for a disk: not for the toolkit's thread. */

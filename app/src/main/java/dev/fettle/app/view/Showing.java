@@ -269,6 +269,8 @@ final class Showing {
                                 frame.link() instanceof Link.Up,
                                 forbidden(Optional.of(target)),
                                 target.board().unlocked(),
+                                frame.pools(),
+                                ports.adapters().folder(),
                                 frame.at(),
                                 times));
         if (target.hasData() && frame.link() instanceof Link.Up) {

@@ -3,6 +3,8 @@ package dev.fettle.app.chart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.fettle.beans.Charted;
+import dev.fettle.beans.Measure;
 import dev.fettle.signal.HttpSignals;
 import dev.fettle.target.Observation;
 
@@ -51,6 +53,26 @@ final class LanesPlotTest {
         assertEquals(after.size(), subplots(plot));
         plot.arrange(before);
         assertEquals(before.size(), subplots(plot));
+    }
+
+    @Test
+    void leavesAGapWhereAValueStandsForNone() {
+        Lane lane = ChartedLanes.of(new Charted("a:b=c", List.of("Idle"), Measure.BARE), 0, "c");
+        Tracks tracks = new Tracks(List.of(lane), Duration.ofMinutes(10));
+        double[] told = {3, -1, 4};
+        for (int i = 0; i < told.length; i++) {
+            tracks.see(
+                    new Observation.Sample(
+                            lane.traces().getFirst().series(), TO.plusSeconds(i), told[i]));
+        }
+        TrackDataset dataset = new TrackDataset(lane.traces());
+        dataset.show(tracks);
+        assertEquals(3, dataset.getYValue(0, 0));
+        assertEquals(Double.NaN, dataset.getYValue(0, 1));
+        assertEquals(4, dataset.getYValue(0, 2));
+        assertEquals(
+                "-1, not drawn",
+                lane.newest().apply(tracks.at(TO.plusSeconds(1), Duration.ofMinutes(1))));
     }
 
     private static int subplots(LanesPlot plot) {

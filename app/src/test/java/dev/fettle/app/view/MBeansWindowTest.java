@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fettle.app.frame.Beans;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Tuning;
+import dev.fettle.app.look.PoolBands;
 import dev.fettle.app.look.Theme;
+import dev.fettle.app.view.connect.FileChoice;
 import dev.fettle.beans.Charted;
 import dev.fettle.connect.LocalJvm;
+import dev.fettle.pool.format.AdapterReader;
 import dev.fettle.target.Observation.Sample;
 
 import javafx.scene.Node;
@@ -17,6 +20,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
@@ -26,7 +30,11 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -43,6 +51,8 @@ final class MBeansWindowTest {
     private static final LocalJvm SHOP = Story.jvm(48213, "checkout-service");
     private static final String POOL = "com.acme.shop:type=Pool,name=orders";
 
+    @TempDir Path home;
+
     private final OwnBeans beans = new OwnBeans();
     private final OwnTuning tuning = new OwnTuning();
     private final ShopPool pool = new ShopPool();
@@ -55,11 +65,20 @@ final class MBeansWindowTest {
     @BeforeEach
     void openTheTab() throws Exception {
         beans.server.registerMBean(pool, new ObjectName(POOL));
+        beans.results = subject -> tuning.result.filter(it -> it.subject().equals(subject));
         Ports ports =
-                Ports.local(
+                new Ports(
                         () -> List.of(SHOP),
+                        AddressBook.NONE,
                         (_, frames) -> session(frames),
-                        Clock.fixed(Story.END, ZoneOffset.UTC));
+                        (_, _) -> {},
+                        FileChoice.NONE,
+                        Ports.ReadOnly.FREE,
+                        Ports.Kept.NONE,
+                        _ -> {},
+                        Clock.fixed(Story.END, ZoneOffset.UTC),
+                        Ports.Bands.of(() -> PoolBands.STANDARD),
+                        new Kept(home.resolve("adapters")));
         window =
                 new FettleWindow(
                         Stagehand.door(), ports, new WindowArguments(Optional.empty(), Theme.DARK));
@@ -72,6 +91,25 @@ final class MBeansWindowTest {
         Stagehand.await("its tabs", () -> shown("#tabs"));
         Stagehand.press(KeyCode.CONTROL, KeyCode.DIGIT8);
         Stagehand.await("the names", () -> text("#mbean-count").contains("MBeans in"));
+    }
+
+    /** A folder that takes what has no fault. */
+    private record Kept(Path at) implements Ports.Adapters {
+        @Override
+        public String folder() {
+            return at.toString();
+        }
+
+        @Override
+        public Path save(String text) throws IOException {
+            var read = AdapterReader.read("draft.json", text);
+            if (read.adapter().isEmpty()) {
+                throw new IOException(read.faults().getFirst().toString());
+            }
+            Files.createDirectories(at);
+            return Files.writeString(
+                    at.resolve(read.adapter().orElseThrow().id() + ".json"), text);
+        }
     }
 
     private OpenSession session(Consumer<Frame> frames) {
@@ -333,6 +371,64 @@ final class MBeansWindowTest {
         fire("#mbean-confirm");
         second();
         Stagehand.await("run", () -> text("#mbean-sheet-detail").contains("It gave back: 5"));
+    }
+
+    @Test
+    void showsWhatAnOperationGaveBackAsWhatItIs() throws Exception {
+        openPool();
+        fire("#mbean-page-operations");
+        select("#mbean-operations", "holders()");
+        fire("#mbean-run");
+        fire("#mbean-submit");
+        fire("#mbean-unlock");
+        fire("#mbean-confirm");
+        second();
+        Stagehand.await(
+                "its rows", () -> !row("#mbean-result-rows", "ReportJob.export:118").isEmpty());
+        assertTrue(text("#mbean-sheet-detail").contains("stands below: 2 rows."));
+        Stagehand.picture(scene, "stage-mbeans-result");
+        fire("#mbean-cancel");
+        select("#mbean-operations", "report()");
+        fire("#mbean-run");
+        fire("#mbean-submit");
+        fire("#mbean-confirm");
+        second();
+        Stagehand.await("its text", () -> shown("#mbean-result-text"));
+        assertEquals(
+                pool.report(),
+                Stagehand.fx(() -> ((TextArea) scene.lookup("#mbean-result-text")).getText()));
+        Stagehand.picture(scene, "stage-mbeans-result-text");
+    }
+
+    @Test
+    void makesAnAdapterOfTheChosenBeanAndSavesIt() throws Exception {
+        openPool();
+        fire("#mbean-draft");
+        Stagehand.await("the draft", () -> shown("#mbean-draft-text"));
+        assertTrue(beans.asked.contains("draft"));
+        assertFalse(shown("#mbean-attributes"), "it stands in place of the bean");
+        assertTrue(text("#mbean-draft-words").contains(home.resolve("adapters").toString()));
+        Stagehand.picture(scene, "stage-mbeans-draft");
+        String draft =
+                Stagehand.fx(() -> ((TextArea) scene.lookup("#mbean-draft-text")).getText());
+        Stagehand.fxRun(
+                () ->
+                        ((TextArea) scene.lookup("#mbean-draft-text"))
+                                .setText(draft.replace("\"library\"", "\"librarian\"")));
+        fire("#mbean-draft-save");
+        Stagehand.await(
+                "why not", () -> text("#mbean-draft-problem").startsWith("draft.json:"));
+        Stagehand.picture(scene, "stage-mbeans-draft-fault");
+        Stagehand.fxRun(
+                () -> ((TextArea) scene.lookup("#mbean-draft-text")).setText(draft));
+        fire("#mbean-draft-save");
+        Stagehand.await("saved", () -> text("#mbean-draft-words").startsWith("Saved as "));
+        try (Stream<Path> files = Files.list(home.resolve("adapters"))) {
+            assertEquals(draft, Files.readString(files.findFirst().orElseThrow()));
+        }
+        Stagehand.picture(scene, "stage-mbeans-draft-saved");
+        fire("#mbean-draft-close");
+        assertTrue(shown("#mbean-attributes"));
     }
 
     @Test

@@ -9,16 +9,20 @@ import dev.fettle.beans.Charted;
 import dev.fettle.beans.Detail;
 import dev.fettle.beans.Heard;
 import dev.fettle.beans.Indexed;
+import dev.fettle.beans.OperationResult;
 import dev.fettle.mbean.browse.BeanBrowser;
 import dev.fettle.mbean.browse.Subscription;
+import dev.fettle.pool.format.AdapterDraft;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import javax.management.MBeanServer;
 
@@ -28,6 +32,7 @@ final class OwnBeans implements Beans {
     final List<String> asked = new CopyOnWriteArrayList<>();
     final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
     volatile List<Charted> charted = List.of();
+    volatile Function<String, Optional<OperationResult>> results = _ -> Optional.empty();
     private final BeanBrowser browser = new BeanBrowser(server, server);
 
     private interface Question<T> {
@@ -72,6 +77,16 @@ final class OwnBeans implements Beans {
     @Override
     public void index(List<String> beans, Consumer<Reply<List<Indexed>>> reply) {
         answer("index", () -> browser.index(beans), reply);
+    }
+
+    @Override
+    public void draft(List<String> beans, Consumer<Reply<AdapterDraft>> reply) {
+        answer("draft", () -> browser.draft(beans), reply);
+    }
+
+    @Override
+    public Optional<OperationResult> result(String subject) {
+        return results.apply(subject);
     }
 
     @Override

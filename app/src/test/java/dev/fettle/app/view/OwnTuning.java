@@ -9,8 +9,10 @@ import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.TrialTerms;
 import dev.fettle.app.frame.Tuning;
 import dev.fettle.app.frame.Undone;
+import dev.fettle.beans.OperationResult;
 import dev.fettle.beans.typed.BeanCall;
 import dev.fettle.beans.typed.BeanPlace;
+import dev.fettle.mbean.browse.Results;
 import dev.fettle.remedy.Expectation;
 import dev.fettle.tuning.Action;
 import dev.fettle.tuning.Plan;
@@ -33,6 +35,7 @@ import javax.management.MBeanServer;
 /** As a tuning desk, with this JVM's own MBeans: whole numbers alone, and no journal. */
 final class OwnTuning implements Tuning {
     final List<Proposal> confirmed = new CopyOnWriteArrayList<>();
+    volatile Optional<OperationResult> result = Optional.empty();
     private final List<PlanRun> runs = new CopyOnWriteArrayList<>();
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 
@@ -121,12 +124,14 @@ final class OwnTuning implements Tuning {
         try {
             BeanPlace place = BeanPlace.parse(step.subject()).orElseThrow();
             BeanCall call = BeanCall.parse(place.feature()).orElseThrow();
-            return "It gave back: "
-                    + server.invoke(
+            Object answer =
+                    server.invoke(
                             place.name().orElseThrow(),
                             call.operation(),
                             call.values(),
                             call.signature());
+            result = Optional.of(Results.of(step.subject(), call.operation(), answer));
+            return "It gave back: " + answer;
         } catch (JMException e) {
             throw new IllegalStateException(e);
         }

@@ -146,7 +146,7 @@ final class PoolsWindowTest {
     }
 
     @Test
-    void changesTheBandsForThisWindow() throws Exception {
+    void changesTheBandsAndTakesThemBack() throws Exception {
         open(PoolStory.idle(), 1280, 800, Theme.DARK);
         fire("#edit-bands");
         Stagehand.fxRun(() -> ((TextField) scene.lookup("#band-busy")).setText("120"));
@@ -155,6 +155,8 @@ final class PoolsWindowTest {
         Stagehand.fxRun(() -> ((TextField) scene.lookup("#band-busy")).setText("20"));
         fire("#bands-use");
         Stagehand.await("another band", () -> labels("#tile-pool-orders").contains("NEARLY FULL"));
+        fire("#bands-back");
+        Stagehand.await("as before", () -> !labels("#tile-pool-orders").contains("NEARLY FULL"));
     }
 
     @Test

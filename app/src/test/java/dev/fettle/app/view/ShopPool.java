@@ -1,5 +1,8 @@
 package dev.fettle.app.view;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 import javax.management.NotificationBroadcasterSupport;
 
 /** A pool as an application has it. */
@@ -50,6 +53,17 @@ public final class ShopPool extends NotificationBroadcasterSupport implements Sh
     @Override
     public int purge() {
         return ++purged;
+    }
+
+    @Override
+    public Map<String, Integer> holders() {
+        return new TreeMap<>(
+                Map.of("ReportJob.export:118", 3, "PaymentClient.charge:61", 7));
+    }
+
+    @Override
+    public String report() {
+        return "connection 4711 taken by ReportJob.export:118 at 14:03:51\n".repeat(40);
     }
 
     int purged() {

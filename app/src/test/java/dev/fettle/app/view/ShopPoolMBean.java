@@ -1,5 +1,7 @@
 package dev.fettle.app.view;
 
+import java.util.Map;
+
 public interface ShopPoolMBean {
     int getMax();
 
@@ -18,4 +20,8 @@ public interface ShopPoolMBean {
     int add(int one, int other);
 
     int purge();
+
+    Map<String, Integer> holders();
+
+    String report();
 }

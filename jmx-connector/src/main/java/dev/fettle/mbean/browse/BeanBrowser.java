@@ -8,6 +8,10 @@ import dev.fettle.connect.BlockedObject;
 import dev.fettle.connect.NoAnswer;
 import dev.fettle.mbean.BeanNames;
 import dev.fettle.mbean.MBeanCatalogue;
+import dev.fettle.pool.adapter.BeanShape;
+import dev.fettle.pool.format.AdapterDraft;
+import dev.fettle.pool.format.DraftChoice;
+import dev.fettle.pool.format.DraftText;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,6 +34,9 @@ import javax.management.ObjectName;
 public final class BeanBrowser {
     /** More is no list that anybody reads; a server with 100,000 has named them badly. */
     static final int MOST_NAMES = 20_000;
+
+    /** How many are asked what they are for one draft: a call each. */
+    public static final int MOST_DRAFTED = 40;
 
     private final MBeanServerConnection lists;
     private final MBeanServerConnection reads;
@@ -89,6 +96,32 @@ public final class BeanBrowser {
         } catch (BlockedObject | JMException | RuntimeException e) {
             return new Indexed(bean, "", List.of());
         }
+    }
+
+    /**
+     * Begins an adapter of these, or of the first {@link #MOST_DRAFTED} of them: a call for each, no value
+     * is read. Those that do not describe themselves are passed over.
+     *
+     * @param beans not empty
+     * @throws IOException where none describes itself, with a clause
+     */
+    public AdapterDraft draft(List<String> beans) throws IOException {
+        var all = new ArrayList<DraftText.Bean>();
+        IOException none = new IOException("there is no MBean to make one of");
+        for (String bean : beans.subList(0, Math.min(MOST_DRAFTED, beans.size()))) {
+            ObjectName name = name(bean);
+            try {
+                all.add(new DraftText.Bean(name, BeanShape.of(reads.getMBeanInfo(name))));
+            } catch (NoAnswer e) {
+                throw e;
+            } catch (BlockedObject | JMException | RuntimeException e) {
+                none = new IOException("it does not describe itself: " + Reasons.of(e), e);
+            }
+        }
+        if (all.isEmpty()) {
+            throw none;
+        }
+        return DraftText.of(DraftChoice.of(all));
     }
 
     /** Of one bean, whose values are read again and again. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import javax.management.ObjectName;
@@ -50,7 +51,8 @@ public final class DraftText {
 
     private record Match(String name, Map<String, String> keys, List<String> has) {}
 
-    private record Part(String from, String unit, double[] unlimited, double[] absent) {}
+    private record Part(
+            String from, String unit, List<Number> unlimited, List<Number> absent) {}
 
     private record StateMap(String from, Map<String, String> map) {}
 
@@ -72,11 +74,11 @@ public final class DraftText {
      *
      * @param chosen the first tells which ones there are, the others more of each; not empty
      */
-    public static String of(List<Bean> chosen) {
-        return new DraftText().text(chosen);
+    public static AdapterDraft of(List<Bean> chosen) {
+        return new DraftText().draft(chosen);
     }
 
-    private String text(List<Bean> chosen) {
+    private AdapterDraft draft(List<Bean> chosen) {
         Bean main = chosen.getFirst();
         Optional<Adapter> alike = Lookalike.of(main.name, main.shape);
         boolean breaker = alike.filter(it -> it.kind().isEmpty()).isPresent();
@@ -94,7 +96,8 @@ public final class DraftText {
             }
             comments.add(name + " has " + String.join(", ", attributes(more)) + ".");
         }
-        if (fields.isEmpty() && state == null) {
+        boolean nothing = fields.isEmpty() && state == null;
+        if (nothing) {
             nothing(main);
         }
         comments.add("The first has " + String.join(", ", attributes(main)) + ".");
@@ -115,7 +118,16 @@ public final class DraftText {
                         state,
                         fields,
                         tune.isEmpty() ? null : tune);
-        return GSON.toJson(document) + "\n";
+        return new AdapterDraft(
+                document.id,
+                GSON.toJson(document) + "\n",
+                DraftGaps.of(
+                        nothing,
+                        breaker,
+                        state != null,
+                        fields.keySet(),
+                        main.name.getDomain(),
+                        !tune.isEmpty()));
     }
 
     private void breaker(Adapter alike) {
@@ -162,10 +174,18 @@ public final class DraftText {
                 from, field.scale().key(), numbers(field.unlimited()), numbers(field.absent()));
     }
 
-    private static double[] numbers(java.util.Set<Double> some) {
+    /** A whole one as people write it. */
+    private static List<Number> numbers(Set<Double> some) {
         return some.isEmpty()
                 ? null
-                : some.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+                : some.stream().sorted().map(DraftText::number).toList();
+    }
+
+    private static Number number(double value) {
+        if (value == (long) value) {
+            return (long) value;
+        }
+        return value;
     }
 
     /** There must be something; what it is, only somebody who knows the library can say. */

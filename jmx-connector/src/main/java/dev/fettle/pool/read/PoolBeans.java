@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -57,11 +58,12 @@ public final class PoolBeans implements Source {
     private final boolean forLevers;
     private final LongSupplier nanoTime;
     private final String never;
-    private final Discovery discovery;
+    private Discovery discovery;
     private final BeanReads reads;
     private final Ages ages = new Ages();
     private final HotStates hot;
     private final Publishing publishing;
+    private final AtomicReference<Known> next = new AtomicReference<>();
 
     private Set<Integer> pressed = Set.of();
     private Found found;
@@ -72,6 +74,9 @@ public final class PoolBeans implements Source {
     private long readNanos;
     private boolean begun;
     private boolean failed;
+
+    /** Adapters that hold from the next poll on. */
+    private record Known(List<Adapter> adapters, List<AdapterFault> faults) {}
 
     /** Of a connection where counting MBeans is cheap, as any but Jolokia's. */
     public PoolBeans(Together beans, List<Adapter> adapters, List<AdapterFault> faults) {
@@ -175,14 +180,23 @@ public final class PoolBeans implements Source {
     }
 
     /**
-     * What is known of the target beside its MBeans, for hints on libraries that expose nothing. For
-     * any thread.
+     * What is known of the target beside its MBeans, for hints on libraries that expose nothing: what
+     * was recognised once stays so. For any thread.
      *
      * @param classes that are loaded, as far as they are known
      * @param threads names of those that run
      */
     public void recognise(Collection<String> classes, Collection<String> threads) {
-        publishing.recognise(Set.copyOf(classes), Set.copyOf(threads));
+        publishing.recognise(classes, threads);
+    }
+
+    /**
+     * Others are in force from the next poll on, which then looks around anew. For any thread.
+     *
+     * @param adapters as the constructors take them
+     */
+    public void use(List<Adapter> adapters, List<AdapterFault> faults) {
+        next.set(new Known(List.copyOf(adapters), List.copyOf(faults)));
     }
 
     /**
@@ -197,6 +211,13 @@ public final class PoolBeans implements Source {
         if (!never.isEmpty()) {
             publishing.silent(never, now, out);
             return;
+        }
+        Known changed = next.getAndSet(null);
+        if (changed != null) {
+            publishing.use(changed.adapters, changed.faults);
+            discovery = new Discovery(beans, counted, changed.adapters);
+            found = null;
+            failed = false;
         }
         long nanos = nanoTime.getAsLong();
         if (begun && nanos - readNanos < EVERY.toNanos()) {

@@ -14,6 +14,7 @@ import dev.fettle.target.Observation;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,7 @@ final class Publishing {
     /** Pools, and breakers, that are shown; of more it is said that they are there. */
     static final int MOST = 64;
 
-    private final List<Adapter> adapters;
-    private final List<AdapterFault> faults;
+    private final Hints hints = new Hints();
     private final Subjects poolNames = new Subjects();
     private final Subjects breakerNames = new Subjects();
     private final Emission emission = new Emission();
@@ -39,8 +39,8 @@ final class Publishing {
     private final LeakWords leakWords = new LeakWords();
     private final Optional<LeakWatch> leaks;
 
-    private volatile Set<String> classes = Set.of();
-    private volatile Set<String> threads = Set.of();
+    private volatile List<Adapter> adapters;
+    private volatile List<AdapterFault> faults;
     private volatile PoolReading reading =
             PoolReading.unknown(Instant.EPOCH, "its MBeans have not been read yet");
 
@@ -53,8 +53,7 @@ final class Publishing {
             List<AdapterFault> faults,
             Optional<LeakWatch> leaks) {
         this.leaks = leaks;
-        this.adapters = List.copyOf(adapters);
-        this.faults = List.copyOf(faults);
+        use(adapters, faults);
         this.transitions = new Transitions(beans);
     }
 
@@ -64,9 +63,14 @@ final class Publishing {
     }
 
     /** For any thread. */
-    void recognise(Set<String> ofClasses, Set<String> ofThreads) {
-        classes = ofClasses;
-        threads = ofThreads;
+    void recognise(Collection<String> classes, Collection<String> threads) {
+        hints.recognise(adapters, classes, threads);
+    }
+
+    /** Others are in force. */
+    void use(List<Adapter> others, List<AdapterFault> theirFaults) {
+        adapters = List.copyOf(others);
+        faults = List.copyOf(theirFaults);
     }
 
     void silent(String why, Instant now, Consumer<Observation> out) {
@@ -104,7 +108,7 @@ final class Publishing {
                         poolRecords,
                         breakerRecords,
                         guesses(guessed),
-                        Hints.of(adapters, libraries, classes, threads),
+                        hints.of(adapters, libraries),
                         faults,
                         unread,
                         told.size() - poolRecords.size() - breakerRecords.size());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.connect.Together;
+import dev.fettle.pool.AdapterFault;
 import dev.fettle.pool.Deed;
 import dev.fettle.pool.Pool;
 import dev.fettle.pool.PoolQuantity;
@@ -317,6 +318,29 @@ class PoolBeansTest {
                         Together.here(hikari.server()), ShippedAdapters.all(), List.of(), false);
         source.poll(Staged.NOW, _ -> {});
         assertEquals("orders", source.reading().pools().getFirst().name());
+    }
+
+    @Test
+    void readsByOtherAdaptersFromTheNextPollOn() throws Exception {
+        acme.bean("com.acme:type=Pool,name=a", acmePool());
+        acme.source().use(List.of(), List.of(new AdapterFault("acme.json", 3, 5, "Torn.", "")));
+        acme.poll(1);
+        assertEquals(List.of(), acme.reading().pools());
+        assertEquals("acme.json:3:5: Torn.", acme.reading().faults().getFirst().toString());
+        acme.source().use(List.of(Staged.adapter(ACME)), List.of());
+        acme.poll(1);
+        assertEquals("a", acme.reading().pools().getFirst().name());
+        assertEquals(List.of(), acme.reading().faults());
+    }
+
+    @Test
+    void remembersWhatItRecognisedOnce() throws Exception {
+        hikari.source().recognise(List.of(), List.of("orders-db:housekeeper"));
+        hikari.source().recognise(List.of(), List.of("main"));
+        hikari.poll(0);
+        assertEquals(
+                "the thread orders-db:housekeeper",
+                hikari.reading().hints().getFirst().seenBy());
     }
 
     @Test

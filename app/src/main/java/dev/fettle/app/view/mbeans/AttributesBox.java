@@ -17,7 +17,7 @@ import java.util.List;
 final class AttributesBox extends VBox {
     private static final double LEAST = 112;
     private static final Column<AttributeRow> NAME =
-            Column.text("attribute-name", "Attribute", 160, AttributeRow::name);
+            Column.text("attribute-name", "Attribute", 196, AttributeRow::name);
     private static final List<Column<AttributeRow>> COLUMNS =
             List.of(
                     NAME,

@@ -8,6 +8,7 @@ import dev.fettle.app.frame.TrialTerms;
 import dev.fettle.app.frame.Undone;
 import dev.fettle.beans.BeanDescription.AttributeInfo;
 import dev.fettle.beans.BeanDescription.OperationInfo;
+import dev.fettle.beans.OperationResult;
 import dev.fettle.beans.typed.BeanCall;
 import dev.fettle.beans.typed.BeanPlace;
 import dev.fettle.remedy.LeverId;
@@ -45,6 +46,7 @@ public final class BeanChange {
     private String problem = "";
     private Proposal proposal;
     private PlanRun run;
+    private OperationResult result;
     private Undone undone;
     private String notUndone = "";
     private boolean undoing;
@@ -75,6 +77,7 @@ public final class BeanChange {
         problem = "";
         proposal = null;
         run = null;
+        result = null;
         undone = null;
         notUndone = "";
         undoing = false;
@@ -153,6 +156,24 @@ public final class BeanChange {
                 }
             }
         }
+    }
+
+    /** Of which operation that was run it is not known yet what it gave back; empty where of none. */
+    public Optional<String> awaitsResult() {
+        boolean ran =
+                step == Step.UNDER_WAY
+                        && run != null
+                        && result == null
+                        && run.end().filter(PlanRun.End.KEPT::equals).isPresent();
+        return ran ? run.proposal().action().map(Proposal.ActionStep::subject) : Optional.empty();
+    }
+
+    public void gave(OperationResult back) {
+        result = back;
+    }
+
+    Optional<OperationResult> result() {
+        return Optional.ofNullable(result);
     }
 
     public boolean beginUndo() {

@@ -2,6 +2,7 @@ package dev.fettle.app.view.mbeans;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A line of the tree.
@@ -17,5 +18,11 @@ record BeanNode(String id, String label, Optional<String> bean, int beans, List<
 
     String words() {
         return below.isEmpty() ? label : label + "  " + beans;
+    }
+
+    /** Of all beans that are here, itself first. */
+    List<String> names() {
+        return Stream.concat(bean.stream(), below.stream().flatMap(it -> it.names().stream()))
+                .toList();
     }
 }

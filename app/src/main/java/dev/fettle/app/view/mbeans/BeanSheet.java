@@ -3,6 +3,7 @@ package dev.fettle.app.view.mbeans;
 import dev.fettle.app.look.Tone;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What stands below the table while something is set or run. */
 sealed interface BeanSheet {
@@ -57,6 +58,13 @@ sealed interface BeanSheet {
 
     /**
      * @param undo what the button says that takes it back; empty where nothing does
+     * @param result what came back, where that is more than a line
      */
-    record Outcome(String title, Tone tone, String words, String undo) implements BeanSheet {}
+    record Outcome(
+            String title, Tone tone, String words, String undo, Optional<ResultModel> result)
+            implements BeanSheet {
+        Outcome(String title, Tone tone, String words, String undo) {
+            this(title, tone, words, undo, Optional.empty());
+        }
+    }
 }

@@ -171,10 +171,11 @@ final class BeanSheetModel {
             return undone(change.undone().orElseThrow());
         }
         boolean set = change.attribute().isPresent();
+        Optional<ResultModel> result = change.result().flatMap(it -> ResultModel.of(it.shape()));
         String words =
                 (done.end().orElseThrow() == PlanRun.End.KEPT && set
                                 ? applied(done)
-                                : done.state().told())
+                                : result.map(it -> ran(change, it)).orElse(done.state().told()))
                         + number
                         + (change.notUndone().isEmpty()
                                 ? ""
@@ -185,13 +186,21 @@ final class BeanSheetModel {
                             set ? "Set" : "Run",
                             Tone.INFO,
                             words,
-                            !set ? "" : change.undoing() ? "Taking it back…" : "Undo");
+                            !set ? "" : change.undoing() ? "Taking it back…" : "Undo",
+                            result);
             case REFUSED, UNJOURNALED, TAKEN_BACK ->
                     new BeanSheet.Outcome("Not done", Tone.WARNING, words, "");
             case DRIFTED ->
                     new BeanSheet.Outcome("Somebody else changed it", Tone.WARNING, words, "");
             case FAILED, LOST -> new BeanSheet.Outcome("Failed", Tone.CRITICAL, words, "");
         };
+    }
+
+    private static String ran(BeanChange change, ResultModel result) {
+        return change.operation().map(BeanSheetModel::signature).orElse("It")
+                + " was run. What it gave back stands below: "
+                + result.size()
+                + ".";
     }
 
     /** What was written and read back, and not only that nothing is judged. */

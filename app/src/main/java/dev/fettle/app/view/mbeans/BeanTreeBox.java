@@ -1,8 +1,10 @@
 package dev.fettle.app.view.mbeans;
 
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
@@ -11,6 +13,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +23,7 @@ final class BeanTreeBox extends VBox {
     private final TextField search = new TextField();
     private final ToggleButton deep = Parts.toggle("mbean-deep", "Search attributes");
     private final TreeView<BeanNode> tree = new TreeView<>(new TreeItem<>());
+    private final Button draft;
     private final Label words = Parts.wrapped("foot", "mbean-count");
     private final Set<String> opened = new HashSet<>();
     private List<BeanNode> shown = List.of();
@@ -49,8 +53,17 @@ final class BeanTreeBox extends VBox {
         deep.setAccessibleText(
                 "Search classes and names of attributes, too; asks each MBean what it is");
         deep.setOnAction(_ -> actions.deep(deep.isSelected()));
+        draft = Parts.button("mbean-draft", "Make an adapter…", () -> draft(actions));
+        draft.setDisable(true);
+        draft.setAccessibleText(
+                "Begins an adapter of the chosen MBean, or of all in the chosen folder, so that"
+                        + " pools and breakers are read by it");
+        draft.setTooltip(
+                new Tooltip(
+                        "So that these MBeans tell of a pool or a breaker: begins the description,"
+                                + " to be corrected"));
         FlowPane tools =
-                new FlowPane(deep, Parts.button("mbean-reload", "Reload", actions::reload));
+                new FlowPane(deep, Parts.button("mbean-reload", "Reload", actions::reload), draft);
         tools.getStyleClass().add("bean-chips");
         tree.setId("mbean-tree");
         tree.setShowRoot(false);
@@ -62,6 +75,7 @@ final class BeanTreeBox extends VBox {
                 .selectedItemProperty()
                 .addListener(
                         (_, _, item) -> {
+                            draft.setDisable(item == null || item.getValue() == null);
                             if (!replacing && item != null && item.getValue() != null) {
                                 item.getValue()
                                         .bean()
@@ -71,6 +85,18 @@ final class BeanTreeBox extends VBox {
                         });
         VBox.setVgrow(tree, Priority.ALWAYS);
         getChildren().addAll(search, tools, tree, words);
+    }
+
+    private void draft(MBeansActions actions) {
+        TreeItem<BeanNode> item = tree.getSelectionModel().getSelectedItem();
+        if (item == null || item.getValue() == null) {
+            return;
+        }
+        List<String> way = new ArrayList<>();
+        for (TreeItem<BeanNode> at = item; at.getValue() != null; at = at.getParent()) {
+            way.addFirst(at.getValue().label());
+        }
+        actions.draft(item.getValue().names(), String.join(" · ", way));
     }
 
     private static final class Cell extends TreeCell<BeanNode> {

@@ -1,7 +1,5 @@
 package dev.fettle.app.view.mbeans;
 
-import dev.fettle.app.look.Column;
-import dev.fettle.app.look.DataTable;
 import dev.fettle.app.view.mbeans.DetailModel.DetailRow;
 import dev.fettle.beans.Charted;
 
@@ -11,11 +9,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** One attribute: its value as what it is, and what can be done with it. */
@@ -25,13 +20,11 @@ final class DetailBox extends VBox {
     private final Label left = Parts.wrapped("offer-words", "mbean-left");
     private final Label not = Parts.wrapped("offer-words", "mbean-not-set");
     private final TextArea text = new TextArea();
-    private final StackPane rows = new StackPane();
+    private final RowsBox rows = new RowsBox("mbean-rows", this::showChart);
     private final Button chart;
     private final Button set;
     private final Button all;
     private final MBeansActions actions;
-    private DataTable<DetailRow> table;
-    private List<String> columns = List.of();
     private DetailModel shown;
 
     DetailBox(MBeansActions actions) {
@@ -55,7 +48,6 @@ final class DetailBox extends VBox {
         text.setMinHeight(0);
         VBox.setVgrow(text, Priority.ALWAYS);
         VBox.setVgrow(rows, Priority.ALWAYS);
-        rows.setMinHeight(0);
         getChildren().addAll(head, not, text, rows, left);
     }
 
@@ -76,52 +68,9 @@ final class DetailBox extends VBox {
         }
         Parts.show(rows, table);
         if (table) {
-            showRows(model);
+            rows.show(model.title(), model.columns(), model.rows(), model.left());
         }
         showChart();
-    }
-
-    private void showRows(DetailModel model) {
-        if (table == null || !columns.equals(model.columns())) {
-            columns = model.columns();
-            List<Column<DetailRow>> all = columns(columns);
-            table =
-                    new DataTable<>(
-                            "mbean-rows",
-                            "Parts of " + model.title(),
-                            all,
-                            all.getFirst(),
-                            true,
-                            DetailRow::number);
-            table.onChosen(_ -> showChart());
-            table.setMinHeight(0);
-            rows.getChildren().setAll(table);
-        }
-        table.show(model.rows(), model.left());
-    }
-
-    private static List<Column<DetailRow>> columns(List<String> titles) {
-        List<Column<DetailRow>> columns = new ArrayList<>();
-        columns.add(
-                Column.of(
-                        "detail-number",
-                        "#",
-                        46,
-                        true,
-                        row -> Optional.of(row.number()),
-                        number -> Integer.toString(number + 1)));
-        for (int i = 0; i < titles.size(); i++) {
-            int at = i;
-            if (!titles.get(i).isEmpty()) {
-                columns.add(
-                        Column.text(
-                                "detail-" + i,
-                                titles.get(i),
-                                titles.size() > 4 ? 130 : 0,
-                                row -> at < row.cells().size() ? row.cells().get(at) : ""));
-            }
-        }
-        return columns;
     }
 
     /** Of the whole attribute, or of the part that is chosen. */
@@ -133,9 +82,7 @@ final class DetailBox extends VBox {
     }
 
     private Optional<DetailRow> part() {
-        return table == null || shown == null || shown.columns().isEmpty()
-                ? Optional.empty()
-                : table.selected();
+        return shown == null || shown.columns().isEmpty() ? Optional.empty() : rows.selected();
     }
 
     private void showChart() {

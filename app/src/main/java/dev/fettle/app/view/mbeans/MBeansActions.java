@@ -50,4 +50,22 @@ public interface MBeansActions {
     void cancel();
 
     void undo();
+
+    /**
+     * Begins an adapter.
+     *
+     * @param beans of which
+     * @param of as people call them
+     */
+    void draft(List<String> beans, String of);
+
+    /** What the user has made of it so far. */
+    void editDraft(String text);
+
+    void saveDraft(String text);
+
+    void closeDraft();
+
+    /** Goes where pools and breakers are shown. */
+    void toPools();
 }

@@ -10,6 +10,7 @@ public final class MBeansDesk {
     private final BeanCharts charts = new BeanCharts();
     private final BeanNotices notices = new BeanNotices();
     private final BeanChange change = new BeanChange();
+    private final BeanDraft draft = new BeanDraft();
 
     /** Another process has come in its place: its beans are others, though most have the same names. */
     public void restarted() {
@@ -37,6 +38,10 @@ public final class MBeansDesk {
 
     public BeanChange change() {
         return change;
+    }
+
+    public BeanDraft draft() {
+        return draft;
     }
 
     /** Charts it, or no longer. */

@@ -7,6 +7,7 @@ import dev.fettle.beans.BeanValues.Value;
 import dev.fettle.beans.Charted;
 import dev.fettle.beans.Heard;
 import dev.fettle.beans.Notice;
+import dev.fettle.pool.PoolReading;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param empty why nothing stands beside the tree, and what to do; empty where something does
  * @param titles of the pages, with counts
  * @param reading how its values are read, a line
+ * @param draft of an adapter, in place of the bean; empty where none is made
  */
 public record MBeansModel(
         String sentence,
@@ -53,7 +55,8 @@ public record MBeansModel(
         BeanSheet sheet,
         String hindrance,
         List<Chip> chips,
-        String charting) {
+        String charting,
+        Optional<DraftModel> draft) {
     /** So many fit on the screen with all branches open. */
     private static final int FEW = 60;
 
@@ -66,12 +69,16 @@ public record MBeansModel(
      * @param name the JVM's
      * @param forbidden who forbids to change anything, as a clause; empty where nobody does
      * @param unlocked whether its user lets it be changed
+     * @param pools as they were read last
+     * @param adapters the folder where adapters lie
      */
     public record Around(
             String name,
             boolean heard,
             Optional<String> forbidden,
             boolean unlocked,
+            PoolReading pools,
+            String adapters,
             Instant now,
             Times times) {
         /** Why nothing can be changed now, a sentence; empty where it can. */
@@ -130,7 +137,8 @@ public record MBeansModel(
                 desk.charts().charted().stream()
                         .map(each -> new Chip(each, desk.named(each.bean()) + " · " + each.way()))
                         .toList(),
-                charting(desk));
+                charting(desk),
+                DraftModel.of(desk.draft(), around.adapters(), around.pools()));
     }
 
     private static String empty(BeanLook look, BeanSearch search) {

@@ -36,6 +36,7 @@ public final class MBeansView extends VBox {
     private final NoticesBox notices;
     private final InfoBox info = new InfoBox();
     private final ChartedBox charted;
+    private final DraftBox draft;
     private final VBox bean;
     private BeanPage page = BeanPage.ATTRIBUTES;
 
@@ -51,12 +52,14 @@ public final class MBeansView extends VBox {
         operations = new OperationsBox(actions, running);
         notices = new NoticesBox(times, actions);
         charted = new ChartedBox(times, theme, actions);
+        draft = new DraftBox(actions);
+        draft.setVisible(false);
         pause.setOnAction(_ -> actions.pause(pause.isSelected()));
         bean = new VBox(head(actions), attributes, operations, notices, info);
         bean.getStyleClass().add("tab-content");
         List.of(attributes, operations, notices, info)
                 .forEach(each -> VBox.setVgrow(each, Priority.ALWAYS));
-        StackPane side = new StackPane(bean, empty);
+        StackPane side = new StackPane(bean, empty, draft);
         StackPane.setAlignment(empty, Pos.CENTER);
         side.setMinSize(0, 0);
         HBox.setHgrow(side, Priority.ALWAYS);
@@ -101,8 +104,15 @@ public final class MBeansView extends VBox {
             Tracks tracks, Instant now, List<Mark> marks, List<Lane> lanes, MBeansModel model) {
         tree.show(model);
         page = model.page();
-        Parts.say(empty, model.empty());
-        Parts.show(bean, model.empty().isEmpty());
+        boolean drafts = model.draft().isPresent();
+        boolean opens = drafts && !draft.isVisible();
+        Parts.show(draft, drafts);
+        model.draft().ifPresent(draft::show);
+        if (opens) {
+            draft.takeFocus();
+        }
+        Parts.say(empty, drafts ? "" : model.empty());
+        Parts.show(bean, !drafts && model.empty().isEmpty());
         pages.forEach(
                 (each, button) -> {
                     button.setText(model.titles().get(each));

@@ -22,8 +22,8 @@ final class OperationsBox extends VBox {
     private static final List<Column<OperationRow>> COLUMNS =
             List.of(
                     CALL,
-                    Column.text("operation-returns", "Gives", 120, OperationRow::returns),
-                    Column.text("operation-note", "To know", 280, OperationRow::note));
+                    Column.text("operation-returns", "Gives", 112, OperationRow::returns),
+                    Column.text("operation-note", "To know", 180, OperationRow::note));
 
     private final DataTable<OperationRow> table =
             new DataTable<>(
@@ -31,6 +31,7 @@ final class OperationsBox extends VBox {
     private final Button run;
     private final Label words = Parts.wrapped("offer-words", "mbean-run-words");
     private final MBeansActions actions;
+    private final StackPane holder;
     private String hindrance = "";
 
     /**
@@ -38,6 +39,7 @@ final class OperationsBox extends VBox {
      */
     OperationsBox(MBeansActions actions, StackPane holder) {
         this.actions = actions;
+        this.holder = holder;
         getStyleClass().add("tab-content");
         setMinHeight(0);
         run = Parts.button("mbean-run", "Run…", this::run);
@@ -88,6 +90,9 @@ final class OperationsBox extends VBox {
     void show(MBeansModel model) {
         table.show(model.operations(), "It has no operations but those of its attributes.");
         hindrance = model.hindrance();
+        boolean gave =
+                model.sheet() instanceof BeanSheet.Outcome it && it.result().isPresent();
+        holder.setPrefHeight(gave ? SheetBox.TALLER : SheetBox.TALL);
         offer();
     }
 

@@ -24,11 +24,15 @@ final class SheetBox extends StackPane {
     /** What a confirmation of an operation with some arguments takes. */
     static final double TALL = 310;
 
+    /** The same with what an operation gave back. */
+    static final double TALLER = 380;
+
     private final MBeansActions actions;
     private final Label title = Parts.wrapped("card-headline", "mbean-sheet-title");
     private final Label detail = Parts.wrapped("card-detail", "mbean-sheet-detail");
     private final VBox fields = new VBox();
     private final VBox lines = new VBox();
+    private final ResultBox result = new ResultBox();
     private final TextField typed = new TextField();
     private final Label problem = Parts.wrapped("form-problem", "mbean-sheet-problem");
     private final Button submit;
@@ -61,7 +65,7 @@ final class SheetBox extends StackPane {
         fields.getStyleClass().add("form-rows");
         FlowPane buttons = new FlowPane(unlock, confirm, submit, undo, cancel);
         buttons.getStyleClass().add("sheet-buttons");
-        VBox body = new VBox(title, detail, fields, lines, typed, problem, buttons);
+        VBox body = new VBox(title, detail, result, fields, lines, typed, problem, buttons);
         body.getStyleClass().add("card-body");
         HBox.setHgrow(body, Priority.ALWAYS);
         Region edge = new Region();
@@ -93,7 +97,7 @@ final class SheetBox extends StackPane {
             form = "";
             return;
         }
-        List.of(detail, fields, lines, typed, problem, submit, unlock, confirm, undo)
+        List.of(detail, result, fields, lines, typed, problem, submit, unlock, confirm, undo)
                 .forEach(part -> Parts.show(part, false));
         cancel.setText(sheet instanceof BeanSheet.Outcome ? "Close" : "Cancel");
         switch (sheet) {
@@ -111,6 +115,8 @@ final class SheetBox extends StackPane {
                 undo.setText(it.undo());
                 Parts.show(undo, !it.undo().isEmpty());
                 undo.setDisable(!it.undo().equals("Undo"));
+                Parts.show(result, it.result().isPresent());
+                it.result().ifPresent(result::show);
             }
         }
         if (other) {

@@ -13,7 +13,7 @@ import javafx.scene.layout.VBox;
 import java.util.List;
 import java.util.Locale;
 
-/** From which shares on a pool is called what: to be changed here, and copied to be kept. */
+/** From which shares on a pool is called what: to be changed here, where it is kept, or copied for others. */
 final class BandsRow extends VBox {
     private final TextField busy = field("band-busy");
     private final TextField full = field("band-full");
@@ -25,11 +25,13 @@ final class BandsRow extends VBox {
         getStyleClass().add("bands-row");
         setId("bands");
         said.setId("bands-said");
-        Button use = Parts.button("bands-use", "Use here");
+        Button use = Parts.button("bands-use", "Use");
         use.setOnAction(_ -> use(actions));
         for (TextField each : List.of(busy, full, idle)) {
             each.setOnAction(_ -> use(actions));
         }
+        Button back = Parts.button("bands-back", "As in settings.toml");
+        back.setOnAction(_ -> actions.bandsOfSettings());
         Button copy = Parts.copy("bands-copy", this::text);
         copy.setText("Copy for settings.toml");
         FlowPane fields =
@@ -39,7 +41,7 @@ final class BandsRow extends VBox {
                         named("Nearly full from", busy, "% in use of the most"),
                         named("Full from", full, "%"),
                         named("Mostly idle where", idle, "% of all were never used in 5 min"),
-                        new HBox(6, use, copy));
+                        new HBox(6, use, back, copy));
         fields.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(fields, said);
         setSpacing(6);
@@ -52,8 +54,9 @@ final class BandsRow extends VBox {
             full.setText(percent(bands.full()));
             idle.setText(percent(bands.idle()));
             said.setText(
-                    "What is set here holds for this window. settings.toml keeps it: Fettle reads"
-                            + " that file, and never writes it.");
+                    "Where nobody waits, the word and colour of a tile come from these. What you use here is"
+                            + " kept for you, and goes before settings.toml, which Fettle never"
+                            + " writes.");
         }
     }
 
@@ -68,7 +71,7 @@ final class BandsRow extends VBox {
                 said.setText("Nearly full begins at or below full.");
                 return;
             }
-            said.setText("In use in this window.");
+            said.setText("In use, and kept for the next window.");
             shown = entered;
             actions.bands(entered);
         } catch (IllegalArgumentException notOne) {

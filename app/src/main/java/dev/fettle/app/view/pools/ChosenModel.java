@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param looks what can be looked at on demand
  * @param hunt of a pool whose things can leak
  * @param sources the MBeans that tell of it, a line each
+ * @param guessed the same of what merely looks like one, so that an adapter can be made of them; else empty
  */
 record ChosenModel(
         BoardTile tile,
@@ -38,7 +39,8 @@ record ChosenModel(
         List<TuneLine> tuning,
         List<DetailLine> looks,
         Optional<LeakHunt> hunt,
-        List<String> sources) {
+        List<String> sources,
+        List<String> guessed) {
     private static final int MOST_TURNS = 8;
 
     ChosenModel {
@@ -48,6 +50,7 @@ record ChosenModel(
         tuning = List.copyOf(tuning);
         looks = List.copyOf(looks);
         sources = List.copyOf(sources);
+        guessed = List.copyOf(guessed);
     }
 
     /** A name and what is said of it. */
@@ -114,7 +117,8 @@ record ChosenModel(
                 tuning.all(),
                 hunt.isPresent() ? List.of() : looks,
                 hunt,
-                sources(adapted));
+                sources(adapted),
+                adapted.origin().guess() ? adapted.origin().beans() : List.of());
     }
 
     private static void add(

@@ -1,5 +1,6 @@
 package dev.fettle.app.view.pools;
 
+import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
@@ -27,7 +28,11 @@ final class NoteBox extends VBox {
         Parts.show(this, !shown.isEmpty());
         if (!shown.isEmpty()) {
             getChildren().add(Parts.section(getId() + "-title", title));
-            shown.forEach(line -> getChildren().add(Parts.wrapped(style, line)));
+            for (String line : shown) {
+                Label label = Parts.wrapped(style, line);
+                label.getStyleClass().add("note-line");
+                getChildren().add(label);
+            }
         }
     }
 }

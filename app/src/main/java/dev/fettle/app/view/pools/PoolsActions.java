@@ -4,6 +4,8 @@ import dev.fettle.app.frame.Change;
 import dev.fettle.app.look.PoolBands;
 import dev.fettle.pool.Detail;
 
+import java.util.List;
+
 /** What is done among pools and breakers. Each returns at once. */
 public interface PoolsActions {
     void filter(String text);
@@ -16,6 +18,13 @@ public interface PoolsActions {
     /** Asks the target. */
     void look(Subject subject, Detail detail);
 
+    /**
+     * Goes where an adapter is made of such MBeans.
+     *
+     * @param of as people call them
+     */
+    void adapt(List<String> beans, String of);
+
     /** Has all threads dumped, to see who waits. */
     void dump();
 
@@ -26,6 +35,9 @@ public interface PoolsActions {
      */
     void tune(Change change, boolean ask);
 
-    /** From which shares on a pool is called what, for as long as this window is open. */
+    /** From which shares on a pool is called what, until others are chosen. */
     void bands(PoolBands bands);
+
+    /** As the settings have it. */
+    void bandsOfSettings();
 }

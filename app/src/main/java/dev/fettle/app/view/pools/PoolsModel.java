@@ -193,7 +193,8 @@ public record PoolsModel(
         return reading.hints().isEmpty()
                 ? "No MBean of this JVM tells of a pool or a circuit breaker. Where the program has"
                         + " one, its library must be told to register it; one that Fettle does not"
-                        + " know can be described in a file (docs/adapters.md)."
+                        + " know is described in a file: choose its MBeans on the tab MBeans, and"
+                        + " there \"Make an adapter\" (docs/adapters.md)."
                 : "No MBean of this JVM tells of a pool or a circuit breaker, though libraries are"
                         + " here that have them. What to switch on stands below.";
     }

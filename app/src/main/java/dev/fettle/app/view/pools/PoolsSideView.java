@@ -1,6 +1,7 @@
 package dev.fettle.app.view.pools;
 
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -23,6 +24,10 @@ public final class PoolsSideView extends VBox {
     private final Label words = Parts.wrapped("card-headline", "");
     private final Label more = Parts.wrapped("card-detail", "");
     private final ToggleButton keep = new ToggleButton("Keep its lanes");
+    private final Label guess =
+            Parts.wrapped(
+                    "card-detail", "No adapter knows it, so nothing is judged by what it tells.");
+    private final Button adapt = Parts.button("chosen-adapt", "Make an adapter of it…");
     private final HBox head;
     private final RowBox turns = new RowBox("chosen-turns", true);
     private final RowBox rows = new RowBox("chosen-rows", false);
@@ -40,6 +45,7 @@ public final class PoolsSideView extends VBox {
             Parts.wrapped("empty", "What is known of a pool or breaker stands here.");
     private final ScrollPane scroll;
     private Subject subject;
+    private List<String> guessed = List.of();
 
     public PoolsSideView(PoolsActions actions) {
         getStyleClass().add("findings");
@@ -49,7 +55,8 @@ public final class PoolsSideView extends VBox {
         keep.getStyleClass().addAll("small-button", "toggle-small");
         keep.setMinWidth(USE_PREF_SIZE);
         keep.setOnAction(_ -> actions.pin(subject));
-        head = card(new VBox(6, new HBox(8, badge, meta), words, more, keep));
+        adapt.setOnAction(_ -> actions.adapt(guessed, subject.name()));
+        head = card(new VBox(6, new HBox(8, badge, meta), words, more, guess, adapt, keep));
         VBox hunting = new VBox(12);
         for (int i = 1; i <= STEPS; i++) {
             StepBox step = new StepBox(i, actions);
@@ -101,6 +108,9 @@ public final class PoolsSideView extends VBox {
         meta.setText(tile.meta());
         words.setText(tile.words());
         Parts.say(more, tile.more());
+        guessed = model.guessed();
+        Parts.show(guess, !guessed.isEmpty());
+        Parts.show(adapt, !guessed.isEmpty());
         keep.setSelected(tile.pinned());
         keep.setText(tile.pinned() ? "Lanes are kept" : "Keep its lanes");
         turns.show(model.turns());

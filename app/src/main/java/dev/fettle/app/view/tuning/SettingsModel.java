@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  *
  * @param advice what no setting mends, the weightiest first: that a program leaks, above all
  * @param rows what is advised first, then what has an effect
- * @param foot what was set on purpose and is left, and why there is no advice; may be empty
+ * @param foot what was set on purpose and is left, why there is no advice, and which levers of pools are not
+ *     here; may be empty
  * @param none why there is no row, and what to do
  */
 public record SettingsModel(
@@ -46,6 +47,8 @@ public record SettingsModel(
         board.table()
                 .map(LeverTable::rows)
                 .orElse(List.of())
+                .stream()
+                .filter(row -> !AbsentPools.has(row))
                 .forEach(row -> rows.add(row(row, board.advice().suggestions(), offered)));
         for (Suggestion suggestion : board.advice().suggestions()) {
             suggestion
@@ -90,9 +93,13 @@ public record SettingsModel(
     }
 
     private static String foot(TuningBoard board) {
-        return Stream.concat(
+        return Stream.of(
                         board.advice().left().stream(),
-                        Stream.of(board.advice().silence(), board.advice().none()))
+                        Stream.of(board.advice().silence(), board.advice().none()),
+                        AbsentPools.sentences(
+                                board.table().map(LeverTable::rows).orElse(List.of()))
+                                .stream())
+                .flatMap(part -> part)
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(" "));
     }

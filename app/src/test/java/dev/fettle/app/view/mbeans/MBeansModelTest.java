@@ -18,6 +18,9 @@ import dev.fettle.beans.BeanValues;
 import dev.fettle.beans.Charted;
 import dev.fettle.beans.Indexed;
 import dev.fettle.beans.Measure;
+import dev.fettle.beans.Shape;
+import dev.fettle.pool.PoolReading;
+import dev.fettle.pool.format.AdapterDraft;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Observation.Sample;
 
@@ -43,7 +46,14 @@ final class MBeansModelTest {
         return MBeansModel.of(
                 desk,
                 new MBeansModel.Around(
-                        "shop", heard, forbidden, false, NOW, new Times(ZoneOffset.UTC)));
+                        "shop",
+                        heard,
+                        forbidden,
+                        false,
+                        PoolReading.unknown(NOW, "Nothing has looked yet."),
+                        "/home/ann/.config/fettle/adapters",
+                        NOW,
+                        new Times(ZoneOffset.UTC)));
     }
 
     private static BeanName name(String domain, String... keys) {
@@ -245,5 +255,42 @@ final class MBeansModelTest {
         assertEquals("", model().bean());
         assertEquals(List.of(), model().tree());
         assertTrue(desk.search().due(NOW));
+    }
+
+    @Test
+    void keepsADraftThatWasChangedUntilItIsSavedOrClosed() {
+        BeanDraft draft = desk.draft();
+        int asked = draft.begin("com.acme · Pool");
+        assertEquals("An adapter of com.acme · Pool", model().draft().orElseThrow().title());
+        draft.told(asked - 1, Reply.none("an older answer"));
+        draft.told(asked, Reply.told(new AdapterDraft("acme", "{}", List.of("See."))));
+        assertFalse(draft.unsaved());
+        draft.edit("{ }");
+        assertTrue(draft.unsaved());
+        int saved = draft.save();
+        draft.refused(saved, "draft.json:1:1: The description lacks \"library\".");
+        DraftModel refused = model().draft().orElseThrow();
+        assertTrue(refused.problem().startsWith("draft.json:1:1"));
+        assertEquals("Save", refused.save());
+        draft.saved(draft.save(), "/home/ann/.config/fettle/adapters/acme.json", "acme");
+        DraftModel done = model().draft().orElseThrow();
+        assertTrue(done.words().startsWith("Saved as /home/ann/.config/fettle/adapters/acme.json"));
+        assertTrue(done.saved() && !draft.unsaved());
+        draft.close();
+        assertTrue(model().draft().isEmpty());
+    }
+
+    @Test
+    void laysOutWhatIsMoreThanALine() {
+        assertTrue(ResultModel.of(new Shape.Plain("5", 1)).isEmpty());
+        ResultModel text = ResultModel.of(new Shape.Plain("a\nb", 3)).orElseThrow();
+        assertEquals("3 characters", text.size());
+        ResultModel rows =
+                ResultModel.of(
+                                new Shape.Rows(
+                                        List.of("key", "value"), List.of(List.of("a", "1")), 2))
+                        .orElseThrow();
+        assertEquals("The first 1 of 3 rows.", rows.left());
+        assertEquals("1 row", rows.size());
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.app.frame.Change;
+import dev.fettle.app.frame.LeverTable;
 import dev.fettle.app.frame.PlanRun.End;
 import dev.fettle.app.frame.Proposal;
 import dev.fettle.app.frame.Proposal.Refused;
@@ -99,6 +100,53 @@ final class TuningModelTest {
         assertTrue(row("gc.run").why().endsWith("It costs: it stops the JVM for about 0.3 s."));
         assertEquals(Badge.UNKNOWN, row("memory-pool.usage-threshold · G1 Old Gen").badge());
         assertTrue(row("virtual-threads.parallelism").offer().isEmpty());
+    }
+
+    @Test
+    void saysOnceWhichLeversOfPoolsAreNotHere() {
+        TuningBoard fresh = new TuningBoard();
+        String noSetting = "no pool that is told of here has such a setting";
+        fresh.told(
+                Reply.told(
+                        new LeverTable(
+                                NOW,
+                                List.of(
+                                        absent("pool.max", noSetting),
+                                        absent("pool.min", noSetting),
+                                        absent("pool.evict", "no pool that is told of here lets that be done"),
+                                        absent("gc.log", "a JVM before 9 does not have it")))));
+        SettingsModel model = TuningModel.of(
+                                fresh,
+                                new TookBoard(),
+                                new Circumstances(
+                                        "shop",
+                                        Optional.empty(),
+                                        true,
+                                        Optional.empty(),
+                                        NOW,
+                                        new Times(ZoneOffset.UTC)))
+                        .settings();
+        assertEquals(List.of("gc.log"), model.rows().stream().map(SettingRow::name).toList());
+        assertTrue(
+                model.foot()
+                        .contains(
+                                "No pool or breaker that is told of here has pool.max, pool.min,"
+                                        + " pool.evict."),
+                model.foot());
+    }
+
+    private static LeverTable.Row absent(String id, String why) {
+        return new LeverTable.Row(
+                new LeverId(id),
+                "",
+                "",
+                LeverTable.Use.ABSENT,
+                why,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                "");
     }
 
     @Test
