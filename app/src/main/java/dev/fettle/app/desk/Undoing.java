@@ -9,6 +9,7 @@ import dev.fettle.app.tuning.JournalEntry;
 import dev.fettle.app.tuning.JournalledRun;
 import dev.fettle.app.tuning.TunedJvm;
 import dev.fettle.app.tuning.Unjournaled;
+import dev.fettle.tuning.LeverRefused;
 import dev.fettle.tuning.Plan;
 import dev.fettle.tuning.Run;
 import dev.fettle.tuning.Setting;
@@ -210,6 +211,7 @@ final class Undoing {
             case DONE -> undone(run, target, new Run.RolledBack(moved.words(), Map.of()), true);
             // Not settled: its old value is not in force, and who set another may take that back.
             case DRIFTED -> undone(run, target, new Run.Drifted(moved.words()), false);
+            case GONE -> undone(run, target, new Run.Refused(moved.words()), true);
             case NOT_DONE, LEFT -> undone(run, target, new Run.Failed(moved.words()), false);
         };
     }
@@ -264,6 +266,15 @@ final class Undoing {
         return sentences;
     }
 
+    /** What a pool that is not there any more was set to is nobody's concern; what cannot be read may be. */
+    private Optional<String> unread(JournalledRun run, String what, LeverRefused e) {
+        if (!e.isGone()) {
+            return Optional.of(what + ": what is in force cannot be told. " + LeverMoves.because(e));
+        }
+        String went = LeverMoves.because(e) + " What was set of it went with it.";
+        return settle(run, new Run.Failed(went)).map(not -> what + ". " + went + " " + not);
+    }
+
     private Optional<String> open(JournalledRun run, TuningTarget target) throws IOException {
         Optional<Journal.Claim> claim = journal.claim(target.jvm());
         if (claim.isEmpty() && journal.claimedHere(target.jvm())) {
@@ -291,7 +302,12 @@ final class Undoing {
                                         .map(" "::concat)
                                         .orElse(""));
             }
-            InForce now = target.moves().inForce(new Plan(run.intended().steps()));
+            InForce now;
+            try {
+                now = target.moves().inForce(new Plan(run.intended().steps()));
+            } catch (LeverRefused e) {
+                return unread(run, what, e);
+            }
             return switch (now) {
                 case NONE ->
                         settle(

@@ -12,6 +12,7 @@ import dev.fettle.app.frame.Undone;
 import dev.fettle.app.tuning.JournalEntry.Intended;
 import dev.fettle.app.tuning.TunedJvm;
 import dev.fettle.target.Observation.Happening;
+import dev.fettle.tuning.LeverRefused;
 import dev.fettle.tuning.Run;
 import dev.fettle.tuning.Setting;
 import dev.fettle.tuning.Step;
@@ -250,6 +251,34 @@ final class UndoingTest {
         assertEquals(List.of(), notes(next));
         assertFalse(next.journal.runs().getFirst().open());
         assertTrue(next.journal.runs().getFirst().words().contains("it was not written"));
+    }
+
+    /** It was closed after the Fettle that had it on trial was killed. */
+    @Test
+    void settlesWhatWasOfAPoolThatIsGone() throws Exception {
+        Desk killed = new Desk(folder).attached();
+        intended(killed, new Step(killed.soft.id(), "", Desk.GIGABYTE, Desk.SMALL));
+        var next = new Desk(folder);
+        next.soft.unreadable = LeverRefused.gone("There is no \"orders\" here.");
+        next.attached();
+        assertEquals(List.of(), notes(next));
+        assertFalse(next.journal.runs().getFirst().open());
+        assertEquals(
+                "There is no \"orders\" here. What was set of it went with it.",
+                next.journal.runs().getFirst().words());
+    }
+
+    @Test
+    void tellsThatWhatIsInForceCannotBeTold() throws Exception {
+        Desk killed = new Desk(folder).attached();
+        intended(killed, new Step(killed.soft.id(), "", Desk.GIGABYTE, Desk.SMALL));
+        var next = new Desk(folder);
+        next.soft.unreadable = FakeKnob.refusal("The role may not read it.");
+        next.attached();
+        assertTrue(
+                notes(next).getFirst().endsWith("cannot be told. The role may not read it."),
+                notes(next)::toString);
+        assertTrue(next.journal.runs().getFirst().open());
     }
 
     @Test

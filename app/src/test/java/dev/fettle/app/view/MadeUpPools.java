@@ -160,6 +160,8 @@ public final class MadeUpPools {
                 OptionalDouble.empty(),
                 new TakesEffect.Delayed(Duration.ofSeconds(30)),
                 "Threads that wait already are served with that round.",
+                "",
+                false,
                 Risk.LOW);
     }
 
@@ -178,6 +180,8 @@ public final class MadeUpPools {
                 OptionalDouble.of(0),
                 new TakesEffect.Delayed(Duration.ofSeconds(30)),
                 "HikariCP tells the place in the program's log.",
+                "",
+                false,
                 Risk.LOW);
     }
 
