@@ -246,7 +246,7 @@ final class BreakerStateKnob implements Knob {
                     .run("set the breaker " + subject + " to " + goal.words());
             return "";
         } catch (BlockedObject e) {
-            return "; it answered with " + TargetBeans.reason(e);
+            return "; it answered with " + e.what();
         }
     }
 

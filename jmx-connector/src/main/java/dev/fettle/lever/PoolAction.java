@@ -131,7 +131,7 @@ final class PoolAction implements Action {
             has = has(subject);
         }
         return has.filter(had::equals).isPresent()
-                ? "%s has %s, as before.".formatted(subject, had)
+                ? "%s has %s, as before; what is done later does not show yet.".formatted(subject, had)
                 : "%s had %s, and has %s now."
                         .formatted(subject, had, has.orElse("none that are told"));
     }

@@ -48,7 +48,7 @@ final class PoolEffect {
                 tunable.risk() == Risk.DESTROYS || resets
                         ? Optional.of(
                                 "It destroys something that taking it back does not bring back"
-                                        + (resets ? ", but does once more. " : ". ")
+                                        + (resets ? "; that does it once more. " : ". ")
                                         + words)
                         : Optional.empty());
     }

@@ -200,17 +200,18 @@ final class PoolKnob implements Knob {
         }
         return Optional.of(
                 new Expectation.Armed(
-                        "%s of %s is %s from now on; %s"
+                        "%s of %s is %s; %s"
                                 .formatted(
                                         part.part().label().isEmpty()
                                                 ? id.id()
                                                 : part.part().label().toLowerCase(Locale.ROOT),
                                         step.subject(),
                                         step.after().words(),
-                                        SeenPools.clause(
-                                                stays
-                                                        ? part.part().lowered()
-                                                        : part.part().effect().words()))));
+                                        stays
+                                                ? SeenPools.clause(part.part().lowered())
+                                                : "this "
+                                                        + SeenPools.clause(
+                                                                part.part().effect().words()))));
     }
 
     private static boolean isLower(Step step) {

@@ -131,7 +131,7 @@ record PoolValue(Tunable tunable, String none) {
                 switch (tunable.type()) {
                     case "int", "java.lang.Integer" -> Integer.MAX_VALUE;
                     case "short", "java.lang.Short" -> Short.MAX_VALUE;
-                    default -> EXACT;
+                    default -> Double.POSITIVE_INFINITY;
                 };
         return new Bounds(
                 tunable.min().stream()

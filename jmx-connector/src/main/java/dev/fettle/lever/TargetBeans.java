@@ -124,8 +124,7 @@ record TargetBeans(
                     });
         } catch (BlockedObject e) {
             throw new LeverRefused(
-                    "The JVM did not %s: it threw something that Fettle does not have (%s)."
-                            .formatted(what, reason(e)),
+                    "The JVM did not %s: it threw %s.".formatted(what, e.what()),
                     e);
         }
     }

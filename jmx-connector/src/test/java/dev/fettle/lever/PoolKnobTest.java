@@ -287,7 +287,7 @@ class PoolKnobTest {
         assertEquals(
                 Optional.of(
                         new Expectation.Armed(
-                                "maximum of orders is 5 from now on; what there is stays")),
+                                "maximum of orders is 5; what there is stays")),
                 jvm.knob("pool.max").expects(step("pool.max", 10, 5), MINUTE));
         assertInstanceOf(
                 Expectation.Reach.class,
@@ -379,8 +379,8 @@ class PoolKnobTest {
         assertEquals(
                 Optional.of(
                         new Expectation.Armed(
-                                "longest wait of orders is 2 s from now on; takes effect within 30"
-                                        + " s, with the library's next round")),
+                                "longest wait of orders is 2 s; this takes effect within 30 s,"
+                                        + " with the library's next round")),
                 jvm.knob("pool.wait-limit").expects(step, MINUTE));
     }
 

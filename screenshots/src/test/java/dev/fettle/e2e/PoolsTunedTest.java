@@ -125,7 +125,7 @@ class PoolsTunedTest {
     @Execution(ExecutionMode.CONCURRENT)
     void aLowerMaximumComesAboutByEvictingWhatThereIs() throws Exception {
         try (PoolPatientRun pool = patient("hikaricp")) {
-            pool.say("busy 5");
+            pool.say("exhaust 0");
             pool.say("idle");
             assertEquals("5", pool.report().get("total"));
             List<JsonObject> unknown = tuned(pool, 2, "--set", "pool.max@order=3", "--yes");
@@ -138,7 +138,7 @@ class PoolsTunedTest {
             assertEquals("5", pool.report().get("total"));
             List<JsonObject> evicted = tuned(pool, 0, "--run", "pool.evict@orders", "--yes");
             assertTrue(words(evicted).contains("had 5, 0 of them in use, and has"), words(evicted));
-            pool.say("busy 5");
+            pool.say("exhaust 2");
             assertEquals("3", pool.report().get("total"));
             assertEquals("rolled-back", state(tuned(pool, 0, "--undo")));
             assertEquals("5", pool.report().get("max"));
@@ -149,15 +149,20 @@ class PoolsTunedTest {
     @Execution(ExecutionMode.CONCURRENT)
     void aBreakerIsForcedOpenAndClosedAgain() throws Exception {
         try (PoolPatientRun breaker = patient("camel")) {
-            breaker.say("busy 2");
-            String state = "breaker.state@" + subject(breaker, "breaker.state");
-
-            List<JsonObject> runs = tuned(breaker, 0, "--set", state + "=forced-open", "--yes");
+            List<JsonObject> runs =
+                    tuned(breaker, 0, "--set", "breaker.state@orders=forced-open", "--yes");
 
             assertEquals("verified", state(runs), runs::toString);
-            assertEquals("FORCED_OPEN", breaker.report().get("state"));
+            breaker.say("call 5");
+            assertEquals("5", breaker.report().get("not-permitted"));
             assertEquals("rolled-back", state(tuned(breaker, 0, "--undo")));
-            assertEquals("CLOSED", breaker.report().get("state"));
+            breaker.say("call 5");
+            assertEquals("5", breaker.report().get("succeeded"));
+            // The library's own exception is none of Fettle's classes, and a refusal all the same.
+            List<JsonObject> half =
+                    tuned(breaker, 4, "--set", "breaker.state@orders=half-open", "--yes");
+            assertTrue(words(half).contains("IllegalStateTransitionException"), words(half));
+            assertTrue(words(half).endsWith("Nothing was changed."), words(half));
         }
     }
 }

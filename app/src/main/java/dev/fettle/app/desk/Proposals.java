@@ -282,8 +282,11 @@ final class Proposals {
         if (!(lever instanceof Action action)) {
             throw new Stopped(
                     Kind.MISUNDERSTOOD,
-                    "%s is no action: it is set, with --set %s=VALUE."
-                            .formatted(lever.id().id(), lever.id().id()));
+                    "%s is no action: it is set, with --set %s%s=VALUE."
+                            .formatted(
+                                    lever.id().id(),
+                                    lever.id().id(),
+                                    change.subject().isEmpty() ? "" : "@" + change.subject()));
         }
         String subject = subject(action, change.subject());
         Action.Cost cost = action.predict(subject);

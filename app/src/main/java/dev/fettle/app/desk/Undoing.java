@@ -80,7 +80,29 @@ final class Undoing {
                 : Reply.none(
                         "The journal has nothing that could be taken back in "
                                 + target.jvm().words()
-                                + ".");
+                                + "."
+                                + byHand(all, target));
+    }
+
+    /** A pool that was suspended is resumed by running something, which is no undo. */
+    private static String byHand(List<JournalledRun> all, TuningTarget target) {
+        return all.reversed().stream()
+                .filter(run -> run.intended().target().sameAs(target.jvm()))
+                .findFirst()
+                .flatMap(
+                        run ->
+                                run.intended()
+                                        .action()
+                                        .flatMap(it -> it.inverse())
+                                        .map(
+                                                how ->
+                                                        " Run %d (%s) is taken back by hand: %s."
+                                                                .formatted(
+                                                                        run.number(),
+                                                                        String.join(
+                                                                                ", ", run.what()),
+                                                                        how)))
+                .orElse("");
     }
 
     private Reply<Undone> of(JournalledRun run, TuningTarget target) throws Unjournaled {

@@ -10,7 +10,9 @@ import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.TrialTerms.Keep;
 import dev.fettle.app.frame.Undone;
 import dev.fettle.app.tuning.JournalEntry.Intended;
+import dev.fettle.app.tuning.JournalEntry.Ran;
 import dev.fettle.app.tuning.TunedJvm;
+import dev.fettle.remedy.LeverId;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.tuning.LeverRefused;
 import dev.fettle.tuning.Run;
@@ -251,6 +253,28 @@ final class UndoingTest {
         assertEquals(List.of(), notes(next));
         assertFalse(next.journal.runs().getFirst().open());
         assertTrue(next.journal.runs().getFirst().words().contains("it was not written"));
+    }
+
+    @Test
+    void saysHowTheNewestActionIsTakenBackByHand() throws Exception {
+        Desk desk = new Desk(folder).attached();
+        desk.journal.intend(
+                new Intended(
+                        0,
+                        Desk.START,
+                        "ann",
+                        desk.jvm,
+                        List.of(),
+                        Optional.of(
+                                new Ran(
+                                        new LeverId("pool.suspend"),
+                                        "orders",
+                                        Optional.of("run pool.resume of the same pool")))));
+        assertEquals(
+                "The journal has nothing that could be taken back in com.acme.Shop (4711). Run 1 (run"
+                        + " pool.suspend@orders) is taken back by hand: run pool.resume of the same"
+                        + " pool.",
+                undo(desk).why());
     }
 
     /** It was closed after the Fettle that had it on trial was killed. */
