@@ -28,11 +28,16 @@ public record Bounds(double least, double most, boolean alsoZero) {
             return Optional.empty();
         }
         return Optional.of(
-                "It takes %s to %s%s here, which %s is not."
+                "It takes %s here, which %s is not."
                         .formatted(
-                                value.kind().words(least),
-                                value.kind().words(most),
-                                alsoZero ? ", or 0 for off," : "",
+                                words(value.kind()) + (alsoZero ? ", or 0 for off," : ""),
                                 value.words()));
+    }
+
+    /** Such as {@code 1 to 5}; what is as large as can be is no bound. */
+    public String words(Setting.Kind kind) {
+        return Double.isFinite(most)
+                ? kind.words(least) + " to " + kind.words(most)
+                : kind.words(least) + " or more";
     }
 }

@@ -43,6 +43,14 @@ public sealed interface Lever permits Knob, Action {
         return Optional.empty();
     }
 
+    /**
+     * Why something that {@link #find} does not name has not this lever, as a sentence, where it is there all
+     * the same: such as a pool whose library lets nothing be set. Empty where there is no such thing.
+     */
+    default Optional<String> without(String subject) throws IOException {
+        return Optional.empty();
+    }
+
     /** Whether a JVM has a lever. */
     sealed interface Found {
         /**

@@ -15,14 +15,21 @@ public final class PoolExpectations {
      * no larger than the new one: where it never was, nothing shows either.
      *
      * @param step of numbers, or without a limit
+     * @param beside how many the setting counts that are never in use by borrowers, such as the threads of a
+     *     server that accept and select
      * @param used what of the pool is in use
      * @param size of the pool, whatever is in use
      * @param settling how long the library may take to shrink it
      */
     public static Expectation maximum(
-            Step step, Series used, Series size, Duration within, Duration settling) {
-        double before = step.before().number().orElse(Double.POSITIVE_INFINITY);
-        double after = step.after().number().orElse(Double.POSITIVE_INFINITY);
+            Step step,
+            double beside,
+            Series used,
+            Series size,
+            Duration within,
+            Duration settling) {
+        double before = step.before().number().orElse(Double.POSITIVE_INFINITY) - beside;
+        double after = step.after().number().orElse(Double.POSITIVE_INFINITY) - beside;
         return after < before
                 ? new Expectation.Bound(size, after, within, settling)
                 : new Expectation.Reach(used, before, within);

@@ -109,8 +109,12 @@ public record Setting(Kind kind, String raw) {
         }
         if (number != Math.rint(number) || Math.abs(number) > Long.MAX_VALUE / 2.0) {
             throw new IllegalArgumentException(
-                    "\"%s\" is no whole number of %s."
-                            .formatted(given, kind.name().toLowerCase(Locale.ROOT)));
+                    "\"%s\" is no whole number%s."
+                            .formatted(
+                                    given,
+                                    kind == Kind.COUNT
+                                            ? ""
+                                            : " of " + kind.name().toLowerCase(Locale.ROOT)));
         }
         return new Setting(kind, Long.toString((long) number));
     }

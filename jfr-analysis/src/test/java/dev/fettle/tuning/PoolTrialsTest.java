@@ -54,7 +54,7 @@ class PoolTrialsTest {
     private void resized(String before, String after) {
         begin(
                 PoolExpectations.maximum(
-                        step("pool.max", before, after), USED, SIZE, WITHIN, Duration.ZERO));
+                        step("pool.max", before, after), 0, USED, SIZE, WITHIN, Duration.ZERO));
     }
 
     private void begin(Expectation expect) {

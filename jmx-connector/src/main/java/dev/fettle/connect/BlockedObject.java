@@ -10,8 +10,16 @@ import java.io.IOException;
 public final class BlockedObject extends IOException {
     private static final long serialVersionUID = 1;
 
-    private BlockedObject(String message, Throwable cause) {
+    private final String what;
+
+    private BlockedObject(String what, String message, Throwable cause) {
         super(message, cause);
+        this.what = what;
+    }
+
+    /** A class, or a limit. */
+    public String what() {
+        return what;
     }
 
     /**
@@ -19,6 +27,7 @@ public final class BlockedObject extends IOException {
      */
     static BlockedObject by(String what, Throwable cause) {
         return new BlockedObject(
+                what,
                 "blocked by the safety filter: "
                         + what
                         + ", which could harm Fettle; this value is skipped",
@@ -27,6 +36,7 @@ public final class BlockedObject extends IOException {
 
     static BlockedObject unknown(String type, Throwable cause) {
         return new BlockedObject(
+                type,
                 "an object of class "
                         + type
                         + ", the application's own, which Fettle does not have; this value is"

@@ -117,14 +117,11 @@ final class BeanAttribute implements Knob {
     public void write(String subject, Setting value) throws IOException {
         Place place = place(subject);
         Object typed = typed(subject, value.raw());
-        target.ask(
+        target.set(
                 "set " + subject + " to " + value.words(),
-                CallKind.READ,
-                beans -> {
-                    beans.setAttribute(
-                            place.bean(), new Attribute(place.attribute().getName(), typed));
-                    return null;
-                });
+                beans ->
+                        beans.setAttribute(
+                                place.bean(), new Attribute(place.attribute().getName(), typed)));
     }
 
     private Place place(String subject) throws IOException {

@@ -1,5 +1,6 @@
 package dev.fettle.lever;
 
+import dev.fettle.connect.BlockedObject;
 import dev.fettle.lever.SeenPools.Part;
 import dev.fettle.pool.Adapted;
 import dev.fettle.pool.Breaker;
@@ -170,6 +171,11 @@ final class BreakerStateKnob implements Knob {
     }
 
     @Override
+    public Optional<String> without(String subject) {
+        return pools.without(subject, NAME);
+    }
+
+    @Override
     public Optional<LibraryEffect> ofLibrary(String subject) throws IOException {
         return Optional.of(PoolEffect.ofDeed(recent(subject)));
     }
@@ -224,12 +230,28 @@ final class BreakerStateKnob implements Knob {
         if (before.equals(setting(goal))) {
             return;
         }
-        new PoolCall(target, choice.call())
-                .run("set the breaker " + subject + " to " + goal.words());
-        await(subject, before, goal);
+        await(subject, before, goal, called(subject, goal, choice));
     }
 
-    private void await(String subject, Setting before, BreakerState goal) throws IOException {
+    /**
+     * Calls it. What comes back that Fettle does not have may be the library's own exception, or what it
+     * returns: only the state tells.
+     *
+     * @return what came back so, the end of a sentence; empty mostly
+     */
+    private String called(String subject, BreakerState goal, Deed.Choice choice)
+            throws IOException {
+        try {
+            new PoolCall(target, choice.call())
+                    .run("set the breaker " + subject + " to " + goal.words());
+            return "";
+        } catch (BlockedObject e) {
+            return "; it answered with " + e.what();
+        }
+    }
+
+    private void await(String subject, Setting before, BreakerState goal, String answered)
+            throws IOException {
         long until = System.nanoTime() + PATIENCE.toNanos();
         Setting now = read(subject);
         while (!now.equals(setting(goal)) && now.equals(before) && System.nanoTime() < until) {
@@ -238,8 +260,13 @@ final class BreakerStateKnob implements Knob {
         }
         if (!now.equals(setting(goal)) && (now.equals(before) || !holds(now, setting(goal)))) {
             throw SeenPools.refused(
-                    "The breaker %s took it and is %s, not %s."
-                            .formatted(subject, now.words(), goal.words()));
+                    "The breaker %s %s is %s, not %s%s."
+                            .formatted(
+                                    subject,
+                                    answered.isEmpty() ? "took it and" : "was told so and",
+                                    now.words(),
+                                    goal.words(),
+                                    answered));
         }
     }
 }

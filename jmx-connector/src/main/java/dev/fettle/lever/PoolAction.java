@@ -3,6 +3,9 @@ package dev.fettle.lever;
 import dev.fettle.lever.SeenPools.Part;
 import dev.fettle.pool.Adapted;
 import dev.fettle.pool.Deed;
+import dev.fettle.pool.Pool;
+import dev.fettle.pool.PoolQuantity;
+import dev.fettle.pool.PoolReading;
 import dev.fettle.remedy.LeverId;
 import dev.fettle.target.Capability;
 import dev.fettle.tuning.Action;
@@ -10,10 +13,18 @@ import dev.fettle.tuning.LeverRefused;
 import dev.fettle.tuning.LibraryEffect;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Something that is done once to a pool, whatever library it is of. */
 final class PoolAction implements Action {
+    /** Connections are closed within it, where they are at all; a pool is read once a second at most. */
+    private static final Duration SOON = Duration.ofSeconds(3);
+
+    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(200);
+
     private final TargetBeans target;
     private final SeenPools pools;
     private final LeverId id;
@@ -65,6 +76,11 @@ final class PoolAction implements Action {
     }
 
     @Override
+    public Optional<String> without(String subject) {
+        return pools.without(subject, id.id());
+    }
+
+    @Override
     public Optional<LibraryEffect> ofLibrary(String subject) throws IOException {
         return Optional.of(PoolEffect.ofDeed(part(subject)));
     }
@@ -82,10 +98,47 @@ final class PoolAction implements Action {
 
     @Override
     public String run(String subject) throws IOException {
-        Deed deed = pools.of(pools.fresh(), subject, id.id(), this::deed).part();
-        new PoolCall(target, deed.choices().getFirst().call())
+        Part<Deed> before = pools.of(pools.fresh(), subject, id.id(), this::deed);
+        new PoolCall(target, before.part().choices().getFirst().call())
                 .run("run " + id.id() + " of " + subject);
-        return "";
+        // That a pool is suspended shows in no count.
+        return inverse.isPresent()
+                ? ""
+                : size(before.whole()).map(had -> told(subject, had)).orElse("");
+    }
+
+    private static Optional<String> size(Adapted whole) {
+        return whole instanceof Pool pool && pool.number(PoolQuantity.SIZE).isPresent()
+                ? Optional.of(
+                        "%.0f, %s of them in use"
+                                .formatted(
+                                        pool.number(PoolQuantity.SIZE).getAsDouble(),
+                                        pool.number(PoolQuantity.USED).isPresent()
+                                                ? "%.0f"
+                                                        .formatted(
+                                                                pool.number(PoolQuantity.USED)
+                                                                        .getAsDouble())
+                                                : "?"))
+                : Optional.empty();
+    }
+
+    /** What it did as the pool itself tells it; it may do more later, with what is given back. */
+    private String told(String subject, String had) {
+        long until = System.nanoTime() + SOON.toNanos();
+        Optional<String> has = has(subject);
+        while (System.nanoTime() < until && (has.isEmpty() || has.get().equals(had))) {
+            LockSupport.parkNanos(LOOK);
+            has = has(subject);
+        }
+        return has.filter(had::equals).isPresent()
+                ? "%s has %s, as before; what is done later does not show yet.".formatted(subject, had)
+                : "%s had %s, and has %s now."
+                        .formatted(subject, had, has.orElse("none that are told"));
+    }
+
+    private Optional<String> has(String subject) {
+        PoolReading now = pools.fresh();
+        return now.all().filter(each -> each.name().equals(subject)).findFirst().flatMap(PoolAction::size);
     }
 
     @Override

@@ -26,7 +26,13 @@ final class PoolEffect {
             return new LibraryEffect(Effect.REFUSED, open(refusal), Optional.empty());
         }
         String library = part.whole().origin().library();
-        String words = library + ": " + said(tunable.effect().words(), tunable.note());
+        String words =
+                library
+                        + ": "
+                        + said(tunable.effect().words(), tunable.note())
+                        + (tunable.lowered().isEmpty()
+                                ? ""
+                                : " Lowered: " + stopped(SeenPools.clause(tunable.lowered())));
         if (tunable.effect() instanceof TakesEffect.Ignored(String why)) {
             return new LibraryEffect(
                     Effect.WITHOUT_EFFECT,
@@ -41,7 +47,8 @@ final class PoolEffect {
                 open(words + (tunable.risk() == Risk.HIGH ? HARM : "")),
                 tunable.risk() == Risk.DESTROYS || resets
                         ? Optional.of(
-                                "It destroys something that taking it back does not bring back. "
+                                "It destroys something that taking it back does not bring back"
+                                        + (resets ? "; that does it once more. " : ". ")
                                         + words)
                         : Optional.empty());
     }

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 import javax.management.Attribute;
 import javax.management.ObjectName;
@@ -95,7 +96,7 @@ final class PoolKnob implements Knob {
 
     @Override
     public Bounds bounds(String subject) throws IOException {
-        return value(subject).bounds(setting.least());
+        return value(subject).bounds(setting);
     }
 
     @Override
@@ -110,7 +111,7 @@ final class PoolKnob implements Knob {
             return Optional.of(refusal(part));
         }
         PoolValue values = value(part.part(), setting);
-        return values.impossible(value).or(() -> values.bounds(setting.least()).violatedBy(value));
+        return values.impossible(value).or(() -> values.bounds(setting).violatedBy(value));
     }
 
     private static String refusal(Part<Tunable> part) {
@@ -162,6 +163,11 @@ final class PoolKnob implements Knob {
     }
 
     @Override
+    public Optional<String> without(String subject) {
+        return pools.without(subject, setting.id());
+    }
+
+    @Override
     public Optional<LibraryEffect> ofLibrary(String subject) throws IOException {
         return Optional.of(PoolEffect.of(part(subject), refusal(part(subject))));
     }
@@ -174,25 +180,43 @@ final class PoolKnob implements Knob {
                 within.compareTo(delay.multipliedBy(ROUNDS)) < 0
                         ? delay.multipliedBy(ROUNDS)
                         : within;
-        if (part.whole() instanceof Pool pool && isLimit(step, pool)) {
+        boolean stays = isLower(step) && !part.part().lowered().isEmpty();
+        if (part.whole() instanceof Pool pool && isLimit(step, pool) && !stays) {
             return Optional.of(
                     PoolExpectations.maximum(
                             step,
+                            beside(step, pool),
                             series(PoolQuantity.USED, pool),
                             series(PoolQuantity.SIZE, pool),
                             watched,
                             delay));
         }
+        if (part.whole() instanceof Pool pool && part.part().fills() && isIdleAt(step, pool)) {
+            return Optional.of(
+                    new Expectation.Reach(
+                            series(PoolQuantity.IDLE, pool),
+                            step.before().number().orElseThrow(),
+                            watched));
+        }
         return Optional.of(
                 new Expectation.Armed(
-                        "%s of %s is %s from now on; %s"
+                        "%s of %s is %s; %s"
                                 .formatted(
                                         part.part().label().isEmpty()
                                                 ? id.id()
                                                 : part.part().label().toLowerCase(Locale.ROOT),
                                         step.subject(),
                                         step.after().words(),
-                                        SeenPools.clause(part.part().effect().words()))));
+                                        stays
+                                                ? SeenPools.clause(part.part().lowered())
+                                                : "this "
+                                                        + SeenPools.clause(
+                                                                part.part().effect().words()))));
+    }
+
+    private static boolean isLower(Step step) {
+        return step.after().number().orElse(Double.POSITIVE_INFINITY)
+                < step.before().number().orElse(Double.POSITIVE_INFINITY);
     }
 
     /**
@@ -200,12 +224,33 @@ final class PoolKnob implements Knob {
      * last, as of an executor with a queue without a bound.
      */
     private boolean isLimit(Step step, Pool pool) {
-        boolean raised = step.after().number().orElse(0) > step.before().number().orElse(0);
         return setting == PoolSetting.MAX
                 || setting == PoolSetting.MIN
                         && pool.kind() == PoolKind.THREADS
-                        && raised
+                        && isRaised(step)
                         && pool.number(PoolQuantity.USED).equals(step.before().number());
+    }
+
+    private static boolean isRaised(Step step) {
+        return step.after().number().orElse(0) > step.before().number().orElse(0);
+    }
+
+    /** Whether nothing is in use, and as many are free as the least is: then a greater one will show. */
+    private static boolean isIdleAt(Step step, Pool pool) {
+        return isRaised(step)
+                && pool.number(PoolQuantity.USED).equals(OptionalDouble.of(0))
+                && pool.number(PoolQuantity.IDLE).equals(step.before().number());
+    }
+
+    /** What the setting counts and the pool's own maximum, as it is told, does not: Jetty's own threads. */
+    private double beside(Step step, Pool pool) {
+        OptionalDouble told =
+                pool.number(
+                        setting == PoolSetting.MAX ? PoolQuantity.MAX : PoolQuantity.MIN);
+        OptionalDouble set = step.before().number();
+        return told.isPresent() && set.isPresent()
+                ? Math.max(0, set.getAsDouble() - told.getAsDouble())
+                : 0;
     }
 
     private static Series series(PoolQuantity quantity, Pool pool) {
@@ -234,12 +279,8 @@ final class PoolKnob implements Knob {
         }
         Tunable tunable = part.part();
         var value = new Attribute(tunable.attribute(), value(tunable, setting).toWrite(wanted));
-        target.ask(
+        target.set(
                 "set %s of %s to %s".formatted(id.id(), subject, wanted.words()),
-                CallKind.READ,
-                beans -> {
-                    beans.setAttribute(ObjectName.getInstance(tunable.bean()), value);
-                    return null;
-                });
+                beans -> beans.setAttribute(ObjectName.getInstance(tunable.bean()), value));
     }
 }

@@ -60,6 +60,13 @@ enum PoolSetting {
             Setting.UNLIMITED,
             "How many may wait for one of a pool at most.");
 
+    /**
+     * More connections than any database lets a server have (MySQL's {@code max_connections} takes 100,000 at
+     * most, PostgreSQL's fewer than 262,144, SQL Server's 32,767), and more threads than a JVM of usual size has
+     * stacks for: what is meant is no limit, or a slip.
+     */
+    private static final double MOST = 100_000;
+
     private final String id;
     private final Kind kind;
     private final double least;
@@ -85,6 +92,14 @@ enum PoolSetting {
     /** Below which it makes no sense where the library says nothing else; a pool of none lends nothing. */
     double least() {
         return least;
+    }
+
+    /** Beyond which it makes no sense where the library says nothing else. */
+    double most() {
+        return switch (this) {
+            case MAX, MIN, MAX_IDLE -> MOST;
+            default -> Double.POSITIVE_INFINITY;
+        };
     }
 
     /** How no limit reads. */

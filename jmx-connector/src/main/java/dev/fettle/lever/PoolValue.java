@@ -125,12 +125,13 @@ record PoolValue(Tunable tunable, String none) {
     }
 
     /** What can be written at all, and within that what the library takes. */
-    Bounds bounds(double least) {
+    Bounds bounds(PoolSetting setting) {
+        double least = setting.least();
         double most =
                 switch (tunable.type()) {
                     case "int", "java.lang.Integer" -> Integer.MAX_VALUE;
                     case "short", "java.lang.Short" -> Short.MAX_VALUE;
-                    default -> EXACT;
+                    default -> Double.POSITIVE_INFINITY;
                 };
         return new Bounds(
                 tunable.min().stream()
@@ -140,7 +141,10 @@ record PoolValue(Tunable tunable, String none) {
                 tunable.max().stream()
                         .map(it -> nearlyWhole(it * ofBase()))
                         .findFirst()
-                        .orElse(Math.max(Math.floor(most * scale()), least)),
+                        .orElse(
+                                Math.max(
+                                        Math.min(Math.floor(most * scale()), setting.most()),
+                                        least)),
                 unlimitedAs().orElse(-1) == 0);
     }
 

@@ -100,6 +100,35 @@ record TargetBeans(
         }
     }
 
+    /** What is set, which returns nothing. */
+    interface Change {
+        void make(MBeanServerConnection beans) throws IOException, JMException;
+    }
+
+    /**
+     * Sets an attribute. A call that returns nothing and is answered by an object of the program's own was
+     * answered by its exception: that is a refusal, and no silence.
+     *
+     * @param what is done, as it follows "The JVM did not"
+     * @throws LeverRefused with one sentence
+     * @throws IOException where it did not answer, or the connection is broken
+     */
+    void set(String what, Change change) throws IOException {
+        try {
+            ask(
+                    what,
+                    CallKind.READ,
+                    beans -> {
+                        change.make(beans);
+                        return null;
+                    });
+        } catch (BlockedObject e) {
+            throw new LeverRefused(
+                    "The JVM did not %s: it threw %s.".formatted(what, e.what()),
+                    e);
+        }
+    }
+
     /** Whether it was the role that did not let something be done, and not the bean. */
     static boolean forbidden(Throwable thrown) {
         return innermost(thrown) instanceof SecurityException;

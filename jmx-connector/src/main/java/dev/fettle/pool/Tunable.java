@@ -21,6 +21,9 @@ import java.util.OptionalDouble;
  * @param unlimitedAs the attribute's own value for no limit, where there is one; as written, not in
  *     base units
  * @param note a sentence on what it does, or empty
+ * @param lowered of a limit, what becomes of what there is beyond a lower one, a sentence, where that stays
+ *     for longer than anybody watches; empty where the library gives it up by itself
+ * @param fills of a least, whether the library makes as many free ones by itself
  */
 public record Tunable(
         String lever,
@@ -36,6 +39,8 @@ public record Tunable(
         OptionalDouble unlimitedAs,
         TakesEffect effect,
         String note,
+        String lowered,
+        boolean fills,
         Risk risk) {
     public Tunable {
         Objects.requireNonNull(lever);

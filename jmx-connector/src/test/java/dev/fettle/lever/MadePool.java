@@ -54,6 +54,7 @@ final class MadePool {
         long wait = 30_000;
         boolean watching;
         int evicted;
+        Runnable onEviction = () -> {};
 
         @Override
         public int getMaximum() {
@@ -98,6 +99,7 @@ final class MadePool {
         @Override
         public void evict() {
             evicted++;
+            onEviction.run();
         }
     }
 
@@ -131,6 +133,8 @@ final class MadePool {
                 OptionalDouble.empty(),
                 effect,
                 "Ask its owner first.",
+                "",
+                false,
                 risk);
     }
 
@@ -150,6 +154,8 @@ final class MadePool {
                 OptionalDouble.of(0),
                 new TakesEffect.Delayed(Duration.ofSeconds(30)),
                 "",
+                "",
+                false,
                 Risk.LOW);
     }
 

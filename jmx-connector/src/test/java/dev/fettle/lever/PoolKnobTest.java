@@ -1,6 +1,7 @@
 package dev.fettle.lever;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -198,6 +199,8 @@ class PoolKnobTest {
                         strict.unlimitedAs(),
                         strict.effect(),
                         strict.note(),
+                        strict.lowered(),
+                        strict.fills(),
                         strict.risk()));
         var refused =
                 assertThrows(
@@ -208,9 +211,132 @@ class PoolKnobTest {
     @Test
     void aPoolThatIsNotThereIsNotInvented() {
         var refused = assertThrows(LeverRefused.class, () -> jvm.knob("pool.max").read("order"));
+        assertEquals("There is no \"order\" here; pool.max is of orders.", refused.getMessage());
+        assertTrue(refused.isGone());
+    }
+
+    /** What was set of it may be in force. */
+    @Test
+    void aPoolThatCouldNotBeReadIsNotCalledGone() {
+        PoolReading told = pool.reading();
+        jvm.pools =
+                () ->
+                        new PoolReading(
+                                told.at(),
+                                "",
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of("The pool did not answer."),
+                                0);
+        var refused = assertThrows(LeverRefused.class, () -> jvm.knob("pool.max").read("orders"));
+        assertFalse(refused.isGone());
         assertEquals(
-                "There is no \"order\" that has pool.max; name one that is listed.",
+                "There is no \"orders\" among what could be read; this could not: the pool did not"
+                        + " answer.",
                 refused.getMessage());
+    }
+
+    @Test
+    void aPoolWhoseLibraryLetsNothingBeSetSaysSo() throws IOException {
+        pool.tunables.remove("pool.max");
+        assertEquals(
+                Optional.of(
+                        "orders of AcmePool does not let pool.max be moved while the program runs;"
+                                + " what it has is pool.min, pool.wait-limit."),
+                jvm.lever("pool.max").without("orders").map(PoolKnobTest::sorted));
+        assertEquals(Optional.empty(), jvm.lever("pool.max").without("order"));
+    }
+
+    private static String sorted(String sentence) {
+        return sentence.replace("pool.wait-limit, pool.min", "pool.min, pool.wait-limit");
+    }
+
+    @Test
+    void refusesSoManyThatNoDatabaseHasThem() throws IOException {
+        assertEquals(
+                Optional.of("It takes 1 to 100000 here, which 2000000000 is not."),
+                jvm.knob("pool.max").unfit("orders", count(2_000_000_000)));
+        assertEquals(
+                Optional.of("It takes 1 to 100000 here, which -3 is not."),
+                jvm.knob("pool.max").unfit("orders", count(-3)));
+    }
+
+    /** Jetty's maximum has the threads in it that accept and select, and those never serve a request. */
+    @Test
+    void whatIsNeverLentIsNotExpectedToBeInUse() throws IOException {
+        pool.told.put(PoolQuantity.MAX, Told.of(8));
+        var signals = PoolSignals.CONNECTIONS;
+        assertEquals(
+                Optional.of(new Expectation.Reach(signals.used().of("orders"), 8, MINUTE)),
+                jvm.knob("pool.max").expects(step("pool.max", 10, 16), MINUTE));
+        assertEquals(
+                Optional.of(
+                        new Expectation.Bound(
+                                signals.size().of("orders"), 3, MINUTE, Duration.ZERO)),
+                jvm.knob("pool.max").expects(step("pool.max", 10, 5), MINUTE));
+    }
+
+    /** HikariCP goes on lending what it has: no window would show that it takes the limit. */
+    @Test
+    void aLowerLimitThatLeavesWhatThereIsIsNotPutOnTrial() throws IOException {
+        Tunable stays = MadePool.tunable("pool.max", "Maximum", "int", SOON);
+        pool.with(with(stays, "What there is stays.", false));
+        assertEquals(
+                Optional.of(
+                        new Expectation.Armed(
+                                "maximum of orders is 5; what there is stays")),
+                jvm.knob("pool.max").expects(step("pool.max", 10, 5), MINUTE));
+        assertInstanceOf(
+                Expectation.Reach.class,
+                jvm.knob("pool.max").expects(step("pool.max", 10, 16), MINUTE).orElseThrow());
+        assertTrue(
+                jvm.knob("pool.max")
+                        .ofLibrary("orders")
+                        .orElseThrow()
+                        .words()
+                        .endsWith("Lowered: what there is stays"));
+    }
+
+    @Test
+    void aLeastThatTheLibraryFillsIsSeenInWhatIsFree() throws IOException {
+        Tunable least = MadePool.tunable("pool.min", "Least", "java.lang.Integer", SOON);
+        pool.with(with(least, "", true));
+        pool.told.put(PoolQuantity.USED, Told.of(0));
+        pool.told.put(PoolQuantity.IDLE, Told.of(2));
+        Knob min = jvm.knob("pool.min");
+        assertEquals(
+                Optional.of(
+                        new Expectation.Reach(
+                                PoolSignals.CONNECTIONS.idle().of("orders"), 2, MINUTE)),
+                min.expects(step("pool.min", 2, 4), MINUTE));
+        pool.told.put(PoolQuantity.USED, Told.of(1));
+        // Another one looks anew.
+        assertInstanceOf(
+                Expectation.Armed.class,
+                jvm.knob("pool.min").expects(step("pool.min", 2, 4), MINUTE).orElseThrow());
+    }
+
+    private static Tunable with(Tunable of, String lowered, boolean fills) {
+        return new Tunable(
+                of.lever(),
+                of.label(),
+                of.bean(),
+                of.attribute(),
+                of.type(),
+                of.current(),
+                of.unit(),
+                of.factor(),
+                of.min(),
+                of.max(),
+                of.unlimitedAs(),
+                of.effect(),
+                of.note(),
+                lowered,
+                fills,
+                of.risk());
     }
 
     @Test
@@ -253,8 +379,8 @@ class PoolKnobTest {
         assertEquals(
                 Optional.of(
                         new Expectation.Armed(
-                                "longest wait of orders is 2 s from now on; takes effect within 30"
-                                        + " s, with the library's next round")),
+                                "longest wait of orders is 2 s; this takes effect within 30 s,"
+                                        + " with the library's next round")),
                 jvm.knob("pool.wait-limit").expects(step, MINUTE));
     }
 
@@ -277,7 +403,12 @@ class PoolKnobTest {
         var evict = (Action) jvm.lever("pool.evict");
         assertEquals(new Found.Here(List.of("orders")), evict.find());
         assertEquals("closes what is free", evict.predict("orders").words());
-        evict.run("orders");
+        pool.told.put(PoolQuantity.SIZE, Told.of(8));
+        pool.told.put(PoolQuantity.USED, Told.of(1));
+        orders.onEviction = () -> pool.told.put(PoolQuantity.SIZE, Told.of(2));
+        assertEquals(
+                "orders had 8, 1 of them in use, and has 2, 1 of them in use now.",
+                evict.run("orders"));
         assertEquals(1, orders.evicted);
         assertEquals(Optional.empty(), evict.inverse());
         assertEquals(

@@ -16,6 +16,7 @@ import dev.fettle.target.Facts;
 import dev.fettle.target.Link;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
+import dev.fettle.tuning.LeverRefused;
 import dev.fettle.tuning.Run;
 import dev.fettle.tuning.governor.Price;
 import dev.fettle.tuning.governor.SharedBudget;
@@ -176,6 +177,11 @@ final class GovernPart {
                 if (governing instanceof GovernedHeap heap) {
                     heaps.add(heap);
                 }
+            } catch (LeverRefused e) {
+                throw e.isGone()
+                        ? new Refusal(
+                                ExitStatus.WRONG_USAGE, "Nothing was moved. " + e.getMessage())
+                        : cannot(name, e.getMessage());
             } catch (IOException e) {
                 throw cannot(name, e.getMessage());
             }

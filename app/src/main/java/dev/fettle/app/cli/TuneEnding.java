@@ -27,6 +27,15 @@ final class TuneEnding {
                                                     "Kept, as run %d; %s takes it back."
                                                             .formatted(run.number(), undo(run)));
                                         }
+                                        run.proposal()
+                                                .action()
+                                                .flatMap(it -> it.inverse())
+                                                .ifPresent(
+                                                        how ->
+                                                                terminal.note(
+                                                                        "Taken back so: "
+                                                                                + how
+                                                                                + "."));
                                         yield ExitStatus.DONE;
                                     }
                                     case TAKEN_BACK, REFUSED, DRIFTED, FAILED -> ExitStatus.REFUSED;

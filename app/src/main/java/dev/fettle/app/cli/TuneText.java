@@ -142,14 +142,10 @@ final class TuneText {
     }
 
     private static Optional<String> range(Row row, Bounds bounds) {
-        boolean finite = Double.isFinite(bounds.least()) && Double.isFinite(bounds.most());
-        return finite && row.kind().isPresent()
+        return Double.isFinite(bounds.least()) && row.kind().isPresent()
                 ? Optional.of(
-                        "%s to %s%s"
-                                .formatted(
-                                        row.kind().get().words(bounds.least()),
-                                        row.kind().get().words(bounds.most()),
-                                        bounds.alsoZero() ? ", or 0 for off" : ""))
+                        bounds.words(row.kind().get())
+                                + (bounds.alsoZero() ? ", or 0 for off" : ""))
                 : Optional.empty();
     }
 

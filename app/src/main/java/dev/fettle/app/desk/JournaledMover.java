@@ -107,8 +107,12 @@ final class JournaledMover implements Mover {
     public Optional<String> against(Step step) throws IOException {
         Knob knob = knob(step.lever());
         Optional<String> unfit = knob.unfit(step.subject(), step.after());
-        return unfit.isPresent()
-                ? unfit
+        if (unfit.isPresent()) {
+            return unfit;
+        }
+        Optional<String> beside = knob.unfitBeside(step.subject(), Plan.of(List.of(step)));
+        return beside.isPresent()
+                ? beside
                 : knob.ofLibrary(step.subject()).flatMap(LibraryEffect::insist);
     }
 
@@ -150,7 +154,7 @@ final class JournaledMover implements Mover {
                 mark(plan, "applied");
                 return new Run.Applied(moved.words());
             }
-            case DRIFTED, NOT_DONE -> {
+            case DRIFTED, NOT_DONE, GONE -> {
                 Run run =
                         moved.result() == Result.DRIFTED
                                 ? new Run.Drifted(moved.words())
@@ -223,10 +227,11 @@ final class JournaledMover implements Mover {
         Run run =
                 switch (moved.result()) {
                     case DONE -> new Run.RolledBack(words, Map.of());
-                    case DRIFTED -> new Run.Drifted(words);
+                    // The program's own doing, like somebody else's value: not tried again.
+                    case DRIFTED, GONE -> new Run.Drifted(words);
                     case NOT_DONE, LEFT -> new Run.Failed(words);
                 };
-        Left left = run instanceof Run.Drifted ? Left.CHANGED : Left.NOTHING;
+        Left left = moved.result() == Result.DRIFTED ? Left.CHANGED : Left.NOTHING;
         end(number, run.state(), run.told(), certain ? left : Left.UNCERTAIN);
         if (!(run instanceof Run.Failed)) {
             mark(whole.inverse(), run.state());

@@ -37,6 +37,8 @@ final class LeverMoves {
         DRIFTED,
         /** It could not be done; everything is as it was before. */
         NOT_DONE,
+        /** What it was of is not there any more, and what was set of it went with it. */
+        GONE,
         /** It could not be done or taken back, or nobody knows. */
         LEFT
     }
@@ -163,20 +165,26 @@ final class LeverMoves {
 
     /**
      * Writes the values of before, in a legal order of their own: where still what was set is in force.
-     * {@link Result#DRIFTED}: somebody else's value was left, and the rest is as before.
+     * {@link Result#DRIFTED}: somebody else's value was left, and the rest is as before. {@link Result#GONE}:
+     * some of it was of what is not there any more, and the rest is as before.
      *
      * @param applied the plan that was applied, not its inverse
      */
     Moved takeBack(Plan applied) {
         var theirs = new ArrayList<String>();
         var left = new ArrayList<String>();
+        var gone = new ArrayList<String>();
         var back = new ArrayList<Step>();
         for (Step step : applied.inverse().steps()) {
             Setting now;
             try {
                 now = now(step);
             } catch (IOException e) {
-                left.add(either(step) + sentence("It cannot be read: ", e));
+                if (isGone(e)) {
+                    gone.add(went(step, e));
+                } else {
+                    left.add(either(step) + sentence("It cannot be read: ", e));
+                }
                 continue;
             }
             if (isSo(step, now, step.after())) {
@@ -199,10 +207,25 @@ final class LeverMoves {
             all.add(words(back, Step::after) + " again.");
         }
         theirs.forEach(each -> all.add(each + "."));
+        all.addAll(gone);
         all.addAll(left);
-        Result result =
-                !left.isEmpty() ? Result.LEFT : theirs.isEmpty() ? Result.DONE : Result.DRIFTED;
-        return new Moved(result, String.join(" ", all));
+        return new Moved(
+                !left.isEmpty()
+                        ? Result.LEFT
+                        : !theirs.isEmpty()
+                                ? Result.DRIFTED
+                                : gone.isEmpty() ? Result.DONE : Result.GONE,
+                String.join(" ", all));
+    }
+
+    /** Whether the JVM says that what a lever would be of is not there: a pool that was closed. */
+    static boolean isGone(IOException e) {
+        return e instanceof LeverRefused refused && refused.isGone();
+    }
+
+    private static String went(Step step, IOException why) {
+        return "%s What was set of %s went with it: nothing is left to take back."
+                .formatted(because(why), name(step));
     }
 
     /** What a write that failed left, sentences; empty where it did its work all the same. */

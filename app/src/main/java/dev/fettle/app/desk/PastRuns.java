@@ -67,6 +67,7 @@ public final class PastRuns {
                     replaced = replaced(run, here, target.moves());
                 }
             } catch (LeverRefused e) {
+                replaced = e.isGone() ? Optional.of(LeverMoves.because(e)) : Optional.empty();
                 LOG.log(Level.INFO, "what is in force of run " + run.number() + " is not told", e);
             } catch (IOException e) {
                 LOG.log(Level.INFO, "what is in force of earlier runs is not told", e);

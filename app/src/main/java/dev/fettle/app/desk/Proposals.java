@@ -282,8 +282,11 @@ final class Proposals {
         if (!(lever instanceof Action action)) {
             throw new Stopped(
                     Kind.MISUNDERSTOOD,
-                    "%s is no action: it is set, with --set %s=VALUE."
-                            .formatted(lever.id().id(), lever.id().id()));
+                    "%s is no action: it is set, with --set %s%s=VALUE."
+                            .formatted(
+                                    lever.id().id(),
+                                    lever.id().id(),
+                                    change.subject().isEmpty() ? "" : "@" + change.subject()));
         }
         String subject = subject(action, change.subject());
         Action.Cost cost = action.predict(subject);
@@ -334,7 +337,10 @@ final class Proposals {
             case Lever.Found.NotHere(String why) ->
                     throw new Stopped(
                             Kind.FORBIDDEN,
-                            "%s cannot be moved here: %s.".formatted(lever.id().id(), why));
+                            without(lever, wanted)
+                                    .orElse(
+                                            "%s cannot be moved here: %s."
+                                                    .formatted(lever.id().id(), why)));
             case Lever.Found.Here(List<String> subjects) -> {
                 if (subjects.contains(wanted) || !lever.listed() && !wanted.isEmpty()) {
                     yield wanted;
@@ -343,21 +349,18 @@ final class Proposals {
                     throw new Stopped(
                             Kind.MISUNDERSTOOD, lever.id().id() + " needs a subject after its @.");
                 }
+                Optional<String> without = without(lever, wanted);
+                if (without.isPresent()) {
+                    throw new Stopped(Kind.FORBIDDEN, without.get());
+                }
                 throw new Stopped(
-                        Kind.MISUNDERSTOOD,
-                        subjects.equals(List.of(""))
-                                ? lever.id().id()
-                                        + " is of the whole JVM: leave out @"
-                                        + wanted
-                                        + "."
-                                : "%s is of one of these: %s; write %s@%s."
-                                        .formatted(
-                                                lever.id().id(),
-                                                String.join(", ", subjects),
-                                                lever.id().id(),
-                                                subjects.getFirst()));
+                        Kind.MISUNDERSTOOD, SubjectText.wrong(lever.id().id(), wanted, subjects));
             }
         };
+    }
+
+    private static Optional<String> without(Lever lever, String wanted) throws IOException {
+        return wanted.isEmpty() ? Optional.empty() : lever.without(wanted);
     }
 
     /** Of every knob of the whole JVM, as far as it can be read: one may bound another. */

@@ -166,6 +166,7 @@ final class Undertaking {
             case DONE -> applied(at, moved.words() + caveat);
             case DRIFTED -> end(new Run.Drifted(moved.words()), End.DRIFTED, Left.NOTHING);
             case NOT_DONE -> end(new Run.Failed(moved.words()), End.FAILED, Left.NOTHING);
+            case GONE -> end(new Run.Failed(moved.words()), End.FAILED, Left.NOTHING);
             case LEFT -> end(new Run.Failed(mended(moved.words())), End.FAILED, Left.UNCERTAIN);
         }
     }
@@ -311,6 +312,7 @@ final class Undertaking {
             case DONE ->
                     end(new Run.RolledBack(words, reason.measured()), End.TAKEN_BACK, Left.NOTHING);
             case DRIFTED -> end(new Run.Drifted(words), End.DRIFTED, Left.CHANGED);
+            case GONE -> end(new Run.Failed(words), End.FAILED, Left.NOTHING);
             case NOT_DONE, LEFT -> {
                 if (clock.instant().isBefore(reason.giveUp())) {
                     account.progress("trying again to take it back: " + moved.words());

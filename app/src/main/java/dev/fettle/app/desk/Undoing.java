@@ -9,6 +9,7 @@ import dev.fettle.app.tuning.JournalEntry;
 import dev.fettle.app.tuning.JournalledRun;
 import dev.fettle.app.tuning.TunedJvm;
 import dev.fettle.app.tuning.Unjournaled;
+import dev.fettle.tuning.LeverRefused;
 import dev.fettle.tuning.Plan;
 import dev.fettle.tuning.Run;
 import dev.fettle.tuning.Setting;
@@ -79,7 +80,29 @@ final class Undoing {
                 : Reply.none(
                         "The journal has nothing that could be taken back in "
                                 + target.jvm().words()
-                                + ".");
+                                + "."
+                                + byHand(all, target));
+    }
+
+    /** A pool that was suspended is resumed by running something, which is no undo. */
+    private static String byHand(List<JournalledRun> all, TuningTarget target) {
+        return all.reversed().stream()
+                .filter(run -> run.intended().target().sameAs(target.jvm()))
+                .findFirst()
+                .flatMap(
+                        run ->
+                                run.intended()
+                                        .action()
+                                        .flatMap(it -> it.inverse())
+                                        .map(
+                                                how ->
+                                                        " Run %d (%s) is taken back by hand: %s."
+                                                                .formatted(
+                                                                        run.number(),
+                                                                        String.join(
+                                                                                ", ", run.what()),
+                                                                        how)))
+                .orElse("");
     }
 
     private Reply<Undone> of(JournalledRun run, TuningTarget target) throws Unjournaled {
@@ -210,6 +233,7 @@ final class Undoing {
             case DONE -> undone(run, target, new Run.RolledBack(moved.words(), Map.of()), true);
             // Not settled: its old value is not in force, and who set another may take that back.
             case DRIFTED -> undone(run, target, new Run.Drifted(moved.words()), false);
+            case GONE -> undone(run, target, new Run.Refused(moved.words()), true);
             case NOT_DONE, LEFT -> undone(run, target, new Run.Failed(moved.words()), false);
         };
     }
@@ -264,6 +288,15 @@ final class Undoing {
         return sentences;
     }
 
+    /** What a pool that is not there any more was set to is nobody's concern; what cannot be read may be. */
+    private Optional<String> unread(JournalledRun run, String what, LeverRefused e) {
+        if (!e.isGone()) {
+            return Optional.of(what + ": what is in force cannot be told. " + LeverMoves.because(e));
+        }
+        String went = LeverMoves.because(e) + " What was set of it went with it.";
+        return settle(run, new Run.Failed(went)).map(not -> what + ". " + went + " " + not);
+    }
+
     private Optional<String> open(JournalledRun run, TuningTarget target) throws IOException {
         Optional<Journal.Claim> claim = journal.claim(target.jvm());
         if (claim.isEmpty() && journal.claimedHere(target.jvm())) {
@@ -291,7 +324,12 @@ final class Undoing {
                                         .map(" "::concat)
                                         .orElse(""));
             }
-            InForce now = target.moves().inForce(new Plan(run.intended().steps()));
+            InForce now;
+            try {
+                now = target.moves().inForce(new Plan(run.intended().steps()));
+            } catch (LeverRefused e) {
+                return unread(run, what, e);
+            }
             return switch (now) {
                 case NONE ->
                         settle(

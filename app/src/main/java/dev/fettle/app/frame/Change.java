@@ -20,7 +20,7 @@ public record Change(LeverId lever, String subject, Optional<String> value) {
      * @throws IllegalArgumentException with a sentence for the user
      */
     public static Change set(String text) {
-        int equals = text.indexOf('=', behindTheName(text));
+        int equals = equals(text);
         if (equals < 1) {
             throw new IllegalArgumentException(
                     "\""
@@ -30,6 +30,14 @@ public record Change(LeverId lever, String subject, Optional<String> value) {
         }
         Change named = run(text.substring(0, equals));
         return new Change(named.lever, named.subject, Optional.of(text.substring(equals + 1)));
+    }
+
+    /** A pool that is told from its namesake by a key of its bean has an equals sign, which no value of one has. */
+    private static int equals(String text) {
+        int first = text.indexOf('=', behindTheName(text));
+        int at = text.indexOf('@');
+        boolean named = !text.startsWith(OF_BEANS) && at >= 0 && at < first;
+        return named ? text.lastIndexOf('=') : first;
     }
 
     /** The subject of one of these is an MBean's name, which has such signs of its own; a hash ends it. */

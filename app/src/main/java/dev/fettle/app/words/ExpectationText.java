@@ -1,12 +1,14 @@
 package dev.fettle.app.words;
 
 import dev.fettle.remedy.Expectation;
+import dev.fettle.signal.PoolSignals;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signals;
 import dev.fettle.signal.Unit;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a change is expected to do, as people read it. */
 public final class ExpectationText {
@@ -35,10 +37,12 @@ public final class ExpectationText {
                                     amount(it.response(), Math.abs(it.change())),
                                     Times.span(it.within()));
             case Expectation.Bound it ->
-                    "%s stays below %s, beyond which it went before, within %s."
+                    "%s stays %s, beyond which it went before, within %s."
                             .formatted(
                                     name(it.response()),
-                                    amount(it.response(), it.bound()),
+                                    it.response().signal().unit() == Unit.COUNT
+                                            ? "at " + amount(it.response(), it.bound()) + " or below"
+                                            : "below " + amount(it.response(), it.bound()),
                                     Times.span(it.within()));
             case Expectation.Reach it ->
                     "%s goes beyond %s within %s."
@@ -80,7 +84,23 @@ public final class ExpectationText {
         if (NAMES.containsKey(response)) {
             return NAMES.get(response);
         }
-        return response.subject().isEmpty() ? id : id + " of " + response.subject();
+        return ofPool(response)
+                .orElse(response.subject().isEmpty() ? id : id + " of " + response.subject());
+    }
+
+    private static Optional<String> ofPool(Series response) {
+        for (PoolSignals kind : PoolSignals.KINDS) {
+            if (response.signal().equals(kind.used())) {
+                return Optional.of("What is in use of " + response.subject());
+            }
+            if (response.signal().equals(kind.idle())) {
+                return Optional.of("What is free of " + response.subject());
+            }
+            if (response.signal().equals(kind.size())) {
+                return Optional.of("The size of " + response.subject());
+            }
+        }
+        return Optional.empty();
     }
 
     private static String amount(Series response, double value) {

@@ -40,6 +40,7 @@ final class FakeKnob implements Knob {
     volatile Optional<Expectation> expected = Optional.empty();
     volatile Optional<String> unfit = Optional.empty();
     volatile Optional<String> unfitBeside = Optional.empty();
+    volatile Optional<String> without = Optional.empty();
 
     /** Two values of which either stands for the other. */
     volatile Set<String> byItself = Set.of();
@@ -105,6 +106,11 @@ final class FakeKnob implements Knob {
         if (lost != null) {
             throw lost;
         }
+    }
+
+    @Override
+    public Optional<String> without(String subject) {
+        return without;
     }
 
     @Override

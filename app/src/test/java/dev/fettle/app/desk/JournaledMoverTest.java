@@ -16,6 +16,7 @@ import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 import dev.fettle.tuning.Bounds;
 import dev.fettle.tuning.Knob;
+import dev.fettle.tuning.LeverRefused;
 import dev.fettle.tuning.Plan;
 import dev.fettle.tuning.Run;
 import dev.fettle.tuning.Setting;
@@ -36,6 +37,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -56,6 +58,12 @@ class JournaledMoverTest {
     private static final class SoftLimit implements Knob {
         long value = 1000;
         boolean broken;
+
+        /** What it was of is not there any more. */
+        boolean gone;
+
+        /** Why a value makes no sense beside another one. */
+        Optional<String> beside = Optional.empty();
 
         /** Writes, and the answer is lost. */
         boolean mute;
@@ -90,10 +98,18 @@ class JournaledMoverTest {
 
         @Override
         public Setting read(String subject) throws IOException {
+            if (gone) {
+                throw LeverRefused.gone("There is no \"orders\" here.");
+            }
             if (mute && value != 800) {
                 throw new IOException("no answer within 2 s");
             }
             return Setting.bytes(value);
+        }
+
+        @Override
+        public Optional<String> unfitBeside(String subject, Plan plan) {
+            return beside;
         }
 
         @Override
@@ -325,6 +341,27 @@ class JournaledMoverTest {
         limit.value = 600;
         assertInstanceOf(Run.RolledBack.class, undo().told().orElseThrow().run());
         assertEquals(1000, limit.value);
+    }
+
+    /** The program closed its pool: nothing is tried again, and nothing stays open. */
+    @Test
+    void whatWasMovedWentWithWhatItWasOf() throws IOException {
+        move(800);
+        limit.gone = true;
+        Run run = mover.restore("it was interrupted");
+        assertInstanceOf(Run.Drifted.class, run);
+        assertTrue(run.told().contains("went with it: nothing is left to take back"), run.told());
+        assertFalse(runs().getLast().open());
+        assertFalse(runs().getLast().undoable());
+    }
+
+    /** A governor must not lower a pool's maximum below what it keeps. */
+    @Test
+    void whatMakesNoSenseBesideAnotherSettingSpeaksAgainstIt() throws IOException {
+        var step = new Step(Mover.LIMIT, "", Setting.bytes(1000), Setting.bytes(800));
+        assertEquals(Optional.empty(), mover.against(step));
+        limit.beside = Optional.of("orders would keep 9 and have 8 at most.");
+        assertEquals(limit.beside, mover.against(step));
     }
 
     @Test

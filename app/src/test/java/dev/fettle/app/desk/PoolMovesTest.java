@@ -1,6 +1,7 @@
 package dev.fettle.app.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.app.frame.Change;
@@ -10,6 +11,7 @@ import dev.fettle.app.frame.Proposal;
 import dev.fettle.app.frame.Proposal.Refused.Kind;
 import dev.fettle.app.frame.TrialTerms;
 import dev.fettle.app.frame.TrialTerms.Keep;
+import dev.fettle.app.frame.Undone;
 import dev.fettle.remedy.Expectation;
 import dev.fettle.signal.BreakerSignals;
 import dev.fettle.signal.BreakerState;
@@ -18,6 +20,7 @@ import dev.fettle.tuning.Effect;
 import dev.fettle.tuning.Effects;
 import dev.fettle.tuning.Judged;
 import dev.fettle.tuning.Lever;
+import dev.fettle.tuning.LeverRefused;
 import dev.fettle.tuning.LibraryEffect;
 import dev.fettle.tuning.Setting;
 
@@ -32,6 +35,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** A pool's maximum and a breaker's state at the desk, whatever their libraries make of it. */
@@ -185,7 +189,55 @@ final class PoolMovesTest {
     @Test
     void aPoolThatIsNotThereIsNamedByThoseThatAre() {
         var refused = proposed("pool.max@order=16").refused().orElseThrow();
-        assertEquals("pool.max is of one of these: orders; write pool.max@orders.", refused.why());
+        assertEquals(Kind.MISUNDERSTOOD, refused.kind());
+        assertEquals(
+                "There is no \"order\" here that has pool.max; did you mean pool.max@orders? It is of"
+                        + " one of these: orders.",
+                refused.why());
+        assertEquals(
+                "There is no \"zzz\" here; pool.max is of one of these: orders; write"
+                        + " pool.max@orders.",
+                proposed("pool.max@zzz=16").refused().orElseThrow().why());
+        assertEquals(
+                "pool.max is of one of these: orders; write pool.max@orders.",
+                proposed("pool.max=16").refused().orElseThrow().why());
+    }
+
+    @Test
+    void aPoolThatIsThereAndCannotBeSetIsNoSlip() {
+        max.without = Optional.of("stock of DBCP2 does not let pool.max be moved.");
+        var refused = proposed("pool.max@stock=16").refused().orElseThrow();
+        assertEquals(Kind.FORBIDDEN, refused.kind());
+        assertEquals("stock of DBCP2 does not let pool.max be moved.", refused.why());
+        max.found = new Lever.Found.NotHere("no pool has it");
+        assertEquals(refused, proposed("pool.max@stock=16").refused().orElseThrow());
+    }
+
+    @Test
+    void whatWasSetOfAPoolGoesWithIt() throws IOException {
+        changed("pool.max@orders=16");
+        max.unreadable = LeverRefused.gone("There is no \"orders\" here.");
+        desk.trial.judged = new Judged.Inconclusive("it was not told any more", Map.of());
+        desk.tick();
+        assertEquals("failed", desk.run().state().state());
+        assertTrue(desk.words().contains("What was set of pool.max@orders went"), desk.words());
+        assertFalse(desk.journal.runs().getLast().open());
+        assertFalse(desk.journal.runs().getLast().undoable());
+    }
+
+    @Test
+    void anUndoOfAPoolThatIsGoneIsSettled() throws IOException {
+        changed("pool.max@orders=16");
+        desk.trial.judged = new Judged.Verified("it reached 14", Map.of());
+        desk.tick();
+        max.unreadable = LeverRefused.gone("There is no \"orders\" here.");
+        Undone undone =
+                desk.<Undone>answer(reply -> desk.desk.undo(OptionalInt.empty(), reply))
+                        .told()
+                        .orElseThrow();
+        assertEquals("refused", undone.run().state());
+        assertTrue(undone.run().told().contains("nothing is left to take back"));
+        assertFalse(desk.journal.runs().getLast().undoable());
     }
 
     @Test

@@ -10,8 +10,11 @@ import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.TrialTerms.Keep;
 import dev.fettle.app.frame.Undone;
 import dev.fettle.app.tuning.JournalEntry.Intended;
+import dev.fettle.app.tuning.JournalEntry.Ran;
 import dev.fettle.app.tuning.TunedJvm;
+import dev.fettle.remedy.LeverId;
 import dev.fettle.target.Observation.Happening;
+import dev.fettle.tuning.LeverRefused;
 import dev.fettle.tuning.Run;
 import dev.fettle.tuning.Setting;
 import dev.fettle.tuning.Step;
@@ -250,6 +253,56 @@ final class UndoingTest {
         assertEquals(List.of(), notes(next));
         assertFalse(next.journal.runs().getFirst().open());
         assertTrue(next.journal.runs().getFirst().words().contains("it was not written"));
+    }
+
+    @Test
+    void saysHowTheNewestActionIsTakenBackByHand() throws Exception {
+        Desk desk = new Desk(folder).attached();
+        desk.journal.intend(
+                new Intended(
+                        0,
+                        Desk.START,
+                        "ann",
+                        desk.jvm,
+                        List.of(),
+                        Optional.of(
+                                new Ran(
+                                        new LeverId("pool.suspend"),
+                                        "orders",
+                                        Optional.of("run pool.resume of the same pool")))));
+        assertEquals(
+                "The journal has nothing that could be taken back in com.acme.Shop (4711). Run 1 (run"
+                        + " pool.suspend@orders) is taken back by hand: run pool.resume of the same"
+                        + " pool.",
+                undo(desk).why());
+    }
+
+    /** It was closed after the Fettle that had it on trial was killed. */
+    @Test
+    void settlesWhatWasOfAPoolThatIsGone() throws Exception {
+        Desk killed = new Desk(folder).attached();
+        intended(killed, new Step(killed.soft.id(), "", Desk.GIGABYTE, Desk.SMALL));
+        var next = new Desk(folder);
+        next.soft.unreadable = LeverRefused.gone("There is no \"orders\" here.");
+        next.attached();
+        assertEquals(List.of(), notes(next));
+        assertFalse(next.journal.runs().getFirst().open());
+        assertEquals(
+                "There is no \"orders\" here. What was set of it went with it.",
+                next.journal.runs().getFirst().words());
+    }
+
+    @Test
+    void tellsThatWhatIsInForceCannotBeTold() throws Exception {
+        Desk killed = new Desk(folder).attached();
+        intended(killed, new Step(killed.soft.id(), "", Desk.GIGABYTE, Desk.SMALL));
+        var next = new Desk(folder);
+        next.soft.unreadable = FakeKnob.refusal("The role may not read it.");
+        next.attached();
+        assertTrue(
+                notes(next).getFirst().endsWith("cannot be told. The role may not read it."),
+                notes(next)::toString);
+        assertTrue(next.journal.runs().getFirst().open());
     }
 
     @Test

@@ -28,6 +28,12 @@ final class ChangeTest {
     void leavesTheValueAsItIs() {
         assertEquals(Optional.of("/tmp/a=b@c"), Change.set("HeapDumpPath=/tmp/a=b@c").value());
         assertEquals(Optional.of(""), Change.set("gc.log=").value());
+        assertEquals(
+                new Change(
+                        new LeverId("pool.max"),
+                        "orders (Ledger, context=/shop)",
+                        Optional.of("16")),
+                Change.set("pool.max@orders (Ledger, context=/shop)=16"));
     }
 
     @Test

@@ -172,6 +172,8 @@ public final class MadeUpPools {
                 OptionalDouble.empty(),
                 new TakesEffect.Delayed(Duration.ofSeconds(30)),
                 "Threads that wait already are served with that round.",
+                "",
+                false,
                 Risk.LOW);
     }
 
@@ -190,6 +192,8 @@ public final class MadeUpPools {
                 OptionalDouble.of(0),
                 new TakesEffect.Delayed(Duration.ofSeconds(30)),
                 "HikariCP tells the place in the program's log.",
+                "",
+                false,
                 Risk.LOW);
     }
 

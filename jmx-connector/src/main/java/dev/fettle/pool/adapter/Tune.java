@@ -29,6 +29,8 @@ public record Tune(
         Map<Path, Condition> ignoredIf,
         String ignoredWhy,
         String note,
+        String lowered,
+        boolean fills,
         Risk risk) {
     public Tune {
         unlimited = Set.copyOf(unlimited);

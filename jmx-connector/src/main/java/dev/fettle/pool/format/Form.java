@@ -94,6 +94,16 @@ final class Form {
         return node.isPresent() ? OptionalDouble.of(numberOf(node.get())) : OptionalDouble.empty();
     }
 
+    /** False where nothing is said. */
+    boolean maybeTruth(String key) {
+        Optional<Node> node = node(key);
+        if (node.isPresent() && !(node.get() instanceof Node.Bool)) {
+            faults.add(node.get(), "This is " + node.get().kind() + ".", "It must be true or false.");
+        }
+        return node.filter(it -> it instanceof Node.Bool(boolean value, _, _) && value)
+                .isPresent();
+    }
+
     double numberOf(Node node) {
         if (node instanceof Node.Num(double value, _, _)) {
             return value;

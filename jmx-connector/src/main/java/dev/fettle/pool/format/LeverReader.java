@@ -59,6 +59,8 @@ final class LeverReader {
                                 "effect",
                                 "ignoredIf",
                                 "note",
+                                "lowered",
+                                "fills",
                                 "risk"));
         List<Double> unlimited = form.list("unlimited").stream().map(form::numberOf).toList();
         Optional<Form> ignored = form.form("ignoredIf", Set.of("when", "why"));
@@ -84,6 +86,8 @@ final class LeverReader {
                 ignored.map(it -> conditions(it, "when")).orElse(Map.of()),
                 ignored.map(it -> it.text("why")).orElse(""),
                 form.maybeText("note").orElse(""),
+                form.maybeText("lowered").orElse(""),
+                form.maybeTruth("fills"),
                 form.oneOf("risk", RISKS, Risk.LOW));
     }
 

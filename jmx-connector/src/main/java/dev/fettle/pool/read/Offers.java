@@ -69,6 +69,8 @@ record Offers(
                         tune.unlimitedAs(),
                         effect(tune),
                         tune.note(),
+                        tune.lowered(),
+                        tune.fills(),
                         tune.risk()));
     }
 

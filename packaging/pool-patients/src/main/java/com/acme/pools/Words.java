@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  *   <li>{@code slow MS}: what is done with what was lent, or behind a breaker, takes so long (20)
  *   <li>{@code fail on}, {@code fail off}: it fails
  *   <li>{@code report}: what the library says of itself by its own Java API, see {@link Report}
+ *   <li>{@code close}: the program closes it, as one does that reads its configuration anew, and lives on
  *   <li>{@code end}: closes it, and ends
  * </ul>
  */
@@ -66,7 +67,7 @@ final class Words {
             case "slow" -> trouble.slow(Long.parseLong(words[1]));
             case "fail" -> trouble.fail(words[1].equals("on"));
             case "report" -> out.accept("report " + bed.report());
-            case "end" -> bed.close();
+            case "close", "end" -> bed.close();
             default -> rest.obey(words);
         }
     }

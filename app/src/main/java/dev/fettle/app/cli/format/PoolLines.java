@@ -73,6 +73,7 @@ public final class PoolLines {
             Number max,
             String effect,
             String note,
+            String lowered,
             String risk) {}
 
     private record ActionPart(
@@ -238,6 +239,7 @@ public final class PoolLines {
                 number(each.max()),
                 each.effect().words(),
                 each.note().isEmpty() ? null : each.note(),
+                each.lowered().isEmpty() ? null : each.lowered(),
                 each.risk().name().toLowerCase(Locale.ROOT));
     }
 
