@@ -110,6 +110,7 @@ final class GcRun implements Action {
         if (said.contains("disabled")) {
             throw new LeverRefused("The JVM did not collect: " + said, new IOException(said));
         }
+        target.collected().accept(1);
         return "It collected its heap; in use before %s, after %s."
                 .formatted(Setting.Kind.BYTES.words(before), Setting.Kind.BYTES.words(used()));
     }

@@ -35,7 +35,7 @@ public final class Levers {
                     Map.of());
 
     static final TargetBeans NOWHERE =
-            new TargetBeans(NOTHING, true, _ -> null, _ -> Optional.empty());
+            new TargetBeans(NOTHING, true, _ -> null, _ -> Optional.empty(), _ -> {});
 
     private Levers() {}
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
@@ -26,12 +27,14 @@ import javax.management.ObjectName;
  * @param readOnly whether the role forbids every change
  * @param beans with the deadline of a kind of calls
  * @param near where a file of the target's lies for this process, where that is within reach
+ * @param collected is told how many times it was had to collect its whole heap
  */
 record TargetBeans(
         Facts facts,
         boolean readOnly,
         Function<CallKind, MBeanServerConnection> beans,
-        Function<String, Optional<Path>> near) {
+        Function<String, Optional<Path>> near,
+        LongConsumer collected) {
     static final String READ_ONLY = "the role is read-only";
 
     /** Questions to the JVM. */
@@ -41,7 +44,8 @@ record TargetBeans(
 
     static TargetBeans of(JvmConnection connection) {
         return new TargetBeans(
-                connection.facts(), connection.readOnly(), connection::beans, connection::near);
+                connection.facts(), connection.readOnly(), connection::beans, connection::near,
+                connection::collected);
     }
 
     static ObjectName bean(String name) {

@@ -41,6 +41,7 @@ final class FakeJvm {
 
     /** The commands that were run, with their arguments. */
     final List<String> asked = new ArrayList<>();
+    final List<Long> forced = new ArrayList<>();
 
     Collector collector = Collector.G1;
     int feature = 25;
@@ -103,7 +104,7 @@ final class FakeJvm {
                         Instant.EPOCH,
                         can,
                         cannot);
-        return new TargetBeans(facts, readOnly, _ -> server, near);
+        return new TargetBeans(facts, readOnly, _ -> server, near, forced::add);
     }
 
     List<Lever> levers() {

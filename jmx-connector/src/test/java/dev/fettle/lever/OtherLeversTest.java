@@ -109,6 +109,13 @@ class OtherLeversTest {
     }
 
     @Test
+    void aCollectionThatWasRunCountsAsWhatFettleCosts() throws Exception {
+        heap(GIGABYTE);
+        action("gc.run").run("");
+        assertEquals(List.of(1L), jvm.forced);
+    }
+
+    @Test
     void aJvmThatIgnoresRequestsToCollectHasNoSuchLever() throws Exception {
         heap(GIGABYTE);
         assertEquals(new Found.Here(List.of("")), jvm.lever("gc.run").find());
@@ -118,6 +125,7 @@ class OtherLeversTest {
                 jvm.lever("gc.run").find());
         jvm.command("gcRun", _ -> "Explicit GC is disabled, no GC has been performed.");
         assertThrows(LeverRefused.class, () -> action("gc.run").run(""));
+        assertEquals(List.of(), jvm.forced);
     }
 
     @Test

@@ -237,7 +237,6 @@ final class LiveAttachment implements Attachment {
     public List<Lever> levers() {
         return Stream.of(Levers.of(connection, poolsNow), BeanLevers.of(connection, it -> result = Optional.of(it)))
                 .flatMap(List::stream)
-                .map(lever -> CountedCollection.of(lever, connection))
                 .toList();
     }
 
