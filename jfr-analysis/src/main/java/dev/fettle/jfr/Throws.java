@@ -299,7 +299,8 @@ final class Throws {
         List<CodePlace> stack = withoutConstructors(type, frames);
         String place = stack.isEmpty() ? "" : places.of(stack).toString();
         boolean jdk = stack.stream().allMatch(PlaceToLook::isJdk);
-        var maker = new Maker(
+        var maker =
+                new Maker(
                         type,
                         stack,
                         place,

@@ -34,10 +34,7 @@ class LeakHuntTest {
         }
         try (var market =
                         PoolPatientRun.start(
-                                Targets.jdk(version),
-                                Targets.SMALL,
-                                "market",
-                                "leak-after=20000");
+                                Targets.jdk(version), Targets.SMALL, "market", "leak-after=20000");
                 var console = Console.attached(market.pid(), "--samples")) {
             Instant seen = at(console.await("a first look", lent("hikaricp"), SOON));
             console.await(

@@ -93,7 +93,9 @@ final class PoolConnectionLeakBorrows {
         }
         last = look.at();
         looks.addLast(look);
-        while (looks.getFirst().at().isBefore(look.at().minus(BEFORE).minus(APART.multipliedBy(5)))) {
+        while (looks.getFirst()
+                .at()
+                .isBefore(look.at().minus(BEFORE).minus(APART.multipliedBy(5)))) {
             looks.removeFirst();
         }
         Instant until = look.at().minus(APART);

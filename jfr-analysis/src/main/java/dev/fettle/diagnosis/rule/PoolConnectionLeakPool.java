@@ -147,7 +147,8 @@ final class PoolConnectionLeakPool {
             return Optional.empty();
         }
         boolean again = takenLooks >= settings.of(PoolConnectionLeak.TAKEN);
-        return Optional.of(words.taken(taken, takenFirst, placed(now), again ? grave() : Severity.INFO));
+        return Optional.of(
+                words.taken(taken, takenFirst, placed(now), again ? grave() : Severity.INFO));
     }
 
     private Optional<Happening> placed(Instant now) {

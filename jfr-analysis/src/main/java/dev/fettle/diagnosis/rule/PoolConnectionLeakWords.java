@@ -54,9 +54,7 @@ record PoolConnectionLeakWords(
         List<Evidence> evidence = numbers();
         if (!oldest.text(Happening.STACK).isEmpty()) {
             evidence.add(
-                    new Evidence.Stack(
-                            BORROWED,
-                            oldest.text(Happening.STACK).lines().toList()));
+                    new Evidence.Stack(BORROWED, oldest.text(Happening.STACK).lines().toList()));
         }
         return finding(
                 severity,
@@ -110,10 +108,7 @@ record PoolConnectionLeakWords(
         Optional<String> place = placed.map(it -> it.attributes().get(Happening.PLACE));
         placed.map(it -> it.attributes().getOrDefault(Happening.STACK, ""))
                 .filter(it -> !it.isEmpty())
-                .ifPresent(
-                        it ->
-                                evidence.add(
-                                        new Evidence.Stack(BORROWED, it.lines().toList())));
+                .ifPresent(it -> evidence.add(new Evidence.Stack(BORROWED, it.lines().toList())));
         return finding(
                 severity,
                 severity == Severity.INFO ? SINGLE : PLACED,

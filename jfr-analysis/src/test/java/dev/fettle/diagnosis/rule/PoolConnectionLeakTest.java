@@ -156,8 +156,7 @@ class PoolConnectionLeakTest {
     }
 
     private static Observation library() {
-        return new Exhibit(
-                Exhibit.POOL_LIBRARY, "orders", Simulation.at(1), new Text("HikariCP"));
+        return new Exhibit(Exhibit.POOL_LIBRARY, "orders", Simulation.at(1), new Text("HikariCP"));
     }
 
     @ParameterizedTest

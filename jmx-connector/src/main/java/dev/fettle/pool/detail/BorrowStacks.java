@@ -85,7 +85,9 @@ public final class BorrowStacks {
     private static void row(
             Collection<?> values, Function<String, Object> row, Holders how, List<Borrowed> all) {
         OptionalDouble since =
-                how.since().map(key -> Values.number(row.apply(key))).orElse(OptionalDouble.empty());
+                how.since()
+                        .map(key -> Values.number(row.apply(key)))
+                        .orElse(OptionalDouble.empty());
         if (since.isEmpty()) {
             values.forEach(each -> walk(each, how, all));
             return;
@@ -128,9 +130,7 @@ public final class BorrowStacks {
             String line = each.strip();
             Matcher frame = FRAME.matcher(line);
             if (frame.matches()) {
-                stack.add(
-                        CodePlace.ofFrame(
-                                frame.group(1), frame.group(2), line(frame.group(3))));
+                stack.add(CodePlace.ofFrame(frame.group(1), frame.group(2), line(frame.group(3))));
                 continue;
             }
             if (line.startsWith("at ") && !stack.isEmpty()) {

@@ -197,12 +197,7 @@ final class LeverReader {
                         node,
                         "\"details\"",
                         faults,
-                        Set.of("label",
-                                "note",
-                                "operation",
-                                "arguments",
-                                "attribute",
-                                "holders"));
+                        Set.of("label", "note", "operation", "arguments", "attribute", "holders"));
         String label = form.text("label");
         String note = form.maybeText("note").orElse("");
         Optional<Holders> holders =
@@ -221,13 +216,13 @@ final class LeverReader {
     /** A regular expression whose group 1 is what is wanted. */
     private Optional<Pattern> pattern(Form form, String key) {
         Optional<Node> node = form.node(key);
-        Optional<Pattern> pattern =
-                node.map(it -> Scope.pattern(it, form.textOf(it), faults));
+        Optional<Pattern> pattern = node.map(it -> Scope.pattern(it, form.textOf(it), faults));
         if (pattern.isPresent() && pattern.get().matcher("").groupCount() == 0) {
             faults.add(
                     node.orElseThrow(),
                     "\"" + pattern.get() + "\" has no group.",
-                    "Put what is wanted of the text in parentheses, such as \"held for (\\\\d+) ms\".");
+                    "Put what is wanted of the text in parentheses, such as \"held for (\\\\d+)"
+                            + " ms\".");
         }
         return pattern;
     }

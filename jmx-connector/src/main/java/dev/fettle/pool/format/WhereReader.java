@@ -83,7 +83,8 @@ final class WhereReader {
     }
 
     private Where result(Match match) {
-        Form form = top.form("call", Set.of("operation", "arguments", "each", "text")).orElseThrow();
+        Form form =
+                top.form("call", Set.of("operation", "arguments", "each", "text")).orElseThrow();
         Scope none = new Scope(Set.of(), Map.of(), faults);
         return new Where.Result(
                 match,

@@ -75,8 +75,7 @@ record BorrowLists(Together beans) {
             case Show.OfOperation it ->
                     Invocation.call(bean, it.operation(), entity.events().parts(), from);
             case Show.OfAttribute it ->
-                    Values.within(
-                            from.getAttribute(bean, it.path().attribute()), it.path().keys());
+                    Values.within(from.getAttribute(bean, it.path().attribute()), it.path().keys());
         };
     }
 

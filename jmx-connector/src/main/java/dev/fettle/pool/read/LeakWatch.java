@@ -97,8 +97,7 @@ final class LeakWatch {
                 continue;
             }
             Watched pool =
-                    pools.computeIfAbsent(
-                            each.getKey(), _ -> new Watched(new LoanReport(places)));
+                    pools.computeIfAbsent(each.getKey(), _ -> new Watched(new LoanReport(places)));
             if (notices.isPresent()) {
                 ObjectName bean = entity.events().sighting().self();
                 heard.add(bean);

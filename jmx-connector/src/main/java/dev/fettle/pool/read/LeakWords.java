@@ -36,8 +36,7 @@ final class LeakWords {
                                 new Text(each.origin().library())));
             }
             if (!words.equals(told.put(each.name(), words))) {
-                out.accept(
-                        new Exhibit(Exhibit.LEAK_DETECTION, each.name(), now, new Text(words)));
+                out.accept(new Exhibit(Exhibit.LEAK_DETECTION, each.name(), now, new Text(words)));
             }
         }
     }
@@ -62,9 +61,7 @@ final class LeakWords {
                                 : leaks.arm()
                                         + (leaks.property().isEmpty()
                                                 ? ""
-                                                : " At the next start: "
-                                                        + leaks.property()
-                                                        + ".");
+                                                : " At the next start: " + leaks.property() + ".");
         return arm + " " + leaks.tells();
     }
 }

@@ -102,8 +102,9 @@ class AdapterReaderTest {
         String fault =
                 first(
                         whole(
-                                "\"fields\": {\"used\": \"Busy\"},\n\"details\": [{\"label\": \"Who\","
-                                        + " \"operation\": \"who\", \"holders\": {\"held\": \"ms\"}}]"));
+                                "\"fields\": {\"used\": \"Busy\"},\n"
+                                    + "\"details\": [{\"label\": \"Who\", \"operation\": \"who\","
+                                    + " \"holders\": {\"held\": \"ms\"}}]"));
         assertTrue(fault.contains("\"ms\" has no group."), fault);
     }
 

@@ -80,7 +80,9 @@ class BreakerBeansTest {
                         .with("CurrentFailures", 5)
                         .with("OpenAt", 1L)
                         .with("HalfOpenAfter", 60_000L)
-                        .doing("currentState", _ -> "State opened, failures 5, last failure 9 ms ago");
+                        .doing(
+                                "currentState",
+                                _ -> "State opened, failures 5, last failure 9 ms ago");
         target.bean(
                 "org.apache.camel:context=shop,type=services,name=ThrottlingExceptionRoutePolicy(0x1)",
                 policy);
@@ -282,9 +284,9 @@ class BreakerBeansTest {
         assertEquals(List.of(), happenings(target.poll(1)));
         bank.put("notPermittedCalls", 9);
 
-        assertEquals(List.of(), happenings(target.poll(1)), "its state may be older than its count");
         assertEquals(
-                List.of("CLOSED OPEN", "OPEN CLOSED"), turns(happenings(target.poll(1))));
+                List.of(), happenings(target.poll(1)), "its state may be older than its count");
+        assertEquals(List.of("CLOSED OPEN", "OPEN CLOSED"), turns(happenings(target.poll(1))));
         assertEquals(List.of(), happenings(target.poll(1)));
     }
 

@@ -60,7 +60,8 @@ class LeakWatchTest {
                     }
                     """);
 
-    private final StagedBean bean = new StagedBean("com.acme.Pool").with("Taken", 0).with("Lent", 0L);
+    private final StagedBean bean =
+            new StagedBean("com.acme.Pool").with("Taken", 0).with("Lent", 0L);
 
     private static String stack(String method) {
         return "lent to\n\tat com.zaxxer.hikari.A.get(A.java:1)\n\tat com.acme.Till.%s(Till.java:52)\n"
@@ -90,9 +91,11 @@ class LeakWatchTest {
         bean.set("Taken", 1);
         bean.doing(
                 "list",
-                _ -> new Map<?, ?>[] {
-                    Map.of("then", then, "trace", stack("pay")), Map.of("then", then, "trace", "")
-                });
+                _ ->
+                        new Map<?, ?>[] {
+                            Map.of("then", then, "trace", stack("pay")),
+                            Map.of("then", then, "trace", "")
+                        });
         staged.bean(BEAN, bean);
 
         List<Observation> before = run(staged, 29);

@@ -6,11 +6,13 @@ import org.apache.tomcat.jdbc.pool.PoolProperties;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 
+import javax.management.JMException;
 import javax.management.ObjectName;
 
 /** Tomcat's JDBC pool outside of Tomcat: nothing registers it, so that the program does. */
 final class TomcatJdbc extends Connections {
     private final DataSource source;
+    private final ObjectName bean;
 
     TomcatJdbc(Options options) throws Exception {
         var properties = new PoolProperties();
@@ -34,12 +36,9 @@ final class TomcatJdbc extends Connections {
         }
         source = new DataSource(properties);
         var pool = source.createPool();
+        bean = new ObjectName("tomcat.jdbc:type=ConnectionPool,name=" + options.name());
         if (options.on("mbeans")) {
-            ManagementFactory.getPlatformMBeanServer()
-                    .registerMBean(
-                            pool.getJmxPool(),
-                            new ObjectName(
-                                    "tomcat.jdbc:type=ConnectionPool,name=" + options.name()));
+            ManagementFactory.getPlatformMBeanServer().registerMBean(pool.getJmxPool(), bean);
         }
     }
 
@@ -70,5 +69,13 @@ final class TomcatJdbc extends Connections {
     @Override
     public void close() {
         source.close(true);
+        var server = ManagementFactory.getPlatformMBeanServer();
+        try {
+            if (server.isRegistered(bean)) {
+                server.unregisterMBean(bean);
+            }
+        } catch (JMException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 }

@@ -110,7 +110,17 @@ class BedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hikaricp", "dbcp2", "tomcat-jdbc", "druid", "c3p0", "vibur", "keyed", "crew"})
+    @ValueSource(
+            strings = {
+                "hikaricp",
+                "dbcp2",
+                "tomcat-jdbc",
+                "druid",
+                "c3p0",
+                "vibur",
+                "keyed",
+                "crew"
+            })
     void keepsWhatWasLeaked(String library) throws Exception {
         try (Bed bed = start(library, "max=4", "name=leaks-" + library)) {
             var words = new Words(bed, said::add);

@@ -251,7 +251,7 @@ final class PoolsModelTest {
         seconds(1, MadeUpPools.pool("orders", 10, 0, 10, 0));
         List<LeakHunt.Step> steps = hunt();
         assertEquals("off", steps.get(0).status());
-        assertTrue(steps.get(1).words().toString().contains("log alone"), "HikariCP's way");
+        assertTrue(steps.get(1).words().toString().contains("program's log"), "HikariCP's way");
         assertTrue(steps.get(2).places().isEmpty());
         log.see(
                 new Happening(
