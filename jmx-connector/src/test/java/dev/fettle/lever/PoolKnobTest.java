@@ -285,9 +285,7 @@ class PoolKnobTest {
         Tunable stays = MadePool.tunable("pool.max", "Maximum", "int", SOON);
         pool.with(with(stays, "What there is stays.", false));
         assertEquals(
-                Optional.of(
-                        new Expectation.Armed(
-                                "maximum of orders is 5; what there is stays")),
+                Optional.of(new Expectation.Armed("maximum of orders is 5; what there is stays")),
                 jvm.knob("pool.max").expects(step("pool.max", 10, 5), MINUTE));
         assertInstanceOf(
                 Expectation.Reach.class,
