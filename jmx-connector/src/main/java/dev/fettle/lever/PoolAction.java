@@ -131,14 +131,18 @@ final class PoolAction implements Action {
             has = has(subject);
         }
         return has.filter(had::equals).isPresent()
-                ? "%s has %s, as before; what is done later does not show yet.".formatted(subject, had)
+                ? "%s has %s, as before; what is done later does not show yet."
+                        .formatted(subject, had)
                 : "%s had %s, and has %s now."
                         .formatted(subject, had, has.orElse("none that are told"));
     }
 
     private Optional<String> has(String subject) {
         PoolReading now = pools.fresh();
-        return now.all().filter(each -> each.name().equals(subject)).findFirst().flatMap(PoolAction::size);
+        return now.all()
+                .filter(each -> each.name().equals(subject))
+                .findFirst()
+                .flatMap(PoolAction::size);
     }
 
     @Override

@@ -245,8 +245,7 @@ final class PoolKnob implements Knob {
     /** What the setting counts and the pool's own maximum, as it is told, does not: Jetty's own threads. */
     private double beside(Step step, Pool pool) {
         OptionalDouble told =
-                pool.number(
-                        setting == PoolSetting.MAX ? PoolQuantity.MAX : PoolQuantity.MIN);
+                pool.number(setting == PoolSetting.MAX ? PoolQuantity.MAX : PoolQuantity.MIN);
         OptionalDouble set = step.before().number();
         return told.isPresent() && set.isPresent()
                 ? Math.max(0, set.getAsDouble() - told.getAsDouble())

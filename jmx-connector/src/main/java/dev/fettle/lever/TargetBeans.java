@@ -127,9 +127,7 @@ record TargetBeans(
                         return null;
                     });
         } catch (BlockedObject e) {
-            throw new LeverRefused(
-                    "The JVM did not %s: it threw %s.".formatted(what, e.what()),
-                    e);
+            throw new LeverRefused("The JVM did not %s: it threw %s.".formatted(what, e.what()), e);
         }
     }
 

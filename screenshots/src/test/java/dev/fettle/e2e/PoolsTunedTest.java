@@ -60,12 +60,11 @@ class PoolsTunedTest {
     private static String subject(PoolPatientRun pool, String lever) throws Exception {
         try (Console console = tune(pool)) {
             assertEquals(0, console.program().exit(SOON), console::toString);
-            return console
-                    .lines(Console.type("lever"))
-                    .stream()
+            return console.lines(Console.type("lever")).stream()
                     .filter(line -> Console.is(line, "lever", lever))
                     .map(line -> Console.text(line, "subject"))
-                    .filter(name -> !name.isEmpty())
+                    // The JDK's own pool of carriers has a maximum, too.
+                    .filter(name -> name.startsWith("orders") || name.startsWith("http-"))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no " + lever + console));
         }

@@ -291,7 +291,8 @@ final class Undoing {
     /** What a pool that is not there any more was set to is nobody's concern; what cannot be read may be. */
     private Optional<String> unread(JournalledRun run, String what, LeverRefused e) {
         if (!e.isGone()) {
-            return Optional.of(what + ": what is in force cannot be told. " + LeverMoves.because(e));
+            return Optional.of(
+                    what + ": what is in force cannot be told. " + LeverMoves.because(e));
         }
         String went = LeverMoves.because(e) + " What was set of it went with it.";
         return settle(run, new Run.Failed(went)).map(not -> what + ". " + went + " " + not);

@@ -41,7 +41,9 @@ public final class ExpectationText {
                             .formatted(
                                     name(it.response()),
                                     it.response().signal().unit() == Unit.COUNT
-                                            ? "at " + amount(it.response(), it.bound()) + " or below"
+                                            ? "at "
+                                                    + amount(it.response(), it.bound())
+                                                    + " or below"
                                             : "below " + amount(it.response(), it.bound()),
                                     Times.span(it.within()));
             case Expectation.Reach it ->

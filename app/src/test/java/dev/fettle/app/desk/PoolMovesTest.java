@@ -191,8 +191,8 @@ final class PoolMovesTest {
         var refused = proposed("pool.max@order=16").refused().orElseThrow();
         assertEquals(Kind.MISUNDERSTOOD, refused.kind());
         assertEquals(
-                "There is no \"order\" here that has pool.max; did you mean pool.max@orders? It is of"
-                        + " one of these: orders.",
+                "There is no \"order\" here that has pool.max; did you mean pool.max@orders? It is"
+                        + " of one of these: orders.",
                 refused.why());
         assertEquals(
                 "There is no \"zzz\" here; pool.max is of one of these: orders; write"

@@ -271,9 +271,9 @@ final class UndoingTest {
                                         "orders",
                                         Optional.of("run pool.resume of the same pool")))));
         assertEquals(
-                "The journal has nothing that could be taken back in com.acme.Shop (4711). Run 1 (run"
-                        + " pool.suspend@orders) is taken back by hand: run pool.resume of the same"
-                        + " pool.",
+                "The journal has nothing that could be taken back in com.acme.Shop (4711). Run 1"
+                        + " (run pool.suspend@orders) is taken back by hand: run pool.resume of the"
+                        + " same pool.",
                 undo(desk).why());
     }
 

@@ -166,7 +166,8 @@ public final class PoolGovernor {
         if (!sustained) {
             return Optional.empty();
         }
-        if (flow.told(now - WINDOW, now + 1) < ENOUGH) {
+        // How long each is held is learnt from whole seconds, one later.
+        if (flow.told(now - WINDOW, now + 1) < ENOUGH || Double.isNaN(best)) {
             return wait("the pool was not yet seen for %d s".formatted(ENOUGH));
         }
         if (limit >= ceiling) {

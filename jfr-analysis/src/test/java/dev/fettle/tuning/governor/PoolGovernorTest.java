@@ -1,6 +1,7 @@
 package dev.fettle.tuning.governor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -64,6 +65,18 @@ class PoolGovernorTest {
         go(pool, 500);
         assertTrue(pool.max >= 20 && pool.max <= 50, () -> sizes() + " for 20");
         assertTrue(pool.waiting() < 5, () -> pool.waiting() + " wait at " + pool.max);
+    }
+
+    /** It comes to a pool that is exhausted already: in its first half minute it has nothing to compare with. */
+    @Test
+    void nothingIsComparedWithWhatIsNotKnownYet() {
+        begin(2, 60);
+        var pool = new SimulatedPool(5, 400, 1);
+        for (int i = 0; i < 60; i++) {
+            go(pool, 1);
+            assertFalse(last.why().contains("NaN"), last.why());
+        }
+        assertFalse(moves.isEmpty());
     }
 
     @ParameterizedTest

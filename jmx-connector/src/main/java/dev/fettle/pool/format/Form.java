@@ -98,10 +98,10 @@ final class Form {
     boolean maybeTruth(String key) {
         Optional<Node> node = node(key);
         if (node.isPresent() && !(node.get() instanceof Node.Bool)) {
-            faults.add(node.get(), "This is " + node.get().kind() + ".", "It must be true or false.");
+            faults.add(
+                    node.get(), "This is " + node.get().kind() + ".", "It must be true or false.");
         }
-        return node.filter(it -> it instanceof Node.Bool(boolean value, _, _) && value)
-                .isPresent();
+        return node.filter(it -> it instanceof Node.Bool(boolean value, _, _) && value).isPresent();
     }
 
     double numberOf(Node node) {
