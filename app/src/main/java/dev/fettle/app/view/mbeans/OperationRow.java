@@ -25,7 +25,7 @@ record OperationRow(int number, String call, String returns, String note, boolea
                 info.uncallable()
                         .orElse(
                                 info.grave()
-                                        ? "Sounds like it ends or throws away something."
+                                        ? "Its name sounds like an end."
                                         : ""),
                 info.uncallable().isPresent());
     }
