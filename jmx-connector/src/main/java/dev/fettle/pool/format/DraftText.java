@@ -50,8 +50,7 @@ public final class DraftText {
 
     private record Match(String name, Map<String, String> keys) {}
 
-    private record Part(
-            String from, String unit, Object unlimited, Object absent) {}
+    private record Part(String from, String unit, Object unlimited, Object absent) {}
 
     private record StateMap(String from, Map<String, String> map) {}
 

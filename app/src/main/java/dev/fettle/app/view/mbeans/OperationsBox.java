@@ -96,8 +96,7 @@ final class OperationsBox extends VBox {
     void show(MBeansModel model) {
         table.show(model.operations(), "It has no operations but those of its attributes.");
         hindrance = model.hindrance();
-        boolean gave =
-                model.sheet() instanceof BeanSheet.Outcome it && it.result().isPresent();
+        boolean gave = model.sheet() instanceof BeanSheet.Outcome it && it.result().isPresent();
         holder.setPrefHeight(gave ? SheetBox.TALLER : SheetBox.TALL);
         table.setPrefHeight(gave ? LOW : HIGH);
         Parts.show(line, !gave);

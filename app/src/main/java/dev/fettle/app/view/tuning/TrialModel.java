@@ -83,9 +83,7 @@ public final class TrialModel {
         if (run.proposal().action().isPresent()) {
             var action = run.proposal().action().orElseThrow();
             // An operation's arguments may be longer than the axis.
-            return action.words().length() > LONGEST_NAME
-                    ? action.lever().id()
-                    : action.words();
+            return action.words().length() > LONGEST_NAME ? action.lever().id() : action.words();
         }
         var steps = run.proposal().plan().steps();
         return steps.size() == 1 ? steps.getFirst().lever().id() : steps.size() + " settings";
