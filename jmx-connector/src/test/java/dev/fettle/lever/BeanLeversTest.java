@@ -77,9 +77,7 @@ final class BeanLeversTest {
         assertTrue(operation.inverse().isEmpty());
         assertEquals(
                 new OperationResult(
-                        BEAN + "#add(int=2, int=3)",
-                        "java.lang.Integer",
-                        new Shape.Plain("5", 1)),
+                        BEAN + "#add(int=2, int=3)", "java.lang.Integer", new Shape.Plain("5", 1)),
                 results.getFirst());
         assertEquals("", results.getLast().type(), "nothing came back");
     }

@@ -26,8 +26,7 @@ final class PoolPictures {
     PoolPictures(WindowDriver window, Program shop) throws Exception {
         this.window = window;
         String ready =
-                shop.await(
-                        "open shop", line -> line.startsWith("demo-shop ready"), PATIENCE);
+                shop.await("open shop", line -> line.startsWith("demo-shop ready"), PATIENCE);
         // "demo-shop ready URL pid 4711"
         this.shop = URI.create(ready.split(" ")[2]);
     }

@@ -83,8 +83,7 @@ final class WindowDriver implements AutoCloseable {
         // Of its own: what its user changed elsewhere is none of a picture's business either.
         var journal = new Journal(Files.createTempDirectory("fettle-picture"));
         AdapterFolder adapters =
-                new AdapterFolder(
-                        Files.createTempDirectory("fettle-picture").resolve("adapters"));
+                new AdapterFolder(Files.createTempDirectory("fettle-picture").resolve("adapters"));
         Terms terms =
                 new Terms(
                         Terms.STANDARD.settings(),

@@ -148,9 +148,7 @@ final class VerdictText {
                             "Live: %s%s from %s to %s. Risk: %s"
                                     .formatted(
                                             live.lever().id(),
-                                            live.subject().isEmpty()
-                                                    ? ""
-                                                    : " of " + live.subject(),
+                                            live.subject().isEmpty() ? "" : " of " + live.subject(),
                                             live.from(),
                                             live.to(),
                                             live.risk());

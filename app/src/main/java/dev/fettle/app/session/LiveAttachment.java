@@ -235,7 +235,9 @@ final class LiveAttachment implements Attachment {
 
     @Override
     public List<Lever> levers() {
-        return Stream.of(Levers.of(connection, poolsNow), BeanLevers.of(connection, it -> result = Optional.of(it)))
+        return Stream.of(
+                        Levers.of(connection, poolsNow),
+                        BeanLevers.of(connection, it -> result = Optional.of(it)))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -51,8 +51,7 @@ public final class KeptBands {
         try {
             Files.createDirectories(file.getParent());
             Path fresh = Files.createTempFile(file.getParent(), "pool-bands", ".tmp");
-            Files.writeString(
-                    fresh, PoolBandsText.write(chosen), StandardCharsets.UTF_8);
+            Files.writeString(fresh, PoolBandsText.write(chosen), StandardCharsets.UTF_8);
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new IOException(

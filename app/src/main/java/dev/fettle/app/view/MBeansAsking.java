@@ -58,10 +58,7 @@ final class MBeansAsking implements MBeansActions {
     void whileShown(Attached target, Frame frame) {
         MBeansDesk desk = target.mbeans();
         desk.change().see(target.tuning().runs());
-        desk.change()
-                .awaitsResult()
-                .flatMap(target.beans()::result)
-                .ifPresent(desk.change()::gave);
+        desk.change().awaitsResult().flatMap(target.beans()::result).ifPresent(desk.change()::gave);
         if (!(frame.link() instanceof Link.Up)) {
             return;
         }
@@ -357,9 +354,7 @@ final class MBeansAsking implements MBeansActions {
                                     Path file = adapters.save(text);
                                     String name = String.valueOf(file.getFileName());
                                     String id = name.replaceFirst("\\.json$", "");
-                                    later(
-                                            target,
-                                            () -> draft.saved(question, file.toString(), id));
+                                    later(target, () -> draft.saved(question, file.toString(), id));
                                 } catch (IOException e) {
                                     later(target, () -> draft.refused(question, e.getMessage()));
                                 }

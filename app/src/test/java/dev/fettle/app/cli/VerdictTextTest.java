@@ -49,7 +49,6 @@ final class VerdictTextTest {
                         "more work for the database");
         new VerdictText(spoken.terminal, new Times(ZoneOffset.UTC))
                 .show(NOW, List.of(new Standing(finding(raise), NOW)));
-        assertTrue(
-                spoken.out().contains("Live: pool.max of orders from 10 to 16."), spoken.out());
+        assertTrue(spoken.out().contains("Live: pool.max of orders from 10 to 16."), spoken.out());
     }
 }

@@ -107,8 +107,7 @@ final class MBeansWindowTest {
                 throw new IOException(read.faults().getFirst().toString());
             }
             Files.createDirectories(at);
-            return Files.writeString(
-                    at.resolve(read.adapter().orElseThrow().id() + ".json"), text);
+            return Files.writeString(at.resolve(read.adapter().orElseThrow().id() + ".json"), text);
         }
     }
 
@@ -409,18 +408,15 @@ final class MBeansWindowTest {
         assertFalse(shown("#mbean-attributes"), "it stands in place of the bean");
         assertTrue(text("#mbean-draft-words").contains(home.resolve("adapters").toString()));
         Stagehand.picture(scene, "stage-mbeans-draft");
-        String draft =
-                Stagehand.fx(() -> ((TextArea) scene.lookup("#mbean-draft-text")).getText());
+        String draft = Stagehand.fx(() -> ((TextArea) scene.lookup("#mbean-draft-text")).getText());
         Stagehand.fxRun(
                 () ->
                         ((TextArea) scene.lookup("#mbean-draft-text"))
                                 .setText(draft.replace("\"library\"", "\"librarian\"")));
         fire("#mbean-draft-save");
-        Stagehand.await(
-                "why not", () -> text("#mbean-draft-problem").startsWith("draft.json:"));
+        Stagehand.await("why not", () -> text("#mbean-draft-problem").startsWith("draft.json:"));
         Stagehand.picture(scene, "stage-mbeans-draft-fault");
-        Stagehand.fxRun(
-                () -> ((TextArea) scene.lookup("#mbean-draft-text")).setText(draft));
+        Stagehand.fxRun(() -> ((TextArea) scene.lookup("#mbean-draft-text")).setText(draft));
         fire("#mbean-draft-save");
         Stagehand.await("saved", () -> text("#mbean-draft-words").startsWith("Saved as "));
         try (Stream<Path> files = Files.list(home.resolve("adapters"))) {

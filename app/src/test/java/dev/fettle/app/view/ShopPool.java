@@ -57,8 +57,7 @@ public final class ShopPool extends NotificationBroadcasterSupport implements Sh
 
     @Override
     public Map<String, Integer> holders() {
-        return new TreeMap<>(
-                Map.of("ReportJob.export:118", 3, "PaymentClient.charge:61", 7));
+        return new TreeMap<>(Map.of("ReportJob.export:118", 3, "PaymentClient.charge:61", 7));
     }
 
     @Override

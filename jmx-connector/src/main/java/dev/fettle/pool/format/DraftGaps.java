@@ -47,13 +47,13 @@ final class DraftGaps {
         List<String> open = new ArrayList<>();
         if (nothing) {
             open.add(
-                    "Nothing in it looks like a pool or a breaker: \"used\" is only an example. Put the"
-                            + " attribute there that tells what is in use, or make it a breaker with"
-                            + " a \"state\".");
+                    "Nothing in it looks like a pool or a breaker: \"used\" is only an example. Put"
+                            + " the attribute there that tells what is in use, or make it a breaker"
+                            + " with a \"state\".");
         } else {
             open.add(
-                    "See whether each quantity is what its attribute tells: names were compared, and"
-                            + " nothing was read.");
+                    "See whether each quantity is what its attribute tells: names were compared,"
+                            + " and nothing was read.");
         }
         List<String> missing =
                 (breaker ? OF_BREAKERS : OF_POOLS)
@@ -69,8 +69,8 @@ final class DraftGaps {
         }
         if (breaker && state) {
             open.add(
-                    "See which values its state takes: those that are not Fettle's own names go into"
-                            + " the \"map\" of \"state\".");
+                    "See which values its state takes: those that are not Fettle's own names go"
+                            + " into the \"map\" of \"state\".");
         }
         open.add(
                 "Numbers have no unit in MBeans: where one is no count, say \"ms\", \"s\" or"

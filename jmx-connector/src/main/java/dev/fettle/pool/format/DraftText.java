@@ -44,15 +44,14 @@ public final class DraftText {
             String kind,
             Match match,
             Map<String, String> beans,
-            List<String> name,
+            String name,
             Object state,
             Map<String, Object> fields,
             List<Tune> tune) {}
 
-    private record Match(String name, Map<String, String> keys, List<String> has) {}
+    private record Match(String name, Map<String, String> keys) {}
 
-    private record Part(
-            String from, String unit, List<Number> unlimited, List<Number> absent) {}
+    private record Part(String from, String unit, Object unlimited, Object absent) {}
 
     private record StateMap(String from, Map<String, String> map) {}
 
@@ -174,11 +173,10 @@ public final class DraftText {
                 from, field.scale().key(), numbers(field.unlimited()), numbers(field.absent()));
     }
 
-    /** A whole one as people write it. */
-    private static List<Number> numbers(Set<Double> some) {
-        return some.isEmpty()
-                ? null
-                : some.stream().sorted().map(DraftText::number).toList();
+    /** As people write them: a single one without brackets, a whole one without a point. */
+    private static Object numbers(Set<Double> some) {
+        List<Number> all = some.stream().sorted().map(DraftText::number).toList();
+        return all.isEmpty() ? null : all.size() == 1 ? all.getFirst() : all;
     }
 
     private static Number number(double value) {
@@ -227,15 +225,15 @@ public final class DraftText {
                                                 : literal(
                                                         dev.fettle.pool.adapter.Match.unquoted(
                                                                 value))));
-        return new Match(main.name.getDomain() + ":*", keys, List.of());
+        return new Match(main.name.getDomain() + ":*", keys);
     }
 
     private static String literal(String text) {
         return text.replaceAll("([\\\\.\\[\\]{}()*+?^$|])", "\\\\$1");
     }
 
-    private static List<String> name(ObjectName bean) {
-        return List.of("${" + Lookalike.nameKey(bean).orElse("self") + "}");
+    private static String name(ObjectName bean) {
+        return "${" + Lookalike.nameKey(bean).orElse("self") + "}";
     }
 
     /** Of the other bean of each, where its keys' values are those of the first. */

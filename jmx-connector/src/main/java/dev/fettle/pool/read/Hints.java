@@ -27,8 +27,7 @@ final class Hints {
         }
     }
 
-    void recognise(
-            List<Adapter> adapters, Collection<String> classes, Collection<String> threads) {
+    void recognise(List<Adapter> adapters, Collection<String> classes, Collection<String> threads) {
         for (Adapter adapter : adapters) {
             for (HintRule rule : adapter.hints()) {
                 Rule key = Rule.of(adapter, rule);

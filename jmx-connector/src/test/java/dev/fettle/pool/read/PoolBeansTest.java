@@ -339,8 +339,7 @@ class PoolBeansTest {
         hikari.source().recognise(List.of(), List.of("main"));
         hikari.poll(0);
         assertEquals(
-                "the thread orders-db:housekeeper",
-                hikari.reading().hints().getFirst().seenBy());
+                "the thread orders-db:housekeeper", hikari.reading().hints().getFirst().seenBy());
     }
 
     @Test

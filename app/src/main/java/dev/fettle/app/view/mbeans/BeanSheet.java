@@ -60,8 +60,7 @@ sealed interface BeanSheet {
      * @param undo what the button says that takes it back; empty where nothing does
      * @param result what came back, where that is more than a line
      */
-    record Outcome(
-            String title, Tone tone, String words, String undo, Optional<ResultModel> result)
+    record Outcome(String title, Tone tone, String words, String undo, Optional<ResultModel> result)
             implements BeanSheet {
         Outcome(String title, Tone tone, String words, String undo) {
             this(title, tone, words, undo, Optional.empty());

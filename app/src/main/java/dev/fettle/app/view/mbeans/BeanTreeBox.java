@@ -33,7 +33,7 @@ final class BeanTreeBox extends VBox {
 
     BeanTreeBox(MBeansActions actions) {
         getStyleClass().addAll("chart-card", "bean-tree");
-        setMinWidth(240);
+        setMinWidth(170);
         setPrefWidth(270);
         search.setId("mbean-search");
         search.getStyleClass().add("field");

@@ -76,7 +76,8 @@ final class DraftBox extends VBox {
             listed = model.open();
             open.getChildren().clear();
             for (String each : listed) {
-                Label label = Parts.wrapped("offer-words", "mbean-draft-open-" + listed.indexOf(each));
+                Label label =
+                        Parts.wrapped("offer-words", "mbean-draft-open-" + listed.indexOf(each));
                 label.setText("·  " + each);
                 open.getChildren().add(label);
             }

@@ -44,8 +44,8 @@ record DraftModel(
                             new DraftModel(
                                     title,
                                     draft.problem().isEmpty()
-                                            ? "It is asked what there is, a call for each MBean; no value"
-                                                    + " is read."
+                                            ? "It is asked what there is, a call for each MBean; no"
+                                                    + " value is read."
                                             : "",
                                     "",
                                     draft.problem(),
@@ -56,7 +56,8 @@ record DraftModel(
                     Optional.of(
                             new DraftModel(
                                     title,
-                                    "A draft: correct it here, or later in its file. It is saved into "
+                                    "A draft: correct it here, or later in its file. It is saved"
+                                            + " into "
                                             + folder
                                             + " under its id; no file is written over.",
                                     text,

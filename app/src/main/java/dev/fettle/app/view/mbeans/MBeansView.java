@@ -12,9 +12,9 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -25,6 +25,8 @@ import java.util.Map;
 
 /** The tree of MBeans, the one that is looked at, and what is charted of them. */
 public final class MBeansView extends VBox {
+    private static final double LEAST = 336;
+
     private final BeanTreeBox tree;
     private final Map<BeanPage, ToggleButton> pages = new EnumMap<>(BeanPage.class);
     private final ToggleButton pause = Parts.toggle("mbean-pause", "Pause");
@@ -61,7 +63,8 @@ public final class MBeansView extends VBox {
                 .forEach(each -> VBox.setVgrow(each, Priority.ALWAYS));
         StackPane side = new StackPane(bean, empty, draft);
         StackPane.setAlignment(empty, Pos.CENTER);
-        side.setMinSize(0, 0);
+        // Narrower, its pages could not be turned to.
+        side.setMinSize(LEAST, 0);
         HBox.setHgrow(side, Priority.ALWAYS);
         HBox both = new HBox(tree, side);
         both.getStyleClass().add("panels");
@@ -70,7 +73,7 @@ public final class MBeansView extends VBox {
         getChildren().addAll(both, charted);
     }
 
-    private HBox head(MBeansActions actions) {
+    private FlowPane head(MBeansActions actions) {
         HBox segments = new HBox();
         segments.getStyleClass().add("segments");
         segments.setMaxWidth(USE_PREF_SIZE);
@@ -89,10 +92,8 @@ public final class MBeansView extends VBox {
             pages.put(each, button);
             segments.getChildren().add(button);
         }
-        Region room = new Region();
-        HBox.setHgrow(room, Priority.ALWAYS);
-        HBox head = new HBox(segments, room, pause);
-        head.getStyleClass().add("offer");
+        FlowPane head = new FlowPane(segments, pause);
+        head.getStyleClass().add("bean-chips");
         head.setAlignment(Pos.CENTER_LEFT);
         return head;
     }

@@ -22,11 +22,7 @@ record OperationRow(int number, String call, String returns, String note, boolea
                 number,
                 info.name() + "(" + arguments + ")",
                 TypedText.words(info.returns()),
-                info.uncallable()
-                        .orElse(
-                                info.grave()
-                                        ? "Sounds like it ends or throws away something."
-                                        : ""),
+                info.uncallable().orElse(info.grave() ? "Its name sounds like an end." : ""),
                 info.uncallable().isPresent());
     }
 }

@@ -17,13 +17,18 @@ import java.util.List;
 
 /** The operations of an MBean. */
 final class OperationsBox extends VBox {
+    private static final double HIGH = 240;
+
+    /** Where what one gave back wants the room. */
+    private static final double LOW = 110;
+
     private static final Column<OperationRow> CALL =
             Column.text("operation-call", "Operation", 0, OperationRow::call);
     private static final List<Column<OperationRow>> COLUMNS =
             List.of(
                     CALL,
-                    Column.text("operation-returns", "Gives", 112, OperationRow::returns),
-                    Column.text("operation-note", "To know", 180, OperationRow::note));
+                    Column.text("operation-returns", "Gives", 124, OperationRow::returns),
+                    Column.text("operation-note", "To know", 186, OperationRow::note));
 
     private final DataTable<OperationRow> table =
             new DataTable<>(
@@ -32,6 +37,7 @@ final class OperationsBox extends VBox {
     private final Label words = Parts.wrapped("offer-words", "mbean-run-words");
     private final MBeansActions actions;
     private final StackPane holder;
+    private final HBox line = new HBox();
     private String hindrance = "";
 
     /**
@@ -53,11 +59,11 @@ final class OperationsBox extends VBox {
                     }
                 });
         HBox.setHgrow(words, Priority.ALWAYS);
-        HBox line = new HBox(run, words);
+        line.getChildren().addAll(run, words);
         line.getStyleClass().add("offer");
         line.setAlignment(Pos.CENTER_LEFT);
         table.setMinHeight(90);
-        table.setPrefHeight(240);
+        table.setPrefHeight(HIGH);
         VBox.setVgrow(table, Priority.ALWAYS);
         holder.setMinHeight(150);
         holder.setPrefHeight(SheetBox.TALL);
@@ -90,9 +96,10 @@ final class OperationsBox extends VBox {
     void show(MBeansModel model) {
         table.show(model.operations(), "It has no operations but those of its attributes.");
         hindrance = model.hindrance();
-        boolean gave =
-                model.sheet() instanceof BeanSheet.Outcome it && it.result().isPresent();
+        boolean gave = model.sheet() instanceof BeanSheet.Outcome it && it.result().isPresent();
         holder.setPrefHeight(gave ? SheetBox.TALLER : SheetBox.TALL);
+        table.setPrefHeight(gave ? LOW : HIGH);
+        Parts.show(line, !gave);
         offer();
     }
 

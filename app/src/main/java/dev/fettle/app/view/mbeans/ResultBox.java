@@ -6,8 +6,8 @@ import javafx.scene.layout.VBox;
 
 /** What an operation gave back: a table of its parts or rows, or text that scrolls and can be copied. */
 final class ResultBox extends VBox {
-    /** Seven rows and the heads; more scroll. */
-    private static final double TALL = 200;
+    /** Six rows and the heads; more scroll. */
+    private static final double TALL = 176;
 
     private final TextArea text = new TextArea();
     private final RowsBox rows = new RowsBox("mbean-result-rows", () -> {});

@@ -73,9 +73,7 @@ record ResultModel(String text, List<String> columns, List<DetailRow> rows, Stri
 
     private static List<DetailRow> parts(List<Shape.Part> parts) {
         return rows(
-                parts.stream()
-                        .map(it -> List.of(String.join(".", it.path()), it.line()))
-                        .toList());
+                parts.stream().map(it -> List.of(String.join(".", it.path()), it.line())).toList());
     }
 
     private static List<DetailRow> rows(List<List<String>> cells) {

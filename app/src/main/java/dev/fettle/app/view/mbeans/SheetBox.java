@@ -25,7 +25,7 @@ final class SheetBox extends StackPane {
     static final double TALL = 310;
 
     /** The same with what an operation gave back. */
-    static final double TALLER = 380;
+    static final double TALLER = 330;
 
     private final MBeansActions actions;
     private final Label title = Parts.wrapped("card-headline", "mbean-sheet-title");

@@ -54,9 +54,9 @@ final class BandsRow extends VBox {
             full.setText(percent(bands.full()));
             idle.setText(percent(bands.idle()));
             said.setText(
-                    "Where nobody waits, the word and colour of a tile come from these. What you use here is"
-                            + " kept for you, and goes before settings.toml, which Fettle never"
-                            + " writes.");
+                    "Where nobody waits, the word and colour of a tile come from these. What you"
+                        + " use here is kept for you, and goes before settings.toml, which Fettle"
+                        + " never writes.");
         }
     }
 

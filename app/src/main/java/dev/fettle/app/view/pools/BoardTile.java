@@ -1,6 +1,7 @@
 package dev.fettle.app.view.pools;
 
 import dev.fettle.app.look.Tone;
+import dev.fettle.pool.PoolKind;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -62,6 +63,11 @@ record BoardTile(
             case INFO -> 3;
             case HEALTHY -> 4;
         };
+    }
+
+    /** Whether it lends threads: what a server or the JDK has of its own, as a rule. */
+    boolean threads() {
+        return meta.endsWith(" · " + PoolKind.THREADS.words());
     }
 
     boolean matches(String filter) {

@@ -133,6 +133,7 @@ public record PoolsModel(
     private static List<BoardTile> sorted(Stream<BoardTile> tiles) {
         return tiles.sorted(
                         Comparator.comparingInt(BoardTile::rank)
+                                .thenComparing(BoardTile::threads)
                                 .thenComparing(BoardTile::name)
                                 .thenComparing(it -> it.subject().breaker()))
                 .toList();

@@ -102,7 +102,7 @@ public final class PoolsView extends VBox {
                         ? Math.clamp(
                                 left, Math.max(104, height * 0.26), Math.max(105, height * 0.42))
                         : height * 0.7;
-        double wanted = Math.min(parts.prefHeight(Math.max(200, getWidth() - BAR)) + 2, most);
+        double wanted = Math.min(parts.prefHeight(Math.max(200, getWidth() - BAR)) + 6, most);
         if (Math.abs(board.getPrefHeight() - wanted) >= 1) {
             board.setPrefHeight(wanted);
             board.setMaxHeight(wanted);

@@ -47,8 +47,9 @@ final class TileView extends VBox {
                 });
     }
 
+    /** A name that is too long is parted between its words. */
     void show(BoardTile tile) {
-        name.setText(tile.name());
+        name.setText(tile.name().replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", "\u200b"));
         badge.setText(tile.badge());
         meta.setText(tile.meta() + (tile.pinned() ? " · kept on the axis" : ""));
         Parts.show(bar, tile.fill().isPresent());

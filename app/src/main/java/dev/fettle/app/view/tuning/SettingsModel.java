@@ -44,10 +44,7 @@ public record SettingsModel(
     static SettingsModel of(TuningBoard board, Circumstances around) {
         List<SettingRow> rows = new ArrayList<>();
         boolean offered = around.hindrance().isEmpty() && board.idle();
-        board.table()
-                .map(LeverTable::rows)
-                .orElse(List.of())
-                .stream()
+        board.table().map(LeverTable::rows).orElse(List.of()).stream()
                 .filter(row -> !AbsentPools.has(row))
                 .forEach(row -> rows.add(row(row, board.advice().suggestions(), offered)));
         for (Suggestion suggestion : board.advice().suggestions()) {
@@ -96,8 +93,7 @@ public record SettingsModel(
         return Stream.of(
                         board.advice().left().stream(),
                         Stream.of(board.advice().silence(), board.advice().none()),
-                        AbsentPools.sentences(
-                                board.table().map(LeverTable::rows).orElse(List.of()))
+                        AbsentPools.sentences(board.table().map(LeverTable::rows).orElse(List.of()))
                                 .stream())
                 .flatMap(part -> part)
                 .filter(words -> !words.isEmpty())

@@ -19,6 +19,9 @@ import java.util.Optional;
 
 /** A plan that is carried out, and how it came out: in words and on the time axis. */
 public final class TrialModel {
+    /** As much stands on the strip above the lanes beside the times. */
+    private static final int LONGEST_NAME = 40;
+
     private TrialModel() {}
 
     /**
@@ -78,7 +81,9 @@ public final class TrialModel {
     /** Such as {@code SoftMaxHeapSize}, or {@code 2 settings}. */
     private static String name(PlanRun run) {
         if (run.proposal().action().isPresent()) {
-            return run.proposal().action().orElseThrow().words();
+            var action = run.proposal().action().orElseThrow();
+            // An operation's arguments may be longer than the axis.
+            return action.words().length() > LONGEST_NAME ? action.lever().id() : action.words();
         }
         var steps = run.proposal().plan().steps();
         return steps.size() == 1 ? steps.getFirst().lever().id() : steps.size() + " settings";

@@ -113,9 +113,12 @@ final class TuningModelTest {
                                 List.of(
                                         absent("pool.max", noSetting),
                                         absent("pool.min", noSetting),
-                                        absent("pool.evict", "no pool that is told of here lets that be done"),
+                                        absent(
+                                                "pool.evict",
+                                                "no pool that is told of here lets that be done"),
                                         absent("gc.log", "a JVM before 9 does not have it")))));
-        SettingsModel model = TuningModel.of(
+        SettingsModel model =
+                TuningModel.of(
                                 fresh,
                                 new TookBoard(),
                                 new Circumstances(
