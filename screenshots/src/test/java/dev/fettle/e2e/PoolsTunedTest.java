@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code fettle tune} on the pools and breakers of real libraries, held against their own Java API. */
+/** {@code fettle tune} on real libraries' pools and breakers, held against their own Java API. */
 @Order(2)
 @Execution(ExecutionMode.CONCURRENT)
 class PoolsTunedTest {
@@ -64,7 +64,7 @@ class PoolsTunedTest {
                     .filter(line -> Console.is(line, "lever", lever))
                     .map(line -> Console.text(line, "subject"))
                     // The JDK's own pool of carriers has a maximum, too.
-                    .filter(name -> name.startsWith("orders") || name.startsWith("http-"))
+                    .filter(name -> name.startsWith("http-"))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no " + lever + console));
         }
@@ -86,8 +86,8 @@ class PoolsTunedTest {
         try (PoolPatientRun pool = patient(library)) {
             pool.say("slow 300");
             pool.say(RUSH);
-            String max = "pool.max@" + subject(pool, "pool.max");
-            var arguments = new ArrayList<>(List.of("--set", max + "=" + after));
+            String name = library.equals("tomcat") ? subject(pool, "pool.max") : "orders";
+            var arguments = new ArrayList<>(List.of("--set", "pool.max@" + name + "=" + after));
             arguments.addAll(List.of("--verify", "10s", "--yes"));
             if (!more.isEmpty()) {
                 List<JsonObject> refused = tuned(pool, 4, arguments.toArray(String[]::new));
