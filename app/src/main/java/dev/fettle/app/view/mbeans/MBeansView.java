@@ -65,6 +65,8 @@ public final class MBeansView extends VBox {
         StackPane.setAlignment(empty, Pos.CENTER);
         // Narrower, its pages could not be turned to.
         side.setMinSize(LEAST, 0);
+        // It takes what is left, and what is lacking is the tree's.
+        side.setPrefWidth(LEAST);
         HBox.setHgrow(side, Priority.ALWAYS);
         HBox both = new HBox(tree, side);
         both.getStyleClass().add("panels");
