@@ -44,7 +44,10 @@ record TargetBeans(
 
     static TargetBeans of(JvmConnection connection) {
         return new TargetBeans(
-                connection.facts(), connection.readOnly(), connection::beans, connection::near,
+                connection.facts(),
+                connection.readOnly(),
+                connection::beans,
+                connection::near,
                 connection::collected);
     }
 

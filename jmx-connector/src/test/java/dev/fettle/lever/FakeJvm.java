@@ -41,6 +41,7 @@ final class FakeJvm {
 
     /** The commands that were run, with their arguments. */
     final List<String> asked = new ArrayList<>();
+
     final List<Long> forced = new ArrayList<>();
 
     Collector collector = Collector.G1;

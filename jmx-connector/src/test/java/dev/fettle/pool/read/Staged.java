@@ -66,8 +66,7 @@ final class Staged {
                                 true,
                                 PlaceToLook.standard()::applicationOf,
                                 nanos::get)
-                        : new PoolBeans(
-                                beans, adapters, List.of(), true, false, nanos::get, "");
+                        : new PoolBeans(beans, adapters, List.of(), true, false, nanos::get, "");
     }
 
     /** One of which leaks are hunted. */
