@@ -20,7 +20,7 @@ class EventStormTest {
     private static final Duration SOON = Duration.ofSeconds(120);
 
     /** A flood is noticed and answered within some seconds, as the thread starts show. */
-    private static final String WATCHED = "25s";
+    private static final String WATCHED = "12s";
 
     private static final List<String> FLAGS = List.of("-Xmx256m");
 

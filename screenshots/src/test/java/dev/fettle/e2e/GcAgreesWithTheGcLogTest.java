@@ -8,7 +8,7 @@ import com.google.gson.JsonObject;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +32,7 @@ class GcAgreesWithTheGcLogTest {
     @TempDir private Path folder;
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @MethodSource("dev.fettle.e2e.Targets#jdks")
     void countAndSum(int version) throws Exception {
         var log = new GcLog(folder.resolve("gc.log"), false);
         Jdk jdk = Targets.jdk(version);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -58,11 +58,12 @@ class GovernTest {
                 .orElseThrow();
     }
 
-    /** Both know the collector's CPU: 25 with generations, 17 without, and Shenandoah. */
+    /** Of JDK 25 the collector's CPU is known, of 17 it is worked out. */
     @ParameterizedTest
-    @CsvSource({"25, -XX:+UseZGC", "17, -XX:+UseShenandoahGC"})
-    void lowersTheLimitOfABusyHeapAndRestoresIt(int version, String collector) throws Exception {
-        Jdk jdk = Jdk.find(version).orElseThrow();
+    @MethodSource("dev.fettle.e2e.Targets#jdks")
+    void lowersTheLimitOfABusyHeapAndRestoresIt(int version) throws Exception {
+        String collector = version < 21 ? "-XX:+UseShenandoahGC" : "-XX:+UseZGC";
+        Jdk jdk = Targets.jdk(version);
         try (Program program = allocator(jdk, collector)) {
             long before = limit(jdk, program.pid());
             String pid = Long.toString(program.pid());

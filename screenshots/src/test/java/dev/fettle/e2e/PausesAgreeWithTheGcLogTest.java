@@ -88,15 +88,10 @@ class PausesAgreeWithTheGcLogTest {
     @ParameterizedTest
     @CsvSource({
         "17, -XX:+UseSerialGC",
-        "17, -XX:+UseParallelGC",
-        "17, -XX:+UseG1GC",
-        "17, -XX:+UseZGC",
-        "17, -XX:+UseShenandoahGC",
-        "25, -XX:+UseSerialGC",
         "25, -XX:+UseParallelGC",
         "25, -XX:+UseG1GC",
         "25, -XX:+UseZGC",
-        "25, -XX:+UseShenandoahGC"
+        "17, -XX:+UseShenandoahGC"
     })
     void countSumAndLongest(int jdk, String collector) throws Exception {
         for (int tries = 1; ; tries++) {

@@ -38,7 +38,7 @@ class StoppedConsoleTest {
 
     /** What is done to the target, and how often the console is stopped in it. */
     private enum Work {
-        COUNT_CLASSES(2, "heap", "--yes", "--interval", "1s", "--json"),
+        COUNT_CLASSES(1, "heap", "--yes", "--interval", "1s", "--json"),
         DUMP_HEAP(1, "heap", "--yes", "--json"),
         WATCH(1, "watch", "--for", "6s", "--json"),
         PROBE(1, "watch", "--for", "12s", "--json", "--probe"),

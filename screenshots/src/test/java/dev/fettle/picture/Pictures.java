@@ -11,6 +11,9 @@ import java.time.Instant;
 
 /** How the window is brought to what is to be seen, and where its pictures go. */
 final class Pictures {
+    /** Values of the property by which every picture is taken. */
+    static final String EVERY = "write|look";
+
     static final boolean WRITE = "write".equals(System.getProperty("fettle.pictures"));
 
     /** Every state, to be looked at; else as few as hold that the tabs work on a real program. */

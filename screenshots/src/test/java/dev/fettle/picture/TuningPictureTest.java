@@ -17,12 +17,16 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tab Tuning on JVMs that are changed, governed, advised and started again. */
+/**
+ * The tab Tuning on JVMs that are changed, governed, advised and started again. Of what the tests of the
+ * window and of the command line hold, too, pictures are taken where somebody looks at them.
+ */
 class TuningPictureTest {
     private static final String REGIONS = "-XX:G1HeapRegionSize";
 
@@ -105,6 +109,7 @@ class TuningPictureTest {
      * back.
      */
     @Test
+    @EnabledIfSystemProperty(named = "fettle.pictures", matches = Pictures.EVERY)
     void showsAdviceAndWhatBecameOfItAfterTheRestart() throws Exception {
         List<String> flags = List.of("-Xmx1g", "-XX:+UseG1GC");
         List<String> heeded;
@@ -171,6 +176,7 @@ class TuningPictureTest {
 
     /** The governor of ZGC's limit and a trial by turns: both begun, seen at work and stopped. */
     @Test
+    @EnabledIfSystemProperty(named = "fettle.pictures", matches = Pictures.EVERY)
     void showsWhatMovesSettingsAgainAndAgain() throws Exception {
         List<String> flags = List.of("-Xmx1g", "-XX:+UseZGC");
         try (PatientRun shop = PatientRun.start(Jdk.here(), flags, "commanded", "limit=20m");

@@ -394,7 +394,12 @@ final class WindowDriver implements AutoCloseable {
 
     @Override
     public void close() {
-        door.execute(stage::close);
+        door.execute(
+                () -> {
+                    // The Headless platform keeps closed windows where a robot has been at work.
+                    stage.setScene(new Scene(new Group()));
+                    stage.close();
+                });
         List<String> left = window.close(Duration.ofSeconds(10));
         if (!left.isEmpty()) {
             throw new AssertionError(String.join(" ", left));

@@ -36,6 +36,8 @@ public final class MadeUpPools {
                     "Needs poolEnableConnectionTracking.",
                     new Call("org.vibur.dbcp:type=orders", "showTakenConnections", List.of()));
 
+    private static final List<Adapter> SHIPPED = ShippedAdapters.all();
+
     private MadeUpPools() {}
 
     public static Pool pool(String name, double used, double idle, double max, double waiting) {
@@ -77,7 +79,7 @@ public final class MadeUpPools {
     }
 
     private static LeakDetection leaks(String adapter) {
-        return ShippedAdapters.all().stream()
+        return SHIPPED.stream()
                 .filter(it -> it.id().equals(adapter))
                 .findFirst()
                 .flatMap(Adapter::leaks)

@@ -10,6 +10,7 @@ import dev.fettle.app.view.WindowArguments;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 
+import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
@@ -97,6 +98,10 @@ final class BedWindow {
         fx(
                 door,
                 () -> {
+                    // The Headless platform keeps closed windows where a robot has been at work,
+                    // and
+                    // with the window all that is in its scene.
+                    stage.setScene(new Scene(new Group()));
                     stage.close();
                     return null;
                 });
