@@ -85,34 +85,6 @@ class GovernTest {
         }
     }
 
-    /** As {@code | head -1} does: the first line is read, and the pipe is closed. */
-    @Test
-    void restoresWhereNobodyReadsItAnyMore() throws Exception {
-        try (Program program = allocator(Jdk.here(), "-XX:+UseZGC")) {
-            long before = limit(Jdk.here(), program.pid());
-            String pid = Long.toString(program.pid());
-            List<String> console =
-                    Console.command(
-                            List.of(), "tune", pid, "--govern", "--gc-cpu", "100%", "--yes");
-            List<String> piped =
-                    new ArrayList<>(
-                            List.of(
-                                    "bash",
-                                    "-c",
-                                    "\"$@\" | head -n 1; echo status ${PIPESTATUS[0]}",
-                                    "head"));
-            piped.addAll(console);
-            try (Program both = Program.start(piped)) {
-                String status = both.await("the end", line -> line.startsWith("status "), LONG);
-                assertEquals("status 4", status, both::toString);
-                assertTrue(
-                        both.err().stream().anyMatch(line -> line.contains("again")),
-                        () -> both.err().toString());
-            }
-            assertEquals(before, limit(Jdk.here(), program.pid()));
-        }
-    }
-
     @Test
     void refusesACollectorThatObeysNothing() throws Exception {
         try (Program program = allocator(Jdk.here(), "-XX:+UseParallelGC");
