@@ -69,6 +69,14 @@ public non-sealed interface Knob extends Lever {
     }
 
     /**
+     * Why what a higher value brought stays for longer than anybody watches once a lower one is set, a
+     * clause: two values that take turns would then compare nothing. Empty where it goes with the value.
+     */
+    default Optional<String> outlasts(String subject) throws IOException {
+        return Optional.empty();
+    }
+
+    /**
      * Who set it to what it is, as a clause such as {@code set on the command line}: what was set on
      * purpose is respected. Empty where the JVM does not say.
      */

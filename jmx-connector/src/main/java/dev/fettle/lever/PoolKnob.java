@@ -214,6 +214,18 @@ final class PoolKnob implements Knob {
                                                                 part.part().effect().words()))));
     }
 
+    @Override
+    public Optional<String> outlasts(String subject) throws IOException {
+        Part<Tunable> part = part(subject);
+        return part.part().lowered().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "lowered, %s (%s)"
+                                .formatted(
+                                        SeenPools.clause(part.part().lowered()),
+                                        part.whole().origin().library()));
+    }
+
     private static boolean isLower(Step step) {
         return step.after().number().orElse(Double.POSITIVE_INFINITY)
                 < step.before().number().orElse(Double.POSITIVE_INFINITY);

@@ -317,6 +317,15 @@ class PoolKnobTest {
                 jvm.knob("pool.min").expects(step("pool.min", 2, 4), MINUTE).orElseThrow());
     }
 
+    @Test
+    void saysWhyTwoValuesCannotTakeTurns() throws IOException {
+        assertEquals(Optional.empty(), jvm.knob("pool.max").outlasts("orders"));
+        Tunable max = pool.tunables.get("pool.max");
+        pool.with(with(max, "Those that there are stay until they were idle.", true));
+        String why = jvm.knob("pool.max").outlasts("orders").orElseThrow();
+        assertTrue(why.startsWith("lowered, those that there are stay"), why);
+    }
+
     private static Tunable with(Tunable of, String lowered, boolean fills) {
         return new Tunable(
                 of.lever(),

@@ -37,7 +37,9 @@ public final class Console implements AutoCloseable {
 
     /** The command line that {@link #run} starts, for tests that start it in another way. */
     public static List<String> command(List<String> flags, String... arguments) throws IOException {
-        Path home = Files.createDirectories(Path.of("target", "console-home").toAbsolutePath());
+        Path built = Path.of("target").toAbsolutePath();
+        Path home = Files.createDirectories(built.resolve("console-home"));
+        String name = arguments.length == 0 ? "window" : arguments[0].replaceAll("\\W", "");
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -45,6 +47,10 @@ public final class Console implements AutoCloseable {
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
                                 "-Xmx384m",
+                                // As its launcher has it: half of a short run is loading classes.
+                                "-XX:+AutoCreateSharedArchive",
+                                "-XX:SharedArchiveFile=" + built.resolve(name + ".jsa"),
+                                "-Xlog:disable",
                                 "-Duser.home=" + home));
         command.addAll(flags);
         command.addAll(List.of("-jar", Built.console().toString()));

@@ -117,6 +117,16 @@ final class JournaledMover implements Mover {
     }
 
     @Override
+    public Optional<String> outlasts(Step step) throws IOException {
+        return knob(step.lever()).outlasts(step.subject());
+    }
+
+    @Override
+    public void follow(String pool) {
+        target.follow().accept(pool);
+    }
+
+    @Override
     public HeapRange range() throws IOException {
         var bounds = knob(LIMIT).bounds("");
         return new HeapRange((long) bounds.least(), (long) bounds.most());

@@ -33,6 +33,17 @@ public interface Mover extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * Why a step and its way back cannot take turns, as {@link dev.fettle.tuning.Knob#outlasts} says it;
+     * empty where they can.
+     */
+    default Optional<String> outlasts(Step step) throws IOException {
+        return Optional.empty();
+    }
+
+    /** What is observed of this pool is wanted each second from now on. */
+    default void follow(String pool) {}
+
     /** Between what {@link #LIMIT} may be moved. */
     HeapRange range() throws IOException;
 

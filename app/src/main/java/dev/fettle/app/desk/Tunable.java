@@ -22,4 +22,7 @@ public interface Tunable {
 
     /** Its flags and who set them. Takes a while: not for the session's thread. Never throws. */
     Flags flags();
+
+    /** This pool is looked at each second from now on, however many there are. Returns at once. */
+    default void followPool(String pool) {}
 }

@@ -5,9 +5,19 @@ import dev.fettle.target.Facts;
 import dev.fettle.tuning.Lever;
 
 import java.util.List;
+import java.util.function.Consumer;
 
-/** One JVM, as far as a desk tunes it. */
-record TuningTarget(Facts facts, TunedJvm jvm, List<Lever> levers) {
+/**
+ * One JVM, as far as a desk tunes it.
+ *
+ * @param follow takes the name of a pool that is to be looked at each second
+ */
+record TuningTarget(Facts facts, TunedJvm jvm, List<Lever> levers, Consumer<String> follow) {
+    /** Whose pools nobody needs to follow. */
+    TuningTarget(Facts facts, TunedJvm jvm, List<Lever> levers) {
+        this(facts, jvm, levers, _ -> {});
+    }
+
     TuningTarget {
         levers = List.copyOf(levers);
     }
@@ -16,7 +26,8 @@ record TuningTarget(Facts facts, TunedJvm jvm, List<Lever> levers) {
         return new TuningTarget(
                 target.facts(),
                 TunedJvm.of(target.life(), target.facts().name(), target.address()),
-                target.levers());
+                target.levers(),
+                target::followPool);
     }
 
     LeverMoves moves() {

@@ -88,6 +88,7 @@ public final class GovernedPool implements Governing {
                 new GovernedPool(
                         name, asked.pool(), new PoolGovernor.Range(least, asked.most()), mover);
         before.forEach(governed.governor::see);
+        mover.follow(asked.pool());
         return governed;
     }
 
@@ -194,7 +195,8 @@ public final class GovernedPool implements Governing {
         Step step;
         Optional<String> against;
         try {
-            step = new Step(MAX, pool, mover.read(MAX, pool), count(move.to()));
+            Setting before = mover.read(MAX, pool);
+            step = new Step(MAX, pool, before, count(asSet(move.to(), before)));
             against = mover.against(step);
         } catch (IOException e) {
             return log.quiet(
@@ -207,7 +209,7 @@ public final class GovernedPool implements Governing {
             return log.quiet(now, Kind.HOLDS, against.get(), against.get());
         }
         if (step.changesNothing()) {
-            return log.quiet(now, Kind.HOLDS, "set", "The pool has " + move.to() + " already.");
+            return log.quiet(now, Kind.HOLDS, "set", "The pool has " + step.after().words() + " already.");
         }
         var plan = new Plan(List.of(step));
         Run run = mover.move(plan, move.why());
@@ -217,8 +219,15 @@ public final class GovernedPool implements Governing {
         }
         set = Optional.of(step.after());
         checked = now;
-        governor.moved((int) step.before().number().orElse(move.to()), move.to(), now);
+        governor.moved(governor.limit().orElse(move.to()), move.to(), now);
         return log.told(now, Kind.MOVED, plan, run, step.words() + ": " + move.why() + ".");
+    }
+
+    /** Jetty's setting counts threads that serve nobody, which the pool's own maximum does not. */
+    private int asSet(int wanted, Setting before) {
+        int has = (int) before.number().orElse(wanted);
+        int beside = Math.max(0, has - governor.limit().orElse(has));
+        return Math.clamp(wanted + beside, range.least(), range.most());
     }
 
     private List<Governed> setBack(Instant now) {

@@ -6,6 +6,7 @@ import dev.fettle.app.frame.LongRun;
 import dev.fettle.app.frame.Proposal;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
+import dev.fettle.tuning.Step;
 import dev.fettle.tuning.alternating.Alternation;
 import dev.fettle.tuning.governor.Price;
 
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Makes what moves settings of what was asked for. */
@@ -34,6 +36,7 @@ final class Starting {
             throws IOException {
         return switch (kind) {
             case Kind.Turns(Proposal proposal, Duration all) -> {
+                refuseWhatOutlasts(proposal, mover);
                 Alternation turns = ByTurns.over(now, all);
                 yield Moving.turns(
                         new LongRun.What.Turns(proposal, ByTurns.windows(turns)),
@@ -54,5 +57,21 @@ final class Starting {
                                     before,
                                     now));
         };
+    }
+
+    private static void refuseWhatOutlasts(Proposal proposal, Mover mover) throws IOException {
+        for (Step step : proposal.plan().steps()) {
+            Optional<String> why = mover.outlasts(step);
+            if (why.isPresent()) {
+                throw new IOException(
+                        "There is nothing to compare by turns: %s. Set %s without turns."
+                                .formatted(
+                                        why.get(),
+                                        step.lever().id()
+                                                + (step.subject().isEmpty()
+                                                        ? ""
+                                                        : "@" + step.subject())));
+            }
+        }
     }
 }

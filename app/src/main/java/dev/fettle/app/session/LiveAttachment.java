@@ -268,6 +268,11 @@ final class LiveAttachment implements Attachment {
     }
 
     @Override
+    public void followPool(String pool) {
+        poolBeans.follow(pool);
+    }
+
+    @Override
     public MBeanServerConnection beans(CallKind kind) {
         return connection.beans(kind);
     }

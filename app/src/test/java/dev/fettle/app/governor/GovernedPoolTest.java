@@ -42,6 +42,9 @@ final class GovernedPoolTest {
     private GovernedPool governed;
     private double lent;
 
+    /** What the setting counts and the pool does not. */
+    private int beside;
+
     private static Setting count(int value) {
         return new Setting(Setting.Kind.COUNT, Integer.toString(value));
     }
@@ -81,13 +84,13 @@ final class GovernedPoolTest {
         for (int i = 0; i < seconds; i++) {
             now = now.plusSeconds(1);
             double asked = arrivals * 0.05;
-            double used = Math.min(max(), asked);
+            double used = Math.min(max() - beside, asked);
             lent += used / 0.05;
             governed.see(
                     frame(
                             told(SIGNALS.used(), used),
                             told(SIGNALS.waiting(), Math.max(0, asked - used)),
-                            told(SIGNALS.max(), max()),
+                            told(SIGNALS.max(), max() - beside),
                             told(SIGNALS.borrowed(), lent)));
             said.addAll(governed.tick(now));
         }
@@ -109,6 +112,18 @@ final class GovernedPoolTest {
         assertEquals(10, max());
         assertTrue(governed.over());
         assertEquals(Kind.ENDED, said.getLast().kind());
+    }
+
+    @Test
+    void countsAsTheSettingDoes() throws IOException {
+        begin();
+        beside = 3;
+        go(100, 120);
+        go(300, 240);
+        // Little's law: 15 of them, and the safety of the square root; with the three beside.
+        assertTrue(max() >= 15 + 3 && max() <= 15 + 8 + 3, mover.told::toString);
+        go(2000, 300);
+        assertEquals(40, max(), "never more than it may have");
     }
 
     @Test

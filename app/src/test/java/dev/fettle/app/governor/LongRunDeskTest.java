@@ -96,6 +96,12 @@ final class LongRunDeskTest {
         private boolean late;
         private boolean closed;
         private int moves;
+        private String outlasts = "";
+
+        @Override
+        public Optional<String> outlasts(Step step) {
+            return outlasts.isEmpty() ? Optional.empty() : Optional.of(outlasts);
+        }
 
         @Override
         public Setting read(LeverId lever) {
@@ -241,6 +247,18 @@ final class LongRunDeskTest {
         assertEquals("the CPU of the process", cpu.name());
         assertFalse(cpu.compared() instanceof Compared.Inconclusive, cpu.compared().words());
         assertFalse(cpu.compared() instanceof Compared.Waiting, cpu.compared().words());
+    }
+
+    @Test
+    void takesNoTurnsWhereWhatAHigherValueBringsStays() {
+        mover.outlasts = "lowered, threads that there are go on serving (Jetty)";
+        desk.takeTurns(proposal(), Duration.ofMinutes(4), replies::add);
+        tick();
+        assertEquals(
+                "There is nothing to compare by turns: lowered, threads that there are go on serving (Jetty). Set SoftMaxHeapSize without turns.",
+                replies.getFirst().why());
+        assertEquals(0, mover.moves);
+        assertTrue(mover.closed);
     }
 
     @Test

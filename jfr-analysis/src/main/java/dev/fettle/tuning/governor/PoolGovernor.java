@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Where the maximum of a pool should be. What is in use and waited for is what arrives times how long it is
@@ -100,6 +101,13 @@ public final class PoolGovernor {
 
     public void see(Observation o) {
         flow.see(o);
+    }
+
+    /** The maximum as the pool told it last; what is decided counts as that does. */
+    public OptionalInt limit() {
+        return flow.limit().isPresent()
+                ? OptionalInt.of((int) flow.limit().getAsDouble())
+                : OptionalInt.empty();
     }
 
     /** To be asked about once a second. */
@@ -231,7 +239,12 @@ public final class PoolGovernor {
                 : new PoolDecision.Wait("it is as large as what arrives asks for");
     }
 
-    /** A move was made, and read back. */
+    /**
+     * A move was made, and read back.
+     *
+     * @param from as {@link #limit} counts
+     * @param to likewise
+     */
     public void moved(int from, int to, Instant at) {
         movedAt = at.getEpochSecond();
         moved = true;

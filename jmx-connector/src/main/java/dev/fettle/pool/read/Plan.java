@@ -42,7 +42,7 @@ record Plan(Map<ObjectName, Set<String>> attributes, Map<ObjectName, Map<String,
      * @param turn counted on by one each time; at 0 everything is asked
      * @param hot of sightings with a bean for each state, the one that had it last
      * @param pressed sightings of which somebody waited, or that lent all that they have, when they were read
-     *     last
+     *     last, and those that are followed
      */
     record Now(int turn, Map<Integer, ObjectName> hot, Set<Integer> pressed) {
         private boolean isTurnOf(int sighting) {

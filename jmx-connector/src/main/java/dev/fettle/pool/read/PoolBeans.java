@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -65,6 +66,7 @@ public final class PoolBeans implements Source {
     private final Publishing publishing;
     private final AtomicReference<Known> next = new AtomicReference<>();
 
+    private final Set<String> followed = ConcurrentHashMap.newKeySet();
     private Set<Integer> pressed = Set.of();
     private Found found;
     private int count;
@@ -200,6 +202,16 @@ public final class PoolBeans implements Source {
     }
 
     /**
+     * This pool is read each second from now on, however many others there are: a governor decides by what
+     * it was at every second. For any thread.
+     *
+     * @param pool as it is named in observations
+     */
+    public void follow(String pool) {
+        followed.add(pool);
+    }
+
+    /**
      * {@inheritDoc}
      *
      * <p>What cannot be read is a gap with the reason, said once as long as the reason is the same.
@@ -288,7 +300,7 @@ public final class PoolBeans implements Source {
             try {
                 List<Entity> these = evaluation.of(i, all.get(i), unread);
                 to.addAll(these);
-                if (these.stream().anyMatch(Entity::isPressed)) {
+                if (these.stream().anyMatch(it -> it.isPressed() || isFollowed(it))) {
                     waited.add(i);
                 }
             } catch (RuntimeException e) {
@@ -301,6 +313,10 @@ public final class PoolBeans implements Source {
             found = null;
         }
         publishing.publish(Merge.of(told), guessed, unread, now, out);
+    }
+
+    private boolean isFollowed(Entity pool) {
+        return publishing.name(pool.key()).filter(followed::contains).isPresent();
     }
 
     private static List<Invocation> calls(List<Sighting> all) {

@@ -119,6 +119,11 @@ final class Publishing {
         }
     }
 
+    /** How a pool was called last. */
+    Optional<String> name(String key) {
+        return poolNames.given(key);
+    }
+
     private static Shown shown(List<Entity> all, Subjects subjects) {
         Map<String, String> names = subjects.of(all);
         Map<String, Entity> byName = new TreeMap<>();

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -32,6 +33,11 @@ final class Subjects {
         }
         byName.forEach(this::give);
         return Map.copyOf(given);
+    }
+
+    /** As it was named last; empty where it was not there then. */
+    Optional<String> given(String key) {
+        return Optional.ofNullable(given.get(key));
     }
 
     private void give(String name, List<Entity> same) {

@@ -157,6 +157,16 @@ class PoolCostTest {
     }
 
     @Test
+    void asksEachSecondOfThePoolsThatAreFollowed() throws Exception {
+        pools(20);
+        target.poll(0);
+        target.follow("p07");
+        assertEquals("p07", target.pool("p07").name());
+        calls(5);
+        assertEquals(2 * 20 + 4, calls(5).size());
+    }
+
+    @Test
     void seesWithinFiveSecondsWhatSomebodySet() throws Exception {
         pools(1);
         target.poll(0);

@@ -74,6 +74,10 @@ final class Staged {
         return new Staged(List.of(adapters), true);
     }
 
+    void follow(String pool) {
+        pools.follow(pool);
+    }
+
     static Adapter adapter(String json) {
         AdapterReader.Answer answer = AdapterReader.read("test.json", json);
         return answer.adapter().orElseThrow(() -> new AssertionError(answer.faults().toString()));

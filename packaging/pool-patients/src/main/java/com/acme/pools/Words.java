@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  *   <li>{@code leak N}: N more are taken at a line of {@link Place} and never given back
  *   <li>{@code call N}: N calls through the breaker, one after the other
  *   <li>{@code slow MS}: what is done with what was lent, or behind a breaker, takes so long (20)
+ *   <li>{@code serves N}: of that, so much is done at once; the rest takes longer
  *   <li>{@code fail on}, {@code fail off}: it fails
  *   <li>{@code report}: what the library says of itself by its own Java API, see {@link Report}
  *   <li>{@code close}: the program closes it, as one does that reads its configuration anew, and lives on
@@ -65,6 +66,7 @@ final class Words {
     private void act(String[] words) throws Exception {
         switch (words[0]) {
             case "slow" -> trouble.slow(Long.parseLong(words[1]));
+            case "serves" -> trouble.serves(Integer.parseInt(words[1]));
             case "fail" -> trouble.fail(words[1].equals("on"));
             case "report" -> out.accept("report " + bed.report());
             case "close", "end" -> bed.close();
