@@ -3,6 +3,7 @@ package dev.fettle.app.cli;
 import dev.fettle.app.cli.format.Lines;
 import dev.fettle.app.session.CostMeter;
 import dev.fettle.app.settings.Policy;
+import dev.fettle.connect.Address;
 import dev.fettle.connect.CallKind;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.JvmConnection;
@@ -48,7 +49,7 @@ final class PoolVisit {
                 destination,
                 connection -> {
                     Instant begin = Instant.now();
-                    PoolReading reading = read(connection, policy);
+                    PoolReading reading = read(connection, destination, policy);
                     if (json) {
                         terminal.line(Lines.target(begin, connection.facts()));
                         lines.apply(reading).forEach(terminal::line);
@@ -65,7 +66,8 @@ final class PoolVisit {
                 });
     }
 
-    private PoolReading read(JvmConnection connection, Policy policy) throws IOException {
+    private PoolReading read(JvmConnection connection, Destination of, Policy policy)
+            throws IOException {
         Optional<String> noJmx = connection.facts().whyNot(Capability.JMX);
         if (noJmx.isPresent()) {
             throw new IOException(noJmx.get());
@@ -76,7 +78,7 @@ final class PoolVisit {
                         connection.together(CallKind.READ),
                         adapters.adapters(),
                         adapters.faults(),
-                        true);
+                        !(of.address() instanceof Address.Jolokia));
         recognise(connection, beans);
         beans.poll(Instant.now(), _ -> {});
         return beans.reading();
