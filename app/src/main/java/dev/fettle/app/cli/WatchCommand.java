@@ -11,6 +11,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -86,6 +88,24 @@ final class WatchCommand implements Callable<Integer> {
             })
     private Duration dumps;
 
+    @Option(
+            names = "--junit",
+            paramLabel = "FILE",
+            description = {
+                "Write what was found as test cases, for a build server: one that is as severe as"
+                        + " --fail-on (or a warning) has failed, one that lacks data is skipped."
+            })
+    private Path junit;
+
+    @Option(
+            names = "--summary",
+            paramLabel = "FILE",
+            description = {
+                "Write what was found, and how the phases between marks differ, as Markdown for a"
+                        + " pull request."
+            })
+    private Path summary;
+
     WatchCommand(
             Terminal terminal,
             Targets targets,
@@ -131,13 +151,32 @@ final class WatchCommand implements Callable<Integer> {
         Consent consent = probe ? Consent.PROBE : Consent.READ;
         Supplier<Duration> wait = patience == null ? policy::waitForRestart : () -> patience;
         try (var _ = options.watch()) {
-            return new Watching(terminal, interruption, regularly(), Optional.of(journal))
-                    .run(
-                            targets.find(target, access),
-                            atMost,
-                            Terms.by(policy, consent, wait),
-                            face)
-                    .status(failOn);
+            var reporting = new ReportingFace(face, new PhasesFace(terminal, json));
+            Watched watched =
+                    new Watching(terminal, interruption, regularly(), Optional.of(journal))
+                            .run(
+                                    targets.find(target, access),
+                                    atMost,
+                                    Terms.by(policy, consent, wait),
+                                    reporting);
+            report(reporting, watched);
+            return watched.status(failOn);
+        }
+    }
+
+    private void report(ReportingFace face, Watched watched) {
+        try {
+            if (junit != null) {
+                face.junit(junit, failOn == null ? Severity.WARNING : failOn, watched);
+            }
+            if (summary != null) {
+                face.summary(summary, watched);
+            }
+        } catch (IOException e) {
+            throw new Refusal(
+                    ExitStatus.FILE,
+                    "What was watched cannot be written: %s; name a file in a folder that takes it."
+                            .formatted(Reasons.of(e)));
         }
     }
 }
