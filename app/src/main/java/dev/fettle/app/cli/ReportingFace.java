@@ -2,6 +2,7 @@ package dev.fettle.app.cli;
 
 import dev.fettle.app.cli.format.JUnitXml;
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.notify.Notifier;
 import dev.fettle.baseline.Phases;
 import dev.fettle.diagnosis.Severity;
 import dev.fettle.target.Facts;
@@ -20,12 +21,14 @@ import java.util.Optional;
 final class ReportingFace implements WatchFace {
     private final WatchFace shown;
     private final PhasesFace told;
+    private final Notifier notifier;
     private final SeenFindings findings = new SeenFindings();
     private final Phases phases = new Phases();
     private Instant begin;
     private Facts facts;
 
-    ReportingFace(WatchFace shown, PhasesFace told) {
+    ReportingFace(WatchFace shown, PhasesFace told, Notifier notifier) {
+        this.notifier = notifier;
         this.shown = shown;
         this.told = told;
     }
@@ -40,6 +43,7 @@ final class ReportingFace implements WatchFace {
         if (facts != null) {
             phases.tick(frame.at(), frame.fresh(), facts);
         }
+        notifier.see(frame);
         shown.show(frame);
     }
 

@@ -1,5 +1,6 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.app.notify.Notifier;
 import dev.fettle.app.session.Consent;
 import dev.fettle.app.session.Terms;
 import dev.fettle.app.settings.Policy;
@@ -150,8 +151,10 @@ final class WatchCommand implements Callable<Integer> {
                 json ? new JsonFace(terminal, samples) : new TextFace(terminal, samples, atMost);
         Consent consent = probe ? Consent.PROBE : Consent.READ;
         Supplier<Duration> wait = patience == null ? policy::waitForRestart : () -> patience;
-        try (var _ = options.watch()) {
-            var reporting = new ReportingFace(face, new PhasesFace(terminal, json));
+        try (var _ = options.watch();
+                var notifier = new Notifier(policy::notifying)) {
+            var reporting =
+                    new ReportingFace(face, new PhasesFace(terminal, json), notifier);
             Watched watched =
                     new Watching(terminal, interruption, regularly(), Optional.of(journal))
                             .run(

@@ -112,8 +112,15 @@ final class WindowLauncher implements Faces {
                 jvms::list,
                 new KeptConnections(connections, passwords),
                 (destination, face) ->
-                        new RunningSession(
-                                Session.open(destination, terms, Optional.of(journal), face)),
+                        RunningSession.notifying(
+                                policy::notifying,
+                                face,
+                                both ->
+                                        Session.open(
+                                                destination,
+                                                terms,
+                                                Optional.of(journal),
+                                                both)),
                 new Doctor(jvms)::examine,
                 new NativeFileChoice(),
                 new WindowReadOnly(policy),

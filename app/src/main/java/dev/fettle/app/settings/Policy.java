@@ -99,6 +99,11 @@ public final class Policy {
         return new Settings(now.thresholds(), now.errors(), this::readOnly);
     }
 
+    /** Whom Fettle tells of findings. */
+    public Notify notifying() {
+        return file.current().notifying();
+    }
+
     /** Prefixes of classes' names, for {@code PlaceToLook.without}. */
     public List<String> frameworks() {
         return file.current().frameworks();

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param frameworks prefixes of classes' names that a place to look is sought outside of
  * @param errors the user's rules of how bad errors are, in their order
  * @param poolBands from which shares on the window calls a pool what
+ * @param notifying whom Fettle tells of findings
  */
 public record UserSettings(
         boolean readOnly,
@@ -31,7 +32,8 @@ public record UserSettings(
         Map<String, Double> thresholds,
         List<String> frameworks,
         List<ErrorRule> errors,
-        PoolBands poolBands) {
+        PoolBands poolBands,
+        Notify notifying) {
     /** What holds where there is no file. */
     public static final UserSettings STANDARD =
             new UserSettings(
@@ -43,7 +45,8 @@ public record UserSettings(
                     Map.of(),
                     List.of(),
                     List.of(),
-                    PoolBands.STANDARD);
+                    PoolBands.STANDARD,
+                    Notify.NOBODY);
 
     public UserSettings {
         thresholds = Map.copyOf(thresholds);
@@ -65,6 +68,7 @@ public record UserSettings(
                 STANDARD.thresholds,
                 STANDARD.frameworks,
                 STANDARD.errors,
-                STANDARD.poolBands);
+                STANDARD.poolBands,
+                STANDARD.notifying);
     }
 }

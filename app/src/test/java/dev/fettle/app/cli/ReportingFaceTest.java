@@ -9,6 +9,8 @@ import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Mending;
 import dev.fettle.app.frame.OwnCost;
 import dev.fettle.app.frame.Recording;
+import dev.fettle.app.notify.Notifier;
+import dev.fettle.app.settings.Notify;
 import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.diagnosis.Judgement.Cleared;
@@ -77,7 +79,8 @@ class ReportingFaceTest {
                             shown.add("end");
                         }
                     },
-                    null);
+                    null,
+                    new Notifier(() -> Notify.NOBODY));
 
     private int second;
 
