@@ -148,7 +148,8 @@ class GatheringTest {
         here.dies = true;
         Gathered gathered = Gathering.of(here, folder);
         assertEquals(Set.of("flags.json", "recording.jfr"), gathered.files().keySet());
-        assertEquals("it has died", gathered.missing().get("threads.txt"));
+        assertEquals(
+                "the JVM prints no threads: it has died", gathered.missing().get("threads.txt"));
     }
 
     @Test
