@@ -6,6 +6,7 @@ import dev.fettle.incident.Moment;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -43,6 +44,7 @@ public final class MomentReader {
     private int at;
     private int filled;
     private boolean torn;
+    private boolean stopped;
     private long number;
 
     private TickLine tick;
@@ -60,6 +62,30 @@ public final class MomentReader {
         this.face = face;
     }
 
+    /** The target that a file begins with; no more than that is read. */
+    public static Facts target(InputStream in) throws IOException {
+        Facts[] first = new Facts[1];
+        MomentReader[] reader = new MomentReader[1];
+        reader[0] =
+                new MomentReader(
+                        in,
+                        new Face() {
+                            @Override
+                            public void target(Facts target) {
+                                first[0] = target;
+                                reader[0].stop();
+                            }
+
+                            @Override
+                            public void moment(Moment moment) {}
+                        });
+        reader[0].read();
+        if (first[0] == null) {
+            throw new EOFException("it ends before it tells of a target");
+        }
+        return first[0];
+    }
+
     /**
      * Reads to the end, or to where the file is cut off.
      *
@@ -67,16 +93,19 @@ public final class MomentReader {
      *     it were given
      */
     public void read() throws IOException {
-        for (String line = next(); line != null; line = next()) {
+        for (String line = next(); line != null && !stopped; line = next()) {
             number++;
-            try {
-                take(line);
-            } catch (IOException e) {
-                throw new IOException("line " + number + ": " + e.getMessage(), e);
-            }
+            take(line);
         }
-        flush();
-        bytes.check();
+        if (!stopped) {
+            flush();
+            bytes.check();
+        }
+    }
+
+    /** Has {@link #read} return after what is given now. Called by the face. */
+    public void stop() {
+        stopped = true;
     }
 
     /** Whether the file ended within a line, or within what it was packed in. */
@@ -89,33 +118,43 @@ public final class MomentReader {
     }
 
     private void take(String line) throws IOException {
-        if (number == 1 && !line.startsWith(MomentLines.HEAD)) {
-            throw new IOException("it does not begin with a target");
-        }
         if (line.startsWith(MomentLines.HEAD)) {
             flush();
             face.target(LogLines.facts(line));
+        } else if (number == 1) {
+            throw new IOException("it does not begin with a target");
         } else if (line.startsWith(MomentLines.TICK)) {
             flush();
-            tick =
-                    LogLines.parse(
-                            line,
-                            () -> {
-                                TickLine read = Json.GSON.fromJson(line, TickLine.class);
-                                read.at();
-                                read.standing();
-                                return read;
-                            });
+            tick = tick(line);
         } else if (tick == null) {
-            throw new IOException("something comes before the first second");
+            throw wrong("something comes before the first second");
         } else {
             add(line);
         }
     }
 
+    private TickLine tick(String line) throws IOException {
+        try {
+            return LogLines.parse(
+                    line,
+                    () -> {
+                        TickLine read = Json.GSON.fromJson(line, TickLine.class);
+                        read.at();
+                        read.standing();
+                        return read;
+                    });
+        } catch (IOException e) {
+            throw wrong(e.getMessage());
+        }
+    }
+
+    private IOException wrong(String what) {
+        return new IOException("line " + number + ": " + what);
+    }
+
     private void add(String line) throws IOException {
         if (++lines > MOST_LINES) {
-            throw new IOException("more than " + MOST_LINES + " lines are of one second");
+            throw wrong("more than " + MOST_LINES + " lines are of one second");
         }
         try {
             if (line.startsWith(MomentLines.OBSERVATION)) {

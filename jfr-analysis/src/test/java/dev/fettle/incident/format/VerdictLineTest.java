@@ -37,7 +37,7 @@ class VerdictLineTest {
             List.of(
                     new Expectation.Shift(Signals.GC_PAUSE.whole(), -0.1, WITHIN),
                     new Expectation.Bound(
-                            PoolSignals.PENDING.of("orders"), 3, WITHIN, Duration.ofSeconds(5)),
+                            PoolSignals.POOLS.of("orders"), 3, WITHIN, Duration.ofSeconds(5)),
                     new Expectation.Reach(OWN.of("a"), 16, WITHIN),
                     new Expectation.AfterCycle(Signals.LIVE_SET.whole(), 0.5, 2, WITHIN),
                     new Expectation.Collections("System.gc()", 0, WITHIN),
