@@ -167,7 +167,7 @@ class SessionMemoryTest {
         int last = SessionMemory.MOST_WAITING + more;
         // Once there is room again, a second that finds it says how many did not.
         for (int i = last; sentences().size() < 2; i++) {
-            session.see(frame(moment(i, sample(T.plusSeconds(i), i))));
+            session.see(frame(moment(i, sample(T.plusSeconds(i), i)), List.of(dry)));
             Thread.onSpinWait();
             last = i;
         }
