@@ -1,5 +1,6 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.app.memory.Memory;
 import dev.fettle.app.notify.Notifier;
 import dev.fettle.app.session.Consent;
 import dev.fettle.app.session.Terms;
@@ -31,6 +32,7 @@ final class WatchCommand implements Callable<Integer> {
     private final Targets targets;
     private final Interruption interruption;
     private final Journal journal;
+    private final Memory memory;
 
     @Mixin private final TargetOptions options;
 
@@ -112,8 +114,10 @@ final class WatchCommand implements Callable<Integer> {
             Targets targets,
             Interruption interruption,
             Journal journal,
+            Memory memory,
             TargetOptions options) {
         this.journal = journal;
+        this.memory = memory;
         this.options = options;
         this.terminal = terminal;
         this.targets = targets;
@@ -157,6 +161,7 @@ final class WatchCommand implements Callable<Integer> {
                     new ReportingFace(face, new PhasesFace(terminal, json), notifier);
             Watched watched =
                     new Watching(terminal, interruption, regularly(), Optional.of(journal))
+                            .into(memory)
                             .run(
                                     targets.find(target, access),
                                     atMost,

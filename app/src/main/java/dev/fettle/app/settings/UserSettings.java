@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param errors the user's rules of how bad errors are, in their order
  * @param poolBands from which shares on the window calls a pool what
  * @param notifying whom Fettle tells of findings
+ * @param history how much of what sessions saw is kept
  */
 public record UserSettings(
         boolean readOnly,
@@ -33,7 +34,8 @@ public record UserSettings(
         List<String> frameworks,
         List<ErrorRule> errors,
         PoolBands poolBands,
-        Notify notifying) {
+        Notify notifying,
+        HistoryBounds history) {
     /** What holds where there is no file. */
     public static final UserSettings STANDARD =
             new UserSettings(
@@ -46,7 +48,8 @@ public record UserSettings(
                     List.of(),
                     List.of(),
                     PoolBands.STANDARD,
-                    Notify.NOBODY);
+                    Notify.NOBODY,
+                    HistoryBounds.STANDARD);
 
     public UserSettings {
         thresholds = Map.copyOf(thresholds);
@@ -56,7 +59,7 @@ public record UserSettings(
 
     /**
      * What holds where there is a file that cannot be understood, and none was before: it may be one
-     * that forbids to write, or to record.
+     * that forbids to write, to record, or to keep what was seen.
      */
     static UserSettings careful() {
         return new UserSettings(
@@ -69,6 +72,7 @@ public record UserSettings(
                 STANDARD.frameworks,
                 STANDARD.errors,
                 STANDARD.poolBands,
-                STANDARD.notifying);
+                STANDARD.notifying,
+                new HistoryBounds(false, STANDARD.history.keep(), STANDARD.history.bytes()));
     }
 }
