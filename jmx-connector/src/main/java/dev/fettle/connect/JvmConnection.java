@@ -4,6 +4,7 @@ import dev.fettle.target.Facts;
 import dev.fettle.target.Source;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -266,6 +267,18 @@ public final class JvmConnection implements AutoCloseable {
      */
     public Lease stream(Map<String, String> jfrSettings) throws IOException {
         return recordings.open(jfrSettings);
+    }
+
+    /**
+     * Writes everything that the target's flight recorder keeps just now as a recording's file has it. The
+     * target begins a new chunk for it, and sends it in calls of 1 MB at most; up to a minute.
+     *
+     * @param most bytes, after which it is given up
+     * @return bytes written; 0 where nothing was recorded
+     * @throws IOException with a clause, where it cannot be had whole
+     */
+    public long copyRecording(OutputStream out, long most) throws IOException {
+        return recordings.copy(out, most);
     }
 
     /**

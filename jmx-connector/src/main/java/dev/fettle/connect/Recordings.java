@@ -4,6 +4,7 @@ import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
@@ -77,6 +78,19 @@ final class Recordings {
             }
         }
         return JmxLease.far(wire.beans(), calls, jfrSettings, length, leases::ended);
+    }
+
+    /** As {@link JvmConnection#copyRecording}. */
+    long copy(OutputStream out, long most) throws IOException {
+        if (!facts.can().contains(Capability.JFR)) {
+            throw new IOException(
+                    facts.whyNot(Capability.JFR).orElse("this JVM offers no flight recorder"));
+        }
+        if (instead.isPresent()) {
+            throw new IOException("the JVM is reached without JMX, which would send it");
+        }
+        var beans = BoundedBeans.of(wire.beans(), calls, CallKind.DUMP);
+        return new RecordingCopy(new FlightRecorder(beans)).to(out, most);
     }
 
     /** As {@link JvmConnection#throttles} says. */

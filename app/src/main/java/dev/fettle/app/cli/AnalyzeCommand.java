@@ -55,6 +55,14 @@ final class AnalyzeCommand implements Callable<Integer> {
             description = "Exit with 1 where a finding was info, warning or critical, or worse.")
     private Severity failOn;
 
+    @Option(
+            names = "--second-opinion",
+            description = {
+                "Say what the rules of JDK Mission Control make of the recording, too. They run in a"
+                        + " process of their own, for 30 s at most."
+            })
+    private boolean secondOpinion;
+
     AnalyzeCommand(Terminal terminal, Interruption interruption, TargetOptions options) {
         this.terminal = terminal;
         this.interruption = interruption;
@@ -114,6 +122,9 @@ final class AnalyzeCommand implements Callable<Integer> {
             Told told = analyze(subjects, policy, face, recording.damage());
             if (recording.isUnfinished()) {
                 terminal.note(unfinished(told.end));
+            }
+            if (secondOpinion) {
+                new OpinionText(terminal, json).tell(file);
             }
             return told.status();
         }

@@ -1,5 +1,7 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.app.memory.Memory;
+import dev.fettle.app.notify.Notifier;
 import dev.fettle.app.session.Consent;
 import dev.fettle.app.session.Terms;
 import dev.fettle.app.settings.Policy;
@@ -11,6 +13,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,6 +32,7 @@ final class WatchCommand implements Callable<Integer> {
     private final Targets targets;
     private final Interruption interruption;
     private final Journal journal;
+    private final Memory memory;
 
     @Mixin private final TargetOptions options;
 
@@ -86,13 +91,33 @@ final class WatchCommand implements Callable<Integer> {
             })
     private Duration dumps;
 
+    @Option(
+            names = "--junit",
+            paramLabel = "FILE",
+            description = {
+                "Write what was found as test cases, for a build server: one that is as severe as"
+                        + " --fail-on (or a warning) has failed, one that lacks data is skipped."
+            })
+    private Path junit;
+
+    @Option(
+            names = "--summary",
+            paramLabel = "FILE",
+            description = {
+                "Write what was found, and how the phases between marks differ, as Markdown for a"
+                        + " pull request."
+            })
+    private Path summary;
+
     WatchCommand(
             Terminal terminal,
             Targets targets,
             Interruption interruption,
             Journal journal,
+            Memory memory,
             TargetOptions options) {
         this.journal = journal;
+        this.memory = memory;
         this.options = options;
         this.terminal = terminal;
         this.targets = targets;
@@ -130,14 +155,36 @@ final class WatchCommand implements Callable<Integer> {
                 json ? new JsonFace(terminal, samples) : new TextFace(terminal, samples, atMost);
         Consent consent = probe ? Consent.PROBE : Consent.READ;
         Supplier<Duration> wait = patience == null ? policy::waitForRestart : () -> patience;
-        try (var _ = options.watch()) {
-            return new Watching(terminal, interruption, regularly(), Optional.of(journal))
-                    .run(
-                            targets.find(target, access),
-                            atMost,
-                            Terms.by(policy, consent, wait),
-                            face)
-                    .status(failOn);
+        try (var _ = options.watch();
+                var notifier = new Notifier(policy::notifying)) {
+            var reporting =
+                    new ReportingFace(face, new PhasesFace(terminal, json), notifier);
+            Watched watched =
+                    new Watching(terminal, interruption, regularly(), Optional.of(journal))
+                            .into(memory)
+                            .run(
+                                    targets.find(target, access),
+                                    atMost,
+                                    Terms.by(policy, consent, wait),
+                                    reporting);
+            report(reporting, watched);
+            return watched.status(failOn);
+        }
+    }
+
+    private void report(ReportingFace face, Watched watched) {
+        try {
+            if (junit != null) {
+                face.junit(junit, failOn == null ? Severity.WARNING : failOn, watched);
+            }
+            if (summary != null) {
+                face.summary(summary, watched);
+            }
+        } catch (IOException e) {
+            throw new Refusal(
+                    ExitStatus.FILE,
+                    "What was watched cannot be written: %s; name a file in a folder that takes it."
+                            .formatted(Reasons.of(e)));
         }
     }
 }

@@ -1,20 +1,41 @@
 package dev.fettle.app.launch;
 
 import dev.fettle.app.frame.Advising;
+import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Beans;
 import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Tuning;
+import dev.fettle.app.notify.Notifier;
 import dev.fettle.app.session.Session;
+import dev.fettle.app.settings.Notify;
 import dev.fettle.app.view.OpenSession;
 import dev.fettle.connect.LocalJvm;
 
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A session as the window holds it. */
-record RunningSession(Session session) implements OpenSession {
+record RunningSession(Session session, Notifier notifier) implements OpenSession {
     RunningSession {
         session.followThreads();
+    }
+
+    /** One whose findings are told to whom the settings name, too. */
+    static RunningSession notifying(
+            Supplier<Notify> settings,
+            Consumer<Frame> face,
+            Function<Consumer<Frame>, Session> open) {
+        var notifier = new Notifier(settings);
+        return new RunningSession(
+                open.apply(
+                        frame -> {
+                            notifier.see(frame);
+                            face.accept(frame);
+                        }),
+                notifier);
     }
 
     @Override
@@ -55,5 +76,6 @@ record RunningSession(Session session) implements OpenSession {
     @Override
     public void close() {
         session.close();
+        notifier.close();
     }
 }

@@ -2,6 +2,7 @@ package dev.fettle.app.session;
 
 import dev.fettle.app.desk.Tunable;
 import dev.fettle.app.frame.CpuProfile;
+import dev.fettle.app.gather.Gatherable;
 import dev.fettle.beans.Charted;
 import dev.fettle.beans.OperationResult;
 import dev.fettle.connect.CallKind;
@@ -18,11 +19,13 @@ import dev.fettle.jfr.EventChoice;
 import dev.fettle.mbean.CollectionChannels;
 import dev.fettle.pool.PoolReading;
 import dev.fettle.signal.Libraries;
+import dev.fettle.target.Facts;
 import dev.fettle.target.Flags;
 import dev.fettle.target.Source;
 import dev.fettle.tuning.Lever;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +34,7 @@ import java.util.Optional;
 import javax.management.MBeanServerConnection;
 
 /** A target that is attached to, as far as a session needs it: the seam for tests without a JVM. */
-interface Attachment extends Tunable, AutoCloseable {
+interface Attachment extends Tunable, Gatherable, AutoCloseable {
     /** What is polled each second; every poll is bounded by the connection's deadlines. */
     List<Source> sources();
 
@@ -69,12 +72,27 @@ interface Attachment extends Tunable, AutoCloseable {
     /** Watches that neither notifications nor the recording fall silent; empty where nothing can. */
     Optional<CollectionChannels> channels();
 
+    @Override
+    Facts facts();
+
+    @Override
+    default long copyRecording(OutputStream out, long most) throws IOException {
+        throw new IOException("it has no flight recording to be had");
+    }
+
+    @Override
+    default void copyThreads(OutputStream out) throws IOException {
+        throw new IOException(noThreadDump().orElse("it dumps no threads"));
+    }
+
     /** Its pools and circuit breakers as {@link #sources} read them last. Never waits. */
+    @Override
     default PoolReading pools(Instant now) {
         return PoolReading.unknown(now, "Nothing has looked for pools and breakers.");
     }
 
     /** Its MBeans, for what is looked up on request; each call is counted and bounded. */
+    @Override
     MBeanServerConnection beans(CallKind kind);
 
     /** What the operation of an MBean that was run last gave back. Never waits. */

@@ -60,6 +60,7 @@ import dev.fettle.tuning.Lever;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -349,6 +350,29 @@ final class LiveAttachment implements Attachment {
                 InputStream in = file.open()) {
             DumpedThreads threads = ThreadDumpFile.read(in, places()::of);
             return new TakenDump(at, file.took(), file.bytes(), threads);
+        }
+    }
+
+    @Override
+    public long copyRecording(OutputStream out, long most) throws IOException {
+        return connection.copyRecording(out, most);
+    }
+
+    @Override
+    public void copyThreads(OutputStream out) throws IOException {
+        Optional<String> none = noThreadDump();
+        if (none.isPresent()) {
+            throw new IOException(none.get());
+        }
+        PredictedDump predicted = PredictedDump.within(GcCensus.of(connection).heap().getUsed());
+        if (!predicted.unasked()) {
+            throw new IOException(
+                    "it is to be asked for, since it may take %s; \"fettle threads %s --virtual\" has it"
+                            .formatted(predicted.words(), address));
+        }
+        try (ThreadsFile file = connection.dumpThreads(predicted.room());
+                InputStream in = file.open()) {
+            in.transferTo(out);
         }
     }
 

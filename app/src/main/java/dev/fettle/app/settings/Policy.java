@@ -93,10 +93,20 @@ public final class Policy {
         return file.current().waitForRestart();
     }
 
+    /** How much of what sessions see is kept on disk. */
+    public HistoryBounds history() {
+        return file.current().history();
+    }
+
     /** For the diagnosis of a session. */
     public Settings diagnosis() {
         UserSettings now = file.current();
         return new Settings(now.thresholds(), now.errors(), this::readOnly);
+    }
+
+    /** Whom Fettle tells of findings. */
+    public Notify notifying() {
+        return file.current().notifying();
     }
 
     /** Prefixes of classes' names, for {@code PlaceToLook.without}. */

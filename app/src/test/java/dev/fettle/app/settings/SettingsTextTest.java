@@ -11,6 +11,8 @@ import dev.fettle.diagnosis.ErrorRule;
 import dev.fettle.diagnosis.Threshold;
 import dev.fettle.diagnosis.rule.Detectors;
 
+import dev.fettle.diagnosis.Severity;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +63,18 @@ class SettingsTextTest {
                         from = "com.acme.Probe.*"
                         uncaught = true
                         grade = "none"
+
+                        [notify]
+                        desktop = true
+                        webhook = "https://chat.example.com/T0"
+                        command = ["/bin/page", "shop"]
+                        severity = "warning"
+                        at-most-every = "1h"
+
+                        [history]
+                        enabled = false
+                        keep-days = 30
+                        megabytes = 2000
                         """);
         assertEquals(
                 new UserSettings(
@@ -91,7 +106,14 @@ class SettingsTextTest {
                                         Optional.empty(),
                                         "",
                                         "settings.toml, line 25")),
-                        new PoolBands(0.7, 0.9, 0.75)),
+                        new PoolBands(0.7, 0.9, 0.75),
+                        new Notify(
+                                true,
+                                Optional.of(URI.create("https://chat.example.com/T0")),
+                                List.of("/bin/page", "shop"),
+                                Severity.WARNING,
+                                Duration.ofHours(1)),
+                        new HistoryBounds(false, Duration.ofDays(30), 2_000_000_000L)),
                 settings);
     }
 
@@ -113,6 +135,11 @@ class SettingsTextTest {
                         + "busy = 80 | line 2, column 1: busy is a share above 0 and at most 1",
                 "[pool-bands]\\nbusi = 0.5 | there is no setting pool-bands.busi; there are busy",
                 "[pool-bands]\\nfull = 0.5 | busy is at most full, which is 0.5",
+                "[notify]\\nwebhook = \"ftp://joe:pw@x\" | webhook is an address that begins with",
+                "[notify]\\ncommand = [] | command is a list of a program and its arguments",
+                "[notify]\\nseverity = \"bad\" | severity is \"info\" or \"warning\" or \"critical\"",
+                "[notify]\\nat-most-every = \"1s\" | at-most-every is a duration from \"10s\"",
+                "[notify]\\nemail = 1 | there is no setting notify.email; there are desktop",
                 "error-grade = 3 | error-grade is a list of tables: write [[error-grade]]",
                 "[[error-grade]]\\n"
                         + "type = \"a.B\" | line 1, column 1: a rule of error-grade needs grade",
@@ -146,6 +173,11 @@ class SettingsTextTest {
                 "[place-to-look]\\nframeworks = \"a.\" | frameworks is a list",
                 "[place-to-look]\\nframeworks = [\"a.\",\\n 3] | line 3, column 2: 3 is no package",
                 "[place-to-look]\\nframeworks = [\"com.acme\"] | com.acme is no package with a dot",
+                "[history]\\nenabled = 1 | line 2, column 1: enabled is true or false, not 1",
+                "[history]\\nkeep-days = 0 | keep-days is a whole number from 1 to 3650, not 0",
+                "[history]\\nmegabytes = 0.5 | megabytes is a whole number from 16 to 1000000",
+                "[history]\\nsize = 1 | there is no setting history.size; there are enabled",
+                "history = true | history is a table: write [history]",
                 "read-only = true\\nread-only = false | line 2, column 1: ",
                 "read-only = true\\ntheme = \"dar | line 2, column ",
                 "theme | line 1, column ",

@@ -3,6 +3,7 @@ package dev.fettle.app.cli.format;
 import dev.fettle.baseline.Baseline;
 import dev.fettle.baseline.Difference;
 import dev.fettle.baseline.Levels;
+import dev.fettle.baseline.Phases;
 import dev.fettle.signal.Unit;
 
 import java.time.Instant;
@@ -34,6 +35,25 @@ public final class DifferenceLine {
             Double sigmas,
             boolean beyondThreeSigma,
             String unit) {}
+
+    private record PhaseLine(
+            String type, String at, String name, String from, String until, String against) {}
+
+    /**
+     * A phase of a load test, which its differences follow.
+     *
+     * @param against the phase that it is compared with
+     */
+    public static String phase(Phases.Phase phase, String against) {
+        return Json.line(
+                new PhaseLine(
+                        "phase",
+                        Json.at(phase.until()),
+                        phase.name(),
+                        Json.at(phase.from()),
+                        Json.at(phase.until()),
+                        against));
+    }
 
     public static String of(Instant at, String name, Baseline baseline) {
         return Json.line(

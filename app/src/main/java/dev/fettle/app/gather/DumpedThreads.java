@@ -1,0 +1,17 @@
+package dev.fettle.app.gather;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** All threads, virtual ones too, as the target dumps them: of a local JVM of JDK 21 and later. */
+final class DumpedThreads implements Gatherer {
+    @Override
+    public String part() {
+        return "threads.json";
+    }
+
+    @Override
+    public void gather(Gatherable target, OutputStream out) throws IOException {
+        target.copyThreads(out);
+    }
+}

@@ -1,0 +1,2 @@
+/** Notices as JSON. */
+package dev.fettle.app.notify.format;

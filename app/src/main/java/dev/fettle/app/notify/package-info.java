@@ -1,0 +1,2 @@
+/** Tells people of findings while nobody looks: off unless the settings name somebody. */
+package dev.fettle.app.notify;

@@ -1,0 +1,104 @@
+package dev.fettle.incident;
+
+import dev.fettle.diagnosis.Standing;
+import dev.fettle.diagnosis.cause.Episode;
+import dev.fettle.diagnosis.cause.Story;
+import dev.fettle.target.Facts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an incident's file tells before its large parts are looked at. All text in it is without the
+ * secrets that can be told.
+ *
+ * @param id a random UUID
+ * @param name how its target is called: a main class, a display name, host and port
+ * @param from the first second that is kept
+ * @param until the last one
+ * @param lost why the target was lost, a clause; empty where it answered to the end
+ * @param standing every verdict that stood at the end, as {@code Judgement.standing}
+ * @param episodes all findings of the span, by their onset
+ * @param changes what was changed in the target within the span, and what that did
+ * @param remarks what people wrote to it
+ * @param missing what could not be had
+ * @param own what Fettle cost the target
+ */
+public record Incident(
+        String id,
+        String name,
+        Facts target,
+        Opened opened,
+        Instant from,
+        Instant until,
+        Optional<String> lost,
+        List<Standing> standing,
+        List<Episode> episodes,
+        Story story,
+        List<Change> changes,
+        List<Remark> remarks,
+        List<Missing> missing,
+        Own own) {
+    public Incident {
+        standing = List.copyOf(standing);
+        episodes = List.copyOf(episodes);
+        changes = List.copyOf(changes);
+        remarks = List.copyOf(remarks);
+        missing = List.copyOf(missing);
+    }
+
+    /**
+     * Why it was written.
+     *
+     * @param sentence the finding's headline, the mark's words, or that somebody asked
+     */
+    public record Opened(Instant at, By by, String sentence) {}
+
+    /** Who opened it. */
+    public enum By {
+        FINDING,
+        MARK,
+        HAND
+    }
+
+    /**
+     * A change that Fettle made in the target.
+     *
+     * @param lever its public id
+     * @param subject empty for the whole JVM
+     * @param state as a tuning run calls it: verified, rolled-back and so on
+     * @param measured what it did, a clause; empty where nothing was measured
+     * @param ended when that state was reached; empty where it was still on trial
+     */
+    public record Change(
+            String lever,
+            String subject,
+            String from,
+            String to,
+            Instant applied,
+            Optional<Instant> ended,
+            String state,
+            String measured) {}
+
+    /** A note of somebody's. */
+    public record Remark(Instant at, String by, String text) {}
+
+    /**
+     * Something that was wanted and is not in the file.
+     *
+     * @param part its name in the file, or what it would have been
+     * @param why a clause
+     */
+    public record Missing(String part, String why) {}
+
+    /**
+     * What Fettle cost the target, as {@code own} of a summary.
+     *
+     * @param calls remote calls
+     * @param bytes read and sent
+     * @param cpuSeconds of Fettle's own process
+     * @param targetGcs collections that Fettle asked for
+     */
+    public record Own(long calls, long bytes, double cpuSeconds, long targetGcs) {}
+}
