@@ -4,6 +4,7 @@ import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ public final class Phases {
     /** Each holds the levels of its series; a test of more steps than that is read from its chart. */
     static final int MOST = 40;
 
+    /** Shorter than of a baseline: ten of them are half a minute, the shortest phase that can be compared. */
+    private static final Duration BUCKET = Duration.ofSeconds(3);
+
     /** What comes before the first mark is called so. */
     public static final String BEGIN = "begin";
 
@@ -24,7 +28,7 @@ public final class Phases {
     private String name = BEGIN;
     private Instant from;
     private Instant until;
-    private Levels levels = new Levels();
+    private Levels levels = new Levels(BUCKET);
     private Facts facts;
 
     /**
@@ -54,7 +58,7 @@ public final class Phases {
             ended.add(current());
             name = ((Happening) observation).subject();
             from = until;
-            levels = new Levels();
+            levels = new Levels(BUCKET);
         }
     }
 

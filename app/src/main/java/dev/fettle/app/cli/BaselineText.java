@@ -11,6 +11,9 @@ import java.util.List;
 
 /** A comparison for people: the sentence first, then what moved, furthest first. */
 final class BaselineText {
+    /** Of many at once. */
+    private static final int MOST_MOVED = 10;
+
     private final Terminal terminal;
 
     BaselineText(Terminal terminal) {
@@ -40,6 +43,19 @@ final class BaselineText {
         rest(comparison, Answer.UNDECIDED, "Too few values to compare");
         rest(comparison, Answer.ONLY_NOW, "Not in the baseline");
         rest(comparison, Answer.ONLY_BEFORE, "Only in the baseline");
+    }
+
+    /** What moved, furthest first, and nothing else. */
+    void moved(Comparison comparison) {
+        List<Difference> moved =
+                comparison.differences().stream()
+                        .filter(Difference::isMoved)
+                        .limit(MOST_MOVED)
+                        .toList();
+        if (!moved.isEmpty()) {
+            terminal.line("");
+            table(moved);
+        }
     }
 
     private void table(List<Difference> moved) {

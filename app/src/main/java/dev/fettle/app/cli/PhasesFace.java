@@ -1,8 +1,12 @@
 package dev.fettle.app.cli;
 
 import dev.fettle.app.cli.format.DifferenceLine;
+import dev.fettle.app.words.Differences;
+import dev.fettle.app.words.Times;
 import dev.fettle.baseline.Difference.Answer;
 import dev.fettle.baseline.Phases;
+
+import java.time.Duration;
 
 /** How the phases of a load test are compared, for whoever reads the watch. */
 final class PhasesFace {
@@ -32,12 +36,19 @@ final class PhasesFace {
 
     private void text(Phases.Step step) {
         terminal.line("");
-        terminal.line("Phase \"%s\":".formatted(step.now().name()));
-        new BaselineText(terminal)
-                .tell(
-                        step.before().name(),
-                        step.before().levels().orElseThrow(),
-                        step.now().levels().orElseThrow(),
-                        step.comparison());
+        String sentence =
+                "Phase \"%s\" (%s) against \"%s\" (%s): %s"
+                        .formatted(
+                                step.now().name(),
+                                length(step.now()),
+                                step.before().name(),
+                                length(step.before()),
+                                Differences.sentence(step.before().name(), step.comparison()));
+        Wrap.lines(sentence, terminal.width()).forEach(terminal::line);
+        new BaselineText(terminal).moved(step.comparison());
+    }
+
+    private static String length(Phases.Phase phase) {
+        return Times.span(Duration.between(phase.from(), phase.until()));
     }
 }

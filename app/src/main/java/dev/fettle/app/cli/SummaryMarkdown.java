@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A watch for a pull request: a sentence, what was found, and how each phase of a load test differs. */
 final class SummaryMarkdown {
@@ -64,11 +65,11 @@ final class SummaryMarkdown {
                                 .anyMatch(it -> it.verdict() instanceof Verdict.Healthy);
         String sentence =
                 severe > 0
-                        ? severe == 1 ? "One finding" : severe + " findings"
+                        ? severe == 1 ? "one finding" : severe + " findings"
                         : judged
-                                ? "Nothing is wrong that Fettle can see"
-                                : "Nothing could be judged";
-        lines.add("### Fettle: " + sentence.toLowerCase(java.util.Locale.ROOT));
+                                ? "nothing is wrong that can be seen"
+                                : "nothing could be judged";
+        lines.add("### Fettle: " + sentence);
         lines.add("");
         lines.add("%s, watched for %s.".formatted(plain(told.target()), Times.span(told.watched())));
         told.lost().ifPresent(why -> lines.add("**The target was lost:** " + plain(why) + "."));
@@ -150,16 +151,34 @@ final class SummaryMarkdown {
     }
 
     private void unknown(List<Standing> standing) {
-        List<String> lacking =
+        open(
+                "Not judged, for want of data",
+                standing,
+                it ->
+                        it instanceof Verdict.Unknown unknown
+                                ? Optional.of(unknown.why())
+                                : Optional.empty());
+        open(
+                "Still open at the end",
+                standing,
+                it ->
+                        it instanceof Verdict.Pending pending
+                                ? Optional.of(pending.why())
+                                : Optional.empty());
+    }
+
+    private void open(
+            String words, List<Standing> standing, Function<Verdict, Optional<String>> why) {
+        List<String> all =
                 standing.stream()
                         .map(Standing::verdict)
-                        .filter(Verdict.Unknown.class::isInstance)
-                        .map(Verdict.Unknown.class::cast)
-                        .map(it -> it.detectorId() + " (" + plain(it.why()) + ")")
+                        .filter(it -> why.apply(it).isPresent())
+                        .map(it -> it.detectorId() + " (" + plain(why.apply(it).get()) + ")")
                         .distinct()
                         .toList();
-        if (!lacking.isEmpty()) {
-            lines.add("Not judged, for want of data: " + String.join("; ", lacking) + ".");
+        if (!all.isEmpty()) {
+            lines.add(words + ": " + String.join("; ", all) + ".");
+            lines.add("");
         }
     }
 
