@@ -52,8 +52,7 @@ public final class Phases {
     }
 
     private void mark(Observation observation) {
-        boolean marks =
-                observation instanceof Happening it && it.kind().equals(Happening.MARK);
+        boolean marks = observation instanceof Happening it && it.kind().equals(Happening.MARK);
         if (marks && ended.size() < MOST - 1) {
             ended.add(current());
             name = ((Happening) observation).subject();

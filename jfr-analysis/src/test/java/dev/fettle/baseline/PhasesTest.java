@@ -50,9 +50,7 @@ class PhasesTest {
                 fresh.add(new Happening(Happening.MARK, mark, now, Map.of()));
                 mark = null;
             }
-            fresh.add(
-                    new Sample(
-                            Signals.THREAD_COUNT.whole(), now, mean + random.nextGaussian()));
+            fresh.add(new Sample(Signals.THREAD_COUNT.whole(), now, mean + random.nextGaussian()));
             phases.tick(now, fresh, FACTS);
         }
     }

@@ -42,8 +42,7 @@ final class RecordingCopy {
         try {
             recorder.options(
                     snapshot, Map.of("name", Leftovers.RECORDING + ConsoleId.ofThisProcess()));
-            boolean empty =
-                    recorder.recording(snapshot).filter(it -> it.getSize() > 0).isEmpty();
+            boolean empty = recorder.recording(snapshot).filter(it -> it.getSize() > 0).isEmpty();
             return empty ? 0 : sent(snapshot, out, most, end);
         } finally {
             closeQuietly(snapshot);
@@ -61,8 +60,7 @@ final class RecordingCopy {
             for (byte[] block = next(stream); block != null; block = next(stream)) {
                 written += block.length;
                 if (written > most) {
-                    throw new IOException(
-                            "it is larger than %d MB".formatted(most / 1_000_000));
+                    throw new IOException("it is larger than %d MB".formatted(most / 1_000_000));
                 }
                 if (System.nanoTime() > end) {
                     throw new IOException(

@@ -58,8 +58,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(
             names = "--second-opinion",
             description = {
-                "Say what the rules of JDK Mission Control make of the recording, too. They run in a"
-                        + " process of their own, for 30 s at most."
+                "Say what the rules of JDK Mission Control make of the recording, too. They run in"
+                        + " a process of their own, for 30 s at most."
             })
     private boolean secondOpinion;
 

@@ -95,7 +95,11 @@ final class ReportingFace implements WatchFace {
     private static Optional<String> lost(Watched watched) {
         return watched.lost()
                 .map(Link.Lost::why)
-                .or(() -> watched.connected() ? Optional.empty() : Optional.of("it never answered"));
+                .or(
+                        () ->
+                                watched.connected()
+                                        ? Optional.empty()
+                                        : Optional.of("it never answered"));
     }
 
     /** Whole or not at all. */

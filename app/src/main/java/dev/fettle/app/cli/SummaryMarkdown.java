@@ -66,12 +66,11 @@ final class SummaryMarkdown {
         String sentence =
                 severe > 0
                         ? severe == 1 ? "one finding" : severe + " findings"
-                        : judged
-                                ? "nothing is wrong that can be seen"
-                                : "nothing could be judged";
+                        : judged ? "nothing is wrong that can be seen" : "nothing could be judged";
         lines.add("### Fettle: " + sentence);
         lines.add("");
-        lines.add("%s, watched for %s.".formatted(plain(told.target()), Times.span(told.watched())));
+        lines.add(
+                "%s, watched for %s.".formatted(plain(told.target()), Times.span(told.watched())));
         told.lost().ifPresent(why -> lines.add("**The target was lost:** " + plain(why) + "."));
         lines.add("");
     }

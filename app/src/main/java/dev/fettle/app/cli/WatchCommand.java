@@ -157,8 +157,7 @@ final class WatchCommand implements Callable<Integer> {
         Supplier<Duration> wait = patience == null ? policy::waitForRestart : () -> patience;
         try (var _ = options.watch();
                 var notifier = new Notifier(policy::notifying)) {
-            var reporting =
-                    new ReportingFace(face, new PhasesFace(terminal, json), notifier);
+            var reporting = new ReportingFace(face, new PhasesFace(terminal, json), notifier);
             Watched watched =
                     new Watching(terminal, interruption, regularly(), Optional.of(journal))
                             .into(memory)

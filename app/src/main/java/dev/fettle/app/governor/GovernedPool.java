@@ -209,7 +209,8 @@ public final class GovernedPool implements Governing {
             return log.quiet(now, Kind.HOLDS, against.get(), against.get());
         }
         if (step.changesNothing()) {
-            return log.quiet(now, Kind.HOLDS, "set", "The pool has " + step.after().words() + " already.");
+            return log.quiet(
+                    now, Kind.HOLDS, "set", "The pool has " + step.after().words() + " already.");
         }
         var plan = new Plan(List.of(step));
         Run run = mover.move(plan, move.why());

@@ -1,8 +1,8 @@
 package dev.fettle.app.launch;
 
 import dev.fettle.app.frame.Advising;
-import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Beans;
+import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Tuning;

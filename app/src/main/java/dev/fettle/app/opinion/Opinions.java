@@ -11,8 +11,7 @@ import java.util.List;
  * @param without how many lacked the events that they need
  * @param failed how many broke off
  */
-public record Opinions(
-        String whose, List<Opinion> told, int content, int without, int failed) {
+public record Opinions(String whose, List<Opinion> told, int content, int without, int failed) {
     public Opinions {
         told = List.copyOf(told);
     }

@@ -61,9 +61,7 @@ public final class SecondOpinion {
                             .formatted(bytes / 1_000_000));
         }
         Process process =
-                new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         // It was seen to ignore a polite end.
         Thread timer =
                 Thread.ofPlatform()
@@ -138,9 +136,7 @@ public final class SecondOpinion {
     private static List<String> command(Path recording) throws IOException {
         long megabytes =
                 Math.clamp(
-                        TIMES * Files.size(recording) / 1_000_000,
-                        LEAST_MEGABYTES,
-                        MOST_MEGABYTES);
+                        TIMES * Files.size(recording) / 1_000_000, LEAST_MEGABYTES, MOST_MEGABYTES);
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseParallelGC",

@@ -143,7 +143,9 @@ final class NotifyText {
         }
         Optional<Duration> every =
                 value instanceof String word ? Spans.read(word) : Optional.empty();
-        if (every.isEmpty() || every.get().compareTo(LEAST) < 0 || every.get().compareTo(MOST) > 0) {
+        if (every.isEmpty()
+                || every.get().compareTo(LEAST) < 0
+                || every.get().compareTo(MOST) > 0) {
             wrong(
                     "at-most-every",
                     "at-most-every is a duration from \"10s\" to \"24h\", not "

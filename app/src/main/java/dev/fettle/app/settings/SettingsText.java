@@ -96,7 +96,6 @@ final class SettingsText {
                 errors,
                 poolBands,
                 notify,
-
                 history);
     }
 

@@ -122,8 +122,7 @@ class ReportingFaceTest {
         var leak = finding("Shop.poll<i>|x", Severity.WARNING, "40 threads \u0007& more");
         var info = finding("Shop.pay", Severity.INFO, "12 threads");
         Standing unknown =
-                new Standing(
-                        new Verdict.Unknown("gc-pause", "", "nothing tells", "record"), BEGIN);
+                new Standing(new Verdict.Unknown("gc-pause", "", "nothing tells", "record"), BEGIN);
         Standing healthy = new Standing(new Verdict.Healthy("deadlock", ""), BEGIN);
         for (int i = 0; i < 59; i++) {
             tick(List.of(unknown, healthy), List.of());

@@ -67,9 +67,7 @@ class GatheringTest {
         @Override
         public Flags flags() {
             return Flags.of(
-                    Map.of(
-                            "UseG1GC",
-                            new Flag("UseG1GC", "true", Flag.Origin.COMMAND_LINE)));
+                    Map.of("UseG1GC", new Flag("UseG1GC", "true", Flag.Origin.COMMAND_LINE)));
         }
 
         @Override

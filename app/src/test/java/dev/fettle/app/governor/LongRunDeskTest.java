@@ -255,7 +255,8 @@ final class LongRunDeskTest {
         desk.takeTurns(proposal(), Duration.ofMinutes(4), replies::add);
         tick();
         assertEquals(
-                "There is nothing to compare by turns: lowered, threads that there are go on serving (Jetty). Set SoftMaxHeapSize without turns.",
+                "There is nothing to compare by turns: lowered, threads that there are go on"
+                        + " serving (Jetty). Set SoftMaxHeapSize without turns.",
                 replies.getFirst().why());
         assertEquals(0, mover.moves);
         assertTrue(mover.closed);

@@ -30,12 +30,7 @@ class NotifierTest {
 
     private final List<Notice> told = new CopyOnWriteArrayList<>();
     private Notify settings =
-            new Notify(
-                    true,
-                    Optional.empty(),
-                    List.of(),
-                    Severity.WARNING,
-                    Duration.ofMinutes(10));
+            new Notify(true, Optional.empty(), List.of(), Severity.WARNING, Duration.ofMinutes(10));
     private boolean channelFails;
     private int second;
 

@@ -8,19 +8,18 @@ import dev.fettle.app.look.PoolBands;
 import dev.fettle.app.look.Theme;
 import dev.fettle.diagnosis.Detector;
 import dev.fettle.diagnosis.ErrorRule;
+import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Threshold;
 import dev.fettle.diagnosis.rule.Detectors;
-
-import dev.fettle.diagnosis.Severity;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +136,8 @@ class SettingsTextTest {
                 "[pool-bands]\\nfull = 0.5 | busy is at most full, which is 0.5",
                 "[notify]\\nwebhook = \"ftp://joe:pw@x\" | webhook is an address that begins with",
                 "[notify]\\ncommand = [] | command is a list of a program and its arguments",
-                "[notify]\\nseverity = \"bad\" | severity is \"info\" or \"warning\" or \"critical\"",
+                "[notify]\\n"
+                    + "severity = \"bad\" | severity is \"info\" or \"warning\" or \"critical\"",
                 "[notify]\\nat-most-every = \"1s\" | at-most-every is a duration from \"10s\"",
                 "[notify]\\nemail = 1 | there is no setting notify.email; there are desktop",
                 "error-grade = 3 | error-grade is a list of tables: write [[error-grade]]",

@@ -129,12 +129,10 @@ public final class JUnitXml {
             add(byDetector, each.finding().detectorId(), found(each, told.failOn()));
         }
         for (Standing each : told.standing()) {
-            open(each.verdict())
-                    .ifPresent(it -> add(byDetector, each.verdict().detectorId(), it));
+            open(each.verdict()).ifPresent(it -> add(byDetector, each.verdict().detectorId(), it));
         }
         List<Case> all = new ArrayList<>();
-        told.lost()
-                .ifPresent(why -> all.add(new Case("target", "error", "lost", why, why)));
+        told.lost().ifPresent(why -> all.add(new Case("target", "error", "lost", why, why)));
         byDetector.values().forEach(all::addAll);
         return all;
     }
@@ -201,7 +199,9 @@ public final class JUnitXml {
         text.codePoints()
                 .map(
                         c ->
-                                c == '\t' || c == '\n' || c >= 0x20 && c < 0xD800
+                                c == '\t'
+                                                || c == '\n'
+                                                || c >= 0x20 && c < 0xD800
                                                 || c > 0xDFFF && c < 0xFFFE
                                                 || c > 0xFFFF
                                         ? c

@@ -9,7 +9,12 @@ import java.util.stream.Stream;
 /** What another tool says of a recording, as JSON lines. */
 public final class OpinionLines {
     private record OpinionLine(
-            String type, String whose, String rule, String severity, Double score, String summary) {}
+            String type,
+            String whose,
+            String rule,
+            String severity,
+            Double score,
+            String summary) {}
 
     private record EndLine(
             String type, String whose, int objections, int content, int without, int failed) {}

@@ -47,8 +47,7 @@ public final class PoolsPart {
                 told.put(
                         quantity.key(),
                         quantity(
-                                each.told(quantity),
-                                quantity.signal(each.kind()).unit().symbol()));
+                                each.told(quantity), quantity.signal(each.kind()).unit().symbol()));
             }
             pools.add(one(each, each.kind().name().toLowerCase(Locale.ROOT), null, null, told));
         }

@@ -27,16 +27,7 @@ public record NoticeLine(
             String headline,
             int leftOut,
             String text) {
-        this(
-                "notice",
-                at.toString(),
-                target,
-                detector,
-                severity,
-                subject,
-                headline,
-                leftOut,
-                text);
+        this("notice", at.toString(), target, detector, severity, subject, headline, leftOut, text);
     }
 
     public String json() {
