@@ -26,10 +26,14 @@ final class MarkCommand implements Callable<Integer> {
     private final Targets targets;
     private final Marks marks;
 
-    @Parameters(paramLabel = "TARGET", description = FettleCommand.TARGET)
+    @Parameters(index = "0", paramLabel = "TARGET", description = FettleCommand.TARGET)
     private String target;
 
-    @Parameters(paramLabel = "TEXT", arity = "1..*", description = "Such as: 500 users.")
+    @Parameters(
+            index = "1..*",
+            paramLabel = "TEXT",
+            arity = "1..*",
+            description = "Such as: 500 users.")
     private List<String> words;
 
     MarkCommand(Terminal terminal, Targets targets, Marks marks) {
