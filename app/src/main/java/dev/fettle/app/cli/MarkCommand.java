@@ -15,7 +15,8 @@ import java.util.concurrent.Callable;
 @Command(
         name = "mark",
         description = {
-            "Sets a mark on the time axis of every session that looks at a JVM, and in its history.",
+            "Sets a mark on the time axis of every session that looks at a JVM, and in its"
+                    + " history.",
             "",
             "The JVM itself is not touched. Where nobody looks at it, the next session that does"
                     + " takes the mark into its history.",

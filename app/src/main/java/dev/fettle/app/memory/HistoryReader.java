@@ -69,11 +69,7 @@ public final class HistoryReader {
      * @param until the last one
      */
     public Replayed replay(
-            History history,
-            Facts of,
-            Instant from,
-            Instant until,
-            MomentReader.Face face)
+            History history, Facts of, Instant from, Instant until, MomentReader.Face face)
             throws IOException {
         return new Replay(from, until, face).of(Stretches.line(history.stretches(), of));
     }

@@ -109,16 +109,14 @@ final class MarkFollower {
         }
         marks.sort(Comparator.comparing(Mark::at));
         return marks.stream()
-                .<Observation>map(
-                        it -> new Happening(Happening.MARK, it.text(), it.at(), Map.of()))
+                .<Observation>map(it -> new Happening(Happening.MARK, it.text(), it.at(), Map.of()))
                 .toList();
     }
 
     /** One that waited for somebody: for the first who renames it. One of an earlier life is for nobody. */
     private Optional<Mark> claim(Path file) throws IOException {
         String name = file.getFileName().toString();
-        String taken =
-                name.substring(0, name.length() - Marks.WAITING.length()) + Marks.SEEN;
+        String taken = name.substring(0, name.length() - Marks.WAITING.length()) + Marks.SEEN;
         try {
             Files.move(file, file.resolveSibling(taken));
         } catch (NoSuchFileException another) {

@@ -64,8 +64,7 @@ final class Pruning {
             last.merge(
                     each.name().tag(),
                     each,
-                    (one, other) ->
-                            one.name().begun().isAfter(other.name().begun()) ? one : other);
+                    (one, other) -> one.name().begun().isAfter(other.name().begun()) ? one : other);
         }
         last.values().removeIf(each -> !locks.lives(each.file().getParent(), each.name().tag()));
         return last;

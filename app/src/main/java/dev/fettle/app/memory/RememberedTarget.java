@@ -20,7 +20,9 @@ record RememberedTarget(Facts facts, Life life, String address) {
      */
     String folder() {
         String what =
-                local(address) ? Host.name() + "\n" + facts.name() + "\n" + life.command() : address;
+                local(address)
+                        ? Host.name() + "\n" + facts.name() + "\n" + life.command()
+                        : address;
         return SafeName.of(facts.name(), what);
     }
 }

@@ -40,7 +40,8 @@ final class Segment {
         // No channel: an interrupt would close one.
         this.bytes = new FileOutputStream(file.toFile(), true);
         try {
-            // One stream that is flushed is smaller than one for each second, which knows no words yet:
+            // One stream that is flushed is smaller than one for each second, which knows no words
+            // yet:
             // docs/benchmarks.md.
             this.out =
                     new BufferedWriter(
@@ -76,7 +77,8 @@ final class Segment {
             out.close();
         } catch (IOException e) {
             log("is not ended in order", e);
-            // What is buffered cannot be written, so that the stream did not close what is beneath it.
+            // What is buffered cannot be written, so that the stream did not close what is beneath
+            // it.
             try {
                 bytes.close();
             } catch (IOException again) {

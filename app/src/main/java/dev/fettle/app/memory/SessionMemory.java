@@ -57,8 +57,7 @@ public final class SessionMemory implements AutoCloseable {
     private volatile RememberedTarget target;
     private boolean closed;
 
-    SessionMemory(
-            String session, HistoryKeeper keeper, Marks marks, Consumer<Observation> tell) {
+    SessionMemory(String session, HistoryKeeper keeper, Marks marks, Consumer<Observation> tell) {
         this.keeper = keeper;
         this.marks = marks;
         this.tell = tell;
@@ -88,12 +87,12 @@ public final class SessionMemory implements AutoCloseable {
                         frame.judgement().fresh(),
                         frame.judgement().cleared());
         int missing = leftOut.seconds();
-        // Once behind, a while: a disk that is a little too slow is not to be spoken of each second.
+        // Once behind, a while: a disk that is a little too slow is not to be spoken of each
+        // second.
         boolean room = news.size() < (missing == 0 ? MOST_WAITING : MOST_WAITING / 2);
         if (room
                 && news.offer(
-                        new News.Seen(
-                                of, leftOut.before(moment), frame.judgement().standing()))) {
+                        new News.Seen(of, leftOut.before(moment), frame.judgement().standing()))) {
             leftOut.clear();
             if (missing > 0) {
                 say("The session history goes on; " + missing + " s of it are missing.");
@@ -167,7 +166,9 @@ public final class SessionMemory implements AutoCloseable {
         }
         try {
             if (!thread.join(PATIENCE)) {
-                LOG.log(Level.WARNING, "not all of the session history is written: the disk stands");
+                LOG.log(
+                        Level.WARNING,
+                        "not all of the session history is written: the disk stands");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -40,7 +40,9 @@ final class Stretches {
         Facts last = null;
         Instant until = Instant.MIN;
         for (Stretch each : all) {
-            if (!each.until().isAfter(began) && each.until().isAfter(until) && over(all, each, began)) {
+            if (!each.until().isAfter(began)
+                    && each.until().isAfter(until)
+                    && over(all, each, began)) {
                 last = each.target();
                 until = each.until();
             }

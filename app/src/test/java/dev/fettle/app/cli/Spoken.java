@@ -92,8 +92,7 @@ final class Spoken {
                 new Baselines(Path.of("target", "baselines-of-tests")),
                 new KeptDumps(Path.of("target", "dumps-of-tests")),
                 new Journal(Path.of("target", "journal-of-tests")),
-                new Memory(
-                        Path.of("target", "memory-of-tests"), () -> HistoryBounds.STANDARD),
+                new Memory(Path.of("target", "memory-of-tests"), () -> HistoryBounds.STANDARD),
                 interruption);
     }
 

@@ -4,6 +4,7 @@ import static dev.fettle.app.memory.Seconds.T;
 import static dev.fettle.app.memory.Seconds.moment;
 import static dev.fettle.app.memory.Seconds.sample;
 import static dev.fettle.app.memory.Seconds.target;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -70,7 +71,11 @@ class HistoryKeeperTest {
         HistoryReader reader = new HistoryReader(root());
         Replayed replayed =
                 reader.replay(
-                        reader.targets().getFirst(), successor.facts(), T, T.plusSeconds(700), seen);
+                        reader.targets().getFirst(),
+                        successor.facts(),
+                        T,
+                        T.plusSeconds(700),
+                        seen);
         assertEquals(5, replayed.moments());
         assertEquals(0, replayed.torn());
         assertEquals(List.of(first.facts(), successor.facts()), seen.targets);

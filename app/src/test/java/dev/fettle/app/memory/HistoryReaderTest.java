@@ -6,6 +6,7 @@ import static dev.fettle.app.memory.Seconds.finding;
 import static dev.fettle.app.memory.Seconds.moment;
 import static dev.fettle.app.memory.Seconds.sample;
 import static dev.fettle.app.memory.Seconds.target;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -43,8 +44,7 @@ class HistoryReaderTest {
         RememberedTarget target = target(pid);
         Path folder = Files.createDirectories(root.resolve(target.folder()));
         Path file = new SegmentName(T.plusSeconds(from), session).in(folder);
-        var segment =
-                new Segment(file, target.facts(), new MomentLines(UnaryOperator.identity()));
+        var segment = new Segment(file, target.facts(), new MomentLines(UnaryOperator.identity()));
         for (int i = from; i <= until; i++) {
             Moment each = moment(i, sample(T.plusSeconds(i), i));
             segment.write(
@@ -154,8 +154,7 @@ class HistoryReaderTest {
         segment.write(new Moment(T, first.link(), List.of(), List.of(dry), List.of()));
         Cleared cleared = new Cleared(T, (Finding) dry.verdict(), T, "it filled");
         segment.write(
-                new Moment(
-                        T.plusSeconds(1), first.link(), List.of(), List.of(), List.of(cleared)));
+                new Moment(T.plusSeconds(1), first.link(), List.of(), List.of(), List.of(cleared)));
         segment.write(moment(2));
         segment.close();
         replay(facts(1), 2, 9);

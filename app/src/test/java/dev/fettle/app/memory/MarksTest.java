@@ -2,6 +2,7 @@ package dev.fettle.app.memory;
 
 import static dev.fettle.app.memory.Seconds.T;
 import static dev.fettle.app.memory.Seconds.target;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -79,8 +80,7 @@ class MarksTest {
     @Test
     void aRemoteTargetIsKnownByItsAddress() throws IOException {
         String address = "service:jmx:rmi:///jndi/rmi://db1:9010/jmxrmi";
-        var remote =
-                new RememberedTarget(Seconds.facts(7), Seconds.life(7), address);
+        var remote = new RememberedTarget(Seconds.facts(7), Seconds.life(7), address);
         MarkFollower follower = marks().follow(remote);
         follower.look();
         assertTrue(marks().set(address, "500 users", T));

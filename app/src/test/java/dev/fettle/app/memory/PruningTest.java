@@ -1,6 +1,7 @@
 package dev.fettle.app.memory;
 
 import static dev.fettle.app.memory.Seconds.T;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

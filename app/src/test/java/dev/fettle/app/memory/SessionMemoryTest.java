@@ -7,6 +7,7 @@ import static dev.fettle.app.memory.Seconds.frame;
 import static dev.fettle.app.memory.Seconds.life;
 import static dev.fettle.app.memory.Seconds.moment;
 import static dev.fettle.app.memory.Seconds.sample;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -225,7 +226,10 @@ class SessionMemoryTest {
                                                 "a.B.c(B.java:1)\nAuthorization: Bearer "
                                                         + secret)),
                                 new Exhibit(
-                                        "dump", "", T, new Text("\"x\" api-key=" + secret + "\n")))));
+                                        "dump",
+                                        "",
+                                        T,
+                                        new Text("\"x\" api-key=" + secret + "\n")))));
         session.close();
         List<Path> files = files();
         assertFalse(files.isEmpty());

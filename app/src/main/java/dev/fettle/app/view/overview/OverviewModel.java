@@ -34,10 +34,7 @@ public record OverviewModel(List<Mark> marks) {
      * @param set of kind {@link Happening#MARK}
      */
     public static OverviewModel of(
-            Frame frame,
-            List<Instant> restarts,
-            List<Happening> deviations,
-            List<Happening> set) {
+            Frame frame, List<Instant> restarts, List<Happening> deviations, List<Happening> set) {
         List<Mark> marks = new ArrayList<>();
         for (Standing standing : frame.judgement().standing()) {
             if (standing.verdict() instanceof Finding finding
