@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -154,7 +155,7 @@ final class HistoryKeeper {
     }
 
     private void hold(Path folder) throws IOException {
-        if (!folder.equals(locked) || !locks.lives(folder, tag)) {
+        if (!folder.equals(locked) || Files.notExists(folder)) {
             release();
             lock = locks.begin(folder, tag);
             locked = folder;

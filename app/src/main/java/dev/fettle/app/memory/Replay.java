@@ -56,8 +56,9 @@ final class Replay {
         while (!left.isEmpty()) {
             Stretch next = next(left, session);
             left.remove(next);
+            // Of one session every second counts, though somebody set the clock back.
+            read(next, next.session().equals(session) ? Instant.MIN : last);
             session = next.session();
-            read(next);
             left.removeIf(each -> each.until().isBefore(last));
         }
         return new Replayed(moments, torn, skipped, damaged);
@@ -74,8 +75,11 @@ final class Replay {
         return left.getFirst();
     }
 
-    private void read(Stretch stretch) throws IOException {
-        var within = new Within();
+    /**
+     * @param after those until then were told from another session's
+     */
+    private void read(Stretch stretch, Instant after) throws IOException {
+        var within = new Within(after);
         try (InputStream in = HistoryReader.open(stretch.file())) {
             within.reader = new MomentReader(in, within);
             within.reader.read();
@@ -99,12 +103,17 @@ final class Replay {
 
     /** Sees one file. Its first second says all that stands; of the others, what is new. */
     private final class Within implements MomentReader.Face {
+        private final Instant after;
         private MomentReader reader;
         private Facts target;
         private boolean first = true;
 
         /** What whoever is given the seconds failed by: no damage of the file's. */
         private IOException failed;
+
+        Within(Instant after) {
+            this.after = after;
+        }
 
         private void give(Given given) throws IOException {
             try {
@@ -132,7 +141,7 @@ final class Replay {
                 reader.stop();
                 return;
             }
-            if (moment.at().isBefore(from) || !moment.at().isAfter(last)) {
+            if (moment.at().isBefore(from) || !moment.at().isAfter(after)) {
                 return;
             }
             last = moment.at();

@@ -26,6 +26,7 @@ final class Segment {
     private final MomentLines lines;
     private final FileOutputStream bytes;
     private final BufferedWriter out;
+    private boolean empty = true;
 
     /**
      * Begins a file.
@@ -67,9 +68,10 @@ final class Segment {
     void write(Moment moment) throws IOException {
         lines.write(moment, out);
         out.flush();
+        empty = false;
     }
 
-    /** Ends the file in order where that can be; never throws. */
+    /** Ends the file in order where that can be, and removes one that holds no second; never throws. */
     void close() {
         try {
             out.close();
@@ -81,6 +83,13 @@ final class Segment {
                 bytes.close();
             } catch (IOException again) {
                 log("is not closed", again);
+            }
+        }
+        if (empty) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                log("is left empty", e);
             }
         }
     }

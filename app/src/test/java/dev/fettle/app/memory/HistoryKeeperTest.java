@@ -23,8 +23,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 class HistoryKeeperTest {
     @TempDir private Path state;
@@ -125,6 +127,37 @@ class HistoryKeeperTest {
         for (int i = 1; i < gaps.size(); i++) {
             assertEquals(gaps.get(i - 1).to(), gaps.get(i).from(), "nothing between: " + gaps);
         }
+    }
+
+    @Test
+    void makesTheFolderAgainWhereSomebodyRemovedIt() throws IOException {
+        HistoryKeeper keeper = keeper();
+        RememberedTarget target = target(1);
+        take(keeper, target, 0);
+        try (Stream<Path> all = Files.walk(root())) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+        take(keeper, target, 1);
+        keeper.end();
+        assertEquals(T.plusSeconds(1), stretches().getFirst().from());
+        assertEquals(List.of(), told);
+    }
+
+    @Test
+    void everySecondIsToldThoughTheClockWasSetBack() throws IOException {
+        HistoryKeeper keeper = keeper();
+        RememberedTarget target = target(1);
+        take(keeper, target, 0);
+        take(keeper, target, 100);
+        take(keeper, target, 50);
+        take(keeper, target, 51);
+        keeper.end();
+        var seen = new Seconds.Seen();
+        HistoryReader reader = new HistoryReader(root());
+        reader.replay(reader.targets().getFirst(), target.facts(), T, T.plusSeconds(200), seen);
+        assertEquals(4, seen.moments.size());
     }
 
     @Test
