@@ -46,8 +46,8 @@ record CausePart(Incident incident, Clocks clocks, Cards cards, Signposts signpo
             clocks.times(page, effect.onset().earliest());
             page.element("span", after(before, effect), "class", "after").close();
             page.open("div", "class", "what").open("p");
-            effect.key()
-                    .flatMap(signposts::of)
+            signposts
+                    .of(effect)
                     .ifPresent(
                             post ->
                                     page.element(

@@ -22,7 +22,7 @@ record ChangesPart(Incident incident, Clocks clocks) {
                 page.open("dt");
                 clocks.time(page, remark.at());
                 page.text(" " + remark.by()).close();
-                page.element("dd", Prose.brief(remark.text()));
+                page.element("dd", remark.text());
             }
             page.close();
         }

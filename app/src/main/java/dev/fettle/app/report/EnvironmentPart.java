@@ -95,7 +95,7 @@ record EnvironmentPart(Material material, Clocks clocks) {
         page.open("dl", "class", "pairs");
         for (Flag flag : set) {
             page.open("dt").element("code", flag.name()).close();
-            page.open("dd").element("code", Prose.brief(flag.value()));
+            page.open("dd").element("code", flag.value());
             page.text(" set " + flag.origin().words()).close();
         }
         page.close().line();

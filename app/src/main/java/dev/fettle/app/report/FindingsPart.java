@@ -6,6 +6,7 @@ import dev.fettle.diagnosis.Evidence;
 import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.diagnosis.cause.Episode;
+import dev.fettle.signal.Libraries;
 
 import java.util.List;
 
@@ -13,6 +14,9 @@ import java.util.List;
 record FindingsPart(Clocks clocks, Cards cards, Signposts signposts) {
     /** As many lines of a stack as are read; the rest is counted. */
     private static final int MOST_FRAMES = 16;
+
+    /** Names of generated classes reach some hundred letters. */
+    private static final int LONGEST_FRAME = 400;
 
     void write(Markup page) {
         page.open("section", "id", "findings").element("h2", "Findings and evidence").line();
@@ -46,7 +50,7 @@ record FindingsPart(Clocks clocks, Cards cards, Signposts signposts) {
         Prose.write(page, finding.headline());
         page.close().line();
         if (!finding.subject().isEmpty() && !finding.headline().contains(finding.subject())) {
-            page.open("p").element("code", Prose.brief(finding.subject())).close();
+            page.open("p").element("code", finding.subject()).close();
         }
         if (!finding.detail().isBlank()) {
             Prose.paragraph(page, finding.detail(), "detail");
@@ -109,7 +113,7 @@ record FindingsPart(Clocks clocks, Cards cards, Signposts signposts) {
                 case Evidence.Stack stack -> stack(page, stack, finding.subject());
                 case Evidence.Quoted quoted -> {
                     page.open("figure").element("figcaption", quoted.source());
-                    page.element("pre", Prose.brief(quoted.text())).close().line();
+                    page.element("pre", quoted.text()).close().line();
                 }
             }
         }
@@ -118,20 +122,34 @@ record FindingsPart(Clocks clocks, Cards cards, Signposts signposts) {
     /** The line to look at is coloured, and pointed at. */
     private static void stack(Markup page, Evidence.Stack stack, String place) {
         page.open("figure").element("figcaption", stack.title()).open("pre");
-        stack.frames().stream()
-                .limit(MOST_FRAMES)
-                .forEach(
-                        frame -> {
-                            if (!place.isEmpty() && frame.contains(place)) {
-                                page.element("strong", "→ " + frame).text("\n");
-                            } else {
-                                page.text("  " + frame + "\n");
-                            }
-                        });
-        int more = stack.frames().size() - MOST_FRAMES;
-        if (more > 0) {
-            page.text("  and " + more + " frames more\n");
+        int guilty = guilty(stack.frames(), place);
+        int shown = Math.min(MOST_FRAMES, stack.frames().size());
+        for (int at = 0; at < shown; at++) {
+            String frame = Prose.brief(stack.frames().get(at), LONGEST_FRAME);
+            if (at == guilty) {
+                page.element("strong", "→ " + frame).text("\n");
+            } else {
+                page.text("  " + frame + "\n");
+            }
+        }
+        if (shown < stack.frames().size()) {
+            page.text("  and " + (stack.frames().size() - shown) + " frames more\n");
         }
         page.close().close().line();
+    }
+
+    /** The frame that the finding names, else the first one of the program; -1 where there is none. */
+    private static int guilty(List<String> frames, String place) {
+        for (int at = 0; at < frames.size() && !place.isEmpty(); at++) {
+            if (frames.get(at).contains(place)) {
+                return at;
+            }
+        }
+        for (int at = 0; at < frames.size(); at++) {
+            if (Libraries.standard().ofProgram(frames.get(at))) {
+                return at;
+            }
+        }
+        return -1;
     }
 }

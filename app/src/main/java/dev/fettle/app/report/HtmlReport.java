@@ -81,7 +81,7 @@ public record HtmlReport(ZoneId zone) {
                                         (".s-%1$s{stroke:var(--%1$s)}.f-%1$s{fill:var(--%1$s)}"
                                                         + ".c-%1$s{color:var(--%1$s)}"
                                                         + ".b-%1$s{background:var(--%1$s)}"
-                                                        + ".edge-%1$s{border-color:var(--%1$s)}\n")
+                                                        + ".edge-%1$s{--edge:var(--%1$s)}\n")
                                                 .formatted(token.id()))
                         .collect(Collectors.joining());
         return ":root{color-scheme:light dark;"

@@ -43,8 +43,9 @@ final class Markup {
         return open(element, attributes).text(text).close();
     }
 
+    /** What is too long is cut. */
     Markup text(String text) {
-        out.append(escape(text));
+        out.append(escape(Prose.brief(text)));
         return this;
     }
 
@@ -64,7 +65,7 @@ final class Markup {
         out.append('<').append(element);
         for (int at = 0; at < attributes.length; at += 2) {
             out.append(' ').append(attributes[at]).append("=\"");
-            out.append(escape(attributes[at + 1])).append('"');
+            out.append(escape(Prose.brief(attributes[at + 1]))).append('"');
         }
     }
 

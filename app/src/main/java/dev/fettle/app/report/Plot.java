@@ -22,8 +22,8 @@ final class Plot {
 
     static final int FOOT = 18;
 
-    /** The share of the height that lines leave free at the top. */
-    private static final double HEADROOM = 0.12;
+    /** What lines leave free at the top: the height of a label. */
+    private static final double HEADROOM = 13;
 
     private static final double SMALL = 10;
     private static final double GRID = 0.55;
@@ -57,30 +57,52 @@ final class Plot {
         for (Instant at : axis.round(zone)) {
             tick(canvas, at, axis.label(at, zone), top + 11);
         }
-        double taken = Double.NEGATIVE_INFINITY;
-        for (Signpost post : signposts) {
-            double x = axis.x(post.at());
-            double half = post.number() > 9 ? 8 : 6.5;
-            double middle = Math.clamp(x, axis.left() + half, axis.right() - half);
-            // One that would cover its neighbour steps aside, as far as it must.
-            middle = Math.max(middle, taken + half + 1);
-            taken = middle + half;
-            canvas.open(post.says(zone));
-            canvas.box(middle - half, top + 19, 2 * half, 13, post.token(), 1);
-            canvas.text(
-                    middle,
-                    top + 29,
-                    String.valueOf(post.number()),
-                    Canvas.Anchor.MIDDLE,
-                    Token.ON_ACCENT,
-                    9.5);
-            canvas.stroke(
-                    List.of(new double[] {middle, top + 32, x, top + HEAD}),
-                    post.token(),
-                    1,
-                    Canvas.Dash.SOLID);
-            canvas.close();
+        double[] middles = middles();
+        for (int at = 0; at < signposts.size(); at++) {
+            badge(canvas, signposts.get(at), middles[at], top);
         }
+    }
+
+    /** Where the numbers stand: one that would cover its neighbour steps aside, as far as it must. */
+    private double[] middles() {
+        double[] middles = new double[signposts.size()];
+        double taken = axis.left();
+        for (int at = 0; at < middles.length; at++) {
+            double half = half(signposts.get(at));
+            middles[at] = Math.max(axis.x(signposts.get(at).at()), taken + half);
+            taken = middles[at] + half + 1;
+        }
+        double free = axis.right();
+        for (int at = middles.length - 1; at >= 0; at--) {
+            double half = half(signposts.get(at));
+            middles[at] = Math.min(middles[at], free - half);
+            free = middles[at] - half - 1;
+        }
+        return middles;
+    }
+
+    private static double half(Signpost post) {
+        return post.number() > 9 ? 8 : 6.5;
+    }
+
+    private void badge(Canvas canvas, Signpost post, double middle, double top) {
+        double half = half(post);
+        double x = axis.x(post.at());
+        canvas.open(post.says(zone));
+        canvas.box(middle - half, top + 19, 2 * half, 13, post.token(), 1);
+        canvas.text(
+                middle,
+                top + 29,
+                String.valueOf(post.number()),
+                Canvas.Anchor.MIDDLE,
+                Token.ON_ACCENT,
+                9.5);
+        canvas.stroke(
+                List.of(new double[] {middle, top + 32, x, top + HEAD}),
+                post.token(),
+                1,
+                Canvas.Dash.SOLID);
+        canvas.close();
     }
 
     /** The times of another zone, below all. */
@@ -99,25 +121,31 @@ final class Plot {
         }
     }
 
-    void draw(Canvas canvas, Strip strip, double top) {
+    /**
+     * @param above how far what crosses all strips reaches beyond the top, where what stands beside the
+     *     strip may be higher than it
+     */
+    void draw(Canvas canvas, Strip strip, double top, double above) {
         double bottom = top + strip.height();
+        double crossing = top - above;
+        double headroom = HEADROOM / strip.height();
         onset.ifPresent(
                 at ->
                         canvas.box(
                                 axis.x(at),
-                                top,
+                                crossing,
                                 axis.right() - axis.x(at),
-                                strip.height(),
+                                bottom - crossing,
                                 Token.CRITICAL,
                                 TINT));
         for (Instant at : axis.round(zone)) {
             double x = axis.x(at);
-            vertical(canvas, x, top, bottom, Token.LINE, Canvas.Dash.SOLID, GRID);
+            vertical(canvas, x, crossing, bottom, Token.LINE, Canvas.Dash.SOLID, GRID);
         }
         Scale scale =
                 strip.banded()
-                        ? new Scale(1 / (1 - HEADROOM), List.of())
-                        : Scale.of(strip.unit(), greatest(strip), HEADROOM);
+                        ? new Scale(1 / (1 - headroom), List.of())
+                        : Scale.of(strip.unit(), greatest(strip), headroom);
         var line = new CurveLine(axis, top, bottom, scale.upper());
         for (double tick : scale.ticks()) {
             canvas.stroke(
@@ -129,10 +157,10 @@ final class Plot {
         for (Trace trace : strip.traces()) {
             curves.of(trace.series()).ifPresent(curve -> draw(canvas, trace, curve, line));
         }
-        silences(canvas, top, bottom);
+        silences(canvas, crossing, bottom);
         for (Signpost post : signposts) {
             canvas.open(post.says(zone));
-            vertical(canvas, axis.x(post.at()), top, bottom, post.token(), post.dash(), 1.2);
+            vertical(canvas, axis.x(post.at()), crossing, bottom, post.token(), post.dash(), 1.2);
             canvas.close();
         }
         for (double tick : scale.ticks()) {

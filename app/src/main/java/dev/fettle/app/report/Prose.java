@@ -27,10 +27,14 @@ final class Prose {
 
     /** What is cut off is counted. */
     static String brief(String text) {
-        if (text.length() <= LONGEST) {
+        return brief(text, LONGEST);
+    }
+
+    static String brief(String text, int longest) {
+        if (text.length() <= longest) {
             return text;
         }
-        int end = text.offsetByCodePoints(0, text.codePointCount(0, LONGEST));
+        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
         return text.substring(0, end) + " … (" + (text.length() - end) + " characters more)";
     }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 record Signpost(
         int number, Kind kind, Instant at, String text, Token token, Optional<Verdict.Key> key) {
+    private static final int LONGEST = 160;
+
     /** What it is, and how its line is drawn. */
     enum Kind {
         CAUSE("first cause", Canvas.Dash.DASHED),
@@ -47,7 +49,9 @@ record Signpost(
         return new Signpost(its, kind, at, text, token, key);
     }
 
+    /** Said by every line of it, so that it must be short. */
     String says(ZoneId zone) {
-        return number + " · " + new Times(zone).clock(at) + " · " + kind.words() + ": " + text;
+        String when = number + " · " + new Times(zone).clock(at) + " · ";
+        return when + kind.words() + ": " + Prose.brief(text, LONGEST);
     }
 }

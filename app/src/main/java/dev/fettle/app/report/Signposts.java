@@ -141,7 +141,18 @@ record Signposts(List<Signpost> all, int left) {
                 .orElse(until);
     }
 
-    /** The number of what a finding is on the timeline. */
+    /** What a link of the chain is on the timeline. */
+    Optional<Signpost> of(Story.Effect effect) {
+        return all.stream()
+                .filter(
+                        post ->
+                                post.key().equals(effect.key())
+                                        && post.text().equals(effect.text())
+                                        && post.at().equals(effect.onset().earliest()))
+                .findFirst();
+    }
+
+    /** What a finding is on the timeline. */
     Optional<Signpost> of(Verdict.Key key) {
         return all.stream().filter(post -> post.key().filter(key::equals).isPresent()).findFirst();
     }

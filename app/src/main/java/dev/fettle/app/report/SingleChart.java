@@ -78,7 +78,7 @@ final class SingleChart {
                         signposts,
                         Opening.of(material.incident()).onset().map(Onset::earliest));
         plot.head(canvas, plotTop() - Plot.HEAD);
-        plot.draw(canvas, strip, plotTop());
+        plot.draw(canvas, strip, plotTop(), 0);
         double floor = plotTop() + strip.height();
         canvas.stroke(
                 List.of(new double[] {MARGIN, floor, MARGIN + Plot.WIDTH, floor}),

@@ -13,7 +13,7 @@ record StepsPart(Incident incident, Clocks clocks) {
         }
         page.open("section", "id", "steps").element("h2", "How the cause was found").line();
         page.open("table", "class", "rows").open("thead").open("tr");
-        page.element("th", "Asked").element("th", "Answer").element("th", "Since");
+        page.element("th", "Asked").element("th", "Answer").element("th", "Evidence");
         page.close().close().open("tbody");
         for (Story.Step step : incident.story().steps()) {
             page.open("tr").element("td", step.question());

@@ -22,8 +22,16 @@ record Strip(
         Unit unit,
         double least,
         List<Trace> traces) {
+    /** Names that a program gives its pools are its own affair. */
+    private static final int LONGEST = 80;
+
     Strip {
+        title = Prose.brief(title, LONGEST);
         traces = List.copyOf(traces);
+    }
+
+    Strip atLeast(int high) {
+        return high <= height ? this : new Strip(id, title, high, unit, least, traces);
     }
 
     /** Whether it shows states, which have no value axis. */

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 final class StripWords {
     private StripWords() {}
 
-    /** Such as {@code 118 MB to 412 MB, at last 398 MB}. */
+    /** Such as {@code 118 to 412 MB, at last 398 MB}. */
     static String of(Trace trace, Curve curve) {
         OptionalDouble least = curve.least();
         OptionalDouble greatest = curve.greatest();
@@ -24,21 +24,32 @@ final class StripWords {
         }
         return switch (trace.look()) {
             case BARS ->
-                    curve.durations() + " · longest " + number(trace, greatest.getAsDouble());
+                    curve.durations() + ", longest " + number(trace, greatest.getAsDouble());
             case BANDS -> states(curve);
             case BOUND -> number(trace, curve.last());
             case LINE, AREA, STEP -> {
-                String low = number(trace, least.getAsDouble());
-                String high = number(trace, greatest.getAsDouble());
-                yield low.equals(high)
-                        ? low
-                        : low + " to " + high + ", at last " + number(trace, curve.last());
+                Quantity low = quantity(trace, least.getAsDouble());
+                Quantity high = quantity(trace, greatest.getAsDouble());
+                if (low.equals(high)) {
+                    yield together(low);
+                }
+                String from = low.unit().equals(high.unit()) ? low.number() : together(low);
+                yield from + " to " + together(high) + ", at last " + number(trace, curve.last());
             }
         };
     }
 
+    /** A number and its unit stay on one line. */
     private static String number(Trace trace, double value) {
-        return Quantity.of(trace.series().signal().unit(), value).toString();
+        return together(quantity(trace, value));
+    }
+
+    private static String together(Quantity quantity) {
+        return quantity.toString().replace(' ', '\u00a0');
+    }
+
+    private static Quantity quantity(Trace trace, double value) {
+        return Quantity.of(trace.series().signal().unit(), value);
     }
 
     /** How long it was in each state, by the order in which these came. */

@@ -35,6 +35,22 @@ record Strips(List<Strip> drawn, List<Strip.Left> left) {
                     Token.SERIES_4,
                     Trace.Reading.VALUE);
 
+    private static final Trace PAUSES =
+            new Trace(
+                    "pauses",
+                    Charts.GC_PAUSE.series(),
+                    Charts.GC_PAUSE.look(),
+                    Charts.GC_PAUSE.colour(),
+                    Trace.Reading.VALUE);
+
+    private static final Trace REFUSED =
+            new Trace(
+                    "status 400+",
+                    Charts.HTTP_ERRORS.series(),
+                    Charts.HTTP_ERRORS.look(),
+                    Charts.HTTP_ERRORS.colour(),
+                    Trace.Reading.VALUE);
+
     static Strips of(Material material) {
         return new Building(material).all();
     }
@@ -91,7 +107,7 @@ record Strips(List<Strip> drawn, List<Strip.Left> left) {
                     4,
                     Capability.JMX,
                     Charts.HTTP_RATE,
-                    Charts.HTTP_ERRORS);
+                    REFUSED);
             add(
                     "request-time",
                     "Request time",
@@ -193,7 +209,7 @@ record Strips(List<Strip> drawn, List<Strip.Left> left) {
                     Unit.SECONDS,
                     0.002,
                     Capability.JFR,
-                    Charts.GC_PAUSE);
+                    PAUSES);
         }
     }
 }

@@ -14,6 +14,17 @@ import java.util.stream.Collectors;
  */
 record TimelinePart(
         Material material, Clocks clocks, Signposts signposts, Strips strips) {
+    /** What crosses the charts reaches to the top of their row, however high that is: it is cut off there. */
+    private static final int ABOVE = 400;
+
+    /** Letters of a caption's line, as the style sheet sets them. */
+    private static final int LETTERS = 32;
+
+    /** In pixels, as well as the next one. */
+    private static final int LINE = 17;
+
+    private static final int TITLE = 34;
+
     void write(Markup page) {
         Curves curves = material.curves();
         page.open("section", "id", "timeline").element("h2", "Timeline").line();
@@ -51,8 +62,9 @@ record TimelinePart(
             }
             page.close();
             var canvas = SvgCanvas.ofPage();
-            plot.draw(canvas, strip, 0);
-            picture(page, canvas, strip.height(), describe(strip));
+            Strip shown = strip.atLeast(beside(strip));
+            plot.draw(canvas, shown, 0, ABOVE);
+            picture(page, canvas, shown.height(), describe(strip));
             page.close().line();
         }
         page.close();
@@ -64,6 +76,20 @@ record TimelinePart(
             page.close().close();
         }
         page.close().line();
+    }
+
+    /** How high the caption beside a strip is, about. */
+    private int beside(Strip strip) {
+        return TITLE
+                + LINE
+                        * strip.traces().stream()
+                                .mapToInt(
+                                        trace ->
+                                                Math.ceilDiv(
+                                                        trace.name().length()
+                                                                + words(trace).length(),
+                                                        LETTERS))
+                                .sum();
     }
 
     private static String shape(Trace trace) {

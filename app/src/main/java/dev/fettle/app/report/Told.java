@@ -6,11 +6,14 @@ import dev.fettle.target.Capability;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the target told of its pools and breakers at all. */
 final class Told {
     /** More names than that say no more. */
     private static final int MOST_NAMES = 8;
+
+    private static final int LONGEST = 80;
 
     private Told() {}
 
@@ -41,7 +44,11 @@ final class Told {
 
     static String names(List<String> names) {
         int more = names.size() - MOST_NAMES;
-        String first = String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMES)));
+        String first =
+                names.stream()
+                        .limit(MOST_NAMES)
+                        .map(name -> Prose.brief(name, LONGEST))
+                        .collect(Collectors.joining(", "));
         return more > 0 ? first + " and " + more + " more" : first;
     }
 }

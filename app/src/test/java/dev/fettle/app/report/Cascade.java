@@ -151,8 +151,8 @@ final class Cascade {
     }
 
     private static double threads(long second) {
-        double busy = Math.clamp((second - THREADS) / 3.0, 0, 148);
-        return 52 + (second > CHANGED ? Math.max(40, busy - (second - CHANGED) * 0.6) : busy);
+        double busy = Math.clamp((double) (second - THREADS), 0, 148);
+        return 52 + (second > CHANGED ? Math.max(40, busy - (second - CHANGED) * 0.9) : busy);
     }
 
     private static void pool(List<Observation> seen, Instant at, long second, Random random) {

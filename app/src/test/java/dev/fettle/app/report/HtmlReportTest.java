@@ -148,7 +148,7 @@ final class HtmlReportTest {
                         "GC pauses")) {
             assertTrue(said.contains(lane), lane);
         }
-        for (String unit : List.of(" MB", " ms", " %", "/s")) {
+        for (String unit : List.of("\u00a0MB", "\u00a0ms", "\u00a0%", "/s")) {
             assertTrue(said.contains(unit), unit);
         }
         assertTrue(said.contains("reporting: nobody was seen to wait there"));
@@ -223,34 +223,47 @@ final class HtmlReportTest {
         assertFalse(page.contains("<img"));
         assertFalse(page.contains("\u202E"));
         Document parsed = parsed(page);
-        // The line of a stack that is to be looked at.
-        Set<String> known = new HashSet<>(Set.of("strong"));
+        Set<String> known = new HashSet<>();
         elements(parsed(calm)).forEach(each -> known.add(each.getTagName()));
         elements(parsed).forEach(each -> assertTrue(known.contains(each.getTagName()), each.getTagName()));
         assertTrue(parsed.getDocumentElement().getTextContent().contains("<script>alert(1)"));
     }
 
+    @Test
+    void staysSmallWhateverTheTargetSays() throws Exception {
+        for (String endless : List.of("a.".repeat(200_000), "x".repeat(400_000))) {
+            String page = new HtmlReport(ZONE).of(saying(endless));
+
+            assertTrue(page.length() < 2 * page().length(), page.length() + " characters");
+            parsed(page);
+        }
+    }
+
     static Material hostile() {
+        return saying(HOSTILE);
+    }
+
+    private static Material saying(String text) {
         var finding =
                 Cascade.finding(
                         "thread-leak",
-                        HOSTILE,
+                        text,
                         Severity.CRITICAL,
                         0.9,
                         100,
-                        HOSTILE,
-                        HOSTILE,
+                        text,
+                        text,
                         List.of(),
                         List.of(
-                                new Evidence.Stack(HOSTILE, List.of(HOSTILE)),
-                                new Evidence.Quoted(HOSTILE, HOSTILE)),
+                                new Evidence.Stack(text, List.of(text)),
+                                new Evidence.Quoted(text, text)),
                         List.of());
         Incident incident =
                 Cascade.incident(
                         List.of(
                                 new Episode(
-                                        finding, Cascade.at(100), Optional.empty(), HOSTILE)),
-                        new Story(List.of(), List.of(), List.of(HOSTILE)));
+                                        finding, Cascade.at(100), Optional.empty(), text)),
+                        new Story(List.of(), List.of(), List.of(text)));
         return Cascade.material(incident);
     }
 }
