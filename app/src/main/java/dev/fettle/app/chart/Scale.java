@@ -11,7 +11,7 @@ import java.util.List;
  * @param upper the top of the axis
  * @param ticks where labels stand, ascending
  */
-record Scale(double upper, List<Double> ticks) {
+public record Scale(double upper, List<Double> ticks) {
     private static final double[] DECIMAL = {1, 2, 3, 4, 5, 6, 8, 10};
     private static final double[] BINARY = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024};
 
@@ -19,7 +19,7 @@ record Scale(double upper, List<Double> ticks) {
      * @param greatest the greatest value that must fit
      * @param headroom the share of the height, below 1, that lines leave free at the top
      */
-    static Scale of(Unit unit, double greatest, double headroom) {
+    public static Scale of(Unit unit, double greatest, double headroom) {
         double tick = step(unit, greatest / 2);
         return new Scale(greatest / (1 - headroom), List.of(tick, 2 * tick));
     }

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param height of the band, as a share of the lane below its caption
  */
-record StateBand(String words, Token token, double height) {
+public record StateBand(String words, Token token, double height) {
     /** Those that a lane's caption names; the others are rare, and named beside it. */
     static final List<StateBand> NAMED =
             List.of(of(BreakerState.CLOSED), of(BreakerState.HALF_OPEN), of(BreakerState.OPEN));
@@ -22,7 +22,7 @@ record StateBand(String words, Token token, double height) {
     /**
      * @param code a value of {@link dev.fettle.signal.BreakerSignals#STATE}
      */
-    static StateBand of(double code) {
+    public static StateBand of(double code) {
         return BreakerState.of(code).map(StateBand::of).orElse(UNKNOWN);
     }
 

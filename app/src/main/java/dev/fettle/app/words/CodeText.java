@@ -12,10 +12,14 @@ import java.util.stream.Collectors;
  * @param code whether it is a code place, which is set in a monospaced face
  */
 public record CodeText(String text, boolean code) {
-    /** {@code a.b.C.m(C.java:42)}, {@code C.m:42} or a class's full name. */
+    /**
+     * {@code a.b.C.m(C.java:42)}, {@code C.m:42} or a class's full name. Nothing is given back once it was
+     * taken: what a target says may have ten thousands of dots, and each would take a piece of the stack.
+     */
     private static final Pattern PLACE =
             Pattern.compile(
-                    "[\\w$]+(\\.[\\w$]+)*\\.[\\w$<>]+(\\([^()\\s]+\\)|:\\d+)|([a-z][\\w$]*\\.){2,}[A-Z][\\w$]*");
+                    "(?<![\\w$])(?:[\\w$]++(?:\\.[\\w$<>]++)++(?:\\([^()\\s]++\\)|:\\d++)"
+                            + "|(?:[a-z][\\w$]*+\\.){2,}+[A-Z][\\w$]*+)");
 
     /** A sentence in stretches of prose and of code, in order. */
     public static List<CodeText> parts(String sentence) {

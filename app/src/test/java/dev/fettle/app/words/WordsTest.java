@@ -106,4 +106,11 @@ final class WordsTest {
                 "fettle.deviation http.server.request.rate",
                 Differences.label(Signals.DEVIATION.of("http.server.request.rate")));
     }
+
+    @Test
+    void findsPlacesInWhateverATargetSays() {
+        String endless = "a.".repeat(5_000);
+
+        assertEquals(List.of(new CodeText(endless, false)), CodeText.parts(endless));
+    }
 }
