@@ -122,8 +122,7 @@ final class Reporting {
         if (file.toAbsolutePath().normalize().equals(output.toAbsolutePath().normalize())) {
             throw new Refusal(
                     ExitStatus.WRONG_USAGE,
-                    "%s is the incident itself: write its report to another file."
-                            .formatted(file));
+                    "%s is the incident itself: write its report to another file.".formatted(file));
         }
     }
 
@@ -132,8 +131,7 @@ final class Reporting {
             return reader.read(file);
         } catch (IOException e) {
             throw new Refusal(
-                    ExitStatus.FILE,
-                    "%s cannot be reported: %s.".formatted(file, reason(e)));
+                    ExitStatus.FILE, "%s cannot be reported: %s.".formatted(file, reason(e)));
         }
     }
 
@@ -147,8 +145,7 @@ final class Reporting {
                                                 .formatted(
                                                         chart.wanted(),
                                                         String.join(
-                                                                ", ",
-                                                                ChartFile.names(material)))));
+                                                                ", ", ChartFile.names(material)))));
     }
 
     private static void write(Path path, byte[] content) {
@@ -175,8 +172,7 @@ final class Reporting {
         } catch (IOException e) {
             throw new Refusal(
                     ExitStatus.FILE,
-                    "%s cannot be written: %s; choose another place."
-                            .formatted(path, reason(e)));
+                    "%s cannot be written: %s; choose another place.".formatted(path, reason(e)));
         }
     }
 

@@ -76,12 +76,7 @@ final class BreakerStrips {
             add(curves, calls, "opens at", limit, name, Look.BOUND, Token.CRITICAL);
             drawn.add(
                     new Strip(
-                            "calls:" + name,
-                            "Calls through " + name,
-                            CALLS,
-                            Unit.RATIO,
-                            1,
-                            calls));
+                            "calls:" + name, "Calls through " + name, CALLS, Unit.RATIO, 1, calls));
         }
     }
 

@@ -83,8 +83,7 @@ record CausePart(Incident incident, Clocks clocks, Cards cards, Signposts signpo
         if (before.onset().meets(effect.onset())) {
             return "about the same time";
         }
-        Duration later =
-                Duration.between(before.onset().earliest(), effect.onset().earliest());
+        Duration later = Duration.between(before.onset().earliest(), effect.onset().earliest());
         return later.isNegative() ? "told as a consequence" : Times.span(later) + " later";
     }
 

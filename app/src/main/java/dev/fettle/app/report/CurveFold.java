@@ -57,7 +57,8 @@ public final class CurveFold {
         this.from = from;
         this.heard = from;
         this.until = until.isAfter(from) ? until : from.plusSeconds(1);
-        long seconds = Math.max(1, Math.ceilDiv(Duration.between(from, this.until).toSeconds(), STEPS));
+        long seconds =
+                Math.max(1, Math.ceilDiv(Duration.between(from, this.until).toSeconds(), STEPS));
         this.step = Duration.ofSeconds(seconds);
         this.steps = (int) (Duration.between(from, this.until).toMillis() / step.toMillis()) + 1;
     }
@@ -97,10 +98,12 @@ public final class CurveFold {
 
     private void see(Observation observation) {
         switch (observation) {
-            case Observation.Sample sample -> slots(sample.series(), sample.at())
-                    .ifPresent(it -> it.add(sample.at(), sample.value()));
-            case Observation.Tally tally -> slots(tally.series(), tally.at())
-                    .ifPresent(it -> it.add(tally.at(), tally.delta()));
+            case Observation.Sample sample ->
+                    slots(sample.series(), sample.at())
+                            .ifPresent(it -> it.add(sample.at(), sample.value()));
+            case Observation.Tally tally ->
+                    slots(tally.series(), tally.at())
+                            .ifPresent(it -> it.add(tally.at(), tally.delta()));
             case Observation.Gap gap -> {
                 if (ReportSignals.ALL.contains(gap.series().signal())) {
                     whys.put(gap.series(), gap.why());

@@ -73,8 +73,7 @@ final class CurveLine {
         }
         if (holds && before >= 0) {
             Optional<Curves.Silence> gap = curve.gap(before, curve.steps(), true);
-            piece.add(
-                    gap.map(silence -> axis.x(silence.from())).orElse(axis.right()), piece.y());
+            piece.add(gap.map(silence -> axis.x(silence.from())).orElse(axis.right()), piece.y());
         }
         piece.end(pieces);
         return pieces;

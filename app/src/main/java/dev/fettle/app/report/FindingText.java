@@ -25,8 +25,7 @@ final class FindingText {
 
     /** Such as {@code 14:02:18} or {@code between 14:02:10 and 14:02:18}. */
     String onset(Onset onset) {
-        boolean narrow =
-                Duration.between(onset.earliest(), onset.latest()).compareTo(NARROW) <= 0;
+        boolean narrow = Duration.between(onset.earliest(), onset.latest()).compareTo(NARROW) <= 0;
         return narrow
                 ? times.clock(onset.earliest())
                 : "between "

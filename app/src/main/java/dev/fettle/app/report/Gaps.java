@@ -41,8 +41,7 @@ record Gaps(List<Blind> checks, long healthy, long pending) {
         List<Blind> blind = new ArrayList<>();
         reasons.forEach(
                 (why, checks) ->
-                        blind.add(
-                                new Blind(names(checks), why, checks.getFirst().howToLearn())));
+                        blind.add(new Blind(names(checks), why, checks.getFirst().howToLearn())));
         return new Gaps(List.copyOf(blind), healthy, pending);
     }
 

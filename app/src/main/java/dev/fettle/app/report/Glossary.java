@@ -21,9 +21,9 @@ final class Glossary {
                             "Circuit breaker",
                             "breakers?",
                             "A part of the program that watches calls to another service. When too"
-                                + " many fail or take too long it opens: it refuses further calls at"
-                                + " once, to spare both sides. Half-open: it lets a few through, to"
-                                + " see whether it may close."),
+                                + " many fail or take too long it opens: it refuses further calls"
+                                + " at once, to spare both sides. Half-open: it lets a few through,"
+                                + " to see whether it may close."),
                     Term.of(
                             "Collection, GC",
                             "gc|collections?",
@@ -32,8 +32,8 @@ final class Glossary {
                     Term.of(
                             "CPU, process and machine",
                             "cpu",
-                            "The share of all processors that this program used, and that everything"
-                                    + " on the machine used."),
+                            "The share of all processors that this program used, and that"
+                                + " everything on the machine used."),
                     Term.of(
                             "Flight recorder",
                             "flight recorder",
@@ -70,8 +70,8 @@ final class Glossary {
                     Term.of(
                             "Almost certain, very likely, likely, possible, a suspicion",
                             "almost certain|very likely|likely|possible|a suspicion",
-                            "How sure a check is by its own arithmetic, from most to least. They are"
-                                    + " no measured odds."));
+                            "How sure a check is by its own arithmetic, from most to least. They"
+                                + " are no measured odds."));
 
     private Glossary() {}
 

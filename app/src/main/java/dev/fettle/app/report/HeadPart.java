@@ -36,8 +36,7 @@ record HeadPart(Incident incident, Clocks clocks) {
                                         clocks.isUtc(onset.earliest())
                                                 ? "UTC"
                                                 : utc(onset.earliest())));
-        opening.noticedAfter(incident)
-                .ifPresent(after -> tile(page, "Noticed after", after, by()));
+        opening.noticedAfter(incident).ifPresent(after -> tile(page, "Noticed after", after, by()));
         tile(page, "Findings", String.valueOf(incident.episodes().size()), Opening.count(incident));
         opening.onset()
                 .ifPresent(

@@ -62,7 +62,10 @@ public record MarkdownReport(ZoneId zone) {
 
     private static void chain(List<String> lines, Incident incident, Clocks clocks) {
         List<Story.Effect> chain =
-                incident.story().causes().stream().findFirst().map(Story.Cause::chain).orElse(List.of());
+                incident.story().causes().stream()
+                        .findFirst()
+                        .map(Story.Cause::chain)
+                        .orElse(List.of());
         if (chain.isEmpty()) {
             return;
         }

@@ -24,8 +24,7 @@ final class PixelCanvas implements Canvas {
 
     PixelCanvas(int width, int height, Theme theme) {
         this.theme = theme;
-        this.image =
-                new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
+        this.image = new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
         this.graphics = image.createGraphics();
         graphics.scale(SCALE, SCALE);
         graphics.setRenderingHint(
@@ -75,15 +74,13 @@ final class PixelCanvas implements Canvas {
     }
 
     @Override
-    public void box(
-            double x, double y, double width, double height, Token colour, double opacity) {
+    public void box(double x, double y, double width, double height, Token colour, double opacity) {
         graphics.setColor(colour(colour, opacity));
         graphics.fill(new Rectangle2D.Double(x, y, width, height));
     }
 
     @Override
-    public void text(
-            double x, double y, String text, Anchor anchor, Token colour, double size) {
+    public void text(double x, double y, String text, Anchor anchor, Token colour, double size) {
         graphics.setColor(colour(colour, 1));
         graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 1).deriveFont((float) size));
         String shown = Markup.harmless(text);

@@ -39,12 +39,7 @@ final class Plot {
     /**
      * @param onset of what came first; from there on the strips are tinted
      */
-    Plot(
-            Curves curves,
-            Axis axis,
-            ZoneId zone,
-            List<Signpost> signposts,
-            Optional<Instant> onset) {
+    Plot(Curves curves, Axis axis, ZoneId zone, List<Signpost> signposts, Optional<Instant> onset) {
         this.curves = curves;
         this.axis = axis;
         this.zone = zone;
@@ -194,8 +189,7 @@ final class Plot {
                                         double wide = Math.max(1.5, band.to() - band.from());
                                         double high = line.bottom() - y;
                                         canvas.open(state.words());
-                                        canvas.box(
-                                                band.from(), y, wide, high, state.token(), 0.45);
+                                        canvas.box(band.from(), y, wide, high, state.token(), 0.45);
                                         canvas.box(band.from(), y, wide, 2, state.token(), 1);
                                         canvas.close();
                                     });
@@ -212,8 +206,7 @@ final class Plot {
                             trace.look() == Look.STEP ? 1.8 : 1.4,
                             Canvas.Dash.SOLID);
             case BOUND ->
-                    canvas.stroke(
-                            line.pieces(curve, true), trace.colour(), 1, Canvas.Dash.DASHED);
+                    canvas.stroke(line.pieces(curve, true), trace.colour(), 1, Canvas.Dash.DASHED);
         }
     }
 

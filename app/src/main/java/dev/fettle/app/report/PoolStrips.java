@@ -55,8 +55,8 @@ final class PoolStrips {
                             "Other pools",
                             names
                                     + (calm
-                                            ? ": nobody was seen to wait there, and no finding names"
-                                                    + " them."
+                                            ? ": nobody was seen to wait there, and no finding"
+                                                  + " names them."
                                             : ": left out, since there are so many.")));
         }
     }

@@ -37,7 +37,9 @@ record Signposts(List<Signpost> all, int left) {
         incident.episodes()
                 .forEach(it -> severities.put(it.finding().key(), it.finding().severity()));
         Set<Verdict.Key> told = new HashSet<>();
-        incident.story().causes().stream().findFirst().ifPresent(it -> chain(it, severities, told, found));
+        incident.story().causes().stream()
+                .findFirst()
+                .ifPresent(it -> chain(it, severities, told, found));
         incident.changes()
                 .forEach(
                         change ->
@@ -56,15 +58,9 @@ record Signposts(List<Signpost> all, int left) {
                     mark ? happening.subject() : happening.subject() + " came back",
                     mark ? Token.ACCENT : Token.UNKNOWN);
         }
-        add(
-                found,
-                Kind.OPENED,
-                incident.opened().at(),
-                incident.opened().sentence(),
-                Token.SECOND);
+        add(found, Kind.OPENED, incident.opened().at(), incident.opened().sentence(), Token.SECOND);
         incident.lost()
-                .ifPresent(
-                        why -> add(found, Kind.LOST, silent(material), why, Token.UNKNOWN));
+                .ifPresent(why -> add(found, Kind.LOST, silent(material), why, Token.UNKNOWN));
         incident.episodes().stream()
                 .filter(it -> it.finding().severity() != Severity.INFO)
                 .filter(it -> !told.contains(it.finding().key()))
@@ -126,8 +122,7 @@ record Signposts(List<Signpost> all, int left) {
                 Optional.of(finding.key()));
     }
 
-    private static void add(
-            List<Signpost> found, Kind kind, Instant at, String text, Token token) {
+    private static void add(List<Signpost> found, Kind kind, Instant at, String text, Token token) {
         found.add(new Signpost(0, kind, at, text, token, Optional.empty()));
     }
 

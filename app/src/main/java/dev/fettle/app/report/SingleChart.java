@@ -65,8 +65,7 @@ final class SingleChart {
         int y = MARGIN + TITLE + LINE + 8;
         for (Trace trace : strip.traces()) {
             swatch(canvas, trace, y);
-            String words =
-                    curves.of(trace.series()).map(it -> StripWords.of(trace, it)).orElse("");
+            String words = curves.of(trace.series()).map(it -> StripWords.of(trace, it)).orElse("");
             text(canvas, MARGIN + 20, y, trace.name() + " " + words, Token.SECOND, 12);
             y += LINE;
         }

@@ -15,13 +15,7 @@ import java.util.List;
  *     being alone
  * @param traces those that have data, what lies behind first
  */
-record Strip(
-        String id,
-        String title,
-        int height,
-        Unit unit,
-        double least,
-        List<Trace> traces) {
+record Strip(String id, String title, int height, Unit unit, double least, List<Trace> traces) {
     /** Names that a program gives its pools are its own affair. */
     private static final int LONGEST = 80;
 

@@ -23,8 +23,7 @@ final class StripWords {
             return "nothing";
         }
         return switch (trace.look()) {
-            case BARS ->
-                    curve.durations() + ", longest " + number(trace, greatest.getAsDouble());
+            case BARS -> curve.durations() + ", longest " + number(trace, greatest.getAsDouble());
             case BANDS -> states(curve);
             case BOUND -> number(trace, curve.last());
             case LINE, AREA, STEP -> {

@@ -126,14 +126,7 @@ record Strips(List<Strip> drawn, List<Strip.Left> left) {
                     EXCEPTIONS);
             BreakerStrips.of(material, drawn, left);
             PoolStrips.of(material, drawn, left);
-            add(
-                    "threads",
-                    "Threads",
-                    USUAL,
-                    Unit.COUNT,
-                    10,
-                    Capability.JMX,
-                    Charts.THREADS_LIVE);
+            add("threads", "Threads", USUAL, Unit.COUNT, 10, Capability.JMX, Charts.THREADS_LIVE);
             add(
                     "cpu",
                     "CPU",
@@ -202,14 +195,7 @@ record Strips(List<Strip> drawn, List<Strip.Left> left) {
                                 "GC pauses", "None in this span: the collector stopped nothing."));
                 return;
             }
-            add(
-                    "gc-pauses",
-                    "GC pauses",
-                    USUAL,
-                    Unit.SECONDS,
-                    0.002,
-                    Capability.JFR,
-                    PAUSES);
+            add("gc-pauses", "GC pauses", USUAL, Unit.SECONDS, 0.002, Capability.JFR, PAUSES);
         }
     }
 }

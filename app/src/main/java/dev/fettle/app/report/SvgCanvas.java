@@ -67,8 +67,7 @@ final class SvgCanvas implements Canvas {
     }
 
     @Override
-    public void box(
-            double x, double y, double width, double height, Token colour, double opacity) {
+    public void box(double x, double y, double width, double height, Token colour, double opacity) {
         out.append("<rect x=\"").append(number(x)).append("\" y=\"").append(number(y));
         out.append("\" width=\"").append(number(width));
         out.append("\" height=\"").append(number(height)).append('"');
@@ -76,8 +75,7 @@ final class SvgCanvas implements Canvas {
     }
 
     @Override
-    public void text(
-            double x, double y, String text, Anchor anchor, Token colour, double size) {
+    public void text(double x, double y, String text, Anchor anchor, Token colour, double size) {
         out.append("<text x=\"").append(number(x)).append("\" y=\"").append(number(y)).append('"');
         switch (anchor) {
             case START -> {}

@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
  * All charts on one time axis. They are a table: its head, with the times, is repeated on every sheet of
  * paper, and no chart is cut in two.
  */
-record TimelinePart(
-        Material material, Clocks clocks, Signposts signposts, Strips strips) {
+record TimelinePart(Material material, Clocks clocks, Signposts signposts, Strips strips) {
     /** What crosses the charts reaches to the top of their row, however high that is: it is cut off there. */
     private static final int ABOVE = 400;
 

@@ -14,11 +14,12 @@ import java.util.stream.Collectors;
 public record CodeText(String text, boolean code) {
     /**
      * {@code a.b.C.m(C.java:42)}, {@code C.m:42} or a class's full name. Nothing is given back once it was
-     * taken: what a target says may have ten thousands of dots, and each would take a piece of the stack.
+     * taken, and nothing is begun within what was tried: what a target says may have ten thousands of dots,
+     * each of which would take a piece of the stack, and all of them the time of their square.
      */
     private static final Pattern PLACE =
             Pattern.compile(
-                    "(?<![\\w$])(?:[\\w$]++(?:\\.[\\w$<>]++)++(?:\\([^()\\s]++\\)|:\\d++)"
+                    "(?<![\\w$.])(?:[\\w$]++(?:\\.[\\w$<>]++)++(?:\\([^()\\s]++\\)|:\\d++)"
                             + "|(?:[a-z][\\w$]*+\\.){2,}+[A-Z][\\w$]*+)");
 
     /** A sentence in stretches of prose and of code, in order. */

@@ -41,8 +41,7 @@ final class ReportingTest {
 
     private int report(Path output, boolean markdown, String... charts) {
         return reporting.report(
-                new Reporting.Wanted(
-                        file, Optional.ofNullable(output), markdown, List.of(charts)));
+                new Reporting.Wanted(file, Optional.ofNullable(output), markdown, List.of(charts)));
     }
 
     private Refusal refused(Path output, boolean markdown, String... charts) {

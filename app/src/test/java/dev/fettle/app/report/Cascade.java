@@ -133,7 +133,11 @@ final class Cascade {
                     0.16 + 0.05 * random.nextDouble() - (second > THREADS ? 0.08 : 0));
             sample(seen, Signals.CPU_MACHINE.whole(), at, 0.31 + 0.08 * random.nextDouble());
             sample(seen, Signals.THREAD_COUNT.whole(), at, threads(second));
-            sample(seen, Signals.THROWABLE_RATE.whole(), at, second > OPEN ? 14 + random.nextInt(8) : 0.3);
+            sample(
+                    seen,
+                    Signals.THROWABLE_RATE.whole(),
+                    at,
+                    second > OPEN ? 14 + random.nextInt(8) : 0.3);
             sample(seen, PoolSignals.POOLS.whole(), at, 3);
             pool(seen, at, second, random);
             sample(seen, PoolSignals.CONNECTIONS.used().of("reporting"), at, random.nextInt(2));
@@ -166,11 +170,14 @@ final class Cascade {
                 second < DRY ? 0 : Math.clamp((second - DRY) / 4, 1, 23) + random.nextInt(3);
         sample(seen, orders.used().of("orders"), at, used);
         sample(seen, orders.max().of("orders"), at, max);
-        sample(seen, orders.waiting().of("orders"), at, second > CHANGED + 60 ? waiting / 4 : waiting);
+        sample(
+                seen,
+                orders.waiting().of("orders"),
+                at,
+                second > CHANGED + 60 ? waiting / 4 : waiting);
     }
 
-    private static void breakers(
-            List<Observation> seen, Instant at, long second, Random random) {
+    private static void breakers(List<Observation> seen, Instant at, long second, Random random) {
         BreakerState state =
                 second < OPEN
                         ? BreakerState.CLOSED
@@ -184,14 +191,19 @@ final class Cascade {
                 seen,
                 BreakerSignals.FAILURES.of("payments"),
                 at,
-                Math.clamp((second - SLOW - 20) / 80.0, 0, 0.62) * (0.95 + 0.05 * random.nextDouble()));
+                Math.clamp((second - SLOW - 20) / 80.0, 0, 0.62)
+                        * (0.95 + 0.05 * random.nextDouble()));
         sample(seen, BreakerSignals.FAILURES_LIMIT.of("payments"), at, 0.5);
     }
 
     private static void http(List<Observation> seen, Instant at, long second, Random random) {
         double rate = second < DRY ? 24 + random.nextInt(4) : 9 + random.nextInt(3);
         sample(seen, HttpSignals.HTTP_RATE.whole(), at, rate);
-        sample(seen, HttpSignals.HTTP_ERRORS.whole(), at, second < ERRORS ? 0 : 5 + random.nextInt(3));
+        sample(
+                seen,
+                HttpSignals.HTTP_ERRORS.whole(),
+                at,
+                second < ERRORS ? 0 : 5 + random.nextInt(3));
         double slow = second < SLOW ? 0.021 : second < OPEN ? 0.02 * (second - SLOW + 1) : 0.6;
         sample(seen, HttpSignals.HTTP_DURATION.whole(), at, slow + 0.004 * random.nextDouble());
     }
@@ -247,8 +259,7 @@ final class Cascade {
 
     static final Verdict.Key BREAKER = new Verdict.Key("breaker-open", "payments");
     static final Verdict.Key POOL = new Verdict.Key("pool-exhaustion", "orders");
-    static final Verdict.Key THREADS_BUSY =
-            new Verdict.Key("executor-saturation", "http-nio-8080");
+    static final Verdict.Key THREADS_BUSY = new Verdict.Key("executor-saturation", "http-nio-8080");
 
     static List<Episode> episodes() {
         Finding pool =
@@ -258,11 +269,11 @@ final class Cascade {
                         Severity.CRITICAL,
                         0.95,
                         DRY,
-                        "23 threads wait for a connection of pool \"orders\", and somebody has at each"
-                                + " look for 5 min 32 s; all 8 are lent",
+                        "23 threads wait for a connection of pool \"orders\", and somebody has at"
+                            + " each look for 5 min 32 s; all 8 are lent",
                         "Each waits for about 2.6 s: 8.8 are lent a second. Each is held for 0.9 s,"
-                                + " usually for 31 ms: what is done meanwhile got slower, and the pool"
-                                + " only shows it.",
+                            + " usually for 31 ms: what is done meanwhile got slower, and the pool"
+                            + " only shows it.",
                         List.of(BREAKER),
                         List.of(
                                 new Evidence.Measured(
@@ -283,9 +294,9 @@ final class Cascade {
                                                 "com.acme.shop.order.OrderController.order(OrderController.java:38)"))),
                         List.of(
                                 new Remedy.Code(
-                                        "Ask for the payment before the transaction begins, so that no"
-                                                + " connection is held meanwhile:"
-                                                + " com.acme.shop.order.OrderService.place(OrderService.java:61)."),
+                                        "Ask for the payment before the transaction begins, so that"
+                                            + " no connection is held meanwhile:"
+                                            + " com.acme.shop.order.OrderService.place(OrderService.java:61)."),
                                 new Remedy.Live(
                                         new LeverId("pool.max"),
                                         "orders",
@@ -314,8 +325,9 @@ final class Cascade {
                                         OptionalDouble.of(0.9)),
                                 new Evidence.Quoted(
                                         "com.acme.shop.payment.PaymentFailed, 14 a second",
-                                        "Payment service did not answer within 3000 ms\nCaused by:"
-                                                + " java.net.SocketTimeoutException: Read timed out")),
+                                        "Payment service did not answer within 3000 ms\n"
+                                            + "Caused by: java.net.SocketTimeoutException: Read"
+                                            + " timed out")),
                         List.of(
                                 new Remedy.Code(
                                         "Look at what it guards: the time that its calls take.")));
@@ -327,8 +339,9 @@ final class Cascade {
                         0.84,
                         THREADS,
                         "148 of 200 threads of http-nio-8080 are busy, usually 4",
-                        "Most of them stand in com.acme.shop.payment.PaymentClient.charge(PaymentClient.java:47)"
-                                + " and wait for an answer from a socket.",
+                        "Most of them stand in"
+                            + " com.acme.shop.payment.PaymentClient.charge(PaymentClient.java:47)"
+                            + " and wait for an answer from a socket.",
                         List.of(),
                         List.of(
                                 new Evidence.Stack(
@@ -356,10 +369,7 @@ final class Cascade {
                 standing(pool, DRY + 8),
                 standing(breaker, OPEN),
                 new Episode(
-                        exceptions,
-                        at(ERRORS),
-                        Optional.of(at(570)),
-                        "fell back to 0.4 a second"));
+                        exceptions, at(ERRORS), Optional.of(at(570)), "fell back to 0.4 a second"));
     }
 
     private static Onset onset(long second) {
@@ -386,15 +396,15 @@ final class Cascade {
                         List.of(
                                 reason(
                                         SLOW,
-                                        "Calls through breaker payments took longer than 0.5 s, from"
-                                                + " 0 % of them to 94 % within 66 s."),
+                                        "Calls through breaker payments took longer than 0.5 s,"
+                                            + " from 0 % of them to 94 % within 66 s."),
                                 reason(
                                         THREADS,
                                         "112 threads stand in"
-                                                + " com.acme.shop.payment.PaymentClient.charge(PaymentClient.java:47)."),
+                                            + " com.acme.shop.payment.PaymentClient.charge(PaymentClient.java:47)."),
                                 reason(
-                                        "Each connection of pool orders is held for 0.9 s, usually for"
-                                                + " 31 ms.")),
+                                        "Each connection of pool orders is held for 0.9 s, usually"
+                                            + " for 31 ms.")),
                         List.of(
                                 reason(
                                         "What the payment service did itself cannot be seen from"
@@ -403,17 +413,18 @@ final class Cascade {
                                 new Story.Effect(
                                         onset(SLOW),
                                         Optional.empty(),
-                                        "Calls to the payment service take up to 3 s, usually 15 ms"),
+                                        "Calls to the payment service take up to 3 s, usually 15"
+                                            + " ms"),
                                 new Story.Effect(
                                         onset(THREADS),
                                         Optional.of(THREADS_BUSY),
                                         "Threads of the server pile up in"
-                                                + " com.acme.shop.payment.PaymentClient.charge(PaymentClient.java:47)"),
+                                            + " com.acme.shop.payment.PaymentClient.charge(PaymentClient.java:47)"),
                                 new Story.Effect(
                                         onset(DRY),
                                         Optional.of(POOL),
-                                        "Pool orders is dry: each order keeps its connection while it"
-                                                + " waits"),
+                                        "Pool orders is dry: each order keeps its connection while"
+                                            + " it waits"),
                                 new Story.Effect(
                                         onset(OPEN),
                                         Optional.of(BREAKER),
@@ -436,8 +447,8 @@ final class Cascade {
                         List.of(reason("All 8 connections are lent.")),
                         List.of(
                                 reason(
-                                        "No more requests come than before: 24 a second, and 9 since"
-                                                + " then.")),
+                                        "No more requests come than before: 24 a second, and 9"
+                                            + " since then.")),
                         List.of());
         return new Story(
                 List.of(slow, small),
@@ -474,8 +485,8 @@ final class Cascade {
                                 "")),
                 List.of(
                         "Which statements ran on the connections of pool orders is not known: the"
-                                + " pool does not tell. Arm its leak detection to learn where they were"
-                                + " borrowed."));
+                            + " pool does not tell. Arm its leak detection to learn where they were"
+                            + " borrowed."));
     }
 
     static Incident incident() {

@@ -26,8 +26,7 @@ final class CurveFoldTest {
     }
 
     private static Moment moment(double second, Observation... seen) {
-        return new Moment(
-                at(second), new Link.Up(at(second)), List.of(seen), List.of(), List.of());
+        return new Moment(at(second), new Link.Up(at(second)), List.of(seen), List.of(), List.of());
     }
 
     private static Moment threads(double second, double value) {
@@ -36,8 +35,7 @@ final class CurveFoldTest {
 
     private static List<double[]> pieces(Curves curves, boolean holds) {
         var axis = new Axis(curves.from(), curves.until(), 0, 100);
-        return new CurveLine(axis, 0, 10, 100)
-                .pieces(curves.of(THREADS).orElseThrow(), holds);
+        return new CurveLine(axis, 0, 10, 100).pieces(curves.of(THREADS).orElseThrow(), holds);
     }
 
     @Test

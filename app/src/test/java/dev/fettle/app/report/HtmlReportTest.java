@@ -225,7 +225,8 @@ final class HtmlReportTest {
         Document parsed = parsed(page);
         Set<String> known = new HashSet<>();
         elements(parsed(calm)).forEach(each -> known.add(each.getTagName()));
-        elements(parsed).forEach(each -> assertTrue(known.contains(each.getTagName()), each.getTagName()));
+        elements(parsed)
+                .forEach(each -> assertTrue(known.contains(each.getTagName()), each.getTagName()));
         assertTrue(parsed.getDocumentElement().getTextContent().contains("<script>alert(1)"));
     }
 
@@ -260,9 +261,7 @@ final class HtmlReportTest {
                         List.of());
         Incident incident =
                 Cascade.incident(
-                        List.of(
-                                new Episode(
-                                        finding, Cascade.at(100), Optional.empty(), text)),
+                        List.of(new Episode(finding, Cascade.at(100), Optional.empty(), text)),
                         new Story(List.of(), List.of(), List.of(text)));
         return Cascade.material(incident);
     }

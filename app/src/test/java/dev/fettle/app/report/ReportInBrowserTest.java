@@ -101,7 +101,9 @@ final class ReportInBrowserTest {
     private static Path picture(String name) throws IOException {
         boolean kept = "write".equals(System.getProperty("fettle.pictures"));
         Path folder =
-                kept ? ROOT.resolve("screenshots") : Files.createDirectories(Path.of("target/report"));
+                kept
+                        ? ROOT.resolve("screenshots")
+                        : Files.createDirectories(Path.of("target/report"));
         return folder.resolve(name + ".png");
     }
 
@@ -142,7 +144,9 @@ final class ReportInBrowserTest {
         assertTrue(sheets >= 3 && sheets <= 10, sheets + " sheets");
         // 210 by 297 mm, in points.
         assertTrue(
-                Pattern.compile("/MediaBox\\s*\\[0 0 59[45][.\\d]* 84[12][.\\d]*]").matcher(text).find(),
+                Pattern.compile("/MediaBox\\s*\\[0 0 59[45][.\\d]* 84[12][.\\d]*]")
+                        .matcher(text)
+                        .find(),
                 "no A4");
     }
 }
