@@ -126,9 +126,11 @@ final class HistoryKeeper {
                 System.getLogger(HistoryKeeper.class.getName())
                         .log(Level.WARNING, "the session history cannot be written", e);
                 say(
-                        "The session history cannot be written to %s, since %s; the session goes on,"
-                                        .formatted(root, reason(e))
-                                + " and it is tried again every minute.");
+                        "The session history cannot be written to "
+                                + root
+                                + ", since "
+                                + reason(e)
+                                + "; the session goes on, and it is tried again every minute.");
             }
         }
     }
