@@ -232,6 +232,18 @@ class AppArchitectureTest {
     }
 
     @Test
+    void onlyAProcessOfItsOwnKnowsMissionControl() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("dev.fettle.app.opinion.jmc..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("org.openjdk.jmc..", "dev.fettle.app.opinion.jmc..")
+                        .because("its library holds all of a recording, and hangs where it cannot"));
+    }
+
+    @Test
     void oneClassKnowsTheKeyringsLibrary() {
         check(
                 noClasses()
