@@ -195,6 +195,24 @@ class AppArchitectureTest {
     }
 
     @Test
+    void theMemoryKnowsNeitherSessionNorFace() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.fettle.app.memory..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "dev.fettle.app.session..",
+                                "dev.fettle.app.desk..",
+                                "dev.fettle.app.governor..",
+                                "dev.fettle.app.cli..",
+                                "dev.fettle.app.view..",
+                                "javafx..")
+                        .because("what was seen must be readable whoever saw it"));
+    }
+
+    @Test
     void connectionsKnowNoFaceAndNoSession() {
         check(
                 noClasses()

@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param until how far what began reaches, drawn as a tint; empty where it has no end of its own
  */
 public record Mark(Kind kind, Instant at, String label, Tone tone, Optional<Instant> until) {
+    /** Characters of what somebody wrote: a fifth of a narrow window. */
+    private static final int MOST = 32;
+
     /** How it is drawn. */
     public enum Kind {
         /** A dashed line in its tone's colour, and for the worst a tint from there on. */
@@ -23,7 +26,9 @@ public record Mark(Kind kind, Instant at, String label, Tone tone, Optional<Inst
         /** A dotted line: a circuit breaker changed its state. */
         TURNED("turn-line", "⇄"),
         /** A solid line: Fettle changed something, and watches from there on what that does. */
-        CHANGED("change-line", "◆");
+        CHANGED("change-line", "◆"),
+        /** A solid thin line: somebody, or a script, said that something begins. */
+        SET("set-line", "●");
 
         private final String styleClass;
         private final String sign;
@@ -57,6 +62,16 @@ public record Mark(Kind kind, Instant at, String label, Tone tone, Optional<Inst
 
     public static Mark restarted(Instant at) {
         return new Mark(Kind.RESTARTED, at, "restarted", Tone.UNKNOWN, Optional.empty());
+    }
+
+    /**
+     * Somebody, or a script, set it.
+     *
+     * @param text what it says; no more of it is shown than has room beside others
+     */
+    public static Mark set(Instant at, String text) {
+        String label = text.length() <= MOST ? text : text.substring(0, MOST - 1) + "…";
+        return new Mark(Kind.SET, at, label, Tone.UNKNOWN, Optional.empty());
     }
 
     /**

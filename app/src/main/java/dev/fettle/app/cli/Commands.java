@@ -5,6 +5,7 @@ import dev.fettle.app.baselines.KeptDumps;
 import dev.fettle.app.connections.Connections;
 import dev.fettle.app.connections.Passwords;
 import dev.fettle.app.log.LogScope;
+import dev.fettle.app.memory.Memory;
 import dev.fettle.app.settings.SettingsFile;
 import dev.fettle.app.tuning.Journal;
 import dev.fettle.connect.LocalJvms;
@@ -26,7 +27,7 @@ import java.util.Set;
 
 /** Every command, in the order in which help lists them. */
 public final class Commands {
-    private static final Set<String> TELLING = Set.of("list", "help", "analyze");
+    private static final Set<String> TELLING = Set.of("list", "help", "analyze", "mark");
 
     private final Terminal terminal;
     private final Faces faces;
@@ -37,6 +38,7 @@ public final class Commands {
     private final Baselines baselines;
     private final KeptDumps dumps;
     private final Journal journal;
+    private final Memory memory;
     private final Interruption interruption;
 
     /**
@@ -53,8 +55,10 @@ public final class Commands {
             Baselines baselines,
             KeptDumps dumps,
             Journal journal,
+            Memory memory,
             Interruption interruption) {
         this.journal = journal;
+        this.memory = memory;
         this.baselines = baselines;
         this.dumps = dumps;
         this.settings = settings;
@@ -74,7 +78,8 @@ public final class Commands {
         var pools = new PoolVisit(terminal, visit);
         return List.of(
                 new ListCommand(terminal, jvms, connections),
-                new WatchCommand(terminal, targets, interruption, journal, options.behind()),
+                new WatchCommand(
+                        terminal, targets, interruption, journal, memory, options.behind()),
                 new ThreadsCommand(terminal, targets, visit, dumps, interruption, options.behind()),
                 new HeapCommand(terminal, targets, visit, interruption, options.behind()),
                 new GcCommand(terminal, targets, visit, options.behind()),
@@ -90,6 +95,7 @@ public final class Commands {
                 new BaselineCommand(terminal, targets, interruption, baselines, options.behind()),
                 new CpuCommand(terminal, targets, visit, options.behind()),
                 new TuneCommand(terminal, targets, visit, interruption, journal, options.behind()),
+                new MarkCommand(terminal, targets, memory.marks()),
                 new DemoCommand(terminal, targets, faces, interruption, options.behind()),
                 new HelpCommand());
     }

@@ -30,6 +30,9 @@ final class JsonFace implements WatchFace {
         frame.fresh().stream()
                 .flatMap(each -> WatchLines.restart(each).stream())
                 .forEach(terminal::line);
+        frame.fresh().stream()
+                .flatMap(each -> WatchLines.mark(each).stream())
+                .forEach(terminal::line);
         if (changed(shown, frame.link())) {
             WatchLines.link(frame.at(), frame.link()).ifPresent(terminal::line);
         }

@@ -60,7 +60,25 @@ final class Targets {
         LocalJvm find(String target) throws CannotConnect;
     }
 
+    /** A target that was found. */
+    private record Found(Address address, Optional<Remembered> known) {}
+
+    /**
+     * Where it is, without asking how it is entered: no password is looked up.
+     *
+     * @throws Refusal as {@link #find}
+     */
+    Address locate(String target) {
+        return found(target, jvms::find).address();
+    }
+
     private Destination find(String target, AccessOptions options, Local here) {
+        Found found = found(target, here);
+        return new Destination(
+                found.address(), entrance.access(found.address(), found.known(), options));
+    }
+
+    private Found found(String target, Local here) {
         Optional<Remembered> known = Optional.empty();
         try {
             Optional<Address> address = TargetText.address(target);
@@ -71,7 +89,7 @@ final class Targets {
             Address found =
                     address.isEmpty() ? new Address.Local(here.find(target)) : address.get();
             LogScope.target(found.text() + " (" + found.label() + ")");
-            return new Destination(found, entrance.access(found, known, options));
+            return new Found(found, known);
         } catch (BadTarget e) {
             throw new Refusal(ExitStatus.WRONG_USAGE, e.getMessage());
         } catch (CannotConnect e) {

@@ -47,6 +47,7 @@ final class TextFace implements WatchFace {
         link(frame);
         recording(frame);
         frame.fresh().forEach(each -> restart(frame.at(), each));
+        frame.fresh().forEach(this::mark);
         frame.fresh().forEach(status::see);
         if (samples) {
             frame.fresh().forEach(each -> SampleText.line(each, times).ifPresent(terminal::line));
@@ -137,6 +138,13 @@ final class TextFace implements WatchFace {
             speak(frame.at(), "recording", "The flight recording is off: " + off + ".");
         }
         recordingOff = kind;
+    }
+
+    private void mark(Observation observation) {
+        if (observation instanceof Happening(String kind, String text, Instant at, _)
+                && kind.equals(Happening.MARK)) {
+            speak(at, "mark", text);
+        }
     }
 
     private void speak(Instant at, String word, String text) {

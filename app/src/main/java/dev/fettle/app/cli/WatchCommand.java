@@ -1,5 +1,6 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.app.memory.Memory;
 import dev.fettle.app.session.Consent;
 import dev.fettle.app.session.Terms;
 import dev.fettle.app.settings.Policy;
@@ -28,6 +29,7 @@ final class WatchCommand implements Callable<Integer> {
     private final Targets targets;
     private final Interruption interruption;
     private final Journal journal;
+    private final Memory memory;
 
     @Mixin private final TargetOptions options;
 
@@ -91,8 +93,10 @@ final class WatchCommand implements Callable<Integer> {
             Targets targets,
             Interruption interruption,
             Journal journal,
+            Memory memory,
             TargetOptions options) {
         this.journal = journal;
+        this.memory = memory;
         this.options = options;
         this.terminal = terminal;
         this.targets = targets;
@@ -132,6 +136,7 @@ final class WatchCommand implements Callable<Integer> {
         Supplier<Duration> wait = patience == null ? policy::waitForRestart : () -> patience;
         try (var _ = options.watch()) {
             return new Watching(terminal, interruption, regularly(), Optional.of(journal))
+                    .into(memory)
                     .run(
                             targets.find(target, access),
                             atMost,

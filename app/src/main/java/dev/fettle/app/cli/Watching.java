@@ -1,6 +1,7 @@
 package dev.fettle.app.cli;
 
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.memory.Memory;
 import dev.fettle.app.session.Session;
 import dev.fettle.app.session.Terms;
 import dev.fettle.app.tuning.Journal;
@@ -23,6 +24,7 @@ final class Watching {
     private final Interruption interruption;
     private final Optional<RegularDumps> dumps;
     private final Optional<Journal> journal;
+    private Optional<Memory> memory = Optional.empty();
     private Consumer<Session> last = _ -> {};
     private String hoping = "";
 
@@ -45,6 +47,12 @@ final class Watching {
         this.interruption = interruption;
     }
 
+    /** What is seen is kept there. */
+    Watching into(Memory kept) {
+        memory = Optional.of(kept);
+        return this;
+    }
+
     /**
      * Asks something of the session once the time is over or somebody interrupts, before the target is left.
      */
@@ -61,7 +69,7 @@ final class Watching {
         var watched = new Watched();
         var mailbox = new Mailbox();
         interruption.onRequest(mailbox::wake);
-        Session session = Session.open(destination, terms, journal, mailbox);
+        Session session = Session.open(destination, terms, journal, memory, mailbox);
         try {
             follow(mailbox, watched, atMost, terms, session, face);
         } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import dev.fettle.app.connections.Connections;
 import dev.fettle.app.connections.Passwords;
 import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
+import dev.fettle.app.memory.Memory;
 import dev.fettle.app.session.Consent;
 import dev.fettle.app.session.Session;
 import dev.fettle.app.session.Terms;
@@ -45,6 +46,7 @@ final class WindowLauncher implements Faces {
     private final Passwords passwords;
     private final Baselines baselines;
     private final Journal journal;
+    private final Memory memory;
     private final KeptBands bands;
 
     WindowLauncher(
@@ -54,6 +56,7 @@ final class WindowLauncher implements Faces {
             Passwords passwords,
             Baselines baselines,
             Journal journal,
+            Memory memory,
             KeptBands bands) {
         this.interruption = interruption;
         this.settings = settings;
@@ -61,6 +64,7 @@ final class WindowLauncher implements Faces {
         this.passwords = passwords;
         this.baselines = baselines;
         this.journal = journal;
+        this.memory = memory;
         this.bands = bands;
     }
 
@@ -113,7 +117,12 @@ final class WindowLauncher implements Faces {
                 new KeptConnections(connections, passwords),
                 (destination, face) ->
                         new RunningSession(
-                                Session.open(destination, terms, Optional.of(journal), face)),
+                                Session.open(
+                                        destination,
+                                        terms,
+                                        Optional.of(journal),
+                                        Optional.of(memory),
+                                        face)),
                 new Doctor(jvms)::examine,
                 new NativeFileChoice(),
                 new WindowReadOnly(policy),

@@ -8,6 +8,7 @@ import dev.fettle.app.cli.Terminal;
 import dev.fettle.app.connections.Connections;
 import dev.fettle.app.connections.Passwords;
 import dev.fettle.app.connections.SystemKeyring;
+import dev.fettle.app.memory.Memory;
 import dev.fettle.app.settings.KeptBands;
 import dev.fettle.app.settings.SettingsFile;
 import dev.fettle.app.tuning.Journal;
@@ -28,6 +29,7 @@ final class Wiring {
         Passwords passwords = new Passwords(new SystemKeyring());
         Baselines baselines = new Baselines(folders.state().resolve("baselines"));
         Journal journal = new Journal(folders.state());
+        Memory memory = new Memory(folders.state(), () -> settings.current().history());
         return new Commands(
                 Terminal.ofThisProcess(),
                 new WindowLauncher(
@@ -37,6 +39,7 @@ final class Wiring {
                         passwords,
                         baselines,
                         journal,
+                        memory,
                         new KeptBands(folders.state().resolve("pool-bands.toml"))),
                 settings,
                 folders.log(),
@@ -45,6 +48,7 @@ final class Wiring {
                 baselines,
                 new KeptDumps(folders.state().resolve("thread-dumps")),
                 journal,
+                memory,
                 interruption);
     }
 }

@@ -9,6 +9,7 @@ import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Tuning;
 import dev.fettle.app.governor.LongRunDesk;
+import dev.fettle.app.memory.SessionMemory;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -23,20 +24,24 @@ final class Services {
     private final Optional<TuningDesk> desk;
     private final Optional<LongRunDesk> longRuns;
     private final Adviser adviser;
+    private final Optional<SessionMemory> memory;
 
     /**
      * @param desk empty where nothing is to be changed
      * @param longRuns over that desk
+     * @param memory empty where nothing is to be kept
      */
     Services(
             SessionLookups lookups,
             Optional<TuningDesk> desk,
             Optional<LongRunDesk> longRuns,
-            Adviser adviser) {
+            Adviser adviser,
+            Optional<SessionMemory> memory) {
         this.lookups = lookups;
         this.desk = desk;
         this.longRuns = longRuns;
         this.adviser = adviser;
+        this.memory = memory;
     }
 
     void reached(Attachment attachment, ClassGrowths growths) {
@@ -44,6 +49,8 @@ final class Services {
         beans.reached(attachment);
         desk.ifPresent(it -> it.reached(attachment));
         adviser.reached(attachment);
+        memory.ifPresent(
+                it -> it.reached(attachment.facts(), attachment.life(), attachment.address()));
     }
 
     /** The target is gone; {@link #left} comes as well. */
@@ -59,9 +66,15 @@ final class Services {
     }
 
     void see(Frame frame) {
+        memory.ifPresent(it -> it.see(frame));
         desk.ifPresent(it -> it.see(frame));
         longRuns.ifPresent(it -> it.see(frame));
         adviser.see(frame);
+    }
+
+    /** Nothing more is seen. Waits for the disk, two seconds at most. */
+    void ended() {
+        memory.ifPresent(SessionMemory::close);
     }
 
     SessionLookups lookups() {

@@ -13,6 +13,7 @@ import dev.fettle.app.frame.Recording;
 import dev.fettle.app.frame.Tuning;
 import dev.fettle.app.governor.LongRunDesk;
 import dev.fettle.app.log.LogScope;
+import dev.fettle.app.memory.Memory;
 import dev.fettle.app.tuning.Journal;
 import dev.fettle.connect.Address;
 import dev.fettle.connect.CannotConnect;
@@ -74,17 +75,19 @@ public final class Session implements AutoCloseable {
     private volatile Mender mender;
 
     Session(String name, Reach reach, Terms terms, Consumer<Frame> face) {
-        this(name, reach, terms, Optional.empty(), face);
+        this(name, reach, terms, Optional.empty(), Optional.empty(), face);
     }
 
     /**
      * @param journal of what is changed; empty where nothing is to be
+     * @param memory which keeps what is seen; empty where nothing is to be kept
      */
     Session(
             String name,
             Reach reach,
             Terms terms,
             Optional<Journal> journal,
+            Optional<Memory> memory,
             Consumer<Frame> face) {
         this.name = name;
         this.reach = reach;
@@ -98,7 +101,8 @@ public final class Session implements AutoCloseable {
                         new SessionLookups(terms, cost, history, this::allow, this::tell),
                         desk,
                         desk.map(it -> longRuns(it)),
-                        Adviser.of(name, journal));
+                        Adviser.of(name, journal),
+                        memory.map(it -> it.remember(name, this::tell)));
         this.elsewhere =
                 task -> Thread.ofPlatform().daemon().name("fettle-mend-" + name).start(task);
         this.thread =
@@ -127,19 +131,31 @@ public final class Session implements AutoCloseable {
         return open(destination, terms, Optional.empty(), face);
     }
 
+    /** A session of which nothing is kept. As {@link #open(Destination, Terms, Optional, Optional, Consumer)}. */
+    public static Session open(
+            Destination destination, Terms terms, Optional<Journal> journal, Consumer<Frame> face) {
+        return open(destination, terms, journal, Optional.empty(), face);
+    }
+
     /**
      * Connects and begins to look. Returns at once; the first frame is still connecting.
      *
      * @param journal of what is changed; empty where nothing is to be
+     * @param memory which keeps what is seen, and hands on marks; empty where it is not to
      */
     public static Session open(
-            Destination destination, Terms terms, Optional<Journal> journal, Consumer<Frame> face) {
+            Destination destination,
+            Terms terms,
+            Optional<Journal> journal,
+            Optional<Memory> memory,
+            Consumer<Frame> face) {
         var session =
                 new Session(
                         named(destination.address()),
                         new LiveReach(destination, terms.frameworks(), terms.adapters()),
                         terms,
                         journal,
+                        memory,
                         face);
         session.start();
         return session;
@@ -247,6 +263,7 @@ public final class Session implements AutoCloseable {
             show(edge(Instant.now(), lost("Fettle itself failed: " + e), Mending.OVER));
         } finally {
             departures.await(PATIENCE);
+            services.ended();
             ending.come();
         }
     }

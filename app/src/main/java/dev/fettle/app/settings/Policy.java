@@ -93,6 +93,11 @@ public final class Policy {
         return file.current().waitForRestart();
     }
 
+    /** How much of what sessions see is kept on disk. */
+    public HistoryBounds history() {
+        return file.current().history();
+    }
+
     /** For the diagnosis of a session. */
     public Settings diagnosis() {
         UserSettings now = file.current();

@@ -117,8 +117,8 @@ public final class SettingsFile implements AutoCloseable {
             UserSettings last = guessed ? UserSettings.careful() : before.settings;
             String held =
                     guessed
-                            ? "until then Fettle is in read-only mode and makes no recordings, with"
-                                    + " the standard settings"
+                            ? "until then Fettle is in read-only mode, makes no recordings and keeps"
+                                    + " no history, with the standard settings"
                             : "until then the last good ones stay in force";
             return new State(
                     content,

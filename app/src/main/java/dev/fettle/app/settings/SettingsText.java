@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 final class SettingsText {
     private static final String KEYS =
             "read-only, flight-recorder, light, wait-for-restart, theme, [thresholds],"
-                    + " [place-to-look], [[error-grade]], [pool-bands]";
+                    + " [place-to-look], [[error-grade]], [pool-bands], [history]";
 
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final int MOST_FRAMEWORKS = 200;
@@ -50,6 +50,7 @@ final class SettingsText {
     private List<String> frameworks = UserSettings.STANDARD.frameworks();
     private List<ErrorRule> errors = UserSettings.STANDARD.errors();
     private PoolBands poolBands = UserSettings.STANDARD.poolBands();
+    private HistoryBounds history = UserSettings.STANDARD.history();
 
     private SettingsText(TomlParseResult text) {
         this.text = text;
@@ -92,7 +93,8 @@ final class SettingsText {
                 thresholds,
                 frameworks,
                 errors,
-                poolBands);
+                poolBands,
+                history);
     }
 
     private void read(List<String> path, Object value) {
@@ -107,6 +109,9 @@ final class SettingsText {
             case PoolBandsText.KEY ->
                     table(path, value)
                             .ifPresent(it -> poolBands = new PoolBandsText(this::wrong).read(it));
+            case HistoryBoundsText.KEY ->
+                    table(path, value)
+                            .ifPresent(it -> history = new HistoryBoundsText(this::wrong).read(it));
             case "error-grade" -> {
                 var rules = new ErrorRulesText(faults::add);
                 errors = rules.read(value, text.inputPositionOf(path));

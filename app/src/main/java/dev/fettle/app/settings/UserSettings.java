@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param frameworks prefixes of classes' names that a place to look is sought outside of
  * @param errors the user's rules of how bad errors are, in their order
  * @param poolBands from which shares on the window calls a pool what
+ * @param history how much of what sessions saw is kept
  */
 public record UserSettings(
         boolean readOnly,
@@ -31,7 +32,8 @@ public record UserSettings(
         Map<String, Double> thresholds,
         List<String> frameworks,
         List<ErrorRule> errors,
-        PoolBands poolBands) {
+        PoolBands poolBands,
+        HistoryBounds history) {
     /** What holds where there is no file. */
     public static final UserSettings STANDARD =
             new UserSettings(
@@ -43,7 +45,8 @@ public record UserSettings(
                     Map.of(),
                     List.of(),
                     List.of(),
-                    PoolBands.STANDARD);
+                    PoolBands.STANDARD,
+                    HistoryBounds.STANDARD);
 
     public UserSettings {
         thresholds = Map.copyOf(thresholds);
@@ -53,7 +56,7 @@ public record UserSettings(
 
     /**
      * What holds where there is a file that cannot be understood, and none was before: it may be one
-     * that forbids to write, or to record.
+     * that forbids to write, to record, or to keep what was seen.
      */
     static UserSettings careful() {
         return new UserSettings(
@@ -65,6 +68,7 @@ public record UserSettings(
                 STANDARD.thresholds,
                 STANDARD.frameworks,
                 STANDARD.errors,
-                STANDARD.poolBands);
+                STANDARD.poolBands,
+                new HistoryBounds(false, STANDARD.history.keep(), STANDARD.history.bytes()));
     }
 }

@@ -10,10 +10,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 
 /** A folder that nobody but its owner looks into. */
-final class PrivateFolder {
+public final class PrivateFolder {
     private PrivateFolder() {}
 
-    static void make(Path folder) throws IOException {
+    public static void make(Path folder) throws IOException {
         // A folder that is a link to one is no folder that can be made.
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, owner(folder, "rwx------"));
@@ -21,7 +21,7 @@ final class PrivateFolder {
     }
 
     /** On Windows a user's folders are private by their own rules. */
-    static FileAttribute<?>[] owner(Path path, String permissions) {
+    public static FileAttribute<?>[] owner(Path path, String permissions) {
         boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix
                 ? new FileAttribute<?>[] {

@@ -66,6 +66,7 @@ final class Attached {
     private final Deque<Cleared> cleared = new ArrayDeque<>();
     private final Deque<Happening> happened = new ArrayDeque<>();
     private final Deque<Happening> deviations = new ArrayDeque<>();
+    private final Deque<Happening> set = new ArrayDeque<>();
     private final Optional<Remembered> remembered;
     private Destination destination;
     private Frame last;
@@ -131,6 +132,9 @@ final class Attached {
             }
             if (each instanceof Happening it && it.kind().equals(Happening.DEVIATION)) {
                 keep(deviations, it, MOST_HAPPENED);
+            }
+            if (each instanceof Happening it && it.kind().equals(Happening.MARK)) {
+                keep(set, it, MOST_HAPPENED);
             }
         }
         frame.fresh().stream()
@@ -382,6 +386,11 @@ final class Attached {
     /** When a signal left what it usually is; the latest first. */
     List<Happening> deviations() {
         return List.copyOf(deviations);
+    }
+
+    /** The marks that somebody set; the latest first. */
+    List<Happening> set() {
+        return List.copyOf(set);
     }
 
     /** Why no session came about; empty where one did, or may yet. */

@@ -348,7 +348,8 @@ final class Showing {
                                                                         .equals(Happening.RESTART))
                                                 .map(Happening::at)
                                                 .toList(),
-                                        target.deviations())
+                                        target.deviations(),
+                                        target.set())
                                 .marks());
         List<Mark> changes = TrialModel.marks(target.board());
         marks.addAll(target.tab() == Tab.TUNING ? 0 : marks.size(), changes);

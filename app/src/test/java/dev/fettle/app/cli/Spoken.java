@@ -5,6 +5,8 @@ import dev.fettle.app.baselines.KeptDumps;
 import dev.fettle.app.connections.Connections;
 import dev.fettle.app.connections.FakeKeyring;
 import dev.fettle.app.connections.Passwords;
+import dev.fettle.app.memory.Memory;
+import dev.fettle.app.settings.HistoryBounds;
 import dev.fettle.app.settings.Policy;
 import dev.fettle.app.settings.SettingsFile;
 import dev.fettle.app.tuning.Journal;
@@ -90,6 +92,8 @@ final class Spoken {
                 new Baselines(Path.of("target", "baselines-of-tests")),
                 new KeptDumps(Path.of("target", "dumps-of-tests")),
                 new Journal(Path.of("target", "journal-of-tests")),
+                new Memory(
+                        Path.of("target", "memory-of-tests"), () -> HistoryBounds.STANDARD),
                 interruption);
     }
 

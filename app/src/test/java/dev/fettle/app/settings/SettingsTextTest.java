@@ -60,6 +60,11 @@ class SettingsTextTest {
                         from = "com.acme.Probe.*"
                         uncaught = true
                         grade = "none"
+
+                        [history]
+                        enabled = false
+                        keep-days = 30
+                        megabytes = 2000
                         """);
         assertEquals(
                 new UserSettings(
@@ -91,7 +96,8 @@ class SettingsTextTest {
                                         Optional.empty(),
                                         "",
                                         "settings.toml, line 25")),
-                        new PoolBands(0.7, 0.9, 0.75)),
+                        new PoolBands(0.7, 0.9, 0.75),
+                        new HistoryBounds(false, Duration.ofDays(30), 2_000_000_000L)),
                 settings);
     }
 
@@ -146,6 +152,11 @@ class SettingsTextTest {
                 "[place-to-look]\\nframeworks = \"a.\" | frameworks is a list",
                 "[place-to-look]\\nframeworks = [\"a.\",\\n 3] | line 3, column 2: 3 is no package",
                 "[place-to-look]\\nframeworks = [\"com.acme\"] | com.acme is no package with a dot",
+                "[history]\\nenabled = 1 | line 2, column 1: enabled is true or false, not 1",
+                "[history]\\nkeep-days = 0 | keep-days is a whole number from 1 to 3650, not 0",
+                "[history]\\nmegabytes = 0.5 | megabytes is a whole number from 16 to 1000000",
+                "[history]\\nsize = 1 | there is no setting history.size; there are enabled",
+                "history = true | history is a table: write [history]",
                 "read-only = true\\nread-only = false | line 2, column 1: ",
                 "read-only = true\\ntheme = \"dar | line 2, column ",
                 "theme | line 1, column ",

@@ -6,7 +6,6 @@ import com.google.gson.JsonParseException;
 import dev.fettle.signal.HistogramDelta;
 import dev.fettle.signal.Series;
 import dev.fettle.signal.Signal;
-import dev.fettle.signal.Signals;
 import dev.fettle.target.ClassLoaders;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
@@ -27,20 +26,20 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Objects;
 
 /** One line of an observation log, to and fro. */
 public final class LogLines {
     private static final int FORMAT = 1;
     private static final String TICK = "{\"tick\":";
-    private static final Gson GSON = new Gson();
-    private static final Map<String, Signal> SIGNALS =
-            Signals.ALL.stream().collect(Collectors.toMap(Signal::id, Function.identity()));
+    private static final Gson GSON = Json.GSON;
 
     public static String facts(Facts target) {
-        return GSON.toJson(new Head(FORMAT, FactsLine.of(target)));
+        return facts(target, GSON);
+    }
+
+    static String facts(Facts target, Gson json) {
+        return json.toJson(new Head(FORMAT, FactsLine.of(target)));
     }
 
     public static Facts facts(String line) throws IOException {
@@ -69,7 +68,11 @@ public final class LogLines {
     }
 
     public static String observation(Observation observation) {
-        return GSON.toJson(
+        return observation(observation, GSON);
+    }
+
+    static String observation(Observation observation, Gson json) {
+        return json.toJson(
                 switch (observation) {
                     case Sample it -> sample(it);
                     case Tally it -> tally(it);
@@ -154,11 +157,14 @@ public final class LogLines {
         if (line.loaders != null) {
             return new ClassLoaders(line.loaders);
         }
-        return line.site != null ? line.site.site() : new Text(line.text);
+        if (line.site != null) {
+            return line.site.site();
+        }
+        return new Text(Objects.requireNonNull(line.text, "a content of a kind not known"));
     }
 
     private static Series series(ObservationLine line) {
-        Signal signal = SIGNALS.get(line.name);
+        Signal signal = SeriesLine.CATALOGUE.get(line.name);
         if (signal == null) {
             throw new JsonParseException("unknown signal " + line.name);
         }
@@ -171,12 +177,12 @@ public final class LogLines {
         return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    private interface Parsed<T> {
+    interface Parsed<T> {
         T get();
     }
 
     /** A line that is cut short or altered fails in many ways; to a reader they are one. */
-    private static <T> T parse(String line, Parsed<T> parsed) throws IOException {
+    static <T> T parse(String line, Parsed<T> parsed) throws IOException {
         try {
             return parsed.get();
         } catch (JsonParseException

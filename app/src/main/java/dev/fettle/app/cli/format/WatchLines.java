@@ -23,6 +23,8 @@ public final class WatchLines {
     private record RestartLine(
             String type, String at, String name, String before, String after, String changed) {}
 
+    private record MarkLine(String type, String at, String text) {}
+
     private record SampleLine(
             String type, String at, String signal, String subject, Number value, String unit) {}
 
@@ -97,6 +99,14 @@ public final class WatchLines {
                                 it.attributes().get(Observation.Happening.BEFORE),
                                 it.attributes().get(Observation.Happening.AFTER),
                                 it.attributes().get(Observation.Happening.CHANGED))));
+    }
+
+    /** Empty where the observation is no mark. */
+    public static Optional<String> mark(Observation observation) {
+        return observation instanceof Observation.Happening it
+                        && it.kind().equals(Observation.Happening.MARK)
+                ? Optional.of(Json.line(new MarkLine("mark", Json.at(it.at()), it.subject())))
+                : Optional.empty();
     }
 
     /** A tally gives one line for each duration in it: they are exact, percentiles would not be. */

@@ -18,7 +18,7 @@ import java.util.Optional;
 /**
  * What crosses all lanes.
  *
- * @param marks what began, the worst first, then restarts, then what left the usual
+ * @param marks what began, the worst first, then restarts, what somebody marked, and what left the usual
  */
 public record OverviewModel(List<Mark> marks) {
     public OverviewModel {
@@ -31,9 +31,13 @@ public record OverviewModel(List<Mark> marks) {
      * @param restarts when the program came back
      * @param deviations of kind {@link Happening#DEVIATION}; requests that took longer than usual are
      *     marked, for what is found beside them
+     * @param set of kind {@link Happening#MARK}
      */
     public static OverviewModel of(
-            Frame frame, List<Instant> restarts, List<Happening> deviations) {
+            Frame frame,
+            List<Instant> restarts,
+            List<Happening> deviations,
+            List<Happening> set) {
         List<Mark> marks = new ArrayList<>();
         for (Standing standing : frame.judgement().standing()) {
             if (standing.verdict() instanceof Finding finding
@@ -46,6 +50,7 @@ public record OverviewModel(List<Mark> marks) {
             }
         }
         restarts.forEach(at -> marks.add(Mark.restarted(at)));
+        set.forEach(each -> marks.add(Mark.set(each.at(), each.subject())));
         deviations.stream().flatMap(each -> slower(each).stream()).forEach(marks::add);
         return new OverviewModel(marks);
     }

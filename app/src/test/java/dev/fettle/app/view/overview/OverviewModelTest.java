@@ -37,7 +37,18 @@ final class OverviewModelTest {
     void marksEveryRestart() {
         assertEquals(
                 List.of(Mark.restarted(NOW), Mark.restarted(NOW.minusSeconds(60))),
-                OverviewModel.of(calm(), List.of(NOW, NOW.minusSeconds(60)), List.of()).marks());
+                OverviewModel.of(calm(), List.of(NOW, NOW.minusSeconds(60)), List.of(), List.of())
+                        .marks());
+    }
+
+    @Test
+    void marksWhatSomebodyMarkedInAsManyWordsAsThereIsRoomFor() {
+        var mark = new Happening(Happening.MARK, "500 users", NOW, Map.of());
+        var longer = new Happening(Happening.MARK, "u".repeat(500), NOW, Map.of());
+        List<Mark> marks =
+                OverviewModel.of(calm(), List.of(), List.of(), List.of(mark, longer)).marks();
+        assertEquals(Mark.set(NOW, "500 users"), marks.getFirst());
+        assertEquals(32, marks.getLast().label().length());
     }
 
     @Test
@@ -51,7 +62,8 @@ final class OverviewModelTest {
                                 List.of(
                                         deviation("http.server.request.duration", 0.012, 0.004),
                                         deviation("http.server.request.duration", 0.002, 0.004),
-                                        deviation("jvm.memory.allocation.rate", 9e8, 1e8)))
+                                        deviation("jvm.memory.allocation.rate", 9e8, 1e8)),
+                                List.of())
                         .marks());
     }
 
