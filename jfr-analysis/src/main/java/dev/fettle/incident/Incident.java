@@ -6,6 +6,7 @@ import dev.fettle.diagnosis.cause.Story;
 import dev.fettle.target.Facts;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,12 +41,24 @@ public record Incident(
         List<Remark> remarks,
         List<Missing> missing,
         Own own) {
+    /** The number of the file's format; a reader refuses a higher one. */
+    public static final int FORMAT = 1;
+
     public Incident {
         standing = List.copyOf(standing);
         episodes = List.copyOf(episodes);
         changes = List.copyOf(changes);
         remarks = List.copyOf(remarks);
         missing = List.copyOf(missing);
+    }
+
+    /** The same, with more that could not be had. */
+    public Incident without(List<Missing> more) {
+        List<Missing> all = new ArrayList<>(missing);
+        all.addAll(more);
+        return new Incident(
+                id, name, target, opened, from, until, lost, standing, episodes, story, changes,
+                remarks, all, own);
     }
 
     /**

@@ -36,21 +36,36 @@ final class NamedSecrets {
     private NamedSecrets() {}
 
     static String redact(String text) {
+        StringBuilder out = new StringBuilder();
+        int[] copied = new int[1];
+        find(
+                text,
+                (from, to) -> {
+                    out.append(text, copied[0], from).append(Redaction.MARK);
+                    copied[0] = to;
+                });
+        return copied[0] == 0 && out.isEmpty()
+                ? text
+                : out.append(text, copied[0], text.length()).toString();
+    }
+
+    /** Takes where a secret stands. */
+    interface Found {
+        void at(int from, int to);
+    }
+
+    /** Tells all that are named in a text, in their order. */
+    static void find(String text, Found found) {
         Matcher word = WORD.matcher(text);
-        StringBuilder out = null;
-        int copied = 0;
         int from = 0;
         while (from <= text.length() && word.find(from)) {
             from = word.end();
             Value value = value(text, word.start(), word.end());
             if (value != null && value.to > value.from) {
-                out = out == null ? new StringBuilder(text.length()) : out;
-                out.append(text, copied, value.from).append(Redaction.MARK);
-                copied = value.to;
+                found.at(value.from, value.to);
                 from = value.to;
             }
         }
-        return out == null ? text : out.append(text, copied, text.length()).toString();
     }
 
     private record Value(int from, int to) {}

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 /**
  * Takes secrets out of text that leaves the program: log lines, incident files, flags that are
  * shown. What is known by its name (a password's property, a header), by its place (the user part of
- * a URL) or by its shape (a token's prefix, a key block) is replaced by {@link #MARK}; a secret that
- * has neither is not recognised, so what is known to be one must not be put into text at all.
+ * a URL) or by its shape (a token's prefix, a key block, letters and digits as only chance writes them) is
+ * replaced by {@link #MARK}; a secret that has none of them is not recognised, unless {@link KnownSecrets}
+ * has met it under its name.
  *
  * <p>Text that was redacted stays as it is when it is redacted again. Every search is bounded, so
  * that the time is about proportional to the text, whoever wrote it. Safe for use by several
@@ -74,7 +75,21 @@ public final class Redaction {
                                     + "|xox[abeoprs]-[\\w-]{10,}|AIza[\\w-]{35}"
                                     + "|[sr]k_(?:live|test)_\\w{16,}|sk-[\\w-]{20,})",
                             HIDDEN),
-                    Shape.of("(?i)([?&](?:sig|signature|code)=)[^&\\s\"'#]+", "$1" + HIDDEN));
+                    Shape.of("(?i)([?&](?:sig|signature|code)=)[^&\\s\"'#]+", "$1" + HIDDEN),
+                    // A user and a password before a host without a scheme: the password has a
+                    // digit or a sign, the host a dot or a port, so that addresses of mail and
+                    // objects (Lock@1b2c) are none.
+                    Shape.of(
+                            "(?<![\\w.:/@-])(?!(?i:mailto|e-?mail|sips?|xmpp|acct|urn):)"
+                                    + "[\\w.-]{1,64}+:(?=[^\\s/@\"'<>]{0,128}[0-9!#$%&*+^~])"
+                                    + "[^\\s:/@\"'<>]{6,128}@"
+                                    + "(?=[A-Za-z][\\w-]{0,63}(?:\\.[A-Za-z]|:[0-9]{2,5}\\b))",
+                            HIDDEN + "@"));
+
+    /** As long as a token of 144 bits in base 64; ids of 128 bits (22 letters) stay. */
+    private static final Pattern RANDOM =
+            Pattern.compile(
+                    "(?<![\\w$+/.-])(?=[^\\s]{0,200}[0-9])[A-Za-z0-9+/_-]{24,512}+={0,2}(?![\\w$(.])");
 
     private Redaction() {}
 
@@ -88,7 +103,57 @@ public final class Redaction {
         for (Shape shape : SHAPES) {
             redacted = shape.in(redacted);
         }
-        return NamedSecrets.redact(redacted);
+        return random(NamedSecrets.redact(redacted));
+    }
+
+    /** Without what only chance writes. */
+    private static String random(String text) {
+        Matcher word = RANDOM.matcher(text);
+        StringBuilder out = null;
+        int copied = 0;
+        while (word.find()) {
+            if (isRandom(text, word.start(), word.end())) {
+                out = out == null ? new StringBuilder(text.length()) : out;
+                out.append(text, copied, word.start()).append(MARK);
+                copied = word.end();
+            }
+        }
+        return out == null ? text : out.append(text, copied, text.length()).toString();
+    }
+
+    /**
+     * Whether letters and digits are thrown together as no name is. Of neighbours in base 64, 64% differ in
+     * kind (small, large, digit): two kinds of 26 in 64 and one of 10. Of those in names of classes and in
+     * camel case, a quarter do, two in each word. Between them: 45%. Hexadecimal digits and UUIDs have
+     * letters of one size only.
+     */
+    private static boolean isRandom(String text, int from, int to) {
+        int changes = 0;
+        int pairs = 0;
+        int[] kinds = new int[3];
+        int last = -1;
+        for (int i = from; i < to; i++) {
+            int kind = kind(text.charAt(i));
+            if (kind >= 0) {
+                kinds[kind]++;
+                if (last >= 0) {
+                    pairs++;
+                    changes += kind == last ? 0 : 1;
+                }
+            }
+            last = kind;
+        }
+        return kinds[0] >= 2 && kinds[1] >= 2 && kinds[2] >= 2 && changes * 100 >= pairs * 45;
+    }
+
+    private static int kind(char c) {
+        if (c >= 'a' && c <= 'z') {
+            return 0;
+        }
+        if (c >= 'A' && c <= 'Z') {
+            return 1;
+        }
+        return c >= '0' && c <= '9' ? 2 : -1;
     }
 
     /**

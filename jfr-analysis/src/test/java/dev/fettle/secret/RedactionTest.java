@@ -90,6 +90,14 @@ class RedactionTest {
                 "xoxb-1234567890-#",
                 "sk_live_#0123456789",
                 "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0#.#",
+                // Under names that say nothing.
+                "note=ann:#@db.example.com/shop",
+                "connects as ann:#@db:5432",
+                "jdbc:mysql://address=(host=db)(user=ann)(password=#)/shop",
+                "jdbc:db2://db:50000/shop:user=ann;password=#;",
+                "jdbc:redshift:iam://db/shop?AccessKeyID=x&SecretAccessKey=#",
+                "jdbc:teradata://db/DATABASE=x,USER=ann,PASSWORD=#",
+                "shop.colour=#q7Rt2Lm9Xc4Vb8Nz1",
             })
     void takesTheSecretOut(String line) {
         String redacted = Redaction.of(line.replace("#", SECRET));
@@ -156,6 +164,19 @@ class RedactionTest {
                 "jdbc:postgresql://db:5432/shop",
                 "jdbc:oracle:thin:@db:1521:shop",
                 "ann@example.com",
+                "mailto:ann1@example.com",
+                "- locked java.lang.Object@1b2c3d",
+                "owner:java.util.concurrent.locks.ReentrantLock$NonfairSync@7a5d012c",
+                "at java.base@25.0.3/java.lang.Thread.run(Thread.java:1474)",
+                // Long names and ids.
+                "InternalFrameInternalFrameTitlePaneInternalFrameTitlePaneMaximizeButtonState",
+                "com.acme.Shop$$Lambda/0x00007f1c2c00d4a8@1b2c3d4e",
+                "AutowireCapableBeanFactory2EnhancerBySpringCGLIB",
+                "550e8400-e29b-41d4-a716-446655440000",
+                "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                "shop-7d9f8b6c5d-x2x8q-deployment-7d9f8b6c5d",
+                "MkU3OEVBNTcwNTJENDM2Qk",
+                "-XX:G1ConcRefinementThreads=2 -XX:MaxTenuringThreshold=15",
                 "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",
                 // Fettle's own sentences.
                 "4711 (com.acme.Shop) did not answer: a call took longer than 2 s; try again",
@@ -198,6 +219,8 @@ class RedactionTest {
                                         "password=\"\\",
                                         "Authorization: ",
                                         "jdbc:oracle:thin:a/",
+                                        "aB1",
+                                        "a:1",
                                         "-")
                                 .map(each -> each.repeat(64_000 / each.length()))
                                 .forEach(Redaction::of));

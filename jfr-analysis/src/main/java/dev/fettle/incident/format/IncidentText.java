@@ -1,0 +1,60 @@
+package dev.fettle.incident.format;
+
+import com.google.gson.JsonParseException;
+import com.google.gson.stream.JsonReader;
+
+import dev.fettle.incident.Incident;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
+
+/** An {@link Incident} as the text of its part, to and fro. */
+public final class IncidentText {
+    private IncidentText() {}
+
+    /**
+     * @param text what each text goes through before it is written, such as {@code Redaction::of}
+     */
+    public static String of(Incident incident, UnaryOperator<String> text) {
+        return Json.writing(text).toJson(IncidentLine.of(incident));
+    }
+
+    /**
+     * The number of the format; nothing else of it need be understood.
+     *
+     * @throws IOException where it is no incident's
+     */
+    public static int format(InputStream in) throws IOException {
+        try {
+            JsonReader reader = new JsonReader(utf8(in));
+            reader.beginObject();
+            while (reader.hasNext()) {
+                if (reader.nextName().equals("format")) {
+                    return reader.nextInt();
+                }
+                reader.skipValue();
+            }
+        } catch (IllegalStateException | NumberFormatException | JsonParseException e) {
+            throw new IOException("it is no incident", e);
+        }
+        throw new IOException("it does not say its format");
+    }
+
+    /**
+     * @param skipped is told what this version does not know
+     * @throws IOException where it is not understood
+     */
+    public static Incident read(InputStream in, Skipped skipped) throws IOException {
+        return LogLines.parse(
+                Incident.class.getSimpleName(),
+                () -> Json.GSON.fromJson(utf8(in), IncidentLine.class).incident(skipped));
+    }
+
+    private static Reader utf8(InputStream in) {
+        return new InputStreamReader(in, StandardCharsets.UTF_8);
+    }
+}
