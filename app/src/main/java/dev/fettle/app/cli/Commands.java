@@ -94,6 +94,8 @@ public final class Commands {
                 new AnalyzeCommand(terminal, interruption, options.behind()),
                 new BaselineCommand(terminal, targets, interruption, baselines, options.behind()),
                 new CpuCommand(terminal, targets, visit, options.behind()),
+                new SnapshotCommand(
+                        terminal, targets, interruption, journal, memory, options.behind()),
                 new TuneCommand(terminal, targets, visit, interruption, journal, options.behind()),
                 new MarkCommand(terminal, targets, memory.marks()),
                 new DemoCommand(terminal, targets, faces, interruption, options.behind()),

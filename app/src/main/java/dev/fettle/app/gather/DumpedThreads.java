@@ -1,5 +1,7 @@
 package dev.fettle.app.gather;
 
+import dev.fettle.secret.KnownSecrets;
+
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -11,7 +13,8 @@ final class DumpedThreads implements Gatherer {
     }
 
     @Override
-    public void gather(Gatherable target, OutputStream out) throws IOException {
+    public void gather(Gatherable target, KnownSecrets secrets, OutputStream out)
+            throws IOException {
         target.copyThreads(out);
     }
 }

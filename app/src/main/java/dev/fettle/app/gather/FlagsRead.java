@@ -3,6 +3,8 @@ package dev.fettle.app.gather;
 import dev.fettle.app.gather.format.FlagsPart;
 import dev.fettle.target.Flags;
 
+import dev.fettle.secret.KnownSecrets;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +17,8 @@ final class FlagsRead implements Gatherer {
     }
 
     @Override
-    public void gather(Gatherable target, OutputStream out) throws IOException {
+    public void gather(Gatherable target, KnownSecrets secrets, OutputStream out)
+            throws IOException {
         Flags flags = target.flags();
         if (flags.why().isPresent()) {
             throw new IOException(flags.why().get());

@@ -1,5 +1,7 @@
 package dev.fettle.app.gather;
 
+import dev.fettle.secret.KnownSecrets;
+
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -11,7 +13,9 @@ interface Gatherer {
     /**
      * Writes it. May wait, within the connection's deadlines.
      *
+     * @param secrets is told what the target has of them, where this reads such
      * @throws IOException with a clause that says why it is missing
      */
-    void gather(Gatherable target, OutputStream out) throws IOException;
+    void gather(Gatherable target, KnownSecrets secrets, OutputStream out)
+            throws IOException;
 }

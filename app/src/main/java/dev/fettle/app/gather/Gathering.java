@@ -1,5 +1,7 @@
 package dev.fettle.app.gather;
 
+import dev.fettle.secret.KnownSecrets;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,10 +23,10 @@ public final class Gathering {
     /** In the order in which they are asked for. */
     static final List<Gatherer> ALL =
             List.of(
+                    new PropertiesRead(),
                     new PrintedThreads(),
                     new PoolsRead(),
                     new FlagsRead(),
-                    new PropertiesRead(),
                     new DumpedThreads(),
                     new RecordingCopied());
 
@@ -48,19 +50,23 @@ public final class Gathering {
      * does not give.
      *
      * @param folder exists, and is only its owner's
+     * @param secrets is told what the target has of them
      * @throws IOException where the folder cannot be written
      */
-    public static Gathered of(Gatherable target, Path folder) throws IOException {
-        return of(target, folder, ALL);
+    public static Gathered of(Gatherable target, Path folder, KnownSecrets secrets)
+            throws IOException {
+        return of(target, folder, secrets, ALL);
     }
 
-    static Gathered of(Gatherable target, Path folder, List<Gatherer> all) throws IOException {
+    static Gathered of(
+            Gatherable target, Path folder, KnownSecrets secrets, List<Gatherer> all)
+            throws IOException {
         Map<String, Path> files = new LinkedHashMap<>();
         Map<String, String> missing = new LinkedHashMap<>();
         for (Gatherer each : all) {
             Path file = folder.resolve(each.part());
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                gather(each, target, out, missing);
+                gather(each, target, secrets, out, missing);
             }
             if (missing.containsKey(each.part())) {
                 Files.deleteIfExists(file);
@@ -72,9 +78,13 @@ public final class Gathering {
     }
 
     private static void gather(
-            Gatherer each, Gatherable target, OutputStream out, Map<String, String> missing) {
+            Gatherer each,
+            Gatherable target,
+            KnownSecrets secrets,
+            OutputStream out,
+            Map<String, String> missing) {
         try {
-            each.gather(target, out);
+            each.gather(target, secrets, out);
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.INFO, each.part() + " could not be had", e);
             missing.put(each.part(), e.getMessage() == null ? e.toString() : e.getMessage());

@@ -3,6 +3,8 @@ package dev.fettle.app.gather;
 import dev.fettle.app.gather.format.PoolsPart;
 import dev.fettle.pool.PoolReading;
 
+import dev.fettle.secret.KnownSecrets;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +18,8 @@ final class PoolsRead implements Gatherer {
     }
 
     @Override
-    public void gather(Gatherable target, OutputStream out) throws IOException {
+    public void gather(Gatherable target, KnownSecrets secrets, OutputStream out)
+            throws IOException {
         PoolReading reading = target.pools(Instant.now());
         if (!reading.isKnown()) {
             throw new IOException(reading.unknown());

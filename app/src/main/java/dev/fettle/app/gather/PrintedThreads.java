@@ -4,6 +4,8 @@ import dev.fettle.connect.CallKind;
 import dev.fettle.secret.Redaction;
 import dev.fettle.target.Capability;
 
+import dev.fettle.secret.KnownSecrets;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +27,8 @@ final class PrintedThreads implements Gatherer {
     }
 
     @Override
-    public void gather(Gatherable target, OutputStream out) throws IOException {
+    public void gather(Gatherable target, KnownSecrets secrets, OutputStream out)
+            throws IOException {
         Optional<String> not = target.facts().whyNot(Capability.COMMANDS);
         if (not.isPresent()) {
             throw new IOException(not.get());

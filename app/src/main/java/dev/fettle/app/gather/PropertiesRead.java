@@ -4,6 +4,8 @@ import dev.fettle.app.gather.format.PropertiesPart;
 import dev.fettle.connect.CallKind;
 import dev.fettle.target.Capability;
 
+import dev.fettle.secret.KnownSecrets;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
@@ -32,7 +34,8 @@ final class PropertiesRead implements Gatherer {
     }
 
     @Override
-    public void gather(Gatherable target, OutputStream out) throws IOException {
+    public void gather(Gatherable target, KnownSecrets secrets, OutputStream out)
+            throws IOException {
         Optional<String> not = target.facts().whyNot(Capability.JMX);
         if (not.isPresent()) {
             throw new IOException(not.get());
@@ -43,9 +46,12 @@ final class PropertiesRead implements Gatherer {
                             .getAttributes(
                                     new ObjectName(ManagementFactory.RUNTIME_MXBEAN_NAME),
                                     new String[] {PROPERTIES, ARGUMENTS});
+            Map<String, String> properties = properties(told);
+            List<String> arguments = arguments(told);
+            properties.forEach(secrets::property);
+            arguments.forEach(secrets::text);
             out.write(
-                    PropertiesPart.of(properties(told), arguments(told))
-                            .getBytes(StandardCharsets.UTF_8));
+                    PropertiesPart.of(properties, arguments).getBytes(StandardCharsets.UTF_8));
         } catch (JMException | RuntimeException e) {
             throw new IOException("the JVM does not tell its properties: " + e, e);
         }

@@ -1,5 +1,7 @@
 package dev.fettle.app.gather;
 
+import dev.fettle.secret.KnownSecrets;
+
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -14,7 +16,8 @@ final class RecordingCopied implements Gatherer {
     }
 
     @Override
-    public void gather(Gatherable target, OutputStream out) throws IOException {
+    public void gather(Gatherable target, KnownSecrets secrets, OutputStream out)
+            throws IOException {
         if (target.copyRecording(out, MOST) == 0) {
             throw new IOException("nothing was recorded");
         }

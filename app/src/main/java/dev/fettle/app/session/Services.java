@@ -8,10 +8,15 @@ import dev.fettle.app.frame.Beans;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Tuning;
+import dev.fettle.app.gather.Gathering;
+import dev.fettle.app.gather.Gathering.Gathered;
 import dev.fettle.app.governor.LongRunDesk;
+import dev.fettle.secret.KnownSecrets;
+import dev.fettle.target.Flags;
 import dev.fettle.app.memory.SessionMemory;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -24,6 +29,9 @@ final class Services {
     private final Optional<TuningDesk> desk;
     private final Optional<LongRunDesk> longRuns;
     private final Adviser adviser;
+
+    /** Null while there is no target. */
+    private volatile Attachment reached;
     private final Optional<SessionMemory> memory;
 
     /**
@@ -45,6 +53,7 @@ final class Services {
     }
 
     void reached(Attachment attachment, ClassGrowths growths) {
+        reached = attachment;
         lookups.reached(attachment, growths);
         beans.reached(attachment);
         desk.ifPresent(it -> it.reached(attachment));
@@ -59,6 +68,7 @@ final class Services {
     }
 
     void left() {
+        reached = null;
         lookups.left();
         beans.left();
         adviser.left();
@@ -103,6 +113,25 @@ final class Services {
             throw new IOException("This session changes nothing.");
         }
         return desk.get().mover();
+    }
+
+    /** As {@link Session#gather}. */
+    Gathered gather(Path folder, KnownSecrets secrets) throws IOException {
+        return Gathering.of(there(), folder, secrets);
+    }
+
+    /** As {@link Session#flags}. */
+    Flags flags() {
+        Attachment now = reached;
+        return now == null ? Flags.unknown("the JVM is gone") : now.flags();
+    }
+
+    private Attachment there() throws IOException {
+        Attachment now = reached;
+        if (now == null) {
+            throw new IOException("the JVM is gone");
+        }
+        return now;
     }
 
     /** Takes back what is on trial, some seconds at most. On the thread of whoever closes the session. */

@@ -11,6 +11,7 @@ import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Mending;
 import dev.fettle.app.frame.Recording;
 import dev.fettle.app.frame.Tuning;
+import dev.fettle.app.gather.Gathering.Gathered;
 import dev.fettle.app.governor.LongRunDesk;
 import dev.fettle.app.log.LogScope;
 import dev.fettle.app.memory.Memory;
@@ -21,11 +22,14 @@ import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 import dev.fettle.connect.Spent;
 import dev.fettle.diagnosis.Judgement;
+import dev.fettle.secret.KnownSecrets;
+import dev.fettle.target.Flags;
 import dev.fettle.target.Link;
 import dev.fettle.target.Observation;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -205,6 +209,23 @@ public final class Session implements AutoCloseable {
      */
     public Mover mover() throws IOException {
         return services.mover();
+    }
+
+    /**
+     * Gathers what an incident asks of the target, into files of a folder. Waits for the target: not for the
+     * session's thread, nor for the toolkit's.
+     *
+     * @param folder exists, and is only its owner's
+     * @param secrets is told what the target has of them
+     * @throws IOException with a clause, where there is no target, or the folder cannot be written
+     */
+    public Gathered gather(Path folder, KnownSecrets secrets) throws IOException {
+        return services.gather(folder, secrets);
+    }
+
+    /** The target's flags; waits for it, and never throws. */
+    public Flags flags() {
+        return services.flags();
     }
 
     /** Its user will look at threads: those that are there at attach are told from later ones. */

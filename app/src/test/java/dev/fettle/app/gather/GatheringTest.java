@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fettle.app.gather.Gathering.Gathered;
 import dev.fettle.connect.CallKind;
 import dev.fettle.pool.PoolReading;
+import dev.fettle.secret.KnownSecrets;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
@@ -90,7 +91,7 @@ class GatheringTest {
 
     @Test
     void gathersWhatThereIsAndSaysWhatIsMissing() throws IOException {
-        Gathered gathered = Gathering.of(new Here(), folder);
+        Gathered gathered = Gathering.of(new Here(), folder, new KnownSecrets());
         assertEquals(
                 Set.of("threads.txt", "flags.json", "properties.json", "recording.jfr"),
                 gathered.files().keySet());
@@ -126,7 +127,7 @@ class GatheringTest {
                                     }
                                 });
         try {
-            Gathered gathered = Gathering.of(new Here(), folder);
+            Gathered gathered = Gathering.of(new Here(), folder, new KnownSecrets());
             for (Path each : gathered.files().values()) {
                 assertFalse(Files.readString(each).contains(SECRET), each::toString);
             }
@@ -144,7 +145,7 @@ class GatheringTest {
     void oneThatDiesMeanwhileLosesNothingThatWasGathered() throws IOException {
         var here = new Here();
         here.dies = true;
-        Gathered gathered = Gathering.of(here, folder);
+        Gathered gathered = Gathering.of(here, folder, new KnownSecrets());
         assertEquals(Set.of("flags.json", "recording.jfr"), gathered.files().keySet());
         assertEquals(
                 "the JVM prints no threads: it has died", gathered.missing().get("threads.txt"));

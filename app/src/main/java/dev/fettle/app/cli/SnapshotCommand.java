@@ -1,0 +1,209 @@
+package dev.fettle.app.cli;
+
+import dev.fettle.app.frame.OwnCost;
+import dev.fettle.app.gather.Gathering.Gathered;
+import dev.fettle.app.incidents.Snapshot;
+import dev.fettle.app.memory.Memory;
+import dev.fettle.app.session.Consent;
+import dev.fettle.app.session.Session;
+import dev.fettle.app.session.Terms;
+import dev.fettle.app.settings.Policy;
+import dev.fettle.app.tuning.Journal;
+import dev.fettle.app.words.Quantity;
+import dev.fettle.app.words.Times;
+import dev.fettle.incident.Incident;
+import dev.fettle.secret.KnownSecrets;
+import dev.fettle.signal.Unit;
+import dev.fettle.target.Facts;
+import dev.fettle.target.Flags;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+/** {@code fettle snapshot TARGET -o FILE}. */
+@Command(
+        name = "snapshot",
+        description = {
+            "Writes an incident file: what was seen of a JVM in the last hour, and its threads, pools,"
+                    + " flags, properties and recording of now. Secrets are taken out.",
+            ""
+        })
+final class SnapshotCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Targets targets;
+    private final Interruption interruption;
+    private final Journal journal;
+    private final Memory memory;
+
+    @Mixin private final TargetOptions options;
+
+    @Parameters(paramLabel = "TARGET", description = FettleCommand.TARGET)
+    private String target;
+
+    @Mixin private AccessOptions access;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            required = true,
+            description = "Where to write it, such as checkout.fettle. One that is there is replaced.")
+    private Path output;
+
+    @Option(
+            names = "--for",
+            paramLabel = "D",
+            defaultValue = "15s",
+            description = "Watch that long before: 30s, 5m, PT1M30S (default: ${DEFAULT-VALUE}).")
+    private Duration span;
+
+    SnapshotCommand(
+            Terminal terminal,
+            Targets targets,
+            Interruption interruption,
+            Journal journal,
+            Memory memory,
+            TargetOptions options) {
+        this.options = options;
+        this.terminal = terminal;
+        this.targets = targets;
+        this.interruption = interruption;
+        this.journal = journal;
+        this.memory = memory;
+    }
+
+    /** What was asked of the target before it was left. */
+    private static final class Asked {
+        private Optional<Facts> target = Optional.empty();
+        private Optional<Gathered> gathered = Optional.empty();
+        private Flags flags = Flags.unknown("the JVM was gone before they could be read");
+        private OwnCost own = OwnCost.NONE;
+        private final KnownSecrets secrets = new KnownSecrets();
+    }
+
+    @Override
+    public Integer call() {
+        Policy policy = options.policy();
+        Path folder = folder();
+        try {
+            terminal.note("Watching for " + Times.span(span) + ".");
+            var asked = new Asked();
+            Watched watched =
+                    new Watching(terminal, interruption)
+                            .into(memory)
+                            .then(session -> ask(session, folder, asked))
+                            .run(
+                                    targets.find(target, access),
+                                    span,
+                                    Terms.by(policy, Consent.READ, () -> Duration.ZERO),
+                                    face(asked));
+            if (!watched.connected() || asked.target.isEmpty()) {
+                return ExitStatus.NO_TARGET;
+            }
+            return write(asked, watched);
+        } catch (IOException e) {
+            throw new Refusal(
+                    ExitStatus.FILE,
+                    "The incident file cannot be written: %s.".formatted(Reasons.of(e)));
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static WatchFace face(Asked asked) {
+        return new WatchFace() {
+            @Override
+            public void show(dev.fettle.app.frame.Frame frame) {
+                frame.facts().ifPresent(its -> asked.target = Optional.of(its));
+                asked.own = frame.own();
+            }
+
+            @Override
+            public void end(Watched watched) {}
+        };
+    }
+
+    private void ask(Session session, Path folder, Asked asked) {
+        terminal.note("Gathering threads, pools, flags, properties and the recording.");
+        try {
+            asked.gathered = Optional.of(session.gather(folder, asked.secrets));
+            asked.flags = session.flags();
+        } catch (IOException e) {
+            terminal.note("fettle: Not all could be gathered: " + Reasons.of(e) + ".");
+        }
+    }
+
+    private int write(Asked asked, Watched watched) throws IOException {
+        Instant now = Instant.now();
+        Gathered gathered =
+                asked.gathered.orElseGet(
+                        () -> new Gathered(java.util.Map.of(), java.util.Map.of("threads.txt", "the JVM was gone")));
+        var made =
+                new Snapshot.Made(
+                        asked.target.orElseThrow(),
+                        new Incident.Opened(now, Incident.By.HAND, "Somebody asked for it."),
+                        gathered,
+                        asked.flags,
+                        asked.own,
+                        asked.secrets);
+        Incident written =
+                new Snapshot(memory.reader(), journal, ZoneId.systemDefault())
+                        .write(output, made, now);
+        terminal.line(
+                "Wrote %s: %s, %s of %s, %s%s."
+                        .formatted(
+                                output,
+                                Quantity.of(Unit.BYTES, Files.size(output)),
+                                Times.span(Duration.between(written.from(), written.until())),
+                                written.name(),
+                                findings(written),
+                                missing(written)));
+        return watched.lost().isPresent() ? ExitStatus.NO_TARGET : ExitStatus.DONE;
+    }
+
+    private static String findings(Incident incident) {
+        int many = incident.episodes().size();
+        return many == 0 ? "nothing found" : many == 1 ? "one finding" : many + " findings";
+    }
+
+    private static String missing(Incident incident) {
+        List<String> names = incident.missing().stream().map(Incident.Missing::part).toList();
+        return names.isEmpty() ? "" : "; without " + String.join(", ", names);
+    }
+
+    /** For what is gathered, only its owner's; among the temporary files, as heap dumps are. */
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("fettle-incident-");
+        } catch (IOException e) {
+            throw new Refusal(
+                    ExitStatus.FILE,
+                    "There is no room for what is gathered: %s; make room among the temporary files."
+                            .formatted(Reasons.of(e)));
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException e) {
+            System.getLogger(SnapshotCommand.class.getName())
+                    .log(System.Logger.Level.WARNING, folder + " could not be deleted", e);
+        }
+    }
+}

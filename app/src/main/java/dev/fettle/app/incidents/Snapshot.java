@@ -1,0 +1,210 @@
+package dev.fettle.app.incidents;
+
+import dev.fettle.app.frame.OwnCost;
+import dev.fettle.app.gather.Gathering.Gathered;
+import dev.fettle.app.memory.History;
+import dev.fettle.app.memory.HistoryReader;
+import dev.fettle.app.report.CurveFold;
+import dev.fettle.app.report.HtmlReport;
+import dev.fettle.app.report.Material;
+import dev.fettle.app.tuning.Journal;
+import dev.fettle.app.tuning.JournalledRun;
+import dev.fettle.app.tuning.Unjournaled;
+import dev.fettle.diagnosis.cause.Story;
+import dev.fettle.incident.Content;
+import dev.fettle.incident.Incident;
+import dev.fettle.incident.IncidentFile;
+import dev.fettle.incident.Moment;
+import dev.fettle.incident.Part;
+import dev.fettle.incident.format.MomentLines;
+import dev.fettle.incident.format.MomentReader;
+import dev.fettle.secret.KnownSecrets;
+import dev.fettle.target.Facts;
+import dev.fettle.target.Flags;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Writes the file of an incident: what the history has of the last hour, and what was gathered. Reads the history
+ * three times, a second at a time, so that memory stays bounded.
+ */
+public final class Snapshot {
+    /** The hour before, in which most causes lie. */
+    public static final Duration BEFORE = Duration.ofHours(1);
+
+    private final HistoryReader histories;
+    private final Journal journal;
+    private final ZoneId zone;
+
+    /**
+     * @param zone whose clock the report in the file shows, UTC beside it
+     */
+    public Snapshot(HistoryReader histories, Journal journal, ZoneId zone) {
+        this.histories = histories;
+        this.journal = journal;
+        this.zone = zone;
+    }
+
+    /**
+     * What it is made of beside the history.
+     *
+     * @param flags as they were read; {@link Flags#unknown} with the reason otherwise
+     * @param secrets what is known of the target's; none gets into the file
+     */
+    public record Made(
+            Facts target,
+            Incident.Opened opened,
+            Gathered gathered,
+            Flags flags,
+            OwnCost own,
+            KnownSecrets secrets) {}
+
+    /**
+     * Writes it, on the calling thread.
+     *
+     * @return what was written
+     * @throws IOException where nothing is kept of the target, or the file cannot be written; the message is a
+     *     clause
+     */
+    public Incident write(Path goal, Made made, Instant now) throws IOException {
+        History history =
+                histories
+                        .of(made.target().pid())
+                        .orElseThrow(
+                                () ->
+                                        new IOException(
+                                                "nothing is kept of this JVM: the history is off, or could not be written"));
+        var span = new Span(history, made.target(), now.minus(BEFORE), now);
+        var seconds = new Seconds();
+        span.replay(seconds);
+        if (seconds.isEmpty()) {
+            throw new IOException("the history holds no second of this JVM");
+        }
+        Incident incident = incident(seconds, made);
+        return IncidentFile.write(
+                goal, incident, contents(span, incident, made), made.secrets());
+    }
+
+    /** A part of a history. */
+    private final class Span {
+        private final History history;
+        private final Facts target;
+        private final Instant from;
+        private final Instant until;
+
+        Span(History history, Facts target, Instant from, Instant until) {
+            this.history = history;
+            this.target = target;
+            this.from = from;
+            this.until = until;
+        }
+
+        void replay(MomentReader.Face face) throws IOException {
+            histories.replay(history, target, from, until, face);
+        }
+    }
+
+    private Incident incident(Seconds seconds, Made made) throws IOException {
+        List<Incident.Missing> missing = new ArrayList<>();
+        made.gathered()
+                .missing()
+                .forEach((part, why) -> missing.add(new Incident.Missing(part, why)));
+        missing.add(
+                new Incident.Missing(
+                        Part.HISTOGRAM.file(),
+                        "counting the classes stops the JVM, and nobody asked for it"));
+        return new Incident(
+                UUID.randomUUID().toString(),
+                made.target().name(),
+                made.target(),
+                made.opened(),
+                seconds.from(),
+                seconds.until(),
+                seconds.lost(),
+                seconds.standing(),
+                seconds.episodes(),
+                Story.NONE,
+                Changes.of(runs(made.target()), seconds.from()),
+                List.of(),
+                missing,
+                new Incident.Own(
+                        made.own().calls(),
+                        made.own().bytes(),
+                        made.own().cpuSeconds(),
+                        made.own().targetGcs()));
+    }
+
+    private List<JournalledRun> runs(Facts target) throws IOException {
+        try {
+            return Changes.in(journal.runs(), target);
+        } catch (Unjournaled e) {
+            throw new IOException("what was changed in it cannot be told: " + e.getMessage(), e);
+        }
+    }
+
+    private Map<Part, Content> contents(Span span, Incident incident, Made made)
+            throws IOException {
+        Map<Part, Content> all = new EnumMap<>(Part.class);
+        all.put(Part.SAMPLES, out -> samples(span, out));
+        for (Map.Entry<String, Path> each : made.gathered().files().entrySet()) {
+            Optional<Part> part = Part.of(each.getKey());
+            part.ifPresent(it -> all.put(it, Content.of(each.getValue())));
+        }
+        List<JournalledRun> runs = runs(made.target());
+        if (!runs.isEmpty()) {
+            all.put(Part.JOURNAL, out -> Changes.write(runs, out));
+        }
+        all.put(Part.REPORT, out -> report(span, incident, made, out));
+        return all;
+    }
+
+    private static void samples(Span span, OutputStream to) throws IOException {
+        var out = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8));
+        // What is kept was redacted when it was written; the file's writer does so again.
+        var lines = new MomentLines(text -> text);
+        span.replay(
+                new MomentReader.Face() {
+                    @Override
+                    public void target(Facts target) throws IOException {
+                        lines.write(target, out);
+                    }
+
+                    @Override
+                    public void moment(Moment moment) throws IOException {
+                        lines.write(moment, out);
+                    }
+                });
+        out.flush();
+    }
+
+    private void report(Span span, Incident incident, Made made, OutputStream out)
+            throws IOException {
+        var curves = new CurveFold(incident.from(), incident.until());
+        span.replay(
+                new MomentReader.Face() {
+                    @Override
+                    public void target(Facts target) {}
+
+                    @Override
+                    public void moment(Moment moment) {
+                        curves.add(moment);
+                    }
+                });
+        var material = new Material(incident, curves.curves(), made.flags());
+        out.write(new HtmlReport(zone).of(material).getBytes(StandardCharsets.UTF_8));
+    }
+}
