@@ -96,6 +96,9 @@ public final class IncidentFile implements Closeable {
             }
             IncidentFile opened = new IncidentFile(file, channel, found, damage);
             opened.salvage();
+            if (damage.isEmpty()) {
+                opened.tellOfTheDirectory();
+            }
             return opened;
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -164,6 +167,15 @@ public final class IncidentFile implements Closeable {
             incident = Optional.of(understood());
         } catch (IOException e) {
             lost(Part.INCIDENT, e.getMessage());
+        }
+    }
+
+    /** Where no part has a fault, the file may still have one. */
+    private void tellOfTheDirectory() throws IOException {
+        try {
+            new ZipDirectory(channel, file).read();
+        } catch (UnreadableIncident e) {
+            damage.add(new Missing(e.part(), e.getMessage()));
         }
     }
 
