@@ -27,7 +27,7 @@ import java.util.Set;
 
 /** Every command, in the order in which help lists them. */
 public final class Commands {
-    private static final Set<String> TELLING = Set.of("list", "help", "analyze", "mark");
+    private static final Set<String> TELLING = Set.of("list", "help", "analyze", "mark", "report");
 
     private final Terminal terminal;
     private final Faces faces;
@@ -92,6 +92,7 @@ public final class Commands {
                 new ForgetCommand(terminal, connections, passwords),
                 new OpenCommand(targets, faces, options.behind()),
                 new AnalyzeCommand(terminal, interruption, options.behind()),
+                new ReportCommand(terminal),
                 new BaselineCommand(terminal, targets, interruption, baselines, options.behind()),
                 new CpuCommand(terminal, targets, visit, options.behind()),
                 new SnapshotCommand(
