@@ -1,0 +1,328 @@
+package dev.fettle.diagnosis.cause;
+
+import dev.fettle.diagnosis.Finding;
+import dev.fettle.diagnosis.Onset;
+import dev.fettle.diagnosis.Severity;
+import dev.fettle.diagnosis.Stage;
+import dev.fettle.diagnosis.Verdict;
+import dev.fettle.diagnosis.cause.Seen.Sign;
+import dev.fettle.signal.BreakerSignals;
+import dev.fettle.signal.PoolSignals;
+import dev.fettle.signal.Series;
+import dev.fettle.signal.Signal;
+import dev.fettle.signal.Signals;
+import dev.fettle.target.Observation.Happening;
+import dev.fettle.target.Workers;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Looks at a scene for what a test asks. What was not measured is unknown, never a no. */
+final class SceneLook {
+    /** As many windows are needed before a level has a spread, as baselines need. */
+    private static final int FEWEST = 6;
+
+    /** What lasts shorter than two windows is a burst. */
+    private static final int LASTS = 2;
+
+    /** The half of all workers that were looked at: most of them. */
+    private static final double MOST = 0.5;
+
+    /*
+     * How much a sign speaks alone. No measurement calibrated them: a finding speaks as its detector
+     * says, a stack or a library's own limit less than a likely finding, what only moved or happened
+     * as much as it does not. Faces show words.
+     */
+    private static final double LIMIT = 0.7;
+    private static final double STACKS = 0.7;
+    private static final double MOVED = 0.5;
+    private static final double HAPPENED = 0.4;
+    private static final double INFO = 0.6;
+
+    private final Scene scene;
+    private final Instant begin;
+
+    SceneLook(Scene scene) {
+        this.scene = scene;
+        this.begin = scene.begin();
+    }
+
+    Seen at(List<SceneTest> tests) {
+        return Seen.any(tests.stream().map(this::at).toList());
+    }
+
+    Seen at(SceneTest test) {
+        return switch (test) {
+            case SceneTest.Found it -> found(it);
+            case SceneTest.Moved it -> moved(it);
+            case SceneTest.Reached it -> reached(it);
+            case SceneTest.Happened it -> happened(it);
+            case SceneTest.Stood it -> stood(it);
+        };
+    }
+
+    private Seen found(SceneTest.Found test) {
+        List<Sign> signs =
+                scene.episodes().stream()
+                        .map(Episode::finding)
+                        .filter(it -> test.detectors().contains(it.detectorId()))
+                        .filter(it -> it.severity().compareTo(test.least()) >= 0)
+                        .filter(it -> it.stage() != Stage.LEVELLED)
+                        .map(SceneLook::sign)
+                        .toList();
+        if (!signs.isEmpty()) {
+            return Seen.yes(signs);
+        }
+        List<Seen> open = new ArrayList<>();
+        if (scene.others().isEmpty() && scene.episodes().isEmpty()) {
+            return Seen.unknown("Nothing was judged.");
+        }
+        for (Verdict each : scene.others()) {
+            if (!test.detectors().contains(each.detectorId())) {
+                continue;
+            }
+            switch (each) {
+                case Verdict.Unknown it ->
+                        open.add(Seen.unknown(it.detectorId() + ": " + it.why()));
+                case Verdict.Pending it ->
+                        open.add(Seen.unknown(it.detectorId() + " is still open: " + it.why()));
+                case Verdict.Healthy _ -> {}
+                case Finding _ -> {}
+            }
+        }
+        return Seen.any(open);
+    }
+
+    private static Sign sign(Finding it) {
+        return new Sign(
+                it.onset(),
+                it.subject(),
+                it.headline(),
+                it.confidence() * (it.severity() == Severity.INFO ? INFO : 1),
+                Optional.of(it));
+    }
+
+    private Seen moved(SceneTest.Moved test) {
+        Optional<Signal> signal = signal(test.signal());
+        List<Series> all = signal.map(scene::of).orElse(List.of());
+        if (all.isEmpty()) {
+            return unmeasured(test.signal());
+        }
+        List<Seen> seen = new ArrayList<>();
+        for (Series series : all) {
+            seen.add(moved(series, test));
+        }
+        return Seen.any(seen);
+    }
+
+    private Seen moved(Series series, SceneTest.Moved test) {
+        List<Window> windows = scene.levels().get(series);
+        Instant border = begin.minus(Scene.LEAD);
+        List<Window> before = windows.stream().filter(it -> !it.to().isAfter(border)).toList();
+        List<Window> within = windows.stream().filter(it -> it.to().isAfter(border)).toList();
+        if (before.size() < FEWEST || within.isEmpty()) {
+            return Seen.unknown(
+                    "How "
+                            + name(series)
+                            + " was before is not known: it was not measured for long enough.");
+        }
+        double level = before.stream().mapToDouble(Window::mean).average().orElseThrow();
+        double noise =
+                Math.sqrt(
+                        before.stream()
+                                        .mapToDouble(it -> Math.pow(it.mean() - level, 2))
+                                        .sum()
+                                / (before.size() - 1));
+        int run = 0;
+        for (int i = 0; i < within.size(); i++) {
+            double apart = (within.get(i).mean() - level) * (test.up() ? 1 : -1);
+            // What never moved has no noise: then any step is one.
+            run = apart > Math.max(noise * test.sigmas(), Math.ulp(level)) ? run + 1 : 0;
+            if (run == LASTS) {
+                Window first = within.get(i - LASTS + 1);
+                return Seen.yes(List.of(sign(series, test, first, level, noise)));
+            }
+        }
+        return Seen.NO;
+    }
+
+    private static Sign sign(
+            Series series, SceneTest.Moved test, Window first, double level, double noise) {
+        String far =
+                noise > 0
+                        ? String.format(
+                                Locale.ROOT,
+                                ", %.0f times its usual noise",
+                                Math.abs(first.mean() - level) / noise)
+                        : "";
+        return new Sign(
+                new Onset(first.from(), first.to()),
+                series.subject(),
+                String.format(
+                        Locale.ROOT,
+                        "%s %s from %s to %s%s.",
+                        name(series),
+                        test.up() ? "rose" : "fell",
+                        number(level, series),
+                        number(first.mean(), series),
+                        far),
+                MOVED,
+                Optional.empty());
+    }
+
+    private Seen reached(SceneTest.Reached test) {
+        List<Series> all = signal(test.signal()).map(scene::of).orElse(List.of());
+        if (all.isEmpty()) {
+            return unmeasured(test.signal());
+        }
+        List<Seen> seen = new ArrayList<>();
+        for (Series series : all) {
+            Optional<Series> limit = signal(test.limit()).map(it -> it.of(series.subject()));
+            List<Window> limits =
+                    limit.map(it -> scene.levels().getOrDefault(it, List.of())).orElse(List.of());
+            if (limits.isEmpty()) {
+                seen.add(Seen.unknown("Nothing tells the limit of " + name(series) + "."));
+                continue;
+            }
+            double most = limits.getLast().mean();
+            seen.add(
+                    scene.levels().get(series).stream()
+                            .filter(it -> it.most() >= most && it.most() > 0)
+                            .filter(it -> !it.to().isBefore(begin.minus(Scene.LEAD)))
+                            .findFirst()
+                            .map(it -> Seen.yes(List.of(reached(series, it, most))))
+                            .orElse(Seen.NO));
+        }
+        return Seen.any(seen);
+    }
+
+    private static Sign reached(Series series, Window it, double most) {
+        return new Sign(
+                new Onset(it.from(), it.to()),
+                series.subject(),
+                name(series)
+                        + " came to "
+                        + number(it.most(), series)
+                        + "; its limit is "
+                        + number(most, series)
+                        + ".",
+                LIMIT,
+                Optional.empty());
+    }
+
+    private Seen happened(SceneTest.Happened test) {
+        List<Sign> signs =
+                scene.happenings().stream()
+                        .filter(it -> it.kind().equals(test.kind()))
+                        .filter(it -> !it.at().isAfter(begin))
+                        .filter(it -> !it.at().isBefore(begin.minus(test.within())))
+                        .map(SceneLook::sign)
+                        .toList();
+        return signs.isEmpty() ? Seen.NO : Seen.yes(signs);
+    }
+
+    private static Sign sign(Happening it) {
+        String what =
+                switch (it.kind()) {
+                    case Happening.CHANGE -> "Fettle changed " + it.subject() + ".";
+                    case Happening.RESTART -> it.subject() + " ended and came back.";
+                    default -> it.kind() + ": " + it.subject() + ".";
+                };
+        return new Sign(Onset.at(it.at()), it.subject(), what, HAPPENED, Optional.empty());
+    }
+
+    private Seen stood(SceneTest.Stood test) {
+        if (scene.workers().isEmpty()) {
+            return Seen.unknown("Where the workers of pools stood was not looked at.");
+        }
+        return scene.workers().stream()
+                .filter(it -> !it.at().isBefore(begin.minus(Scene.LEAD)))
+                .filter(it -> count(it, test) >= MOST * it.workers().sampled())
+                .filter(it -> count(it, test) > 0)
+                .findFirst()
+                .map(it -> Seen.yes(List.of(stood(it, test))))
+                .orElse(Seen.NO);
+    }
+
+    private static int count(Scene.Look look, SceneTest.Stood test) {
+        return look.workers().stands().stream()
+                .filter(it -> it.doing() == test.doing())
+                .mapToInt(Workers.Stand::count)
+                .sum();
+    }
+
+    private Sign stood(Scene.Look look, SceneTest.Stood test) {
+        Workers.Stand most =
+                look.workers().stands().stream()
+                        .filter(it -> it.doing() == test.doing())
+                        .findFirst()
+                        .orElseThrow();
+        // They were looked at because they were busy: since when is not told by it.
+        Instant from = begin.isBefore(look.at()) ? begin : look.at();
+        return new Sign(
+                new Onset(from, look.at()),
+                most.place().toString(),
+                count(look, test)
+                        + " of "
+                        + look.workers().sampled()
+                        + " workers of \""
+                        + look.pool()
+                        + "\" "
+                        + words(test.doing())
+                        + ", most of them at "
+                        + most.place()
+                        + ".",
+                STACKS,
+                Optional.empty());
+    }
+
+    private static String words(Workers.Doing doing) {
+        return switch (doing) {
+            case COMPUTES -> "computed";
+            case SOCKET -> "waited for a peer's bytes";
+            case FILE -> "read or wrote files";
+            case LOCK -> "wanted a lock";
+            case SLEEPS -> "slept";
+            case QUEUE -> "waited at a queue or a pool";
+            case EVENTS -> "waited for events";
+            case OTHERS -> "waited for other threads";
+        };
+    }
+
+    /** A no where the target says that it has nothing of that kind. */
+    private Seen unmeasured(String signal) {
+        boolean none =
+                signal.startsWith("circuit_breaker.") && isNone(BreakerSignals.BREAKERS)
+                        || PoolSignals.KINDS.stream()
+                                        .flatMap(PoolSignals::all)
+                                        .anyMatch(it -> it.id().equals(signal))
+                                && isNone(PoolSignals.POOLS);
+        return none ? Seen.NO : Seen.unknown("Nothing measured `" + signal + "`.");
+    }
+
+    private boolean isNone(Signal count) {
+        List<Window> windows = scene.levels().getOrDefault(count.whole(), List.of());
+        return !windows.isEmpty() && windows.stream().allMatch(it -> it.most() == 0);
+    }
+
+    static Optional<Signal> signal(String id) {
+        return Signals.ALL.stream().filter(it -> it.id().equals(id)).findFirst();
+    }
+
+    private static String name(Series series) {
+        String id = "`" + series.signal().id() + "`";
+        return series.subject().isEmpty() ? id : id + " of " + series.subject();
+    }
+
+    private static String number(double value, Series series) {
+        return switch (series.signal().unit()) {
+            case RATIO -> String.format(Locale.ROOT, "%.0f %%", value * 100);
+            case SECONDS -> String.format(Locale.ROOT, "%.3g s", value);
+            case BYTES -> String.format(Locale.ROOT, "%.1f MB", value / (1 << 20));
+            default -> String.format(Locale.ROOT, "%.3g", value);
+        };
+    }
+}
