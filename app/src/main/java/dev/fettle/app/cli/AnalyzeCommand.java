@@ -1,6 +1,7 @@
 package dev.fettle.app.cli;
 
 import dev.fettle.app.analysis.Analysis;
+import dev.fettle.app.analysis.IncidentSubject;
 import dev.fettle.app.analysis.LogSubject;
 import dev.fettle.app.analysis.RecordingSubject;
 import dev.fettle.app.analysis.Subject;
@@ -9,6 +10,7 @@ import dev.fettle.app.words.Times;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.diagnosis.Severity;
 import dev.fettle.gclog.GcLog;
+import dev.fettle.incident.IncidentFile;
 import dev.fettle.jfr.JfrFile;
 import dev.fettle.jfr.PlaceToLook;
 import dev.fettle.target.Facts;
@@ -18,7 +20,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,7 +37,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "analyze",
         description = {
-            "Says what ailed a JVM, from its flight recording or its log of collections.",
+            "Says what ailed a JVM, from its flight recording, its log of collections or an incident file.",
             ""
         })
 final class AnalyzeCommand implements Callable<Integer> {
@@ -105,6 +109,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         Policy policy = options.policy();
         AnalysisFace face = json ? new AnalysisJson(terminal) : new AnalysisText(terminal);
         try {
+            if (isIncident()) {
+                return incident(face);
+            }
             Optional<GcLog> log = JfrFile.isRecording(file) ? Optional.empty() : GcLog.open(file);
             return log.isPresent() ? log(log.get(), policy, face) : recording(policy, face);
         } catch (IOException e) {
@@ -127,6 +134,24 @@ final class AnalyzeCommand implements Callable<Integer> {
                 new OpinionText(terminal, json).tell(file);
             }
             return told.status();
+        }
+    }
+
+    /** Every zip's beginning; a plain one is told from an incident's by what is in it. */
+    private boolean isIncident() throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(4);
+            return head.length == 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3;
+        }
+    }
+
+    private int incident(AnalysisFace face) throws IOException {
+        try (IncidentFile opened = IncidentFile.open(file)) {
+            var subject = new IncidentSubject(opened.incident().orElseThrow());
+            face.begin(subject, subject.incident().target());
+            Analysis.Result result = subject.result();
+            face.end(subject, result, List.of());
+            return isSevere(result) ? ExitStatus.FINDINGS : ExitStatus.DONE;
         }
     }
 

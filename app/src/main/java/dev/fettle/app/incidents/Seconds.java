@@ -4,9 +4,13 @@ import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Judgement.Cleared;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict;
+import dev.fettle.diagnosis.cause.CauseFinder;
 import dev.fettle.diagnosis.cause.Episode;
+import dev.fettle.diagnosis.cause.SceneRecorder;
+import dev.fettle.diagnosis.cause.Story;
 import dev.fettle.incident.Moment;
 import dev.fettle.incident.format.MomentReader;
+import dev.fettle.incident.tree.ShippedTree;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Link;
 
@@ -25,6 +29,7 @@ final class Seconds implements MomentReader.Face {
 
     private final Map<Verdict.Key, Standing> standing = new LinkedHashMap<>();
     private final Map<Verdict.Key, Episode> episodes = new LinkedHashMap<>();
+    private final SceneRecorder scene = new SceneRecorder();
     private Facts target;
     private Instant from;
     private Instant until;
@@ -41,6 +46,7 @@ final class Seconds implements MomentReader.Face {
         from = from == null ? moment.at() : from;
         until = moment.at();
         link = moment.link();
+        scene.tick(moment.at(), moment.fresh(), moment.said(), moment.cleared());
         for (Cleared each : moment.cleared()) {
             standing.remove(each.finding().key());
             keep(each.finding(), each.since(), Optional.of(each.at()), each.why());
@@ -80,6 +86,13 @@ final class Seconds implements MomentReader.Face {
 
     Facts target() {
         return target;
+    }
+
+    /** What came first, by the tree of questions that Fettle brings. */
+    Story story() {
+        return scene.scene(target)
+                .map(new CauseFinder(ShippedTree.tree())::find)
+                .orElse(Story.NONE);
     }
 
     Instant from() {

@@ -10,7 +10,6 @@ import dev.fettle.app.report.Material;
 import dev.fettle.app.tuning.Journal;
 import dev.fettle.app.tuning.JournalledRun;
 import dev.fettle.app.tuning.Unjournaled;
-import dev.fettle.diagnosis.cause.Story;
 import dev.fettle.incident.Content;
 import dev.fettle.incident.Incident;
 import dev.fettle.incident.IncidentFile;
@@ -137,7 +136,7 @@ public final class Snapshot {
                 seconds.lost(),
                 seconds.standing(),
                 seconds.episodes(),
-                Story.NONE,
+                seconds.story(),
                 Changes.of(runs(made.target()), seconds.from()),
                 List.of(),
                 missing,
