@@ -78,7 +78,8 @@ record ExpectationLine(
 
     private static ExpectationLine measured(
             String kind, SeriesLine response, double value, Duration within) {
-        return new ExpectationLine(kind, response, value, within.toString(), null, null, null, null);
+        return new ExpectationLine(
+                kind, response, value, within.toString(), null, null, null, null);
     }
 
     Expectation expectation() {

@@ -48,7 +48,9 @@ record FindingLine(
 
     Finding finding(String detector, String subject, Skipped skipped) {
         List<Verdict.Key> keys =
-                because.stream().map(key -> new Verdict.Key(key.detector(), key.subject())).toList();
+                because.stream()
+                        .map(key -> new Verdict.Key(key.detector(), key.subject()))
+                        .toList();
         List<Evidence> known = known(evidence, EvidenceLine::evidence, skipped);
         List<Remedy> mends = known(remedies, RemedyLine::remedy, skipped);
         return new Finding(
@@ -66,8 +68,7 @@ record FindingLine(
     }
 
     /** A finding is worth having without a piece of evidence, or a remedy, of a newer version's. */
-    private static <L, T> List<T> known(
-            List<L> lines, Function<L, T> understood, Skipped skipped) {
+    private static <L, T> List<T> known(List<L> lines, Function<L, T> understood, Skipped skipped) {
         List<T> known = new ArrayList<>();
         for (L line : lines) {
             try {

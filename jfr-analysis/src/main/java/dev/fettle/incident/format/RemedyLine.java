@@ -36,7 +36,16 @@ record RemedyLine(
                             null);
             case Restart it ->
                     new RemedyLine(
-                            "restart", null, null, null, null, null, null, it.flags(), it.why(), null);
+                            "restart",
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            it.flags(),
+                            it.why(),
+                            null);
             case Code it ->
                     new RemedyLine(
                             "code", null, null, null, null, null, null, null, null, it.advice());

@@ -28,8 +28,7 @@ record TickLine(String tick, String link, String heard, String why) {
     }
 
     private static TickLine of(Instant now, String link, Instant heard, String why) {
-        return new TickLine(
-                now.toString(), link, heard.equals(now) ? null : heard.toString(), why);
+        return new TickLine(now.toString(), link, heard.equals(now) ? null : heard.toString(), why);
     }
 
     Instant at() {

@@ -41,13 +41,7 @@ public record VerdictLine(
             String decidesAt,
             FindingLine finding) {
         return new VerdictLine(
-                kind,
-                verdict.detectorId(),
-                verdict.subject(),
-                why,
-                howToLearn,
-                decidesAt,
-                finding);
+                kind, verdict.detectorId(), verdict.subject(), why, howToLearn, decidesAt, finding);
     }
 
     /** One line of JSON. */

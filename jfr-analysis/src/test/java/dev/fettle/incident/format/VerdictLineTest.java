@@ -137,7 +137,8 @@ class VerdictLineTest {
     @Test
     void refusesWhatIsNoVerdict() {
         for (String text :
-                Stream.of("", "{}", "[", "null", "{\"kind\":\"guess\",\"detector\":\"a\"}").toList()) {
+                Stream.of("", "{}", "[", "null", "{\"kind\":\"guess\",\"detector\":\"a\"}")
+                        .toList()) {
             assertThrows(IOException.class, () -> VerdictLine.read(text, new Skipped()), text);
         }
     }
