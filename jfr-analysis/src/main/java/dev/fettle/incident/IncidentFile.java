@@ -33,7 +33,8 @@ public final class IncidentFile implements Closeable {
     private final Skipped skipped = new Skipped();
     private Optional<Incident> incident = Optional.empty();
 
-    private IncidentFile(Path file, FileChannel channel, Map<Part, Packed> parts, List<Missing> damage) {
+    private IncidentFile(
+            Path file, FileChannel channel, Map<Part, Packed> parts, List<Missing> damage) {
         this.file = file;
         this.channel = channel;
         this.parts = parts;
@@ -70,8 +71,7 @@ public final class IncidentFile implements Closeable {
         try {
             ZipDirectory directory = new ZipDirectory(channel, file);
             directory.read();
-            IncidentFile opened =
-                    new IncidentFile(file, channel, directory.parts(), List.of());
+            IncidentFile opened = new IncidentFile(file, channel, directory.parts(), List.of());
             opened.check(directory.unknown());
             return opened;
         } catch (IOException | RuntimeException e) {
@@ -112,7 +112,8 @@ public final class IncidentFile implements Closeable {
         }
         refuseNewer();
         if (!unknown.isEmpty()) {
-            throw new UnreadableIncident(file, "", "it holds " + unknown.getFirst() + ", which is no part");
+            throw new UnreadableIncident(
+                    file, "", "it holds " + unknown.getFirst() + ", which is no part");
         }
         Map<Part, String> sums = new EnumMap<>(Part.class);
         try {

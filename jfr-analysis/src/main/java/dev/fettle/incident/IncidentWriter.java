@@ -81,7 +81,8 @@ final class IncidentWriter {
         }
         Path file = folder.resolve(part.file());
         try (Spooling out =
-                new Spooling(disk.apply(new BufferedOutputStream(Files.newOutputStream(file))), part)) {
+                new Spooling(
+                        disk.apply(new BufferedOutputStream(Files.newOutputStream(file))), part)) {
             try {
                 tell(part, content, out);
                 out.flush();
@@ -145,19 +146,13 @@ final class IncidentWriter {
         Path file = folder.resolve("whole.zip");
         Set<Part> stored = EnumSet.noneOf(Part.class);
         // What packs better than a reader lets it is stored as it is.
-        for (Part dense = zip(file, time, stored);
-                dense != null;
-                dense = zip(file, time, stored)) {
+        for (Part dense = zip(file, time, stored); dense != null; dense = zip(file, time, stored)) {
             stored.add(dense);
         }
         try (FileChannel written = FileChannel.open(file, StandardOpenOption.WRITE)) {
             written.force(true);
         }
-        Files.move(
-                file,
-                goal,
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+        Files.move(file, goal, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         ForcedFolder.force(goal.getParent());
     }
 

@@ -45,10 +45,7 @@ final class LocalHeaders {
             if (header.getInt(0) == DIRECTORY_SIGNATURE) {
                 break;
             }
-            at =
-                    header.getInt(0) == ZipDirectory.LOCAL_SIGNATURE
-                            ? part(at, header)
-                            : next(at + 1);
+            at = header.getInt(0) == ZipDirectory.LOCAL_SIGNATURE ? part(at, header) : next(at + 1);
         }
         for (Part each : twice) {
             parts.remove(each);

@@ -74,8 +74,7 @@ final class Spooling extends OutputStream {
 
     /** Everything is written. */
     Spooled spooled(Path file) {
-        return new Spooled(
-                file, size, crc.getValue(), HexFormat.of().formatHex(sha256.digest()));
+        return new Spooled(file, size, crc.getValue(), HexFormat.of().formatHex(sha256.digest()));
     }
 
     @Override

@@ -37,8 +37,7 @@ final class Sums {
             }
             for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n")) {
                 Matcher match = LINE.matcher(line);
-                Optional<Part> part =
-                        match.matches() ? Part.of(match.group(2)) : Optional.empty();
+                Optional<Part> part = match.matches() ? Part.of(match.group(2)) : Optional.empty();
                 if (part.isEmpty() || sums.put(part.get(), match.group(1)) != null) {
                     throw new IOException("a line of it is none of a part");
                 }

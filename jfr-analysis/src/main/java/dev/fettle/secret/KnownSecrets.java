@@ -28,7 +28,8 @@ public final class KnownSecrets {
     private static final int LONGEST = 8192;
 
     /** Before it stands a header's "Basic " or a URL's user; its password is searched for too. */
-    private static final Pattern USER_PART = Pattern.compile("://[^\\s:/@]{0,256}:([^\\s@/]{1,1024})@");
+    private static final Pattern USER_PART =
+            Pattern.compile("://[^\\s:/@]{0,256}:([^\\s@/]{1,1024})@");
 
     private final Map<String, List<String>> secrets = new LinkedHashMap<>();
     private volatile List<String> spellings = List.of();
@@ -92,7 +93,7 @@ public final class KnownSecrets {
         if (tooShort > 0) {
             said.add(
                     "%d secrets of less than %d letters are hidden where their names stand, and not"
-                            .formatted(tooShort, SHORTEST)
+                                    .formatted(tooShort, SHORTEST)
                             + " searched for elsewhere.");
         }
         if (tooMany > 0) {

@@ -93,7 +93,11 @@ final class Incidents {
                                                         Onset.at(T), Optional.empty(), said)))),
                         List.of(
                                 new Story.Step(
-                                        "errors", "Errors?", Story.Answer.YES, List.of(reason), "x")),
+                                        "errors",
+                                        "Errors?",
+                                        Story.Answer.YES,
+                                        List.of(reason),
+                                        "x")),
                         List.of("No log was read."));
         return new Incident(
                 "550e8400-e29b-41d4-a716-446655440000",
@@ -110,7 +114,14 @@ final class Incidents {
                 story,
                 List.of(
                         new Change(
-                                "pool.max", "orders", "8", "16", T, Optional.empty(), "applied", "")),
+                                "pool.max",
+                                "orders",
+                                "8",
+                                "16",
+                                T,
+                                Optional.empty(),
+                                "applied",
+                                "")),
                 List.of(new Remark(T, "ann", said)),
                 List.of(new Missing("histogram.txt", "nobody asked")),
                 new Own(7, 4096, 0.25, 0));

@@ -55,8 +55,7 @@ class NoSecretsTest {
         try (IncidentFile read = IncidentFile.open(file)) {
             assertEquals(1, read.incident().orElseThrow().missing().size());
             for (Part part : read.parts()) {
-                String text =
-                        new String(read.read(part).readAllBytes(), StandardCharsets.UTF_8);
+                String text = new String(read.read(part).readAllBytes(), StandardCharsets.UTF_8);
                 assertEquals(
                         "",
                         PLANTED.keySet().stream()

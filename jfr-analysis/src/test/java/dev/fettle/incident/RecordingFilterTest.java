@@ -142,8 +142,7 @@ class RecordingFilterTest {
         for (int at : new int[] {0, (1 << 18) - 3, (1 << 18) + 3, text.length - 6}) {
             byte[] in = text.clone();
             System.arraycopy(wanted, 0, in, at, 6);
-            assertTrue(
-                    new ByteSearch(List.of(wanted)).finds(new java.io.ByteArrayInputStream(in)));
+            assertTrue(new ByteSearch(List.of(wanted)).finds(new java.io.ByteArrayInputStream(in)));
         }
         assertFalse(new ByteSearch(List.of(wanted)).finds(new java.io.ByteArrayInputStream(text)));
     }

@@ -37,7 +37,8 @@ class KnownSecretsTest {
     void learnsFromPropertiesAndUrls() {
         known.property("shop.token", "abcdef-1");
         known.property("shop.url", "http://ann:geheim77@shop/");
-        assertEquals(Redaction.MARK + " and " + Redaction.MARK, known.redact("abcdef-1 and geheim77"));
+        assertEquals(
+                Redaction.MARK + " and " + Redaction.MARK, known.redact("abcdef-1 and geheim77"));
     }
 
     @Test

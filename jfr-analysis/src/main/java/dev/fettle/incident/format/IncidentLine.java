@@ -92,7 +92,9 @@ record IncidentLine(
                 it.remarks().stream()
                         .map(each -> new RemarkLine(each.at().toString(), each.by(), each.text()))
                         .toList(),
-                it.missing().stream().map(each -> new MissingLine(each.part(), each.why())).toList(),
+                it.missing().stream()
+                        .map(each -> new MissingLine(each.part(), each.why()))
+                        .toList(),
                 new OwnLine(own.calls(), own.bytes(), own.cpuSeconds(), own.targetGcs()));
     }
 

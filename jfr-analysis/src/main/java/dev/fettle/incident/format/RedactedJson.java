@@ -108,7 +108,8 @@ public final class RedactedJson extends OutputStream {
             }
             default -> {
                 if (BARE.indexOf(c) < 0) {
-                    throw new IOException("it is no JSON: a %04x is outside of texts".formatted((int) c));
+                    throw new IOException(
+                            "it is no JSON: a %04x is outside of texts".formatted((int) c));
                 }
             }
         }

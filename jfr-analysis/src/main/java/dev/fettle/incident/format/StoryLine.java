@@ -93,7 +93,10 @@ record StoryLine(List<CauseLine> causes, List<StepLine> steps, List<String> unkn
     record ReasonLine(String at, String text) {
         static List<ReasonLine> of(List<Reason> reasons) {
             return reasons.stream()
-                    .map(it -> new ReasonLine(it.at().map(Instant::toString).orElse(null), it.text()))
+                    .map(
+                            it ->
+                                    new ReasonLine(
+                                            it.at().map(Instant::toString).orElse(null), it.text()))
                     .toList();
         }
 
@@ -123,8 +126,7 @@ record StoryLine(List<CauseLine> causes, List<StepLine> steps, List<String> unkn
     }
 
     private static Optional<Verdict.Key> key(KeyLine line) {
-        return Optional.ofNullable(line)
-                .map(it -> new Verdict.Key(it.detector(), it.subject()));
+        return Optional.ofNullable(line).map(it -> new Verdict.Key(it.detector(), it.subject()));
     }
 
     private static Onset onset(String earliest, String latest) {
