@@ -240,7 +240,8 @@ class AppArchitectureTest {
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage("org.openjdk.jmc..", "dev.fettle.app.opinion.jmc..")
-                        .because("its library holds all of a recording, and hangs where it cannot"));
+                        .because(
+                                "its library holds all of a recording, and hangs where it cannot"));
     }
 
     @Test

@@ -37,7 +37,8 @@ import java.util.concurrent.Callable;
 @Command(
         name = "analyze",
         description = {
-            "Says what ailed a JVM, from its flight recording, its log of collections or an incident file.",
+            "Says what ailed a JVM, from its flight recording, its log of collections or an"
+                    + " incident file.",
             ""
         })
 final class AnalyzeCommand implements Callable<Integer> {

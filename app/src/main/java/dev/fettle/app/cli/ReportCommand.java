@@ -47,8 +47,6 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new Reporting(terminal, new IncidentFileReader(), ZoneId.systemDefault())
-                .report(
-                        new Reporting.Wanted(
-                                file, Optional.ofNullable(output), markdown, charts));
+                .report(new Reporting.Wanted(file, Optional.ofNullable(output), markdown, charts));
     }
 }

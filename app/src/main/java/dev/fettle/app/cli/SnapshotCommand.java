@@ -38,8 +38,8 @@ import java.util.stream.Stream;
 @Command(
         name = "snapshot",
         description = {
-            "Writes an incident file: what was seen of a JVM in the last hour, and its threads, pools,"
-                    + " flags, properties and recording of now. Secrets are taken out.",
+            "Writes an incident file: what was seen of a JVM in the last hour, and its threads,"
+                    + " pools, flags, properties and recording of now. Secrets are taken out.",
             ""
         })
 final class SnapshotCommand implements Callable<Integer> {
@@ -60,7 +60,8 @@ final class SnapshotCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             required = true,
-            description = "Where to write it, such as checkout.fettle. One that is there is replaced.")
+            description =
+                    "Where to write it, such as checkout.fettle. One that is there is replaced.")
     private Path output;
 
     @Option(
@@ -150,7 +151,10 @@ final class SnapshotCommand implements Callable<Integer> {
         Instant now = Instant.now();
         Gathered gathered =
                 asked.gathered.orElseGet(
-                        () -> new Gathered(java.util.Map.of(), java.util.Map.of("threads.txt", "the JVM was gone")));
+                        () ->
+                                new Gathered(
+                                        java.util.Map.of(),
+                                        java.util.Map.of("threads.txt", "the JVM was gone")));
         var made =
                 new Snapshot.Made(
                         asked.target.orElseThrow(),

@@ -1,9 +1,8 @@
 package dev.fettle.app.gather;
 
 import dev.fettle.app.gather.format.FlagsPart;
-import dev.fettle.target.Flags;
-
 import dev.fettle.secret.KnownSecrets;
+import dev.fettle.target.Flags;
 
 import java.io.IOException;
 import java.io.OutputStream;

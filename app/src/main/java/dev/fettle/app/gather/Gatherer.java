@@ -16,6 +16,5 @@ interface Gatherer {
      * @param secrets is told what the target has of them, where this reads such
      * @throws IOException with a clause that says why it is missing
      */
-    void gather(Gatherable target, KnownSecrets secrets, OutputStream out)
-            throws IOException;
+    void gather(Gatherable target, KnownSecrets secrets, OutputStream out) throws IOException;
 }

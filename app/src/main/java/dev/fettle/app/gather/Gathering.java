@@ -58,8 +58,7 @@ public final class Gathering {
         return of(target, folder, secrets, ALL);
     }
 
-    static Gathered of(
-            Gatherable target, Path folder, KnownSecrets secrets, List<Gatherer> all)
+    static Gathered of(Gatherable target, Path folder, KnownSecrets secrets, List<Gatherer> all)
             throws IOException {
         Map<String, Path> files = new LinkedHashMap<>();
         Map<String, String> missing = new LinkedHashMap<>();

@@ -2,7 +2,6 @@ package dev.fettle.app.gather;
 
 import dev.fettle.app.gather.format.PoolsPart;
 import dev.fettle.pool.PoolReading;
-
 import dev.fettle.secret.KnownSecrets;
 
 import java.io.IOException;

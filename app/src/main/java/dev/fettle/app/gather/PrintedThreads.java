@@ -1,10 +1,9 @@
 package dev.fettle.app.gather;
 
 import dev.fettle.connect.CallKind;
+import dev.fettle.secret.KnownSecrets;
 import dev.fettle.secret.Redaction;
 import dev.fettle.target.Capability;
-
-import dev.fettle.secret.KnownSecrets;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,9 +2,8 @@ package dev.fettle.app.gather;
 
 import dev.fettle.app.gather.format.PropertiesPart;
 import dev.fettle.connect.CallKind;
-import dev.fettle.target.Capability;
-
 import dev.fettle.secret.KnownSecrets;
+import dev.fettle.target.Capability;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,8 +49,7 @@ final class PropertiesRead implements Gatherer {
             List<String> arguments = arguments(told);
             properties.forEach(secrets::property);
             arguments.forEach(secrets::text);
-            out.write(
-                    PropertiesPart.of(properties, arguments).getBytes(StandardCharsets.UTF_8));
+            out.write(PropertiesPart.of(properties, arguments).getBytes(StandardCharsets.UTF_8));
         } catch (JMException | RuntimeException e) {
             throw new IOException("the JVM does not tell its properties: " + e, e);
         }

@@ -39,9 +39,7 @@ final class Changes {
         List<Incident.Change> all = new ArrayList<>();
         for (JournalledRun run : runs) {
             Optional<Instant> ended =
-                    run.undone()
-                            .map(JournalEntry::at)
-                            .or(() -> run.ended().map(JournalEntry::at));
+                    run.undone().map(JournalEntry::at).or(() -> run.ended().map(JournalEntry::at));
             Instant applied = run.applied().map(JournalEntry::at).orElse(run.intended().at());
             if (ended.orElse(applied).isBefore(from)) {
                 continue;

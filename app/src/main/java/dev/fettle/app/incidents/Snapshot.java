@@ -86,7 +86,8 @@ public final class Snapshot {
                         .orElseThrow(
                                 () ->
                                         new IOException(
-                                                "nothing is kept of this JVM: the history is off, or could not be written"));
+                                                "nothing is kept of this JVM: the history is off,"
+                                                        + " or could not be written"));
         var span = new Span(history, made.target(), now.minus(BEFORE), now);
         var seconds = new Seconds();
         span.replay(seconds);
@@ -94,8 +95,7 @@ public final class Snapshot {
             throw new IOException("the history holds no second of this JVM");
         }
         Incident incident = incident(seconds, made);
-        return IncidentFile.write(
-                goal, incident, contents(span, incident, made), made.secrets());
+        return IncidentFile.write(goal, incident, contents(span, incident, made), made.secrets());
     }
 
     /** A part of a history. */

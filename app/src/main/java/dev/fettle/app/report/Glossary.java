@@ -33,7 +33,7 @@ final class Glossary {
                             "CPU, process and machine",
                             "cpu",
                             "The share of all processors that this program used, and that"
-                                + " everything on the machine used."),
+                                    + " everything on the machine used."),
                     Term.of(
                             "Flight recorder",
                             "flight recorder",
@@ -71,7 +71,7 @@ final class Glossary {
                             "Almost certain, very likely, likely, possible, a suspicion",
                             "almost certain|very likely|likely|possible|a suspicion",
                             "How sure a check is by its own arithmetic, from most to least. They"
-                                + " are no measured odds."));
+                                    + " are no measured odds."));
 
     private Glossary() {}
 

@@ -45,8 +45,7 @@ public final class IncidentFileReader implements IncidentReader {
         if (!file.parts().contains(Part.FLAGS)) {
             return Flags.unknown("they are not in the file");
         }
-        try (Reader in =
-                new InputStreamReader(file.read(Part.FLAGS), StandardCharsets.UTF_8)) {
+        try (Reader in = new InputStreamReader(file.read(Part.FLAGS), StandardCharsets.UTF_8)) {
             return FlagsText.read(in);
         }
     }

@@ -56,7 +56,7 @@ final class PoolStrips {
                             names
                                     + (calm
                                             ? ": nobody was seen to wait there, and no finding"
-                                                  + " names them."
+                                                    + " names them."
                                             : ": left out, since there are so many.")));
         }
     }

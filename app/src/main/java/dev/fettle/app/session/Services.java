@@ -11,9 +11,9 @@ import dev.fettle.app.frame.Tuning;
 import dev.fettle.app.gather.Gathering;
 import dev.fettle.app.gather.Gathering.Gathered;
 import dev.fettle.app.governor.LongRunDesk;
+import dev.fettle.app.memory.SessionMemory;
 import dev.fettle.secret.KnownSecrets;
 import dev.fettle.target.Flags;
-import dev.fettle.app.memory.SessionMemory;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,6 +32,7 @@ final class Services {
 
     /** Null while there is no target. */
     private volatile Attachment reached;
+
     private final Optional<SessionMemory> memory;
 
     /**

@@ -270,7 +270,7 @@ final class Cascade {
                         0.95,
                         DRY,
                         "23 threads wait for a connection of pool \"orders\", and somebody has at"
-                            + " each look for 5 min 32 s; all 8 are lent",
+                                + " each look for 5 min 32 s; all 8 are lent",
                         "Each waits for about 2.6 s: 8.8 are lent a second. Each is held for 0.9 s,"
                             + " usually for 31 ms: what is done meanwhile got slower, and the pool"
                             + " only shows it.",
@@ -326,8 +326,8 @@ final class Cascade {
                                 new Evidence.Quoted(
                                         "com.acme.shop.payment.PaymentFailed, 14 a second",
                                         "Payment service did not answer within 3000 ms\n"
-                                            + "Caused by: java.net.SocketTimeoutException: Read"
-                                            + " timed out")),
+                                                + "Caused by: java.net.SocketTimeoutException: Read"
+                                                + " timed out")),
                         List.of(
                                 new Remedy.Code(
                                         "Look at what it guards: the time that its calls take.")));
@@ -397,14 +397,14 @@ final class Cascade {
                                 reason(
                                         SLOW,
                                         "Calls through breaker payments took longer than 0.5 s,"
-                                            + " from 0 % of them to 94 % within 66 s."),
+                                                + " from 0 % of them to 94 % within 66 s."),
                                 reason(
                                         THREADS,
                                         "112 threads stand in"
                                             + " com.acme.shop.payment.PaymentClient.charge(PaymentClient.java:47)."),
                                 reason(
                                         "Each connection of pool orders is held for 0.9 s, usually"
-                                            + " for 31 ms.")),
+                                                + " for 31 ms.")),
                         List.of(
                                 reason(
                                         "What the payment service did itself cannot be seen from"
@@ -414,7 +414,7 @@ final class Cascade {
                                         onset(SLOW),
                                         Optional.empty(),
                                         "Calls to the payment service take up to 3 s, usually 15"
-                                            + " ms"),
+                                                + " ms"),
                                 new Story.Effect(
                                         onset(THREADS),
                                         Optional.of(THREADS_BUSY),
@@ -424,7 +424,7 @@ final class Cascade {
                                         onset(DRY),
                                         Optional.of(POOL),
                                         "Pool orders is dry: each order keeps its connection while"
-                                            + " it waits"),
+                                                + " it waits"),
                                 new Story.Effect(
                                         onset(OPEN),
                                         Optional.of(BREAKER),
@@ -448,7 +448,7 @@ final class Cascade {
                         List.of(
                                 reason(
                                         "No more requests come than before: 24 a second, and 9"
-                                            + " since then.")),
+                                                + " since then.")),
                         List.of());
         return new Story(
                 List.of(slow, small),

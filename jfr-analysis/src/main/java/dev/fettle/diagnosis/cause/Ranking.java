@@ -90,13 +90,17 @@ record Ranking(Scene scene, List<Candidate> all) {
     private static String sentence(Candidate it) {
         Sign first = it.signs().getFirst();
         Sign named =
-                it.signs().stream().filter(each -> !each.subject().isEmpty()).findFirst().orElse(first);
+                it.signs().stream()
+                        .filter(each -> !each.subject().isEmpty())
+                        .findFirst()
+                        .orElse(first);
         String where = named.subject().isEmpty() ? "the JVM" : named.subject();
         String what = it.findings().findFirst().map(Finding::headline).orElse(first.text());
         return it.end()
                 .sentence()
                 .replace("{where}", where)
-                .replace("{what}", what.endsWith(".") ? what.substring(0, what.length() - 1) : what);
+                .replace(
+                        "{what}", what.endsWith(".") ? what.substring(0, what.length() - 1) : what);
     }
 
     private double confidence(Candidate it) {
