@@ -53,9 +53,7 @@ public final class CauseFinder {
             unknown.addAll(seen.unknown());
         }
         return new Story(
-                new Ranking(scene, candidates(ends, look)).causes(),
-                steps,
-                List.copyOf(unknown));
+                new Ranking(scene, candidates(ends, look)).causes(), steps, List.copyOf(unknown));
     }
 
     private static List<String> next(Node node, Seen seen) {
@@ -80,9 +78,7 @@ public final class CauseFinder {
             place++;
             Seen speaks = look.at(end.speaks());
             if (reached.contains(end.id()) && !speaks.signs().isEmpty()) {
-                all.add(
-                        new Candidate(
-                                end, place, speaks.signs(), look.at(end.against()).signs()));
+                all.add(new Candidate(end, place, speaks.signs(), look.at(end.against()).signs()));
             }
         }
         return all;

@@ -99,8 +99,7 @@ final class SceneLevels {
     }
 
     private static Window window(Instant at, long seconds, double value) {
-        Instant from =
-                Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), seconds) * seconds);
+        Instant from = Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), seconds) * seconds);
         return Window.of(from, from.plusSeconds(seconds), value);
     }
 

@@ -132,9 +132,7 @@ final class SceneLook {
         double level = before.stream().mapToDouble(Window::mean).average().orElseThrow();
         double noise =
                 Math.sqrt(
-                        before.stream()
-                                        .mapToDouble(it -> Math.pow(it.mean() - level, 2))
-                                        .sum()
+                        before.stream().mapToDouble(it -> Math.pow(it.mean() - level, 2)).sum()
                                 / (before.size() - 1));
         int run = 0;
         for (int i = 0; i < within.size(); i++) {

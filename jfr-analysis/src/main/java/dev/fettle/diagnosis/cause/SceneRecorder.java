@@ -110,9 +110,7 @@ public final class SceneRecorder {
     private void clear(Cleared cleared) {
         Episode before = open.remove(cleared.finding().key());
         Finding worst = before == null ? cleared.finding() : before.finding();
-        add(
-                ended,
-                new Episode(worst, cleared.since(), Optional.of(cleared.at()), cleared.why()));
+        add(ended, new Episode(worst, cleared.since(), Optional.of(cleared.at()), cleared.why()));
     }
 
     private void forget(Instant oldest) {

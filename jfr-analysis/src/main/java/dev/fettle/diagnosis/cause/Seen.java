@@ -47,8 +47,7 @@ record Seen(Answer answer, List<Sign> signs, List<String> unknown) {
     static Seen any(List<Seen> all) {
         List<Sign> signs = all.stream().flatMap(it -> it.signs.stream()).distinct().toList();
         List<String> open = all.stream().flatMap(it -> it.unknown.stream()).distinct().toList();
-        Answer answer =
-                !signs.isEmpty() ? Answer.YES : open.isEmpty() ? Answer.NO : Answer.UNKNOWN;
+        Answer answer = !signs.isEmpty() ? Answer.YES : open.isEmpty() ? Answer.NO : Answer.UNKNOWN;
         return new Seen(answer, signs, open);
     }
 }

@@ -9,7 +9,13 @@ import java.time.Instant;
  * @param squares sum of their squares
  */
 public record Window(
-        Instant from, Instant to, long count, double sum, double squares, double least, double most) {
+        Instant from,
+        Instant to,
+        long count,
+        double sum,
+        double squares,
+        double least,
+        double most) {
     /** Of one value. */
     static Window of(Instant from, Instant to, double value) {
         return new Window(from, to, 1, value, value * value, value, value);

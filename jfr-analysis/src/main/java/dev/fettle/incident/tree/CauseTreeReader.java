@@ -86,8 +86,7 @@ public final class CauseTreeReader {
         CauseTree tree = new CauseTree(first, nodes, ends);
         if (faults.none()) {
             tree.dead().forEach(it -> faults.add(places.get(it), "No way leads to it.", ""));
-            tree.circles()
-                    .forEach(it -> faults.add(places.get(it), "A way leads back to it.", ""));
+            tree.circles().forEach(it -> faults.add(places.get(it), "A way leads back to it.", ""));
         }
         return tree;
     }
@@ -100,7 +99,8 @@ public final class CauseTreeReader {
         }
         for (Node.Text each : explained) {
             if (!each.text().equals(CauseTree.ALL)
-                    && !Stream.of(DETECTORS, SIGNALS, ends).anyMatch(it -> it.contains(each.text()))) {
+                    && !Stream.of(DETECTORS, SIGNALS, ends)
+                            .anyMatch(it -> it.contains(each.text()))) {
                 faults.add(
                         each,
                         "\"" + each.text() + "\" is no detector, signal or end.",
@@ -128,7 +128,11 @@ public final class CauseTreeReader {
         links.addAll(yes);
         for (String key : List.of("no", "unknown")) {
             form.at(key)
-                    .ifPresent(it -> links.add(new Node.Text(form.maybe(key), it.line(), it.column())));
+                    .ifPresent(
+                            it ->
+                                    links.add(
+                                            new Node.Text(
+                                                    form.maybe(key), it.line(), it.column())));
         }
         return new CauseTree.Node(
                 id(form),
@@ -172,8 +176,16 @@ public final class CauseTreeReader {
                         "A test",
                         faults,
                         Set.of(
-                                "found", "least", "moved", "up", "sigmas", "reached", "limit",
-                                "happened", "seconds", "workers"));
+                                "found",
+                                "least",
+                                "moved",
+                                "up",
+                                "sigmas",
+                                "reached",
+                                "limit",
+                                "happened",
+                                "seconds",
+                                "workers"));
         if (form.at("found").isPresent()) {
             List<Node.Text> found = form.texts("found");
             found.forEach(it -> one(it, it.text(), DETECTORS));
@@ -199,7 +211,9 @@ public final class CauseTreeReader {
         }
         if (form.at("workers").isPresent()) {
             Set<String> all =
-                    Arrays.stream(Doing.values()).map(CauseTreeReader::id).collect(Collectors.toSet());
+                    Arrays.stream(Doing.values())
+                            .map(CauseTreeReader::id)
+                            .collect(Collectors.toSet());
             String doing = one(form, "workers", all);
             return Arrays.stream(Doing.values())
                     .filter(it -> id(it).equals(doing))

@@ -24,7 +24,9 @@ final class Faults {
     /** In the order of the file. */
     List<TreeFault> found() {
         return found.stream()
-                .sorted(Comparator.comparingInt(TreeFault::line).thenComparingInt(TreeFault::column))
+                .sorted(
+                        Comparator.comparingInt(TreeFault::line)
+                                .thenComparingInt(TreeFault::column))
                 .toList();
     }
 

@@ -60,7 +60,11 @@ class CauseFinderTest {
         Cause first = story.causes().getFirst();
         assertEquals("slow-dependency", first.id());
         assertEquals(
-                List.of("executor-saturation", "pool-exhaustion", "breaker-open", "exception-storm"),
+                List.of(
+                        "executor-saturation",
+                        "pool-exhaustion",
+                        "breaker-open",
+                        "exception-storm"),
                 first.chain().stream()
                         .map(Effect::key)
                         .flatMap(java.util.Optional::stream)
@@ -140,10 +144,7 @@ class CauseFinderTest {
 
     @Test
     void suspectsAChangeShortlyBefore() {
-        Story story =
-                story(
-                        slowPayment()
-                                .happened(Happening.CHANGE, "pool.max@db 20 -> 5", 290));
+        Story story = story(slowPayment().happened(Happening.CHANGE, "pool.max@db 20 -> 5", 290));
 
         assertEquals("slow-dependency", story.causes().getFirst().id());
         assertTrue(ids(story).contains("change"));

@@ -54,8 +54,7 @@ final class Scenes {
     /** Everything was measured, and nothing is wrong. */
     static Scenes healthy() {
         Scenes scene = new Scenes();
-        Detectors.all()
-                .forEach(it -> scene.others.put(it.id(), new Verdict.Healthy(it.id(), "")));
+        Detectors.all().forEach(it -> scene.others.put(it.id(), new Verdict.Healthy(it.id(), "")));
         scene.level(HttpSignals.HTTP_DURATION.whole(), 0.05, 0.05, 600);
         scene.level(HttpSignals.HTTP_ERRORS.whole(), 0, 0, 600);
         scene.level(HttpSignals.HTTP_ACTIVE.whole(), 3, 3, 600);

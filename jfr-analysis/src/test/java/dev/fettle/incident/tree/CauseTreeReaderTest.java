@@ -42,8 +42,7 @@ class CauseTreeReaderTest {
 
     @Test
     void theShippedTreeHasNoFault() {
-        assertEquals(
-                List.of(), CauseTreeReader.read("causes.json", ShippedTree.text()).faults());
+        assertEquals(List.of(), CauseTreeReader.read("causes.json", ShippedTree.text()).faults());
     }
 
     @Test
@@ -56,8 +55,7 @@ class CauseTreeReaderTest {
                         .flatMap(it -> ((SceneTest.Found) it).detectors().stream())
                         .collect(Collectors.toSet());
 
-        assertEquals(
-                Detectors.all().stream().map(Detector::id).collect(Collectors.toSet()), heard);
+        assertEquals(Detectors.all().stream().map(Detector::id).collect(Collectors.toSet()), heard);
     }
 
     @Test
@@ -73,7 +71,10 @@ class CauseTreeReaderTest {
 
     @Test
     void saysWhereWhatIsWrong() {
-        assertFault(4, "\"dedlock\" is not known", faults("[\"deadlock\"]}], \"yes\"", "[\"dedlock\"]}], \"yes\""));
+        assertFault(
+                4,
+                "\"dedlock\" is not known",
+                faults("[\"deadlock\"]}], \"yes\"", "[\"dedlock\"]}], \"yes\""));
         assertFault(4, "no question or end \"f\"", faults("[\"e\"]", "[\"f\"]"));
         assertFault(4, "\"question\" is missing", faults("\"question\": \"Is it?\", ", ""));
         assertFault(7, "An end has no \"spaeks\"", faults("speaks", "spaeks"));
