@@ -63,8 +63,27 @@ record Candidate(End end, int place, List<Sign> signs, List<Sign> against) {
                 .anyMatch(key -> findings().anyMatch(it -> it.key().equals(key)));
     }
 
+    /**
+     * What is hardly seen must have begun before the other. What began at the very same instant was
+     * inferred from one of them and dated by it: then the less sure one explains nothing.
+     */
     private boolean mayBring(Candidate other) {
-        return end.explains(other.end.id()) && !other.isBefore(this);
+        if (!end.explains(other.end.id())) {
+            return false;
+        }
+        if (onset().equals(other.onset())) {
+            return weight() >= other.weight();
+        }
+        return weight() >= CauseText.LIKELY ? !other.isBefore(this) : isBefore(other);
+    }
+
+    /** How much all that speaks for it does together, 0 to 1. */
+    double weight() {
+        double doubt = 1;
+        for (Sign sign : signs) {
+            doubt *= 1 - sign.weight();
+        }
+        return 1 - doubt;
     }
 
     /** Whether the other follows from this, rather than this from the other. */

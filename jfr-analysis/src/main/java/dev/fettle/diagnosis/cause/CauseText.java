@@ -12,7 +12,7 @@ import java.util.function.Function;
 /** A story in plain sentences. */
 public final class CauseText {
     /** From here on words are "likely" and "very likely"; they say an order, not a measured rate. */
-    private static final double LIKELY = 0.5;
+    static final double LIKELY = 0.5;
 
     private static final double VERY = 0.8;
 

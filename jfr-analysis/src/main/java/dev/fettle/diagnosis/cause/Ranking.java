@@ -64,13 +64,13 @@ record Ranking(Scene scene, List<Candidate> all) {
         return all.stream().filter(other -> other.brings(it));
     }
 
-    /** The earliest; where the order is not known, the one that explains most. */
+    /** The earliest; where the order is not known, the surest, then the one that explains most. */
     private Candidate first(List<Candidate> some) {
         return some.stream()
                 .filter(it -> some.stream().noneMatch(other -> other.isBefore(it)))
                 .min(
-                        Comparator.comparing((Candidate it) -> -it.reach(scene))
-                                .thenComparing(it -> -confidence(it))
+                        Comparator.comparing((Candidate it) -> -confidence(it))
+                                .thenComparing(it -> -it.reach(scene))
                                 .thenComparing(Candidate::place))
                 .orElseThrow();
     }
@@ -104,11 +104,7 @@ record Ranking(Scene scene, List<Candidate> all) {
     }
 
     private double confidence(Candidate it) {
-        double doubt = 1;
-        for (Sign sign : it.signs()) {
-            doubt *= 1 - sign.weight();
-        }
-        double sure = Math.min(MOST, 1 - doubt) * Math.pow(AGAINST, it.against().size());
+        double sure = Math.min(MOST, it.weight()) * Math.pow(AGAINST, it.against().size());
         sure *= bringers(it).findAny().isPresent() ? FOLLOWS : 1;
         return sure * (rivals(it).isEmpty() ? 1 : UNSURE);
     }
