@@ -140,6 +140,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     /** Every zip's beginning; a plain one is told from an incident's by what is in it. */
     private boolean isIncident() throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] head = in.readNBytes(4);
             return head.length == 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3;
