@@ -74,7 +74,7 @@ public final class SecondOpinion {
             process.getOutputStream().close();
             return read(out, patience);
         } finally {
-            process.destroyForcibly();
+            kill(process);
             timer.interrupt();
         }
     }
@@ -85,6 +85,12 @@ public final class SecondOpinion {
         } catch (InterruptedException over) {
             Thread.currentThread().interrupt();
         }
+        kill(process);
+    }
+
+    /** With what it started: whoever of them lives on holds the pipe that is read here. */
+    private static void kill(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
 
