@@ -38,8 +38,7 @@ class HolderSearchTest {
                                 "-XX:-ResizeTLAB",
                                 "-XX:TLABSize=16k");
                 JvmConnection connection = JvmConnection.attach(target.find())) {
-            List<Holder> holders =
-                    new HolderSearch(connection, Libraries.standard()).find(AT_MOST);
+            List<Holder> holders = new HolderSearch(connection, Libraries.standard()).find(AT_MOST);
             assertEquals("Idle$Shop.carts", holders.getFirst().field(), holders.toString());
             assertEquals(
                     List.of(),

@@ -7,13 +7,15 @@ import com.google.gson.JsonObject;
 
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.time.Duration;
 import java.util.function.Predicate;
 
-/** The governor of a real library's pool. */
+/** The governor of a real library's pool: a hundred seconds, so not in every run. */
+@EnabledIfSystemProperty(named = "fettle.jdks", matches = ".*17.*")
 @Order(2)
 @Execution(ExecutionMode.CONCURRENT)
 class PoolGovernedTest {

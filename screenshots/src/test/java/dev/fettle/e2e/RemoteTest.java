@@ -12,6 +12,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 /** The built console enters JVMs from elsewhere: over RMI with TLS and passwords, and over Jolokia. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -35,6 +41,21 @@ class RemoteTest {
         arguments.addAll(options);
         arguments.addAll(Arrays.asList(more));
         return Console.run(List.of("-Duser.home=" + folder), arguments.toArray(String[]::new));
+    }
+
+    /** Of what is packed, what is in it; one that a console still writes has no end. */
+    private static String text(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        if (!file.toString().endsWith(".gz")) {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+        var text = new ByteArrayOutputStream();
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            in.transferTo(text);
+        } catch (EOFException torn) {
+            assertTrue(text.size() > 0, file::toString);
+        }
+        return text.toString(StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest
@@ -64,7 +85,7 @@ class RemoteTest {
         Path state = folder.resolve(".local/state/fettle");
         try (Stream<Path> files = Files.walk(Files.createDirectories(state))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String text = Files.readString(file);
+                String text = text(file);
                 assertFalse(text.contains(RemoteRun.PASSWORD), file::toString);
                 assertFalse(text.contains(RemoteRun.STORE_PASSWORD), file::toString);
             }

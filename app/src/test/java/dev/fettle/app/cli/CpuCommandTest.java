@@ -149,7 +149,8 @@ class CpuCommandTest {
             command.start();
             // One that is only made has no end yet.
             while (command.isAlive()
-                    && recordings(target.pid()).stream().noneMatch(it -> it.contains("(running)"))) {
+                    && recordings(target.pid()).stream()
+                            .noneMatch(it -> it.contains("(running)"))) {
                 command.join(20);
             }
             assertEquals(0, new ProcessBuilder("kill", "-STOP", target.pid()).start().waitFor());
