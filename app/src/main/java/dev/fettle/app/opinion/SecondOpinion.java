@@ -49,7 +49,12 @@ public final class SecondOpinion {
      * @throws IOException with a clause that says why there is none
      */
     public static Opinions of(Path recording) throws IOException, InterruptedException {
-        return of(recording, command(recording), PATIENCE);
+        return of(recording, PATIENCE);
+    }
+
+    static Opinions of(Path recording, Duration patience)
+            throws IOException, InterruptedException {
+        return of(recording, command(recording), patience);
     }
 
     static Opinions of(Path recording, List<String> command, Duration patience)

@@ -35,7 +35,7 @@ class SecondOpinionTest {
 
     @Test
     void asksEveryRuleInAProcessOfItsOwn() throws Exception {
-        Opinions opinions = SecondOpinion.of(recording());
+        Opinions opinions = SecondOpinion.of(recording(), Duration.ofMinutes(3));
         assertTrue(opinions.whose().startsWith("JDK Mission Control"), opinions::whose);
         int rules =
                 opinions.told().size()
