@@ -52,8 +52,7 @@ public final class SecondOpinion {
         return of(recording, PATIENCE);
     }
 
-    static Opinions of(Path recording, Duration patience)
-            throws IOException, InterruptedException {
+    static Opinions of(Path recording, Duration patience) throws IOException, InterruptedException {
         return of(recording, command(recording), patience);
     }
 
