@@ -187,7 +187,9 @@ final class LeverMoves {
                 }
                 continue;
             }
-            if (isSo(step, now, step.after())) {
+            boolean theSame = isSo(step, step.before(), step.after());
+            boolean isBack = same(now, step.after()) || !theSame && isSo(step, now, step.after());
+            if (isBack) {
                 back.add(new Step(step.lever(), step.subject(), step.before(), now));
             } else if (!isSo(step, now, step.before())) {
                 theirs.add(
@@ -234,7 +236,8 @@ final class LeverMoves {
         if (now.isEmpty()) {
             return Optional.of(either(inverse) + failure.why());
         }
-        if (isSo(inverse, now.get(), inverse.after())) {
+        // Values that stand for each other are not told apart by that: it must be the very one.
+        if (same(now.get(), inverse.after())) {
             return Optional.empty();
         }
         String left = "%s was left at %s".formatted(name(inverse), now.get().words());

@@ -24,6 +24,9 @@ import dev.fettle.tuning.LeverRefused;
 import dev.fettle.tuning.LibraryEffect;
 import dev.fettle.tuning.Setting;
 
+import dev.fettle.remedy.LeverId;
+import dev.fettle.tuning.Plan;
+import dev.fettle.tuning.Step;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +126,25 @@ final class PoolMovesTest {
         desk.tick();
         assertEquals("verified", desk.run().state().state());
         assertEquals(count(16), max.value);
+    }
+
+    /** Values that stand for each other are two all the same where one is to be taken back. */
+    @Test
+    void aBreakerThatWasOpenedIsClosedAgain() throws Exception {
+        Setting closed = state.value;
+        Setting open = new Setting(Setting.Kind.TEXT, "open");
+        Plan plan =
+                new Plan(List.of(new Step(new LeverId("breaker.state"), "payments", closed, open)));
+        var moves = new LeverMoves(List.of(state));
+        assertEquals(LeverMoves.Result.DONE, moves.apply(plan).result());
+        assertEquals(open, state.value);
+        assertEquals(LeverMoves.Result.DONE, moves.takeBack(plan).result());
+        assertEquals(closed, state.value);
+        moves.apply(plan);
+        // By itself, after its time.
+        state.value = new Setting(Setting.Kind.TEXT, "half-open");
+        assertEquals(LeverMoves.Result.DONE, moves.takeBack(plan).result());
+        assertEquals(closed, state.value);
     }
 
     @Test
