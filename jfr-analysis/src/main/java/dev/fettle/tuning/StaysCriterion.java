@@ -24,6 +24,9 @@ final class StaysCriterion implements Criterion {
     private final Expectation.Stays expect;
     private final Points points;
 
+    /** As it was told when the change could be made: a look at its very moment may see either. */
+    private double before = Double.NaN;
+
     StaysCriterion(Expectation.Stays expect) {
         this.expect = expect;
         this.points = new Points(expect.response());
@@ -36,7 +39,9 @@ final class StaysCriterion implements Criterion {
 
     @Override
     public Readiness ready(Instant now) {
-        return points.between(now.minusSeconds(Placebo.HISTORY), now).isEmpty()
+        List<Point> told = points.between(now.minusSeconds(Placebo.HISTORY), now);
+        before = told.isEmpty() ? Double.NaN : told.getLast().value();
+        return told.isEmpty()
                 ? new Readiness.Awaiting("a first one of " + points.noun())
                 : new Readiness.Ready();
     }
@@ -57,10 +62,10 @@ final class StaysCriterion implements Criterion {
 
     @Override
     public Judged decide(Instant changed, Instant end) {
-        List<Point> before = points.between(changed.minusSeconds(Placebo.HISTORY), changed);
         List<Point> after = after(changed, end);
+        double last = after.isEmpty() ? Double.NaN : after.getLast().value();
         Map<Series, Run.Change> measured =
-                Map.of(expect.response(), new Run.Change(last(before), last(after), Double.NaN));
+                Map.of(expect.response(), new Run.Change(before, last, Double.NaN));
         if (after.size() < LEAST) {
             return new Judged.Inconclusive(
                     "%s were told %d times after the change, and %d times are needed"
@@ -88,9 +93,5 @@ final class StaysCriterion implements Criterion {
                                                         after.size(),
                                                         Duration.between(changed, end).toSeconds()),
                                         measured));
-    }
-
-    private static double last(List<Point> points) {
-        return points.isEmpty() ? Double.NaN : points.getLast().value();
     }
 }

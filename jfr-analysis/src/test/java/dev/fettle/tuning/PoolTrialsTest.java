@@ -162,6 +162,7 @@ class PoolTrialsTest {
                         BreakerState.FORCED_OPEN.code(),
                         "payments is forced open",
                         Duration.ofSeconds(8)));
+        assertInstanceOf(Readiness.Ready.class, trial.ready(now));
         change();
     }
 
@@ -171,6 +172,9 @@ class PoolTrialsTest {
         state = Optional.of(BreakerState.FORCED_OPEN);
         var verified = assertInstanceOf(Judged.Verified.class, go(15));
         assertTrue(verified.words().startsWith("payments is forced open"), verified::words);
+        Run.Change told = verified.measured().get(STATE);
+        assertEquals(BreakerState.CLOSED.code(), told.before());
+        assertEquals(BreakerState.FORCED_OPEN.code(), told.after());
     }
 
     @Test

@@ -173,6 +173,39 @@ class TrialTest {
         assertInstanceOf(Judged.Verified.class, tape.go(60));
     }
 
+    /** As ZGC of 25 did in its first minute: where those begin that nothing needs is no trend. */
+    @Test
+    void proactiveOnesThatBeginEarlierEachTimeAreNoTrend() {
+        tape.cause = "Proactive";
+        tape.collections = 0.3;
+        tape.live(60 * MB);
+        for (int second = 0; second < 120; second++) {
+            tape.peak = (720 - 4 * second) * MB;
+            tape.go(1);
+        }
+        assertInstanceOf(Readiness.Ready.class, tape.trial.ready(tape.now));
+        tape.change();
+        tape.go(2);
+        obeyed();
+        tape.cause = "High Usage";
+        assertInstanceOf(Judged.Verified.class, tape.go(60));
+    }
+
+    @Test
+    void thoseThatAreNeededAndFallByThemselvesAre() {
+        tape.collections = 0.3;
+        tape.live(60 * MB);
+        for (int second = 0; second < 120; second++) {
+            tape.peak = (720 - 4 * second) * MB;
+            tape.go(1);
+        }
+        tape.trial.ready(tape.now);
+        tape.change();
+        tape.go(2);
+        obeyed();
+        assertTrue(why(tape.go(60)).contains("falling by itself"));
+    }
+
     @Test
     void noDataIsNoSuccess() {
         tape.change();
