@@ -139,7 +139,7 @@ final class Proposals {
                 because,
                 ExpectationText.of(expect),
                 guard(expect),
-                prices.isEmpty() ? "None beyond what the guard watches." : String.join(" ", prices),
+                prices.isEmpty() ? "No other is known than what is said above." : String.join(" ", prices),
                 undo(plan),
                 against(target, plan, terms, known, seen.atMost(values)));
     }

@@ -51,7 +51,13 @@ record BreakerOpenReasons(ToldBreaker breaker, Instant now) {
 
     /** For how long it has not been closed. */
     String down() {
-        String since = Words.duration(Duration.between(breaker.downSince(), now));
+        Duration down = Duration.between(breaker.downSince(), now);
+        if (down.toSeconds() == 0) {
+            return breaker.fall().isPresent()
+                    ? "It opened just now."
+                    : "It was so already when Fettle first saw it, just now.";
+        }
+        String since = Words.duration(down);
         return breaker.fall().isPresent()
                 ? "It has not been closed for " + since + "."
                 : "It was so already when Fettle first saw it, " + since + " ago.";

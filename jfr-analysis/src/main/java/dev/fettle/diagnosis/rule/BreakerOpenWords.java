@@ -123,12 +123,11 @@ record BreakerOpenWords(ToldBreaker breaker, Instant now) {
         if (!lately) {
             return Optional.empty();
         }
-        Instant fell = turns.getFirst().at();
-        for (Turn each : turns) {
-            boolean fall = !ToldBreaker.isDown(each.from()) && ToldBreaker.isDown(each.to());
-            fell = fall ? each.at() : fell;
-        }
-        String lasted = Words.duration(Duration.between(fell, breaker.since()));
+        Optional<Instant> fall = breaker.lastFall();
+        Instant fell = fall.orElse(breaker.firstSeen());
+        String lasted =
+                (fall.isPresent() ? "" : "at least ")
+                        + Words.duration(Duration.between(fell, breaker.since()));
         return Optional.of(
                 new Finding(
                         BreakerOpen.ID,

@@ -225,6 +225,14 @@ final class ToldBreaker {
         return Optional.ofNullable(fall);
     }
 
+    /** When it came to refuse or try calls last, whether it still does or not; empty where unseen. */
+    Optional<Instant> lastFall() {
+        return turns.stream()
+                .filter(it -> !isDown(it.from) && isDown(it.to))
+                .map(Turn::at)
+                .reduce((_, last) -> last);
+    }
+
     /** Since when it refuses or tries calls; the first look where it did so already. */
     Instant downSince() {
         return fall().map(Turn::at).orElse(firstSeen);
@@ -238,6 +246,11 @@ final class ToldBreaker {
     /** Null where it is not told. */
     BreakerState state() {
         return state;
+    }
+
+    /** When it was first told of. */
+    Instant firstSeen() {
+        return firstSeen;
     }
 
     Instant since() {
