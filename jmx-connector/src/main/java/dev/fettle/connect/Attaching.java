@@ -8,6 +8,7 @@ import dev.fettle.connect.CannotConnect.Kind;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -24,10 +25,14 @@ final class Attaching extends Opening {
     /** A runtime that was linked without it says so. */
     private static final String AGENT_MODULE = "Module jdk.management.agent not found";
 
+    /** Within ten seconds; measured, an idle JVM uses 0.02 s. */
+    private static final Duration WORKED = Duration.ofSeconds(1);
+
     private final LocalJvm jvm;
     private final Sightings sightings;
     private volatile ProcessHandle process;
     private volatile LongAdder bytes;
+    private volatile Duration usedBefore = Duration.ZERO;
     private volatile String step = "taking the attach";
 
     Attaching(LocalJvm jvm, Sightings sightings) {
@@ -45,6 +50,7 @@ final class Attaching extends Opening {
             throw new NoJmx(who(), NoJmx.OTHER_NETWORK, null);
         }
         bytes = counter;
+        usedBefore = used();
         try {
             return await("fettle-attach-" + jvm.pid());
         } catch (CannotConnect e) {
@@ -115,12 +121,22 @@ final class Attaching extends Opening {
         return Optional.empty();
     }
 
+    /** What the process has used of the processors in all. */
+    private Duration used() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     @Override
-    CannotConnect late() {
+    boolean works() {
+        return used().minus(usedBefore).compareTo(WORKED) >= 0;
+    }
+
+    @Override
+    CannotConnect late(Duration waited) {
         return cannot(
                 Kind.TIMED_OUT,
                 "did not answer within "
-                        + DEADLINE.toSeconds()
+                        + waited.toSeconds()
                         + " s while "
                         + step
                         + ": it may be swapping, in a long pause or out of descriptors; try again");

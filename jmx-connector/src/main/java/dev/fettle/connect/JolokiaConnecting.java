@@ -141,11 +141,11 @@ final class JolokiaConnecting extends Opening {
     }
 
     @Override
-    CannotConnect late() {
+    CannotConnect late(Duration waited) {
         return cannot(
                 Kind.TIMED_OUT,
                 "did not answer within "
-                        + DEADLINE.toSeconds()
+                        + waited.toSeconds()
                         + " s: the machine may be off, a firewall may swallow what is sent, or the"
                         + " JVM may be frozen; "
                         + RemoteFailure.DOCTOR,

@@ -16,11 +16,25 @@ import java.util.concurrent.TimeoutException;
 abstract class Opening {
     static final Duration DEADLINE = Duration.ofSeconds(10);
 
+    /** What was seen to work on is waited for so long instead. */
+    static final Duration LONGEST = Duration.ofSeconds(30);
+
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final Waiting waiting = new Waiting();
+    private final Duration deadline;
+    private final Duration longest;
     private volatile boolean givenUp;
+
+    Opening() {
+        this(DEADLINE, LONGEST);
+    }
+
+    Opening(Duration deadline, Duration longest) {
+        this.deadline = deadline;
+        this.longest = longest;
+    }
 
     /** Opens the link, for as long as it takes. */
     abstract Wire link() throws Exception;
@@ -28,8 +42,20 @@ abstract class Opening {
     /** What keeps any longer waiting from being of use; looked at ten times a second. */
     abstract Optional<CannotConnect> hopeless();
 
-    /** The deadline has passed. */
-    abstract CannotConnect late();
+    /**
+     * Whether the other side was seen to work since this began: starved of its processors it may need
+     * {@link #LONGEST}. Looked at once {@link #DEADLINE} has passed.
+     */
+    boolean works() {
+        return false;
+    }
+
+    /**
+     * The deadline has passed.
+     *
+     * @param waited for how long it was waited
+     */
+    abstract CannotConnect late(Duration waited);
 
     /** {@link #link()} failed. */
     abstract CannotConnect failed(Throwable cause);
@@ -48,14 +74,19 @@ abstract class Opening {
     final Wire await(String thread) throws CannotConnect {
         var result = new CompletableFuture<Wire>();
         Thread.ofPlatform().daemon().name(thread).start(() -> run(result));
-        long end = System.nanoTime() + DEADLINE.toNanos();
+        long begun = System.nanoTime();
+        Duration patience = deadline;
         while (true) {
             try {
                 return result.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException _) {
                 Optional<CannotConnect> given = hopeless();
-                if (given.isEmpty() && System.nanoTime() - end > 0) {
-                    given = Optional.of(late());
+                if (given.isEmpty() && System.nanoTime() - begun > patience.toNanos()) {
+                    if (patience.equals(deadline) && works()) {
+                        patience = longest;
+                    } else {
+                        given = Optional.of(late(patience));
+                    }
                 }
                 // Where the answer came just now, the next round takes it.
                 if (given.isPresent() && result.completeExceptionally(given.get())) {

@@ -10,6 +10,7 @@ import java.rmi.Remote;
 import java.rmi.registry.LocateRegistry;
 import java.rmi.registry.Registry;
 import java.rmi.server.RMIClientSocketFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -201,7 +202,7 @@ final class RemoteConnecting extends Opening {
     }
 
     @Override
-    CannotConnect late() {
+    CannotConnect late(Duration waited) {
         Optional<Peer> other = elsewhere;
         if (other.isPresent()) {
             return RemoteFailure.elsewhere(who(), registry, other.get(), null);
@@ -209,7 +210,7 @@ final class RemoteConnecting extends Opening {
         return cannot(
                 Kind.TIMED_OUT,
                 "did not answer within "
-                        + DEADLINE.toSeconds()
+                        + waited.toSeconds()
                         + " s while Fettle was "
                         + step
                         + ": the machine may be off, a firewall may swallow what is sent, the JVM"
