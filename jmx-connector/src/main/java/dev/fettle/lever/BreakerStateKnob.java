@@ -106,6 +106,17 @@ final class BreakerStateKnob implements Knob {
     }
 
     @Override
+    public Setting parse(String subject, String text) throws IOException {
+        Setting wanted = Setting.parse(kind(), text);
+        if (state(wanted).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "\"%s\" is no state. It takes %s here."
+                            .formatted(text, String.join(", ", choices(recent(subject).part()))));
+        }
+        return wanted;
+    }
+
+    @Override
     public Setting asRead(String subject, Setting wanted) {
         return state(wanted).map(BreakerStateKnob::setting).orElse(wanted);
     }

@@ -8,11 +8,23 @@ import dev.fettle.pool.Hint;
 import dev.fettle.pool.Pool;
 import dev.fettle.pool.PoolQuantity;
 import dev.fettle.pool.PoolReading;
+import dev.fettle.pool.Told;
 
 import java.util.List;
 
 /** Pools and circuit breakers of one reading, for a terminal. */
 final class PoolsText {
+    private static final List<PoolQuantity> SHOWN =
+            List.of(
+                    PoolQuantity.USED, PoolQuantity.IDLE, PoolQuantity.MAX, PoolQuantity.WAITING);
+
+    private static final List<BreakerQuantity> SHOWN_OF_BREAKERS =
+            List.of(
+                    BreakerQuantity.FAILURES,
+                    BreakerQuantity.SLOW,
+                    BreakerQuantity.BUFFERED,
+                    BreakerQuantity.NOT_PERMITTED);
+
     private final Terminal terminal;
 
     PoolsText(Terminal terminal) {
@@ -62,7 +74,9 @@ final class PoolsText {
                         "LIBRARY",
                         "NOW");
         table.right(2, 3, 4, 5);
+        var untold = new UntoldReasons();
         for (Pool each : pools) {
+            SHOWN.forEach(it -> untold.add(each.name(), each.told(it)));
             table.row(
                     each.name(),
                     each.kind().words(),
@@ -73,7 +87,7 @@ final class PoolsText {
                     each.origin().library(),
                     PoolWords.now(each).orElse(""));
         }
-        print(table);
+        print(table, untold);
     }
 
     private void breakers(List<Breaker> breakers) {
@@ -88,7 +102,12 @@ final class PoolsText {
                         "REFUSED",
                         "LIBRARY");
         table.right(4, 5);
+        var untold = new UntoldReasons();
         for (Breaker each : breakers) {
+            if (each.state().isEmpty()) {
+                untold.add(each.name(), Told.not(each.noState()));
+            }
+            SHOWN_OF_BREAKERS.forEach(it -> untold.add(each.name(), each.told(it)));
             table.row(
                     each.name(),
                     PoolWords.state(each),
@@ -99,15 +118,12 @@ final class PoolsText {
                     PoolWords.amount(each, BreakerQuantity.NOT_PERMITTED),
                     each.origin().library());
         }
-        print(table);
+        print(table, untold);
     }
 
-    private void print(Table table) {
-        List<String> lines = table.lines();
-        lines.forEach(terminal::line);
-        if (lines.stream().skip(1).anyMatch(line -> line.contains(" " + PoolWords.UNKNOWN))) {
-            wrapped(PoolWords.UNKNOWN + ": its MBeans do not tell it.");
-        }
+    private void print(Table table, UntoldReasons untold) {
+        table.lines().forEach(terminal::line);
+        untold.sentences().forEach(this::wrapped);
     }
 
     /** What merely looks like one is said to. */

@@ -66,6 +66,18 @@ class PoolsTextTest {
                 0);
     }
 
+    @Test
+    void saysOfWhichPoolWhatIsNotToldForWhichReason() {
+        Pool misspelt =
+                pool(
+                        "crates",
+                        false,
+                        Map.of(PoolQuantity.USED, Told.not("its MBean has no attribute OnLone")));
+        text.pools(reading(List.of(EXHAUSTED, misspelt), List.of(), List.of(), List.of()));
+        line("? of orders, crates: its MBeans do not tell it.");
+        line("? of crates: its MBean has no attribute OnLone.");
+    }
+
     private static final Pool EXHAUSTED =
             pool(
                     "orders",
