@@ -139,11 +139,19 @@ final class UnderWay {
 
     private void add(List<Governed> news) {
         for (Governed each : news) {
+            if (isQuiet(each) && !said.isEmpty() && isQuiet(said.getLast())) {
+                // That nothing is moved is said again and again: moves are what is to stay in view.
+                said.removeLast();
+            }
             said.addLast(each);
             if (said.size() > MOST) {
                 said.removeFirst();
             }
         }
+    }
+
+    private static boolean isQuiet(Governed each) {
+        return each.kind() == Governed.Kind.HOLDS || each.kind() == Governed.Kind.UNKNOWN;
     }
 
     private End end() {
