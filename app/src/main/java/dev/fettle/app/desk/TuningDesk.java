@@ -214,6 +214,7 @@ public final class TuningDesk implements Tuning {
         }
         Optional<Journal.Claim> claim;
         try {
+            journal.room();
             claim = journal.claim(asked.jvm());
         } catch (Unjournaled e) {
             return Reply.told(UndertakingWords.unjournaled(proposal, e, clock.instant()));
@@ -261,6 +262,7 @@ public final class TuningDesk implements Tuning {
         if (not.isPresent()) {
             throw new IOException(not.get());
         }
+        journal.room();
         Journal.Claim claim =
                 journal.claim(asked.jvm())
                         .orElseThrow(() -> new IOException(Undoing.busy(asked.jvm())));

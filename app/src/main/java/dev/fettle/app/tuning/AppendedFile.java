@@ -10,6 +10,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
  * whole and on the disk, or not there. Nobody but its owner reads it.
  */
 final class AppendedFile {
+    /** Several plans, each line some kilobytes at most. */
+    private static final int ROOM = 1 << 16;
+
     private static final Duration AGAIN = Duration.ofMillis(5);
 
     private final Path file;
@@ -36,18 +40,55 @@ final class AppendedFile {
      * @throws Unjournaled where it is not there
      */
     void append(Function<Stream<String>, String> line) throws Unjournaled {
+        append(line, this::write);
+    }
+
+    /** How a line gets into the file. */
+    private interface Writing {
+        void write(String line) throws IOException;
+    }
+
+    private void append(Function<Stream<String>, String> line, Writing writing) throws Unjournaled {
         here.lock();
         try {
             PrivateFolder.make(Objects.requireNonNull(file.toAbsolutePath().getParent()));
             // Of its own: closing any channel of a file ends this process's locks of that file.
             try (FileChannel turn = open(file.resolveSibling(file.getFileName() + ".lock"))) {
                 lock(turn);
-                write(line.apply(lines()));
+                writing.write(line.apply(lines()));
             }
         } catch (IOException e) {
             throw Unjournaled.writing(file, e);
         } finally {
             here.unlock();
+        }
+    }
+
+    /**
+     * Whether the disk takes more lines: what is not waited for need not be found out when it is too late.
+     * Nothing is added; what a process that is killed meanwhile leaves is passed over as an unfinished line is.
+     *
+     * @throws Unjournaled where it does not
+     */
+    void room() throws Unjournaled {
+        append(_ -> "", this::tryOut);
+    }
+
+    private void tryOut(String nothing) throws IOException {
+        byte[] blank = new byte[ROOM];
+        Arrays.fill(blank, (byte) ' ');
+        try (FileChannel channel = open(file)) {
+            long end = channel.size();
+            ByteBuffer rest = ByteBuffer.wrap(blank);
+            try {
+                for (long at = end; rest.hasRemaining(); ) {
+                    at += channel.write(rest, at);
+                }
+            } catch (IOException e) {
+                cut(channel, end, e);
+                throw e;
+            }
+            channel.truncate(end);
         }
     }
 

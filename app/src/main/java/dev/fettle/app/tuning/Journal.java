@@ -91,6 +91,15 @@ public final class Journal {
     }
 
     /**
+     * Looks whether more can be written down, before anybody waits for what could not be.
+     *
+     * @throws Unjournaled where it cannot
+     */
+    public void room() throws Unjournaled {
+        appended.room();
+    }
+
+    /**
      * @throws Unjournaled where it is not on the disk
      */
     public void add(JournalEntry entry) throws Unjournaled {

@@ -515,9 +515,24 @@ final class TuningDeskTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void writesNothingThatCannotBeJournaled() throws Exception {
+    void waitsForNothingThatCannotBeJournaled() throws Exception {
         Files.createSymbolicLink(folder.resolve("journal.ndjson"), Path.of("/dev/full"));
-        Desk desk = desk().onTrial(Keep.IF_VERIFIED);
+        Desk desk = desk();
+        PlanRun run = desk.confirm(desk.proposal(Keep.IF_VERIFIED)).told().orElseThrow();
+        assertEquals(Optional.of(End.UNJOURNALED), run.end());
+        assertTrue(run.state().told().startsWith("Nothing was written, since the journal"));
+        assertEquals(List.of(), desk.soft.written);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void writesNothingThatCannotBeJournaled() throws Exception {
+        Desk desk = desk();
+        desk.confirm(desk.proposal(Keep.IF_VERIFIED));
+        Path journal = folder.resolve("journal.ndjson");
+        Files.delete(journal);
+        Files.createSymbolicLink(journal, Path.of("/dev/full"));
+        desk.tick();
         assertEquals(Optional.of(End.UNJOURNALED), desk.run().end());
         assertEquals(List.of(), desk.soft.written);
         assertTrue(desk.words().startsWith("Nothing was written, since the journal"), desk.words());

@@ -1,5 +1,6 @@
 package dev.fettle.app.tuning;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -139,6 +140,17 @@ final class JournalTest {
         var full = new Journal(folder);
         var e = assertThrows(Unjournaled.class, () -> full.intend(intent(SHOP)));
         assertTrue(e.getMessage().contains("cannot be written (No space left"), e.getMessage());
+        assertThrows(Unjournaled.class, full::room);
+    }
+
+    @Test
+    void leavesNothingOfALookForRoom() throws Exception {
+        var journal = new Journal(folder);
+        journal.room();
+        journal.intend(intent(SHOP));
+        byte[] before = Files.readAllBytes(journal.file());
+        journal.room();
+        assertArrayEquals(before, Files.readAllBytes(journal.file()));
     }
 
     @Test
