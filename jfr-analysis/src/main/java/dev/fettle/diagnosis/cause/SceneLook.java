@@ -14,6 +14,7 @@ import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Workers;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,12 @@ final class SceneLook {
     /** What lasts shorter than two windows is a burst. */
     private static final int LASTS = 2;
 
+    /** Less is within what programs differ by from one minute to the next; judgement. */
+    private static final double STEP = 0.2;
+
+    /** Two windows: of these one may have begun before the trouble. */
+    private static final Duration CLOSE = Duration.ofSeconds(20);
+
     /** The half of all workers that were looked at: most of them. */
     private static final double MOST = 0.5;
 
@@ -39,6 +46,7 @@ final class SceneLook {
     private static final double LIMIT = 0.7;
     private static final double STACKS = 0.7;
     private static final double MOVED = 0.5;
+    private static final double CREPT = 0.6;
     private static final double HAPPENED = 0.4;
     private static final double INFO = 0.6;
 
@@ -58,6 +66,7 @@ final class SceneLook {
         return switch (test) {
             case SceneTest.Found it -> found(it);
             case SceneTest.Moved it -> moved(it);
+            case SceneTest.Crept it -> crept(it);
             case SceneTest.Reached it -> reached(it);
             case SceneTest.Happened it -> happened(it);
             case SceneTest.Stood it -> stood(it);
@@ -120,7 +129,7 @@ final class SceneLook {
 
     private Seen moved(Series series, SceneTest.Moved test) {
         List<Window> windows = scene.levels().get(series);
-        Instant border = begin.minus(Scene.LEAD);
+        Instant border = border(windows);
         List<Window> before = windows.stream().filter(it -> !it.to().isAfter(border)).toList();
         List<Window> within = windows.stream().filter(it -> it.to().isAfter(border)).toList();
         if (before.size() < FEWEST || within.isEmpty()) {
@@ -137,14 +146,59 @@ final class SceneLook {
         int run = 0;
         for (int i = 0; i < within.size(); i++) {
             double apart = (within.get(i).mean() - level) * (test.up() ? 1 : -1);
-            // What never moved has no noise: then any step is one.
-            run = apart > Math.max(noise * test.sigmas(), Math.ulp(level)) ? run + 1 : 0;
+            // What never moved has no noise, and what was nought no size: then any step is one.
+            double least = Math.max(Math.abs(level) * STEP, Math.ulp(level));
+            run = apart > Math.max(noise * test.sigmas(), least) ? run + 1 : 0;
             if (run == LASTS) {
                 Window first = within.get(i - LASTS + 1);
                 return Seen.yes(List.of(sign(series, test, first, level, noise)));
             }
         }
         return Seen.NO;
+    }
+
+    /**
+     * Where the time before ends. In a young history it ends closer to the trouble: what of that gets into
+     * the time before makes its noise greater, and so a test blind rather than wrong.
+     */
+    private Instant border(List<Window> windows) {
+        Instant usual = begin.minus(Scene.LEAD);
+        long before = windows.stream().filter(it -> !it.to().isAfter(usual)).count();
+        return before >= FEWEST ? usual : begin.minus(CLOSE);
+    }
+
+    private Seen crept(SceneTest.Crept test) {
+        List<Series> all = signal(test.signal()).map(scene::of).orElse(List.of());
+        if (all.isEmpty()) {
+            return unmeasured(test.signal());
+        }
+        return Seen.any(all.stream().map(it -> crept(it, test)).toList());
+    }
+
+    private Seen crept(Series series, SceneTest.Crept test) {
+        Optional<Floor> rise = Floor.rising(scene.levels().get(series));
+        if (rise.isEmpty() || rise.get().to().isBefore(begin.minus(Scene.LEAD))) {
+            return Seen.NO;
+        }
+        Floor floor = rise.get();
+        boolean busier =
+                signal(test.unless()).map(scene::of).orElse(List.of()).stream()
+                        .anyMatch(it -> floor.rose(scene.levels().get(it), STEP));
+        if (busier) {
+            return Seen.NO;
+        }
+        return Seen.yes(
+                List.of(
+                        new Sign(
+                                floor.onset(),
+                                series.subject(),
+                                "the least that %s comes back to rose from %s to %s step by step."
+                                        .formatted(
+                                                name(series),
+                                                number(floor.before(), series),
+                                                number(floor.after(), series)),
+                                CREPT,
+                                Optional.empty())));
     }
 
     private static Sign sign(
@@ -219,7 +273,12 @@ final class SceneLook {
                         .filter(it -> !it.at().isBefore(begin.minus(test.within())))
                         .map(SceneLook::sign)
                         .toList();
-        return signs.isEmpty() ? Seen.NO : Seen.yes(signs);
+        if (!signs.isEmpty()) {
+            return Seen.yes(signs);
+        }
+        return scene.from().isAfter(begin.minus(test.within()))
+                ? Seen.unknown("What was different before it was looked is not known.")
+                : Seen.NO;
     }
 
     private static Sign sign(Happening it) {
@@ -236,6 +295,7 @@ final class SceneLook {
         if (scene.workers().isEmpty()) {
             return Seen.unknown("Where the workers of pools stood was not looked at.");
         }
+        // Busy ones are looked at: where none was then, none was busy.
         return scene.workers().stream()
                 .filter(it -> !it.at().isBefore(begin.minus(Scene.LEAD)))
                 .filter(it -> count(it, test) >= MOST * it.workers().sampled())
@@ -320,7 +380,10 @@ final class SceneLook {
             case RATIO -> String.format(Locale.ROOT, "%.0f %%", value * 100);
             case SECONDS -> String.format(Locale.ROOT, "%.3g s", value);
             case BYTES -> String.format(Locale.ROOT, "%.1f MB", value / (1 << 20));
-            default -> String.format(Locale.ROOT, "%.3g", value);
+            default ->
+                    value == Math.rint(value)
+                            ? String.format(Locale.ROOT, "%.0f", value)
+                            : String.format(Locale.ROOT, "%.3g", value);
         };
     }
 }

@@ -28,6 +28,16 @@ public sealed interface SceneTest {
     record Moved(String signal, boolean up, double sigmas) implements SceneTest {}
 
     /**
+     * What a signal comes back to again and again rose step by step, and did not fall since: what is taken
+     * and not given back.
+     *
+     * @param signal its id
+     * @param unless the id of one that tells how much there is to do: where that rose as well, more work
+     *     is the plainer reason; empty where none does
+     */
+    record Crept(String signal, String unless) implements SceneTest {}
+
+    /**
      * A signal came to what another says is its limit, of the same subject.
      *
      * @param signal its id

@@ -181,6 +181,8 @@ public final class CauseTreeReader {
                                 "moved",
                                 "up",
                                 "sigmas",
+                                "crept",
+                                "unless",
                                 "reached",
                                 "limit",
                                 "happened",
@@ -198,6 +200,11 @@ public final class CauseTreeReader {
             String signal = one(form, "moved", SIGNALS);
             boolean up = form.at("up").isEmpty() || form.flag("up");
             return Optional.of(new SceneTest.Moved(signal, up, form.number("sigmas", FAR)));
+        }
+        if (form.at("crept").isPresent()) {
+            String signal = one(form, "crept", SIGNALS);
+            String unless = form.at("unless").isEmpty() ? "" : one(form, "unless", SIGNALS);
+            return Optional.of(new SceneTest.Crept(signal, unless));
         }
         if (form.at("reached").isPresent()) {
             String signal = one(form, "reached", SIGNALS);
@@ -223,7 +230,7 @@ public final class CauseTreeReader {
         faults.add(
                 node,
                 "The test asks for nothing.",
-                "It must have found, moved, reached, happened or workers.");
+                "It must have found, moved, crept, reached, happened or workers.");
         return Optional.empty();
     }
 

@@ -104,6 +104,56 @@ class CauseFinderTest {
                         .found("pool-exhaustion", "db", 400, 401, Severity.CRITICAL));
     }
 
+    private static Scenes dry() {
+        return Scenes.healthy()
+                .creeps(PoolSignals.CONNECTIONS.used().of("db"), 200, 8)
+                .found("pool-exhaustion", "db", 345, 346, Severity.CRITICAL)
+                .found("error-grade", "SQLTransientConnectionException", 350, 350);
+    }
+
+    @Test
+    void namesALeakOfWhatIsLentByTheLeastThatComesBack() {
+        Story story = story(dry());
+        assertEquals(List.of("pool-leak", "pool-too-small", "exception-storm"), ids(story));
+        Cause leak = story.causes().getFirst();
+        assertEquals(Scenes.at(200), leak.onset().earliest());
+        assertTrue(leak.sentence().contains("from 0 to 8 step by step"), leak::sentence);
+    }
+
+    @Test
+    void takesMoreWorkForThePlainerReasonOfThat() {
+        assertFirst(
+                "pool-too-small", dry().level(HttpSignals.HTTP_RATE.whole(), 20, 60, 250));
+    }
+
+    @Test
+    void takesNoPoolThatIsUsedUpAtOnceForOneThatLeaks() {
+        assertFirst(
+                "pool-too-small",
+                Scenes.healthy()
+                        .level(PoolSignals.CONNECTIONS.used().of("db"), 2, 8, 300)
+                        .found("pool-exhaustion", "db", 305, 306, Severity.CRITICAL));
+    }
+
+    @Test
+    void takesNoStepForOneThatNobodyWouldFeel() {
+        Scenes slower =
+                Scenes.healthy()
+                        .found("pool-exhaustion", "db", 320, 321, Severity.CRITICAL)
+                        .level(PoolSignals.CONNECTIONS.held().of("db"), 0.02, 0.0226, 300);
+        assertFalse(ids(story(slower)).contains("slow-dependency"));
+    }
+
+    /** A minute and a half before the trouble is enough to know what was usual. */
+    @Test
+    void knowsALevelOfAYoungHistory() {
+        Scenes young =
+                Scenes.healthy()
+                        .found("pool-exhaustion", "db", 90, 91, Severity.CRITICAL)
+                        .level(PoolSignals.CONNECTIONS.held().of("db"), 0.02, 2, 80);
+        assertFirst("slow-dependency", young);
+    }
+
     @Test
     void namesALockBeforeTheWorkersThatWaitForIt() {
         assertFirst(

@@ -126,6 +126,19 @@ final class Scenes {
         return this;
     }
 
+    /** What is in use between two figures that are never below the first; and its least from then on a step higher each 20 s. */
+    Scenes creeps(Series series, int from, int most) {
+        List<Window> windows = new ArrayList<>();
+        for (int s = 0; s < 600; s += 10) {
+            double least = s < from ? 0 : Math.min(most, 1 + (s - from) / 20);
+            double busiest = Math.min(most, least + 3 + s / 10 % 3);
+            windows.add(
+                    Window.of(at(s), at(s + 1), least).and(Window.of(at(s + 1), at(s + 10), busiest)));
+        }
+        levels.put(series, windows);
+        return this;
+    }
+
     Scenes look(int second, Workers.Doing doing) {
         var place = new CodePlace("com.acme.shop.Payment", "pay", 42);
         looks.add(

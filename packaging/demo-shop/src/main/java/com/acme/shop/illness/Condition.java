@@ -6,6 +6,8 @@ import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -17,6 +19,7 @@ public class Condition {
     private static final Logger LOG = LoggerFactory.getLogger(Condition.class);
 
     private final List<Runnable> cures = new CopyOnWriteArrayList<>();
+    private final Map<Illness, Runnable> outbreaks = new ConcurrentHashMap<>();
     private volatile Illness illness;
     private volatile Instant since;
 
@@ -35,6 +38,11 @@ public class Condition {
         cures.add(cure);
     }
 
+    /** Runs what an illness does by itself, whoever visits the shop. */
+    public void onIll(Illness asked, Runnable outbreak) {
+        outbreaks.put(asked, outbreak);
+    }
+
     /** Makes the shop ill from this instant on, which it prints and returns. */
     public synchronized Instant fallIll(Illness next) {
         well();
@@ -43,6 +51,12 @@ public class Condition {
         illness = next;
         System.out.println("demo-shop ill " + next.id() + " at " + now);
         LOG.info("ill with {} at {}", next.id(), now);
+        outbreaks.forEach(
+                (each, outbreak) -> {
+                    if (next.includes(each)) {
+                        outbreak.run();
+                    }
+                });
         return now;
     }
 

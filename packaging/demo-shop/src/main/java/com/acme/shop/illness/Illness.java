@@ -42,7 +42,13 @@ public enum Illness {
      * No part is down: the bank is late and charges wrong amounts, the partner is late and fails, each
      * now and then.
      */
-    CHAOS_3("chaos-3");
+    CHAOS_3("chaos-3"),
+    /** The bank gets late, and then too late, while customers who wait press the button again. */
+    PAYMENT_CASCADE("payment-cascade"),
+    /** Every quote is remembered until hardly any memory is left to work with. */
+    MEMORY_CASCADE("memory-cascade"),
+    /** The search index is built anew by more threads than there are processors, without end. */
+    CPU_STARVATION("cpu-starvation");
 
     private static final Duration AT_ONCE = Duration.ofSeconds(10);
 

@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -18,11 +19,13 @@ public class Shoppers {
     private static final int THREADS = 4;
 
     private final Browser browser;
+    private final ImpatientShoppers impatient;
     private final AtomicLong visits = new AtomicLong();
     private volatile boolean troubled;
 
-    Shoppers(Browser browser) {
+    Shoppers(Browser browser, ImpatientShoppers impatient) {
         this.browser = browser;
+        this.impatient = impatient;
     }
 
     /**
@@ -66,7 +69,10 @@ public class Shoppers {
         long product = 1 + visit % 200;
         int kind = (int) (visit % 8);
         if (kind == 0) {
-            browser.post(url + "/orders?quantity=1&product=" + product);
+            long begun = System.nanoTime();
+            String order = url + "/orders?quantity=1&product=" + product;
+            browser.post(order);
+            impatient.waited(order, Duration.ofNanos(System.nanoTime() - begun));
         } else if (kind <= 4) {
             browser.get(url + "/products?page=" + visit + "&customer=customer-" + visit % 97);
         } else if (kind == 5) {

@@ -4,6 +4,7 @@ import static com.acme.shop.illness.Illness.BREAKER_FLAPPING;
 import static com.acme.shop.illness.Illness.BREAKER_OPEN;
 import static com.acme.shop.illness.Illness.CHAOS_1;
 import static com.acme.shop.illness.Illness.CHAOS_3;
+import static com.acme.shop.illness.Illness.PAYMENT_CASCADE;
 import static com.acme.shop.illness.Illness.SLOW_DEPENDENCY;
 
 import com.acme.shop.illness.Condition;
@@ -16,6 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Stands in for the bank: it takes a moment and always agrees, unless it is the one that is ill. */
@@ -34,6 +37,9 @@ class BankController {
 
     private static final long TURN_SECONDS = 16;
 
+    /** So long a cascade's bank is late before it is gone: till threads and connections are waited for. */
+    private static final long LATE_SECONDS = 15;
+
     private final Condition condition;
     private final AtomicLong charges = new AtomicLong();
 
@@ -42,14 +48,28 @@ class BankController {
     }
 
     @PostMapping("/bank/charge")
-    ResponseEntity<String> charge(@RequestParam("cents") long cents) throws InterruptedException {
+    CompletableFuture<ResponseEntity<String>> charge(@RequestParam("cents") long cents)
+            throws InterruptedException {
         long charge = charges.incrementAndGet();
         if (refuses()) {
-            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body("come back later");
+            return CompletableFuture.completedFuture(
+                    ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body("come back later"));
+        }
+        boolean wrong = condition.has(CHAOS_3) && charge % 3 == 0;
+        var answer = ResponseEntity.ok("charged " + (wrong ? cents / 10 : cents));
+        if (condition.has(PAYMENT_CASCADE) && charge % 4 != 0) {
+            // A bank is elsewhere: what waits there is no thread of the shop's server.
+            return CompletableFuture.supplyAsync(
+                    () -> answer,
+                    CompletableFuture.delayedExecutor(cascadeMillis(), TimeUnit.MILLISECONDS));
         }
         Thread.sleep(millis(charge));
-        boolean wrong = condition.has(CHAOS_3) && charge % 3 == 0;
-        return ResponseEntity.ok("charged " + (wrong ? cents / 10 : cents));
+        return CompletableFuture.completedFuture(answer);
+    }
+
+    private long cascadeMillis() {
+        long ill = Duration.between(condition.since(), Instant.now()).toSeconds();
+        return ill < LATE_SECONDS ? LATE_MILLIS : GONE_MILLIS;
     }
 
     private boolean refuses() {

@@ -1,6 +1,7 @@
 package com.acme.shop.pricing;
 
 import static com.acme.shop.illness.Illness.HEAP_GROWTH;
+import static com.acme.shop.illness.Illness.MEMORY_CASCADE;
 
 import com.acme.shop.catalogue.Catalogue;
 import com.acme.shop.catalogue.Product;
@@ -18,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Remembers the quotes that customers were given. Healthy, it keeps the latest thousand. Ill, it
  * keeps each one under a key that is never asked for again: 30 % of the catalogue's memory a
- * minute, whatever the load is.
+ * minute, whatever the load is; or all that is left of the heap within two.
  */
 @Component
 public class QuoteCache {
@@ -27,6 +28,14 @@ public class QuoteCache {
 
     /** What a Quote, its key, its strings and its map node take beside the history, about. */
     private static final long BYTES_BESIDE = 250;
+
+    /** Of a heap, so that the collector has nothing to choose from. */
+    private static final double HARDLY_ANY_LEFT = 0.95;
+
+    private static final double MINUTES_TO_FULL = 2;
+
+    /** What the shop itself needs beside its pictures, about. */
+    private static final long SHOP_BYTES = 30L * 1024 * 1024;
 
     private static final int SHORTEST = 16;
     private static final int LONGEST = 3_000;
@@ -44,11 +53,16 @@ public class QuoteCache {
     private final AtomicLong kept = new AtomicLong();
     private final AtomicLong number = new AtomicLong();
     private final Condition condition;
-    private final long bytesPerMinute;
+    private final long slowly;
+
+    /** What fits before the shop would die of it. */
+    private final long room;
 
     QuoteCache(Condition condition, Catalogue catalogue) {
         this.condition = condition;
-        bytesPerMinute = (long) (catalogue.bytes() * GROWTH_PER_MINUTE);
+        slowly = (long) (catalogue.bytes() * GROWTH_PER_MINUTE);
+        long most = (long) (Runtime.getRuntime().maxMemory() * HARDLY_ANY_LEFT);
+        room = Math.max(0, most - SHOP_BYTES - catalogue.bytes());
         condition.onWell(
                 () -> {
                     quotes.clear();
@@ -58,7 +72,7 @@ public class QuoteCache {
 
     public Quote quote(Product product, String customer) {
         long id = number.incrementAndGet();
-        if (condition.has(HEAP_GROWTH)) {
+        if (condition.has(HEAP_GROWTH) || condition.has(MEMORY_CASCADE) && kept.get() < room) {
             Quote quote = make(product, customer, pacedLength());
             quotes.put(customer + "/" + id, quote);
             kept.addAndGet(BYTES_BESIDE + 8L * quote.history().length);
@@ -80,6 +94,7 @@ public class QuoteCache {
     /** As long a history as keeps the growth at its rate. */
     private int pacedLength() {
         double minutes = Duration.between(condition.since(), Instant.now()).toMillis() / 60_000.0;
+        double bytesPerMinute = condition.has(MEMORY_CASCADE) ? room / MINUTES_TO_FULL : slowly;
         long owed = (long) (minutes * bytesPerMinute) - kept.get() - BYTES_BESIDE;
         return (int) Math.max(SHORTEST, Math.min(LONGEST, owed / 8));
     }
