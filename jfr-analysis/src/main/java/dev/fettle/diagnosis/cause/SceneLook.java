@@ -151,7 +151,12 @@ final class SceneLook {
             run = apart > Math.max(noise * test.sigmas(), least) ? run + 1 : 0;
             if (run == LASTS) {
                 Window first = within.get(i - LASTS + 1);
-                return Seen.yes(List.of(sign(series, test, first, level, noise)));
+                double farthest =
+                        within.subList(i - LASTS + 1, within.size()).stream()
+                                .mapToDouble(Window::mean)
+                                .reduce(test.up() ? Math::max : Math::min)
+                                .orElseThrow();
+                return Seen.yes(List.of(sign(series, test, first, farthest, level, noise)));
             }
         }
         return Seen.NO;
@@ -202,13 +207,18 @@ final class SceneLook {
     }
 
     private static Sign sign(
-            Series series, SceneTest.Moved test, Window first, double level, double noise) {
+            Series series,
+            SceneTest.Moved test,
+            Window first,
+            double farthest,
+            double level,
+            double noise) {
         String far =
                 noise > 0
                         ? String.format(
                                 Locale.ROOT,
                                 ", %.0f times its usual noise",
-                                Math.abs(first.mean() - level) / noise)
+                                Math.abs(farthest - level) / noise)
                         : "";
         return new Sign(
                 new Onset(first.from(), first.to()),
@@ -219,7 +229,7 @@ final class SceneLook {
                         name(series),
                         test.up() ? "rose" : "fell",
                         number(level, series),
-                        number(first.mean(), series),
+                        number(farthest, series),
                         far),
                 MOVED,
                 Optional.empty());

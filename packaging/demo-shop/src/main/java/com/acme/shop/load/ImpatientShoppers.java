@@ -31,7 +31,10 @@ class ImpatientShoppers {
         this.condition = condition;
     }
 
-    void waited(String order, Duration time) {
+    /**
+     * @param orders what a product's number makes an order of
+     */
+    void waited(String orders, Duration time) {
         if (!condition.has(PAYMENT_CASCADE) || time.compareTo(PATIENCE) < 0) {
             return;
         }
@@ -40,7 +43,7 @@ class ImpatientShoppers {
             there.decrementAndGet();
             return;
         }
-        var again = new Thread(() -> press(order), "shopper-again-" + number);
+        var again = new Thread(() -> press(orders + number), "shopper-again-" + number);
         again.setDaemon(true);
         again.start();
     }
@@ -59,10 +62,8 @@ class ImpatientShoppers {
     }
 
     private void order(String order) throws InterruptedException {
-        long begun = System.nanoTime();
         try {
             browser.post(order);
-            waited(order, Duration.ofNanos(System.nanoTime() - begun));
         } catch (IOException failed) {
             LOG.debug("an order failed", failed);
         }

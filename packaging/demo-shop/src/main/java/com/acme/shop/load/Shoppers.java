@@ -70,9 +70,9 @@ public class Shoppers {
         int kind = (int) (visit % 8);
         if (kind == 0) {
             long begun = System.nanoTime();
-            String order = url + "/orders?quantity=1&product=" + product;
-            browser.post(order);
-            impatient.waited(order, Duration.ofNanos(System.nanoTime() - begun));
+            String orders = url + "/orders?quantity=1&product=";
+            browser.post(orders + product);
+            impatient.waited(orders, Duration.ofNanos(System.nanoTime() - begun));
         } else if (kind <= 4) {
             browser.get(url + "/products?page=" + visit + "&customer=customer-" + visit % 97);
         } else if (kind == 5) {
