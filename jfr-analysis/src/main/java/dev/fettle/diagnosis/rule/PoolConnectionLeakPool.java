@@ -59,9 +59,14 @@ final class PoolConnectionLeakPool {
         }
     }
 
-    void borrowed(Happening some) {
+    /**
+     * @param only whether it is the only pool of its library, so that it was borrowed of this one
+     */
+    void borrowed(Happening some, boolean only) {
         borrows.add(some);
-        start.borrowed((int) PoolConnectionLeakBorrows.number(some));
+        if (only) {
+            start.borrowed((int) PoolConnectionLeakBorrows.number(some));
+        }
     }
 
     /** Why its library does not tell who holds what though it is armed; empty where it does. */

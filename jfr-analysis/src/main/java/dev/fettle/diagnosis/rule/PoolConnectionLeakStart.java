@@ -31,7 +31,7 @@ final class PoolConnectionLeakStart {
                 target.started().plusMillis((long) (1000 * settings.of(PoolConnectionLeak.START)));
     }
 
-    /** So many were borrowed of its library's pools, by events. */
+    /** So many were borrowed of it, by events. */
     void borrowed(int count) {
         events += count;
     }

@@ -115,9 +115,11 @@ final class PoolConnectionLeakWatch implements Watch {
                             each, it -> new PoolConnectionLeakPool(it, settings, target));
             pool.armedBy(arming.getOrDefault(each.name(), ""));
             pool.untold(untold.getOrDefault(each.name(), ""));
+            String library = libraries.getOrDefault(each.name(), "");
+            boolean only = libraries.values().stream().filter(library::equals).count() == 1;
             borrowed.stream()
-                    .filter(it -> it.subject().equals(libraries.get(each.name())))
-                    .forEach(pool::borrowed);
+                    .filter(it -> it.subject().equals(library))
+                    .forEach(it -> pool.borrowed(it, only));
             early.stream().filter(it -> it.subject().equals(each.name())).forEach(pool::held);
             each.look().ifPresent(look -> pool.see(look, requests));
             Optional<? extends Verdict> verdict = pool.judge(now, slower);
