@@ -255,6 +255,7 @@ final class Accumulator {
     }
 
     synchronized void throwables(Event event) {
+        thrown.counts(event.getEndTime(), this::add);
         sample(Signals.THROWABLES.whole(), event.getEndTime(), event.getLong("throwables"));
         thrown.counted(event.getEndTime(), this::add);
     }

@@ -1,6 +1,5 @@
 package dev.fettle.jfr;
 
-import dev.fettle.signal.CodePlace;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 
@@ -8,22 +7,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * Pools that make an exception at each borrow while their leak detection is armed, to keep the stack:
- * nobody throws it, but its event tells who borrowed. Which of these are held it does not tell. By the
- * classes of HikariCP 5 to 7.1 and c3p0 0.9.5 to 0.14.1. Guarded by its accumulator.
+ * nobody throws it, but its event tells who borrowed ({@link KeptStacks}). Which of these are held it
+ * does not tell. Guarded by its accumulator.
  */
 final class Borrows {
     /** Of one drain. */
     private static final int MOST = 32;
 
-    /** What the recorder is told to send a second, less a tenth: from there on it may have left some out. */
-    private static final int COMPLETE = 45;
+    /**
+     * What the recorder is told to send a second, of all that the JVM makes, less a tenth: from there on
+     * it may have left some out.
+     */
+    static final int COMPLETE = EventTable.EXCEPTIONS_PER_SECOND * 9 / 10;
 
     private static final Duration STACK_AGAIN = Duration.ofSeconds(60);
 
@@ -51,23 +51,6 @@ final class Borrows {
             this.place = place;
             this.stack = stack;
         }
-    }
-
-    /**
-     * The library whose pool made an exception to keep the stack of a borrow.
-     *
-     * @param stack without the exception's own constructors
-     */
-    static Optional<String> library(String type, List<CodePlace> stack) {
-        if (stack.isEmpty() || !type.equals("java.lang.Exception")) {
-            return Optional.empty();
-        }
-        CodePlace top = stack.getFirst();
-        return switch (top.type()) {
-            case "com.zaxxer.hikari.pool.ProxyLeakTask" -> Optional.of("HikariCP");
-            case "com.mchange.v2.resourcepool.BasicResourcePool" -> Optional.of("c3p0");
-            default -> Optional.empty();
-        };
     }
 
     void made(String library, String place, String stack, Instant at) {

@@ -90,7 +90,7 @@ final class Throws {
      *
      * @param stack without the constructors of what was made
      * @param jdk whether all of it is the JDK's
-     * @param pool the library of the pool that made it to keep the stack of a borrow
+     * @param kept which library of pools made it, where that did to keep the stack
      */
     private record Maker(
             String type,
@@ -98,7 +98,7 @@ final class Throws {
             String place,
             String key,
             boolean jdk,
-            Optional<String> pool) {}
+            Optional<KeptStacks> kept) {}
 
     /** As many as {@link Stacks} keeps. */
     private static final int MAKERS = 256;
@@ -124,6 +124,10 @@ final class Throws {
     private boolean came;
     private boolean cameSinceCounted;
     private long told;
+    private long kept;
+    private long toldBefore;
+    private long keptBefore;
+    private boolean keeps;
     private int looked;
     private long drained;
     private Instant drainedAt;
@@ -182,8 +186,12 @@ final class Throws {
         if (maker.jdk && OwnThreads.include(one.thread, maker.stack)) {
             return;
         }
-        if (maker.pool.isPresent() && !error) {
-            borrows.made(maker.pool.get(), maker.place, Stacks.text(maker.stack), one.at);
+        if (maker.kept.isPresent() && !error) {
+            kept++;
+            if (maker.kept.get().borrow()) {
+                borrows.made(
+                        maker.kept.get().library(), maker.place, Stacks.text(maker.stack), one.at);
+            }
             return;
         }
         Kind kind = kind(one.type, maker);
@@ -213,6 +221,21 @@ final class Throws {
             last.kind.ended++;
             last.kind.last = at;
             last.kind.thread = last.thread;
+        }
+    }
+
+    /**
+     * All that were made are about to be counted at an instant: which share of them libraries of pools
+     * made to keep a stack, by those that were told of since the last count.
+     */
+    void counts(Instant at, Consumer<Observation> out) {
+        long some = told - toldBefore;
+        double share = some == 0 ? 0 : (kept - keptBefore) / (double) some;
+        toldBefore = told;
+        keptBefore = kept;
+        if (share > 0 || keeps) {
+            keeps = share > 0;
+            out.accept(new Sample(Signals.THROWABLES_KEPT.whole(), at, share));
         }
     }
 
@@ -306,7 +329,7 @@ final class Throws {
                         place,
                         type + " at " + place,
                         jdk,
-                        Borrows.library(type, stack));
+                        KeptStacks.of(type, stack));
         makers.put(frames, maker);
         return maker;
     }

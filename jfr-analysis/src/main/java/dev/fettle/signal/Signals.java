@@ -159,6 +159,12 @@ public final class Signals {
                     COUNT,
                     "Exceptions and errors of which the flight recorder told type and stack, of all"
                             + " that were made, since Fettle attached.");
+    public static final Signal THROWABLES_KEPT =
+            new Signal(
+                    "jvm.throwable.kept",
+                    COUNT,
+                    "Share of the exceptions told of that libraries of pools made to keep the stack"
+                            + " of who borrows; nobody throws these.");
     public static final Signal THROWABLE_SITE_RATE =
             new Signal(
                     "jvm.throwable.site.rate",
@@ -318,6 +324,7 @@ public final class Signals {
                     THROWABLES,
                     THROWABLE_RATE,
                     THROWABLES_TOLD,
+                    THROWABLES_KEPT,
                     THROWABLE_SITE_RATE,
                     VM_ERRORS,
                     CPU_WAITING,

@@ -312,6 +312,12 @@ public sealed interface Observation {
          */
         public static final String LEAK_DETECTION = "pool-leak-detection";
 
+        /**
+         * Why the library of a pool, its subject, does not tell who holds what it lent though its leak
+         * detection is armed: {@link Text}, a clause; empty once it tells.
+         */
+        public static final String LEAKS_UNTOLD = "pool-leaks-untold";
+
         /** The library of a pool, its subject: {@link Text}, its name. */
         public static final String POOL_LIBRARY = "pool-library";
     }

@@ -62,16 +62,83 @@ class ThrowsTest {
 
     /** As HikariCP 7.1 makes one at each borrow while its leak detection is armed. */
     private void borrowed(int millis) {
-        var one = new Throws.Made("java.lang.Exception", BEGIN.plusMillis(millis), 1, "worker-1");
-        thrown.made(
-                one,
-                false,
-                List.of(
-                        new CodePlace("java.lang.Throwable", "<init>", 273),
-                        new CodePlace("java.lang.Exception", "<init>", 66),
-                        new CodePlace("com.zaxxer.hikari.pool.ProxyLeakTask", "<init>", 53),
-                        new CodePlace("com.zaxxer.hikari.HikariDataSource", "getConnection", 100),
-                        new CodePlace("com.acme.Shop", "open", 12)));
+        kept(
+                "java.lang.Exception",
+                millis,
+                new CodePlace("java.lang.Throwable", "<init>", 273),
+                new CodePlace("java.lang.Exception", "<init>", 66),
+                new CodePlace("com.zaxxer.hikari.pool.ProxyLeakTask", "<init>", 53),
+                new CodePlace("com.zaxxer.hikari.HikariDataSource", "getConnection", 100));
+    }
+
+    private void kept(String type, int millis, CodePlace... frames) {
+        List<CodePlace> all = new ArrayList<>(List.of(frames));
+        all.add(new CodePlace("com.acme.Shop", "open", 12));
+        var one = new Throws.Made(type, BEGIN.plusMillis(millis), 1, "worker-1");
+        thrown.made(one, false, all);
+    }
+
+    /** Frames as seen in the events of Druid 1.2.28 on JDK 25. */
+    @Test
+    void druidsLookAtItsBorrowersStackIsABorrow() {
+        kept(
+                "java.lang.Exception",
+                0,
+                new CodePlace("java.lang.Throwable", "<init>", 266),
+                new CodePlace("java.lang.Exception", "<init>", 55),
+                new CodePlace("java.lang.Thread", "getStackTrace", 2193),
+                new CodePlace(
+                        "com.alibaba.druid.pool.DruidDataSource", "getConnectionDirect", 1435));
+        Happening said = drain(1).getFirst();
+        assertEquals(Happening.BORROWED, said.kind());
+        assertEquals("Druid", said.subject());
+    }
+
+    /** Frames as seen in the events of DBCP2 2.14.0, Tomcat JDBC 11.0.27 and Vibur 26.0. */
+    @Test
+    void whatListsOfLoansKeepStacksByIsNoError() {
+        kept(
+                "org.apache.commons.pool2.impl.ThrowableCallStack$Snapshot",
+                0,
+                new CodePlace("org.apache.commons.pool2.impl.ThrowableCallStack", "fill", 87));
+        kept(
+                "java.lang.Exception",
+                1,
+                new CodePlace("java.lang.Exception", "<init>", 55),
+                new CodePlace(
+                        "org.apache.tomcat.jdbc.pool.ConnectionPool", "getThreadDump", 1276));
+        kept(
+                "java.lang.Throwable",
+                2,
+                new CodePlace("java.lang.Throwable", "<init>", 266),
+                new CodePlace("org.vibur.dbcp.pool.ConnectionFactory", "prepareTracking", 169));
+        assertEquals(List.of(), drain(1));
+    }
+
+    @Test
+    void whatAPoolItselfThrowsIsAnError() {
+        kept(
+                "java.lang.Exception",
+                0,
+                new CodePlace("java.lang.Exception", "<init>", 55),
+                new CodePlace("org.apache.tomcat.jdbc.pool.ConnectionPool", "borrowConnection", 7));
+        assertEquals(Happening.THROWN, drain(1).getFirst().kind());
+    }
+
+    @Test
+    void theShareOfThoseThatAreKeptIsTold() {
+        borrowed(0);
+        borrowed(10);
+        borrowed(20);
+        made(REFUSED, false, 1, 30);
+        List<Observation> said = new ArrayList<>();
+        thrown.counts(BEGIN.plusSeconds(1), said::add);
+        var kept = Signals.THROWABLES_KEPT.whole();
+        assertEquals(List.of(new Sample(kept, BEGIN.plusSeconds(1), 0.75)), said);
+        thrown.counts(BEGIN.plusSeconds(2), said::add);
+        assertEquals(new Sample(kept, BEGIN.plusSeconds(2), 0), said.getLast());
+        thrown.counts(BEGIN.plusSeconds(3), said::add);
+        assertEquals(2, said.size(), "no more while there are none");
     }
 
     @Test
@@ -91,8 +158,8 @@ class ThrowsTest {
 
     @Test
     void whereBorrowsMayBeMissingNoneCounts() {
-        for (int i = 0; i < 49; i++) {
-            borrowed(10 * i);
+        for (int i = 0; i < Borrows.COMPLETE; i++) {
+            borrowed(i);
         }
         List<Happening> said = drain(1);
         assertEquals(1, said.size(), said::toString);

@@ -82,7 +82,11 @@ final class ExceptionStorm implements Detector {
 
     @Override
     public Reads reads() {
-        return Reads.of(Signals.GC_PAUSE, Signals.THROWABLES, Signals.THROWABLES_TOLD)
+        return Reads.of(
+                        Signals.GC_PAUSE,
+                        Signals.THROWABLES,
+                        Signals.THROWABLES_TOLD,
+                        Signals.THROWABLES_KEPT)
                 .happenings(Happening.THROWN);
     }
 

@@ -30,6 +30,7 @@ import java.util.OptionalDouble;
 final class ExceptionStormWatch implements Watch {
     private static final Series MADE = Signals.THROWABLES.whole();
     private static final Series TOLD = Signals.THROWABLES_TOLD.whole();
+    private static final Series KEPT = Signals.THROWABLES_KEPT.whole();
 
     /** Over which kinds are compared. */
     private static final Duration LATELY = Duration.ofSeconds(30);
@@ -44,10 +45,12 @@ final class ExceptionStormWatch implements Watch {
     private final Facts target;
     private final Hearing hearing = new Hearing(Signals.GC_PAUSE.whole());
     private final ThrowRate rate = new ThrowRate();
+    private final MadeToBeThrown made = new MadeToBeThrown();
 
     private Instant heard;
     private boolean fresh;
     private double own = Double.NaN;
+    private double kept;
     private Instant storm;
     private Verdict said;
     private final ThrownKinds kinds = new ThrownKinds();
@@ -65,8 +68,9 @@ final class ExceptionStormWatch implements Watch {
         switch (observation) {
             case Sample it when it.series().equals(MADE) -> {
                 heard = it.at();
-                fresh |= rate.count(it.at(), it.value());
+                fresh |= rate.count(it.at(), made.without(kept, it.value()));
             }
+            case Sample it when it.series().equals(KEPT) -> kept = it.value();
             case Sample it when it.series().equals(TOLD) -> told = it.at();
             case Happening it when it.kind().equals(Happening.THROWN) -> kinds.see(it);
             case Gap _ -> rate.broken();

@@ -46,7 +46,16 @@ final class PoolConnectionLeak implements Detector {
                     120,
                     Unit.SECONDS,
                     "after the program began in which listeners and schedulers borrow for good:"
-                        + " what is held since then and never becomes more is theirs; judgement");
+                        + " what is held since then and never becomes more is theirs, unless the"
+                        + " pool was at work already; judgement");
+
+    static final Threshold WORKED =
+            threshold(
+                    "worked",
+                    50,
+                    Unit.COUNT,
+                    "given back before, for a pool to be at work though the program is young: more"
+                            + " than migrations and checks at a start borrow; judgement");
 
     static final Threshold TAKEN =
             threshold(
@@ -112,12 +121,13 @@ final class PoolConnectionLeak implements Detector {
         return Reads.of(HttpSignals.HTTP_RATE)
                 .signals(ToldPools.reads(PoolSignals.CONNECTIONS, PoolSignals.OBJECTS))
                 .happenings(Happening.NOT_RETURNED, Happening.BORROWED, Happening.DEVIATION)
-                .exhibits(Exhibit.LEAK_DETECTION, Exhibit.POOL_LIBRARY);
+                .exhibits(
+                        Exhibit.LEAK_DETECTION, Exhibit.POOL_LIBRARY, Exhibit.LEAKS_UNTOLD);
     }
 
     @Override
     public List<Threshold> thresholds() {
-        return List.of(HELD, SAME, START, TAKEN, STEPS, SPAN, HOLD, LONG_CLIMB, LEVEL);
+        return List.of(HELD, SAME, START, WORKED, TAKEN, STEPS, SPAN, HOLD, LONG_CLIMB, LEVEL);
     }
 
     @Override

@@ -22,8 +22,14 @@ final class PoolConnectionLeakBorrows {
     /** Before a place's first borrow, in which the fewest that were lent are what there was without it. */
     private static final Duration BEFORE = Duration.ofSeconds(60);
 
-    /** That many of them must be there. */
-    private static final int LEAST_LOOKS = 5;
+    /**
+     * That many of them must be there. Of few looks the fewest may be too many, never too few: a place
+     * is cleared sooner then.
+     */
+    private static final int LEAST_LOOKS = 2;
+
+    /** What was not told of makes uncertain for so long: as long as what is lent is looked at. */
+    private static final Duration UNCERTAIN = Duration.ofSeconds(60);
 
     /** Events and looks are this far apart at most, as far as who was first goes. */
     private static final Duration APART = Duration.ofSeconds(2);
@@ -41,6 +47,8 @@ final class PoolConnectionLeakBorrows {
     private final Map<String, Place> places = new HashMap<>();
     private final Deque<Look> looks = new ArrayDeque<>();
     private Instant last = Instant.MIN;
+    private Instant told;
+    private Instant missing;
 
     private static final class Place {
         private final List<Instant> borrows = new ArrayList<>();
@@ -52,8 +60,10 @@ final class PoolConnectionLeakBorrows {
         int count = (int) number(some);
         if (count == 0) {
             places.clear();
+            missing = some.at();
             return;
         }
+        told = some.at();
         String name = some.attributes().getOrDefault(Happening.PLACE, "");
         OptionalDouble without = fewest(some.at());
         if (places.containsKey(name)) {
@@ -109,6 +119,20 @@ final class PoolConnectionLeakBorrows {
                                                         .count());
     }
 
+    /** Whether some borrows were not told of lately. */
+    boolean areMissing(Instant now) {
+        return isLately(missing, now);
+    }
+
+    /** Whether borrows were told of lately, each of them. */
+    boolean areTold(Instant now) {
+        return isLately(told, now) && !areMissing(now);
+    }
+
+    private static boolean isLately(Instant at, Instant now) {
+        return at != null && !at.plus(UNCERTAIN).isBefore(now);
+    }
+
     /** What is held for long, as far as no look speaks against it. */
     PoolConnectionLeakHeld held(String pool) {
         var held = new PoolConnectionLeakHeld();
@@ -130,7 +154,8 @@ final class PoolConnectionLeakBorrows {
         return new Happening(Happening.NOT_RETURNED, pool, last, attributes);
     }
 
-    private static double number(Happening some) {
+    /** How many it tells of; 0 where some were not told of. */
+    static double number(Happening some) {
         return Double.parseDouble(some.attributes().getOrDefault(Happening.COUNT, "1"));
     }
 }

@@ -103,6 +103,11 @@ final class PoolConnectionLeakFloor {
         }
     }
 
+    /** The fewest that were lent in the minute before now; 0 where less than a minute was seen. */
+    double least() {
+        return floors.isEmpty() ? 0 : floors.getLast().value();
+    }
+
     /** The climb that goes on up to the last floor; empty where it fell last, or never rose. */
     Optional<Climb> climb() {
         int first = floors.size();

@@ -62,6 +62,15 @@ final class PoolConnectionLeakHeld {
             return loans.stream().min(Comparator.comparing(Loan::since)).orElseThrow();
         }
 
+        /** By how many ways through the program it was come to, as far as their stacks are told. */
+        long stacks() {
+            return loans.stream()
+                    .map(it -> it.text(Happening.STACK))
+                    .filter(it -> !it.isEmpty())
+                    .distinct()
+                    .count();
+        }
+
         /** Those that are held so long by now. */
         int heldFor(double seconds, Instant now) {
             return loans.stream()

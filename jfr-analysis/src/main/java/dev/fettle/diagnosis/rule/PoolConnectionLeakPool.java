@@ -28,10 +28,11 @@ final class PoolConnectionLeakPool {
 
     private final ToldPool pool;
     private final Settings settings;
-    private final Facts target;
     private final PoolConnectionLeakHeld held = new PoolConnectionLeakHeld();
     private final PoolConnectionLeakBorrows borrows = new PoolConnectionLeakBorrows();
     private final PoolConnectionLeakFloor floor = new PoolConnectionLeakFloor();
+    private final PoolConnectionLeakStart start;
+    private final PoolConnectionLeakUntold untold;
     private Look last;
     private String howToLearn = "";
 
@@ -47,7 +48,8 @@ final class PoolConnectionLeakPool {
     PoolConnectionLeakPool(ToldPool pool, Settings settings, Facts target) {
         this.pool = pool;
         this.settings = settings;
-        this.target = target;
+        this.start = new PoolConnectionLeakStart(settings, target);
+        this.untold = new PoolConnectionLeakUntold(pool, target.feature());
     }
 
     void held(Happening report) {
@@ -57,8 +59,19 @@ final class PoolConnectionLeakPool {
         }
     }
 
-    void borrowed(Happening some) {
+    /**
+     * @param only whether it is the only pool of its library, so that it was borrowed of this one
+     */
+    void borrowed(Happening some, boolean only) {
         borrows.add(some);
+        if (only) {
+            start.borrowed((int) PoolConnectionLeakBorrows.number(some));
+        }
+    }
+
+    /** Why its library does not tell who holds what though it is armed; empty where it does. */
+    void untold(String why) {
+        untold.listed(why);
     }
 
     /** How its library is brought to tell who holds what, sentences. */
@@ -79,16 +92,17 @@ final class PoolConnectionLeakPool {
                 look.isFull() && (look.waits() || !served && !Double.isNaN(look.borrowed()));
         stuckSince = !stuck ? null : stuckSince == null ? look.at() : stuckSince;
         borrows.see(look);
+        start.see(look);
         held.see(look);
         floor.see(look, requests);
         last = look;
     }
 
     /** What it does not tell that would be needed; empty where it can be judged. */
-    Optional<Unknown> unknown() {
+    Optional<Unknown> unknown(Instant now) {
         boolean known = pool.tells(pool.kind().used()) || pool.tells(pool.kind().leaked());
         return known
-                ? Optional.empty()
+                ? untold.unknown(floor.least(), borrows, howToLearn, now)
                 : Optional.of(
                         new Unknown(
                                 PoolConnectionLeak.ID,
@@ -126,20 +140,13 @@ final class PoolConnectionLeakPool {
                             boolean many =
                                     site.heldFor(settings.of(PoolConnectionLeak.HELD), now)
                                             >= settings.of(PoolConnectionLeak.SAME);
-                            boolean warned = many && !isOfStart(site);
+                            boolean ofStart = start.keeps(site, last);
                             return words.told(
                                     site,
                                     known.count(),
-                                    warned ? grave() : Severity.INFO,
-                                    isOfStart(site));
+                                    many && !ofStart ? grave() : Severity.INFO,
+                                    ofStart);
                         });
-    }
-
-    /** Whether all that a place holds was borrowed while the program began. */
-    private boolean isOfStart(PoolConnectionLeakHeld.Site site) {
-        Instant begun =
-                target.started().plusMillis((long) (1000 * settings.of(PoolConnectionLeak.START)));
-        return site.loans().stream().allMatch(it -> it.since().isBefore(begun));
     }
 
     private Optional<Finding> force(PoolConnectionLeakWords words, Instant now) {

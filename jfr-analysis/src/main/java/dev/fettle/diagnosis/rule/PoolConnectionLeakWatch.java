@@ -39,6 +39,9 @@ final class PoolConnectionLeakWatch implements Watch {
     /** How the library of a pool is brought to tell who holds what, by its name. */
     private final Map<String, String> arming = new HashMap<>();
 
+    /** Why the library of a pool does not tell who holds what though it is armed, by its name. */
+    private final Map<String, String> untold = new HashMap<>();
+
     /** Of pools, by their names. */
     private final Map<String, String> libraries = new HashMap<>();
 
@@ -67,7 +70,12 @@ final class PoolConnectionLeakWatch implements Watch {
                 }
             }
             case Exhibit(String key, String pool, _, Text(String words)) -> {
-                Map<String, String> all = key.equals(Exhibit.POOL_LIBRARY) ? libraries : arming;
+                Map<String, String> all =
+                        switch (key) {
+                            case Exhibit.POOL_LIBRARY -> libraries;
+                            case Exhibit.LEAKS_UNTOLD -> untold;
+                            default -> arming;
+                        };
                 if (all.size() < MOST || all.containsKey(pool)) {
                     all.put(pool, words);
                 }
@@ -106,13 +114,16 @@ final class PoolConnectionLeakWatch implements Watch {
                     pools.computeIfAbsent(
                             each, it -> new PoolConnectionLeakPool(it, settings, target));
             pool.armedBy(arming.getOrDefault(each.name(), ""));
+            pool.untold(untold.getOrDefault(each.name(), ""));
+            String library = libraries.getOrDefault(each.name(), "");
+            boolean only = libraries.values().stream().filter(library::equals).count() == 1;
             borrowed.stream()
-                    .filter(it -> it.subject().equals(libraries.get(each.name())))
-                    .forEach(pool::borrowed);
+                    .filter(it -> it.subject().equals(library))
+                    .forEach(it -> pool.borrowed(it, only));
             early.stream().filter(it -> it.subject().equals(each.name())).forEach(pool::held);
             each.look().ifPresent(look -> pool.see(look, requests));
             Optional<? extends Verdict> verdict = pool.judge(now, slower);
-            verdict = verdict.isPresent() ? verdict : pool.unknown();
+            verdict = verdict.isPresent() ? verdict : pool.unknown(now);
             verdict.ifPresentOrElse(said::add, () -> well.add(each.name()));
         }
         early.clear();

@@ -61,6 +61,31 @@ class ExceptionStormTest {
                 finding.remedies().toString());
     }
 
+    /** As where leak detection is armed live in a program that borrows so often. */
+    @Test
+    void whatPoolsMakeToKeepStacksIsNoStorm() {
+        double[] total = {1_000};
+        Simulation run =
+                new Simulation(List.of(new ExceptionStorm()), Simulation.facts(Collector.G1))
+                        .run(
+                                300,
+                                s -> {
+                                    total[0] += s < 150 ? 20 : 4_020;
+                                    double kept = s < 150 ? 0 : 0.995;
+                                    return List.of(
+                                            new Sample(
+                                                    Signals.THROWABLES_KEPT.whole(),
+                                                    Simulation.at(s),
+                                                    kept),
+                                            new Sample(
+                                                    Signals.THROWABLES.whole(),
+                                                    Simulation.at(s),
+                                                    total[0]));
+                                });
+        assertEquals(Optional.empty(), run.firstAt(Severity.INFO));
+        assertTrue(run.lastOf(Healthy.class).isPresent());
+    }
+
     @Test
     void aSteadyRateIsTheProgramsWayOfWorking() {
         Simulation run = run(600, s -> 3_000);

@@ -10,6 +10,8 @@ import dev.fettle.pool.adapter.Values;
 import dev.fettle.pool.detail.BorrowStacks;
 import dev.fettle.signal.CodePlace;
 import dev.fettle.target.Observation;
+import dev.fettle.target.Observation.Exhibit;
+import dev.fettle.target.Observation.Text;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -48,6 +50,10 @@ final class LeakWatch {
     /** What is listed is worth a word from then on: the usual longest time for a statement. */
     static final double LONG_SECONDS = 30;
 
+    private static final String UNTOLD =
+            "its library lists them without times, and meanwhile so many are lent that each of them"
+                    + " may be new";
+
     private static final String REPORTED = "pool.leak-threshold";
     private static final String TAKEN_BACK = "pool.abandon-timeout";
 
@@ -77,6 +83,7 @@ final class LeakWatch {
         private final LoanReport report;
         private Instant lentSince;
         private Instant due = Instant.MIN;
+        private boolean untold;
 
         Watched(LoanReport report) {
             this.report = report;
@@ -110,6 +117,12 @@ final class LeakWatch {
             if (list.isPresent() && !asked && isDue(pool, now)) {
                 asked = true;
                 ask(entity, list.get(), pool, now);
+            }
+            boolean untold = lent && pool.loans.allMayBeNew();
+            if (untold != pool.untold) {
+                pool.untold = untold;
+                var why = new Text(untold ? UNTOLD : "");
+                out.accept(new Exhibit(Exhibit.LEAKS_UNTOLD, each.getKey(), now, why));
             }
             used.ifPresent(pool.loans::atMost);
             List<Loan> held =

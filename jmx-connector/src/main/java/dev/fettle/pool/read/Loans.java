@@ -19,6 +19,7 @@ final class Loans {
     private final List<Loan> all = new ArrayList<>();
     private final List<Loan> over = new ArrayList<>();
     private double borrowed = Double.NaN;
+    private boolean allMayBeNew;
 
     /** The oldest first. */
     List<Loan> all() {
@@ -30,6 +31,14 @@ final class Loans {
         List<Loan> now = List.copyOf(over);
         over.clear();
         return now;
+    }
+
+    /**
+     * Whether, by the last list, not one of those that it gave without times must have been on the one
+     * before: more were lent meanwhile than it has.
+     */
+    boolean allMayBeNew() {
+        return allMayBeNew;
     }
 
     /**
@@ -45,6 +54,7 @@ final class Loans {
         all().forEach(it -> before.computeIfAbsent(it.frames(), _ -> new ArrayList<>()).add(it));
         Map<List<CodePlace>, Integer> untimed = new HashMap<>();
         all.clear();
+        boolean first = Double.isNaN(borrowed);
         borrowed = lent;
         for (Borrowed each : listed) {
             Optional<Instant> since = since(each, now, target);
@@ -54,6 +64,8 @@ final class Loans {
                 untimed.merge(each.frames(), 1, Integer::sum);
             }
         }
+        int listedSo = untimed.values().stream().mapToInt(Integer::intValue).sum();
+        allMayBeNew = !first && listedSo > 0 && anew >= listedSo;
         untimed.forEach(
                 (frames, count) -> {
                     List<Loan> old = before.getOrDefault(frames, List.of());

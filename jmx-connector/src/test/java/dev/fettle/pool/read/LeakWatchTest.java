@@ -191,6 +191,32 @@ class LeakWatchTest {
         assertFalse(busy.stream().anyMatch(LeakWatchTest::isOne), busy::toString);
     }
 
+    @Test
+    void saysWhereAListWithoutTimesTellsNothingAndWhereItDoesAgain() throws Exception {
+        Staged staged = Staged.hunting(UNTIMED);
+        bean.set("Taken", 2);
+        bean.with("Stacks", "java.util.List", List.of(stack("pay"), stack("pay")));
+        staged.bean(BEAN, bean);
+        assertEquals(List.of(), untold(run(staged, 20)));
+        List<Observation> busy = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            bean.set("Lent", 2L * i);
+            busy.addAll(staged.poll(1));
+        }
+        assertEquals(1, untold(busy).size());
+        assertTrue(untold(busy).getFirst().contains("without times"), busy::toString);
+        assertEquals(List.of(""), untold(run(staged, 20)));
+    }
+
+    private static List<String> untold(List<Observation> all) {
+        return all.stream()
+                .filter(Exhibit.class::isInstance)
+                .map(Exhibit.class::cast)
+                .filter(it -> it.key().equals(Exhibit.LEAKS_UNTOLD))
+                .map(it -> ((Observation.Text) it.content()).text())
+                .toList();
+    }
+
     private static boolean isOne(Happening it) {
         return it.attributes().get(Happening.COUNT).equals("1");
     }
