@@ -50,7 +50,10 @@ final class IncidentWriter {
     }
 
     Incident write(Incident incident, Map<Part, Content> contents) throws IOException {
-        folder = Files.createTempDirectory(goal.getParent(), ".fettle-incident-");
+        folder =
+                Files.createTempDirectory(
+                        goal.getParent(),
+                        ".fettle-incident-" + ProcessHandle.current().pid() + "-");
         try {
             for (Map.Entry<Part, Content> each : new EnumMap<>(contents).entrySet()) {
                 spool(each.getKey(), each.getValue());

@@ -5,6 +5,7 @@ import dev.fettle.app.baselines.KeptDumps;
 import dev.fettle.app.connections.Connections;
 import dev.fettle.app.connections.Passwords;
 import dev.fettle.app.log.LogScope;
+import dev.fettle.app.incidents.IncidentDesks;
 import dev.fettle.app.memory.Memory;
 import dev.fettle.app.settings.SettingsFile;
 import dev.fettle.app.tuning.Journal;
@@ -39,6 +40,7 @@ public final class Commands {
     private final KeptDumps dumps;
     private final Journal journal;
     private final Memory memory;
+    private final IncidentDesks incidents;
     private final Interruption interruption;
 
     /**
@@ -56,9 +58,11 @@ public final class Commands {
             KeptDumps dumps,
             Journal journal,
             Memory memory,
+            IncidentDesks incidents,
             Interruption interruption) {
         this.journal = journal;
         this.memory = memory;
+        this.incidents = incidents;
         this.baselines = baselines;
         this.dumps = dumps;
         this.settings = settings;
@@ -79,7 +83,13 @@ public final class Commands {
         return List.of(
                 new ListCommand(terminal, jvms, connections),
                 new WatchCommand(
-                        terminal, targets, interruption, journal, memory, options.behind()),
+                        terminal,
+                        targets,
+                        interruption,
+                        journal,
+                        memory,
+                        incidents,
+                        options.behind()),
                 new ThreadsCommand(terminal, targets, visit, dumps, interruption, options.behind()),
                 new HeapCommand(terminal, targets, visit, interruption, options.behind()),
                 new GcCommand(terminal, targets, visit, options.behind()),
@@ -96,10 +106,17 @@ public final class Commands {
                 new BaselineCommand(terminal, targets, interruption, baselines, options.behind()),
                 new CpuCommand(terminal, targets, visit, options.behind()),
                 new SnapshotCommand(
-                        terminal, targets, interruption, journal, memory, options.behind()),
+                        terminal, targets, interruption, memory, incidents, options.behind()),
                 new TuneCommand(terminal, targets, visit, interruption, journal, options.behind()),
                 new MarkCommand(terminal, targets, memory.marks()),
-                new DemoCommand(terminal, targets, faces, interruption, options.behind()),
+                new DemoCommand(
+                        terminal,
+                        targets,
+                        faces,
+                        interruption,
+                        memory,
+                        incidents,
+                        options.behind()),
                 new HelpCommand());
     }
 

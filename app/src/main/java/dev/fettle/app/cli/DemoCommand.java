@@ -1,5 +1,7 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.app.incidents.IncidentDesks;
+import dev.fettle.app.memory.Memory;
 import dev.fettle.app.session.Consent;
 import dev.fettle.app.session.Terms;
 
@@ -34,6 +36,8 @@ final class DemoCommand implements Callable<Integer> {
     private final Targets targets;
     private final Faces faces;
     private final Interruption interruption;
+    private final Memory memory;
+    private final IncidentDesks incidents;
 
     @Mixin private final TargetOptions options;
 
@@ -59,12 +63,16 @@ final class DemoCommand implements Callable<Integer> {
             Targets targets,
             Faces faces,
             Interruption interruption,
+            Memory memory,
+            IncidentDesks incidents,
             TargetOptions options) {
         this.options = options;
         this.terminal = terminal;
         this.targets = targets;
         this.faces = faces;
         this.interruption = interruption;
+        this.memory = memory;
+        this.incidents = incidents;
     }
 
     @Override
@@ -90,6 +98,8 @@ final class DemoCommand implements Callable<Integer> {
         try (var _ = options.watch()) {
             status =
                     new Watching(terminal, interruption)
+                            .into(memory)
+                            .opening(incidents)
                             .run(
                                     targets.find(Long.toString(shop.pid())),
                                     atMost,

@@ -13,6 +13,7 @@ final class JsonFace implements WatchFace {
     private final Terminal terminal;
     private final boolean samples;
     private Optional<Facts> introduced = Optional.empty();
+    private final IncidentNews incidents = new IncidentNews();
     private Link shown = new Link.Connecting();
 
     JsonFace(Terminal terminal, boolean samples) {
@@ -46,6 +47,11 @@ final class JsonFace implements WatchFace {
         frame.judgement().fresh().stream()
                 .flatMap(each -> WatchLines.verdict(frame.at(), each).stream())
                 .forEach(terminal::line);
+        for (IncidentNews.Kind each : incidents.see(frame)) {
+            terminal.line(
+                    WatchLines.incident(
+                            frame.at(), each.id(), frame.incident().orElseThrow()));
+        }
     }
 
     /** A link that is still up was heard from a second later: no news. */

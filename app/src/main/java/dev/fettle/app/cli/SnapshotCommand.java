@@ -2,13 +2,15 @@ package dev.fettle.app.cli;
 
 import dev.fettle.app.frame.OwnCost;
 import dev.fettle.app.gather.Gathering.Gathered;
+import dev.fettle.app.incidents.GatherFolder;
 import dev.fettle.app.incidents.Snapshot;
+import dev.fettle.app.incidents.IncidentDesks;
+import dev.fettle.app.memory.History;
 import dev.fettle.app.memory.Memory;
 import dev.fettle.app.session.Consent;
 import dev.fettle.app.session.Session;
 import dev.fettle.app.session.Terms;
 import dev.fettle.app.settings.Policy;
-import dev.fettle.app.tuning.Journal;
 import dev.fettle.app.words.Quantity;
 import dev.fettle.app.words.Times;
 import dev.fettle.incident.Incident;
@@ -28,11 +30,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 
 /** {@code fettle snapshot TARGET -o FILE}. */
 @Command(
@@ -46,8 +46,8 @@ final class SnapshotCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Targets targets;
     private final Interruption interruption;
-    private final Journal journal;
     private final Memory memory;
+    private final IncidentDesks incidents;
 
     @Mixin private final TargetOptions options;
 
@@ -75,15 +75,15 @@ final class SnapshotCommand implements Callable<Integer> {
             Terminal terminal,
             Targets targets,
             Interruption interruption,
-            Journal journal,
             Memory memory,
+            IncidentDesks incidents,
             TargetOptions options) {
         this.options = options;
         this.terminal = terminal;
         this.targets = targets;
         this.interruption = interruption;
-        this.journal = journal;
         this.memory = memory;
+        this.incidents = incidents;
     }
 
     /** What was asked of the target before it was left. */
@@ -98,14 +98,18 @@ final class SnapshotCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Policy policy = options.policy();
-        Path folder = folder();
-        try {
+        incidents.refusedTree().ifPresent(why -> terminal.note("fettle: " + why));
+        try (GatherFolder folder = folder()) {
+            Optional<History> dead = gone();
+            if (dead.isPresent()) {
+                return ofTheDead(dead.get());
+            }
             terminal.note("Watching for " + Times.span(span) + ".");
             var asked = new Asked();
             Watched watched =
                     new Watching(terminal, interruption)
                             .into(memory)
-                            .then(session -> ask(session, folder, asked))
+                            .then(session -> ask(session, folder.path(), asked))
                             .run(
                                     targets.find(target, access),
                                     span,
@@ -114,14 +118,47 @@ final class SnapshotCommand implements Callable<Integer> {
             if (!watched.connected() || asked.target.isEmpty()) {
                 return ExitStatus.NO_TARGET;
             }
-            return write(asked, watched);
+            write(asked, Instant.now());
+            return watched.lost().isPresent() ? ExitStatus.NO_TARGET : ExitStatus.DONE;
         } catch (IOException e) {
             throw new Refusal(
                     ExitStatus.FILE,
                     "The incident file cannot be written: %s.".formatted(Reasons.of(e)));
-        } finally {
-            delete(folder);
         }
+    }
+
+    /** What is kept of a target that cannot be found any more. */
+    private Optional<History> gone() throws IOException {
+        try {
+            targets.locate(target);
+            return Optional.empty();
+        } catch (Refusal notThere) {
+            Optional<History> kept =
+                    notThere.status() == ExitStatus.NO_TARGET
+                            ? new KeptTargets(memory.reader()).find(target)
+                            : Optional.empty();
+            if (kept.isEmpty()) {
+                throw notThere;
+            }
+            return kept;
+        }
+    }
+
+    /** It could not be connected to, and the status says so. */
+    private int ofTheDead(History history) throws IOException {
+        var times = new Times(ZoneId.systemDefault());
+        terminal.note(
+                "%s, pid %d, has ended: the file holds what was seen of it until %s."
+                        .formatted(
+                                history.name(),
+                                history.target().pid(),
+                                times.clock(history.until())
+                                        + " "
+                                        + times.offset(history.until())));
+        var asked = new Asked();
+        asked.target = Optional.of(history.target());
+        write(asked, history.until().plusSeconds(1));
+        return ExitStatus.NO_TARGET;
     }
 
     private static WatchFace face(Asked asked) {
@@ -147,8 +184,7 @@ final class SnapshotCommand implements Callable<Integer> {
         }
     }
 
-    private int write(Asked asked, Watched watched) throws IOException {
-        Instant now = Instant.now();
+    private void write(Asked asked, Instant until) throws IOException {
         Gathered gathered =
                 asked.gathered.orElseGet(
                         () ->
@@ -158,14 +194,13 @@ final class SnapshotCommand implements Callable<Integer> {
         var made =
                 new Snapshot.Made(
                         asked.target.orElseThrow(),
-                        new Incident.Opened(now, Incident.By.HAND, "Somebody asked for it."),
+                        new Incident.Opened(until, Incident.By.HAND, "Somebody asked for it."),
                         gathered,
                         asked.flags,
                         asked.own,
                         asked.secrets);
         Incident written =
-                new Snapshot(memory.reader(), journal, ZoneId.systemDefault())
-                        .write(output, made, now);
+                incidents.snapshot().write(output, made, until);
         terminal.line(
                 "Wrote %s: %s, %s of %s, %s%s."
                         .formatted(
@@ -175,7 +210,6 @@ final class SnapshotCommand implements Callable<Integer> {
                                 written.name(),
                                 findings(written),
                                 missing(written)));
-        return watched.lost().isPresent() ? ExitStatus.NO_TARGET : ExitStatus.DONE;
     }
 
     private static String findings(Incident incident) {
@@ -189,25 +223,14 @@ final class SnapshotCommand implements Callable<Integer> {
     }
 
     /** For what is gathered, only its owner's; among the temporary files, as heap dumps are. */
-    private static Path folder() {
+    private static GatherFolder folder() {
         try {
-            return Files.createTempDirectory("fettle-incident-");
+            return GatherFolder.make();
         } catch (IOException e) {
             throw new Refusal(
                     ExitStatus.FILE,
                     "There is no room for what is gathered: %s; make room among the temporary files."
                             .formatted(Reasons.of(e)));
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
-        } catch (IOException e) {
-            System.getLogger(SnapshotCommand.class.getName())
-                    .log(System.Logger.Level.WARNING, folder + " could not be deleted", e);
         }
     }
 }

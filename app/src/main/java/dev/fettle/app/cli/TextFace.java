@@ -29,6 +29,7 @@ final class TextFace implements WatchFace {
     private final Times times = new Times(ZoneId.systemDefault());
     private final VerdictText verdicts;
     private final StatusLine status = new StatusLine();
+    private final IncidentNews incidents = new IncidentNews();
     private Link shown = new Link.Connecting();
     private String recordingOff = "";
     private boolean introduced;
@@ -59,6 +60,10 @@ final class TextFace implements WatchFace {
         verdicts.show(frame.at(), frame.judgement().fresh());
         if (frame.judgement().fresh().stream().anyMatch(TextFace::worthALine)) {
             spoke = frame.at();
+        }
+        for (IncidentNews.Kind each : incidents.see(frame)) {
+            String words = IncidentNews.words(each, frame.incident().orElseThrow());
+            speak(frame.at(), "incident", words);
         }
         if (frame.link() instanceof Link.Up && !frame.at().isBefore(spoke.plus(STATUS_EVERY))) {
             speak(frame.at(), "", status.take());

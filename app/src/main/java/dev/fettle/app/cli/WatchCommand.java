@@ -1,5 +1,6 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.app.incidents.IncidentDesks;
 import dev.fettle.app.memory.Memory;
 import dev.fettle.app.notify.Notifier;
 import dev.fettle.app.session.Consent;
@@ -33,6 +34,7 @@ final class WatchCommand implements Callable<Integer> {
     private final Interruption interruption;
     private final Journal journal;
     private final Memory memory;
+    private final IncidentDesks incidents;
 
     @Mixin private final TargetOptions options;
 
@@ -115,9 +117,11 @@ final class WatchCommand implements Callable<Integer> {
             Interruption interruption,
             Journal journal,
             Memory memory,
+            IncidentDesks incidents,
             TargetOptions options) {
         this.journal = journal;
         this.memory = memory;
+        this.incidents = incidents;
         this.options = options;
         this.terminal = terminal;
         this.targets = targets;
@@ -151,6 +155,7 @@ final class WatchCommand implements Callable<Integer> {
                                         "--dump-threads has the JVM write files", why);
                             });
         }
+        incidents.refusedTree().ifPresent(why -> terminal.note("fettle: " + why));
         WatchFace face =
                 json ? new JsonFace(terminal, samples) : new TextFace(terminal, samples, atMost);
         Consent consent = probe ? Consent.PROBE : Consent.READ;
@@ -161,6 +166,7 @@ final class WatchCommand implements Callable<Integer> {
             Watched watched =
                     new Watching(terminal, interruption, regularly(), Optional.of(journal))
                             .into(memory)
+                            .opening(incidents)
                             .run(
                                     targets.find(target, access),
                                     atMost,

@@ -1,6 +1,7 @@
 package dev.fettle.app.cli;
 
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.incidents.IncidentDesks;
 import dev.fettle.app.memory.Memory;
 import dev.fettle.app.session.Session;
 import dev.fettle.app.session.Terms;
@@ -25,6 +26,7 @@ final class Watching {
     private final Optional<RegularDumps> dumps;
     private final Optional<Journal> journal;
     private Optional<Memory> memory = Optional.empty();
+    private Optional<IncidentDesks> incidents = Optional.empty();
     private Consumer<Session> last = _ -> {};
     private String hoping = "";
 
@@ -53,6 +55,12 @@ final class Watching {
         return this;
     }
 
+    /** Incidents are opened, of what is kept. */
+    Watching opening(IncidentDesks desks) {
+        incidents = Optional.of(desks);
+        return this;
+    }
+
     /**
      * Asks something of the session once the time is over or somebody interrupts, before the target is left.
      */
@@ -69,7 +77,8 @@ final class Watching {
         var watched = new Watched();
         var mailbox = new Mailbox();
         interruption.onRequest(mailbox::wake);
-        Session session = Session.open(destination, terms, journal, memory, mailbox);
+        Session session = 
+                Session.open(destination, terms, journal, memory, incidents, mailbox);
         try {
             follow(mailbox, watched, atMost, terms, session, face);
         } catch (InterruptedException e) {

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param facts empty until the target has said what it is
  * @param fresh every observation since the frame before
  * @param pools the pools and circuit breakers as they were read last
+ * @param incident the one that was opened last; empty before there was one
  */
 public record Frame(
         Instant at,
@@ -32,12 +33,37 @@ public record Frame(
         Recording recording,
         OwnCost own,
         Mending mending,
-        PoolReading pools) {
+        PoolReading pools,
+        Optional<IncidentState> incident) {
     /** What waits for a face that stands still; several minutes of a busy target. */
     public static final int MOST_WAITING = 100_000;
 
     public Frame {
         fresh = List.copyOf(fresh);
+    }
+
+    /** Before there was an incident. */
+    public Frame(
+            Instant at,
+            Link link,
+            Optional<Facts> facts,
+            List<Observation> fresh,
+            Judgement judgement,
+            Recording recording,
+            OwnCost own,
+            Mending mending,
+            PoolReading pools) {
+        this(
+                at,
+                link,
+                facts,
+                fresh,
+                judgement,
+                recording,
+                own,
+                mending,
+                pools,
+                Optional.empty());
     }
 
     /** Where nothing has looked at pools. */
@@ -62,6 +88,12 @@ public record Frame(
                 PoolReading.unknown(at, "Nothing has looked for pools and breakers yet."));
     }
 
+    /** The same, with how its session's incident stands. */
+    public Frame with(Optional<IncidentState> stands) {
+        return new Frame(
+                at, link, facts, fresh, judgement, recording, own, mending, pools, stands);
+    }
+
     /**
      * This frame, never shown, and the one after it as a single frame. Of more observations than
      * {@link #MOST_WAITING} the oldest are left out, and each of their series gets a gap.
@@ -80,7 +112,8 @@ public record Frame(
                 next.recording,
                 next.own,
                 next.mending,
-                next.pools);
+                next.pools,
+                next.incident);
     }
 
     private static List<Observation> bounded(List<Observation> all) {

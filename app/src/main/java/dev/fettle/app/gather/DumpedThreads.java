@@ -13,6 +13,11 @@ final class DumpedThreads implements Gatherer {
     }
 
     @Override
+    public boolean writes() {
+        return true;
+    }
+
+    @Override
     public void gather(Gatherable target, KnownSecrets secrets, OutputStream out)
             throws IOException {
         target.copyThreads(out);

@@ -10,6 +10,11 @@ interface Gatherer {
     /** Its name in the incident file. */
     String part();
 
+    /** Whether the target writes a file for it, which read-only mode forbids. */
+    default boolean writes() {
+        return false;
+    }
+
     /**
      * Writes it. May wait, within the connection's deadlines.
      *

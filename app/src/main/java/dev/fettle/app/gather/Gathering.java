@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Gathers what an incident asks of a target, one thing after the other: what is told first is what a dying JVM
@@ -55,7 +56,33 @@ public final class Gathering {
      */
     public static Gathered of(Gatherable target, Path folder, KnownSecrets secrets)
             throws IOException {
-        return of(target, folder, secrets, ALL);
+        return of(target, folder, secrets, Optional.empty());
+    }
+
+    /**
+     * The same, without what somebody forbids.
+     *
+     * @param readOnly who forbids to write to targets, a clause; empty where nobody does
+     */
+    public static Gathered of(
+            Gatherable target, Path folder, KnownSecrets secrets, Optional<String> readOnly)
+            throws IOException {
+        if (readOnly.isEmpty()) {
+            return of(target, folder, secrets, ALL);
+        }
+        List<Gatherer> allowed = ALL.stream().filter(each -> !each.writes()).toList();
+        Gathered some = of(target, folder, secrets, allowed);
+        Map<String, String> missing = new LinkedHashMap<>(some.missing());
+        for (Gatherer each : ALL) {
+            if (each.writes()) {
+                missing.put(
+                        each.part(),
+                        "the JVM writes a file for it, and Fettle is in read-only mode ("
+                                + readOnly.get()
+                                + ")");
+            }
+        }
+        return new Gathered(some.files(), missing);
     }
 
     static Gathered of(Gatherable target, Path folder, KnownSecrets secrets, List<Gatherer> all)

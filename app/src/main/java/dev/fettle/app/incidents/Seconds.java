@@ -5,12 +5,12 @@ import dev.fettle.diagnosis.Judgement.Cleared;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.diagnosis.cause.CauseFinder;
+import dev.fettle.diagnosis.cause.CauseTree;
 import dev.fettle.diagnosis.cause.Episode;
 import dev.fettle.diagnosis.cause.SceneRecorder;
 import dev.fettle.diagnosis.cause.Story;
 import dev.fettle.incident.Moment;
 import dev.fettle.incident.format.MomentReader;
-import dev.fettle.incident.tree.ShippedTree;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Link;
 
@@ -88,11 +88,9 @@ final class Seconds implements MomentReader.Face {
         return target;
     }
 
-    /** What came first, by the tree of questions that Fettle brings. */
-    Story story() {
-        return scene.scene(target)
-                .map(new CauseFinder(ShippedTree.tree())::find)
-                .orElse(Story.NONE);
+    /** What came first, by a tree of questions. */
+    Story story(CauseTree tree) {
+        return scene.scene(target).map(new CauseFinder(tree)::find).orElse(Story.NONE);
     }
 
     Instant from() {

@@ -10,6 +10,7 @@ import dev.fettle.app.report.Material;
 import dev.fettle.app.tuning.Journal;
 import dev.fettle.app.tuning.JournalledRun;
 import dev.fettle.app.tuning.Unjournaled;
+import dev.fettle.diagnosis.cause.CauseTree;
 import dev.fettle.incident.Content;
 import dev.fettle.incident.Incident;
 import dev.fettle.incident.IncidentFile;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Writes the file of an incident: what the history has of the last hour, and what was gathered. Reads the history
@@ -47,14 +49,18 @@ public final class Snapshot {
 
     private final HistoryReader histories;
     private final Journal journal;
+    private final Supplier<CauseTree> tree;
     private final ZoneId zone;
 
     /**
+     * @param tree of questions by which the cause is sought
      * @param zone whose clock the report in the file shows, UTC beside it
      */
-    public Snapshot(HistoryReader histories, Journal journal, ZoneId zone) {
+    public Snapshot(
+            HistoryReader histories, Journal journal, Supplier<CauseTree> tree, ZoneId zone) {
         this.histories = histories;
         this.journal = journal;
+        this.tree = tree;
         this.zone = zone;
     }
 
@@ -63,18 +69,32 @@ public final class Snapshot {
      *
      * @param flags as they were read; {@link Flags#unknown} with the reason otherwise
      * @param secrets what is known of the target's; none gets into the file
+     * @param id a random UUID; the same where a file is written again
      */
     public record Made(
+            String id,
             Facts target,
             Incident.Opened opened,
             Gathered gathered,
             Flags flags,
             OwnCost own,
-            KnownSecrets secrets) {}
+            KnownSecrets secrets) {
+        /** Of an incident that is written for the first time. */
+        public Made(
+                Facts target,
+                Incident.Opened opened,
+                Gathered gathered,
+                Flags flags,
+                OwnCost own,
+                KnownSecrets secrets) {
+            this(UUID.randomUUID().toString(), target, opened, gathered, flags, own, secrets);
+        }
+    }
 
     /**
-     * Writes it, on the calling thread.
+     * Writes it, on the calling thread, from an hour before it was opened on.
      *
+     * @param now up to which it tells
      * @return what was written
      * @throws IOException where nothing is kept of the target, or the file cannot be written; the message is a
      *     clause
@@ -88,7 +108,7 @@ public final class Snapshot {
                                         new IOException(
                                                 "nothing is kept of this JVM: the history is off,"
                                                         + " or could not be written"));
-        var span = new Span(history, made.target(), now.minus(BEFORE), now);
+        var span = new Span(history, made.target(), from(made, now), now);
         var seconds = new Seconds();
         span.replay(seconds);
         if (seconds.isEmpty()) {
@@ -96,6 +116,12 @@ public final class Snapshot {
         }
         Incident incident = incident(seconds, made);
         return IncidentFile.write(goal, incident, contents(span, incident, made), made.secrets());
+    }
+
+    /** Its own clock may have been set back meanwhile: never less than the hour. */
+    private static Instant from(Made made, Instant now) {
+        Instant opened = made.opened().at();
+        return (opened.isBefore(now) ? opened : now).minus(BEFORE);
     }
 
     /** A part of a history. */
@@ -127,7 +153,7 @@ public final class Snapshot {
                         Part.HISTOGRAM.file(),
                         "counting the classes stops the JVM, and nobody asked for it"));
         return new Incident(
-                UUID.randomUUID().toString(),
+                made.id(),
                 made.target().name(),
                 made.target(),
                 made.opened(),
@@ -136,7 +162,7 @@ public final class Snapshot {
                 seconds.lost(),
                 seconds.standing(),
                 seconds.episodes(),
-                seconds.story(),
+                seconds.story(tree.get()),
                 Changes.of(runs(made.target()), seconds.from()),
                 List.of(),
                 missing,

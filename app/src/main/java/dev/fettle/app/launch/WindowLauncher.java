@@ -7,6 +7,7 @@ import dev.fettle.app.connections.Connections;
 import dev.fettle.app.connections.Passwords;
 import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
+import dev.fettle.app.incidents.IncidentDesks;
 import dev.fettle.app.memory.Memory;
 import dev.fettle.app.session.Consent;
 import dev.fettle.app.session.Session;
@@ -47,6 +48,7 @@ final class WindowLauncher implements Faces {
     private final Baselines baselines;
     private final Journal journal;
     private final Memory memory;
+    private final IncidentDesks incidents;
     private final KeptBands bands;
 
     WindowLauncher(
@@ -57,6 +59,7 @@ final class WindowLauncher implements Faces {
             Baselines baselines,
             Journal journal,
             Memory memory,
+            IncidentDesks incidents,
             KeptBands bands) {
         this.interruption = interruption;
         this.settings = settings;
@@ -65,6 +68,7 @@ final class WindowLauncher implements Faces {
         this.baselines = baselines;
         this.journal = journal;
         this.memory = memory;
+        this.incidents = incidents;
         this.bands = bands;
     }
 
@@ -125,6 +129,7 @@ final class WindowLauncher implements Faces {
                                                 terms,
                                                 Optional.of(journal),
                                                 Optional.of(memory),
+                                                Optional.of(incidents),
                                                 both)),
                 new Doctor(jvms)::examine,
                 new NativeFileChoice(),

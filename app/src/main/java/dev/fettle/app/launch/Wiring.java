@@ -8,10 +8,13 @@ import dev.fettle.app.cli.Terminal;
 import dev.fettle.app.connections.Connections;
 import dev.fettle.app.connections.Passwords;
 import dev.fettle.app.connections.SystemKeyring;
+import dev.fettle.app.incidents.IncidentDesks;
 import dev.fettle.app.memory.Memory;
+import dev.fettle.app.settings.CausesFile;
 import dev.fettle.app.settings.KeptBands;
 import dev.fettle.app.settings.SettingsFile;
 import dev.fettle.app.tuning.Journal;
+import dev.fettle.incident.tree.ShippedTree;
 
 /** How the parts are put together, from top to bottom: the diagram of the program. */
 final class Wiring {
@@ -30,6 +33,13 @@ final class Wiring {
         Baselines baselines = new Baselines(folders.state().resolve("baselines"));
         Journal journal = new Journal(folders.state());
         Memory memory = new Memory(folders.state(), () -> settings.current().history());
+        IncidentDesks incidents =
+                new IncidentDesks(
+                        folders.state(),
+                        memory.reader(),
+                        journal,
+                        () -> settings.current().incidents(),
+                        new CausesFile(folders.config().resolve(ShippedTree.FILE)));
         return new Commands(
                 Terminal.ofThisProcess(),
                 new WindowLauncher(
@@ -40,6 +50,7 @@ final class Wiring {
                         baselines,
                         journal,
                         memory,
+                        incidents,
                         new KeptBands(folders.state().resolve("pool-bands.toml"))),
                 settings,
                 folders.log(),
@@ -49,6 +60,7 @@ final class Wiring {
                 new KeptDumps(folders.state().resolve("thread-dumps")),
                 journal,
                 memory,
+                incidents,
                 interruption);
     }
 }

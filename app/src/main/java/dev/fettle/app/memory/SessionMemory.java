@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -41,6 +42,9 @@ public final class SessionMemory implements AutoCloseable {
         /** A second of the session. */
         record Seen(RememberedTarget target, Moment moment, List<Standing> standing)
                 implements News {}
+
+        /** What came before it is kept once it is seen. */
+        record Settle(CountDownLatch kept) implements News {}
 
         /** Nothing comes after it. */
         record End() implements News {}
@@ -107,6 +111,17 @@ public final class SessionMemory implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits until what was seen so far is kept, two seconds at most. Not for the session's thread.
+     *
+     * @return whether it is
+     */
+    public boolean settle() throws InterruptedException {
+        var kept = new CountDownLatch(1);
+        return news.offer(new News.Settle(kept))
+                && kept.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     private void say(String sentence) {
         LOG.log(Level.WARNING, sentence);
         tell.accept(new Happening(Happening.NOTE, sentence, Instant.now(), Map.of()));
@@ -124,6 +139,9 @@ public final class SessionMemory implements AutoCloseable {
                 }
                 if (next instanceof News.Seen(var of, var moment, var standing)) {
                     keeper.take(of, moment, standing);
+                }
+                if (next instanceof News.Settle(var kept)) {
+                    kept.countDown();
                 }
                 if (System.nanoTime() - looked >= LOOK.toNanos()) {
                     looked = System.nanoTime();

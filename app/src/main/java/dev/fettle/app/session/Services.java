@@ -6,17 +6,20 @@ import dev.fettle.app.desk.TuningDesk;
 import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Beans;
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.Incidents;
 import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Tuning;
 import dev.fettle.app.gather.Gathering;
 import dev.fettle.app.gather.Gathering.Gathered;
 import dev.fettle.app.governor.LongRunDesk;
+import dev.fettle.app.incidents.IncidentDesk;
 import dev.fettle.app.memory.SessionMemory;
 import dev.fettle.secret.KnownSecrets;
 import dev.fettle.target.Flags;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -34,23 +37,27 @@ final class Services {
     private volatile Attachment reached;
 
     private final Optional<SessionMemory> memory;
+    private final Optional<IncidentDesk> incidents;
 
     /**
      * @param desk empty where nothing is to be changed
      * @param longRuns over that desk
      * @param memory empty where nothing is to be kept
+     * @param incidents empty where none are to be opened
      */
     Services(
             SessionLookups lookups,
             Optional<TuningDesk> desk,
             Optional<LongRunDesk> longRuns,
             Adviser adviser,
-            Optional<SessionMemory> memory) {
+            Optional<SessionMemory> memory,
+            Optional<IncidentDesk> incidents) {
         this.lookups = lookups;
         this.desk = desk;
         this.longRuns = longRuns;
         this.adviser = adviser;
         this.memory = memory;
+        this.incidents = incidents;
     }
 
     void reached(Attachment attachment, ClassGrowths growths) {
@@ -59,6 +66,7 @@ final class Services {
         beans.reached(attachment);
         desk.ifPresent(it -> it.reached(attachment));
         adviser.reached(attachment);
+        incidents.ifPresent(it -> it.reached(attachment));
         memory.ifPresent(
                 it -> it.reached(attachment.facts(), attachment.life(), attachment.address()));
     }
@@ -73,19 +81,34 @@ final class Services {
         lookups.left();
         beans.left();
         adviser.left();
+        incidents.ifPresent(IncidentDesk::left);
         desk.ifPresent(it -> it.left("The session ended"));
     }
 
-    void see(Frame frame) {
+    /** Gives the frame, with how an incident stands. */
+    Frame see(Frame frame) {
         memory.ifPresent(it -> it.see(frame));
         desk.ifPresent(it -> it.see(frame));
         longRuns.ifPresent(it -> it.see(frame));
         adviser.see(frame);
+        return incidents.map(it -> it.see(frame)).orElse(frame);
     }
 
     /** Nothing more is seen. Waits for the disk, two seconds at most. */
     void ended() {
         memory.ifPresent(SessionMemory::close);
+        incidents.ifPresent(IncidentDesk::ended);
+    }
+
+    /** Waits until what was open is told in its file. On the thread of whoever closes the session. */
+    void await(Duration most) throws InterruptedException {
+        if (incidents.isPresent()) {
+            incidents.get().await(most);
+        }
+    }
+
+    Incidents incidents() {
+        return incidents.<Incidents>map(it -> it).orElse(Incidents.NONE);
     }
 
     SessionLookups lookups() {

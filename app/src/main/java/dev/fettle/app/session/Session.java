@@ -6,6 +6,7 @@ import dev.fettle.app.desk.TuningDesk;
 import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Beans;
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.Incidents;
 import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Mending;
@@ -13,8 +14,11 @@ import dev.fettle.app.frame.Recording;
 import dev.fettle.app.frame.Tuning;
 import dev.fettle.app.gather.Gathering.Gathered;
 import dev.fettle.app.governor.LongRunDesk;
+import dev.fettle.app.incidents.IncidentDesk;
+import dev.fettle.app.incidents.IncidentDesks;
 import dev.fettle.app.log.LogScope;
 import dev.fettle.app.memory.Memory;
+import dev.fettle.app.memory.SessionMemory;
 import dev.fettle.app.tuning.Journal;
 import dev.fettle.connect.Address;
 import dev.fettle.connect.CannotConnect;
@@ -79,12 +83,13 @@ public final class Session implements AutoCloseable {
     private volatile Mender mender;
 
     Session(String name, Reach reach, Terms terms, Consumer<Frame> face) {
-        this(name, reach, terms, Optional.empty(), Optional.empty(), face);
+        this(name, reach, terms, Optional.empty(), Optional.empty(), Optional.empty(), face);
     }
 
     /**
      * @param journal of what is changed; empty where nothing is to be
      * @param memory which keeps what is seen; empty where nothing is to be kept
+     * @param incidents that are opened; empty where none are
      */
     Session(
             String name,
@@ -92,6 +97,7 @@ public final class Session implements AutoCloseable {
             Terms terms,
             Optional<Journal> journal,
             Optional<Memory> memory,
+            Optional<IncidentDesks> incidents,
             Consumer<Frame> face) {
         this.name = name;
         this.reach = reach;
@@ -100,13 +106,16 @@ public final class Session implements AutoCloseable {
         this.face = face;
         this.consent = terms.consent();
         Optional<TuningDesk> desk = journal.map(it -> desk(it));
+        Optional<SessionMemory> kept = memory.map(it -> it.remember(name, this::tell));
         this.services =
                 new Services(
                         new SessionLookups(terms, cost, history, this::allow, this::tell),
                         desk,
                         desk.map(it -> longRuns(it)),
                         Adviser.of(name, journal),
-                        memory.map(it -> it.remember(name, this::tell)));
+                        kept,
+                        incidents.flatMap(
+                                it -> kept.map(memories -> incidents(it, memories))));
         this.elsewhere =
                 task -> Thread.ofPlatform().daemon().name("fettle-mend-" + name).start(task);
         this.thread =
@@ -119,6 +128,12 @@ public final class Session implements AutoCloseable {
                 desk::mover,
                 now -> Remembered.before(history, now),
                 () -> terms.settings().get().readOnly());
+    }
+
+    /** Without a memory there is nothing that one could tell. */
+    private IncidentDesk incidents(IncidentDesks all, SessionMemory memory) {
+        return new IncidentDesk(
+                name, all, memory::settle, () -> terms.settings().get().readOnly());
     }
 
     private TuningDesk desk(Journal journal) {
@@ -142,16 +157,31 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Connects and begins to look. Returns at once; the first frame is still connecting.
-     *
-     * @param journal of what is changed; empty where nothing is to be
-     * @param memory which keeps what is seen, and hands on marks; empty where it is not to
+     * One that opens no incidents. As {@link #open(Destination, Terms, Optional, Optional, Optional,
+     * Consumer)}.
      */
     public static Session open(
             Destination destination,
             Terms terms,
             Optional<Journal> journal,
             Optional<Memory> memory,
+            Consumer<Frame> face) {
+        return open(destination, terms, journal, memory, Optional.empty(), face);
+    }
+
+    /**
+     * Connects and begins to look. Returns at once; the first frame is still connecting.
+     *
+     * @param journal of what is changed; empty where nothing is to be
+     * @param memory which keeps what is seen, and hands on marks; empty where it is not to
+     * @param incidents that are opened, of what the memory keeps; empty where none are
+     */
+    public static Session open(
+            Destination destination,
+            Terms terms,
+            Optional<Journal> journal,
+            Optional<Memory> memory,
+            Optional<IncidentDesks> incidents,
             Consumer<Frame> face) {
         var session =
                 new Session(
@@ -160,6 +190,7 @@ public final class Session implements AutoCloseable {
                         terms,
                         journal,
                         memory,
+                        incidents,
                         face);
         session.start();
         return session;
@@ -195,6 +226,11 @@ public final class Session implements AutoCloseable {
     /** What its user may have moved again and again. */
     public LongRuns longRuns() {
         return services.longRuns();
+    }
+
+    /** Its incidents, for its user to open one. */
+    public Incidents incidents() {
+        return services.incidents();
     }
 
     /** What is advised for its target. */
@@ -386,8 +422,7 @@ public final class Session implements AutoCloseable {
 
     private void show(Frame frame) {
         try {
-            services.see(frame);
-            face.accept(frame);
+            face.accept(services.see(frame));
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "a frame could not be shown", e);
         }
@@ -409,6 +444,15 @@ public final class Session implements AutoCloseable {
         return new Link.Lost(Instant.now(), why);
     }
 
+    /** On the thread of whoever closes the session, once it has ended. */
+    private void awaitIncidents() {
+        try {
+            services.await(PATIENCE);
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /**
      * Ends the session and what it left in the target; a change on trial is taken back first. Waits a few seconds at most: a target that does
      * not answer is left to the recording's lease. A thread that is interrupted waits all the same, and
@@ -425,5 +469,6 @@ public final class Session implements AutoCloseable {
             LOG.log(Level.WARNING, "the session did not end within {0}", PATIENCE);
             departures.giveUp();
         }
+        awaitIncidents();
     }
 }

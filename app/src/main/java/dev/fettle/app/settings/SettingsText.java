@@ -30,7 +30,8 @@ import java.util.stream.Stream;
 final class SettingsText {
     private static final String KEYS =
             "read-only, flight-recorder, light, wait-for-restart, theme, [thresholds],"
-                    + " [place-to-look], [[error-grade]], [pool-bands], [notify], [history]";
+                    + " [place-to-look], [[error-grade]], [pool-bands], [notify], [history],"
+                    + " [incidents]";
 
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final int MOST_FRAMEWORKS = 200;
@@ -52,6 +53,7 @@ final class SettingsText {
     private PoolBands poolBands = UserSettings.STANDARD.poolBands();
     private Notify notify = UserSettings.STANDARD.notifying();
     private HistoryBounds history = UserSettings.STANDARD.history();
+    private IncidentBounds incidents = UserSettings.STANDARD.incidents();
 
     private SettingsText(TomlParseResult text) {
         this.text = text;
@@ -96,7 +98,8 @@ final class SettingsText {
                 errors,
                 poolBands,
                 notify,
-                history);
+                history,
+                incidents);
     }
 
     private void read(List<String> path, Object value) {
@@ -114,6 +117,10 @@ final class SettingsText {
             case NotifyText.KEY ->
                     table(path, value)
                             .ifPresent(it -> notify = new NotifyText(this::wrong).read(it));
+            case IncidentBoundsText.KEY ->
+                    table(path, value)
+                            .ifPresent(
+                                    it -> incidents = new IncidentBoundsText(this::wrong).read(it));
             case HistoryBoundsText.KEY ->
                     table(path, value)
                             .ifPresent(it -> history = new HistoryBoundsText(this::wrong).read(it));

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param poolBands from which shares on the window calls a pool what
  * @param notifying whom Fettle tells of findings
  * @param history how much of what sessions saw is kept
+ * @param incidents whether incidents are opened, and how many of their files are kept
  */
 public record UserSettings(
         boolean readOnly,
@@ -35,7 +36,8 @@ public record UserSettings(
         List<ErrorRule> errors,
         PoolBands poolBands,
         Notify notifying,
-        HistoryBounds history) {
+        HistoryBounds history,
+        IncidentBounds incidents) {
     /** What holds where there is no file. */
     public static final UserSettings STANDARD =
             new UserSettings(
@@ -49,7 +51,8 @@ public record UserSettings(
                     List.of(),
                     PoolBands.STANDARD,
                     Notify.NOBODY,
-                    HistoryBounds.STANDARD);
+                    HistoryBounds.STANDARD,
+                    IncidentBounds.STANDARD);
 
     public UserSettings {
         thresholds = Map.copyOf(thresholds);
@@ -73,6 +76,7 @@ public record UserSettings(
                 STANDARD.errors,
                 STANDARD.poolBands,
                 STANDARD.notifying,
-                new HistoryBounds(false, STANDARD.history.keep(), STANDARD.history.bytes()));
+                new HistoryBounds(false, STANDARD.history.keep(), STANDARD.history.bytes()),
+                IncidentBounds.NONE);
     }
 }

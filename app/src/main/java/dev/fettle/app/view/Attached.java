@@ -285,7 +285,8 @@ final class Attached {
                 frame.recording(),
                 frame.own(),
                 frame.mending(),
-                frame.pools());
+                frame.pools(),
+                frame.incident());
     }
 
     /** A program that came back is another process, and has its row from then on. */

@@ -5,8 +5,11 @@ import dev.fettle.app.baselines.KeptDumps;
 import dev.fettle.app.connections.Connections;
 import dev.fettle.app.connections.FakeKeyring;
 import dev.fettle.app.connections.Passwords;
+import dev.fettle.app.incidents.IncidentDesks;
 import dev.fettle.app.memory.Memory;
+import dev.fettle.app.settings.CausesFile;
 import dev.fettle.app.settings.HistoryBounds;
+import dev.fettle.app.settings.IncidentBounds;
 import dev.fettle.app.settings.Policy;
 import dev.fettle.app.settings.SettingsFile;
 import dev.fettle.app.tuning.Journal;
@@ -82,6 +85,9 @@ final class Spoken {
             Connections connections,
             FakeKeyring keyring,
             Interruption interruption) {
+        Path state = Path.of("target", "memory-of-tests");
+        var journal = new Journal(Path.of("target", "journal-of-tests"));
+        var memory = new Memory(state, () -> HistoryBounds.STANDARD);
         return new Commands(
                 terminal,
                 faces,
@@ -91,8 +97,14 @@ final class Spoken {
                 new Passwords(keyring),
                 new Baselines(Path.of("target", "baselines-of-tests")),
                 new KeptDumps(Path.of("target", "dumps-of-tests")),
-                new Journal(Path.of("target", "journal-of-tests")),
-                new Memory(Path.of("target", "memory-of-tests"), () -> HistoryBounds.STANDARD),
+                journal,
+                memory,
+                new IncidentDesks(
+                        state,
+                        memory.reader(),
+                        journal,
+                        () -> IncidentBounds.STANDARD,
+                        new CausesFile(state.resolve("causes.json"))),
                 interruption);
     }
 

@@ -74,6 +74,11 @@ class SettingsTextTest {
                         enabled = false
                         keep-days = 30
                         megabytes = 2000
+
+                        [incidents]
+                        enabled = false
+                        keep-days = 90
+                        megabytes = 500
                         """);
         assertEquals(
                 new UserSettings(
@@ -112,7 +117,8 @@ class SettingsTextTest {
                                 List.of("/bin/page", "shop"),
                                 Severity.WARNING,
                                 Duration.ofHours(1)),
-                        new HistoryBounds(false, Duration.ofDays(30), 2_000_000_000L)),
+                        new HistoryBounds(false, Duration.ofDays(30), 2_000_000_000L),
+                        new IncidentBounds(false, Duration.ofDays(90), 500_000_000L)),
                 settings);
     }
 
@@ -177,6 +183,8 @@ class SettingsTextTest {
                 "[history]\\nkeep-days = 0 | keep-days is a whole number from 1 to 3650, not 0",
                 "[history]\\nmegabytes = 0.5 | megabytes is a whole number from 16 to 1000000",
                 "[history]\\nsize = 1 | there is no setting history.size; there are enabled",
+                "[incidents]\\nmegabytes = 16 | megabytes is a whole number from 128 to 1000000",
+                "incidents = true | incidents is a table: write [incidents]",
                 "history = true | history is a table: write [history]",
                 "read-only = true\\nread-only = false | line 2, column 1: ",
                 "read-only = true\\ntheme = \"dar | line 2, column ",

@@ -1,5 +1,6 @@
 package dev.fettle.app.cli.format;
 
+import dev.fettle.app.frame.IncidentState;
 import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Judgement.Cleared;
 import dev.fettle.diagnosis.Standing;
@@ -24,6 +25,16 @@ public final class WatchLines {
             String type, String at, String name, String before, String after, String changed) {}
 
     private record MarkLine(String type, String at, String text) {}
+
+    private record IncidentLine(
+            String type,
+            String at,
+            String state,
+            String opened,
+            String sentence,
+            String file,
+            String cause,
+            String why) {}
 
     private record SampleLine(
             String type, String at, String signal, String subject, Number value, String unit) {}
@@ -107,6 +118,22 @@ public final class WatchLines {
                         && it.kind().equals(Observation.Happening.MARK)
                 ? Optional.of(Json.line(new MarkLine("mark", Json.at(it.at()), it.subject())))
                 : Optional.empty();
+    }
+
+    /**
+     * @param state opened, written, failed or closed
+     */
+    public static String incident(Instant at, String state, IncidentState incident) {
+        return Json.line(
+                new IncidentLine(
+                        "incident",
+                        Json.at(at),
+                        state,
+                        Json.at(incident.at()),
+                        incident.sentence(),
+                        incident.file().map(Object::toString).orElse(""),
+                        incident.cause().orElse(""),
+                        incident.fault().or(incident::closed).orElse("")));
     }
 
     /** A tally gives one line for each duration in it: they are exact, percentiles would not be. */
