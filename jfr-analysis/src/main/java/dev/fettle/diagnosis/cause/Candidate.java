@@ -68,13 +68,30 @@ record Candidate(End end, int place, List<Sign> signs, List<Sign> against) {
      * inferred from one of them and dated by it: then the less sure one explains nothing.
      */
     private boolean mayBring(Candidate other) {
-        if (!end.explains(other.end.id())) {
+        if (!end.explains(other.end.id()) || isSpent(other.onset())) {
             return false;
         }
         if (onset().equals(other.onset())) {
             return weight() >= other.weight();
         }
         return weight() >= CauseText.LIKELY ? !other.isBefore(this) : isBefore(other);
+    }
+
+    /** Whether what began then began too late to be of this. */
+    private boolean isSpent(Onset other) {
+        return end.within()
+                .filter(it -> other.earliest().isAfter(onset().latest().plus(it)))
+                .isPresent();
+    }
+
+    /** Whether it stands, and brought nothing of what there is to act on. */
+    boolean isSpent(Scene scene) {
+        List<Finding> others =
+                scene.episodes().stream()
+                        .map(Episode::finding)
+                        .filter(it -> it.severity() != Severity.INFO && !owns(it))
+                        .toList();
+        return !others.isEmpty() && others.stream().allMatch(it -> isSpent(it.onset()));
     }
 
     /** How much all that speaks for it does together, 0 to 1. */
@@ -106,7 +123,9 @@ record Candidate(End end, int place, List<Sign> signs, List<Sign> against) {
     /** Whether a finding is its own or may follow from it. */
     boolean covers(Finding finding) {
         return owns(finding)
-                || end.explains(finding.detectorId()) && !isBefore(finding.onset(), onset());
+                || end.explains(finding.detectorId())
+                        && !isBefore(finding.onset(), onset())
+                        && !isSpent(finding.onset());
     }
 
     /** How many findings to act on it covers. */

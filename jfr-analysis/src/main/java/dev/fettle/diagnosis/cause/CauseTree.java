@@ -1,5 +1,6 @@
 package dev.fettle.diagnosis.cause;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -67,6 +69,8 @@ public record CauseTree(String first, Map<String, Node> nodes, Map<String, End> 
      * @param against what makes it less likely
      * @param explains ids of detectors and signals whose findings and movements may follow from it;
      *     {@link #ALL} for everything
+     * @param within what it brings begins so soon after it, or not of it: it works at once; empty where
+     *     it works slowly, as what fills up does
      * @param suspect whether it only happened before, such as a change: that names it, and takes nothing
      *     from others
      */
@@ -76,6 +80,7 @@ public record CauseTree(String first, Map<String, Node> nodes, Map<String, End> 
             List<SceneTest> speaks,
             List<SceneTest> against,
             Set<String> explains,
+            Optional<Duration> within,
             boolean suspect) {
         public End {
             speaks = List.copyOf(speaks);

@@ -46,7 +46,7 @@ record Ranking(Scene scene, List<Candidate> all) {
         if (bringers(it).findAny().isPresent()) {
             return 3;
         }
-        return coversWorst(it) ? 0 : 1;
+        return coversWorst(it) && !it.isSpent(scene) ? 0 : 1;
     }
 
     private boolean coversWorst(Candidate it) {
@@ -151,6 +151,9 @@ record Ranking(Scene scene, List<Candidate> all) {
         scene.episodes().stream()
                 .map(Episode::finding)
                 .filter(each -> each.severity() != Severity.INFO && !it.covers(each))
+                .sorted(
+                        Comparator.comparing((Finding each) -> each.onset().earliest())
+                                .thenComparing(Finding::headline))
                 .forEach(
                         each ->
                                 against.add(

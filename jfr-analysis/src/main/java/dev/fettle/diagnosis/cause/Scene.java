@@ -56,12 +56,21 @@ public record Scene(
         gaps = List.copyOf(gaps);
     }
 
-    /** When the trouble began: the earliest onset of a finding to act on; else lately. */
+    /**
+     * When the trouble began: the earliest onset of a finding to act on; else lately. What stood already when
+     * this began to be kept tells of no beginning where there is one later.
+     */
     Instant begin() {
-        return episodes.stream()
-                .filter(it -> it.finding().severity() != Severity.INFO)
-                .map(it -> it.finding().onset().earliest())
-                .min(Comparator.naturalOrder())
+        List<Instant> onsets =
+                episodes.stream()
+                        .filter(it -> it.finding().severity() != Severity.INFO)
+                        .map(it -> it.finding().onset().earliest())
+                        .sorted()
+                        .toList();
+        return onsets.stream()
+                .filter(it -> !it.isBefore(from.plus(LEAD)))
+                .findFirst()
+                .or(() -> onsets.stream().findFirst())
                 .map(it -> it.isBefore(from) ? from : it)
                 .orElse(until.minus(ASKED));
     }

@@ -149,7 +149,7 @@ public final class CauseTreeReader {
                         node,
                         "An end",
                         faults,
-                        Set.of("id", "sentence", "speaks", "against", "explains", "suspect"));
+                        Set.of("id", "sentence", "speaks", "against", "explains", "within", "suspect"));
         List<Node.Text> explains = form.texts("explains");
         explained.addAll(explains);
         return new End(
@@ -158,6 +158,8 @@ public final class CauseTreeReader {
                 tests(form, "speaks", true),
                 tests(form, "against", false),
                 explains.stream().map(Node.Text::text).collect(Collectors.toSet()),
+                form.at("within")
+                        .map(_ -> Duration.ofMillis((long) (form.number("within", 0) * 1000))),
                 form.flag("suspect"));
     }
 

@@ -177,6 +177,14 @@ class CauseFinderTest {
                         .level(BreakerSignals.SLOW.of("payment"), 0, 0.9, 310));
     }
 
+    /** Seen on a machine that had too much to do all day: that was so before, and brought nothing then. */
+    @Test
+    void doesNotBlameWhatWasSoLongBefore() {
+        Story story = story(slowPayment().found("cpu-starvation", "", 5, 10));
+        assertEquals("slow-dependency", story.causes().getFirst().id(), ids(story)::toString);
+        assertTrue(ids(story).contains("cpu-starvation"));
+    }
+
     @Test
     void believesADetectorThatSaysWhatItsFindingCameOf() {
         assertFirst(
