@@ -26,6 +26,11 @@ final class SceneLook {
     /** As many windows are needed before a level has a spread, as baselines need. */
     private static final int FEWEST = 6;
 
+    /** With so few its spread is hardly known, so that twice as much is asked: Student's t of 3 degrees. */
+    private static final int FEW = 4;
+
+    private static final double UNSURE = 2;
+
     /** What lasts shorter than two windows is a burst. */
     private static final int LASTS = 2;
 
@@ -132,7 +137,7 @@ final class SceneLook {
         Instant border = border(windows);
         List<Window> before = windows.stream().filter(it -> !it.to().isAfter(border)).toList();
         List<Window> within = windows.stream().filter(it -> it.to().isAfter(border)).toList();
-        if (before.size() < FEWEST || within.isEmpty()) {
+        if (before.size() < FEW || within.isEmpty()) {
             return Seen.unknown(
                     "How "
                             + name(series)
@@ -143,12 +148,13 @@ final class SceneLook {
                 Math.sqrt(
                         before.stream().mapToDouble(it -> Math.pow(it.mean() - level, 2)).sum()
                                 / (before.size() - 1));
+        double sigmas = test.sigmas() * (before.size() < FEWEST ? UNSURE : 1);
         int run = 0;
         for (int i = 0; i < within.size(); i++) {
             double apart = (within.get(i).mean() - level) * (test.up() ? 1 : -1);
             // What never moved has no noise, and what was nought no size: then any step is one.
             double least = Math.max(Math.abs(level) * STEP, Math.ulp(level));
-            run = apart > Math.max(noise * test.sigmas(), least) ? run + 1 : 0;
+            run = apart > Math.max(noise * sigmas, least) ? run + 1 : 0;
             if (run == LASTS) {
                 Window first = within.get(i - LASTS + 1);
                 double farthest =
