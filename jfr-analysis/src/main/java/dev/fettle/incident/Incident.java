@@ -94,8 +94,18 @@ public record Incident(
             String state,
             String measured) {}
 
-    /** A note of somebody's. */
-    public record Remark(Instant at, String by, String text) {}
+    /**
+     * A note of somebody's.
+     *
+     * @param at when it was written
+     * @param about the time that it is about; empty where it is about the whole
+     */
+    public record Remark(Instant at, String by, String text, Optional<Instant> about) {
+        /** About the whole. */
+        public Remark(Instant at, String by, String text) {
+            this(at, by, text, Optional.empty());
+        }
+    }
 
     /**
      * Something that was wanted and is not in the file.

@@ -1,6 +1,7 @@
 package dev.fettle.incident;
 
 import dev.fettle.incident.Incident.Missing;
+import dev.fettle.incident.Incident.Remark;
 import dev.fettle.incident.format.IncidentText;
 import dev.fettle.incident.format.MomentReader;
 import dev.fettle.incident.format.Skipped;
@@ -103,6 +104,26 @@ public final class IncidentFile implements Closeable {
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    /**
+     * Adds a remark to a file, which is written whole or not at all, under its own name. The other parts keep their
+     * bytes; the report among them stays as it was written.
+     *
+     * @param remark its text is written without the secrets that can be told
+     * @return the incident with it
+     * @throws UnreadableIncident where the file is not whole: what is left of one is not written over
+     * @throws IOException where it cannot be read or written; it is as before then
+     */
+    public static Incident remark(Path file, Remark remark) throws IOException {
+        // A link stays one.
+        Path real = file.toRealPath();
+        try (IncidentFile old = open(real)) {
+            new IncidentWriter(real, new KnownSecrets(), out -> out).remark(old, remark);
+        }
+        try (IncidentFile now = open(real)) {
+            return now.incident().orElseThrow();
         }
     }
 

@@ -1,12 +1,14 @@
 package dev.fettle.incident;
 
 import dev.fettle.incident.Incident.Missing;
+import dev.fettle.incident.Incident.Remark;
 import dev.fettle.incident.format.IncidentText;
 import dev.fettle.incident.format.RedactedJson;
 import dev.fettle.secret.KnownSecrets;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -74,6 +78,50 @@ final class IncidentWriter {
             return whole;
         } finally {
             remove();
+        }
+    }
+
+    /**
+     * Writes a file again with one more remark. Every other part is copied byte by byte.
+     *
+     * @throws IOException where a part cannot be copied; the file of before stays then
+     */
+    void remark(IncidentFile old, Remark remark) throws IOException {
+        folder = Files.createTempDirectory(goal.getParent(), ".fettle-incident-");
+        try {
+            for (Part part : new TreeSet<>(old.parts())) {
+                if (part != Part.INCIDENT && part != Part.SUMS) {
+                    copy(
+                            part,
+                            out -> {
+                                try (InputStream in = old.read(part)) {
+                                    in.transferTo(out);
+                                }
+                            });
+                }
+            }
+            String text;
+            try (InputStream in = old.read(Part.INCIDENT)) {
+                text = IncidentText.with(in, remark, secrets::redact);
+            }
+            copy(Part.INCIDENT, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+            copy(Part.SUMS, out -> out.write(sums().getBytes(StandardCharsets.UTF_8)));
+            Instant until = old.incident().orElseThrow().until();
+            zip(LocalDateTime.ofInstant(until, ZoneOffset.UTC));
+        } finally {
+            remove();
+        }
+    }
+
+    /** As it is. */
+    private void copy(Part part, Content content) throws IOException {
+        Path file = folder.resolve(part.file());
+        try (Spooling out =
+                new Spooling(
+                        disk.apply(new BufferedOutputStream(Files.newOutputStream(file))), part)) {
+            content.writeTo(out);
+            out.flush();
+            parts.put(part, out.spooled(file));
         }
     }
 

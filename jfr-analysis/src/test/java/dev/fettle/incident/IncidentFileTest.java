@@ -1,11 +1,13 @@
 package dev.fettle.incident;
 
+import java.util.Arrays;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.incident.Incident.Remark;
 import dev.fettle.incident.format.MomentReader;
 import dev.fettle.secret.KnownSecrets;
 import dev.fettle.target.Facts;
@@ -28,6 +30,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -69,6 +72,44 @@ class IncidentFileTest {
                     new String(whole.get(Part.PROPERTIES), StandardCharsets.UTF_8));
             assertEquals(List.of(), read.damage());
         }
+        assertEquals(List.of(file), left());
+    }
+
+    @Test
+    void keepsARemarkAndEveryOtherByte() throws IOException {
+        Remark remark =
+                new Remark(
+                        Incidents.T.plusSeconds(90),
+                        "bo",
+                        "The deploy came here, password=hunter2hunter2.",
+                        Optional.of(Incidents.T.plusSeconds(5)));
+        Incident with = IncidentFile.remark(file, remark);
+        assertEquals(2, with.remarks().size());
+        Remark kept = with.remarks().getLast();
+        assertEquals(remark.about(), kept.about());
+        assertTrue(kept.text().startsWith("The deploy came here"), kept.text());
+        assertFalse(kept.text().contains("hunter2"), kept.text());
+        assertEquals(Incidents.of("calm").episodes(), with.episodes());
+        try (IncidentFile read = IncidentFile.open(file)) {
+            assertEquals(whole.keySet(), read.parts());
+            for (Part part : whole.keySet()) {
+                if (part != Part.INCIDENT && part != Part.SUMS) {
+                    assertArrayEquals(
+                            whole.get(part), read.read(part).readAllBytes(), part.file());
+                }
+            }
+        }
+        assertEquals(List.of(file), left());
+    }
+
+    @Test
+    void writesNoRemarkToADamagedFile() throws IOException {
+        bytes = Arrays.copyOf(bytes, bytes.length - 9);
+        Files.write(file, bytes);
+        assertThrows(
+                UnreadableIncident.class,
+                () -> IncidentFile.remark(file, new Remark(Incidents.T, "bo", "Seen.")));
+        assertArrayEquals(bytes, Files.readAllBytes(file));
         assertEquals(List.of(file), left());
     }
 

@@ -1,6 +1,7 @@
 package dev.fettle.connect;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Objects;
 
 import javax.management.remote.JMXServiceURL;
@@ -43,6 +44,27 @@ public sealed interface Address {
         @Override
         public String text() {
             return url.toString();
+        }
+    }
+
+    /**
+     * An incident's file: what was seen of a JVM, which itself is not there.
+     *
+     * @param salvage whether what is intact of a damaged one is enough
+     */
+    record File(Path path, boolean salvage) implements Address {
+        public File {
+            path = path.toAbsolutePath().normalize();
+        }
+
+        @Override
+        public String label() {
+            return path.getFileName().toString();
+        }
+
+        @Override
+        public String text() {
+            return path.toString();
         }
     }
 

@@ -35,6 +35,8 @@ final class Connector {
                     over(
                             new JolokiaConnecting(jolokia, destination.access(), bytes).connect(),
                             Who.remote(label));
+            case Address.File file ->
+                    throw new IllegalArgumentException(file.text() + " is a file, not a JVM");
         };
     }
 

@@ -46,6 +46,8 @@ public final class Doctor {
                     new Walk<>(Chains.JOLOKIA, AT_MOST)
                             .through(
                                     new JolokiaCase(jolokia.url(), destination.access()), progress);
+            case Address.File file ->
+                    throw new IllegalArgumentException(file.text() + " is a file, not a JVM");
         };
     }
 

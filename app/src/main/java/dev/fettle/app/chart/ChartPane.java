@@ -329,7 +329,7 @@ public final class ChartPane extends Region {
         for (int i = 0; i < marks.size(); i++) {
             double x = Math.max(LanesPlot.GUTTER, axis.x(marks.get(i).at()));
             Line dash = (Line) lines.getChildren().get(i);
-            dash.setVisible(!marks.get(i).at().isBefore(axis.from()));
+            dash.setVisible(isInside(marks.get(i)));
             stand(dash, x, 0, height);
         }
         selected.ifPresent(
@@ -393,8 +393,12 @@ public final class ChartPane extends Region {
     }
 
     private List<Mark> inside() {
-        Instant from = axis().from();
-        return marks.stream().filter(mark -> !mark.at().isBefore(from)).toList();
+        return marks.stream().filter(this::isInside).toList();
+    }
+
+    /** Of a file, what comes later is known, too. */
+    private boolean isInside(Mark mark) {
+        return !mark.at().isBefore(axis().from()) && !mark.at().isAfter(to);
     }
 
     private Zoom zoom() {

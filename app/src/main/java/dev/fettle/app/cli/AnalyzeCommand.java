@@ -1,5 +1,8 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.incident.UnreadableIncident;
+import dev.fettle.app.replay.Refusals;
+import dev.fettle.app.replay.OpenedFile;
 import dev.fettle.app.analysis.Analysis;
 import dev.fettle.app.analysis.IncidentSubject;
 import dev.fettle.app.analysis.LogSubject;
@@ -10,7 +13,6 @@ import dev.fettle.app.words.Times;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.diagnosis.Severity;
 import dev.fettle.gclog.GcLog;
-import dev.fettle.incident.IncidentFile;
 import dev.fettle.jfr.JfrFile;
 import dev.fettle.jfr.PlaceToLook;
 import dev.fettle.target.Facts;
@@ -20,9 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -68,6 +68,11 @@ final class AnalyzeCommand implements Callable<Integer> {
             })
     private boolean secondOpinion;
 
+    @Option(
+            names = "--salvage",
+            description = "Of a damaged incident file, tell what is intact.")
+    private boolean salvage;
+
     AnalyzeCommand(Terminal terminal, Interruption interruption, TargetOptions options) {
         this.terminal = terminal;
         this.interruption = interruption;
@@ -110,11 +115,15 @@ final class AnalyzeCommand implements Callable<Integer> {
         Policy policy = options.policy();
         AnalysisFace face = json ? new AnalysisJson(terminal) : new AnalysisText(terminal);
         try {
-            if (isIncident()) {
+            if (OpenedFile.isOne(file)) {
                 return incident(face);
             }
             Optional<GcLog> log = JfrFile.isRecording(file) ? Optional.empty() : GcLog.open(file);
             return log.isPresent() ? log(log.get(), policy, face) : recording(policy, face);
+        } catch (UnreadableIncident e) {
+            String more =
+                    salvage ? "" : " \"fettle analyze --salvage\" tells what of it is intact.";
+            throw new Refusal(ExitStatus.FILE, Refusals.sentence(file, e) + more);
         } catch (IOException e) {
             log().log(Level.INFO, "a file could not be analysed", e);
             throw new Refusal(
@@ -138,24 +147,18 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
     }
 
-    /** Every zip's beginning; a plain one is told from an incident's by what is in it. */
-    private boolean isIncident() throws IOException {
-        if (!Files.isRegularFile(file)) {
-            return false;
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] head = in.readNBytes(4);
-            return head.length == 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3;
-        }
-    }
-
     private int incident(AnalysisFace face) throws IOException {
-        try (IncidentFile opened = IncidentFile.open(file)) {
-            var subject = new IncidentSubject(opened.incident().orElseThrow());
+        try (OpenedFile opened = OpenedFile.open(file, salvage)) {
+            var subject = new IncidentSubject(opened.incident());
             face.begin(subject, subject.incident().target());
             Analysis.Result result = subject.result();
-            face.end(subject, result, List.of());
-            return isSevere(result) ? ExitStatus.FINDINGS : ExitStatus.DONE;
+            List<String> damage =
+                    opened.damage().stream().map(it -> it.part() + ": " + it.why()).toList();
+            face.end(subject, result, damage);
+            damage.forEach(each -> terminal.note("fettle: not intact: " + each));
+            return !damage.isEmpty()
+                    ? ExitStatus.FILE
+                    : isSevere(result) ? ExitStatus.FINDINGS : ExitStatus.DONE;
         }
     }
 

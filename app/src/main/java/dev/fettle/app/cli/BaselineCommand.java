@@ -1,5 +1,10 @@
 package dev.fettle.app.cli;
 
+import java.nio.file.InvalidPathException;
+import dev.fettle.app.replay.Refusals;
+import dev.fettle.app.replay.OpenedFile;
+import dev.fettle.app.replay.Contrasts;
+import dev.fettle.app.frame.Contrast;
 import dev.fettle.app.baselines.Baselines;
 import dev.fettle.app.cli.format.DifferenceLine;
 import dev.fettle.app.session.Consent;
@@ -53,7 +58,7 @@ final class BaselineCommand implements Callable<Integer> {
             description = "One of: ${COMPLETION-CANDIDATES}.")
     private Doing doing;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "The baseline's.")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "The baseline's; to compare, also an incident file.")
     private String name;
 
     @Parameters(
@@ -61,7 +66,7 @@ final class BaselineCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "TARGET",
             description =
-                    "A JVM, as for \"watch\", a flight recording (.jfr), or a log of collections.")
+                    "A JVM, as for \"watch\", a flight recording (.jfr), a log of collections, or an incident file (.fettle).")
     private String target;
 
     @Mixin private AccessOptions access;
@@ -178,6 +183,10 @@ final class BaselineCommand implements Callable<Integer> {
     }
 
     private int compare() throws IOException {
+        Optional<Path> file = incident(name);
+        if (file.isPresent() && target != null && incident(target).isPresent()) {
+            return compare(file.get(), Path.of(target));
+        }
         Baseline before = before();
         SeenSpan seen = watch(name, _ -> {});
         if (seen.status() != ExitStatus.DONE && seen.status() != ExitStatus.FILE) {
@@ -196,6 +205,55 @@ final class BaselineCommand implements Callable<Integer> {
             new BaselineText(terminal).tell(name, before, now, comparison);
         }
         return seen.status();
+    }
+
+    /** Two incidents: what they were of, too. */
+    private int compare(Path one, Path other) {
+        try (OpenedFile first = OpenedFile.open(one, false);
+                OpenedFile second = OpenedFile.open(other, false)) {
+            Contrast contrast = Contrasts.of(first, second);
+            if (json) {
+                Instant at = second.incident().until();
+                contrast.levels()
+                        .ifPresent(
+                                it ->
+                                        it.differences()
+                                                .forEach(
+                                                        each ->
+                                                                terminal.line(
+                                                                        DifferenceLine.of(
+                                                                                at,
+                                                                                contrast.one(),
+                                                                                each))));
+                contrast.levels()
+                        .ifPresent(
+                                it ->
+                                        it.apart()
+                                                .forEach(
+                                                        each ->
+                                                                terminal.note(
+                                                                        "The targets differ: "
+                                                                                + each
+                                                                                + ".")));
+            } else {
+                new ContrastText(terminal).tell(contrast);
+            }
+            return ExitStatus.DONE;
+        } catch (IOException e) {
+            throw new Refusal(
+                    ExitStatus.FILE, "These two cannot be compared: " + Refusals.clause(e) + ".");
+        }
+    }
+
+    private static Optional<Path> incident(String name) {
+        try {
+            return Optional.ofNullable(name)
+                    .filter(it -> it.endsWith(".fettle"))
+                    .map(Path::of)
+                    .filter(Files::isRegularFile);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     private Baseline before() {

@@ -40,13 +40,16 @@ final class ReportCommand implements Callable<Integer> {
             description = "One chart as .svg or .png, such as jvm.memory.used=heap.svg.")
     private List<String> charts = new ArrayList<>();
 
+    @Option(names = "--salvage", description = "Of a damaged file, report what is intact.")
+    private boolean salvage;
+
     ReportCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
-        return new Reporting(terminal, new IncidentFileReader(), ZoneId.systemDefault())
+        return new Reporting(terminal, new IncidentFileReader(salvage), ZoneId.systemDefault())
                 .report(new Reporting.Wanted(file, Optional.ofNullable(output), markdown, charts));
     }
 }

@@ -1,5 +1,8 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.incident.format.MomentReader;
+import dev.fettle.incident.Moment;
+import dev.fettle.app.replay.OpenedFile;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.baseline.Baseline;
 import dev.fettle.baseline.Levels;
@@ -41,6 +44,10 @@ final class SeenSpan implements WatchFace, RecordedJvm.Face, LoggedJvm.Face {
      */
     void read(Path path, PlaceToLook places, Terminal terminal) {
         try {
+            if (OpenedFile.isOne(path)) {
+                incident(path);
+                return;
+            }
             Optional<GcLog> log = JfrFile.isRecording(path) ? Optional.empty() : GcLog.open(path);
             if (log.isPresent()) {
                 terminal.note("A log of collections tells of collections alone.");
@@ -55,6 +62,24 @@ final class SeenSpan implements WatchFace, RecordedJvm.Face, LoggedJvm.Face {
         } catch (IOException e) {
             throw new Refusal(
                     ExitStatus.FILE, "%s cannot be read: %s.".formatted(path, Reasons.of(e)));
+        }
+    }
+
+    private void incident(Path path) throws IOException {
+        try (OpenedFile file = OpenedFile.open(path, false)) {
+            of(file.incident().target());
+            file.seconds(
+                    new MomentReader.Face() {
+                        @Override
+                        public void target(Facts target) {
+                            of(target);
+                        }
+
+                        @Override
+                        public void moment(Moment moment) {
+                            tick(moment.at(), moment.fresh());
+                        }
+                    });
         }
     }
 

@@ -65,6 +65,7 @@ public record Remembered(
             case Address.Rmi rmi -> new Address.Rmi(rmi.url(), name);
             case Address.Jolokia jolokia -> new Address.Jolokia(jolokia.url(), name);
             case Address.Local local -> local;
+            case Address.File file -> file;
         };
     }
 }

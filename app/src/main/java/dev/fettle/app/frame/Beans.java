@@ -22,6 +22,15 @@ public interface Beans {
     /** There are none to be had. */
     Beans NONE = new NoBeans("There is no session to ask.");
 
+    /**
+     * Where there are none to be had.
+     *
+     * @param why a sentence
+     */
+    static Beans none(String why) {
+        return new NoBeans(why);
+    }
+
     /** All names, in one call. */
     void names(Consumer<Reply<BeanList>> reply);
 

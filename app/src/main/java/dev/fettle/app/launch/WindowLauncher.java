@@ -1,5 +1,11 @@
 package dev.fettle.app.launch;
 
+import java.util.function.Consumer;
+import java.io.IOException;
+import dev.fettle.connect.Address;
+import dev.fettle.app.view.OpenSession;
+import dev.fettle.app.replay.FileReplay;
+import dev.fettle.app.frame.Frame;
 import dev.fettle.app.baselines.Baselines;
 import dev.fettle.app.cli.Faces;
 import dev.fettle.app.cli.Interruption;
@@ -119,18 +125,7 @@ final class WindowLauncher implements Faces {
         return new Ports(
                 jvms::list,
                 new KeptConnections(connections, passwords),
-                (destination, face) ->
-                        RunningSession.notifying(
-                                policy::notifying,
-                                face,
-                                both ->
-                                        Session.open(
-                                                destination,
-                                                terms,
-                                                Optional.of(journal),
-                                                Optional.of(memory),
-                                                Optional.of(incidents),
-                                                both)),
+                (destination, face) -> open(destination, face, policy, terms),
                 new Doctor(jvms)::examine,
                 new NativeFileChoice(),
                 new WindowReadOnly(policy),
@@ -139,6 +134,27 @@ final class WindowLauncher implements Faces {
                 Clock.systemDefaultZone(),
                 new WindowBands(bands, settings),
                 new WindowAdapters(policy.adapterFolder()));
+    }
+
+    private OpenSession open(
+            Destination destination, Consumer<Frame> face, Policy policy, Terms terms)
+            throws IOException {
+        if (destination.address() instanceof Address.File file) {
+            return new FileSession(
+                    FileReplay.open(
+                            file.path(), file.salvage(), Clock.systemDefaultZone(), face));
+        }
+        return RunningSession.notifying(
+                policy::notifying,
+                face,
+                both ->
+                        Session.open(
+                                destination,
+                                terms,
+                                Optional.of(journal),
+                                Optional.of(memory),
+                                Optional.of(incidents),
+                                both));
     }
 
     private Theme theme() {

@@ -21,7 +21,14 @@ record ChangesPart(Incident incident, Clocks clocks) {
             for (Incident.Remark remark : incident.remarks()) {
                 page.open("dt");
                 clocks.time(page, remark.at());
-                page.text(" " + remark.by()).close();
+                page.text(" " + remark.by());
+                remark.about()
+                        .ifPresent(
+                                about -> {
+                                    page.text(", about ");
+                                    clocks.time(page, about);
+                                });
+                page.close();
                 page.element("dd", remark.text());
             }
             page.close();

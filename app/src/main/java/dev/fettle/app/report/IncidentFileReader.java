@@ -15,13 +15,30 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Reads {@code *.fettle} files that are whole. */
+/** Reads {@code *.fettle} files: those that are whole, or what is intact of them. */
 public final class IncidentFileReader implements IncidentReader {
+    private final boolean salvage;
+
+    /** Of whole ones alone. */
+    public IncidentFileReader() {
+        this(false);
+    }
+
+    /**
+     * @param salvage whether what is intact of a damaged one is enough; what is not is told as missing
+     */
+    public IncidentFileReader(boolean salvage) {
+        this.salvage = salvage;
+    }
+
     @Override
     public Material read(Path path) throws IOException {
-        try (IncidentFile file = IncidentFile.open(path)) {
+        try (IncidentFile file =
+                salvage ? IncidentFile.salvage(path) : IncidentFile.open(path)) {
             Incident incident =
-                    file.incident().orElseThrow(() -> new IOException("it tells of no incident"));
+                    file.incident()
+                            .orElseThrow(() -> new IOException("it tells of no incident"))
+                            .without(file.damage());
             var fold = new CurveFold(incident.from(), incident.until());
             if (file.parts().contains(Part.SAMPLES)) {
                 file.replay(

@@ -1,5 +1,8 @@
 package dev.fettle.app.view;
 
+import java.util.Set;
+import java.time.Duration;
+import dev.fettle.app.frame.Filed;
 import dev.fettle.app.chart.Charts;
 import dev.fettle.app.chart.Span;
 import dev.fettle.app.chart.Stretch;
@@ -50,7 +53,10 @@ final class Attached {
     private static final int MOST_CLEARED = 5;
     private static final int MOST_HAPPENED = 20;
 
-    private final Tracks tracks = new Tracks(Charts.EVERYTHING, Span.TEN_MINUTES.length());
+    /** What a file has at most, and a little of what it was asked for. */
+    private static final Duration FILE = Duration.ofMinutes(65);
+
+    private final Tracks tracks;
     private final GcLog collections = new GcLog();
     private final SiteLog sites = new SiteLog();
     private final ThreadsDesk threads = new ThreadsDesk();
@@ -81,6 +87,7 @@ final class Attached {
     private Advising advising = Advising.NONE;
     private LongRuns longRuns = LongRuns.NONE;
     private Tab tab = Tab.OVERVIEW;
+    private Optional<FiledDesk> file = Optional.empty();
     private Optional<Stretch> selected = Optional.empty();
 
     Attached(Destination destination) {
@@ -93,6 +100,8 @@ final class Attached {
     Attached(Destination destination, Optional<Remembered> remembered) {
         this.destination = destination;
         this.remembered = remembered;
+        this.tracks =
+                new Tracks(Charts.EVERYTHING, isFile() ? FILE : Span.TEN_MINUTES.length());
     }
 
     /** With which credentials, once they are known. */
@@ -156,6 +165,44 @@ final class Attached {
         failure = frame.link() instanceof Link.Lost lost && !attachedOnce ? lost.why() : "";
     }
 
+    /** Whether it is no JVM but the file of an incident. */
+    boolean isFile() {
+        return destination.address() instanceof Address.File;
+    }
+
+    /** It is a file, which is open. */
+    void file(Filed of) {
+        file = Optional.of(new FiledDesk(of));
+        tab = Tab.INCIDENT;
+    }
+
+    /** What is looked at of it, where it is a file and open. */
+    Optional<FiledDesk> file() {
+        return file;
+    }
+
+    /** The tabs that it has. */
+    Set<Tab> tabs() {
+        return isFile() ? Tab.OF_A_FILE : Tab.OF_A_JVM;
+    }
+
+    /** What is known of it at the right edge of the charts: of a file, any time of it. */
+    Frame at(Frame frame, Span span) {
+        return file.map(
+                        desk ->
+                                new Frame(
+                                        desk.end(span.length()),
+                                        frame.link(),
+                                        frame.facts(),
+                                        frame.fresh(),
+                                        frame.judgement(),
+                                        frame.recording(),
+                                        frame.own(),
+                                        frame.mending(),
+                                        frame.pools()))
+                .orElse(frame);
+    }
+
     /** What of it is looked at; it stays while other targets are. */
     Tab tab() {
         return tab;
@@ -171,7 +218,7 @@ final class Attached {
 
     /** What the user has selected of the time axis, as long as anything is kept of it. */
     Optional<Stretch> selected() {
-        Instant oldest = last == null ? Instant.MIN : last.at().minus(Span.TEN_MINUTES.length());
+        Instant oldest = last == null || isFile() ? Instant.MIN : last.at().minus(Span.TEN_MINUTES.length());
         return selected.filter(stretch -> stretch.to().isAfter(oldest));
     }
 
@@ -339,7 +386,7 @@ final class Attached {
 
     /** Whether there is anything to draw, now or from before the target was lost. */
     boolean hasData() {
-        return tracks.any();
+        return tracks.any() || file.isPresent();
     }
 
     Destination destination() {
@@ -412,8 +459,7 @@ final class Attached {
             return new Attention(address(), Tone.UNKNOWN, "failed");
         }
         if (last == null || last.link() instanceof Link.Connecting) {
-            boolean local = address() instanceof Address.Local;
-            return new Attention(address(), Tone.UNKNOWN, local ? "attaching" : "connecting");
+            return new Attention(address(), Tone.UNKNOWN, begun());
         }
         if (last.link() instanceof Link.Lost) {
             return new Attention(address(), Tone.UNKNOWN, lost());
@@ -435,12 +481,20 @@ final class Attached {
             return new Attention(
                     address(),
                     healthy ? Tone.HEALTHY : Tone.UNKNOWN,
-                    local ? "attached" : "connected");
+                    isFile() ? "opened" : local ? "attached" : "connected");
         }
         return new Attention(
                 address(),
                 Tone.of(findings.getFirst().severity()),
                 findings.size() + (findings.size() == 1 ? " finding" : " findings"));
+    }
+
+    private String begun() {
+        return switch (address()) {
+            case Address.Local _ -> "attaching";
+            case Address.Rmi _, Address.Jolokia _ -> "connecting";
+            case Address.File _ -> "opening";
+        };
     }
 
     private String lost() {

@@ -1,5 +1,8 @@
 package dev.fettle.app.view;
 
+import java.nio.file.Path;
+import dev.fettle.connect.Address;
+import dev.fettle.app.view.incident.IncidentView;
 import dev.fettle.app.chart.Span;
 import dev.fettle.app.chart.Stretch;
 import dev.fettle.app.connections.Remembered;
@@ -172,7 +175,7 @@ public final class FettleWindow {
                                 tuning::lock,
                                 this::use,
                                 this::toggleTheme),
-                        new JvmsView(this::choose, this::dismiss, this::connect),
+                        new JvmsView(this::choose, this::dismiss, this::connect, this::openFile),
                         new TabsView(this::turnTo),
                         new SpanView(spans),
                         new OverviewView(times, theme),
@@ -184,6 +187,13 @@ public final class FettleWindow {
                         new PoolsSideView(pools),
                         new TuningView(times, theme, tuning),
                         new MBeansView(times, theme, mbeans),
+                        new IncidentView(
+                                new FiledAsking(
+                                        door,
+                                        roster::shown,
+                                        this::changed,
+                                        ports.files(),
+                                        this::turnTo)),
                         new TuningSideView(tuning),
                         new FindingsView(this::choose),
                         new NoticesView(this::dismissNotice),
@@ -192,6 +202,7 @@ public final class FettleWindow {
                         asked);
         shell.waysOut.onAgain(() -> roster.shown().ifPresent(this::again));
         shell.waysOut.onWhy(() -> roster.shown().ifPresent(examinations::begin));
+        shell.waysOut.onSalvage(() -> roster.shown().ifPresent(this::salvage));
         shell.waysOut.onEdit(() -> roster.shown().ifPresent(desk::edit));
         shell.charts().forEach(chart -> chart.onSelect(this::select));
         scene = new Scene(shell, width, height);
@@ -201,8 +212,13 @@ public final class FettleWindow {
                         shell, scene, ports, times, title, asking, spans, tuning, pools, mbeans);
         use(theme);
         use(span);
-        new Keys(shell, this::connect, this::toggleTheme, this::toggleSpan, this::turnTo, this::tab)
+        new Keys(
+                        shell,
+                        this::connect,
+                        this::openFile,
+                        this::toggleTheme, this::toggleSpan, this::turnTo, this::tab)
                 .install(scene);
+        new FileDrop(this::open).install(scene);
         shell.jvms.takeFocus();
         poll = new JvmsPoll(new Looking(ports, this::tell), door, this::found);
         ages =
@@ -261,6 +277,24 @@ public final class FettleWindow {
     private void connect() {
         if (!desk.form().shown()) {
             desk.open(Draft.EMPTY);
+        }
+    }
+
+    private void openFile() {
+        ports.files().choose("The incident to open").ifPresent(this::open);
+    }
+
+    /** Opens the file of an incident beside what is looked at. */
+    private void open(Path file) {
+        roster.turnTo(new Destination(new Address.File(file, false), Access.ANONYMOUS));
+        showAll();
+    }
+
+    private void salvage(Attached damaged) {
+        if (damaged.address() instanceof Address.File file) {
+            roster.turnTo(
+                    new Destination(new Address.File(file.path(), true), Access.ANONYMOUS));
+            showAll();
         }
     }
 
@@ -343,6 +377,7 @@ public final class FettleWindow {
 
     private void turnTo(Tab tab) {
         roster.shown()
+                .filter(target -> target.tabs().contains(tab))
                 .ifPresent(
                         target -> {
                             if (tab != Tab.MBEANS) {

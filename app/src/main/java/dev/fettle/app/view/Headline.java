@@ -24,7 +24,8 @@ final class Headline {
         Attached target = shown.orElseThrow();
         String name = target.name();
         if (!target.failure().isEmpty()) {
-            return new VerdictModel(Tone.WARNING, "Not attached to " + name, target.failure());
+            String not = target.isFile() ? "Not opened: " : "Not attached to ";
+            return new VerdictModel(Tone.WARNING, not + name, target.failure());
         }
         return target.last()
                 .filter(frame -> !(frame.link() instanceof Link.Connecting))
@@ -36,7 +37,11 @@ final class Headline {
     }
 
     private static String attaching(Attached target) {
-        return target.address() instanceof Address.Local ? "Attaching to " : "Connecting to ";
+        return switch (target.address()) {
+            case Address.Local _ -> "Attaching to ";
+            case Address.Rmi _, Address.Jolokia _ -> "Connecting to ";
+            case Address.File _ -> "Opening ";
+        };
     }
 
     private static String place(Attached target) {

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Everything by keyboard: Ctrl F filters, Ctrl N connects, Ctrl L changes the theme, Ctrl E the span, Ctrl 1 and on
+ * Everything by keyboard: Ctrl F filters, Ctrl N connects, Ctrl O opens a file, Ctrl L changes the theme, Ctrl E the span, Ctrl 1 and on
  * choose a tab, F6 goes around the window's parts.
  */
 final class Keys {
@@ -31,6 +31,7 @@ final class Keys {
 
     private final Shell shell;
     private final Runnable connect;
+    private final Runnable open;
     private final Runnable theme;
     private final Runnable span;
     private final Consumer<Tab> turn;
@@ -42,12 +43,14 @@ final class Keys {
     Keys(
             Shell shell,
             Runnable connect,
+            Runnable open,
             Runnable theme,
             Runnable span,
             Consumer<Tab> turn,
             Supplier<Tab> tab) {
         this.shell = shell;
         this.connect = connect;
+        this.open = open;
         this.theme = theme;
         this.span = span;
         this.turn = turn;
@@ -57,6 +60,7 @@ final class Keys {
     void install(Scene scene) {
         put(scene, KeyCode.F, () -> shell.bar.filter().requestFocus());
         put(scene, KeyCode.N, connect);
+        put(scene, KeyCode.O, open);
         put(scene, KeyCode.L, theme);
         put(scene, KeyCode.E, span);
         for (Tab each : Tab.values()) {

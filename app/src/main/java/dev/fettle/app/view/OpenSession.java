@@ -2,12 +2,14 @@ package dev.fettle.app.view;
 
 import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Beans;
+import dev.fettle.app.frame.Filed;
 import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Tuning;
 import dev.fettle.connect.LocalJvm;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A session that runs. Neither method is for the toolkit's thread: both may take a while. */
 public interface OpenSession extends AutoCloseable {
@@ -41,6 +43,11 @@ public interface OpenSession extends AutoCloseable {
     /** What is advised for its target. */
     default Advising advising() {
         return Advising.NONE;
+    }
+
+    /** What it is, where it is no session with a JVM but the file of an incident. */
+    default Optional<Filed> filed() {
+        return Optional.empty();
     }
 
     /** What {@link #close} could not clean, a sentence each; known once it has returned. */

@@ -1,5 +1,9 @@
 package dev.fettle.app.view;
 
+import java.util.Optional;
+import dev.fettle.connect.Address;
+import dev.fettle.app.fx.EveryFrame;
+import dev.fettle.app.frame.Filed;
 import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Beans;
 import dev.fettle.app.frame.Frame;
@@ -55,13 +59,15 @@ final class Sessions {
         synchronized (this) {
             entering.add(attached);
         }
-        LatestFrame frames =
-                new LatestFrame(
-                        door,
-                        frame -> {
-                            attached.see(frame);
-                            changed.accept(attached);
-                        });
+        Consumer<Frame> show =
+                frame -> {
+                    attached.see(frame);
+                    changed.accept(attached);
+                };
+        Consumer<Frame> frames =
+                attached.address() instanceof Address.File
+                        ? new EveryFrame(door, show)
+                        : new LatestFrame(door, show);
         start(
                 "fettle-attach-" + attached.name(),
                 () -> attach(attached, entrance, frames, changed));
@@ -87,8 +93,10 @@ final class Sessions {
             Tuning tuning = session.tuning();
             Advising advising = session.advising();
             LongRuns longRuns = session.longRuns();
+            Optional<Filed> filed = session.filed();
             door.execute(
                     () -> {
+                        filed.ifPresent(attached::file);
                         attached.lookups(lookups);
                         attached.beans(beans);
                         attached.tuning(tuning, advising);
@@ -108,7 +116,7 @@ final class Sessions {
             String sentence =
                     failed instanceof IOException && failed.getMessage() != null
                             ? failed.getMessage()
-                            : "Cannot attach to " + attached.name() + ": " + failed;
+                            : cannot(attached) + ": " + failed;
             door.execute(
                     () -> {
                         attached.failed(sentence);
@@ -204,6 +212,11 @@ final class Sessions {
         } catch (RuntimeException failed) {
             log("a session did not end in order", failed);
         }
+    }
+
+    private static String cannot(Attached attached) {
+        boolean file = attached.address() instanceof Address.File;
+        return (file ? "Cannot open " : "Cannot attach to ") + attached.name();
     }
 
     private static void log(String message, Exception failed) {

@@ -1,5 +1,6 @@
 package dev.fettle.app.view;
 
+import dev.fettle.app.view.incident.IncidentView;
 import dev.fettle.app.chart.ChartPane;
 import dev.fettle.app.chart.Span;
 import dev.fettle.app.look.Theme;
@@ -58,6 +59,7 @@ final class Shell extends StackPane {
     final PoolsSideView poolsSide;
     final TuningView tuning;
     final MBeansView mbeans;
+    final IncidentView incident;
     final TuningSideView tuningSide;
     private final VBox centre;
     final FindingsView findings;
@@ -78,6 +80,7 @@ final class Shell extends StackPane {
             PoolsSideView poolsSide,
             TuningView tuning,
             MBeansView mbeans,
+            IncidentView incident,
             TuningSideView tuningSide,
             FindingsView findings,
             NoticesView notices,
@@ -97,6 +100,7 @@ final class Shell extends StackPane {
         this.poolsSide = poolsSide;
         this.tuning = tuning;
         this.mbeans = mbeans;
+        this.incident = incident;
         this.tuningSide = tuningSide;
         this.findings = findings;
         this.notices = notices;
@@ -105,7 +109,7 @@ final class Shell extends StackPane {
         centre =
                 new VBox(
                         verdict, waysOut, doctor, span, tiles, overview, threads, heap, gc, cpu,
-                        pools, tuning, mbeans);
+                        pools, tuning, mbeans, incident);
         centre.getStyleClass().add("centre");
         VBox.setVgrow(doctor, Priority.ALWAYS);
         VBox.setVgrow(overview, Priority.ALWAYS);
@@ -116,6 +120,7 @@ final class Shell extends StackPane {
         VBox.setVgrow(pools, Priority.ALWAYS);
         VBox.setVgrow(tuning, Priority.ALWAYS);
         VBox.setVgrow(mbeans, Priority.ALWAYS);
+        VBox.setVgrow(incident, Priority.ALWAYS);
         VBox.setVgrow(centre, Priority.ALWAYS);
         BorderPane parts = new BorderPane();
         parts.setTop(bar);
@@ -199,6 +204,7 @@ final class Shell extends StackPane {
         show(pools, there && tab == Tab.POOLS);
         show(tuning, there && tab == Tab.TUNING);
         show(mbeans, there && tab == Tab.MBEANS);
+        show(incident, there && tab == Tab.INCIDENT);
         // All keep their place: what is beside the centre is as wide in every tab.
         tuningSide.setVisible(there && tab == Tab.TUNING);
         poolsSide.setVisible(there && tab == Tab.POOLS);
@@ -234,6 +240,7 @@ final class Shell extends StackPane {
             case POOLS -> pools.takeFocus();
             case TUNING -> tuning.takeFocus();
             case MBEANS -> mbeans.takeFocus();
+            case INCIDENT -> incident.takeFocus();
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.fettle.app.view;
 
+import dev.fettle.incident.Incident;
+import dev.fettle.app.view.incident.IncidentModel;
 import dev.fettle.app.chart.Charts;
 import dev.fettle.app.chart.Forecast;
 import dev.fettle.app.chart.Mark;
@@ -105,7 +107,8 @@ final class Showing {
                 shown.filter(target -> !target.failure().isEmpty()).flatMap(Attached::examination));
         shell.verdict.show(Headline.of(shown, times));
         if (frame.isPresent()) {
-            show(shown.orElseThrow(), frame.orElseThrow(), span);
+            Attached target = shown.orElseThrow();
+            show(target, target.at(frame.orElseThrow(), span), span);
         } else {
             shell.findings.show(
                     new FindingsModel(List.of(), List.of()),
@@ -120,7 +123,7 @@ final class Showing {
     private void show(Attached target, Frame frame, Span span) {
         List<Happening> happened = target.happened();
         Judgement judgement = frame.judgement();
-        shell.tabs.show(TabsModel.of(target.tab(), judgement));
+        shell.tabs.show(TabsModel.of(target.tab(), target.tabs(), judgement));
         shell.charts().forEach(chart -> chart.select(target.selected()));
         span(target);
         tab(target, frame, span);
@@ -214,7 +217,21 @@ final class Showing {
             case POOLS -> pools(target, frame, marks);
             case TUNING -> tuning(target, frame, marks);
             case MBEANS -> mbeans(target, frame, marks);
+            case INCIDENT -> target.file().ifPresent(desk -> incident(target, desk));
         }
+    }
+
+    private void incident(Attached target, FiledDesk desk) {
+        IncidentModel model =
+                IncidentModel.of(
+                        desk.told(),
+                        target.set(),
+                        FiledAsking.about(target),
+                        desk.said(),
+                        desk.contrast(),
+                        times);
+        shell.verdict.show(new VerdictModel(model.tone(), model.sentence(), model.detail()));
+        shell.incident.show(model);
     }
 
     private void pools(Attached target, Frame frame, List<Mark> marks) {
@@ -352,6 +369,7 @@ final class Showing {
                                         target.set())
                                 .marks());
         List<Mark> changes = TrialModel.marks(target.board());
+        target.file().ifPresent(desk -> FiledMarks.add(marks, desk.told().incident()));
         marks.addAll(target.tab() == Tab.TUNING ? 0 : marks.size(), changes);
         return marks;
     }
@@ -406,6 +424,26 @@ final class Showing {
 
     private void status(Optional<Attached> shown) {
         Instant now = ports.clock().instant();
-        shell.status.show(shown.map(target -> target.status().at(now)).orElse(Status.NONE));
+        shell.status.show(
+                shown.map(
+                                target ->
+                                        target.file()
+                                                .map(this::status)
+                                                .orElseGet(() -> target.status().at(now)))
+                        .orElse(Status.NONE));
+    }
+
+    private Status status(FiledDesk desk) {
+        Incident incident = desk.told().incident();
+        return new Status(
+                Tone.INFO,
+                "This is a file, read-only",
+                "",
+                "%s to %s %s"
+                        .formatted(
+                                times.clock(incident.from()),
+                                times.clock(incident.until()),
+                                times.offset(incident.until())),
+                "No JVM is asked");
     }
 }

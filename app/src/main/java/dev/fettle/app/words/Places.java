@@ -17,6 +17,9 @@ public final class Places {
         if (address instanceof Address.Local local) {
             return "pid " + local.jvm().pid();
         }
+        if (address instanceof Address.File file) {
+            return file.label();
+        }
         Matcher hosts = HOST.matcher(address.text());
         String last = address.text();
         while (hosts.find()) {

@@ -67,7 +67,23 @@ record IncidentLine(
         }
     }
 
-    record RemarkLine(String at, String by, String text) {}
+    /**
+     * @param about null where it is about the whole
+     */
+    record RemarkLine(String at, String by, String text, String about) {
+        static RemarkLine of(Remark it) {
+            return new RemarkLine(
+                    it.at().toString(),
+                    it.by(),
+                    it.text(),
+                    it.about().map(Instant::toString).orElse(null));
+        }
+
+        Remark remark() {
+            return new Remark(
+                    Instant.parse(at), by, text, Optional.ofNullable(about).map(Instant::parse));
+        }
+    }
 
     record MissingLine(String part, String why) {}
 
@@ -89,9 +105,7 @@ record IncidentLine(
                 it.episodes().stream().map(EpisodeLine::of).toList(),
                 StoryLine.of(it.story()),
                 it.changes().stream().map(ChangeLine::of).toList(),
-                it.remarks().stream()
-                        .map(each -> new RemarkLine(each.at().toString(), each.by(), each.text()))
-                        .toList(),
+                it.remarks().stream().map(RemarkLine::of).toList(),
                 it.missing().stream()
                         .map(each -> new MissingLine(each.part(), each.why()))
                         .toList(),
@@ -114,9 +128,7 @@ record IncidentLine(
                 episodes.stream().map(it -> it.episode(skipped)).toList(),
                 story.story(),
                 changes.stream().map(ChangeLine::change).toList(),
-                remarks.stream()
-                        .map(it -> new Remark(Instant.parse(it.at), it.by, it.text))
-                        .toList(),
+                remarks.stream().map(RemarkLine::remark).toList(),
                 missing.stream().map(it -> new Missing(it.part, it.why)).toList(),
                 new Own(own.calls, own.bytes, own.cpuSeconds, own.targetGcs));
     }

@@ -1,9 +1,13 @@
 package dev.fettle.incident.format;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
 
 import dev.fettle.incident.Incident;
+import dev.fettle.incident.Incident.Remark;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,6 +56,30 @@ public final class IncidentText {
         return LogLines.parse(
                 Incident.class.getSimpleName(),
                 () -> Json.GSON.fromJson(utf8(in), IncidentLine.class).incident(skipped));
+    }
+
+    /**
+     * The text of an incident with one more remark. All else of it stays, also what this version does not know.
+     *
+     * @param text what each text of the remark goes through before it is written
+     * @throws IOException where it is not understood
+     */
+    public static String with(InputStream in, Remark remark, UnaryOperator<String> text)
+            throws IOException {
+        return LogLines.parse(
+                Incident.class.getSimpleName(),
+                () -> {
+                    JsonObject all = JsonParser.parseReader(utf8(in)).getAsJsonObject();
+                    if (!all.has("remarks")) {
+                        all.add("remarks", new JsonArray());
+                    }
+                    all.getAsJsonArray("remarks")
+                            .add(
+                                    JsonParser.parseString(
+                                            Json.writing(text)
+                                                    .toJson(IncidentLine.RemarkLine.of(remark))));
+                    return Json.GSON.toJson(all);
+                });
     }
 
     private static Reader utf8(InputStream in) {

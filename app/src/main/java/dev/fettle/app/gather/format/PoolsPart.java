@@ -1,5 +1,17 @@
 package dev.fettle.app.gather.format;
 
+import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Objects;
+import java.util.EnumMap;
+import java.time.Instant;
+import java.time.DateTimeException;
+import java.io.Reader;
+import java.io.IOException;
+import dev.fettle.signal.BreakerState;
+import dev.fettle.pool.PoolKind;
+import dev.fettle.pool.Origin;
+import com.google.gson.JsonParseException;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 
@@ -75,6 +87,86 @@ public final class PoolsPart {
                                 reading.unread().stream().map(Redaction::of).toList(),
                                 reading.left()))
                 + "\n";
+    }
+
+    /**
+     * As it was read then: what can be done with a pool, or looked at of it, is not in a file.
+     *
+     * @throws IOException where it is no such part
+     */
+    public static PoolReading read(Reader in) throws IOException {
+        try {
+            Part part = GSON.fromJson(in, Part.class);
+            return new PoolReading(
+                    Instant.parse(part.at),
+                    "",
+                    part.pools.stream().map(PoolsPart::pool).toList(),
+                    part.breakers.stream().map(PoolsPart::breaker).toList(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    part.unread,
+                    part.left);
+        } catch (JsonParseException
+                | DateTimeException
+                | NullPointerException
+                | IllegalArgumentException e) {
+            throw new IOException("it is no list of pools and breakers", e);
+        }
+    }
+
+    private static Pool pool(One it) {
+        Map<PoolQuantity, Told> told = new EnumMap<>(PoolQuantity.class);
+        for (PoolQuantity each : PoolQuantity.values()) {
+            told(it, each.key()).ifPresent(value -> told.put(each, value));
+        }
+        return new Pool(
+                it.name,
+                PoolKind.valueOf(it.kind.toUpperCase(Locale.ROOT)),
+                origin(it),
+                told,
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static Breaker breaker(One it) {
+        Map<BreakerQuantity, Told> told = new EnumMap<>(BreakerQuantity.class);
+        for (BreakerQuantity each : BreakerQuantity.values()) {
+            told(it, each.key()).ifPresent(value -> told.put(each, value));
+        }
+        Optional<BreakerState> state =
+                Stream.of(BreakerState.values())
+                        .filter(each -> each.words().equals(it.state))
+                        .findFirst();
+        String none = it.stateUnknown == null ? "The file does not tell it" : it.stateUnknown;
+        return new Breaker(
+                it.name,
+                origin(it),
+                state,
+                state.isPresent() ? "" : none,
+                told,
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static Origin origin(One it) {
+        return new Origin(it.library, "", it.name, "", it.beans, List.of(), false);
+    }
+
+    private static Optional<Told> told(One it, String key) {
+        return Optional.ofNullable(it.told.get(key))
+                .map(
+                        each ->
+                                each.value != null
+                                        ? Told.of(each.value)
+                                        : each.unlimited != null
+                                                ? Told.UNLIMITED
+                                                : Told.not(
+                                                        Objects.requireNonNullElse(
+                                                                each.unknown,
+                                                                "the file does not tell it")));
     }
 
     private static One one(

@@ -23,6 +23,7 @@ import java.util.Optional;
  */
 public record JvmsModel(List<JvmRow> rows, String empty) {
     static final String REMEMBERED = "REMEMBERED";
+    static final String FILES = "FILES";
 
     public JvmsModel {
         rows = List.copyOf(rows);
@@ -66,11 +67,19 @@ public record JvmsModel(List<JvmRow> rows, String empty) {
         // By name alone: what is remembered stays where the eye expects it.
         wantedOnes.stream()
                 .filter(address -> !(address instanceof Address.Local))
+                .filter(address -> !(address instanceof Address.File))
                 .sorted(
                         Comparator.comparing(
                                         (Address remote) -> remote.label().toLowerCase(Locale.ROOT))
                                 .thenComparing(Address::text))
                 .forEach(remote -> rows.add(row(remote, heading(rows), attentions, shown)));
+        boolean first = true;
+        for (Address each : wantedOnes) {
+            if (each instanceof Address.File) {
+                rows.add(row(each, first ? FILES : "", attentions, shown));
+                first = false;
+            }
+        }
         return new JvmsModel(rows, noneHere ? empty(filter.strip(), rows.isEmpty()) : "");
     }
 
@@ -113,6 +122,10 @@ public record JvmsModel(List<JvmRow> rows, String empty) {
             case Address.Local local -> {
                 parts.addAll(parts(local.jvm()));
                 whyNot = local.jvm().whyNot();
+                attention.map(Attention::words).ifPresent(parts::add);
+            }
+            case Address.File _ -> {
+                parts.add("incident file");
                 attention.map(Attention::words).ifPresent(parts::add);
             }
             case Address.Rmi _, Address.Jolokia _ -> {

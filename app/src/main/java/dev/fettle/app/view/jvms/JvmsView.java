@@ -23,8 +23,13 @@ public final class JvmsView extends VBox {
      * @param chosen a row was clicked, or Enter was pressed on it
      * @param dismissed Delete was pressed on a row
      * @param connect somebody wants to name a remote one
+     * @param open somebody wants to open an incident's file
      */
-    public JvmsView(Consumer<JvmRow> chosen, Consumer<JvmRow> dismissed, Runnable connect) {
+    public JvmsView(
+            Consumer<JvmRow> chosen,
+            Consumer<JvmRow> dismissed,
+            Runnable connect,
+            Runnable open) {
         getStyleClass().add("jvms");
         setId("jvms");
         Label title = new Label("THIS MACHINE");
@@ -51,23 +56,36 @@ public final class JvmsView extends VBox {
                     }
                 });
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(head(title, connect), empty, list);
+        getChildren().addAll(head(title, connect, open), empty, list);
     }
 
-    private static HBox head(Label title, Runnable connect) {
-        Button button = new Button("Connect…");
-        button.setId("connect");
-        button.getStyleClass().add("small-button");
-        button.setMinWidth(USE_PREF_SIZE);
-        button.setAccessibleText("Connect to a JVM elsewhere");
-        button.setTooltip(new Tooltip("Connect to a JVM elsewhere (Ctrl N)"));
-        button.setOnAction(_ -> connect.run());
+    private static HBox head(Label title, Runnable connect, Runnable open) {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(title, space, button);
+        HBox head =
+                new HBox(
+                        title,
+                        space,
+                        button("open-file", "Open…", "Open an incident's file (Ctrl O)", open),
+                        button(
+                                "connect",
+                                "Connect…",
+                                "Connect to a JVM elsewhere (Ctrl N)",
+                                connect));
         head.getStyleClass().add("jvms-head");
         head.setAlignment(Pos.CENTER_LEFT);
         return head;
+    }
+
+    private static Button button(String id, String words, String tip, Runnable action) {
+        Button button = new Button(words);
+        button.setId(id);
+        button.getStyleClass().add("small-button");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setAccessibleText(tip);
+        button.setTooltip(new Tooltip(tip));
+        button.setOnAction(_ -> action.run());
+        return button;
     }
 
     public void show(JvmsModel model) {

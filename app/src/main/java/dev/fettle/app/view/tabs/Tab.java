@@ -1,5 +1,7 @@
 package dev.fettle.app.view.tabs;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -29,7 +31,17 @@ public enum Tab {
                     "breaker-open",
                     "breaker-flapping")),
     TUNING("Tuning", Set.of()),
-    MBEANS("MBeans", Set.of());
+    MBEANS("MBeans", Set.of()),
+    INCIDENT("Incident", Set.of());
+
+    /** What a session with a JVM has: its incident is a file, which is opened by itself. */
+    public static final Set<Tab> OF_A_JVM =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(INCIDENT)));
+
+    /** What a file has: of the others each would ask a JVM. */
+    public static final Set<Tab> OF_A_FILE =
+            Collections.unmodifiableSet(
+                    EnumSet.of(INCIDENT, OVERVIEW, THREADS, HEAP, GC, POOLS));
 
     private final String title;
     private final Set<String> detectors;

@@ -1,5 +1,6 @@
 package dev.fettle.app.view.tabs;
 
+import java.util.Set;
 import dev.fettle.app.look.Tone;
 import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Judgement;
@@ -13,19 +14,21 @@ import java.util.Map;
 /**
  * What the tabs say beside their titles.
  *
+ * @param offered those that the target has
  * @param found how many findings each looks into; none where there is no entry
  */
-public record TabsModel(Tab chosen, Map<Tab, Found> found) {
+public record TabsModel(Tab chosen, Set<Tab> offered, Map<Tab, Found> found) {
     /**
      * @param tone of the worst of them
      */
     public record Found(int count, Tone tone) {}
 
     public TabsModel {
+        offered = Set.copyOf(offered);
         found = Map.copyOf(found);
     }
 
-    public static TabsModel of(Tab chosen, Judgement judgement) {
+    public static TabsModel of(Tab chosen, Set<Tab> offered, Judgement judgement) {
         Map<Tab, Found> found = new EnumMap<>(Tab.class);
         for (Tab tab : Tab.values()) {
             List<Finding> its = findings(tab, judgement);
@@ -34,7 +37,7 @@ public record TabsModel(Tab chosen, Map<Tab, Found> found) {
                 found.put(tab, new Found(its.size(), Tone.of(its.getFirst().severity())));
             }
         }
-        return new TabsModel(chosen, found);
+        return new TabsModel(chosen, offered, found);
     }
 
     /** What colours the sentence of a tab: its worst finding, or that something was found healthy. */

@@ -1,5 +1,7 @@
 package dev.fettle.app.view.tabs;
 
+import java.util.stream.Stream;
+import java.util.List;
 import dev.fettle.app.look.Tone;
 
 import javafx.scene.AccessibleRole;
@@ -51,6 +53,9 @@ public final class TabsView extends HBox {
         shown = model;
         for (Tab tab : Tab.values()) {
             ToggleButton button = buttons.get(tab);
+            boolean offered = model.offered().contains(tab);
+            button.setVisible(offered);
+            button.setManaged(offered);
             button.setSelected(tab == model.chosen());
             // One stop for the Tab key; the arrows go on from there.
             button.setFocusTraversable(tab == model.chosen());
@@ -108,8 +113,9 @@ public final class TabsView extends HBox {
         if (step == 0 || shown == null) {
             return;
         }
-        Tab[] tabs = Tab.values();
-        Tab next = tabs[Math.floorMod(shown.chosen().ordinal() + step, tabs.length)];
+        List<Tab> tabs = Stream.of(Tab.values()).filter(shown.offered()::contains).toList();
+        int at = tabs.indexOf(shown.chosen());
+        Tab next = tabs.get(Math.floorMod(at + step, tabs.size()));
         chosen.accept(next);
         buttons.get(next).requestFocus();
         key.consume();
