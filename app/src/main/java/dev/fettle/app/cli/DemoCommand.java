@@ -49,7 +49,8 @@ final class DemoCommand implements Callable<Integer> {
                             + " lock-contention, allocation-surge, executor-saturation,"
                             + " pool-exhaustion, pool-connection-leak, breaker-open,"
                             + " breaker-flapping, slow-dependency, thread-pool-saturation,"
-                            + " chaos-1, chaos-2 or chaos-3.")
+                            + " chaos-1, chaos-2, chaos-3, payment-cascade, memory-cascade or"
+                            + " cpu-starvation.")
     private String illness;
 
     @Option(

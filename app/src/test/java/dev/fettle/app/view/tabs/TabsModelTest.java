@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,7 @@ final class TabsModelTest {
         TabsModel model =
                 TabsModel.of(
                         Tab.OVERVIEW,
+                        EnumSet.allOf(Tab.class),
                         judged(
                                 found("gc-pressure", Severity.CRITICAL),
                                 found("gc-pause", Severity.WARNING)));

@@ -55,6 +55,9 @@ public enum Illness {
     /** It shows only against what the shop did before, once it was up and its code compiled. */
     private static final Duration SETTLED = Duration.ofSeconds(200);
 
+    /** What came first is told by what left its level: that must be there. */
+    private static final Duration KNOWN = Duration.ofSeconds(90);
+
     private final String id;
     private final List<Illness> parts;
 
@@ -70,7 +73,11 @@ public enum Illness {
 
     /** How long the shop stays well first, if nothing else is asked for. */
     public Duration wellFor() {
-        return this == ALLOCATION_SURGE ? SETTLED : AT_ONCE;
+        return switch (this) {
+            case ALLOCATION_SURGE -> SETTLED;
+            case PAYMENT_CASCADE, MEMORY_CASCADE -> KNOWN;
+            default -> AT_ONCE;
+        };
     }
 
     public String id() {
