@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 record KeptStacks(String library, boolean borrow) {
     private static final String EXCEPTION = "java.lang.Exception";
+    private static final String VIBUR = "org.vibur.dbcp.pool.ConnectionFactory";
 
     /**
      * What keeps a stack by such an exception; empty of one that was made to be thrown.
@@ -35,8 +36,8 @@ record KeptStacks(String library, boolean borrow) {
         return switch (type) {
             case EXCEPTION -> exception(top, stack);
             case "java.lang.Throwable" ->
-                    is(top, "org.vibur.dbcp.pool.ConnectionFactory", "prepareTracking")
-                            ? Optional.of(new KeptStacks("Vibur", false))
+                    is(top, VIBUR, "prepareTracking")
+                            ? Optional.of(new KeptStacks("Vibur", isTaken(stack)))
                             : Optional.empty();
             default -> Optional.empty();
         };
@@ -63,6 +64,11 @@ record KeptStacks(String library, boolean borrow) {
                             : Optional.empty();
             default -> Optional.empty();
         };
+    }
+
+    /** Vibur keeps one as well when it makes a connection that nobody takes yet. */
+    private static boolean isTaken(List<CodePlace> stack) {
+        return stack.size() > 1 && is(stack.get(1), VIBUR, "readyToTake");
     }
 
     /** Also as Tomcat packs it. DBCP2, Jedis and Lettuce lend by it. */

@@ -324,12 +324,7 @@ final class Throws {
         boolean jdk = stack.stream().allMatch(PlaceToLook::isJdk);
         var maker =
                 new Maker(
-                        type,
-                        stack,
-                        place,
-                        type + " at " + place,
-                        jdk,
-                        KeptStacks.of(type, stack));
+                        type, stack, place, type + " at " + place, jdk, KeptStacks.of(type, stack));
         makers.put(frames, maker);
         return maker;
     }

@@ -105,8 +105,7 @@ class ThrowsTest {
                 "java.lang.Exception",
                 1,
                 new CodePlace("java.lang.Exception", "<init>", 55),
-                new CodePlace(
-                        "org.apache.tomcat.jdbc.pool.ConnectionPool", "getThreadDump", 1276));
+                new CodePlace("org.apache.tomcat.jdbc.pool.ConnectionPool", "getThreadDump", 1276));
         kept(
                 "java.lang.Throwable",
                 2,

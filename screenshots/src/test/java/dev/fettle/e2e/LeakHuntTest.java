@@ -28,7 +28,8 @@ class LeakHuntTest {
     @ParameterizedTest
     @MethodSource("dev.fettle.e2e.Targets#jdks")
     void namesThePlaceThatBorrowedWithinAMinute(int version) throws Exception {
-        // These tell it themselves; of the others the JVM's events of exceptions do, from 25 on. Druid
+        // These tell it themselves; of the others the JVM's events of exceptions do, from 25 on.
+        // Druid
         // lists without times, which says nothing while it is busy.
         var libraries = new ArrayList<>(List.of("dbcp2", "tomcat-jdbc", "vibur"));
         if (version >= 25) {

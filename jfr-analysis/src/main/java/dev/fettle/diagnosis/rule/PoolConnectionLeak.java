@@ -121,8 +121,7 @@ final class PoolConnectionLeak implements Detector {
         return Reads.of(HttpSignals.HTTP_RATE)
                 .signals(ToldPools.reads(PoolSignals.CONNECTIONS, PoolSignals.OBJECTS))
                 .happenings(Happening.NOT_RETURNED, Happening.BORROWED, Happening.DEVIATION)
-                .exhibits(
-                        Exhibit.LEAK_DETECTION, Exhibit.POOL_LIBRARY, Exhibit.LEAKS_UNTOLD);
+                .exhibits(Exhibit.LEAK_DETECTION, Exhibit.POOL_LIBRARY, Exhibit.LEAKS_UNTOLD);
     }
 
     @Override

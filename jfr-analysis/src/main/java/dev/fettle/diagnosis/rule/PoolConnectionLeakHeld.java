@@ -62,11 +62,15 @@ final class PoolConnectionLeakHeld {
             return loans.stream().min(Comparator.comparing(Loan::since)).orElseThrow();
         }
 
-        /** By how many ways through the program it was come to, as far as their stacks are told. */
+        /**
+         * By how many ways through the program it was come to, as far as their stacks are told: from the
+         * place on outwards, as libraries take ways of their own to one that is free or made anew.
+         */
         long stacks() {
             return loans.stream()
                     .map(it -> it.text(Happening.STACK))
                     .filter(it -> !it.isEmpty())
+                    .map(it -> it.substring(Math.max(0, it.indexOf(place))))
                     .distinct()
                     .count();
         }

@@ -88,7 +88,7 @@ class PoolConnectionLeakYoungTest {
                         Happening.PLACE,
                         TILL,
                         Happening.STACK,
-                        TILL + "\n" + way));
+                        "com.acme.lib.Free.take(Free.java:1)\n" + TILL + "\n" + way));
     }
 
     @Test
