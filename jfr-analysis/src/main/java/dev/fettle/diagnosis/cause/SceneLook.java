@@ -51,6 +51,7 @@ final class SceneLook {
     private static final double LIMIT = 0.7;
     private static final double STACKS = 0.7;
     private static final double MOVED = 0.5;
+    private static final double DOUBLED = 0.6;
     private static final double CREPT = 0.6;
     private static final double HAPPENED = 0.4;
     private static final double INFO = 0.6;
@@ -203,11 +204,12 @@ final class SceneLook {
                         new Sign(
                                 floor.onset(),
                                 series.subject(),
-                                "the least that %s comes back to rose from %s to %s step by step."
+                                "%s: what that comes back to rose from %s to %s step by step%s."
                                         .formatted(
-                                                name(series),
+                                                meaning(series),
                                                 number(floor.before(), series),
-                                                number(floor.after(), series)),
+                                                number(floor.after(), series),
+                                                of(series)),
                                 CREPT,
                                 Optional.empty())));
     }
@@ -231,13 +233,14 @@ final class SceneLook {
                 series.subject(),
                 String.format(
                         Locale.ROOT,
-                        "%s %s from %s to %s%s.",
-                        name(series),
+                        "%s %s from %s to %s%s%s.",
+                        meaning(series),
                         test.up() ? "rose" : "fell",
                         number(level, series),
                         number(farthest, series),
-                        far),
-                MOVED,
+                        far,
+                        of(series)),
+                Math.abs(farthest - level) > Math.abs(level) ? DOUBLED : MOVED,
                 Optional.empty());
     }
 
@@ -271,9 +274,10 @@ final class SceneLook {
         return new Sign(
                 new Onset(it.from(), it.to()),
                 series.subject(),
-                name(series)
+                meaning(series)
                         + " came to "
                         + number(it.most(), series)
+                        + of(series)
                         + "; its limit is "
                         + number(most, series)
                         + ".",
@@ -384,6 +388,15 @@ final class SceneLook {
 
     static Optional<Signal> signal(String id) {
         return Signals.ALL.stream().filter(it -> it.id().equals(id)).findFirst();
+    }
+
+    /** For whoever does not know the signal's id. */
+    private static String meaning(Series series) {
+        return series.signal().meaning().split("[,;.]", 2)[0];
+    }
+
+    private static String of(Series series) {
+        return series.subject().isEmpty() ? "" : " (" + series.subject() + ")";
     }
 
     private static String name(Series series) {

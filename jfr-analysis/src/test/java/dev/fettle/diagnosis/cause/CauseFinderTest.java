@@ -117,7 +117,7 @@ class CauseFinderTest {
         assertEquals(List.of("pool-leak", "pool-too-small", "exception-storm"), ids(story));
         Cause leak = story.causes().getFirst();
         assertEquals(Scenes.at(200), leak.onset().earliest());
-        assertTrue(leak.sentence().contains("from 0 to 8 step by step"), leak::sentence);
+        assertTrue(leak.sentence().contains("rose from 0 to 8 step by step (db)"), leak::sentence);
     }
 
     @Test
