@@ -45,7 +45,7 @@ final class ExceptionStormWatch implements Watch {
     private final Facts target;
     private final Hearing hearing = new Hearing(Signals.GC_PAUSE.whole());
     private final ThrowRate rate = new ThrowRate();
-    private final MadeToBeThrown made = new MadeToBeThrown();
+    private final ExceptionStormThrown made = new ExceptionStormThrown();
 
     private Instant heard;
     private boolean fresh;

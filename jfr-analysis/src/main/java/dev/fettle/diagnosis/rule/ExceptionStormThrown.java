@@ -4,7 +4,7 @@ package dev.fettle.diagnosis.rule;
  * Counts exceptions without those that libraries of pools make to keep a stack: as many of what was made
  * since the last count as of those that were told of.
  */
-final class MadeToBeThrown {
+final class ExceptionStormThrown {
     private double all = Double.NaN;
     private double thrown;
 
