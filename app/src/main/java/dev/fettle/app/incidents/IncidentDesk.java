@@ -116,6 +116,11 @@ public final class IncidentDesk implements Incidents {
         asked.set(reason);
     }
 
+    /** The incident that was opened last; on any thread. */
+    public Optional<IncidentState> incident() {
+        return Optional.ofNullable(current).map(it -> it.state);
+    }
+
     /** The session has reached a target. */
     public void reached(Gatherable its) {
         target = its;

@@ -6,6 +6,7 @@ import dev.fettle.app.desk.TuningDesk;
 import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Beans;
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.IncidentState;
 import dev.fettle.app.frame.Incidents;
 import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
@@ -231,6 +232,11 @@ public final class Session implements AutoCloseable {
     /** Its incidents, for its user to open one. */
     public Incidents incidents() {
         return services.incidents();
+    }
+
+    /** The incident that was opened last; to its end once the session is closed. */
+    public Optional<IncidentState> incident() {
+        return services.incident();
     }
 
     /** What is advised for its target. */
