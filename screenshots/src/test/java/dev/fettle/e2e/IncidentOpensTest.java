@@ -33,7 +33,7 @@ class IncidentOpensTest {
         Path file;
         try (var patient = PatientRun.start(Jdk.here(), Targets.SMALL, "deadlock")) {
             pid = patient.pid();
-            try (var console = Console.attached(flags, pid, "--wait", "0s")) {
+            try (var console = Console.attached(flags, pid, "--wait", "1s")) {
                 JsonObject written =
                         console.await(
                                 "the file of the opening",
