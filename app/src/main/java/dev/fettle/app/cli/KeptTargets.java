@@ -91,9 +91,7 @@ final class KeptTargets {
                         .filter(ProcessHandle::isAlive)
                         .flatMap(it -> it.info().startInstant());
         return started.filter(
-                        it ->
-                                Duration.between(it, target.started()).abs().compareTo(APART)
-                                        < 0)
+                        it -> Duration.between(it, target.started()).abs().compareTo(APART) < 0)
                 .isPresent();
     }
 }

@@ -3,8 +3,8 @@ package dev.fettle.app.cli;
 import dev.fettle.app.frame.OwnCost;
 import dev.fettle.app.gather.Gathering.Gathered;
 import dev.fettle.app.incidents.GatherFolder;
-import dev.fettle.app.incidents.Snapshot;
 import dev.fettle.app.incidents.IncidentDesks;
+import dev.fettle.app.incidents.Snapshot;
 import dev.fettle.app.memory.Memory;
 import dev.fettle.app.session.Consent;
 import dev.fettle.app.session.Session;
@@ -151,9 +151,7 @@ final class SnapshotCommand implements Callable<Integer> {
                         .formatted(
                                 life.target().name(),
                                 life.target().pid(),
-                                times.clock(life.until())
-                                        + " "
-                                        + times.offset(life.until())));
+                                times.clock(life.until()) + " " + times.offset(life.until())));
         var asked = new Asked();
         asked.target = Optional.of(life.target());
         write(asked, life.until().plusSeconds(1));
@@ -198,8 +196,7 @@ final class SnapshotCommand implements Callable<Integer> {
                         asked.flags,
                         asked.own,
                         asked.secrets);
-        Incident written =
-                incidents.snapshot().write(output, made, until);
+        Incident written = incidents.snapshot().write(output, made, until);
         terminal.line(
                 "Wrote %s: %s, %s of %s, %s%s."
                         .formatted(

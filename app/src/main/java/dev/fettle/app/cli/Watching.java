@@ -79,8 +79,7 @@ final class Watching {
         var watched = new Watched();
         var mailbox = new Mailbox();
         interruption.onRequest(mailbox::wake);
-        Session session = 
-                Session.open(destination, terms, journal, memory, incidents, mailbox);
+        Session session = Session.open(destination, terms, journal, memory, incidents, mailbox);
         try {
             follow(mailbox, watched, atMost, terms, session, face);
         } catch (InterruptedException e) {

@@ -115,8 +115,7 @@ public final class Session implements AutoCloseable {
                         desk.map(it -> longRuns(it)),
                         Adviser.of(name, journal),
                         kept,
-                        incidents.flatMap(
-                                it -> kept.map(memories -> incidents(it, memories))));
+                        incidents.flatMap(it -> kept.map(memories -> incidents(it, memories))));
         this.elsewhere =
                 task -> Thread.ofPlatform().daemon().name("fettle-mend-" + name).start(task);
         this.thread =
@@ -133,8 +132,7 @@ public final class Session implements AutoCloseable {
 
     /** Without a memory there is nothing that one could tell. */
     private IncidentDesk incidents(IncidentDesks all, SessionMemory memory) {
-        return new IncidentDesk(
-                name, all, memory::settle, () -> terms.settings().get().readOnly());
+        return new IncidentDesk(name, all, memory::settle, () -> terms.settings().get().readOnly());
     }
 
     private TuningDesk desk(Journal journal) {
