@@ -62,7 +62,9 @@ final class IncidentNews {
             case WRITTEN ->
                     "The incident is in "
                             + state.file().orElseThrow()
-                            + state.cause().map(it -> ". What came first: " + ended(it)).orElse(".");
+                            + state.cause()
+                                    .map(it -> ". What came first: " + ended(it))
+                                    .orElse(".");
             case FAILED -> state.fault().orElseThrow();
             case CLOSED -> "The incident was closed: " + state.closed().orElseThrow() + ".";
         };

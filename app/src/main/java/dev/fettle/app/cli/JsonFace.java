@@ -49,8 +49,7 @@ final class JsonFace implements WatchFace {
                 .forEach(terminal::line);
         for (IncidentNews.Kind each : incidents.see(frame)) {
             terminal.line(
-                    WatchLines.incident(
-                            frame.at(), each.id(), frame.incident().orElseThrow()));
+                    WatchLines.incident(frame.at(), each.id(), frame.incident().orElseThrow()));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.fettle.target.Facts;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,16 +25,39 @@ final class KeptTargets {
     }
 
     /**
-     * The history that a TARGET means: a process's number, a part of a name, or the name of a history's folder.
+     * One life of a JVM.
+     *
+     * @param until when it was seen last
+     */
+    record Kept(Facts target, Instant until) {
+        private static Kept last(History history) {
+            return new Kept(history.target(), history.until());
+        }
+
+        /** A program keeps its history over all its lives, each of which has another number. */
+        private static Optional<Kept> of(History history, long pid) {
+            return history.stretches().stream()
+                    .filter(it -> it.target().pid() == pid)
+                    .max(Comparator.comparing(it -> it.until()))
+                    .map(it -> new Kept(it.target(), it.until()));
+        }
+    }
+
+    /**
+     * The life that a TARGET means: a process's number, a part of a name, or the name of a history's folder.
      * Empty where none fits, or that JVM has not ended.
      *
      * @throws Refusal where several fit
      * @throws IOException where what is kept cannot be read
      */
-    Optional<History> find(String target) throws IOException {
+    Optional<Kept> find(String target) throws IOException {
         String text = target.strip();
         if (text.matches("[0-9]{1,10}")) {
-            return histories.of(Long.parseLong(text)).filter(it -> !runs(it.target()));
+            long pid = Long.parseLong(text);
+            return histories
+                    .of(pid)
+                    .flatMap(it -> Kept.of(it, pid))
+                    .filter(it -> !runs(it.target()));
         }
         List<History> all = histories.targets();
         List<History> exact =
@@ -58,7 +82,7 @@ final class KeptTargets {
                                             .map(it -> it.folder().getFileName().toString())
                                             .collect(Collectors.joining(", "))));
         }
-        return fit.stream().findFirst().filter(it -> !runs(it.target()));
+        return fit.stream().findFirst().map(Kept::last).filter(it -> !runs(it.target()));
     }
 
     private static boolean runs(Facts target) {
@@ -67,9 +91,7 @@ final class KeptTargets {
                         .filter(ProcessHandle::isAlive)
                         .flatMap(it -> it.info().startInstant());
         return started.filter(
-                        it ->
-                                Duration.between(it, target.started()).abs().compareTo(APART)
-                                        < 0)
+                        it -> Duration.between(it, target.started()).abs().compareTo(APART) < 0)
                 .isPresent();
     }
 }

@@ -3,9 +3,8 @@ package dev.fettle.app.cli;
 import dev.fettle.app.frame.OwnCost;
 import dev.fettle.app.gather.Gathering.Gathered;
 import dev.fettle.app.incidents.GatherFolder;
-import dev.fettle.app.incidents.Snapshot;
 import dev.fettle.app.incidents.IncidentDesks;
-import dev.fettle.app.memory.History;
+import dev.fettle.app.incidents.Snapshot;
 import dev.fettle.app.memory.Memory;
 import dev.fettle.app.session.Consent;
 import dev.fettle.app.session.Session;
@@ -100,7 +99,7 @@ final class SnapshotCommand implements Callable<Integer> {
         Policy policy = options.policy();
         incidents.refusedTree().ifPresent(why -> terminal.note("fettle: " + why));
         try (GatherFolder folder = folder()) {
-            Optional<History> dead = gone();
+            Optional<KeptTargets.Kept> dead = gone();
             if (dead.isPresent()) {
                 return ofTheDead(dead.get());
             }
@@ -128,12 +127,12 @@ final class SnapshotCommand implements Callable<Integer> {
     }
 
     /** What is kept of a target that cannot be found any more. */
-    private Optional<History> gone() throws IOException {
+    private Optional<KeptTargets.Kept> gone() throws IOException {
         try {
             targets.locate(target);
             return Optional.empty();
         } catch (Refusal notThere) {
-            Optional<History> kept =
+            Optional<KeptTargets.Kept> kept =
                     notThere.status() == ExitStatus.NO_TARGET
                             ? new KeptTargets(memory.reader()).find(target)
                             : Optional.empty();
@@ -145,19 +144,17 @@ final class SnapshotCommand implements Callable<Integer> {
     }
 
     /** It could not be connected to, and the status says so. */
-    private int ofTheDead(History history) throws IOException {
+    private int ofTheDead(KeptTargets.Kept life) throws IOException {
         var times = new Times(ZoneId.systemDefault());
         terminal.note(
                 "%s, pid %d, has ended: the file holds what was seen of it until %s."
                         .formatted(
-                                history.name(),
-                                history.target().pid(),
-                                times.clock(history.until())
-                                        + " "
-                                        + times.offset(history.until())));
+                                life.target().name(),
+                                life.target().pid(),
+                                times.clock(life.until()) + " " + times.offset(life.until())));
         var asked = new Asked();
-        asked.target = Optional.of(history.target());
-        write(asked, history.until().plusSeconds(1));
+        asked.target = Optional.of(life.target());
+        write(asked, life.until().plusSeconds(1));
         return ExitStatus.NO_TARGET;
     }
 
@@ -199,8 +196,7 @@ final class SnapshotCommand implements Callable<Integer> {
                         asked.flags,
                         asked.own,
                         asked.secrets);
-        Incident written =
-                incidents.snapshot().write(output, made, until);
+        Incident written = incidents.snapshot().write(output, made, until);
         terminal.line(
                 "Wrote %s: %s, %s of %s, %s%s."
                         .formatted(

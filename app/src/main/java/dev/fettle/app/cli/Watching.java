@@ -1,6 +1,7 @@
 package dev.fettle.app.cli;
 
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.IncidentState;
 import dev.fettle.app.incidents.IncidentDesks;
 import dev.fettle.app.memory.Memory;
 import dev.fettle.app.session.Session;
@@ -13,6 +14,7 @@ import dev.fettle.target.Link;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -77,8 +79,7 @@ final class Watching {
         var watched = new Watched();
         var mailbox = new Mailbox();
         interruption.onRequest(mailbox::wake);
-        Session session = 
-                Session.open(destination, terms, journal, memory, incidents, mailbox);
+        Session session = Session.open(destination, terms, journal, memory, incidents, mailbox);
         try {
             follow(mailbox, watched, atMost, terms, session, face);
         } catch (InterruptedException e) {
@@ -88,6 +89,7 @@ final class Watching {
         } finally {
             session.close();
             session.leftBehind().forEach(terminal::note);
+            session.incident().flatMap(IncidentState::file).ifPresent(this::kept);
         }
         watched.lost().ifPresent(lost -> terminal.note("fettle: " + lost.why()));
         if (watched.connected()) {
@@ -101,6 +103,10 @@ final class Watching {
                     "fettle: Interrupted before " + destination.address().label() + " answered.");
         }
         return watched;
+    }
+
+    private void kept(Path incident) {
+        terminal.note("The incident is kept in " + incident + ".");
     }
 
     private void note(Observation observation) {

@@ -53,17 +53,7 @@ public record Frame(
             OwnCost own,
             Mending mending,
             PoolReading pools) {
-        this(
-                at,
-                link,
-                facts,
-                fresh,
-                judgement,
-                recording,
-                own,
-                mending,
-                pools,
-                Optional.empty());
+        this(at, link, facts, fresh, judgement, recording, own, mending, pools, Optional.empty());
     }
 
     /** Where nothing has looked at pools. */
@@ -90,8 +80,7 @@ public record Frame(
 
     /** The same, with how its session's incident stands. */
     public Frame with(Optional<IncidentState> stands) {
-        return new Frame(
-                at, link, facts, fresh, judgement, recording, own, mending, pools, stands);
+        return new Frame(at, link, facts, fresh, judgement, recording, own, mending, pools, stands);
     }
 
     /**

@@ -59,10 +59,7 @@ public final class IncidentDesk implements Incidents {
      * @param readOnly who forbids to write to targets, a clause
      */
     public IncidentDesk(
-            String session,
-            IncidentDesks desks,
-            Kept kept,
-            Supplier<Optional<String>> readOnly) {
+            String session, IncidentDesks desks, Kept kept, Supplier<Optional<String>> readOnly) {
         this.desks = desks;
         this.kept = kept;
         this.readOnly = readOnly;
@@ -114,6 +111,11 @@ public final class IncidentDesk implements Incidents {
     @Override
     public void open(String reason) {
         asked.set(reason);
+    }
+
+    /** The incident that was opened last; on any thread. */
+    public Optional<IncidentState> incident() {
+        return Optional.ofNullable(current).map(it -> it.state);
     }
 
     /** The session has reached a target. */
@@ -169,10 +171,7 @@ public final class IncidentDesk implements Incidents {
                         Flags.unknown("they were not read yet"),
                         frame.own(),
                         new KnownSecrets());
-        var fresh =
-                new Case(
-                        made,
-                        IncidentState.opened(frame.at(), step.asked(), step.sentence()));
+        var fresh = new Case(made, IncidentState.opened(frame.at(), step.asked(), step.sentence()));
         Gatherable its = target;
         current = fresh;
         worker.execute(
@@ -201,8 +200,7 @@ public final class IncidentDesk implements Incidents {
             of.folder = Optional.of(folder);
             of.gathered =
                     Optional.of(
-                            Gathering.of(
-                                    its, folder.path(), of.begun.secrets(), readOnly.get()));
+                            Gathering.of(its, folder.path(), of.begun.secrets(), readOnly.get()));
             of.flags = its.flags();
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "an incident could not gather all of its target", e);

@@ -65,8 +65,7 @@ final class IncidentFolder {
             int many = all.size();
             for (Kept each : all) {
                 boolean old = each.written().isBefore(now.minus(bounds.keep()));
-                if (each.file().equals(written)
-                        || !old && left <= bounds.bytes() && many <= MOST) {
+                if (each.file().equals(written) || !old && left <= bounds.bytes() && many <= MOST) {
                     continue;
                 }
                 Files.deleteIfExists(each.file());

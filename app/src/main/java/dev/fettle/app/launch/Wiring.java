@@ -38,7 +38,7 @@ final class Wiring {
                         folders.state(),
                         memory.reader(),
                         journal,
-                        () -> settings.current().incidents(),
+                        () -> settings.current().incidentsNow(),
                         new CausesFile(folders.config().resolve(ShippedTree.FILE)));
         return new Commands(
                 Terminal.ofThisProcess(),

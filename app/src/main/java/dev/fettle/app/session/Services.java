@@ -6,6 +6,7 @@ import dev.fettle.app.desk.TuningDesk;
 import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Beans;
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.IncidentState;
 import dev.fettle.app.frame.Incidents;
 import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Tuning;
@@ -105,6 +106,11 @@ final class Services {
         if (incidents.isPresent()) {
             incidents.get().await(most);
         }
+    }
+
+    /** As {@link Session#incident}. */
+    Optional<IncidentState> incident() {
+        return incidents.flatMap(IncidentDesk::incident);
     }
 
     Incidents incidents() {

@@ -6,6 +6,7 @@ import dev.fettle.app.desk.TuningDesk;
 import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Beans;
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.IncidentState;
 import dev.fettle.app.frame.Incidents;
 import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
@@ -114,8 +115,7 @@ public final class Session implements AutoCloseable {
                         desk.map(it -> longRuns(it)),
                         Adviser.of(name, journal),
                         kept,
-                        incidents.flatMap(
-                                it -> kept.map(memories -> incidents(it, memories))));
+                        incidents.flatMap(it -> kept.map(memories -> incidents(it, memories))));
         this.elsewhere =
                 task -> Thread.ofPlatform().daemon().name("fettle-mend-" + name).start(task);
         this.thread =
@@ -132,8 +132,7 @@ public final class Session implements AutoCloseable {
 
     /** Without a memory there is nothing that one could tell. */
     private IncidentDesk incidents(IncidentDesks all, SessionMemory memory) {
-        return new IncidentDesk(
-                name, all, memory::settle, () -> terms.settings().get().readOnly());
+        return new IncidentDesk(name, all, memory::settle, () -> terms.settings().get().readOnly());
     }
 
     private TuningDesk desk(Journal journal) {
@@ -231,6 +230,11 @@ public final class Session implements AutoCloseable {
     /** Its incidents, for its user to open one. */
     public Incidents incidents() {
         return services.incidents();
+    }
+
+    /** The incident that was opened last; to its end once the session is closed. */
+    public Optional<IncidentState> incident() {
+        return services.incident();
     }
 
     /** What is advised for its target. */

@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The tree of causes in force: the user's own, beside the settings, or the one that Fettle brings where there is
@@ -20,6 +21,9 @@ import java.util.Optional;
 public final class CausesFile {
     /** A hundred times the shipped one: no file that anybody wrote. */
     private static final long MOST = 4_000_000;
+
+    /** Who has mended these looks again. */
+    private static final int MOST_TOLD = 10;
 
     private final Path file;
 
@@ -54,8 +58,15 @@ public final class CausesFile {
     }
 
     private static String told(List<TreeFault> faults) {
-        String more = faults.size() == 1 ? "" : " (and %d more)".formatted(faults.size() - 1);
-        return faults.isEmpty() ? "it holds no tree" : faults.getFirst() + more;
+        if (faults.isEmpty()) {
+            return "it holds no tree";
+        }
+        String all =
+                faults.stream()
+                        .limit(MOST_TOLD)
+                        .map(TreeFault::toString)
+                        .collect(Collectors.joining(" "));
+        return all.endsWith(".") ? all.substring(0, all.length() - 1) : all;
     }
 
     private Answer refused(String why) {

@@ -22,8 +22,7 @@ public record IncidentBounds(boolean enabled, Duration keep, long bytes) {
             new IncidentBounds(true, Duration.ofDays(30), 1000 * HistoryBounds.MEGABYTE);
 
     /** Where nobody may open any. What is there stays. */
-    static final IncidentBounds NONE =
-            new IncidentBounds(false, STANDARD.keep(), STANDARD.bytes());
+    static final IncidentBounds NONE = new IncidentBounds(false, STANDARD.keep(), STANDARD.bytes());
 
     public IncidentBounds {
         Objects.requireNonNull(keep);

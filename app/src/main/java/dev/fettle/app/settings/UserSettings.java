@@ -60,6 +60,13 @@ public record UserSettings(
         errors = List.copyOf(errors);
     }
 
+    /** As {@link #incidents}; none opens by itself where nothing is kept that its file could tell. */
+    public IncidentBounds incidentsNow() {
+        return history.enabled()
+                ? incidents
+                : new IncidentBounds(false, incidents.keep(), incidents.bytes());
+    }
+
     /**
      * What holds where there is a file that cannot be understood, and none was before: it may be one
      * that forbids to write, to record, or to keep what was seen.

@@ -144,8 +144,7 @@ class IncidentDeskTest {
 
         void look(Link link, Standing... standing) {
             Instant at = begin.plusSeconds(second++);
-            var judgement =
-                    new Judgement(at, List.of(standing), List.of(standing), List.of());
+            var judgement = new Judgement(at, List.of(standing), List.of(standing), List.of());
             var frame =
                     new Frame(
                             at,
@@ -212,8 +211,7 @@ class IncidentDeskTest {
             session.desk.left();
             session.look(new Link.Lost(begin, "it was killed"), dry());
             assertEquals(
-                    Optional.of("the target was lost: it was killed"),
-                    session.incident().closed());
+                    Optional.of("the target was lost: it was killed"), session.incident().closed());
         }
         try (IncidentFile opened = IncidentFile.open(file())) {
             Incident incident = opened.incident().orElseThrow();
@@ -223,10 +221,8 @@ class IncidentDeskTest {
             assertEquals(1, incident.episodes().size());
             assertTrue(
                     opened.parts()
-                            .containsAll(
-                                    Set.of(Part.PROPERTIES, Part.THREADS, Part.SAMPLES)));
-            assertTrue(
-                    incident.missing().stream().anyMatch(it -> it.why().contains("died of it")));
+                            .containsAll(Set.of(Part.PROPERTIES, Part.THREADS, Part.SAMPLES)));
+            assertTrue(incident.missing().stream().anyMatch(it -> it.why().contains("died of it")));
         }
     }
 
@@ -234,7 +230,6 @@ class IncidentDeskTest {
     void tellsOfItInEachFrame() throws Exception {
         try (var session = new Looking()) {
             session.look(4, dry());
-            session.desk.await(Duration.ZERO);
             long due = System.nanoTime() + SOON.toNanos();
             while (session.incident().file().isEmpty() && System.nanoTime() < due) {
                 Thread.onSpinWait();

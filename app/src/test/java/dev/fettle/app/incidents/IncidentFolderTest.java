@@ -55,8 +55,7 @@ class IncidentFolderTest {
         // No Linux has so many processes, and no other system such a number.
         Path dead = folder(".fettle-incident-4999999-17", longAgo);
         Path fresh = folder("fettle-incident-4999998-17", T.minusSeconds(60));
-        Path alive =
-                folder("fettle-incident-" + ProcessHandle.current().pid() + "-17", longAgo);
+        Path alive = folder("fettle-incident-" + ProcessHandle.current().pid() + "-17", longAgo);
         Path others = folder("fettle-incident-report", longAgo);
         GatherFolder.sweepIn(root, T);
         assertTrue(Files.notExists(dead));

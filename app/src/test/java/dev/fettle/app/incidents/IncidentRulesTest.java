@@ -25,10 +25,7 @@ class IncidentRulesTest {
     }
 
     private Step see(
-            Optional<String> lost,
-            Optional<String> asked,
-            boolean enabled,
-            Standing... standing) {
+            Optional<String> lost, Optional<String> asked, boolean enabled, Standing... standing) {
         return rules.see(T.plusSeconds(second++), lost, List.of(standing), asked, enabled);
     }
 
@@ -63,8 +60,7 @@ class IncidentRulesTest {
     @Test
     void takesNoNoticeOfWarningsThatAreFewOrFarApart() {
         assertEquals(
-                List.of(),
-                during(30, warning("gc-pause", T), warning("executor-saturation", T)));
+                List.of(), during(30, warning("gc-pause", T), warning("executor-saturation", T)));
         assertEquals(
                 List.of(),
                 during(
@@ -156,8 +152,7 @@ class IncidentRulesTest {
     @Test
     void opensNoneByItselfWhereThatIsOff() {
         for (int i = 0; i < 30; i++) {
-            assertEquals(
-                    new Step.Stay(), see(Optional.empty(), Optional.empty(), false, DRY));
+            assertEquals(new Step.Stay(), see(Optional.empty(), Optional.empty(), false, DRY));
         }
     }
 }
