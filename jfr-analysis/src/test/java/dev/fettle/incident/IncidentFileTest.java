@@ -1,6 +1,5 @@
 package dev.fettle.incident;
 
-import java.util.Arrays;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -25,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -94,8 +94,7 @@ class IncidentFileTest {
             assertEquals(whole.keySet(), read.parts());
             for (Part part : whole.keySet()) {
                 if (part != Part.INCIDENT && part != Part.SUMS) {
-                    assertArrayEquals(
-                            whole.get(part), read.read(part).readAllBytes(), part.file());
+                    assertArrayEquals(whole.get(part), read.read(part).readAllBytes(), part.file());
                 }
             }
         }

@@ -1,18 +1,18 @@
 package dev.fettle.app.cli;
 
-import dev.fettle.incident.UnreadableIncident;
-import dev.fettle.app.replay.Refusals;
-import dev.fettle.app.replay.OpenedFile;
 import dev.fettle.app.analysis.Analysis;
 import dev.fettle.app.analysis.IncidentSubject;
 import dev.fettle.app.analysis.LogSubject;
 import dev.fettle.app.analysis.RecordingSubject;
 import dev.fettle.app.analysis.Subject;
+import dev.fettle.app.replay.OpenedFile;
+import dev.fettle.app.replay.Refusals;
 import dev.fettle.app.settings.Policy;
 import dev.fettle.app.words.Times;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.diagnosis.Severity;
 import dev.fettle.gclog.GcLog;
+import dev.fettle.incident.UnreadableIncident;
 import dev.fettle.jfr.JfrFile;
 import dev.fettle.jfr.PlaceToLook;
 import dev.fettle.target.Facts;
@@ -68,9 +68,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             })
     private boolean secondOpinion;
 
-    @Option(
-            names = "--salvage",
-            description = "Of a damaged incident file, tell what is intact.")
+    @Option(names = "--salvage", description = "Of a damaged incident file, tell what is intact.")
     private boolean salvage;
 
     AnalyzeCommand(Terminal terminal, Interruption interruption, TargetOptions options) {

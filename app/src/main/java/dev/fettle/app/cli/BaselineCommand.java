@@ -1,12 +1,11 @@
 package dev.fettle.app.cli;
 
-import java.nio.file.InvalidPathException;
-import dev.fettle.app.replay.Refusals;
-import dev.fettle.app.replay.OpenedFile;
-import dev.fettle.app.replay.Contrasts;
-import dev.fettle.app.frame.Contrast;
 import dev.fettle.app.baselines.Baselines;
 import dev.fettle.app.cli.format.DifferenceLine;
+import dev.fettle.app.frame.Contrast;
+import dev.fettle.app.replay.Contrasts;
+import dev.fettle.app.replay.OpenedFile;
+import dev.fettle.app.replay.Refusals;
 import dev.fettle.app.session.Consent;
 import dev.fettle.app.session.Terms;
 import dev.fettle.app.settings.Policy;
@@ -23,6 +22,7 @@ import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +58,11 @@ final class BaselineCommand implements Callable<Integer> {
             description = "One of: ${COMPLETION-CANDIDATES}.")
     private Doing doing;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "The baseline's; to compare, also an incident file.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "The baseline's; to compare, also an incident file.")
     private String name;
 
     @Parameters(
@@ -66,7 +70,8 @@ final class BaselineCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "TARGET",
             description =
-                    "A JVM, as for \"watch\", a flight recording (.jfr), a log of collections, or an incident file (.fettle).")
+                    "A JVM, as for \"watch\", a flight recording (.jfr), a log of collections, or"
+                            + " an incident file (.fettle).")
     private String target;
 
     @Mixin private AccessOptions access;

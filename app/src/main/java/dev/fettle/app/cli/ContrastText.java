@@ -16,7 +16,10 @@ final class ContrastText {
     void tell(Contrast contrast) {
         terminal.line(contrast.one() + " is held against " + contrast.other() + ".");
         part(contrast, "WHAT WAS FOUND", contrast.causes(), "");
-        part(contrast, "THE JVM", contrast.facts().stream().filter(Contrast.Row::differs).toList(),
+        part(
+                contrast,
+                "THE JVM",
+                contrast.facts().stream().filter(Contrast.Row::differs).toList(),
                 "The two JVMs are alike in all that is told of them.");
         part(contrast, "FLAG", contrast.flags(), "No flag differs, and nobody set one.");
         terminal.line("");

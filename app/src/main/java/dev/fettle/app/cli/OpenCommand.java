@@ -1,20 +1,21 @@
 package dev.fettle.app.cli;
 
-import picocli.CommandLine.Option;
-import java.nio.file.Path;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Files;
-import java.io.IOException;
-import dev.fettle.incident.UnreadableIncident;
-import dev.fettle.connect.Destination;
-import dev.fettle.connect.Address;
-import dev.fettle.connect.Access;
-import dev.fettle.app.replay.Refusals;
 import dev.fettle.app.replay.OpenedFile;
+import dev.fettle.app.replay.Refusals;
+import dev.fettle.connect.Access;
+import dev.fettle.connect.Address;
+import dev.fettle.connect.Destination;
+import dev.fettle.incident.UnreadableIncident;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,9 +41,7 @@ final class OpenCommand implements Callable<Integer> {
             })
     private String target;
 
-    @Option(
-            names = "--salvage",
-            description = "Of a damaged incident file, open what is intact.")
+    @Option(names = "--salvage", description = "Of a damaged incident file, open what is intact.")
     private boolean salvage;
 
     @Mixin private AccessOptions access;
@@ -65,10 +64,7 @@ final class OpenCommand implements Callable<Integer> {
         file.ifPresent(this::check);
         FettleCommand.requireDisplay(faces);
         Destination destination =
-                file.map(
-                                it ->
-                                        new Destination(
-                                                new Address.File(it, salvage), Access.ANONYMOUS))
+                file.map(it -> new Destination(new Address.File(it, salvage), Access.ANONYMOUS))
                         .orElseGet(() -> targets.find(target, access));
         return faces.window(Optional.of(destination), options.policy());
     }

@@ -1,14 +1,14 @@
 package dev.fettle.app.cli;
 
-import dev.fettle.incident.format.MomentReader;
-import dev.fettle.incident.Moment;
-import dev.fettle.app.replay.OpenedFile;
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.replay.OpenedFile;
 import dev.fettle.baseline.Baseline;
 import dev.fettle.baseline.Levels;
 import dev.fettle.gclog.GcLog;
 import dev.fettle.gclog.LoggedJvm;
 import dev.fettle.gclog.Told;
+import dev.fettle.incident.Moment;
+import dev.fettle.incident.format.MomentReader;
 import dev.fettle.jfr.Held;
 import dev.fettle.jfr.JfrFile;
 import dev.fettle.jfr.PlaceToLook;

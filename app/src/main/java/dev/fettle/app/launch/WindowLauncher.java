@@ -1,20 +1,16 @@
 package dev.fettle.app.launch;
 
-import java.util.function.Consumer;
-import java.io.IOException;
-import dev.fettle.connect.Address;
-import dev.fettle.app.view.OpenSession;
-import dev.fettle.app.replay.FileReplay;
-import dev.fettle.app.frame.Frame;
 import dev.fettle.app.baselines.Baselines;
 import dev.fettle.app.cli.Faces;
 import dev.fettle.app.cli.Interruption;
 import dev.fettle.app.connections.Connections;
 import dev.fettle.app.connections.Passwords;
+import dev.fettle.app.frame.Frame;
 import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.incidents.IncidentDesks;
 import dev.fettle.app.look.Theme;
 import dev.fettle.app.memory.Memory;
+import dev.fettle.app.replay.FileReplay;
 import dev.fettle.app.session.Consent;
 import dev.fettle.app.session.Session;
 import dev.fettle.app.session.Terms;
@@ -23,20 +19,24 @@ import dev.fettle.app.settings.Policy;
 import dev.fettle.app.settings.SettingsFile;
 import dev.fettle.app.tuning.Journal;
 import dev.fettle.app.view.FettleWindow;
+import dev.fettle.app.view.OpenSession;
 import dev.fettle.app.view.Ports;
 import dev.fettle.app.view.WindowArguments;
 import dev.fettle.app.view.connect.NativeFileChoice;
+import dev.fettle.connect.Address;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvms;
 import dev.fettle.doctor.Doctor;
 
 import javafx.stage.Stage;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /** Opens the window. The only class outside the window's packages that may name JavaFX. */
 final class WindowLauncher implements Faces {
@@ -141,8 +141,7 @@ final class WindowLauncher implements Faces {
             throws IOException {
         if (destination.address() instanceof Address.File file) {
             return new FileSession(
-                    FileReplay.open(
-                            file.path(), file.salvage(), Clock.systemDefaultZone(), face));
+                    FileReplay.open(file.path(), file.salvage(), Clock.systemDefaultZone(), face));
         }
         return RunningSession.notifying(
                 policy::notifying,

@@ -168,6 +168,9 @@ public final class Contrasts {
                 after.isNegative()
                         ? "from before the span"
                         : "from " + Times.span(after) + " into the span";
-        return worst.severity().id() + ", " + when + (its.size() > 1 ? ", " + its.size() + " in all" : "");
+        return worst.severity().id()
+                + ", "
+                + when
+                + (its.size() > 1 ? ", " + its.size() + " in all" : "");
     }
 }

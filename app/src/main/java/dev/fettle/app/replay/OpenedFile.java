@@ -1,7 +1,5 @@
 package dev.fettle.app.replay;
 
-import java.nio.file.Files;
-import java.io.InputStream;
 import dev.fettle.app.frame.Filed;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.gather.format.PoolsPart;
@@ -21,9 +19,11 @@ import dev.fettle.target.Flags;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
@@ -41,8 +41,7 @@ public final class OpenedFile implements Closeable {
     private final Incident incident;
     private final List<Missing> damage;
 
-    private OpenedFile(
-            Path path, IncidentFile file, Incident incident, List<Missing> damage) {
+    private OpenedFile(Path path, IncidentFile file, Incident incident, List<Missing> damage) {
         this.path = path;
         this.file = file;
         this.incident = incident;

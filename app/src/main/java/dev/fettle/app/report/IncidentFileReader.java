@@ -33,8 +33,7 @@ public final class IncidentFileReader implements IncidentReader {
 
     @Override
     public Material read(Path path) throws IOException {
-        try (IncidentFile file =
-                salvage ? IncidentFile.salvage(path) : IncidentFile.open(path)) {
+        try (IncidentFile file = salvage ? IncidentFile.salvage(path) : IncidentFile.open(path)) {
             Incident incident =
                     file.incident()
                             .orElseThrow(() -> new IOException("it tells of no incident"))

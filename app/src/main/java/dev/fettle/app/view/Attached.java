@@ -1,8 +1,5 @@
 package dev.fettle.app.view;
 
-import java.util.Set;
-import java.time.Duration;
-import dev.fettle.app.frame.Filed;
 import dev.fettle.app.chart.Charts;
 import dev.fettle.app.chart.Span;
 import dev.fettle.app.chart.Stretch;
@@ -10,6 +7,7 @@ import dev.fettle.app.chart.Tracks;
 import dev.fettle.app.connections.Remembered;
 import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Beans;
+import dev.fettle.app.frame.Filed;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
@@ -42,11 +40,13 @@ import dev.fettle.target.Link;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the window knows of one JVM it has turned to. For the toolkit's thread alone. */
 final class Attached {
@@ -100,8 +100,7 @@ final class Attached {
     Attached(Destination destination, Optional<Remembered> remembered) {
         this.destination = destination;
         this.remembered = remembered;
-        this.tracks =
-                new Tracks(Charts.EVERYTHING, isFile() ? FILE : Span.TEN_MINUTES.length());
+        this.tracks = new Tracks(Charts.EVERYTHING, isFile() ? FILE : Span.TEN_MINUTES.length());
     }
 
     /** With which credentials, once they are known. */
@@ -218,7 +217,8 @@ final class Attached {
 
     /** What the user has selected of the time axis, as long as anything is kept of it. */
     Optional<Stretch> selected() {
-        Instant oldest = last == null || isFile() ? Instant.MIN : last.at().minus(Span.TEN_MINUTES.length());
+        Instant oldest =
+                last == null || isFile() ? Instant.MIN : last.at().minus(Span.TEN_MINUTES.length());
         return selected.filter(stretch -> stretch.to().isAfter(oldest));
     }
 

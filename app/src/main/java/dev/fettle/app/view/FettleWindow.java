@@ -1,8 +1,5 @@
 package dev.fettle.app.view;
 
-import java.nio.file.Path;
-import dev.fettle.connect.Address;
-import dev.fettle.app.view.incident.IncidentView;
 import dev.fettle.app.chart.Span;
 import dev.fettle.app.chart.Stretch;
 import dev.fettle.app.connections.Remembered;
@@ -14,6 +11,7 @@ import dev.fettle.app.view.cpu.CpuView;
 import dev.fettle.app.view.findings.FindingsView;
 import dev.fettle.app.view.gc.GcView;
 import dev.fettle.app.view.heap.HeapView;
+import dev.fettle.app.view.incident.IncidentView;
 import dev.fettle.app.view.jvms.JvmRow;
 import dev.fettle.app.view.jvms.JvmsModel;
 import dev.fettle.app.view.jvms.JvmsPoll;
@@ -35,6 +33,7 @@ import dev.fettle.app.view.tuning.TuningSideView;
 import dev.fettle.app.view.tuning.TuningView;
 import dev.fettle.app.words.Times;
 import dev.fettle.connect.Access;
+import dev.fettle.connect.Address;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 
@@ -48,6 +47,7 @@ import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -216,7 +216,10 @@ public final class FettleWindow {
                         shell,
                         this::connect,
                         this::openFile,
-                        this::toggleTheme, this::toggleSpan, this::turnTo, this::tab)
+                        this::toggleTheme,
+                        this::toggleSpan,
+                        this::turnTo,
+                        this::tab)
                 .install(scene);
         new FileDrop(this::open).install(scene);
         shell.jvms.takeFocus();
@@ -292,8 +295,7 @@ public final class FettleWindow {
 
     private void salvage(Attached damaged) {
         if (damaged.address() instanceof Address.File file) {
-            roster.turnTo(
-                    new Destination(new Address.File(file.path(), true), Access.ANONYMOUS));
+            roster.turnTo(new Destination(new Address.File(file.path(), true), Access.ANONYMOUS));
             showAll();
         }
     }

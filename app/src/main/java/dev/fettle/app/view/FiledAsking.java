@@ -42,8 +42,7 @@ final class FiledAsking implements IncidentView.Actions {
         with(
                 (target, desk) -> {
                     desk.look(at);
-                    target.select(
-                            Optional.of(new Stretch(at.minus(AROUND), at.plus(AROUND))));
+                    target.select(Optional.of(new Stretch(at.minus(AROUND), at.plus(AROUND))));
                     turn.accept(Tab.OVERVIEW);
                 });
     }
@@ -75,8 +74,7 @@ final class FiledAsking implements IncidentView.Actions {
 
     @Override
     public void compare() {
-        files.choose("The incident to compare this one with")
-                .ifPresent(this::compare);
+        files.choose("The incident to compare this one with").ifPresent(this::compare);
     }
 
     private void compare(Path other) {
@@ -110,7 +108,6 @@ final class FiledAsking implements IncidentView.Actions {
     }
 
     private void with(Work work) {
-        shown.get()
-                .ifPresent(target -> target.file().ifPresent(desk -> work.of(target, desk)));
+        shown.get().ifPresent(target -> target.file().ifPresent(desk -> work.of(target, desk)));
     }
 }

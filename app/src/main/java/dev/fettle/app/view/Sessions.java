@@ -1,16 +1,15 @@
 package dev.fettle.app.view;
 
-import java.util.Optional;
-import dev.fettle.connect.Address;
-import dev.fettle.app.fx.EveryFrame;
-import dev.fettle.app.frame.Filed;
 import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Beans;
+import dev.fettle.app.frame.Filed;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Tuning;
+import dev.fettle.app.fx.EveryFrame;
 import dev.fettle.app.fx.LatestFrame;
+import dev.fettle.connect.Address;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
 
@@ -21,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -1,6 +1,5 @@
 package dev.fettle.app.view;
 
-import dev.fettle.app.view.incident.IncidentView;
 import dev.fettle.app.chart.ChartPane;
 import dev.fettle.app.chart.Span;
 import dev.fettle.app.look.Theme;
@@ -12,6 +11,7 @@ import dev.fettle.app.view.doctor.DoctorView;
 import dev.fettle.app.view.findings.FindingsView;
 import dev.fettle.app.view.gc.GcView;
 import dev.fettle.app.view.heap.HeapView;
+import dev.fettle.app.view.incident.IncidentView;
 import dev.fettle.app.view.jvms.JvmsView;
 import dev.fettle.app.view.leaving.LeavingView;
 import dev.fettle.app.view.mbeans.MBeansView;

@@ -1,7 +1,5 @@
 package dev.fettle.app.view;
 
-import dev.fettle.incident.Incident;
-import dev.fettle.app.view.incident.IncidentModel;
 import dev.fettle.app.chart.Charts;
 import dev.fettle.app.chart.Forecast;
 import dev.fettle.app.chart.Mark;
@@ -17,6 +15,7 @@ import dev.fettle.app.view.findings.FindingsModel;
 import dev.fettle.app.view.findings.LinkCards;
 import dev.fettle.app.view.gc.GcModel;
 import dev.fettle.app.view.heap.HeapModel;
+import dev.fettle.app.view.incident.IncidentModel;
 import dev.fettle.app.view.mbeans.MBeansModel;
 import dev.fettle.app.view.overview.OverviewModel;
 import dev.fettle.app.view.pools.Means;
@@ -36,6 +35,7 @@ import dev.fettle.app.words.Times;
 import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.diagnosis.Standing;
+import dev.fettle.incident.Incident;
 import dev.fettle.target.Link;
 import dev.fettle.target.Observation.Happening;
 
@@ -444,6 +444,6 @@ final class Showing {
                                 times.clock(incident.from()),
                                 times.clock(incident.until()),
                                 times.offset(incident.until())),
-                "No JVM is asked");
+                "none, no JVM is asked");
     }
 }

@@ -47,10 +47,7 @@ final class WaysOut extends HBox {
                         .isPresent();
         boolean file = shown.filter(Attached::isFile).isPresent();
         boolean whole =
-                shown.filter(
-                                target ->
-                                        target.address() instanceof Address.File of
-                                                && !of.salvage())
+                shown.filter(target -> target.address() instanceof Address.File of && !of.salvage())
                         .isPresent();
         boolean looking =
                 shown.flatMap(Attached::examination).filter(DoctorModel::running).isPresent();

@@ -101,8 +101,7 @@ final class FileReplayTest {
         try (OpenedFile opened = OpenedFile.open(file, true)) {
             assertFalse(opened.damage().isEmpty());
             opened.replay(frames::add);
-            assertEquals(
-                    opened.incident().standing(), frames.getLast().judgement().standing());
+            assertEquals(opened.incident().standing(), frames.getLast().judgement().standing());
         }
     }
 
@@ -142,8 +141,7 @@ final class FileReplayTest {
             assertEquals("monday.fettle", same.other());
             assertTrue(same.facts().stream().noneMatch(Contrast.Row::differs));
             assertTrue(same.levels().orElseThrow().differences().size() > 10);
-            assertTrue(
-                    same.levels().get().differences().stream().noneMatch(Difference::isMoved));
+            assertTrue(same.levels().get().differences().stream().noneMatch(Difference::isMoved));
             assertTrue(same.causes().stream().anyMatch(row -> row.what().equals("breaker-open")));
 
             var none = new CompletableFuture<Reply<Contrast>>();

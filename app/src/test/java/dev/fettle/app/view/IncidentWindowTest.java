@@ -75,10 +75,7 @@ final class IncidentWindowTest {
         Address.File file = (Address.File) destination.address();
         return new Replayed(
                 FileReplay.open(
-                        file.path(),
-                        file.salvage(),
-                        Clock.fixed(Story.END, ZoneOffset.UTC),
-                        face));
+                        file.path(), file.salvage(), Clock.fixed(Story.END, ZoneOffset.UTC), face));
     }
 
     private void show(Path file) throws Exception {

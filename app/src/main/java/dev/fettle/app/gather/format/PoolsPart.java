@@ -1,34 +1,34 @@
 package dev.fettle.app.gather.format;
 
-import java.util.stream.Stream;
-import java.util.Optional;
-import java.util.Objects;
-import java.util.EnumMap;
-import java.time.Instant;
-import java.time.DateTimeException;
-import java.io.Reader;
-import java.io.IOException;
-import dev.fettle.signal.BreakerState;
-import dev.fettle.pool.PoolKind;
-import dev.fettle.pool.Origin;
-import com.google.gson.JsonParseException;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
 
 import dev.fettle.pool.Adapted;
 import dev.fettle.pool.Breaker;
 import dev.fettle.pool.BreakerQuantity;
+import dev.fettle.pool.Origin;
 import dev.fettle.pool.Pool;
+import dev.fettle.pool.PoolKind;
 import dev.fettle.pool.PoolQuantity;
 import dev.fettle.pool.PoolReading;
 import dev.fettle.pool.Told;
 import dev.fettle.secret.Redaction;
+import dev.fettle.signal.BreakerState;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code mbeans.json}: pools and circuit breakers, in base units; what is not told is said, and no zero. */
 public final class PoolsPart {

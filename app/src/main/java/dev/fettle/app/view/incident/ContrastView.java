@@ -4,6 +4,7 @@ import dev.fettle.app.frame.Contrast;
 import dev.fettle.app.words.Differences;
 import dev.fettle.baseline.Difference;
 
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -85,7 +86,9 @@ final class ContrastView extends VBox {
             List<String> row = rows.get(y);
             for (int x = 0; x < row.size(); x++) {
                 String style = x == 0 ? "card-detail" : "incident-text";
-                grid.add(PartView.wrapped(style, row.get(x).replace('`', '"')), x, y + 1);
+                Label cell = PartView.wrapped(style, row.get(x).replace('`', '"'));
+                GridPane.setValignment(cell, VPos.TOP);
+                grid.add(cell, x, y + 1);
             }
         }
         getChildren().add(grid);

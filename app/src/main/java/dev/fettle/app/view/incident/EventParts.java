@@ -142,7 +142,11 @@ record EventParts(Filed.Told told, List<Happening> marks, Times times) {
                 it.about().map(times::clock).orElse("whole"),
                 Optional.empty(),
                 it.text(),
-                it.by() + ", " + it.at().atZone(times.zone()).toLocalDate() + " " + times.clock(it.at()));
+                it.by()
+                        + ", "
+                        + it.at().atZone(times.zone()).toLocalDate()
+                        + " "
+                        + times.clock(it.at()));
     }
 
     private List<Line> missing() {
@@ -154,14 +158,14 @@ record EventParts(Filed.Told told, List<Happening> marks, Times times) {
 
     private static Line lost(Incident.Missing it, Tone tone) {
         String part = it.part().isEmpty() ? "the file" : it.part();
-        return new Line(
-                Optional.empty(), "", Optional.of(tone), part, StoryParts.plain(it.why()));
+        return new Line(Optional.empty(), "", Optional.of(tone), part, StoryParts.plain(it.why()));
     }
 
     private List<Line> environment() {
         Facts facts = incident().target();
         List<Line> lines = new ArrayList<>();
-        lines.add(Line.of("Program", facts.name() + (facts.pid() < 0 ? "" : ", pid " + facts.pid())));
+        lines.add(
+                Line.of("Program", facts.name() + (facts.pid() < 0 ? "" : ", pid " + facts.pid())));
         lines.add(Line.of("Java", facts.java() + ", " + facts.collector().label()));
         lines.add(
                 Line.of(

@@ -4,11 +4,14 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The incident of a file, from top to bottom. A time that is clicked on turns the charts to it. */
@@ -87,8 +90,7 @@ public final class IncidentView extends VBox {
         }
         if (shown == null || !model.contrast().equals(shown.contrast())) {
             comparison.getChildren().clear();
-            model.contrast()
-                    .ifPresent(it -> comparison.getChildren().add(new ContrastView(it)));
+            model.contrast().ifPresent(it -> comparison.getChildren().add(new ContrastView(it)));
             scroll.setVvalue(0);
         }
         there(comparison, model.contrast().isPresent());
@@ -110,19 +112,28 @@ public final class IncidentView extends VBox {
 
     private void show(VBox column, List<Part> parts) {
         column.getChildren().clear();
-        HBox row = null;
+        List<Part> row = new ArrayList<>();
         for (Part each : parts) {
-            PartView view = new PartView(each, actions::look);
-            HBox.setHgrow(view, Priority.ALWAYS);
-            // Beside each other all are as wide.
-            view.setPrefWidth(100);
-            if (row == null || !each.beside()) {
-                row = new HBox();
-                row.getStyleClass().add("incident-row");
-                column.getChildren().add(row);
+            if (!each.beside() && !row.isEmpty()) {
+                column.getChildren().add(row(row));
+                row = new ArrayList<>();
             }
-            row.getChildren().add(view);
+            row.add(each);
         }
+        column.getChildren().add(row(row));
+    }
+
+    /** Beside each other all are as wide, and as tall as the tallest. */
+    private GridPane row(List<Part> parts) {
+        GridPane row = new GridPane();
+        row.getStyleClass().add("incident-row");
+        for (int i = 0; i < parts.size(); i++) {
+            ColumnConstraints width = new ColumnConstraints();
+            width.setPercentWidth(100.0 / parts.size());
+            row.getColumnConstraints().add(width);
+            row.add(new PartView(parts.get(i), actions::look), i, 0);
+        }
+        return row;
     }
 
     private static void there(javafx.scene.Node part, boolean there) {

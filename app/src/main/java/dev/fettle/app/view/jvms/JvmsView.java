@@ -26,10 +26,7 @@ public final class JvmsView extends VBox {
      * @param open somebody wants to open an incident's file
      */
     public JvmsView(
-            Consumer<JvmRow> chosen,
-            Consumer<JvmRow> dismissed,
-            Runnable connect,
-            Runnable open) {
+            Consumer<JvmRow> chosen, Consumer<JvmRow> dismissed, Runnable connect, Runnable open) {
         getStyleClass().add("jvms");
         setId("jvms");
         Label title = new Label("THIS MACHINE");
@@ -55,18 +52,20 @@ public final class JvmsView extends VBox {
                         key.consume();
                     }
                 });
+        Button file =
+                button("open-file", "Open an incident…", "Open an incident's file (Ctrl O)", open);
+        file.setMaxWidth(Double.MAX_VALUE);
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(head(title, connect, open), empty, list);
+        getChildren().addAll(head(title, connect), empty, list, file);
     }
 
-    private static HBox head(Label title, Runnable connect, Runnable open) {
+    private static HBox head(Label title, Runnable connect) {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox head =
                 new HBox(
                         title,
                         space,
-                        button("open-file", "Open…", "Open an incident's file (Ctrl O)", open),
                         button(
                                 "connect",
                                 "Connect…",

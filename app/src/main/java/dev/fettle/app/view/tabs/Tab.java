@@ -40,8 +40,7 @@ public enum Tab {
 
     /** What a file has: of the others each would ask a JVM. */
     public static final Set<Tab> OF_A_FILE =
-            Collections.unmodifiableSet(
-                    EnumSet.of(INCIDENT, OVERVIEW, THREADS, HEAP, GC, POOLS));
+            Collections.unmodifiableSet(EnumSet.of(INCIDENT, OVERVIEW, THREADS, HEAP, GC, POOLS));
 
     private final String title;
     private final Set<String> detectors;

@@ -1,6 +1,5 @@
 package dev.fettle.app.view.tabs;
 
-import java.util.Set;
 import dev.fettle.app.look.Tone;
 import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Judgement;
@@ -10,6 +9,7 @@ import dev.fettle.diagnosis.Verdict;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the tabs say beside their titles.

@@ -1,7 +1,5 @@
 package dev.fettle.app.view.tabs;
 
-import java.util.stream.Stream;
-import java.util.List;
 import dev.fettle.app.look.Tone;
 
 import javafx.scene.AccessibleRole;
@@ -13,8 +11,10 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The strip of tabs. Left and Right go from one to the next. */
 public final class TabsView extends HBox {
