@@ -177,8 +177,7 @@ class BreakerStateKnobTest {
                 Optional.of(
                         "It takes forced-open, closed, disabled here, which \"half-open\" is not."),
                 knob().unfit("payments", state("half-open")));
-        assertThrows(
-                IllegalArgumentException.class, () -> knob().parse("payments", "banana"));
+        assertThrows(IllegalArgumentException.class, () -> knob().parse("payments", "banana"));
     }
 
     @Test

@@ -15,8 +15,7 @@ import java.util.List;
 /** Pools and circuit breakers of one reading, for a terminal. */
 final class PoolsText {
     private static final List<PoolQuantity> SHOWN =
-            List.of(
-                    PoolQuantity.USED, PoolQuantity.IDLE, PoolQuantity.MAX, PoolQuantity.WAITING);
+            List.of(PoolQuantity.USED, PoolQuantity.IDLE, PoolQuantity.MAX, PoolQuantity.WAITING);
 
     private static final List<BreakerQuantity> SHOWN_OF_BREAKERS =
             List.of(

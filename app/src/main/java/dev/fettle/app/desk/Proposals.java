@@ -139,7 +139,9 @@ final class Proposals {
                 because,
                 ExpectationText.of(expect),
                 guard(expect),
-                prices.isEmpty() ? "No other is known than what is said above." : String.join(" ", prices),
+                prices.isEmpty()
+                        ? "No other is known than what is said above."
+                        : String.join(" ", prices),
                 undo(plan),
                 against(target, plan, terms, known, seen.atMost(values)));
     }

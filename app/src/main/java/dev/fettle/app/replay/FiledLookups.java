@@ -56,8 +56,8 @@ final class FiledLookups implements Lookups {
     public void threads(Consumer<Reply<ThreadTable>> reply) {
         reply.accept(
                 Reply.none(
-                        "This is a file. Where a dump of its threads was taken, it is threads.txt in"
-                                + " it, which any unzip takes out."));
+                        "This is a file. Where a dump of its threads was taken, it is threads.txt"
+                                + " in it, which any unzip takes out."));
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.fettle.app.frame.TrialTerms;
 import dev.fettle.app.frame.TrialTerms.Keep;
 import dev.fettle.app.frame.Undone;
 import dev.fettle.remedy.Expectation;
+import dev.fettle.remedy.LeverId;
 import dev.fettle.signal.BreakerSignals;
 import dev.fettle.signal.BreakerState;
 import dev.fettle.signal.PoolSignals;
@@ -22,11 +23,10 @@ import dev.fettle.tuning.Judged;
 import dev.fettle.tuning.Lever;
 import dev.fettle.tuning.LeverRefused;
 import dev.fettle.tuning.LibraryEffect;
-import dev.fettle.tuning.Setting;
-
-import dev.fettle.remedy.LeverId;
 import dev.fettle.tuning.Plan;
+import dev.fettle.tuning.Setting;
 import dev.fettle.tuning.Step;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -48,7 +48,8 @@ record Floor(Onset onset, Instant to, double before, double after) {
 
     /** Whether another series was by such a share higher in the end than before this began to rise. */
     boolean rose(List<Window> windows, double share) {
-        double before = mean(windows.stream().filter(it -> !it.to().isAfter(onset.earliest())).toList());
+        double before =
+                mean(windows.stream().filter(it -> !it.to().isAfter(onset.earliest())).toList());
         double after =
                 mean(
                         windows.stream()

@@ -149,7 +149,14 @@ public final class CauseTreeReader {
                         node,
                         "An end",
                         faults,
-                        Set.of("id", "sentence", "speaks", "against", "explains", "within", "suspect"));
+                        Set.of(
+                                "id",
+                                "sentence",
+                                "speaks",
+                                "against",
+                                "explains",
+                                "within",
+                                "suspect"));
         List<Node.Text> explains = form.texts("explains");
         explained.addAll(explains);
         return new End(

@@ -122,8 +122,7 @@ class CauseFinderTest {
 
     @Test
     void takesMoreWorkForThePlainerReasonOfThat() {
-        assertFirst(
-                "pool-too-small", dry().level(HttpSignals.HTTP_RATE.whole(), 20, 60, 250));
+        assertFirst("pool-too-small", dry().level(HttpSignals.HTTP_RATE.whole(), 20, 60, 250));
     }
 
     @Test

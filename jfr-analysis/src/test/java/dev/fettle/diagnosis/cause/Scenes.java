@@ -133,7 +133,8 @@ final class Scenes {
             double least = s < from ? 0 : Math.min(most, 1 + (s - from) / 20);
             double busiest = Math.min(most, least + 3 + s / 10 % 3);
             windows.add(
-                    Window.of(at(s), at(s + 1), least).and(Window.of(at(s + 1), at(s + 10), busiest)));
+                    Window.of(at(s), at(s + 1), least)
+                            .and(Window.of(at(s + 1), at(s + 10), busiest)));
         }
         levels.put(series, windows);
         return this;
