@@ -392,7 +392,7 @@ final class SceneLook {
 
     /** For whoever does not know the signal's id. */
     private static String meaning(Series series) {
-        return series.signal().meaning().split("[,;.]", 2)[0];
+        return series.signal().meaning().split("[;.]", 2)[0];
     }
 
     private static String of(Series series) {
