@@ -3,6 +3,7 @@ package dev.fettle.app.launch;
 import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Beans;
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.Incidents;
 import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Tuning;
@@ -66,6 +67,11 @@ record RunningSession(Session session, Notifier notifier) implements OpenSession
     @Override
     public Advising advising() {
         return session.advising();
+    }
+
+    @Override
+    public Incidents incidents() {
+        return session.incidents();
     }
 
     @Override

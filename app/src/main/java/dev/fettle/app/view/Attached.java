@@ -9,6 +9,8 @@ import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Beans;
 import dev.fettle.app.frame.Filed;
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.IncidentState;
+import dev.fettle.app.frame.Incidents;
 import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Tuning;
@@ -86,6 +88,8 @@ final class Attached {
     private Tuning tuning = Tuning.NONE;
     private Advising advising = Advising.NONE;
     private LongRuns longRuns = LongRuns.NONE;
+    private Incidents incidents = Incidents.NONE;
+    private Instant incidentRead;
     private Tab tab = Tab.OVERVIEW;
     private Optional<FiledDesk> file = Optional.empty();
     private Optional<Stretch> selected = Optional.empty();
@@ -258,6 +262,25 @@ final class Attached {
     void longRuns(LongRuns of) {
         longRuns = of;
         board.seeLong(of.runs());
+    }
+
+    /** What may be asked of its incidents, once its session is there. */
+    void incidents(Incidents of) {
+        incidents = of;
+    }
+
+    Incidents incidents() {
+        return incidents;
+    }
+
+    /** The incident that was opened last; empty where there is none, or its user has read of it. */
+    Optional<IncidentState> incident() {
+        return last().flatMap(Frame::incident).filter(it -> !it.at().equals(incidentRead));
+    }
+
+    /** Its user has read of it. */
+    void readOf(IncidentState incident) {
+        incidentRead = incident.at();
     }
 
     LongRuns longRuns() {

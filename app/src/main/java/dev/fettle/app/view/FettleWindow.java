@@ -12,6 +12,7 @@ import dev.fettle.app.view.findings.FindingsView;
 import dev.fettle.app.view.gc.GcView;
 import dev.fettle.app.view.heap.HeapView;
 import dev.fettle.app.view.incident.IncidentView;
+import dev.fettle.app.view.incident.StripView;
 import dev.fettle.app.view.jvms.JvmRow;
 import dev.fettle.app.view.jvms.JvmsModel;
 import dev.fettle.app.view.jvms.JvmsPoll;
@@ -44,6 +45,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -131,6 +134,7 @@ public final class FettleWindow {
     /** The window's content, for a stage or for a picture. Called once. */
     public Scene scene(double width, double height) {
         Typefaces.load();
+        Button keep = keep(this::keepIncident);
         ThreadsAsking asking = new ThreadsAsking(door, roster::shown, this::changed);
         SpanAsking spans = new SpanAsking(door, aside, ports.kept(), roster::shown, this::changed);
         tuning =
@@ -176,7 +180,7 @@ public final class FettleWindow {
                                 this::use,
                                 this::toggleTheme),
                         new JvmsView(this::choose, this::dismiss, this::connect, this::openFile),
-                        new TabsView(this::turnTo),
+                        new TabsView(this::turnTo, keep),
                         new SpanView(spans),
                         new OverviewView(times, theme),
                         new ThreadsView(times, theme, asking),
@@ -194,6 +198,7 @@ public final class FettleWindow {
                                         this::changed,
                                         ports.files(),
                                         this::turnTo)),
+                        new StripView(this::open, this::readOfIncident),
                         new TuningSideView(tuning),
                         new FindingsView(this::choose),
                         new NoticesView(this::dismissNotice),
@@ -209,13 +214,15 @@ public final class FettleWindow {
         scene.getStylesheets().add(STYLE);
         showing =
                 new Showing(
-                        shell, scene, ports, times, title, asking, spans, tuning, pools, mbeans);
+                        shell, scene, ports, times, title, keep, asking, spans, tuning, pools,
+                        mbeans);
         use(theme);
         use(span);
         new Keys(
                         shell,
                         this::connect,
                         this::openFile,
+                        this::keepIncident,
                         this::toggleTheme,
                         this::toggleSpan,
                         this::turnTo,
@@ -291,6 +298,34 @@ public final class FettleWindow {
     private void open(Path file) {
         roster.turnTo(new Destination(new Address.File(file, false), Access.ANONYMOUS));
         showAll();
+    }
+
+    private static Button keep(Runnable keep) {
+        Button button = new Button("Keep an incident");
+        button.setId("keep-incident");
+        button.getStyleClass().add("small-button");
+        button.setMinWidth(Button.USE_PREF_SIZE);
+        button.setTooltip(
+                new Tooltip(
+                        "Gathers what this JVM tells now and writes one file of it, with the hour"
+                                + " before (Ctrl I)"));
+        button.setOnAction(_ -> keep.run());
+        return button;
+    }
+
+    private void keepIncident() {
+        roster.shown()
+                .filter(Attached::hasData)
+                .ifPresent(it -> it.incidents().open("Somebody at the window asked for it."));
+    }
+
+    private void readOfIncident() {
+        roster.shown()
+                .ifPresent(
+                        target -> {
+                            target.incident().ifPresent(target::readOf);
+                            showing.target(roster.shown(), span);
+                        });
     }
 
     private void salvage(Attached damaged) {

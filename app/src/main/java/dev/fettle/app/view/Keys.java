@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Everything by keyboard: Ctrl F filters, Ctrl N connects, Ctrl O opens a file, Ctrl L changes the theme, Ctrl E the span, Ctrl 1 and on
+ * Everything by keyboard: Ctrl F filters, Ctrl N connects, Ctrl O opens a file, Ctrl I keeps an incident, Ctrl L changes the theme, Ctrl E the span, Ctrl 1 and on
  * choose a tab, F6 goes around the window's parts.
  */
 final class Keys {
@@ -32,6 +32,7 @@ final class Keys {
     private final Shell shell;
     private final Runnable connect;
     private final Runnable open;
+    private final Runnable keep;
     private final Runnable theme;
     private final Runnable span;
     private final Consumer<Tab> turn;
@@ -44,6 +45,7 @@ final class Keys {
             Shell shell,
             Runnable connect,
             Runnable open,
+            Runnable keep,
             Runnable theme,
             Runnable span,
             Consumer<Tab> turn,
@@ -51,6 +53,7 @@ final class Keys {
         this.shell = shell;
         this.connect = connect;
         this.open = open;
+        this.keep = keep;
         this.theme = theme;
         this.span = span;
         this.turn = turn;
@@ -61,6 +64,7 @@ final class Keys {
         put(scene, KeyCode.F, () -> shell.bar.filter().requestFocus());
         put(scene, KeyCode.N, connect);
         put(scene, KeyCode.O, open);
+        put(scene, KeyCode.I, keep);
         put(scene, KeyCode.L, theme);
         put(scene, KeyCode.E, span);
         for (Tab each : Tab.values()) {

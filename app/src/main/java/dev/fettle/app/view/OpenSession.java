@@ -3,6 +3,7 @@ package dev.fettle.app.view;
 import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Beans;
 import dev.fettle.app.frame.Filed;
+import dev.fettle.app.frame.Incidents;
 import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Tuning;
@@ -43,6 +44,11 @@ public interface OpenSession extends AutoCloseable {
     /** What is advised for its target. */
     default Advising advising() {
         return Advising.NONE;
+    }
+
+    /** What may be asked of its incidents. */
+    default Incidents incidents() {
+        return Incidents.NONE;
     }
 
     /** What it is, where it is no session with a JVM but the file of an incident. */

@@ -4,6 +4,7 @@ import dev.fettle.app.frame.Advising;
 import dev.fettle.app.frame.Beans;
 import dev.fettle.app.frame.Filed;
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.Incidents;
 import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Tuning;
@@ -93,6 +94,7 @@ final class Sessions {
             Tuning tuning = session.tuning();
             Advising advising = session.advising();
             LongRuns longRuns = session.longRuns();
+            Incidents incidents = session.incidents();
             Optional<Filed> filed = session.filed();
             door.execute(
                     () -> {
@@ -101,6 +103,7 @@ final class Sessions {
                         attached.beans(beans);
                         attached.tuning(tuning, advising);
                         attached.longRuns(longRuns);
+                        attached.incidents(incidents);
                     });
             if (!keep(attached, session)) {
                 end(session);

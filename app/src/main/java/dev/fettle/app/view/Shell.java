@@ -12,6 +12,7 @@ import dev.fettle.app.view.findings.FindingsView;
 import dev.fettle.app.view.gc.GcView;
 import dev.fettle.app.view.heap.HeapView;
 import dev.fettle.app.view.incident.IncidentView;
+import dev.fettle.app.view.incident.StripView;
 import dev.fettle.app.view.jvms.JvmsView;
 import dev.fettle.app.view.leaving.LeavingView;
 import dev.fettle.app.view.mbeans.MBeansView;
@@ -60,6 +61,7 @@ final class Shell extends StackPane {
     final TuningView tuning;
     final MBeansView mbeans;
     final IncidentView incident;
+    final StripView strip;
     final TuningSideView tuningSide;
     private final VBox centre;
     final FindingsView findings;
@@ -81,6 +83,7 @@ final class Shell extends StackPane {
             TuningView tuning,
             MBeansView mbeans,
             IncidentView incident,
+            StripView strip,
             TuningSideView tuningSide,
             FindingsView findings,
             NoticesView notices,
@@ -101,6 +104,7 @@ final class Shell extends StackPane {
         this.tuning = tuning;
         this.mbeans = mbeans;
         this.incident = incident;
+        this.strip = strip;
         this.tuningSide = tuningSide;
         this.findings = findings;
         this.notices = notices;
@@ -125,7 +129,7 @@ final class Shell extends StackPane {
         BorderPane parts = new BorderPane();
         parts.setTop(bar);
         parts.setLeft(jvms);
-        parts.setCenter(new VBox(tabs, centre));
+        parts.setCenter(new VBox(tabs, strip, centre));
         parts.setRight(new StackPane(findings, poolsSide, tuningSide));
         parts.setBottom(new VBox(notices, status));
         // While the form is open the keys are its own.

@@ -8,6 +8,7 @@ import dev.fettle.app.chart.Span;
 import dev.fettle.app.chart.Stretch;
 import dev.fettle.app.chart.Track;
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.IncidentState;
 import dev.fettle.app.look.Tone;
 import dev.fettle.app.view.bar.ReadOnlyModel;
 import dev.fettle.app.view.cpu.CpuModel;
@@ -16,6 +17,7 @@ import dev.fettle.app.view.findings.LinkCards;
 import dev.fettle.app.view.gc.GcModel;
 import dev.fettle.app.view.heap.HeapModel;
 import dev.fettle.app.view.incident.IncidentModel;
+import dev.fettle.app.view.incident.StripModel;
 import dev.fettle.app.view.mbeans.MBeansModel;
 import dev.fettle.app.view.overview.OverviewModel;
 import dev.fettle.app.view.pools.Means;
@@ -41,6 +43,7 @@ import dev.fettle.target.Observation.Happening;
 
 import javafx.beans.property.StringProperty;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.stage.Stage;
 
 import java.time.Duration;
@@ -58,6 +61,7 @@ final class Showing {
     private final Ports ports;
     private final Times times;
     private final StringProperty title;
+    private final Button keep;
     private final ThreadsAsking asking;
     private final SpanAsking spans;
     private final TuningAsking tuning;
@@ -72,6 +76,7 @@ final class Showing {
             Ports ports,
             Times times,
             StringProperty title,
+            Button keep,
             ThreadsAsking asking,
             SpanAsking spans,
             TuningAsking tuning,
@@ -82,6 +87,7 @@ final class Showing {
         this.ports = ports;
         this.times = times;
         this.title = title;
+        this.keep = keep;
         this.asking = asking;
         this.spans = spans;
         this.tuning = tuning;
@@ -103,6 +109,14 @@ final class Showing {
                 shown.filter(Attached::hasData).isPresent(),
                 shown.map(Attached::tab).orElse(Tab.OVERVIEW));
         shell.waysOut.show(shown);
+        shell.strip.show(
+                shown.flatMap(Attached::incident).map(it -> StripModel.of(it, times)));
+        keep.setDisable(
+                shown.filter(it -> !it.isFile())
+                        .flatMap(Attached::last)
+                        .filter(it -> it.link() instanceof Link.Up)
+                        .filter(it -> it.incident().filter(IncidentState::open).isEmpty())
+                        .isEmpty());
         shell.showDoctor(
                 shown.filter(target -> !target.failure().isEmpty()).flatMap(Attached::examination));
         shell.verdict.show(Headline.of(shown, times));

@@ -2,13 +2,17 @@ package dev.fettle.app.view.tabs;
 
 import dev.fettle.app.look.Tone;
 
+import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -27,7 +31,10 @@ public final class TabsView extends HBox {
     private final Consumer<Tab> chosen;
     private TabsModel shown;
 
-    public TabsView(Consumer<Tab> chosen) {
+    /**
+     * @param end what stands at the other end of the strip, where there is room
+     */
+    public TabsView(Consumer<Tab> chosen, Node end) {
         this.chosen = chosen;
         getStyleClass().add("tab-strip");
         setId("tabs");
@@ -35,13 +42,20 @@ public final class TabsView extends HBox {
         for (Tab tab : Tab.values()) {
             getChildren().add(button(tab));
         }
+        Region between = new Region();
+        HBox.setHgrow(between, Priority.ALWAYS);
+        HBox.setMargin(end, new Insets(7, 0, 0, 8));
+        getChildren().addAll(between, end);
+        end.managedProperty().bind(end.visibleProperty());
         widthProperty()
                 .addListener(
                         (_, _, width) -> {
                             getStyleClass().remove("narrow");
-                            if (width.doubleValue() < NARROW) {
+                            boolean narrow = width.doubleValue() < NARROW;
+                            if (narrow) {
                                 getStyleClass().add("narrow");
                             }
+                            end.setVisible(!narrow);
                         });
         addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
     }

@@ -1,0 +1,80 @@
+package dev.fettle.app.view.incident;
+
+import dev.fettle.app.look.Tone;
+import dev.fettle.app.look.ToneShape;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Two lines below the tabs while there is an incident; not there otherwise. */
+public final class StripView extends HBox {
+    private final Label sentence = line("incident-strip-sentence");
+    private final Label detail = line("incident-strip-detail");
+    private final Button open = new Button("Open its file");
+    private final Button dismiss = new Button("Dismiss");
+    private StripModel shown;
+
+    /**
+     * @param opened the file is to be looked at
+     * @param read its user has read of it
+     */
+    public StripView(Consumer<Path> opened, Runnable read) {
+        getStyleClass().add("incident-strip");
+        setId("incident-strip");
+        setAlignment(Pos.CENTER_LEFT);
+        open.setId("open-incident");
+        open.getStyleClass().add("small-button");
+        open.setMinWidth(USE_PREF_SIZE);
+        open.setOnAction(_ -> shown.file().ifPresent(opened));
+        dismiss.setId("dismiss-incident");
+        dismiss.getStyleClass().add("small-button");
+        dismiss.setMinWidth(USE_PREF_SIZE);
+        dismiss.setOnAction(_ -> read.run());
+        VBox lines = new VBox(sentence, detail);
+        lines.setMinWidth(0);
+        HBox.setHgrow(lines, Priority.ALWAYS);
+        getChildren().addAll(lines, open, dismiss);
+        show(Optional.empty());
+    }
+
+    private static Label line(String style) {
+        Label label = new Label();
+        label.getStyleClass().add(style);
+        label.setMinWidth(0);
+        label.setMaxWidth(Double.MAX_VALUE);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(label.textProperty());
+        whole.setWrapText(true);
+        whole.setMaxWidth(600);
+        label.setTooltip(whole);
+        return label;
+    }
+
+    public void show(Optional<StripModel> model) {
+        setVisible(model.isPresent());
+        setManaged(model.isPresent());
+        if (model.isEmpty() || model.get().equals(shown)) {
+            return;
+        }
+        shown = model.get();
+        Tone tone = shown.tone();
+        ToneShape shape = new ToneShape(tone);
+        shape.setScaleX(0.9);
+        shape.setScaleY(0.9);
+        sentence.setGraphic(shape);
+        sentence.setText(shown.sentence());
+        detail.setText(shown.detail());
+        open.setDisable(shown.file().isEmpty());
+        dismiss.setVisible(!shown.open());
+        dismiss.setManaged(!shown.open());
+    }
+}
