@@ -96,9 +96,10 @@ public record Comparison(List<Difference> differences, List<String> apart) {
     public static Comparison of(Baseline before, Baseline now, Centre centre) {
         Set<Series> all = new LinkedHashSet<>(before.levels().keySet());
         all.addAll(now.levels().keySet());
+        long many = all.stream().filter(it -> isTold(it, before) && isTold(it, now)).count();
         List<Difference> differences = new ArrayList<>();
         for (Series series : all) {
-            differences.add(difference(series, before, now, centre));
+            differences.add(difference(series, before, now, centre, many));
         }
         differences.sort(
                 Comparator.comparing((Difference it) -> !it.isFar())
@@ -109,8 +110,16 @@ public record Comparison(List<Difference> differences, List<String> apart) {
         return new Comparison(differences, apart(before.target(), now.target()));
     }
 
+    private static boolean isTold(Series series, Baseline in) {
+        return in.levels().getOrDefault(series, List.of()).size() >= FEWEST;
+    }
+
+    /**
+     * @param among so many that are compared at once: each may be wrong in 5 % of cases, and so may all of
+     *     them together (Bonferroni); seen, ten of fourteen pairs of like spans differed in one of 33 before
+     */
     private static Difference difference(
-            Series series, Baseline before, Baseline now, Centre centre) {
+            Series series, Baseline before, Baseline now, Centre centre, long among) {
         List<Double> old = before.levels().getOrDefault(series, List.of());
         List<Double> fresh = now.levels().getOrDefault(series, List.of());
         if (old.isEmpty() || fresh.isEmpty()) {
@@ -137,9 +146,16 @@ public record Comparison(List<Difference> differences, List<String> apart) {
         double error =
                 centre.error()
                         * Math.sqrt(spread * spread / many + freshSpread * freshSpread / few);
-        double margin = error * Student.t95(Math.min(many, few) - 1);
+        double freedom = Math.min(many, few) - 1;
+        double margin = error * Student.t95(freedom);
+        double bar =
+                among <= 1
+                        ? margin
+                        : error
+                                * Student.quantile(
+                                        1 - 0.025 / among, (int) Math.max(1, Math.floor(freedom)));
         Answer answer =
-                Math.abs(change) <= margin
+                Math.abs(change) <= bar
                         ? Answer.SAME
                         : change > 0 ? Answer.HIGHER : Answer.LOWER;
         return new Difference(series, answer, level, level + change, margin, sigmas);

@@ -18,7 +18,7 @@ public record Difference(
 
     /** What can be said. */
     public enum Answer {
-        /** The difference is above what it may be off by. */
+        /** The difference is above what it may be off by, of all that are compared together. */
         HIGHER,
         LOWER,
         /** It is not. */

@@ -35,4 +35,11 @@ public record Finding(
         evidence = List.copyOf(evidence);
         remedies = List.copyOf(remedies);
     }
+
+    /** The same, begun at another time. */
+    public Finding since(Onset begun) {
+        return new Finding(
+                detectorId, subject, stage, severity, confidence, begun, headline, detail, because,
+                evidence, remedies);
+    }
 }

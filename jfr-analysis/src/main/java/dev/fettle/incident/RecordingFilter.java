@@ -3,8 +3,11 @@ package dev.fettle.incident;
 import dev.fettle.secret.KnownSecrets;
 
 import jdk.jfr.ValueDescriptor;
+import jdk.jfr.consumer.RecordedClass;
+import jdk.jfr.consumer.RecordedClassLoader;
 import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedThread;
+import jdk.jfr.consumer.RecordedMethod;
+import jdk.jfr.consumer.RecordedObject;
 import jdk.jfr.consumer.RecordingFile;
 
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,8 +44,11 @@ final class RecordingFilter {
 
     private static final int REMEMBERED = 20_000;
 
+    /** From an event to a loader of a class in a stack are six steps; a chain of references may be longer. */
+    private static final int DEEPEST = 12;
+
     private final KnownSecrets secrets;
-    private final Map<Long, List<String>> texts = new HashMap<>();
+    private final Map<RecordedObject, Boolean> met = new IdentityHashMap<>();
     private final Map<String, Boolean> judged = new HashMap<>();
     private final Set<String> found = new HashSet<>();
 
@@ -81,36 +88,60 @@ final class RecordingFilter {
     }
 
     private boolean keeps(RecordedEvent event) {
-        if (LEFT_OUT.contains(event.getEventType().getName())) {
-            return false;
-        }
+        return !LEFT_OUT.contains(event.getEventType().getName()) && isClean(event, 0);
+    }
+
+    /** What an event says, and what that refers to: threads, their groups, loaders of classes, objects. */
+    private boolean isClean(RecordedObject object, int depth) {
         boolean clean = true;
-        for (String field : texts(event)) {
-            Object value = event.getValue(field);
-            clean &=
-                    switch (value) {
-                        case String text -> isClean(text);
-                        case RecordedThread thread ->
-                                isClean(thread.getJavaName()) && isClean(thread.getOSName());
-                        case null, default -> true;
-                    };
+        for (ValueDescriptor field : object.getFields()) {
+            boolean tells =
+                    field.getTypeName().equals("java.lang.String") || !field.getFields().isEmpty();
+            if (tells) {
+                clean &= isClean((Object) object.getValue(field.getName()), depth);
+            }
         }
         return clean;
     }
 
-    /** The fields of an event's type that may have text. */
-    private List<String> texts(RecordedEvent event) {
-        return texts.computeIfAbsent(
-                event.getEventType().getId(),
-                id ->
-                        event.getFields().stream()
-                                .filter(
-                                        it ->
-                                                it.getTypeName().equals("java.lang.String")
-                                                        || it.getTypeName()
-                                                                .equals("java.lang.Thread"))
-                                .map(ValueDescriptor::getName)
-                                .toList());
+    private boolean isClean(Object value, int depth) {
+        return switch (value) {
+            case null -> true;
+            case String text -> isClean(text);
+            case Object[] all -> {
+                boolean clean = true;
+                for (Object each : all) {
+                    clean &= isClean(each, depth);
+                }
+                yield clean;
+            }
+            case RecordedObject shared -> isCleanOnce(shared, depth);
+            default -> true;
+        };
+    }
+
+    /** Many events refer to the same: each is looked at once. */
+    private boolean isCleanOnce(RecordedObject shared, int depth) {
+        Boolean known = met.get(shared);
+        if (known != null) {
+            return known;
+        }
+        if (depth >= DEEPEST) {
+            return true;
+        }
+        boolean clean =
+                switch (shared) {
+                    // Names of classes and methods are the program's text, and look like chance.
+                    case RecordedMethod method -> isClean((Object) method.getType(), depth + 1);
+                    case RecordedClass type -> isClean((Object) type.getClassLoader(), depth + 1);
+                    case RecordedClassLoader loader -> isClean(loader.getName());
+                    default -> isClean(shared, depth + 1);
+                };
+        if (met.size() >= REMEMBERED) {
+            met.clear();
+        }
+        met.put(shared, clean);
+        return clean;
     }
 
     private boolean isClean(String text) {

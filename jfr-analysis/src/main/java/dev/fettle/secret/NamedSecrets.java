@@ -12,7 +12,7 @@ final class NamedSecrets {
     /** The word that a name ends with, and what may follow it within the name. */
     static final Pattern WORD =
             Pattern.compile(
-                    "(?i)(?:pass(?:word|wd|phrase|code)|pwd|secrets?|tokens?|credentials?"
+                    "(?i)(?:pass(?:word|wort|wd|phrase|code)|(?:store|key|user|admin|[-_.])pass(?![a-z])|pwd|secrets?|tokens?|credentials?"
                             + "|(?:api|access|private|secret|account|auth|signing|encryption|master"
                             + "|license)[-_.]?key|jsessionid)"
                             + "(?:[-_.]?(?:hash|value|text|plain|base|key|old|new|confirm(?:ation)?"

@@ -91,6 +91,13 @@ public final class Redaction {
             Pattern.compile(
                     "(?<![\\w$+/.-])(?=[^\\s]{0,200}[0-9])[A-Za-z0-9+/_-]{24,512}+={0,2}(?![\\w$(.])");
 
+    /** What follows a host, up to a blank or a quote. */
+    private static final Pattern PATH = Pattern.compile("://[^\\s\"'<>/]{1,256}/[^\\s\"'<>]{1,2048}");
+
+    /** As long as a webhook's token of Slack. */
+    private static final Pattern SEGMENT =
+            Pattern.compile("(?<=[/=])[A-Za-z0-9_-]{20,512}(?=[/?&#.,;:)\\]}]|$)");
+
     private Redaction() {}
 
     /**
@@ -103,7 +110,30 @@ public final class Redaction {
         for (Shape shape : SHAPES) {
             redacted = shape.in(redacted);
         }
-        return random(NamedSecrets.redact(redacted));
+        return random(paths(NamedSecrets.redact(redacted)));
+    }
+
+    /** Addresses without the parts of their paths that only chance writes: whoever has one may write there. */
+    private static String paths(String text) {
+        if (!text.contains("://")) {
+            return text;
+        }
+        return PATH.matcher(text)
+                .replaceAll(
+                        path ->
+                                Matcher.quoteReplacement(
+                                        SEGMENT.matcher(path.group())
+                                                .replaceAll(
+                                                        part ->
+                                                                isRandom(
+                                                                                part.group(),
+                                                                                0,
+                                                                                part.group()
+                                                                                        .length())
+                                                                        ? Matcher.quoteReplacement(
+                                                                                MARK)
+                                                                        : Matcher.quoteReplacement(
+                                                                                part.group()))));
     }
 
     /** Without what only chance writes. */

@@ -26,6 +26,7 @@ import java.util.Map;
 
 class RecordingFilterTest {
     private static final String KNOWN = "Grüße-an-7Kq";
+    private static final String GROUP = "password=groupQ7pwhunter";
     private static final String BY_SHAPE = "Bearer 7KqbearerXY7";
 
     @Name("test.Note")
@@ -62,6 +63,11 @@ class RecordingFilterTest {
             Thread thread = new Thread(() -> new Note("of a thread").commit(), "for " + KNOWN);
             thread.start();
             thread.join();
+            Thread grouped =
+                    new Thread(
+                            new ThreadGroup(GROUP), () -> new Note("of a group").commit(), "plain");
+            grouped.start();
+            grouped.join();
             assertThrows(
                     IllegalStateException.class,
                     () -> {
@@ -79,10 +85,12 @@ class RecordingFilterTest {
         Path clean = folder.resolve("clean.jfr");
         assertTrue(holds(whole, KNOWN));
         assertTrue(holds(whole, BY_SHAPE));
+        assertTrue(holds(whole, GROUP));
         secrets.remember(KNOWN);
         new RecordingFilter(secrets).copy(whole, clean);
         assertFalse(holds(clean, KNOWN));
         assertFalse(holds(clean, BY_SHAPE));
+        assertFalse(holds(clean, GROUP));
         var events = RecordingFile.readAllEvents(clean);
         assertEquals(
                 List.of("calm"),

@@ -247,6 +247,8 @@ class RealServersTest {
             for (int i = 0; i < 8; i++) {
                 hold("http://127.0.0.1:" + connector.getLocalPort());
             }
+            // It starts its threads one by one: none may be idle before all are there.
+            await(bean, "threads", 8);
             await(bean, "idleThreads", 0);
             String family = beans.getAttribute(bean, "name") + "-#";
             assertEquals(

@@ -154,6 +154,9 @@ final class AnalyzeCommand implements Callable<Integer> {
                     opened.damage().stream().map(it -> it.part() + ": " + it.why()).toList();
             face.end(subject, result, damage);
             damage.forEach(each -> terminal.note("fettle: not intact: " + each));
+            if (secondOpinion) {
+                new OpinionText(terminal, json).tell(opened);
+            }
             return !damage.isEmpty()
                     ? ExitStatus.FILE
                     : isSevere(result) ? ExitStatus.FINDINGS : ExitStatus.DONE;

@@ -4,8 +4,10 @@ import dev.fettle.app.cli.format.OpinionLines;
 import dev.fettle.app.opinion.Opinion;
 import dev.fettle.app.opinion.Opinions;
 import dev.fettle.app.opinion.SecondOpinion;
+import dev.fettle.app.replay.OpenedFile;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,25 @@ final class OpinionText {
             terminal.note("There is no second opinion: " + Reasons.of(e) + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Asks for it of an incident's recording. */
+    void tell(OpenedFile incident) {
+        try {
+            Path copy = Files.createTempFile("fettle-opinion-", ".jfr");
+            try {
+                if (incident.copyRecording(copy)) {
+                    tell(copy);
+                } else {
+                    terminal.note(
+                            "There is no second opinion: the incident's file has no recording.");
+                }
+            } finally {
+                Files.deleteIfExists(copy);
+            }
+        } catch (IOException e) {
+            terminal.note("There is no second opinion: " + Reasons.of(e) + ".");
         }
     }
 

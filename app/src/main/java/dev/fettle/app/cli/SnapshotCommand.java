@@ -1,5 +1,7 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.target.Link;
+import dev.fettle.diagnosis.Standing;
 import dev.fettle.app.frame.OwnCost;
 import dev.fettle.app.gather.Gathering.Gathered;
 import dev.fettle.app.incidents.GatherFolder;
@@ -91,12 +93,14 @@ final class SnapshotCommand implements Callable<Integer> {
         private Optional<Gathered> gathered = Optional.empty();
         private Flags flags = Flags.unknown("the JVM was gone before they could be read");
         private OwnCost own = OwnCost.NONE;
+        private List<Standing> standing = List.of();
         private final KnownSecrets secrets = new KnownSecrets();
     }
 
     @Override
     public Integer call() {
         Policy policy = options.policy();
+        writable();
         incidents.refusedTree().ifPresent(why -> terminal.note("fettle: " + why));
         try (GatherFolder folder = folder()) {
             Optional<KeptTargets.Kept> dead = gone();
@@ -123,6 +127,23 @@ final class SnapshotCommand implements Callable<Integer> {
             throw new Refusal(
                     ExitStatus.FILE,
                     "The incident file cannot be written: %s.".formatted(Reasons.of(e)));
+        }
+    }
+
+    /** Before anything is watched for it. */
+    private void writable() {
+        Path folder = output.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new Refusal(
+                    ExitStatus.FILE,
+                    "There is no folder %s for the incident file; make it, or name another."
+                            .formatted(folder));
+        }
+        if (Files.isDirectory(output)) {
+            throw new Refusal(
+                    ExitStatus.FILE,
+                    "%s is a folder; name a file in it, such as %s."
+                            .formatted(output, output.resolve("checkout.fettle")));
         }
     }
 
@@ -164,6 +185,9 @@ final class SnapshotCommand implements Callable<Integer> {
             public void show(dev.fettle.app.frame.Frame frame) {
                 frame.facts().ifPresent(its -> asked.target = Optional.of(its));
                 asked.own = frame.own();
+                if (!(frame.link() instanceof Link.Lost)) {
+                    asked.standing = frame.judgement().standing();
+                }
             }
 
             @Override
@@ -195,7 +219,8 @@ final class SnapshotCommand implements Callable<Integer> {
                         gathered,
                         asked.flags,
                         asked.own,
-                        asked.secrets);
+                        asked.secrets,
+                        asked.standing);
         Incident written = incidents.snapshot().write(output, made, until);
         terminal.line(
                 "Wrote %s: %s, %s of %s, %s%s."

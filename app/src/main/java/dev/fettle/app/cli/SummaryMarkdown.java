@@ -10,6 +10,7 @@ import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.diagnosis.cause.Episode;
+import dev.fettle.secret.Redaction;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -112,6 +113,8 @@ final class SummaryMarkdown {
 
     private void phases(List<Phases.Step> steps) {
         for (Phases.Step step : steps) {
+            long all =
+                    step.comparison().differences().stream().filter(Difference::isMoved).count();
             List<Difference> moved =
                     step.comparison().differences().stream()
                             .filter(Difference::isMoved)
@@ -145,6 +148,10 @@ final class SummaryMarkdown {
                                             Differences.change(each)));
                 }
                 lines.add("");
+                if (all > moved.size()) {
+                    lines.add("And %d more.".formatted(all - moved.size()));
+                    lines.add("");
+                }
             }
         }
     }
@@ -181,15 +188,17 @@ final class SummaryMarkdown {
         }
     }
 
-    /** Names come from the target: they must not become markup. */
+    /** Names come from the target: they must not become markup, call anybody, nor tell secrets. */
     static String plain(String text) {
-        return text.replace("\\", "\\\\")
+        return Redaction.of(text)
+                .replace("\\", "\\\\")
                 .replace("|", "\\|")
                 .replace("`", "\\`")
                 .replace("*", "\\*")
                 .replace("_", "\\_")
                 .replace("[", "\\[")
                 .replace("<", "&lt;")
+                .replace("@", "@<!-- -->")
                 .replaceAll("\\s+", " ");
     }
 }

@@ -18,6 +18,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -104,7 +105,8 @@ public final class IncidentDesk implements Incidents {
                     all,
                     flags,
                     seen.own(),
-                    begun.secrets());
+                    begun.secrets(),
+                    seen.judgement().standing());
         }
     }
 
@@ -170,7 +172,8 @@ public final class IncidentDesk implements Incidents {
                         new Gathered(Map.of(), Map.of()),
                         Flags.unknown("they were not read yet"),
                         frame.own(),
-                        new KnownSecrets());
+                        new KnownSecrets(),
+                        List.of());
         var fresh = new Case(made, IncidentState.opened(frame.at(), step.asked(), step.sentence()));
         Gatherable its = target;
         current = fresh;

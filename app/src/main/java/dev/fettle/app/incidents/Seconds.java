@@ -2,6 +2,8 @@ package dev.fettle.app.incidents;
 
 import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Judgement.Cleared;
+import dev.fettle.diagnosis.Onset;
+import dev.fettle.diagnosis.Stage;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.diagnosis.cause.CauseFinder;
@@ -17,6 +19,7 @@ import dev.fettle.target.Link;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,7 @@ final class Seconds implements MomentReader.Face {
 
     private final Map<Verdict.Key, Standing> standing = new LinkedHashMap<>();
     private final Map<Verdict.Key, Episode> episodes = new LinkedHashMap<>();
+    private final Map<Verdict.Key, Onset> stood = new HashMap<>();
     private final SceneRecorder scene = new SceneRecorder();
     private Facts target;
     private Instant from;
@@ -38,7 +42,20 @@ final class Seconds implements MomentReader.Face {
     @Override
     public void target(Facts its) {
         target = its;
+        stood.clear();
+        standing.forEach(
+                (key, each) -> {
+                    if (each.verdict() instanceof Finding finding) {
+                        stood.put(key, finding.onset());
+                    }
+                });
         standing.clear();
+    }
+
+    /** Findings as they are said now: what is kept of them is what was said when they began or changed. */
+    void now(List<Standing> said) {
+        scene.tick(until, List.of(), said, List.of());
+        said.forEach(this::said);
     }
 
     @Override
@@ -46,14 +63,23 @@ final class Seconds implements MomentReader.Face {
         from = from == null ? moment.at() : from;
         until = moment.at();
         link = moment.link();
-        scene.tick(moment.at(), moment.fresh(), moment.said(), moment.cleared());
+        List<Standing> said = moment.said().stream().map(this::dated).toList();
+        scene.tick(moment.at(), moment.fresh(), said, moment.cleared());
         for (Cleared each : moment.cleared()) {
             standing.remove(each.finding().key());
             keep(each.finding(), each.since(), Optional.of(each.at()), each.why());
         }
-        for (Standing each : moment.said()) {
-            said(each);
-        }
+        said.forEach(this::said);
+    }
+
+    /** What stood already when another session began to look did not begin anew with that. */
+    private Standing dated(Standing said) {
+        Onset before = stood.get(said.verdict().key());
+        return before != null
+                        && said.verdict() instanceof Finding finding
+                        && before.earliest().isBefore(finding.onset().earliest())
+                ? new Standing(finding.since(before), said.since())
+                : said;
     }
 
     private void said(Standing fresh) {
@@ -70,7 +96,7 @@ final class Seconds implements MomentReader.Face {
         Episode before = episodes.remove(finding.key());
         boolean again = before != null && before.until().isEmpty();
         Finding worst =
-                before != null && before.finding().severity().compareTo(finding.severity()) > 0
+                before != null && isWorse(before.finding(), finding)
                         ? before.finding()
                         : finding;
         Instant first = again && before.since().isBefore(since) ? before.since() : since;
@@ -78,6 +104,13 @@ final class Seconds implements MomentReader.Face {
         if (episodes.size() > MOST) {
             episodes.remove(episodes.keySet().iterator().next());
         }
+    }
+
+    /** What says that it is nearly over is not what was wrong. */
+    private static boolean isWorse(Finding before, Finding now) {
+        int more = before.severity().compareTo(now.severity());
+        boolean over = now.stage() == Stage.LEVELLED && before.stage() != Stage.LEVELLED;
+        return more > 0 || more == 0 && over;
     }
 
     boolean isEmpty() {

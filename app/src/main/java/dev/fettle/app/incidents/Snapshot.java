@@ -70,6 +70,7 @@ public final class Snapshot {
      * @param flags as they were read; {@link Flags#unknown} with the reason otherwise
      * @param secrets what is known of the target's; none gets into the file
      * @param id a random UUID; the same where a file is written again
+     * @param standing verdicts in the words of now; empty where nobody looks any more
      */
     public record Made(
             String id,
@@ -78,7 +79,8 @@ public final class Snapshot {
             Gathered gathered,
             Flags flags,
             OwnCost own,
-            KnownSecrets secrets) {
+            KnownSecrets secrets,
+            List<Standing> standing) {
         /** Of an incident that is written for the first time. */
         public Made(
                 Facts target,
@@ -86,8 +88,17 @@ public final class Snapshot {
                 Gathered gathered,
                 Flags flags,
                 OwnCost own,
-                KnownSecrets secrets) {
-            this(UUID.randomUUID().toString(), target, opened, gathered, flags, own, secrets);
+                KnownSecrets secrets,
+                List<Standing> standing) {
+            this(
+                    UUID.randomUUID().toString(),
+                    target,
+                    opened,
+                    gathered,
+                    flags,
+                    own,
+                    secrets,
+                    standing);
         }
     }
 
@@ -114,6 +125,7 @@ public final class Snapshot {
         if (seconds.isEmpty()) {
             throw new IOException("the history holds no second of this JVM");
         }
+        seconds.now(made.standing());
         Incident incident = incident(seconds, made);
         return IncidentFile.write(goal, incident, contents(span, incident, made), made.secrets());
     }

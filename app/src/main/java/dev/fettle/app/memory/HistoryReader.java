@@ -25,7 +25,6 @@ import java.util.zip.GZIPInputStream;
  * for use by several threads.
  */
 public final class HistoryReader {
-    private static final System.Logger LOG = System.getLogger(HistoryReader.class.getName());
 
     private final Path root;
 
@@ -44,7 +43,7 @@ public final class HistoryReader {
                 history(folder).ifPresent(all::add);
             }
         } catch (NoSuchFileException nothingYet) {
-            LOG.log(Level.DEBUG, "there is no history", nothingYet);
+            log().log(Level.DEBUG, "there is no history", nothingYet);
         }
         all.sort(Comparator.comparing(History::until).reversed());
         return List.copyOf(all);
@@ -84,7 +83,7 @@ public final class HistoryReader {
                 }
             }
         } catch (IOException noFolder) {
-            LOG.log(Level.DEBUG, folder + " holds no history", noFolder);
+            log().log(Level.DEBUG, folder + " holds no history", noFolder);
         }
         stretches.sort(Comparator.comparing(Stretch::from));
         return stretches.isEmpty()
@@ -116,7 +115,7 @@ public final class HistoryReader {
                             Files.getLastModifiedTime(file).toInstant(),
                             Files.size(file)));
         } catch (IOException e) {
-            LOG.log(Level.DEBUG, file + " tells nothing", e);
+            log().log(Level.DEBUG, file + " tells nothing", e);
             return Optional.empty();
         }
     }
@@ -129,5 +128,10 @@ public final class HistoryReader {
             bytes.close();
             throw e;
         }
+    }
+
+    /** Not before something is to be said: {@code --version} makes one of these, and needs no log. */
+    private static System.Logger log() {
+        return System.getLogger(HistoryReader.class.getName());
     }
 }

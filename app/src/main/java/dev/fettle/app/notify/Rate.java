@@ -1,5 +1,6 @@
 package dev.fettle.app.notify;
 
+import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Verdict;
 
 import java.time.Duration;
@@ -17,14 +18,18 @@ final class Rate {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int MOST_KEYS = 1000;
 
-    private final Map<Verdict.Key, Instant> told = new HashMap<>();
+    private record Told(Instant at, Severity severity) {}
+
+    private final Map<Verdict.Key, Told> told = new HashMap<>();
     private final Deque<Instant> last = new ArrayDeque<>();
     private int left;
 
-    /** Whether this one is told now; it then counts as told. */
-    boolean allows(Verdict.Key key, Instant now, Duration every) {
-        Instant before = told.get(key);
-        if (before != null && now.isBefore(before.plus(every))) {
+    /** Whether this one is told now; it then counts as told. What has become worse does not wait. */
+    boolean allows(Verdict.Key key, Severity severity, Instant now, Duration every) {
+        Told before = told.get(key);
+        if (before != null
+                && severity.compareTo(before.severity) <= 0
+                && now.isBefore(before.at.plus(every))) {
             return false;
         }
         while (!last.isEmpty() && !now.isBefore(last.getFirst().plus(HOUR))) {
@@ -37,7 +42,7 @@ final class Rate {
         if (told.size() >= MOST_KEYS) {
             told.clear();
         }
-        told.put(key, now);
+        told.put(key, new Told(now, severity));
         last.addLast(now);
         return true;
     }

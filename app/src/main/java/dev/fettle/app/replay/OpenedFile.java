@@ -25,6 +25,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -184,6 +185,21 @@ public final class OpenedFile implements Closeable {
                             + e.getMessage()
                             + ".");
         }
+    }
+
+    /**
+     * Copies its recording into a file that is there.
+     *
+     * @return whether it has one
+     */
+    public boolean copyRecording(Path to) throws IOException {
+        if (!file.parts().contains(Part.RECORDING)) {
+            return false;
+        }
+        try (InputStream in = file.read(Part.RECORDING)) {
+            Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return true;
     }
 
     private Reader utf8(Part part) throws IOException {

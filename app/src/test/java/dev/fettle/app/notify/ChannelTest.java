@@ -22,6 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 class ChannelTest {
@@ -67,6 +69,37 @@ class ChannelTest {
             assertEquals("it answered with status 302", failure.getMessage());
             assertFalse(moved.name().contains("abc"));
         } finally {
+            server.stop(0);
+        }
+    }
+
+    /** The head of an answer comes at once, its end never. */
+    @Test
+    void doesNotWaitForTheEndOfAnAnswer() throws Exception {
+        var done = new CountDownLatch(1);
+        var server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 0);
+                    exchange.getResponseBody().write('.');
+                    exchange.getResponseBody().flush();
+                    try {
+                        done.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    exchange.close();
+                });
+        server.start();
+        try {
+            var at = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/drip");
+            var drips = new Webhook(at, Duration.ofMillis(200));
+            var failure = assertThrows(IOException.class, () -> drips.tell(NOTICE));
+            assertEquals("it did not answer to the end in time", failure.getMessage());
+        } finally {
+            done.countDown();
             server.stop(0);
         }
     }

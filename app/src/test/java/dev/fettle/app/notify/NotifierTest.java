@@ -114,6 +114,18 @@ class NotifierTest {
     }
 
     @Test
+    void whatBecomesWorseDoesNotWait() {
+        see(
+                List.of(
+                        List.of(finding("a", Severity.WARNING, "40 threads")),
+                        List.of(finding("a", Severity.CRITICAL, "400 threads")),
+                        List.of(finding("a", Severity.CRITICAL, "401 threads"))));
+        assertEquals(
+                List.of("40 threads", "400 threads"),
+                told.stream().map(Notice::headline).toList());
+    }
+
+    @Test
     void neverMoreThanATenthEachHourAndSaysWhatWasLeftOut() {
         List<List<Standing>> many = new CopyOnWriteArrayList<>();
         for (int i = 0; i < Rate.MOST_AN_HOUR + 5; i++) {

@@ -1,6 +1,7 @@
 package dev.fettle.app.view;
 
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.Incidents;
 import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Tuning;
@@ -57,6 +58,7 @@ final class FakeTargets implements Ports.Opener {
     final List<Long> chosen = new CopyOnWriteArrayList<>();
     final List<String> closed = new CopyOnWriteArrayList<>();
     final Map<String, Consumer<Frame>> faces = new ConcurrentHashMap<>();
+    final List<String> asked = new CopyOnWriteArrayList<>();
     final FakeLookups lookups = new FakeLookups();
     final FakeTuning tuning = new FakeTuning();
     final FakeLongRuns longRuns = new FakeLongRuns();
@@ -87,6 +89,11 @@ final class FakeTargets implements Ports.Opener {
             @Override
             public Tuning tuning() {
                 return tuning;
+            }
+
+            @Override
+            public Incidents incidents() {
+                return asked::add;
             }
 
             @Override

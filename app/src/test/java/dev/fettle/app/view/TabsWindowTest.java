@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.IncidentState;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.fx.FxThread;
 import dev.fettle.app.look.Theme;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -106,6 +108,39 @@ final class TabsWindowTest {
         assertTrue(selected("overview"), "another session has its own");
         click(SHOP);
         Stagehand.await("its own again", () -> selected("gc"));
+    }
+
+    @Test
+    void keepsAnIncidentAndTellsHowItStands() throws Exception {
+        turnTo(SHOP, Story.sick());
+        assertFalse(scene.lookup("#incident-strip").isVisible());
+        Stagehand.press(KeyCode.CONTROL, KeyCode.I);
+        Stagehand.await("it is asked for", () -> targets.asked.size() == 1);
+        Stagehand.click(scene.lookup("#keep-incident"));
+        Stagehand.await("again", () -> targets.asked.size() == 2);
+
+        var opened = IncidentState.opened(Story.END, false, "8 wait for pool \"orders\"");
+        Frame last = Story.sick().getLast();
+        targets.say(SHOP, List.of(last.with(Optional.of(opened))));
+        Stagehand.await("it is said", () -> scene.lookup("#incident-strip").isVisible());
+        assertTrue(scene.lookup("#keep-incident").isDisabled());
+        assertTrue(scene.lookup("#open-incident").isDisabled());
+        var written =
+                opened.written(
+                        Path.of("checkout.fettle"), Optional.of("The bank became slow."));
+        targets.say(SHOP, List.of(last.with(Optional.of(written))));
+        Stagehand.await("its file is there", () -> !scene.lookup("#open-incident").isDisabled());
+        assertEquals(
+                "First: The bank became slow.",
+                Stagehand.text(scene, ".incident-strip-detail"));
+        Stagehand.picture(scene, "tabs-incident-strip");
+        assertFalse(scene.lookup("#dismiss-incident").isVisible());
+        targets.say(
+                SHOP, List.of(last.with(Optional.of(written.closed("nothing critical is found")))));
+        Stagehand.await("it is over", () -> scene.lookup("#dismiss-incident").isVisible());
+        Stagehand.click(scene.lookup("#dismiss-incident"));
+        Stagehand.await("it is read", () -> !scene.lookup("#incident-strip").isVisible());
+        assertFalse(scene.lookup("#keep-incident").isDisabled());
     }
 
     @Test

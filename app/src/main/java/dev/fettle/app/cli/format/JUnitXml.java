@@ -6,6 +6,7 @@ import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.Verdict;
 import dev.fettle.diagnosis.cause.Episode;
+import dev.fettle.secret.Redaction;
 
 import java.io.StringWriter;
 import java.time.Duration;
@@ -193,8 +194,9 @@ public final class JUnitXml {
         return String.join("\n", lines);
     }
 
-    /** XML 1.0 has no place for most control characters, nor for halves of a pair. */
-    private static String allowed(String text) {
+    /** Without secrets; and XML 1.0 has no place for most control characters, nor for halves of a pair. */
+    private static String allowed(String raw) {
+        String text = Redaction.of(raw);
         var kept = new StringBuilder(text.length());
         text.codePoints()
                 .map(
