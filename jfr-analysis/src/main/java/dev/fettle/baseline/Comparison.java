@@ -155,9 +155,7 @@ public record Comparison(List<Difference> differences, List<String> apart) {
                                 * Student.quantile(
                                         1 - 0.025 / among, (int) Math.max(1, Math.floor(freedom)));
         Answer answer =
-                Math.abs(change) <= bar
-                        ? Answer.SAME
-                        : change > 0 ? Answer.HIGHER : Answer.LOWER;
+                Math.abs(change) <= bar ? Answer.SAME : change > 0 ? Answer.HIGHER : Answer.LOWER;
         return new Difference(series, answer, level, level + change, margin, sigmas);
     }
 

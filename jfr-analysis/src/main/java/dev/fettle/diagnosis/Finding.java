@@ -39,7 +39,16 @@ public record Finding(
     /** The same, begun at another time. */
     public Finding since(Onset begun) {
         return new Finding(
-                detectorId, subject, stage, severity, confidence, begun, headline, detail, because,
-                evidence, remedies);
+                detectorId,
+                subject,
+                stage,
+                severity,
+                confidence,
+                begun,
+                headline,
+                detail,
+                because,
+                evidence,
+                remedies);
     }
 }

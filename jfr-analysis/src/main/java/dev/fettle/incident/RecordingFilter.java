@@ -88,30 +88,31 @@ final class RecordingFilter {
     }
 
     private boolean keeps(RecordedEvent event) {
-        return !LEFT_OUT.contains(event.getEventType().getName()) && isClean(event, 0);
+        return !LEFT_OUT.contains(event.getEventType().getName()) && tellsNone(event, 0);
     }
 
     /** What an event says, and what that refers to: threads, their groups, loaders of classes, objects. */
-    private boolean isClean(RecordedObject object, int depth) {
+    private boolean tellsNone(RecordedObject object, int depth) {
         boolean clean = true;
         for (ValueDescriptor field : object.getFields()) {
             boolean tells =
                     field.getTypeName().equals("java.lang.String") || !field.getFields().isEmpty();
             if (tells) {
-                clean &= isClean((Object) object.getValue(field.getName()), depth);
+                Object value = object.getValue(field.getName());
+                clean &= isCleanValue(value, depth);
             }
         }
         return clean;
     }
 
-    private boolean isClean(Object value, int depth) {
+    private boolean isCleanValue(Object value, int depth) {
         return switch (value) {
             case null -> true;
             case String text -> isClean(text);
             case Object[] all -> {
                 boolean clean = true;
                 for (Object each : all) {
-                    clean &= isClean(each, depth);
+                    clean &= isCleanValue(each, depth);
                 }
                 yield clean;
             }
@@ -132,10 +133,10 @@ final class RecordingFilter {
         boolean clean =
                 switch (shared) {
                     // Names of classes and methods are the program's text, and look like chance.
-                    case RecordedMethod method -> isClean((Object) method.getType(), depth + 1);
-                    case RecordedClass type -> isClean((Object) type.getClassLoader(), depth + 1);
+                    case RecordedMethod method -> isCleanValue(method.getType(), depth + 1);
+                    case RecordedClass type -> isCleanValue(type.getClassLoader(), depth + 1);
                     case RecordedClassLoader loader -> isClean(loader.getName());
-                    default -> isClean(shared, depth + 1);
+                    default -> tellsNone(shared, depth + 1);
                 };
         if (met.size() >= REMEMBERED) {
             met.clear();

@@ -13,10 +13,10 @@ final class NamedSecrets {
     static final Pattern WORD =
             Pattern.compile(
                     "(?i)(?:pass(?:word|wort|wd|phrase|code)|(?:store|key|user|admin|[-_.])pass(?![a-z])|pwd|secrets?|tokens?|credentials?"
-                            + "|(?:api|access|private|secret|account|auth|signing|encryption|master"
-                            + "|license)[-_.]?key|jsessionid)"
-                            + "(?:[-_.]?(?:hash|value|text|plain|base|key|old|new|confirm(?:ation)?"
-                            + "|[0-9]{1,3})){0,2}");
+                        + "|(?:api|access|private|secret|account|auth|signing|encryption|master"
+                        + "|license)[-_.]?key|jsessionid)"
+                        + "(?:[-_.]?(?:hash|value|text|plain|base|key|old|new|confirm(?:ation)?"
+                        + "|[0-9]{1,3})){0,2}");
 
     /** Between a name and its value; the quotes may be escaped, as JSON within JSON is. */
     private static final Pattern BETWEEN =

@@ -92,7 +92,8 @@ public final class Redaction {
                     "(?<![\\w$+/.-])(?=[^\\s]{0,200}[0-9])[A-Za-z0-9+/_-]{24,512}+={0,2}(?![\\w$(.])");
 
     /** What follows a host, up to a blank or a quote. */
-    private static final Pattern PATH = Pattern.compile("://[^\\s\"'<>/]{1,256}/[^\\s\"'<>]{1,2048}");
+    private static final Pattern PATH =
+            Pattern.compile("://[^\\s\"'<>/]{1,256}/[^\\s\"'<>]{1,2048}");
 
     /** As long as a webhook's token of Slack. */
     private static final Pattern SEGMENT =

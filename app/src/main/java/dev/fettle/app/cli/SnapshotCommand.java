@@ -1,7 +1,5 @@
 package dev.fettle.app.cli;
 
-import dev.fettle.target.Link;
-import dev.fettle.diagnosis.Standing;
 import dev.fettle.app.frame.OwnCost;
 import dev.fettle.app.gather.Gathering.Gathered;
 import dev.fettle.app.incidents.GatherFolder;
@@ -14,11 +12,13 @@ import dev.fettle.app.session.Terms;
 import dev.fettle.app.settings.Policy;
 import dev.fettle.app.words.Quantity;
 import dev.fettle.app.words.Times;
+import dev.fettle.diagnosis.Standing;
 import dev.fettle.incident.Incident;
 import dev.fettle.secret.KnownSecrets;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Flags;
+import dev.fettle.target.Link;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -113,8 +113,7 @@ final class SummaryMarkdown {
 
     private void phases(List<Phases.Step> steps) {
         for (Phases.Step step : steps) {
-            long all =
-                    step.comparison().differences().stream().filter(Difference::isMoved).count();
+            long all = step.comparison().differences().stream().filter(Difference::isMoved).count();
             List<Difference> moved =
                     step.comparison().differences().stream()
                             .filter(Difference::isMoved)

@@ -261,6 +261,9 @@ public final class IncidentDesk implements Incidents {
 
     /** Waits for what is being written. Not for the session's thread. */
     public void await(Duration most) throws InterruptedException {
+        if (current == null) {
+            return;
+        }
         if (!worker.awaitTermination(most.toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.log(
                     Level.WARNING,

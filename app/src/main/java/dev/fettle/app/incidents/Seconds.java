@@ -96,9 +96,7 @@ final class Seconds implements MomentReader.Face {
         Episode before = episodes.remove(finding.key());
         boolean again = before != null && before.until().isEmpty();
         Finding worst =
-                before != null && isWorse(before.finding(), finding)
-                        ? before.finding()
-                        : finding;
+                before != null && isWorse(before.finding(), finding) ? before.finding() : finding;
         Instant first = again && before.since().isBefore(since) ? before.since() : since;
         episodes.put(finding.key(), new Episode(worst, first, ended, why));
         if (episodes.size() > MOST) {

@@ -10,6 +10,7 @@ import dev.fettle.app.report.Material;
 import dev.fettle.app.tuning.Journal;
 import dev.fettle.app.tuning.JournalledRun;
 import dev.fettle.app.tuning.Unjournaled;
+import dev.fettle.diagnosis.Standing;
 import dev.fettle.diagnosis.cause.CauseTree;
 import dev.fettle.incident.Content;
 import dev.fettle.incident.Incident;

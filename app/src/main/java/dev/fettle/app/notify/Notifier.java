@@ -79,8 +79,7 @@ public final class Notifier implements AutoCloseable {
         String target = frame.facts().map(it -> it.name()).orElse("a JVM");
         for (Finding each : fresh) {
             boolean severe = each.severity().compareTo(notify.from()) >= 0;
-            if (severe
-                    && rate.allows(each.key(), each.severity(), frame.at(), notify.every())) {
+            if (severe && rate.allows(each.key(), each.severity(), frame.at(), notify.every())) {
                 Notice notice = Notice.of(frame.at(), target, each, rate.left());
                 channels.apply(notify)
                         .forEach(channel -> worker.execute(() -> tell(channel, notice)));

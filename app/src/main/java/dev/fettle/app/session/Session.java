@@ -64,6 +64,9 @@ public final class Session implements AutoCloseable {
     /** How long {@link #close} waits for a target that does not answer. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** An interrupted command is given a second more before it is ended. */
+    private static final Duration ALL = Duration.ofSeconds(7);
+
     private static final System.Logger LOG = System.getLogger(Session.class.getName());
 
     private final String name;
@@ -449,9 +452,9 @@ public final class Session implements AutoCloseable {
     }
 
     /** On the thread of whoever closes the session, once it has ended. */
-    private void awaitIncidents() {
+    private void awaitIncidents(Duration most) {
         try {
-            services.await(PATIENCE);
+            services.await(most);
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
         }
@@ -464,6 +467,7 @@ public final class Session implements AutoCloseable {
      */
     @Override
     public void close() {
+        long begun = System.nanoTime();
         services.close();
         rhythm.end();
         if (Thread.currentThread() == thread) {
@@ -473,6 +477,6 @@ public final class Session implements AutoCloseable {
             LOG.log(Level.WARNING, "the session did not end within {0}", PATIENCE);
             departures.giveUp();
         }
-        awaitIncidents();
+        awaitIncidents(ALL.minusNanos(System.nanoTime() - begun));
     }
 }

@@ -109,8 +109,7 @@ final class Showing {
                 shown.filter(Attached::hasData).isPresent(),
                 shown.map(Attached::tab).orElse(Tab.OVERVIEW));
         shell.waysOut.show(shown);
-        shell.strip.show(
-                shown.flatMap(Attached::incident).map(it -> StripModel.of(it, times)));
+        shell.strip.show(shown.flatMap(Attached::incident).map(it -> StripModel.of(it, times)));
         keep.setDisable(
                 shown.filter(it -> !it.isFile())
                         .flatMap(Attached::last)

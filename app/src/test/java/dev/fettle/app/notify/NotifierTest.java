@@ -121,8 +121,7 @@ class NotifierTest {
                         List.of(finding("a", Severity.CRITICAL, "400 threads")),
                         List.of(finding("a", Severity.CRITICAL, "401 threads"))));
         assertEquals(
-                List.of("40 threads", "400 threads"),
-                told.stream().map(Notice::headline).toList());
+                List.of("40 threads", "400 threads"), told.stream().map(Notice::headline).toList());
     }
 
     @Test

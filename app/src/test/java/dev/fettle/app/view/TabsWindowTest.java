@@ -116,8 +116,8 @@ final class TabsWindowTest {
         assertFalse(scene.lookup("#incident-strip").isVisible());
         Stagehand.press(KeyCode.CONTROL, KeyCode.I);
         Stagehand.await("it is asked for", () -> targets.asked.size() == 1);
-        Stagehand.click(scene.lookup("#keep-incident"));
-        Stagehand.await("again", () -> targets.asked.size() == 2);
+        // Between tabs that hardly fit there is no room for the button.
+        assertFalse(scene.lookup("#keep-incident").isVisible());
 
         var opened = IncidentState.opened(Story.END, false, "8 wait for pool \"orders\"");
         Frame last = Story.sick().getLast();
@@ -126,13 +126,11 @@ final class TabsWindowTest {
         assertTrue(scene.lookup("#keep-incident").isDisabled());
         assertTrue(scene.lookup("#open-incident").isDisabled());
         var written =
-                opened.written(
-                        Path.of("checkout.fettle"), Optional.of("The bank became slow."));
+                opened.written(Path.of("checkout.fettle"), Optional.of("The bank became slow."));
         targets.say(SHOP, List.of(last.with(Optional.of(written))));
         Stagehand.await("its file is there", () -> !scene.lookup("#open-incident").isDisabled());
         assertEquals(
-                "First: The bank became slow.",
-                Stagehand.text(scene, ".incident-strip-detail"));
+                "First: The bank became slow.", Stagehand.text(scene, ".incident-strip-detail"));
         Stagehand.picture(scene, "tabs-incident-strip");
         assertFalse(scene.lookup("#dismiss-incident").isVisible());
         targets.say(
