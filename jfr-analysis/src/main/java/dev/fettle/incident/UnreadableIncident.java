@@ -31,7 +31,7 @@ public final class UnreadableIncident extends IOException {
         return new UnreadableIncident(
                 "%s was written by a newer Fettle, in format %d; this one reads format %d. Open it"
                                 .formatted(file.getFileName(), format, Incident.FORMAT)
-                        + " with a newer version.");
+                        + " with a newer version");
     }
 
     /** The name of what fails; empty for the file as a whole. */

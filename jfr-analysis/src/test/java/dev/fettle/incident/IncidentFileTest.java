@@ -384,6 +384,20 @@ class IncidentFileTest {
     }
 
     @Test
+    void refusesAFormatThatIsNoNumberOfOne() throws IOException {
+        for (String format : List.of("\"1\"", "1.0", "0", "-1", "1e0")) {
+            Map<String, byte[]> named = named();
+            String odd = new String(named.get("incident.json"), StandardCharsets.UTF_8);
+            named.put(
+                    "incident.json",
+                    odd.replace("{\"format\":1", "{\"format\":" + format)
+                            .getBytes(StandardCharsets.UTF_8));
+            Path path = zipped(named);
+            assertThrows(UnreadableIncident.class, () -> IncidentFile.open(path), format);
+        }
+    }
+
+    @Test
     void refusesWhatIsNoIncidentAtAll() throws IOException {
         for (String text : List.of("", "hello", "x".repeat(10_000))) {
             Path path = changed(text.getBytes(StandardCharsets.UTF_8));

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 
 import dev.fettle.incident.Incident;
 import dev.fettle.incident.Incident.Remark;
@@ -15,9 +16,12 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** An {@link Incident} as the text of its part, to and fro. */
 public final class IncidentText {
+    private static final Pattern WHOLE = Pattern.compile("[1-9][0-9]{0,8}");
+
     private IncidentText() {}
 
     /**
@@ -38,7 +42,12 @@ public final class IncidentText {
             reader.beginObject();
             while (reader.hasNext()) {
                 if (reader.nextName().equals("format")) {
-                    return reader.nextInt();
+                    boolean number = reader.peek() == JsonToken.NUMBER;
+                    String format = reader.nextString();
+                    if (!number || !WHOLE.matcher(format).matches()) {
+                        throw new IOException("its format is no whole number from 1 on");
+                    }
+                    return Integer.parseInt(format);
                 }
                 reader.skipValue();
             }

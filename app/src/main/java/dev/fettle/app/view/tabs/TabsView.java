@@ -47,6 +47,7 @@ public final class TabsView extends HBox {
         HBox.setMargin(end, new Insets(7, 0, 0, 8));
         getChildren().addAll(between, end);
         end.managedProperty().bind(end.visibleProperty());
+        between.managedProperty().bind(end.visibleProperty());
         widthProperty()
                 .addListener(
                         (_, _, width) -> {
