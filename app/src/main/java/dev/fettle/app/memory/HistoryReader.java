@@ -25,7 +25,6 @@ import java.util.zip.GZIPInputStream;
  * for use by several threads.
  */
 public final class HistoryReader {
-
     private final Path root;
 
     /**

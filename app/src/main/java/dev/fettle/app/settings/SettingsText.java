@@ -117,13 +117,28 @@ final class SettingsText {
             case NotifyText.KEY ->
                     table(path, value)
                             .ifPresent(it -> notify = new NotifyText(this::wrong).read(it));
-            case IncidentBoundsText.KEY ->
+            case BoundsText.INCIDENTS ->
                     table(path, value)
                             .ifPresent(
-                                    it -> incidents = new IncidentBoundsText(this::wrong).read(it));
-            case HistoryBoundsText.KEY ->
+                                    it ->
+                                            incidents =
+                                                    BoundsText.incidents(this::wrong)
+                                                            .read(
+                                                                    it,
+                                                                    incidents.enabled(),
+                                                                    incidents.keep(),
+                                                                    incidents.bytes()));
+            case BoundsText.HISTORY ->
                     table(path, value)
-                            .ifPresent(it -> history = new HistoryBoundsText(this::wrong).read(it));
+                            .ifPresent(
+                                    it ->
+                                            history =
+                                                    BoundsText.history(this::wrong)
+                                                            .read(
+                                                                    it,
+                                                                    history.enabled(),
+                                                                    history.keep(),
+                                                                    history.bytes()));
             case "error-grade" -> {
                 var rules = new ErrorRulesText(faults::add);
                 errors = rules.read(value, text.inputPositionOf(path));
