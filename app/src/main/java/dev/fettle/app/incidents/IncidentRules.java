@@ -45,6 +45,9 @@ final class IncidentRules {
     /** Two at once happen; with the third, a trouble spreads from one part of the program to others. */
     static final int SPREAD = 3;
 
+    /** Its calls are refused to users already: with any other beside it a trouble has spread. */
+    private static final String REFUSES = "breaker-open";
+
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int MOST_KEYS = 1000;
 
@@ -173,7 +176,8 @@ final class IncidentRules {
                     warned.values().stream().filter(other -> belong(each, other)).toList();
             Set<String> detectors = new HashSet<>();
             near.forEach(it -> detectors.add(it.detectorId()));
-            if (detectors.size() >= SPREAD) {
+            boolean refuses = detectors.contains(REFUSES) && detectors.size() > 1;
+            if (refuses || detectors.size() >= SPREAD) {
                 near.forEach(it -> grave.put(it.key(), it));
             }
         }

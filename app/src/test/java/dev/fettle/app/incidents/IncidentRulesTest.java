@@ -82,6 +82,16 @@ class IncidentRulesTest {
     }
 
     @Test
+    void opensWhereABreakerRefusesBesideAnother() {
+        List<Step> steps =
+                during(
+                        10,
+                        warning("pool-exhaustion", T),
+                        warning("breaker-open", T.plusSeconds(5)));
+        assertEquals(List.of(new Step.Open(false, "pool-exhaustion of orders.")), steps);
+    }
+
+    @Test
     void isOverWhenItWasQuietForThreeMinutes() {
         during(3, DRY);
         assertEquals(List.of(), during(170));
