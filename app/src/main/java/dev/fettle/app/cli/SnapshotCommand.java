@@ -1,5 +1,6 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.OwnCost;
 import dev.fettle.app.gather.Gathering.Gathered;
 import dev.fettle.app.incidents.GatherFolder;
@@ -72,6 +73,17 @@ final class SnapshotCommand implements Callable<Integer> {
             description = "Watch that long before: 30s, 5m, PT1M30S (default: ${DEFAULT-VALUE}).")
     private Duration span;
 
+    @Option(
+            names = "--histogram",
+            description = {
+                "Count the live objects by class, too: collects the whole heap and stops the JVM,"
+                        + " as is said before. Asks where that takes long."
+            })
+    private boolean histogram;
+
+    @Option(names = "--yes", description = "With --histogram: do not ask, however long it takes.")
+    private boolean yes;
+
     SnapshotCommand(
             Terminal terminal,
             Targets targets,
@@ -100,6 +112,15 @@ final class SnapshotCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Policy policy = options.policy();
+        if (histogram) {
+            TargetOptions.readOnlyMode(policy)
+                    .ifPresent(
+                            why -> {
+                                throw TargetOptions.refused("--histogram stops the JVM", why);
+                            });
+        } else if (yes) {
+            throw new Refusal(ExitStatus.WRONG_USAGE, "--yes goes with --histogram.");
+        }
         writable();
         incidents.refusedTree().ifPresent(why -> terminal.note("fettle: " + why));
         try (GatherFolder folder = folder()) {
@@ -109,15 +130,22 @@ final class SnapshotCommand implements Callable<Integer> {
             }
             terminal.note("Watching for " + Times.span(span) + ".");
             var asked = new Asked();
+            var count = new SnapshotCount(terminal, interruption, yes);
             Watched watched =
                     new Watching(terminal, interruption)
                             .into(memory)
-                            .then(session -> ask(session, folder.path(), asked))
+                            .then(
+                                    session -> {
+                                        if (histogram) {
+                                            count.count(session);
+                                        }
+                                        ask(session, folder.path(), asked);
+                                    })
                             .run(
                                     targets.find(target, access),
                                     span,
                                     Terms.by(policy, Consent.READ, () -> Duration.ZERO),
-                                    face(asked));
+                                    face(asked, count));
             if (!watched.connected() || asked.target.isEmpty()) {
                 return ExitStatus.NO_TARGET;
             }
@@ -179,10 +207,11 @@ final class SnapshotCommand implements Callable<Integer> {
         return ExitStatus.NO_TARGET;
     }
 
-    private static WatchFace face(Asked asked) {
+    private static WatchFace face(Asked asked, SnapshotCount count) {
         return new WatchFace() {
             @Override
-            public void show(dev.fettle.app.frame.Frame frame) {
+            public void show(Frame frame) {
+                count.see(frame);
                 frame.facts().ifPresent(its -> asked.target = Optional.of(its));
                 asked.own = frame.own();
                 if (!(frame.link() instanceof Link.Lost)) {

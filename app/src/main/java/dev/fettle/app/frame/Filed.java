@@ -19,8 +19,13 @@ public interface Filed {
      *
      * @param damage what of it is not intact; empty for one that is whole
      * @param environment how that JVM was set, beside its facts: flags that somebody set, by their name
+     * @param classes on its heap; why they are not told where they were not counted
      */
-    record Told(Incident incident, List<Missing> damage, List<Setting> environment) {
+    record Told(
+            Incident incident,
+            List<Missing> damage,
+            List<Setting> environment,
+            Reply<ClassTable> classes) {
         public Told {
             damage = List.copyOf(damage);
             environment = List.copyOf(environment);

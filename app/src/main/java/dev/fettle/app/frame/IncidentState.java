@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param file the file that tells of it; empty until one is written, or where none can be
  * @param cause what came first, a sentence; empty where that cannot be told, or not yet
  * @param fault why there is no file, or why it holds less than it could, a sentence
+ * @param counted whether its file tells, or will at once, how many objects of each class there were
  * @param closed why nothing is added any more, a clause; empty while it is open
  */
 public record IncidentState(
@@ -22,6 +23,7 @@ public record IncidentState(
         Optional<Path> file,
         Optional<String> cause,
         Optional<String> fault,
+        boolean counted,
         Optional<String> closed) {
     /** One that has just been opened: what is there of it is being gathered. */
     public static IncidentState opened(Instant at, boolean asked, String sentence) {
@@ -32,6 +34,7 @@ public record IncidentState(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 Optional.empty());
     }
 
@@ -42,16 +45,23 @@ public record IncidentState(
     /** The same, once its file is there. */
     public IncidentState written(Path where, Optional<String> first) {
         return new IncidentState(
-                at, asked, sentence, Optional.of(where), first, Optional.empty(), closed);
+                at, asked, sentence, Optional.of(where), first, Optional.empty(), counted, closed);
     }
 
     /** The same, with what went wrong; a file that was written before stays. */
     public IncidentState failed(String why) {
-        return new IncidentState(at, asked, sentence, file, cause, Optional.of(why), closed);
+        return new IncidentState(
+                at, asked, sentence, file, cause, Optional.of(why), counted, closed);
     }
 
     /** The same, at its end. */
     public IncidentState closed(String why) {
-        return new IncidentState(at, asked, sentence, file, cause, fault, Optional.of(why));
+        return new IncidentState(
+                at, asked, sentence, file, cause, fault, counted, Optional.of(why));
+    }
+
+    /** The same, now that the classes are counted. */
+    public IncidentState withCount() {
+        return new IncidentState(at, asked, sentence, file, cause, fault, true, closed);
     }
 }

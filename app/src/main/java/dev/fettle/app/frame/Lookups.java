@@ -15,59 +15,7 @@ import java.util.function.Consumer;
  */
 public interface Lookups {
     /** Nothing can be looked up. */
-    Lookups NONE =
-            new Lookups() {
-                private static final String WHY = "There is no session to ask.";
-
-                @Override
-                public void countClasses(Consumer<Reply<ClassTable>> reply) {
-                    reply.accept(Reply.none(WHY));
-                }
-
-                @Override
-                public CountCost countCost(double usedBytes) {
-                    return new CountCost("an unknown time", true);
-                }
-
-                @Override
-                public void probe(boolean on) {}
-
-                @Override
-                public void sampleCpu(Consumer<Reply<CpuProfile>> reply) {
-                    reply.accept(Reply.none(WHY));
-                }
-
-                @Override
-                public Reply<String> cpuCost() {
-                    return Reply.none(WHY);
-                }
-
-                @Override
-                public void threads(Consumer<Reply<ThreadTable>> reply) {
-                    reply.accept(Reply.none(WHY));
-                }
-
-                @Override
-                public void dumpThreads(
-                        PredictedDump predicted, Consumer<Reply<ThreadsDumped>> reply) {
-                    reply.accept(Reply.none(WHY));
-                }
-
-                @Override
-                public PredictedDump dumpCost(double usedBytes) {
-                    return PredictedDump.within((long) usedBytes);
-                }
-
-                @Override
-                public void stack(long thread, Consumer<Reply<List<String>>> reply) {
-                    reply.accept(Reply.none(WHY));
-                }
-
-                @Override
-                public void levels(Instant from, Instant to, Consumer<Reply<Baseline>> reply) {
-                    reply.accept(Reply.none(WHY));
-                }
-            };
+    Lookups NONE = new NoLookups("There is no session to ask.");
 
     /**
      * Counts the live objects by class. The target stands still for as long as {@link #countCost}

@@ -44,6 +44,15 @@ public final class Gathering {
             files = Map.copyOf(files);
             missing = Map.copyOf(missing);
         }
+
+        /** The same, with one more. */
+        Gathered with(String part, Path file) {
+            Map<String, Path> more = new LinkedHashMap<>(files);
+            more.put(part, file);
+            Map<String, String> less = new LinkedHashMap<>(missing);
+            less.remove(part);
+            return new Gathered(more, less);
+        }
     }
 
     /**

@@ -3,10 +3,12 @@ package dev.fettle.app.incidents;
 import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.IncidentState;
 import dev.fettle.app.frame.Incidents;
+import dev.fettle.app.gather.CountedClasses;
 import dev.fettle.app.gather.Gatherable;
 import dev.fettle.app.gather.Gathering;
 import dev.fettle.app.gather.Gathering.Gathered;
 import dev.fettle.app.incidents.IncidentRules.Step;
+import dev.fettle.heap.ClassHistogram;
 import dev.fettle.incident.Incident;
 import dev.fettle.incident.Part;
 import dev.fettle.secret.KnownSecrets;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -52,7 +55,8 @@ public final class IncidentDesk implements Incidents {
 
     private volatile Gatherable target;
     private volatile Case current;
-    private Frame last;
+    private volatile Frame last;
+    private volatile ClassHistogram count;
 
     /**
      * @param session what it is called
@@ -123,6 +127,42 @@ public final class IncidentDesk implements Incidents {
     /** The session has reached a target. */
     public void reached(Gatherable its) {
         target = its;
+        count = null;
+    }
+
+    /**
+     * The target's classes were counted, since somebody agreed to that. It belongs to the incident that is open, or
+     * opens within the hour that its file tells of. Returns at once, on any thread.
+     */
+    public void counted(ClassHistogram its) {
+        count = its;
+        Case open = current;
+        if (open == null || !open.state.open()) {
+            return;
+        }
+        change(open, IncidentState::withCount);
+        try {
+            worker.execute(
+                    () -> {
+                        add(open, its);
+                        write(open, last);
+                    });
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.INFO, "the session ended while its classes were counted", e);
+        }
+    }
+
+    private static void add(Case to, ClassHistogram its) {
+        if (to.folder.isEmpty() || to.gathered.isEmpty()) {
+            return;
+        }
+        try {
+            to.gathered =
+                    Optional.of(
+                            CountedClasses.with(its, to.gathered.get(), to.folder.get().path()));
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "an incident could not keep a count of the classes", e);
+        }
     }
 
     /** The target can no longer be asked. */
@@ -205,6 +245,12 @@ public final class IncidentDesk implements Incidents {
                     Optional.of(
                             Gathering.of(its, folder.path(), of.begun.secrets(), readOnly.get()));
             of.flags = its.flags();
+            ClassHistogram before = count;
+            if (before != null
+                    && !before.at().isBefore(of.begun.opened().at().minus(Snapshot.BEFORE))) {
+                add(of, before);
+                change(of, IncidentState::withCount);
+            }
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "an incident could not gather all of its target", e);
         }

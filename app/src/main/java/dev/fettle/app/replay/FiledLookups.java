@@ -1,55 +1,25 @@
 package dev.fettle.app.replay;
 
-import dev.fettle.app.frame.ClassTable;
-import dev.fettle.app.frame.CountCost;
-import dev.fettle.app.frame.CpuProfile;
-import dev.fettle.app.frame.Lookups;
+import dev.fettle.app.frame.NoLookups;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.frame.ThreadTable;
-import dev.fettle.app.frame.ThreadsDumped;
 import dev.fettle.baseline.Baseline;
-import dev.fettle.dump.PredictedDump;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** Where only a file is there, nothing is looked up but the levels of its own seconds. */
-final class FiledLookups implements Lookups {
-    private static final String WHY = "This is a file: its JVM cannot be asked.";
-
+final class FiledLookups extends NoLookups {
     private final OpenedFile file;
     private final Executor aside;
 
     FiledLookups(OpenedFile file, Executor aside) {
+        super("This is a file: its JVM cannot be asked.");
         this.file = file;
         this.aside = aside;
-    }
-
-    @Override
-    public void countClasses(Consumer<Reply<ClassTable>> reply) {
-        reply.accept(Reply.none(WHY));
-    }
-
-    @Override
-    public CountCost countCost(double usedBytes) {
-        return new CountCost("an unknown time", true);
-    }
-
-    @Override
-    public void probe(boolean on) {}
-
-    @Override
-    public void sampleCpu(Consumer<Reply<CpuProfile>> reply) {
-        reply.accept(Reply.none(WHY));
-    }
-
-    @Override
-    public Reply<String> cpuCost() {
-        return Reply.none(WHY);
     }
 
     @Override
@@ -58,21 +28,6 @@ final class FiledLookups implements Lookups {
                 Reply.none(
                         "This is a file. Where a dump of its threads was taken, it is threads.txt"
                                 + " in it, which any unzip takes out."));
-    }
-
-    @Override
-    public void dumpThreads(PredictedDump predicted, Consumer<Reply<ThreadsDumped>> reply) {
-        reply.accept(Reply.none(WHY));
-    }
-
-    @Override
-    public PredictedDump dumpCost(double usedBytes) {
-        return PredictedDump.within((long) usedBytes);
-    }
-
-    @Override
-    public void stack(long thread, Consumer<Reply<List<String>>> reply) {
-        reply.accept(Reply.none(WHY));
     }
 
     @Override

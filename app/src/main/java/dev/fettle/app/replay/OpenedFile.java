@@ -1,11 +1,15 @@
 package dev.fettle.app.replay;
 
+import dev.fettle.app.frame.ClassTable;
 import dev.fettle.app.frame.Filed;
 import dev.fettle.app.frame.Frame;
+import dev.fettle.app.frame.Reply;
 import dev.fettle.app.gather.format.PoolsPart;
 import dev.fettle.app.report.format.FlagsText;
+import dev.fettle.app.session.ClassTables;
 import dev.fettle.baseline.Baseline;
 import dev.fettle.baseline.Levels;
+import dev.fettle.heap.HistogramText;
 import dev.fettle.incident.Incident;
 import dev.fettle.incident.Incident.Missing;
 import dev.fettle.incident.IncidentFile;
@@ -13,10 +17,12 @@ import dev.fettle.incident.Moment;
 import dev.fettle.incident.Part;
 import dev.fettle.incident.format.MomentReader;
 import dev.fettle.pool.PoolReading;
+import dev.fettle.signal.Libraries;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Flag;
 import dev.fettle.target.Flags;
 
+import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -107,7 +113,7 @@ public final class OpenedFile implements Closeable {
                                         new Filed.Setting(
                                                 flag.name(), flag.value(), flag.origin().words()))
                         .toList();
-        return new Filed.Told(now, damage, set);
+        return new Filed.Told(now, damage, set, classes());
     }
 
     /**
@@ -168,6 +174,24 @@ public final class OpenedFile implements Closeable {
             return FlagsText.read(in);
         } catch (IOException e) {
             return Flags.unknown("they cannot be read: " + e.getMessage());
+        }
+    }
+
+    private Reply<ClassTable> classes() {
+        if (!file.parts().contains(Part.HISTOGRAM)) {
+            return Reply.none(
+                    "The file holds no count of the classes"
+                            + incident.missing().stream()
+                                    .filter(it -> it.part().equals(Part.HISTOGRAM.file()))
+                                    .findFirst()
+                                    .map(it -> ": " + it.why())
+                                    .orElse("")
+                            + ".");
+        }
+        try (var in = new BufferedReader(utf8(Part.HISTOGRAM))) {
+            return Reply.told(new ClassTables().of(HistogramText.read(in), Libraries.standard()));
+        } catch (IOException e) {
+            return Reply.none("The classes cannot be told: " + e.getMessage() + ".");
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Counts of one JVM's live objects, as what detectors and charts make of them. Safe for several threads. */
@@ -38,10 +39,19 @@ final class ClassGrowths {
     private static final long TELLING = 2 << 20;
 
     private final Deque<ClassHistogram> counts = new ArrayDeque<>();
+    private final Consumer<ClassHistogram> counted;
     private Growth latest;
+
+    /**
+     * @param counted is told each of them, whoever asked for it; must not wait
+     */
+    ClassGrowths(Consumer<ClassHistogram> counted) {
+        this.counted = counted;
+    }
 
     /** What another count tells. */
     synchronized List<Observation> add(ClassHistogram count, Libraries libraries) {
+        counted.accept(count);
         Instant at = Instant.now();
         List<Observation> told = new ArrayList<>();
         told.add(

@@ -15,10 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Counts of one JVM's live objects, each beside the one before it. */
-final class ClassTables {
+public final class ClassTables {
     private ClassHistogram before;
 
-    ClassTable of(ClassHistogram count, Libraries libraries) {
+    /** Beside the one that this was given before. */
+    public ClassTable of(ClassHistogram count, Libraries libraries) {
         Optional<ClassHistogram> earlier = Optional.ofNullable(before);
         before = count;
         Map<String, ClassCount> then = earlier.map(ClassTables::byName).orElse(Map.of());

@@ -10,11 +10,13 @@ import dev.fettle.app.frame.IncidentState;
 import dev.fettle.app.frame.Incidents;
 import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Tuning;
+import dev.fettle.app.gather.CountedClasses;
 import dev.fettle.app.gather.Gathering;
 import dev.fettle.app.gather.Gathering.Gathered;
 import dev.fettle.app.governor.LongRunDesk;
 import dev.fettle.app.incidents.IncidentDesk;
 import dev.fettle.app.memory.SessionMemory;
+import dev.fettle.heap.ClassHistogram;
 import dev.fettle.secret.KnownSecrets;
 import dev.fettle.target.Flags;
 
@@ -29,6 +31,7 @@ import java.util.Optional;
  */
 final class Services {
     private final SessionLookups lookups;
+    private final AgreedCount counting;
     private final SessionBeans beans = new SessionBeans();
     private final Optional<TuningDesk> desk;
     private final Optional<LongRunDesk> longRuns;
@@ -36,6 +39,9 @@ final class Services {
 
     /** Null while there is no target. */
     private volatile Attachment reached;
+
+    /** Of the target that was reached last; null where nobody agreed to a count. */
+    private volatile ClassHistogram counted;
 
     private final Optional<SessionMemory> memory;
     private final Optional<IncidentDesk> incidents;
@@ -48,12 +54,14 @@ final class Services {
      */
     Services(
             SessionLookups lookups,
+            AgreedCount counting,
             Optional<TuningDesk> desk,
             Optional<LongRunDesk> longRuns,
             Adviser adviser,
             Optional<SessionMemory> memory,
             Optional<IncidentDesk> incidents) {
         this.lookups = lookups;
+        this.counting = counting;
         this.desk = desk;
         this.longRuns = longRuns;
         this.adviser = adviser;
@@ -63,6 +71,7 @@ final class Services {
 
     void reached(Attachment attachment, ClassGrowths growths) {
         reached = attachment;
+        counted = null;
         lookups.reached(attachment, growths);
         beans.reached(attachment);
         desk.ifPresent(it -> it.reached(attachment));
@@ -86,13 +95,21 @@ final class Services {
         desk.ifPresent(it -> it.left("The session ended"));
     }
 
+    /** The target's classes were counted; on any thread. */
+    void counted(ClassHistogram count) {
+        counted = count;
+        incidents.ifPresent(it -> it.counted(count));
+    }
+
     /** Gives the frame, with how an incident stands. */
     Frame see(Frame frame) {
         memory.ifPresent(it -> it.see(frame));
         desk.ifPresent(it -> it.see(frame));
         longRuns.ifPresent(it -> it.see(frame));
         adviser.see(frame);
-        return incidents.map(it -> it.see(frame)).orElse(frame);
+        Frame seen = incidents.map(it -> it.see(frame)).orElse(frame);
+        counting.see(seen);
+        return seen;
     }
 
     /** Nothing more is seen. Waits for the disk, two seconds at most. */
@@ -147,7 +164,9 @@ final class Services {
 
     /** As {@link Session#gather}. */
     Gathered gather(Path folder, KnownSecrets secrets) throws IOException {
-        return Gathering.of(there(), folder, secrets);
+        Gathered gathered = Gathering.of(there(), folder, secrets);
+        ClassHistogram count = counted;
+        return count == null ? gathered : CountedClasses.with(count, gathered, folder);
     }
 
     /** As {@link Session#flags}. */

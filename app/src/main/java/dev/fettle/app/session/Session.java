@@ -111,9 +111,11 @@ public final class Session implements AutoCloseable {
         this.consent = terms.consent();
         Optional<TuningDesk> desk = journal.map(it -> desk(it));
         Optional<SessionMemory> kept = memory.map(it -> it.remember(name, this::tell));
+        var lookups = new SessionLookups(terms, cost, history, this::allow, this::tell);
         this.services =
                 new Services(
-                        new SessionLookups(terms, cost, history, this::allow, this::tell),
+                        lookups,
+                        new AgreedCount(lookups, () -> consent == Consent.PROBE),
                         desk,
                         desk.map(it -> longRuns(it)),
                         Adviser.of(name, journal),
@@ -336,7 +338,9 @@ public final class Session implements AutoCloseable {
     private void follow(Attachment first) {
         Instant now = Instant.now();
         var circuit = new TargetCircuit(now);
-        loop = new SessionLoop(terms, history, cost, circuit, now, System.nanoTime());
+        loop =
+                new SessionLoop(
+                        terms, history, cost, circuit, services::counted, now, System.nanoTime());
         loop.allow(consent);
         Optional<Attachment> next = Optional.of(first);
         int brief = 0;

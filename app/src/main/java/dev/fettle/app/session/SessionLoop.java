@@ -16,6 +16,7 @@ import dev.fettle.diagnosis.Judgement;
 import dev.fettle.diagnosis.Judgement.Cleared;
 import dev.fettle.diagnosis.Settings;
 import dev.fettle.diagnosis.trend.Deviations;
+import dev.fettle.heap.ClassHistogram;
 import dev.fettle.jfr.EventChoice;
 import dev.fettle.signal.Series;
 import dev.fettle.target.Capability;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -74,20 +76,27 @@ final class SessionLoop {
     private GuardedDiagnosis diagnosis;
     private Deviations deviations;
     private Probe probe;
-    private ClassGrowths growths = new ClassGrowths();
+    private final Consumer<ClassHistogram> counted;
+    private ClassGrowths growths;
     private EventChoice chosen = EventChoice.STANDARD;
     private Map<String, String> blind = Map.of();
     private Life life;
     private Facts facts;
     private Spent spentBefore = new Spent(0, 0, 0);
 
+    /**
+     * @param counted is told each count of the target's classes; must not wait
+     */
     SessionLoop(
             Terms terms,
             History history,
             CostMeter cost,
             TargetCircuit circuit,
+            Consumer<ClassHistogram> counted,
             Instant now,
             long nanos) {
+        this.counted = counted;
+        this.growths = new ClassGrowths(counted);
         this.terms = terms;
         this.consent = terms.consent();
         this.history = history;
@@ -131,7 +140,7 @@ final class SessionLoop {
         }
         attachment = reached;
         recorder = its;
-        growths = new ClassGrowths();
+        growths = new ClassGrowths(counted);
         probe = new Probe(reached, cost, growths);
         life = reached.life();
         facts = reached.facts();

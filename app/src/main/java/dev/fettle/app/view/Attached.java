@@ -176,6 +176,7 @@ final class Attached {
     /** It is a file, which is open. */
     void file(Filed of) {
         file = Optional.of(new FiledDesk(of));
+        heap.told(of.told().classes());
         tab = Tab.INCIDENT;
     }
 

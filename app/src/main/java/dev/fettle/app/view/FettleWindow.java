@@ -171,6 +171,7 @@ public final class FettleWindow {
                         () -> showing.forbidden(Optional.empty()),
                         () -> shell.takeFocus(tab()));
         desk = new ConnectDesk(door, ports, aside, roster, this::formClosed, this::showAll);
+        var heap = new HeapAsking(door, roster::shown, this::changed);
         shell =
                 new Shell(
                         new BarView(
@@ -184,7 +185,7 @@ public final class FettleWindow {
                         new SpanView(spans),
                         new OverviewView(times, theme),
                         new ThreadsView(times, theme, asking),
-                        new HeapView(times, theme, heapActions()),
+                        new HeapView(times, theme, heap),
                         new GcView(times, theme),
                         new CpuView(theme, cpuActions()),
                         new PoolsView(times, theme, pools),
@@ -198,7 +199,11 @@ public final class FettleWindow {
                                         this::changed,
                                         ports.files(),
                                         this::turnTo)),
-                        new StripView(this::open, this::readOfIncident),
+                        new StripView(
+                                this::open,
+                                heap::countForIncident,
+                                heap::cancel,
+                                this::readOfIncident),
                         new TuningSideView(tuning),
                         new FindingsView(this::choose),
                         new NoticesView(this::dismissNotice),
@@ -402,10 +407,6 @@ public final class FettleWindow {
         span = chosen;
         shell.use(chosen);
         showing.target(roster.shown(), span);
-    }
-
-    private HeapView.Actions heapActions() {
-        return new HeapAsking(door, roster::shown, this::changed);
     }
 
     private CpuView.Actions cpuActions() {

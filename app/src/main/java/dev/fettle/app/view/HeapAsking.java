@@ -23,16 +23,21 @@ final class HeapAsking implements HeapView.Actions {
 
     @Override
     public void count() {
-        shown.get().ifPresent(this::count);
+        shown.get().ifPresent(target -> count(target, false));
     }
 
-    private void count(Attached target) {
+    /** The same from where its cost is not beside the button: it is said, and asked for once more. */
+    void countForIncident() {
+        shown.get().ifPresent(target -> count(target, true));
+    }
+
+    private void count(Attached target, boolean ask) {
         double used =
                 target.last()
                         .map(frame -> target.tracks().at(frame.at(), Duration.ZERO))
                         .map(now -> now.value(Charts.HEAP_USED).orElse(0))
                         .orElse(0.0);
-        if (target.heap().begin(target.lookups().countCost(used).ask())) {
+        if (target.heap().begin(ask || target.lookups().countCost(used).ask())) {
             target.lookups()
                     .countClasses(
                             reply ->

@@ -16,6 +16,7 @@ import dev.fettle.app.view.findings.FindingsModel;
 import dev.fettle.app.view.findings.LinkCards;
 import dev.fettle.app.view.gc.GcModel;
 import dev.fettle.app.view.heap.HeapModel;
+import dev.fettle.app.view.heap.HeapOffer;
 import dev.fettle.app.view.incident.IncidentModel;
 import dev.fettle.app.view.incident.StripModel;
 import dev.fettle.app.view.mbeans.MBeansModel;
@@ -51,6 +52,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Says in every part of the window what is known of the target that is shown. */
 final class Showing {
@@ -95,6 +97,28 @@ final class Showing {
         this.mbeans = mbeans;
     }
 
+    private Optional<StripModel> strip(Attached target) {
+        return target.incident().map(it -> StripModel.of(it, offer(target), times));
+    }
+
+    /** To count the classes for an incident; empty where that cannot be done. */
+    private Optional<HeapOffer> offer(Attached target) {
+        return target.last()
+                .filter(frame -> frame.link() instanceof Link.Up)
+                .map(
+                        frame -> {
+                            Readings now = target.tracks().at(frame.at(), Duration.ZERO);
+                            return HeapOffer.of(
+                                    target.heap(),
+                                    target.lookups()
+                                            .countCost(now.value(Charts.HEAP_USED).orElse(0)),
+                                    frame,
+                                    OptionalDouble.empty(),
+                                    forbidden());
+                        })
+                .filter(offer -> offer.enabled() || target.heap().counting());
+    }
+
     void target(Optional<Attached> shown, Span span) {
         boolean unlocked = shown.filter(target -> target.board().unlocked()).isPresent();
         title.set(
@@ -109,7 +133,7 @@ final class Showing {
                 shown.filter(Attached::hasData).isPresent(),
                 shown.map(Attached::tab).orElse(Tab.OVERVIEW));
         shell.waysOut.show(shown);
-        shell.strip.show(shown.flatMap(Attached::incident).map(it -> StripModel.of(it, times)));
+        shell.strip.show(shown.flatMap(this::strip));
         keep.setDisable(
                 shown.filter(it -> !it.isFile())
                         .flatMap(Attached::last)

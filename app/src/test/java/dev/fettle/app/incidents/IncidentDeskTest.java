@@ -20,6 +20,8 @@ import dev.fettle.connect.CallKind;
 import dev.fettle.connect.Life;
 import dev.fettle.diagnosis.Judgement;
 import dev.fettle.diagnosis.Standing;
+import dev.fettle.heap.ClassCount;
+import dev.fettle.heap.ClassHistogram;
 import dev.fettle.incident.Incident;
 import dev.fettle.incident.IncidentFile;
 import dev.fettle.incident.Part;
@@ -238,6 +240,58 @@ class IncidentDeskTest {
             }
             assertEquals(file(), session.incident().file().orElseThrow());
         }
+    }
+
+    private static ClassHistogram count(Instant at) {
+        return new ClassHistogram(
+                at,
+                true,
+                Duration.ofMillis(20),
+                OptionalLong.of(1),
+                List.of(new ClassCount("com.acme.Cart", 7, 700)));
+    }
+
+    private Optional<String> histogram() throws IOException {
+        try (IncidentFile opened = IncidentFile.open(file())) {
+            if (!opened.parts().contains(Part.HISTOGRAM)) {
+                return opened.incident().orElseThrow().missing().stream()
+                        .filter(it -> it.part().equals(Part.HISTOGRAM.file()))
+                        .map(Incident.Missing::why)
+                        .findFirst();
+            }
+            return Optional.of(
+                    new String(opened.read(Part.HISTOGRAM).readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void tellsThatNobodyAgreedToACount() throws Exception {
+        try (var session = new Looking()) {
+            session.desk.counted(count(begin.minus(Duration.ofHours(2))));
+            session.look(4, dry());
+            assertFalse(session.incident().counted(), "that one is too old to tell of it");
+        }
+        assertTrue(histogram().orElseThrow().contains("nobody asked for it"));
+    }
+
+    @Test
+    void keepsTheCountThatSomebodyAgreedTo() throws Exception {
+        try (var session = new Looking()) {
+            session.look(4, dry());
+            session.desk.counted(count(begin));
+            session.look(1, dry());
+            assertTrue(session.incident().counted());
+        }
+        assertTrue(histogram().orElseThrow().contains("com.acme.Cart"));
+    }
+
+    @Test
+    void keepsACountOfTheHourBefore() throws Exception {
+        try (var session = new Looking()) {
+            session.desk.counted(count(begin.minusSeconds(600)));
+            session.look(4, dry());
+        }
+        assertTrue(histogram().orElseThrow().contains("com.acme.Cart"));
     }
 
     @Test

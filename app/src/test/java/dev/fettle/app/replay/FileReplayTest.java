@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fettle.app.frame.ClassTable;
 import dev.fettle.app.frame.Contrast;
 import dev.fettle.app.frame.Filed;
 import dev.fettle.app.frame.Frame;
@@ -74,6 +75,14 @@ final class FileReplayTest {
         assertEquals(incident.standing(), last.judgement().standing());
         assertEquals(incident.until(), last.at());
         assertInstanceOf(Link.Up.class, last.link());
+    }
+
+    @Test
+    void tellsTheClassesThatWereCounted() throws IOException {
+        try (OpenedFile opened = OpenedFile.open(file, false)) {
+            ClassTable classes = opened.told(opened.incident()).classes().told().orElseThrow();
+            assertEquals("com.acme.shop.CartLine", classes.classes().getFirst().name());
+        }
     }
 
     @Test

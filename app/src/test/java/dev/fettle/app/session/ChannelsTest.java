@@ -41,6 +41,7 @@ class ChannelsTest {
                     new History(),
                     new CostMeter(),
                     new TargetCircuit(FakeTarget.START),
+                    _ -> {},
                     FakeTarget.START,
                     0);
     private boolean recorded;

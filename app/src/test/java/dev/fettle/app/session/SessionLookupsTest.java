@@ -45,7 +45,7 @@ final class SessionLookupsTest {
 
     @Test
     void setsEachCountBesideTheOneBefore() throws Exception {
-        lookups.reached(target, new ClassGrowths());
+        lookups.reached(target, new ClassGrowths(_ -> {}));
         BlockingQueue<Reply<ClassTable>> replies = new LinkedBlockingQueue<>();
         lookups.countClasses(replies::add);
         ClassTable first = replies.poll(60, TimeUnit.SECONDS).told().orElseThrow();
@@ -68,7 +68,7 @@ final class SessionLookupsTest {
 
     @Test
     void setsEachDumpBesideTheOneBefore() throws Exception {
-        lookups.reached(target, new ClassGrowths());
+        lookups.reached(target, new ClassGrowths(_ -> {}));
         assertTrue(lookups.dumpCost(60e6).most(), "before the first nobody knows how many");
         BlockingQueue<Reply<ThreadsDumped>> replies = new LinkedBlockingQueue<>();
         lookups.dumpThreads(lookups.dumpCost(60e6), replies::add);
@@ -95,7 +95,7 @@ final class SessionLookupsTest {
     @Test
     void saysWhyATargetHasNoVirtualThreads() throws Exception {
         target.noDump = Optional.of("it runs Java 17, and virtual threads came with 21");
-        lookups.reached(target, new ClassGrowths());
+        lookups.reached(target, new ClassGrowths(_ -> {}));
         BlockingQueue<Reply<ThreadsDumped>> replies = new LinkedBlockingQueue<>();
         lookups.dumpThreads(lookups.dumpCost(0), replies::add);
         assertEquals(
@@ -143,7 +143,7 @@ final class SessionLookupsTest {
 
     @Test
     void givesTheStackOfOneThreadAndSaysThatItHasEnded() throws Exception {
-        lookups.reached(target, new ClassGrowths());
+        lookups.reached(target, new ClassGrowths(_ -> {}));
         BlockingQueue<Reply<List<String>>> replies = new LinkedBlockingQueue<>();
         lookups.stack(Thread.currentThread().threadId(), replies::add);
         List<String> frames = replies.poll(60, TimeUnit.SECONDS).told().orElseThrow();
@@ -160,7 +160,7 @@ final class SessionLookupsTest {
 
     @Test
     void samplesTheCpuForTenSecondsAndSaysWhyNot() throws Exception {
-        lookups.reached(target, new ClassGrowths());
+        lookups.reached(target, new ClassGrowths(_ -> {}));
         assertTrue(lookups.cpuCost().told().orElseThrow().startsWith("no pause, at most 500"));
         BlockingQueue<Reply<CpuProfile>> replies = new LinkedBlockingQueue<>();
         lookups.sampleCpu(replies::add);
@@ -184,7 +184,7 @@ final class SessionLookupsTest {
                         List::of,
                         () -> Terms.BRIEF);
         var forbidding = new SessionLookups(forbidden, cost, history, allowed::add, told::add);
-        forbidding.reached(target, new ClassGrowths());
+        forbidding.reached(target, new ClassGrowths(_ -> {}));
         List<Reply<CpuProfile>> replies = new ArrayList<>();
         forbidding.sampleCpu(replies::add);
         assertEquals("Nothing is sampled, because --no-jfr was given.", replies.getFirst().why());

@@ -121,6 +121,7 @@ class SessionLoopTest {
                             history,
                             cost,
                             new TargetCircuit(FakeTarget.START),
+                            _ -> {},
                             FakeTarget.START,
                             0);
             loop.attach(

@@ -95,6 +95,7 @@ public final class VerdictsReplay {
                             new History(),
                             new CostMeter(),
                             new TargetCircuit(before),
+                            _ -> {},
                             before,
                             nanos(before));
             loop.attach(target, Recorder.of(target, terms.noRecording()), before);

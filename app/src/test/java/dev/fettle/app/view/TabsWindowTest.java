@@ -131,7 +131,17 @@ final class TabsWindowTest {
         Stagehand.await("its file is there", () -> !scene.lookup("#open-incident").isDisabled());
         assertEquals(
                 "First: The bank became slow.", Stagehand.text(scene, ".incident-strip-detail"));
+        Button count = (Button) scene.lookup("#count-for-incident");
+        assertEquals("Count classes", count.getText());
         Stagehand.picture(scene, "tabs-incident-strip");
+        Stagehand.click(count);
+        Stagehand.await("its cost is said", () -> count.getText().startsWith("Stop it for "));
+        assertEquals(0, targets.lookups.counted);
+        Stagehand.picture(scene, "tabs-incident-count");
+        Stagehand.click(count);
+        Stagehand.await("they are counted", () -> targets.lookups.counted == 1);
+        targets.say(SHOP, List.of(last.with(Optional.of(written.withCount()))));
+        Stagehand.await("it is offered no more", () -> !count.isVisible());
         assertFalse(scene.lookup("#dismiss-incident").isVisible());
         targets.say(
                 SHOP, List.of(last.with(Optional.of(written.closed("nothing critical is found")))));

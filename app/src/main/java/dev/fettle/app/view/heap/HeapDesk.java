@@ -53,7 +53,8 @@ public final class HeapDesk {
         return allocations;
     }
 
-    Optional<ClassTable> counted() {
+    /** What was counted, once it was. */
+    public Optional<ClassTable> counted() {
         return Optional.ofNullable(counted);
     }
 
@@ -61,7 +62,8 @@ public final class HeapDesk {
         return refusal;
     }
 
-    boolean counting() {
+    /** Whether the JVM is at it now. */
+    public boolean counting() {
         return counting;
     }
 

@@ -13,15 +13,12 @@ import dev.fettle.app.words.Quantity;
 import dev.fettle.app.words.Times;
 import dev.fettle.diagnosis.Evidence;
 import dev.fettle.diagnosis.Finding;
-import dev.fettle.diagnosis.Inquiry;
 import dev.fettle.diagnosis.Standing;
 import dev.fettle.signal.Signal;
 import dev.fettle.signal.Signals;
 import dev.fettle.signal.Unit;
-import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -58,26 +55,8 @@ public record HeapModel(
         String suspect,
         List<ClassTable.Line> classes,
         String noClasses,
-        Offer offer) {
+        HeapOffer offer) {
     private static final int MOST_GROWN = 50;
-
-    /**
-     * The buttons.
-     *
-     * @param count what the first one says
-     * @param cost what it costs, or why it cannot be pressed
-     * @param enabled whether it can be
-     * @param sure whether it asks once more, and can be cancelled
-     * @param probe what the second one says
-     * @param probing whether detectors may probe now
-     */
-    public record Offer(
-            String count,
-            String cost,
-            boolean enabled,
-            boolean sure,
-            String probe,
-            boolean probing) {}
 
     public HeapModel {
         grown = List.copyOf(grown);
@@ -120,13 +99,22 @@ public record HeapModel(
                 noAllocation(frame),
                 counted.map(ClassTable::suspect).orElse(""),
                 counted.map(ClassTable::classes).orElse(List.of()),
-                desk.counting()
-                        ? "The JVM is counting its live objects."
-                        : desk.refusal().isEmpty()
-                                ? "The classes on the heap have not been counted. The button above"
-                                        + " counts them now; a second count shows which ones grow."
-                                : desk.refusal(),
-                offer(desk, cost, frame, left, readOnly));
+                noClasses(desk, readOnly),
+                HeapOffer.of(desk, cost, frame, left, readOnly));
+    }
+
+    private static String noClasses(HeapDesk desk, Optional<String> readOnly) {
+        if (desk.counting()) {
+            return "The JVM is counting its live objects.";
+        }
+        if (!desk.refusal().isEmpty()) {
+            return desk.refusal();
+        }
+        return "The classes on the heap have not been counted."
+                + (readOnly.isPresent()
+                        ? ""
+                        : " The button above counts them now; a second count shows which ones"
+                                + " grow.");
     }
 
     private static Optional<Finding> growth(Frame frame) {
@@ -232,56 +220,6 @@ public record HeapModel(
         return frame.recording() instanceof Recording.Off off
                 ? "Not known without a flight recording: " + off.why() + "."
                 : "Nothing was sampled in this time. The first samples come within 12 s.";
-    }
-
-    private static Offer offer(
-            HeapDesk desk,
-            CountCost cost,
-            Frame frame,
-            OptionalDouble left,
-            Optional<String> readOnly) {
-        Optional<String> forbidden =
-                readOnly.map(who -> "Fettle is in read-only mode (" + who + ")")
-                        .or(() -> frame.facts().flatMap(f -> f.whyNot(Capability.COMMANDS)));
-        String probe =
-                frame.facts()
-                        .map(
-                                facts ->
-                                        new Inquiry.ProbeLiveSet(left.orElse(0))
-                                                .predict(facts)
-                                                .words())
-                        .orElse("");
-        String words =
-                desk.counting()
-                        ? "Counting…"
-                        : desk.sure()
-                                ? "Stop it for " + cost.words()
-                                : desk.counted().isEmpty() ? "Count classes" : "Count again";
-        String costs =
-                forbidden
-                        .map(why -> "Nothing is counted: " + why + ".")
-                        .orElse(
-                                desk.counted().map(table -> counted(table) + " ").orElse("")
-                                        + "A count collects the whole heap and stops the JVM for "
-                                        + cost.words()
-                                        + ".");
-        return new Offer(
-                words,
-                costs,
-                forbidden.isEmpty() && !desk.counting(),
-                desk.sure(),
-                (desk.probing() ? "Probing: " : "Probe the live set: ") + probe,
-                desk.probing());
-    }
-
-    private static String counted(ClassTable table) {
-        Duration took = table.took();
-        return "Counted within "
-                + Quantity.of(Unit.SECONDS, took.toMillis() / 1000.0)
-                + table.since()
-                        .map(since -> ", " + Times.span(since) + " after the one before")
-                        .orElse("")
-                + ".";
     }
 
     private static String withoutStop(String text) {

@@ -139,7 +139,7 @@ public final class HeapView extends VBox {
         compared = both;
         suspect.setText(model.suspect());
         show(suspect, !model.suspect().isEmpty());
-        HeapModel.Offer offer = model.offer();
+        HeapOffer offer = model.offer();
         count.setText(offer.count());
         count.setDisable(!offer.enabled());
         show(cancel, offer.sure());

@@ -2,6 +2,7 @@ package dev.fettle.app.view.incident;
 
 import dev.fettle.app.frame.IncidentState;
 import dev.fettle.app.look.Tone;
+import dev.fettle.app.view.heap.HeapOffer;
 import dev.fettle.app.words.Times;
 
 import java.nio.file.Path;
@@ -12,10 +13,19 @@ import java.util.Optional;
  *
  * @param file what can be opened of it; empty where nothing is written yet
  * @param open whether more is added to it
+ * @param count offers to add how many objects of each class there are; empty where they were counted, or cannot be
  */
 public record StripModel(
-        Tone tone, String sentence, String detail, Optional<Path> file, boolean open) {
-    public static StripModel of(IncidentState incident, Times times) {
+        Tone tone,
+        String sentence,
+        String detail,
+        Optional<Path> file,
+        boolean open,
+        Optional<HeapOffer> count) {
+    /**
+     * @param count what counting the classes costs; empty where it cannot be done
+     */
+    public static StripModel of(IncidentState incident, Optional<HeapOffer> count, Times times) {
         String since = times.clock(incident.at());
         String sentence =
                 incident.closed()
@@ -28,7 +38,8 @@ public record StripModel(
                 sentence,
                 incident.fault().orElseGet(() -> first(incident)),
                 incident.file(),
-                incident.open());
+                incident.open(),
+                count.filter(_ -> incident.open() && !incident.counted()));
     }
 
     private static String first(IncidentState incident) {

@@ -2,6 +2,7 @@ package dev.fettle.app.view.incident;
 
 import dev.fettle.app.look.Tone;
 import dev.fettle.app.look.ToneShape;
+import dev.fettle.app.view.heap.HeapOffer;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -21,13 +22,18 @@ public final class StripView extends HBox {
     private final Label detail = line("incident-strip-detail");
     private final Button open = new Button("Open its file");
     private final Button dismiss = new Button("Dismiss");
+    private final Button count = new Button();
+    private final Button cancel = new Button("Cancel");
+    private final Tooltip cost = new Tooltip();
     private StripModel shown;
 
     /**
      * @param opened the file is to be looked at
+     * @param counted the classes are to be counted for it
+     * @param cancelled they are not, after all
      * @param read its user has read of it
      */
-    public StripView(Consumer<Path> opened, Runnable read) {
+    public StripView(Consumer<Path> opened, Runnable counted, Runnable cancelled, Runnable read) {
         getStyleClass().add("incident-strip");
         setId("incident-strip");
         setAlignment(Pos.CENTER_LEFT);
@@ -35,6 +41,17 @@ public final class StripView extends HBox {
         open.getStyleClass().add("small-button");
         open.setMinWidth(USE_PREF_SIZE);
         open.setOnAction(_ -> shown.file().ifPresent(opened));
+        count.setId("count-for-incident");
+        count.getStyleClass().add("small-button");
+        count.setMinWidth(USE_PREF_SIZE);
+        count.setOnAction(_ -> counted.run());
+        cancel.setId("count-for-incident-cancel");
+        cancel.getStyleClass().add("small-button");
+        cancel.setMinWidth(USE_PREF_SIZE);
+        cancel.setOnAction(_ -> cancelled.run());
+        cost.setWrapText(true);
+        cost.setMaxWidth(360);
+        count.setTooltip(cost);
         dismiss.setId("dismiss-incident");
         dismiss.getStyleClass().add("small-button");
         dismiss.setMinWidth(USE_PREF_SIZE);
@@ -42,7 +59,7 @@ public final class StripView extends HBox {
         VBox lines = new VBox(sentence, detail);
         lines.setMinWidth(0);
         HBox.setHgrow(lines, Priority.ALWAYS);
-        getChildren().addAll(lines, open, dismiss);
+        getChildren().addAll(lines, count, cancel, open, dismiss);
         show(Optional.empty());
     }
 
@@ -74,6 +91,20 @@ public final class StripView extends HBox {
         sentence.setText(shown.sentence());
         detail.setText(shown.detail());
         open.setDisable(shown.file().isEmpty());
+        count.setVisible(shown.count().isPresent());
+        count.setManaged(shown.count().isPresent());
+        boolean sure = shown.count().filter(HeapOffer::sure).isPresent();
+        cancel.setVisible(sure);
+        cancel.setManaged(sure);
+        shown.count()
+                .ifPresent(
+                        offer -> {
+                            count.setText(offer.count());
+                            count.setDisable(!offer.enabled());
+                            cost.setText(
+                                    offer.cost()
+                                            + " The incident's file is written again with it.");
+                        });
         dismiss.setVisible(!shown.open());
         dismiss.setManaged(!shown.open());
     }
