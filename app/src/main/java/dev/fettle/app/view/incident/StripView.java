@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Two lines below the tabs while there is an incident; not there otherwise. */
-public final class StripView extends HBox {
+/** Two rows below the tabs while there is an incident; not there otherwise. */
+public final class StripView extends VBox {
     private final Label sentence = line("incident-strip-sentence");
     private final Label detail = line("incident-strip-detail");
     private final Button open = new Button("Open its file");
@@ -36,31 +36,28 @@ public final class StripView extends HBox {
     public StripView(Consumer<Path> opened, Runnable counted, Runnable cancelled, Runnable read) {
         getStyleClass().add("incident-strip");
         setId("incident-strip");
-        setAlignment(Pos.CENTER_LEFT);
-        open.setId("open-incident");
-        open.getStyleClass().add("small-button");
-        open.setMinWidth(USE_PREF_SIZE);
-        open.setOnAction(_ -> shown.file().ifPresent(opened));
-        count.setId("count-for-incident");
-        count.getStyleClass().add("small-button");
-        count.setMinWidth(USE_PREF_SIZE);
-        count.setOnAction(_ -> counted.run());
-        cancel.setId("count-for-incident-cancel");
-        cancel.getStyleClass().add("small-button");
-        cancel.setMinWidth(USE_PREF_SIZE);
-        cancel.setOnAction(_ -> cancelled.run());
+        sentence.setWrapText(true);
+        sentence.setMinHeight(USE_PREF_SIZE);
+        button(open, "open-incident", () -> shown.file().ifPresent(opened));
+        button(count, "count-for-incident", counted);
+        button(cancel, "count-for-incident-cancel", cancelled);
+        button(dismiss, "dismiss-incident", read);
         cost.setWrapText(true);
         cost.setMaxWidth(360);
         count.setTooltip(cost);
-        dismiss.setId("dismiss-incident");
-        dismiss.getStyleClass().add("small-button");
-        dismiss.setMinWidth(USE_PREF_SIZE);
-        dismiss.setOnAction(_ -> read.run());
-        VBox lines = new VBox(sentence, detail);
-        lines.setMinWidth(0);
-        HBox.setHgrow(lines, Priority.ALWAYS);
-        getChildren().addAll(lines, count, cancel, open, dismiss);
+        HBox.setHgrow(detail, Priority.ALWAYS);
+        HBox ways = new HBox(detail, count, cancel, open, dismiss);
+        ways.getStyleClass().add("incident-strip-ways");
+        ways.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(sentence, ways);
         show(Optional.empty());
+    }
+
+    private static void button(Button button, String id, Runnable action) {
+        button.setId(id);
+        button.getStyleClass().add("small-button");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
     }
 
     private static Label line(String style) {
