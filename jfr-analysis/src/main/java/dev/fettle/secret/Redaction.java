@@ -76,6 +76,18 @@ public final class Redaction {
                                     + "|[sr]k_(?:live|test)_\\w{16,}|sk-[\\w-]{20,})",
                             HIDDEN),
                     Shape.of("(?i)([?&](?:sig|signature|code)=)[^&\\s\"'#]+", "$1" + HIDDEN),
+                    // As curl and mysql take them on their command lines; 1000:1000 are ids.
+                    Shape.of(
+                            "(\\s(?:-u|--user|-U|--proxy-user)[\\s=]{1,4}[\"']?[^\\s:\"'\\[]{1,128}:)"
+                                    + "(?!\\d{1,7}(?:\\s|$))[^\\s\"'\\[]{1,256}",
+                            "$1" + HIDDEN),
+                    Shape.of(
+                            "(\\b(?:mysql|mariadb)[a-z-]{0,16}\\s(?:[^\\r\\n]{0,300}?\\s)?-p)"
+                                    + "[^\\s\\[-][^\\s]{0,256}",
+                            "$1" + HIDDEN),
+                    Shape.of(
+                            "(?i)(?<![a-z])(pin[\"']?\\s{0,4}[:=]\\s{0,4}[\"']?)\\d{4,12}(?!\\d)",
+                            "$1" + HIDDEN),
                     // A user and a password before a host without a scheme: the password has a
                     // digit or a sign, the host a dot or a port, so that addresses of mail and
                     // objects (Lock@1b2c) are none.

@@ -37,7 +37,7 @@ public record Flags(Map<String, Flag> all, Optional<String> why) {
 
     /** Where somebody meant it to be as it is. */
     public Optional<Flag> deliberate(String name) {
-        return of(name).filter(flag -> flag.origin().deliberate());
+        return of(name).filter(Flag::deliberate);
     }
 
     /** Its value where it is a whole number; HotSpot's largest ones, above a long, are none. */

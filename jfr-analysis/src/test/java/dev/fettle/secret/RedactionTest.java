@@ -103,6 +103,10 @@ class RedactionTest {
                 "jdbc:redshift:iam://db/shop?AccessKeyID=x&SecretAccessKey=#",
                 "jdbc:teradata://db/DATABASE=x,USER=ann,PASSWORD=#",
                 "shop.colour=#q7Rt2Lm9Xc4Vb8Nz1",
+                // Command lines of others.
+                "curl -s -u ann:# https://db/x",
+                "curl --user=ann:# https://db/x",
+                "mysqldump -h db -uann -p# shop",
             })
     void takesTheSecretOut(String line) {
         String redacted = Redaction.of(line.replace("#", SECRET));
@@ -164,6 +168,9 @@ class RedactionTest {
                 "PWD=/home/ann",
                 "--password-file /etc/fettle",
                 "key=value",
+                "docker run -u 1000:1000 shop",
+                "mysql -h db -p shop",
+                "spinning: 4096, mapping: 4096",
                 // URLs without anybody's secret.
                 "http://shop.example.com:8080/mail?to=ann@example.com",
                 "http://[::1]:8080/a@b",

@@ -1,5 +1,7 @@
 package dev.fettle.app.cli;
 
+import dev.fettle.secret.Redaction;
+
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -14,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -32,9 +35,21 @@ public final class Terminal {
     private final boolean terminal;
     private final boolean colour;
     private final int width;
+    private final UnaryOperator<String> plain;
 
     public Terminal(
             OutputStream out, PrintStream err, boolean terminal, boolean colour, int width) {
+        this(out, err, terminal, colour, width, UnaryOperator.identity());
+    }
+
+    private Terminal(
+            OutputStream out,
+            PrintStream err,
+            boolean terminal,
+            boolean colour,
+            int width,
+            UnaryOperator<String> plain) {
+        this.plain = plain;
         this.out = out;
         this.err = err;
         this.terminal = terminal;
@@ -58,6 +73,11 @@ public final class Terminal {
                 terminal ? TerminalWidth.read(environment) : STANDARD_WIDTH);
     }
 
+    /** The same, without the secrets that a target may tell: what it says is kept in files. */
+    Terminal withoutSecrets() {
+        return new Terminal(out, err, terminal, colour, width, Redaction::of);
+    }
+
     /**
      * One line of the answer.
      *
@@ -65,7 +85,7 @@ public final class Terminal {
      * @throws Refusal where it cannot be written for another reason, such as a full disk
      */
     public void line(String text) {
-        write(Legible.of(text, colour) + System.lineSeparator());
+        write(Legible.of(plain.apply(text), colour) + System.lineSeparator());
     }
 
     /**

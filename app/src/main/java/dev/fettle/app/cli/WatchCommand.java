@@ -52,9 +52,10 @@ final class WatchCommand implements Callable<Integer> {
     @Option(
             names = "--wait",
             paramLabel = "D",
+            converter = PatienceOption.class,
             description = {
                 "How long a target that is lost is waited for, until it answers again or its"
-                        + " program is back (default: 15s)."
+                        + " program is back (default: 15s); 0s: not at all."
             })
     private Duration patience;
 
@@ -157,7 +158,7 @@ final class WatchCommand implements Callable<Integer> {
         }
         incidents.refusedTree().ifPresent(why -> terminal.note("fettle: " + why));
         WatchFace face =
-                json ? new JsonFace(terminal, samples) : new TextFace(terminal, samples, atMost);
+                json ? new JsonFace(terminal, samples) : new TextFace(terminal.withoutSecrets(), samples, atMost);
         Consent consent = probe ? Consent.PROBE : Consent.READ;
         Supplier<Duration> wait = patience == null ? policy::waitForRestart : () -> patience;
         try (var _ = options.watch();

@@ -75,7 +75,7 @@ public final class SecondOpinion {
         try (BufferedReader out =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            process.getOutputStream().close();
+            // What it reads from stays open: it ends by itself should this process be killed.
             return read(out, patience);
         } finally {
             kill(process);
@@ -143,7 +143,7 @@ public final class SecondOpinion {
         return plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain;
     }
 
-    private static List<String> command(Path recording) throws IOException {
+    static List<String> command(Path recording) throws IOException {
         long megabytes =
                 Math.clamp(
                         TIMES * Files.size(recording) / 1_000_000, LEAST_MEGABYTES, MOST_MEGABYTES);

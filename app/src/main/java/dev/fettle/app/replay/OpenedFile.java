@@ -106,7 +106,7 @@ public final class OpenedFile implements Closeable {
     public Filed.Told told(Incident now) {
         List<Filed.Setting> set =
                 flags().all().values().stream()
-                        .filter(flag -> flag.origin().deliberate())
+                        .filter(Flag::deliberate)
                         .sorted(Comparator.comparing(Flag::name))
                         .map(
                                 flag ->

@@ -85,7 +85,7 @@ record EnvironmentPart(Material material, Clocks clocks) {
         }
         List<Flag> set =
                 material.flags().all().values().stream()
-                        .filter(flag -> flag.origin().deliberate())
+                        .filter(Flag::deliberate)
                         .sorted(Comparator.comparing(Flag::name))
                         .toList();
         if (set.isEmpty()) {

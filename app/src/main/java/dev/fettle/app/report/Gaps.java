@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -43,6 +44,18 @@ record Gaps(List<Blind> checks, long healthy, long pending) {
                 (why, checks) ->
                         blind.add(new Blind(names(checks), why, checks.getFirst().howToLearn())));
         return new Gaps(List.copyOf(blind), healthy, pending);
+    }
+
+    /** What the story could not tell beside the checks that are listed here. */
+    List<String> beside(Incident incident) {
+        Set<String> listed =
+                incident.standing().stream()
+                        .map(Standing::verdict)
+                        .filter(Verdict.Unknown.class::isInstance)
+                        .map(Verdict.Unknown.class::cast)
+                        .map(each -> each.detectorId() + ": " + each.why())
+                        .collect(Collectors.toSet());
+        return incident.story().unknown().stream().filter(it -> !listed.contains(it)).toList();
     }
 
     private static String names(List<Verdict.Unknown> checks) {

@@ -48,6 +48,7 @@ public record MarkdownReport(ZoneId zone) {
         chain(lines, incident, clocks);
         findings(lines, incident, clocks);
         changes(lines, incident, clocks);
+        remarks(lines, incident, clocks);
         missing(lines, material, clocks);
         lines.add("");
         lines.add(
@@ -130,12 +131,38 @@ public record MarkdownReport(ZoneId zone) {
         more(lines, incident.changes().size(), "changes");
     }
 
+    private static void remarks(List<String> lines, Incident incident, Clocks clocks) {
+        if (incident.remarks().isEmpty()) {
+            return;
+        }
+        lines.addAll(List.of("", "### Notes", ""));
+        incident.remarks().stream()
+                .limit(MOST)
+                .forEach(
+                        it ->
+                                lines.add(
+                                        "- %s%s: %s"
+                                                .formatted(
+                                                        it.about()
+                                                                .map(
+                                                                        at ->
+                                                                                clocks.local()
+                                                                                                .clock(
+                                                                                                        at)
+                                                                                        + ", ")
+                                                                .orElse(""),
+                                                        Inline.of(it.by(), LONGEST),
+                                                        Inline.of(it.text(), LONGEST))));
+        more(lines, incident.remarks().size(), "notes");
+    }
+
     private static void missing(List<String> lines, Material material, Clocks clocks) {
         Incident incident = material.incident();
+        Gaps gaps = Gaps.of(incident);
         List<String> missing =
                 Stream.of(
-                                incident.story().unknown().stream(),
-                                Gaps.of(incident).checks().stream()
+                                gaps.beside(incident).stream(),
+                                gaps.checks().stream()
                                         .map(it -> it.names() + ": " + it.why() + "."),
                                 incident.missing().stream()
                                         .map(it -> it.part() + " is missing: " + it.why() + "."),

@@ -28,6 +28,7 @@ final class ReportSignals {
                                     Signals.MEMORY_COMMITTED,
                                     Signals.MEMORY_LIMIT,
                                     Signals.GC_PAUSE,
+                                    Signals.LOCK_WAIT,
                                     Signals.CPU_PROCESS,
                                     Signals.CPU_MACHINE,
                                     Signals.THREAD_COUNT,

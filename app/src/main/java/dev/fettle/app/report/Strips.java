@@ -43,6 +43,14 @@ record Strips(List<Strip> drawn, List<Strip.Left> left) {
                     Charts.GC_PAUSE.colour(),
                     Trace.Reading.VALUE);
 
+    private static final Trace LOCKS =
+            new Trace(
+                    "waits of 20 ms or more",
+                    Signals.LOCK_WAIT.whole(),
+                    Look.BARS,
+                    Token.SERIES_4,
+                    Trace.Reading.VALUE);
+
     private static final Trace REFUSED =
             new Trace(
                     "status 400+",
@@ -126,6 +134,7 @@ record Strips(List<Strip> drawn, List<Strip.Left> left) {
                     EXCEPTIONS);
             BreakerStrips.of(material, drawn, left);
             PoolStrips.of(material, drawn, left);
+            locks();
             add("threads", "Threads", USUAL, Unit.COUNT, 10, Capability.JMX, Charts.THREADS_LIVE);
             add(
                     "cpu",
@@ -184,6 +193,13 @@ record Strips(List<Strip> drawn, List<Strip.Left> left) {
             return said.or(() -> cannot)
                     .map(why -> "Not measured: " + why + ".")
                     .orElse("Nothing of it was measured in this span.");
+        }
+
+        /** Most programs wait for none, and nobody misses a chart of it. */
+        private void locks() {
+            if (material.curves().of(LOCKS.series()).filter(Curve::any).isPresent()) {
+                add("lock-waits", "Lock waits", USUAL, Unit.SECONDS, 0.02, Capability.JFR, LOCKS);
+            }
         }
 
         /** Where pauses are told, no pause is an answer, too. */

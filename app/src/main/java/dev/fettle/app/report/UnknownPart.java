@@ -2,31 +2,32 @@ package dev.fettle.app.report;
 
 import dev.fettle.incident.Incident;
 
+import java.util.List;
+
 /** What could not be known, and how it could have been: silence is not health. */
 record UnknownPart(Material material, Clocks clocks) {
     void write(Markup page) {
         Incident incident = material.incident();
         Gaps gaps = Gaps.of(incident);
+        List<String> beside = gaps.beside(incident);
         page.open("section", "id", "unknown").element("h2", "What could not be known").line();
         page.element("p", gaps.looked());
         boolean nothing =
-                incident.story().unknown().isEmpty()
+                beside.isEmpty()
                         && gaps.checks().isEmpty()
                         && incident.missing().isEmpty()
                         && material.curves().silences().isEmpty();
         if (nothing) {
             page.element("p", "No check lacked data, and nothing that was wanted is missing.");
         }
-        if (!incident.story().unknown().isEmpty()) {
+        if (!beside.isEmpty()) {
             page.open("ul");
-            incident.story()
-                    .unknown()
-                    .forEach(
-                            sentence -> {
-                                page.open("li");
-                                Prose.write(page, sentence);
-                                page.close();
-                            });
+            beside.forEach(
+                    sentence -> {
+                        page.open("li");
+                        Prose.write(page, sentence);
+                        page.close();
+                    });
             page.close().line();
         }
         if (nothing) {

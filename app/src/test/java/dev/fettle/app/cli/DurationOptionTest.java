@@ -32,6 +32,12 @@ class DurationOptionTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0s, PT0S", "0, PT0S", "0ms, PT0S", "30s, PT30S"})
+    void aPatienceMayBeNone(String text, Duration expected) {
+        assertEquals(expected, new PatienceOption().convert(text));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "30", "s", "0s", "-5s", "PT-5S", "1w", "five minutes", "1.5m"})
     void refusesTheRest(String text) {
         assertThrows(TypeConversionException.class, () -> option.convert(text));

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 class SecondOpinionTest {
     @TempDir private Path folder;
@@ -59,6 +60,19 @@ class SecondOpinionTest {
                                         List.of("sh", "-c", "trap '' TERM; sleep 600 & wait"),
                                         Duration.ofMillis(300)));
         assertTrue(failure.getMessage().contains("broke off or took longer"), failure::toString);
+    }
+
+    /** Its parent was killed: what it reads from has ended. */
+    @Test
+    void endsWithTheProcessThatStartedIt() throws Exception {
+        Process orphan =
+                new ProcessBuilder(SecondOpinion.command(recording()))
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        orphan.getOutputStream().close();
+        assertTrue(orphan.waitFor(2, TimeUnit.MINUTES));
+        assertEquals(1, orphan.exitValue(), "it did not wait until it had an opinion");
     }
 
     @Test

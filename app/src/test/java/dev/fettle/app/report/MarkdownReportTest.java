@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.cause.Episode;
+import dev.fettle.incident.Incident;
 import dev.fettle.diagnosis.cause.Story;
 
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,8 @@ final class MarkdownReportTest {
         }
         assertTrue(report().contains("pool.max of orders: 8 → 16"));
         assertTrue(report().contains("verified, kept"));
+        Incident.Remark note = Cascade.incident().remarks().getFirst();
+        assertTrue(report().contains(note.by()) && report().contains(note.text()), report());
     }
 
     @Test

@@ -2,6 +2,10 @@ package dev.fettle.app.cli.format;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonSerializer;
+
+import dev.fettle.secret.Redaction;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +26,20 @@ final class Json {
     private static final Pattern STEERS =
             Pattern.compile("[\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]");
 
+    private static final Gson PLAIN =
+            GSON.newBuilder()
+                    .registerTypeAdapter(
+                            String.class,
+                            (JsonSerializer<String>)
+                                    (text, _, _) -> new JsonPrimitive(Redaction.of(text)))
+                    .create();
+
     private Json() {}
+
+    /** As {@link #line}, without the secrets that a target may tell: such lines are kept. */
+    static String plain(Object mirror) {
+        return escaped(PLAIN.toJson(mirror));
+    }
 
     static String line(Object mirror) {
         return escaped(GSON.toJson(mirror));

@@ -1,5 +1,7 @@
 package dev.fettle.app.cli.format;
 
+import com.google.gson.JsonPrimitive;
+
 import dev.fettle.app.frame.IncidentState;
 import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Judgement.Cleared;
@@ -32,7 +34,7 @@ public final class WatchLines {
             String state,
             String opened,
             String sentence,
-            String file,
+            JsonPrimitive file,
             String cause,
             String why) {}
 
@@ -92,7 +94,7 @@ public final class WatchLines {
     }
 
     private static String link(Instant at, String state, String why) {
-        return Json.line(new LinkLine("link", Json.at(at), state, why));
+        return Json.plain(new LinkLine("link", Json.at(at), state, why));
     }
 
     /** Empty where the observation is no restart. */
@@ -102,7 +104,7 @@ public final class WatchLines {
             return Optional.empty();
         }
         return Optional.of(
-                Json.line(
+                Json.plain(
                         new RestartLine(
                                 "restart",
                                 Json.at(it.at()),
@@ -116,7 +118,7 @@ public final class WatchLines {
     public static Optional<String> mark(Observation observation) {
         return observation instanceof Observation.Happening it
                         && it.kind().equals(Observation.Happening.MARK)
-                ? Optional.of(Json.line(new MarkLine("mark", Json.at(it.at()), it.subject())))
+                ? Optional.of(Json.plain(new MarkLine("mark", Json.at(it.at()), it.subject())))
                 : Optional.empty();
     }
 
@@ -124,14 +126,14 @@ public final class WatchLines {
      * @param state opened, written, failed or closed
      */
     public static String incident(Instant at, String state, IncidentState incident) {
-        return Json.line(
+        return Json.plain(
                 new IncidentLine(
                         "incident",
                         Json.at(at),
                         state,
                         Json.at(incident.at()),
                         incident.sentence(),
-                        incident.file().map(Object::toString).orElse(""),
+                        new JsonPrimitive(incident.file().map(Object::toString).orElse("")),
                         incident.cause().orElse(""),
                         incident.fault().or(incident::closed).orElse("")));
     }
@@ -154,7 +156,7 @@ public final class WatchLines {
     }
 
     private static String sample(Series series, Instant at, double value) {
-        return Json.line(
+        return Json.plain(
                 new SampleLine(
                         "sample",
                         Json.at(at),
@@ -165,7 +167,7 @@ public final class WatchLines {
     }
 
     private static String gap(Observation.Gap gap) {
-        return Json.line(
+        return Json.plain(
                 new GapLine(
                         "gap",
                         Json.at(gap.at()),
@@ -182,7 +184,7 @@ public final class WatchLines {
             case Finding finding -> Optional.of(finding(at, finding, standing.since()));
             case Verdict.Unknown unknown ->
                     Optional.of(
-                            Json.line(
+                            Json.plain(
                                     new UnknownLine(
                                             "unknown",
                                             Json.at(at),
@@ -192,7 +194,7 @@ public final class WatchLines {
                                             unknown.howToLearn())));
             case Verdict.Pending pending ->
                     Optional.of(
-                            Json.line(
+                            Json.plain(
                                     new PendingLine(
                                             "pending",
                                             Json.at(at),
@@ -205,7 +207,7 @@ public final class WatchLines {
     }
 
     private static String finding(Instant at, Finding finding, Instant since) {
-        return Json.line(
+        return Json.plain(
                 new FindingLine(
                         "finding",
                         Json.at(at),
@@ -222,7 +224,7 @@ public final class WatchLines {
     }
 
     public static String cleared(Cleared cleared) {
-        return Json.line(
+        return Json.plain(
                 new ClearedLine(
                         "cleared",
                         Json.at(cleared.at()),

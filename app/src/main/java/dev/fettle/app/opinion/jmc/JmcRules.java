@@ -14,6 +14,7 @@ import org.openjdk.jmc.flightrecorder.rules.TypedResult;
 import org.openjdk.jmc.flightrecorder.rules.util.RulesToolkit;
 
 import java.io.File;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -40,12 +41,25 @@ public final class JmcRules {
      * @param args the recording
      */
     public static void main(String[] args) throws Exception {
+        Thread.ofPlatform().daemon().name("fettle-parent").start(JmcRules::endWithParent);
         // It warns of each field of newer JDKs that it does not know.
         Logger.getLogger("").setLevel(Level.OFF);
         var out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         new JmcRules().run(new File(args[0]), out);
         out.flush();
         System.exit(0);
+    }
+
+    /** Its standard input ends with the process that started it. */
+    private static void endWithParent() {
+        try {
+            while (System.in.read() >= 0) {
+                // Nothing is said there.
+            }
+        } catch (IOException gone) {
+            Logger.getLogger("").log(Level.FINE, "the parent's pipe broke", gone);
+        }
+        Runtime.getRuntime().halt(1);
     }
 
     private void run(File recording, PrintStream out) throws Exception {

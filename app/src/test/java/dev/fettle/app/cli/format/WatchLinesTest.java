@@ -176,6 +176,16 @@ class WatchLinesTest {
     }
 
     @Test
+    void tellsNoSecretOfATarget() {
+        assertEquals(
+                "{\"type\":\"link\","
+                        + AT_TEXT
+                        + ",\"state\":\"stale\",\"why\":\"Authorization: Bearer [redacted]\"}",
+                WatchLines.link(AT, new Link.Stale(AT, "Authorization: Bearer S3cr3tS3cr3t"))
+                        .orElseThrow());
+    }
+
+    @Test
     void unknown() {
         var unknown = new Verdict.Unknown("heap-growth", "heap", "no data", "wait");
         assertEquals(
