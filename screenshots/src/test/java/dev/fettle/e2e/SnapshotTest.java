@@ -45,7 +45,14 @@ class SnapshotTest {
         flags.add("-Dacme.db.url=jdbc:acme://joe:" + SECRET + "@db/orders");
         try (var patient = PatientRun.start(Jdk.here(), flags, "idle")) {
             String pid = Long.toString(patient.pid());
-            assertEquals(0, fettle("snapshot", pid, "-o", file.toString(), "--for", "6s"));
+            assertEquals(0, fettle(
+                            "snapshot",
+                            pid,
+                            "-o",
+                            file.toString(),
+                            "--for",
+                            "6s",
+                            "--histogram"));
         }
 
         try (IncidentFile opened = IncidentFile.open(file)) {
@@ -56,6 +63,7 @@ class SnapshotTest {
                                             Part.INCIDENT,
                                             Part.SAMPLES,
                                             Part.THREADS_TEXT,
+                                            Part.HISTOGRAM,
                                             Part.FLAGS,
                                             Part.PROPERTIES,
                                             Part.RECORDING,

@@ -10,6 +10,7 @@ import dev.fettle.app.memory.Memory;
 import dev.fettle.app.session.Consent;
 import dev.fettle.app.session.Session;
 import dev.fettle.app.session.Terms;
+import dev.fettle.app.settings.HistoryBounds;
 import dev.fettle.app.settings.Policy;
 import dev.fettle.app.words.Quantity;
 import dev.fettle.app.words.Times;
@@ -129,11 +130,12 @@ final class SnapshotCommand implements Callable<Integer> {
                 return ofTheDead(dead.get());
             }
             terminal.note("Watching for " + Times.span(span) + ".");
+            Memory kept = kept(folder.path());
             var asked = new Asked();
             var count = new SnapshotCount(terminal, interruption, yes);
             Watched watched =
                     new Watching(terminal, interruption)
-                            .into(memory)
+                            .into(kept)
                             .then(
                                     session -> {
                                         if (histogram) {
@@ -149,12 +151,26 @@ final class SnapshotCommand implements Callable<Integer> {
             if (!watched.connected() || asked.target.isEmpty()) {
                 return ExitStatus.NO_TARGET;
             }
-            write(asked, Instant.now());
+            write(asked, kept, Instant.now());
             return watched.lost().isPresent() ? ExitStatus.NO_TARGET : ExitStatus.DONE;
         } catch (IOException e) {
             throw new Refusal(
                     ExitStatus.FILE,
                     "The incident file cannot be written: %s.".formatted(Reasons.of(e)));
+        }
+    }
+
+    /** Where no history is kept, what is seen from now on is kept for the snapshot alone. */
+    private Memory kept(Path folder) {
+        try {
+            memory.check();
+            return memory;
+        } catch (IOException e) {
+            terminal.note(
+                    "fettle: The file will hold what is seen from now on alone; no history is kept: "
+                            + Reasons.of(e)
+                            + ".");
+            return new Memory(folder, () -> HistoryBounds.STANDARD);
         }
     }
 
@@ -203,7 +219,7 @@ final class SnapshotCommand implements Callable<Integer> {
                                 times.clock(life.until()) + " " + times.offset(life.until())));
         var asked = new Asked();
         asked.target = Optional.of(life.target());
-        write(asked, life.until().plusSeconds(1));
+        write(asked, memory, life.until().plusSeconds(1));
         return ExitStatus.NO_TARGET;
     }
 
@@ -234,7 +250,7 @@ final class SnapshotCommand implements Callable<Integer> {
         }
     }
 
-    private void write(Asked asked, Instant until) throws IOException {
+    private void write(Asked asked, Memory kept, Instant until) throws IOException {
         Gathered gathered =
                 asked.gathered.orElseGet(
                         () ->
@@ -250,7 +266,7 @@ final class SnapshotCommand implements Callable<Integer> {
                         asked.own,
                         asked.secrets,
                         asked.standing);
-        Incident written = incidents.snapshot().write(output, made, until);
+        Incident written = incidents.snapshot(kept.reader()).write(output, made, until);
         terminal.line(
                 "Wrote %s: %s, %s of %s, %s%s."
                         .formatted(

@@ -51,8 +51,13 @@ public final class IncidentDesks {
     }
 
     /** Writes files of what is kept. */
-    public Snapshot snapshot() {
-        return new Snapshot(histories, journal, this::tree, ZoneId.systemDefault());
+    Snapshot snapshot() {
+        return snapshot(histories);
+    }
+
+    /** Writes files of what is kept elsewhere. */
+    public Snapshot snapshot(HistoryReader kept) {
+        return new Snapshot(kept, journal, this::tree, ZoneId.systemDefault());
     }
 
     private CauseTree tree() {

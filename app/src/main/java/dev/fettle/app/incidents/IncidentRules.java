@@ -45,7 +45,10 @@ final class IncidentRules {
     /** Two at once happen; with the third, a trouble spreads from one part of the program to others. */
     static final int SPREAD = 3;
 
-    /** Its calls are refused to users already: with any other beside it a trouble has spread. */
+    /**
+     * Its calls are refused to users already, whatever else is seen. One that somebody forced open and one that
+     * opens again and again are infos of it.
+     */
     private static final String REFUSES = "breaker-open";
 
     private static final Duration HOUR = Duration.ofHours(1);
@@ -158,7 +161,7 @@ final class IncidentRules {
         return opened.size() >= MOST_AN_HOUR;
     }
 
-    /** What is critical, and what together is as much. */
+    /** What is critical or refuses calls, and what together is as much. */
     private static Map<Verdict.Key, Finding> grave(List<Standing> standing) {
         Map<Verdict.Key, Finding> grave = new HashMap<>();
         Map<Verdict.Key, Finding> warned = new HashMap<>();
@@ -166,7 +169,8 @@ final class IncidentRules {
             if (each.verdict() instanceof Finding finding
                     && finding.severity().compareTo(Severity.WARNING) >= 0) {
                 warned.put(finding.key(), finding);
-                if (finding.severity() == Severity.CRITICAL) {
+                if (finding.severity() == Severity.CRITICAL
+                        || finding.detectorId().equals(REFUSES)) {
                     grave.put(finding.key(), finding);
                 }
             }
@@ -176,8 +180,7 @@ final class IncidentRules {
                     warned.values().stream().filter(other -> belong(each, other)).toList();
             Set<String> detectors = new HashSet<>();
             near.forEach(it -> detectors.add(it.detectorId()));
-            boolean refuses = detectors.contains(REFUSES) && detectors.size() > 1;
-            if (refuses || detectors.size() >= SPREAD) {
+            if (detectors.size() >= SPREAD) {
                 near.forEach(it -> grave.put(it.key(), it));
             }
         }

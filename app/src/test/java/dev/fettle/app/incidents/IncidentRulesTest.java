@@ -67,7 +67,7 @@ class IncidentRulesTest {
                         30,
                         warning("gc-pause", T.minusSeconds(3600)),
                         warning("executor-saturation", T),
-                        warning("breaker-open", T.plusSeconds(301))));
+                        warning("lock-contention", T.plusSeconds(301))));
     }
 
     @Test
@@ -76,19 +76,17 @@ class IncidentRulesTest {
                 during(
                         10,
                         warning("executor-saturation", T.plusSeconds(5)),
-                        warning("breaker-open", T.plusSeconds(20)),
+                        warning("lock-contention", T.plusSeconds(20)),
                         warning("exception-storm", T));
         assertEquals(List.of(new Step.Open(false, "exception-storm of orders.")), steps);
     }
 
     @Test
-    void opensWhereABreakerRefusesBesideAnother() {
-        List<Step> steps =
-                during(
-                        10,
-                        warning("pool-exhaustion", T),
-                        warning("breaker-open", T.plusSeconds(5)));
-        assertEquals(List.of(new Step.Open(false, "pool-exhaustion of orders.")), steps);
+    void opensWhereABreakerRefuses() {
+        List<Step> steps = during(10, warning("pool-exhaustion", T));
+        assertEquals(List.of(), steps);
+        steps = during(10, warning("pool-exhaustion", T), warning("breaker-open", T));
+        assertEquals(List.of(new Step.Open(false, "breaker-open of orders.")), steps);
     }
 
     @Test
