@@ -79,7 +79,7 @@ public final class Redaction {
                     // As curl and mysql take them on their command lines; 1000:1000 are ids.
                     Shape.of(
                             "(\\s(?:-u|--user|-U|--proxy-user)[\\s=]{1,4}[\"']?[^\\s:\"'\\[]{1,128}:)"
-                                    + "(?!\\d{1,7}(?:\\s|$))[^\\s\"'\\[]{1,256}",
+                                + "(?!\\d{1,7}(?:\\s|$))[^\\s\"'\\[]{1,256}",
                             "$1" + HIDDEN),
                     Shape.of(
                             "(\\b(?:mysql|mariadb)[a-z-]{0,16}\\s(?:[^\\r\\n]{0,300}?\\s)?-p)"

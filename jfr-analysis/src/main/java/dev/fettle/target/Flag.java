@@ -41,8 +41,7 @@ public record Flag(String name, String value, Origin origin) {
 
     /** Whether somebody meant it: the JVM switches its recorder's flag itself once anybody records. */
     public boolean deliberate() {
-        return origin.deliberate()
-                && !(origin == Origin.RUNNING && name.equals("FlightRecorder"));
+        return origin.deliberate() && !(origin == Origin.RUNNING && name.equals("FlightRecorder"));
     }
 
     /** Such as {@code MaxGCPauseMillis=50 was set on the command line}. */

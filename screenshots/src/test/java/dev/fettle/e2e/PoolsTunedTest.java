@@ -10,12 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code fettle tune} on real libraries' pools and breakers, held against their own Java API. */
 @Order(2)
@@ -70,16 +72,24 @@ class PoolsTunedTest {
         }
     }
 
+    /** A pool of each kind, and with {@code -Dfettle.libraries=all} of each library. */
+    static Stream<Arguments> libraries() {
+        Stream<Arguments> kinds =
+                Stream.of(
+                        Arguments.of("hikaricp", "5", "8", ""),
+                        Arguments.of("c3p0", "5", "8", "--force"),
+                        Arguments.of("jetty", "7", "10", ""));
+        Stream<Arguments> others =
+                Stream.of("tomcat-jdbc", "druid", "tomcat")
+                        .map(library -> Arguments.of(library, "5", "8", ""));
+        return "all".equals(System.getProperty("fettle.libraries"))
+                ? Stream.concat(kinds, others)
+                : kinds;
+    }
+
     /** Eight ask for five; once there are eight, all are served, and the library itself says so. */
     @ParameterizedTest
-    @CsvSource({
-        "hikaricp, 5, 8, ''",
-        "tomcat-jdbc, 5, 8, ''",
-        "druid, 5, 8, ''",
-        "c3p0, 5, 8, --force",
-        "tomcat, 5, 8, ''",
-        "jetty, 7, 10, ''"
-    })
+    @MethodSource("libraries")
     @Execution(ExecutionMode.CONCURRENT)
     void aRaisedMaximumIsVerifiedByWhatIsInUseAndTakenBack(
             String library, String before, String after, String more) throws Exception {

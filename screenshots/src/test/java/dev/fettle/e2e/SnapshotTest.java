@@ -45,14 +45,9 @@ class SnapshotTest {
         flags.add("-Dacme.db.url=jdbc:acme://joe:" + SECRET + "@db/orders");
         try (var patient = PatientRun.start(Jdk.here(), flags, "idle")) {
             String pid = Long.toString(patient.pid());
-            assertEquals(0, fettle(
-                            "snapshot",
-                            pid,
-                            "-o",
-                            file.toString(),
-                            "--for",
-                            "6s",
-                            "--histogram"));
+            assertEquals(
+                    0,
+                    fettle("snapshot", pid, "-o", file.toString(), "--for", "6s", "--histogram"));
         }
 
         try (IncidentFile opened = IncidentFile.open(file)) {

@@ -32,6 +32,7 @@ class TuningPictureTest {
 
     /** What a change of the soft limit does to ZGC, from its plan to its undo. */
     @Test
+    @EnabledIfSystemProperty(named = "fettle.pictures", matches = Pictures.EVERY)
     void showsAChangeFromItsPlanToItsVerdict() throws Exception {
         // ZGC's first three collections begin at 10, 20 and 30 % of the heap: not near the limit
         // that is set.

@@ -167,7 +167,8 @@ final class SnapshotCommand implements Callable<Integer> {
             return memory;
         } catch (IOException e) {
             terminal.note(
-                    "fettle: The file will hold what is seen from now on alone; no history is kept: "
+                    "fettle: The file will hold what is seen from now on alone; no history is kept:"
+                            + " "
                             + Reasons.of(e)
                             + ".");
             return new Memory(folder, () -> HistoryBounds.STANDARD);

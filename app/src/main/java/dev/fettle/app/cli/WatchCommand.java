@@ -158,7 +158,9 @@ final class WatchCommand implements Callable<Integer> {
         }
         incidents.refusedTree().ifPresent(why -> terminal.note("fettle: " + why));
         WatchFace face =
-                json ? new JsonFace(terminal, samples) : new TextFace(terminal.withoutSecrets(), samples, atMost);
+                json
+                        ? new JsonFace(terminal, samples)
+                        : new TextFace(terminal.withoutSecrets(), samples, atMost);
         Consent consent = probe ? Consent.PROBE : Consent.READ;
         Supplier<Duration> wait = patience == null ? policy::waitForRestart : () -> patience;
         try (var _ = options.watch();

@@ -14,7 +14,6 @@ import dev.fettle.app.frame.Incidents;
 import dev.fettle.app.frame.LongRuns;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.app.frame.Tuning;
-import dev.fettle.app.look.Tone;
 import dev.fettle.app.view.cpu.CpuDesk;
 import dev.fettle.app.view.doctor.DoctorModel;
 import dev.fettle.app.view.gc.GcLog;
@@ -33,10 +32,6 @@ import dev.fettle.app.view.tuning.TuningBoard;
 import dev.fettle.connect.Address;
 import dev.fettle.connect.Destination;
 import dev.fettle.connect.LocalJvm;
-import dev.fettle.diagnosis.Finding;
-import dev.fettle.diagnosis.Judgement.Cleared;
-import dev.fettle.diagnosis.Standing;
-import dev.fettle.diagnosis.Verdict;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Link;
 import dev.fettle.target.Observation;
@@ -44,17 +39,11 @@ import dev.fettle.target.Observation.Happening;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** What the window knows of one JVM it has turned to. For the toolkit's thread alone. */
 final class Attached {
-    private static final int MOST_CLEARED = 5;
-    private static final int MOST_HAPPENED = 20;
-
     /** What a file has at most, and a little of what it was asked for. */
     private static final Duration FILE = Duration.ofMinutes(65);
 
@@ -71,10 +60,7 @@ final class Attached {
     private final MBeansDesk mbeans = new MBeansDesk();
     private final TookBoard took = new TookBoard();
     private final StatusModel status = new StatusModel();
-    private final Deque<Cleared> cleared = new ArrayDeque<>();
-    private final Deque<Happening> happened = new ArrayDeque<>();
-    private final Deque<Happening> deviations = new ArrayDeque<>();
-    private final Deque<Happening> set = new ArrayDeque<>();
+    private final HappeningLog happenings = new HappeningLog();
     private final Optional<Remembered> remembered;
     private Destination destination;
     private Frame last;
@@ -117,11 +103,6 @@ final class Attached {
         return entered;
     }
 
-    private static boolean ofTheLink(Happening happening) {
-        return happening.kind().equals(Happening.RESTART)
-                || happening.kind().equals(Happening.NOTE);
-    }
-
     void see(Frame frame) {
         // First, so that the samples that came with it find their lines.
         if (frame.pools().isKnown() || !(frame.link() instanceof Link.Lost)) {
@@ -142,19 +123,8 @@ final class Attached {
                 took.restarted();
                 mbeans.restarted();
             }
-            if (each instanceof Happening it && it.kind().equals(Happening.DEVIATION)) {
-                keep(deviations, it, MOST_HAPPENED);
-            }
-            if (each instanceof Happening it && it.kind().equals(Happening.MARK)) {
-                keep(set, it, MOST_HAPPENED);
-            }
         }
-        frame.fresh().stream()
-                .filter(Happening.class::isInstance)
-                .map(Happening.class::cast)
-                .filter(Attached::ofTheLink)
-                .forEach(each -> keep(happened, each, MOST_HAPPENED));
-        frame.judgement().cleared().forEach(gone -> keep(cleared, gone, MOST_CLEARED));
+        happenings.see(frame);
         status.see(frame);
         board.see(tuning.runs());
         board.seeLong(longRuns.runs());
@@ -339,13 +309,6 @@ final class Attached {
         return collections;
     }
 
-    private static <T> void keep(Deque<T> kept, T next, int most) {
-        kept.addFirst(next);
-        if (kept.size() > most) {
-            kept.removeLast();
-        }
-    }
-
     private static Frame judgedAs(Frame before, Frame frame) {
         return new Frame(
                 frame.at(),
@@ -445,24 +408,9 @@ final class Attached {
         return Optional.ofNullable(last);
     }
 
-    /** What was found and has ended, the latest first. */
-    List<Cleared> cleared() {
-        return List.copyOf(cleared);
-    }
-
-    /** When the program came back, and what is to be known of the connection; the latest first. */
-    List<Happening> happened() {
-        return List.copyOf(happened);
-    }
-
-    /** When a signal left what it usually is; the latest first. */
-    List<Happening> deviations() {
-        return List.copyOf(deviations);
-    }
-
-    /** The marks that somebody set; the latest first. */
-    List<Happening> set() {
-        return List.copyOf(set);
+    /** What happened to it, and what was found and has ended. */
+    HappeningLog happenings() {
+        return happenings;
     }
 
     /** Why no session came about; empty where one did, or may yet. */
@@ -479,52 +427,6 @@ final class Attached {
     }
 
     Attention attention() {
-        if (!failure.isEmpty()) {
-            return new Attention(address(), Tone.UNKNOWN, "failed");
-        }
-        if (last == null || last.link() instanceof Link.Connecting) {
-            return new Attention(address(), Tone.UNKNOWN, begun());
-        }
-        if (last.link() instanceof Link.Lost) {
-            return new Attention(address(), Tone.UNKNOWN, lost());
-        }
-        if (last.link() instanceof Link.Stale) {
-            return new Attention(address(), Tone.UNKNOWN, "silent");
-        }
-        List<Finding> findings =
-                last.judgement().standing().stream()
-                        .map(Standing::verdict)
-                        .filter(Finding.class::isInstance)
-                        .map(Finding.class::cast)
-                        .toList();
-        if (findings.isEmpty()) {
-            boolean healthy =
-                    last.judgement().standing().stream()
-                            .anyMatch(standing -> standing.verdict() instanceof Verdict.Healthy);
-            boolean local = address() instanceof Address.Local;
-            return new Attention(
-                    address(),
-                    healthy ? Tone.HEALTHY : Tone.UNKNOWN,
-                    isFile() ? "opened" : local ? "attached" : "connected");
-        }
-        return new Attention(
-                address(),
-                Tone.of(findings.getFirst().severity()),
-                findings.size() + (findings.size() == 1 ? " finding" : " findings"));
-    }
-
-    private String begun() {
-        return switch (address()) {
-            case Address.Local _ -> "attaching";
-            case Address.Rmi _, Address.Jolokia _ -> "connecting";
-            case Address.File _ -> "opening";
-        };
-    }
-
-    private String lost() {
-        if (last.mending().over()) {
-            return "lost";
-        }
-        return last.mending().successors().isEmpty() ? "lost, waiting" : "lost, which is it?";
+        return new AttentionOf(this).attention();
     }
 }

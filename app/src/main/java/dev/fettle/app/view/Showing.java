@@ -158,14 +158,14 @@ final class Showing {
     }
 
     private void show(Attached target, Frame frame, Span span) {
-        List<Happening> happened = target.happened();
+        List<Happening> happened = target.happenings().link();
         Judgement judgement = frame.judgement();
         shell.tabs.show(TabsModel.of(target.tab(), target.tabs(), judgement));
         shell.charts().forEach(chart -> chart.select(target.selected()));
         span(target);
         tab(target, frame, span);
         shell.findings.show(
-                FindingsModel.of(judgement, target.cleared(), times)
+                FindingsModel.of(judgement, target.happenings().cleared(), times)
                         .with(LinkCards.of(happened, frame.mending(), times)),
                 judgement.standing().isEmpty()
                         ? frame.link() instanceof Link.Lost
@@ -262,7 +262,7 @@ final class Showing {
         IncidentModel model =
                 IncidentModel.of(
                         desk.told(),
-                        target.set(),
+                        target.happenings().marks(),
                         FiledAsking.about(target),
                         desk.said(),
                         desk.contrast(),
@@ -395,15 +395,15 @@ final class Showing {
                 new ArrayList<>(
                         OverviewModel.of(
                                         frame,
-                                        target.happened().stream()
+                                        target.happenings().link().stream()
                                                 .filter(
                                                         each ->
                                                                 each.kind()
                                                                         .equals(Happening.RESTART))
                                                 .map(Happening::at)
                                                 .toList(),
-                                        target.deviations(),
-                                        target.set())
+                                        target.happenings().deviations(),
+                                        target.happenings().marks())
                                 .marks());
         List<Mark> changes = TrialModel.marks(target.board());
         target.file().ifPresent(desk -> FiledMarks.add(marks, desk.told().incident()));

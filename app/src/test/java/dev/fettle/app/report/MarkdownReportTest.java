@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fettle.diagnosis.Severity;
 import dev.fettle.diagnosis.cause.Episode;
-import dev.fettle.incident.Incident;
 import dev.fettle.diagnosis.cause.Story;
+import dev.fettle.incident.Incident;
 
 import org.junit.jupiter.api.Test;
 
