@@ -305,15 +305,30 @@ public final class IncidentDesk implements Incidents {
         worker.shutdown();
     }
 
-    /** Waits for what is being written. Not for the session's thread. */
-    public void await(Duration most) throws InterruptedException {
+    /**
+     * Waits for what is being written, also where whoever waits is interrupted: they stay so. Not for the session's
+     * thread.
+     */
+    public void awaitThoughInterrupted(Duration most) {
         if (current == null) {
             return;
         }
-        if (!worker.awaitTermination(most.toMillis(), TimeUnit.MILLISECONDS)) {
+        long due = System.nanoTime() + most.toNanos();
+        boolean interrupted = false;
+        while (!worker.isTerminated() && System.nanoTime() < due) {
+            try {
+                worker.awaitTermination(due - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (!worker.isTerminated()) {
             LOG.log(
                     Level.WARNING,
                     "an incident was not written to its end; the file of its opening stays");
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

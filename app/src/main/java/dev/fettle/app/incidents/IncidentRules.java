@@ -51,6 +51,9 @@ final class IncidentRules {
      */
     private static final String REFUSES = "breaker-open";
 
+    /** Who calls the program meets them; beside what is wrong in it, they say that it is felt. */
+    private static final Set<String> ERRORS = Set.of("error-grade", "exception-storm");
+
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int MOST_KEYS = 1000;
 
@@ -180,7 +183,9 @@ final class IncidentRules {
                     warned.values().stream().filter(other -> belong(each, other)).toList();
             Set<String> detectors = new HashSet<>();
             near.forEach(it -> detectors.add(it.detectorId()));
-            if (detectors.size() >= SPREAD) {
+            boolean felt =
+                    detectors.stream().anyMatch(ERRORS::contains) && !ERRORS.containsAll(detectors);
+            if (felt || detectors.size() >= SPREAD) {
                 near.forEach(it -> grave.put(it.key(), it));
             }
         }

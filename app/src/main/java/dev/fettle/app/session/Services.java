@@ -119,10 +119,8 @@ final class Services {
     }
 
     /** Waits until what was open is told in its file. On the thread of whoever closes the session. */
-    void await(Duration most) throws InterruptedException {
-        if (incidents.isPresent()) {
-            incidents.get().await(most);
-        }
+    void awaitThoughInterrupted(Duration most) {
+        incidents.ifPresent(it -> it.awaitThoughInterrupted(most));
     }
 
     /** As {@link Session#incident}. */

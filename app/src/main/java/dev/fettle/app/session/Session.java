@@ -455,15 +455,6 @@ public final class Session implements AutoCloseable {
         return new Link.Lost(Instant.now(), why);
     }
 
-    /** On the thread of whoever closes the session, once it has ended. */
-    private void awaitIncidents(Duration most) {
-        try {
-            services.await(most);
-        } catch (InterruptedException asked) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /**
      * Ends the session and what it left in the target; a change on trial is taken back first. Waits a few seconds at most: a target that does
      * not answer is left to the recording's lease. A thread that is interrupted waits all the same, and
@@ -481,6 +472,6 @@ public final class Session implements AutoCloseable {
             LOG.log(Level.WARNING, "the session did not end within {0}", PATIENCE);
             departures.giveUp();
         }
-        awaitIncidents(ALL.minusNanos(System.nanoTime() - begun));
+        services.awaitThoughInterrupted(ALL.minusNanos(System.nanoTime() - begun));
     }
 }

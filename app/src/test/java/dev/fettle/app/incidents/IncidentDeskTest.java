@@ -175,11 +175,7 @@ class IncidentDeskTest {
         public void close() {
             memory.close();
             desk.ended();
-            try {
-                desk.await(SOON);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            desk.awaitThoughInterrupted(SOON);
         }
     }
 
@@ -239,6 +235,22 @@ class IncidentDeskTest {
                 session.memory.settle();
             }
             assertEquals(file(), session.incident().file().orElseThrow());
+        }
+    }
+
+    /** Ctrl-C is most often why a session ends. */
+    @Test
+    void writesItsEndAlsoForWhomIsInterrupted() throws Exception {
+        try (var session = new Looking()) {
+            session.look(4, dry());
+            gathered.await();
+            session.look(20, dry());
+            Thread.currentThread().interrupt();
+        }
+        assertTrue(Thread.interrupted(), "whoever waits stays interrupted");
+        try (IncidentFile opened = IncidentFile.open(file())) {
+            Incident incident = opened.incident().orElseThrow();
+            assertEquals(begin.plusSeconds(23), incident.until());
         }
     }
 

@@ -77,8 +77,21 @@ class IncidentRulesTest {
                         10,
                         warning("executor-saturation", T.plusSeconds(5)),
                         warning("lock-contention", T.plusSeconds(20)),
-                        warning("exception-storm", T));
-        assertEquals(List.of(new Step.Open(false, "exception-storm of orders.")), steps);
+                        warning("gc-pause", T));
+        assertEquals(List.of(new Step.Open(false, "gc-pause of orders.")), steps);
+    }
+
+    @Test
+    void opensWhereErrorsShowThatATroubleIsFelt() {
+        Standing busy = warning("executor-saturation", T);
+        Standing errors = warning("error-grade", T.plusSeconds(70));
+        Standing many = warning("exception-storm", T.plusSeconds(75));
+        assertEquals(List.of(), during(10, busy));
+        assertEquals(
+                List.of(), during(10, errors, many), "errors alone are a program's own affair");
+        assertEquals(
+                List.of(new Step.Open(false, "executor-saturation of orders.")),
+                during(10, busy, errors));
     }
 
     @Test
