@@ -32,17 +32,24 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** An incident's file in the real window. */
 final class IncidentWindowTest {
+    /** What the README and docs/incidents.md show. */
+    private static final Set<String> KEPT = Set.of("incident-dark", "incident-light");
+
+    private static final String PICTURES = System.getProperty("fettle.pictures", "");
+
     @TempDir private Path folder;
     private final AtomicReference<Path> chosen = new AtomicReference<>();
     private FettleWindow window;
@@ -180,14 +187,26 @@ final class IncidentWindowTest {
         picture("incident-salvaged");
     }
 
-    /** In both themes. */
+    /** In both themes where somebody looks; those of the story go to {@code screenshots/} where it is written. */
     private void picture(String name) throws Exception {
-        Stagehand.picture(scene, "stage-" + name);
+        if (PICTURES.isEmpty() && !name.equals("incident")) {
+            return;
+        }
+        keep(Stagehand.picture(scene, "stage-" + name), name + "-dark");
         Stagehand.press(KeyCode.CONTROL, KeyCode.L);
         Stagehand.pulse(scene);
-        Stagehand.picture(scene, "stage-" + name + "-light");
+        keep(Stagehand.picture(scene, "stage-" + name + "-light"), name + "-light");
         Stagehand.press(KeyCode.CONTROL, KeyCode.L);
         Stagehand.pulse(scene);
+    }
+
+    private static void keep(Path picture, String name) throws IOException {
+        if (PICTURES.equals("write") && KEPT.contains(name)) {
+            Files.copy(
+                    picture,
+                    Path.of("..", "screenshots", name + ".png"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private boolean there(String selector) {

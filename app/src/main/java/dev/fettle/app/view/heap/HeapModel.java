@@ -83,6 +83,7 @@ public record HeapModel(
         Optional<Finding> growth = growth(frame);
         OptionalDouble limit = limit(now, frame, growth);
         Optional<ClassTable> counted = desk.counted();
+        HeapOffer offer = HeapOffer.of(desk, cost, frame, left, readOnly);
         return new HeapModel(
                 left.isPresent(),
                 growth.map(finding -> withoutStop(finding.headline()))
@@ -93,14 +94,14 @@ public record HeapModel(
                 "No collection has been seen yet, so what is left after one is not known. It shows"
                         + " with the next collection.",
                 grown(counted),
-                noGrown(counted),
+                noGrown(counted, offer.enabled() || desk.counting()),
                 desk.allocations().byClass(stretch),
                 desk.allocations().byPlace(stretch),
                 noAllocation(frame),
                 counted.map(ClassTable::suspect).orElse(""),
                 counted.map(ClassTable::classes).orElse(List.of()),
                 noClasses(desk, readOnly),
-                HeapOffer.of(desk, cost, frame, left, readOnly));
+                offer);
     }
 
     private static String noClasses(HeapDesk desk, Optional<String> readOnly) {
@@ -206,14 +207,17 @@ public record HeapModel(
         return ranked;
     }
 
-    private static String noGrown(Optional<ClassTable> counted) {
+    private static String noGrown(Optional<ClassTable> counted, boolean countable) {
         if (counted.isEmpty()) {
             return "Not known: it takes two counts of the live objects.";
         }
         return counted.get()
                 .since()
                 .map(since -> "No class grew within " + Times.span(since) + ".")
-                .orElse("Counted once. Count again, and the difference stands here.");
+                .orElse(
+                        countable
+                                ? "Counted once. Count again, and the difference stands here."
+                                : "Not known: they were counted once.");
     }
 
     private static String noAllocation(Frame frame) {

@@ -3,6 +3,7 @@ package dev.fettle.app.view.tabs;
 import dev.fettle.app.look.Tone;
 
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -29,6 +30,8 @@ public final class TabsView extends HBox {
     private final Map<Tab, ToggleButton> buttons = new EnumMap<>(Tab.class);
     private final Map<Tab, Label> counts = new EnumMap<>(Tab.class);
     private final Consumer<Tab> chosen;
+    private final Node end;
+    private boolean narrow;
     private TabsModel shown;
 
     /**
@@ -44,21 +47,31 @@ public final class TabsView extends HBox {
         }
         Region between = new Region();
         HBox.setHgrow(between, Priority.ALWAYS);
-        HBox.setMargin(end, new Insets(7, 0, 0, 8));
-        getChildren().addAll(between, end);
+        // The tabs lie at the lower edge; what is no tab stands in the middle.
+        HBox room = new HBox(end);
+        room.setAlignment(Pos.CENTER_RIGHT);
+        room.setPadding(new Insets(0, 0, 0, 8));
+        getChildren().addAll(between, room);
+        this.end = end;
         end.managedProperty().bind(end.visibleProperty());
         between.managedProperty().bind(end.visibleProperty());
         widthProperty()
                 .addListener(
                         (_, _, width) -> {
                             getStyleClass().remove("narrow");
-                            boolean narrow = width.doubleValue() < NARROW;
+                            narrow = width.doubleValue() < NARROW;
                             if (narrow) {
                                 getStyleClass().add("narrow");
                             }
-                            end.setVisible(!narrow);
+                            showEnd();
                         });
         addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
+    }
+
+    /** A file of an incident keeps none. */
+    private void showEnd() {
+        boolean file = shown != null && shown.offered().contains(Tab.INCIDENT);
+        end.setVisible(!narrow && !file);
     }
 
     public void show(TabsModel model) {
@@ -66,6 +79,7 @@ public final class TabsView extends HBox {
             return;
         }
         shown = model;
+        showEnd();
         for (Tab tab : Tab.values()) {
             ToggleButton button = buttons.get(tab);
             boolean offered = model.offered().contains(tab);
