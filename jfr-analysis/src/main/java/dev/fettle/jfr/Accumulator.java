@@ -52,6 +52,7 @@ final class Accumulator {
     private final Durations syncs = new Durations();
     private final Stalls memory = new Stalls();
     private final LockWaits locks;
+    private final SocketReads reads;
     private final Pinnings pinnings;
     private final PlaceToLook places;
     private final Throws thrown;
@@ -71,6 +72,7 @@ final class Accumulator {
         this.collected = new Collected(facts.collector(), this::add);
         this.sites = new StartSites(places);
         this.locks = new LockWaits(stacks, places);
+        this.reads = new SocketReads(stacks, places);
         this.pinnings = new Pinnings(stacks, places);
         this.places = places;
         this.thrown = new Throws(stacks, places);
@@ -79,6 +81,14 @@ final class Accumulator {
 
     synchronized void exceptionsAreTold() {
         thrown.areTold();
+    }
+
+    synchronized void readsAreTold() {
+        reads.areTold();
+    }
+
+    synchronized void socketRead(Event event) {
+        reads.read(event);
     }
 
     synchronized void collection(Event event) {
@@ -325,6 +335,7 @@ final class Accumulator {
         }
         memory.drain(out);
         locks.drain(now, out);
+        reads.drain(now, out);
         pinnings.drain(out);
         allocationRate(now, out);
         sites.drain(now, out);

@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
  * hundred a second where the heap is nearly full; ten sampled allocations a second with their stacks
  * 350 bytes a second (fifty, which were not measured apart, where no MBean tells how much is allocated:
  * {@link #allocationIsUntold}); waits for locks and parks of 20 ms and more 40 bytes each, fifty a second in
- * the demo shop and some hundred where dozens of threads wait for work; 50 exceptions a second with
+ * the demo shop and some hundred where dozens of threads wait for work; reads of sockets of 20 ms and more are as many as the
+ * program makes blocking calls that take that long; 50 exceptions a second with
  * their stacks about 1 kB a second (at most {@value #EXCEPTIONS_PER_SECOND} come); the rest one or two events a second. {@code
  * jdk.ObjectAllocationOutsideTLAB} is not asked for: measured, a nearly
  * full heap brings 48,000 of them a second.
@@ -51,6 +52,8 @@ public final class EventTable {
     static final String ALLOCATION = "jdk.ObjectAllocationSample";
 
     static final String THREAD_START = "jdk.ThreadStart";
+
+    public static final String SOCKET_READ = "jdk.SocketRead";
 
     /**
      * As the JDK's own profile.jfc has it since 25; its default.jfc has 100. Armed pools make one for
@@ -158,6 +161,7 @@ public final class EventTable {
                             Accumulator::throwables),
                     new Row("jdk.JavaMonitorEnter", WAITS, ALWAYS, Accumulator::monitorEnter),
                     new Row("jdk.ThreadPark", WAITS, ALWAYS, Accumulator::park),
+                    new Row(SOCKET_READ, WAITS, ALWAYS, Accumulator::socketRead),
                     new Row(
                             "jdk.VirtualThreadPinned",
                             WAITS,

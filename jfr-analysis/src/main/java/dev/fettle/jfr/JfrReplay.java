@@ -230,6 +230,9 @@ final class JfrReplay {
             if ("true".equals(head.settings().get(EventTable.EXCEPTION + "#enabled"))) {
                 source.exceptionsAreTold();
             }
+            if ("true".equals(head.settings().get(EventTable.SOCKET_READ + "#enabled"))) {
+                source.readsAreTold();
+            }
             face.begin(facts, head.settings());
         }
     }

@@ -77,6 +77,11 @@ public final class JfrSource implements Source {
         accumulator.exceptionsAreTold();
     }
 
+    /** The recording has reads of sockets: from now on, that none comes means that none took long. */
+    public void readsAreTold() {
+        accumulator.readsAreTold();
+    }
+
     /** Subscribes; to be called once per stream, before it is started. */
     public void listen(EventStream stream) {
         for (EventTable.Row row : EventTable.rows(facts, choice)) {

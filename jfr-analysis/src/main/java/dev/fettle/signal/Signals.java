@@ -209,6 +209,14 @@ public final class Signals {
                     "Each time of 20 ms or more that a thread waited for a lock that another"
                             + " held.");
 
+    public static final Signal SOCKET_WAITING =
+            new Signal(
+                    "jvm.socket.read.waiting",
+                    COUNT,
+                    "Threads that waited for a peer's bytes, on average; of reads of 20 ms or more"
+                            + " that ended since the look before, all of them and those at one"
+                            + " place.");
+
     public static final Signal VIRTUAL_COUNT =
             new Signal(
                     "jvm.thread.virtual.count",
@@ -332,6 +340,7 @@ public final class Signals {
                     CODE_CACHE_FULL,
                     DEADLOCKED,
                     LOCK_WAIT,
+                    SOCKET_WAITING,
                     VIRTUAL_COUNT,
                     VIRTUAL_WAITING,
                     DEVIATION,

@@ -44,6 +44,7 @@ class ParityTest {
         var source = new JfrSource(facts, PlaceToLook.standard());
         // The settings of the JDK that Recordings takes have them, a few a second.
         source.exceptionsAreTold();
+        source.readsAreTold();
         var seconds = new ArrayList<>(read.keySet());
         List<RecordedEvent> events = new ArrayList<>(RecordingFile.readAllEvents(file));
         events.sort(Comparator.comparing(RecordedEvent::getEndTime));

@@ -398,6 +398,9 @@ final class LiveAttachment implements Attachment {
             if (exceptions) {
                 source.exceptionsAreTold();
             }
+            if (EventTable.isChosen(EventTable.SOCKET_READ, choice)) {
+                source.readsAreTold();
+            }
             source.listen(lease.stream());
             lease.start();
             return new LiveFeed(lease, source, heapUse.of(source));

@@ -17,6 +17,7 @@ import dev.fettle.target.Workers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -133,6 +134,18 @@ final class SceneLook {
         return Seen.any(seen);
     }
 
+    /** Of what moved as a whole, the part that is the most of it now. */
+    private String where(Series series) {
+        if (!series.subject().isEmpty()) {
+            return series.subject();
+        }
+        return scene.of(series.signal()).stream()
+                .filter(it -> !it.subject().isEmpty())
+                .max(Comparator.comparingDouble(it -> scene.levels().get(it).getLast().mean()))
+                .map(Series::subject)
+                .orElse("");
+    }
+
     private Seen moved(Series series, SceneTest.Moved test) {
         List<Window> windows = scene.levels().get(series);
         Instant border = border(windows);
@@ -154,7 +167,7 @@ final class SceneLook {
         for (int i = 0; i < within.size(); i++) {
             double apart = (within.get(i).mean() - level) * (test.up() ? 1 : -1);
             // What never moved has no noise, and what was nought no size: then any step is one.
-            double least = Math.max(Math.abs(level) * STEP, Math.ulp(level));
+            double least = Math.max(test.by(), Math.max(Math.abs(level) * STEP, Math.ulp(level)));
             run = apart > Math.max(noise * sigmas, least) ? run + 1 : 0;
             if (run == LASTS) {
                 Window first = within.get(i - LASTS + 1);
@@ -214,7 +227,7 @@ final class SceneLook {
                                 Optional.empty())));
     }
 
-    private static Sign sign(
+    private Sign sign(
             Series series,
             SceneTest.Moved test,
             Window first,
@@ -230,7 +243,7 @@ final class SceneLook {
                         : "";
         return new Sign(
                 new Onset(first.from(), first.to()),
-                series.subject(),
+                where(series),
                 String.format(
                         Locale.ROOT,
                         "%s %s from %s to %s%s%s.",
@@ -318,7 +331,8 @@ final class SceneLook {
         // Busy ones are looked at: where none was then, none was busy.
         return scene.workers().stream()
                 .filter(it -> !it.at().isBefore(begin.minus(Scene.LEAD)))
-                .filter(it -> count(it, test) >= MOST * it.workers().sampled())
+                .filter(it -> count(it, test) >= MOST * asked(it, test))
+                .filter(it -> count(it, test) > 1 || test.besides().isEmpty())
                 .filter(it -> count(it, test) > 0)
                 .findFirst()
                 .map(it -> Seen.yes(List.of(stood(it, test))))
@@ -326,10 +340,19 @@ final class SceneLook {
     }
 
     private static int count(Scene.Look look, SceneTest.Stood test) {
+        return count(look, test.doing());
+    }
+
+    private static int count(Scene.Look look, Workers.Doing doing) {
         return look.workers().stands().stream()
-                .filter(it -> it.doing() == test.doing())
+                .filter(it -> it.doing() == doing)
                 .mapToInt(Workers.Stand::count)
                 .sum();
+    }
+
+    /** Those that the test is about. */
+    private static int asked(Scene.Look look, SceneTest.Stood test) {
+        return look.workers().sampled() - test.besides().map(it -> count(look, it)).orElse(0);
     }
 
     private Sign stood(Scene.Look look, SceneTest.Stood test) {
@@ -345,10 +368,13 @@ final class SceneLook {
                 most.place().toString(),
                 count(look, test)
                         + " of "
-                        + look.workers().sampled()
+                        + asked(look, test)
                         + " workers of \""
                         + look.pool()
-                        + "\" "
+                        + "\""
+                        + test.besides()
+                                .map(it -> ", but for those that " + words(it) + ", ")
+                                .orElse(" ")
                         + words(test.doing())
                         + ", most of them at "
                         + most.place()

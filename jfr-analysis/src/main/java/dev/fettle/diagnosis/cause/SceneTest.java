@@ -4,6 +4,7 @@ import dev.fettle.diagnosis.Severity;
 import dev.fettle.target.Workers;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** What can be asked of a {@link Scene}; data, as it stands in a tree. */
@@ -24,8 +25,9 @@ public sealed interface SceneTest {
      *
      * @param signal its id
      * @param sigmas by so many standard deviations of that level's own noise
+     * @param by at least, in the signal's unit
      */
-    record Moved(String signal, boolean up, double sigmas) implements SceneTest {}
+    record Moved(String signal, boolean up, double sigmas, double by) implements SceneTest {}
 
     /**
      * What a signal comes back to again and again rose step by step, and did not fall since: what is taken
@@ -53,6 +55,11 @@ public sealed interface SceneTest {
      */
     record Happened(String kind, Duration within) implements SceneTest {}
 
-    /** Most of a pool's workers stood so when they were looked at. */
-    record Stood(Workers.Doing doing) implements SceneTest {}
+    /**
+     * Most of a pool's workers stood so when they were looked at.
+     *
+     * @param besides those that stood so are not counted: what the ones that have got something do with it
+     *     is not told by the many that wait for it
+     */
+    record Stood(Workers.Doing doing, Optional<Workers.Doing> besides) implements SceneTest {}
 }

@@ -196,7 +196,9 @@ public final class CauseTreeReader {
                                 "limit",
                                 "happened",
                                 "seconds",
-                                "workers"));
+                                "workers",
+                                "besides",
+                                "by"));
         if (form.at("found").isPresent()) {
             List<Node.Text> found = form.texts("found");
             found.forEach(it -> one(it, it.text(), DETECTORS));
@@ -208,7 +210,9 @@ public final class CauseTreeReader {
         if (form.at("moved").isPresent()) {
             String signal = one(form, "moved", SIGNALS);
             boolean up = form.at("up").isEmpty() || form.flag("up");
-            return Optional.of(new SceneTest.Moved(signal, up, form.number("sigmas", FAR)));
+            return Optional.of(
+                    new SceneTest.Moved(
+                            signal, up, form.number("sigmas", FAR), form.number("by", 0)));
         }
         if (form.at("crept").isPresent()) {
             String signal = one(form, "crept", SIGNALS);
@@ -230,17 +234,22 @@ public final class CauseTreeReader {
                     Arrays.stream(Doing.values())
                             .map(CauseTreeReader::id)
                             .collect(Collectors.toSet());
-            String doing = one(form, "workers", all);
-            return Arrays.stream(Doing.values())
-                    .filter(it -> id(it).equals(doing))
-                    .findFirst()
-                    .map(SceneTest.Stood::new);
+            Optional<Doing> besides =
+                    form.at("besides").isEmpty()
+                            ? Optional.empty()
+                            : doing(one(form, "besides", all));
+            return doing(one(form, "workers", all))
+                    .map(doing -> new SceneTest.Stood(doing, besides));
         }
         faults.add(
                 node,
                 "The test asks for nothing.",
                 "It must have found, moved, crept, reached, happened or workers.");
         return Optional.empty();
+    }
+
+    private static Optional<Doing> doing(String id) {
+        return Arrays.stream(Doing.values()).filter(it -> id(it).equals(id)).findFirst();
     }
 
     private Severity least(Form form) {

@@ -14,12 +14,14 @@ import dev.fettle.incident.tree.ShippedTree;
 import dev.fettle.signal.BreakerSignals;
 import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.PoolSignals;
+import dev.fettle.signal.Signals;
 import dev.fettle.target.Observation.Happening;
 import dev.fettle.target.Workers;
 
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Of what may have come first, the first is named, not the loudest. */
@@ -102,6 +104,41 @@ class CauseFinderTest {
                 Scenes.healthy()
                         .found("pool-connection-leak", "db", 200, 260)
                         .found("pool-exhaustion", "db", 400, 401, Severity.CRITICAL));
+    }
+
+    /** A pool of which nobody tells how long is kept what it lends. */
+    private static Scenes dryPool() {
+        return Scenes.healthy()
+                .found("pool-exhaustion", "db", 345, 346, Severity.CRITICAL)
+                .found("executor-saturation", "Ledger.book:17", 344, 346);
+    }
+
+    @Test
+    void looksAtWhatThoseDoThatHaveWhatTheOthersWaitFor() {
+        Story story =
+                story(dryPool().look(346, Map.of(Workers.Doing.QUEUE, 6, Workers.Doing.SOCKET, 2)));
+        assertEquals("slow-dependency", ids(story).getFirst());
+        String sentence = story.causes().getFirst().sentence();
+        assertTrue(
+                sentence.contains(
+                        "2 of 2 workers of \"http\", but for those that waited at a queue"),
+                sentence);
+        assertFirst("pool-too-small", dryPool().look(346, Workers.Doing.QUEUE));
+    }
+
+    @Test
+    void namesThePlaceThatWaitsForAPeersBytes() {
+        var place = Signals.SOCKET_WAITING.of("com.acme.Ledger.book(Ledger.java:17)");
+        Story story =
+                story(
+                        dryPool()
+                                .level(Signals.SOCKET_WAITING.whole(), 0, 9.5, 330)
+                                .level(place, 0, 9, 330));
+        assertEquals("slow-dependency", ids(story).getFirst());
+        String sentence = story.causes().getFirst().sentence();
+        assertTrue(sentence.contains("Ledger.java:17"), sentence);
+        assertTrue(sentence.contains("rose from 0 to 9"), sentence);
+        assertFirst("pool-too-small", dryPool().level(Signals.SOCKET_WAITING.whole(), 0, 0.4, 330));
     }
 
     private static Scenes dry() {

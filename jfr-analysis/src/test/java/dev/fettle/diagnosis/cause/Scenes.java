@@ -11,6 +11,7 @@ import dev.fettle.signal.CodePlace;
 import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.PoolSignals;
 import dev.fettle.signal.Series;
+import dev.fettle.signal.Signals;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation.Happening;
@@ -61,6 +62,7 @@ final class Scenes {
         scene.level(PoolSignals.CONNECTIONS.held().of("db"), 0.02, 0.02, 600);
         scene.level(BreakerSignals.SLOW.of("payment"), 0, 0, 600);
         scene.level(BreakerSignals.SLOW_LIMIT.of("payment"), 0.5, 0.5, 600);
+        scene.level(Signals.SOCKET_WAITING.whole(), 0.1, 0.1, 600);
         scene.look(0, Workers.Doing.COMPUTES);
         return scene;
     }
@@ -141,16 +143,24 @@ final class Scenes {
     }
 
     Scenes look(int second, Workers.Doing doing) {
+        return look(second, Map.of(doing, 7));
+    }
+
+    /** Of eight workers. */
+    Scenes look(int second, Map<Workers.Doing, Integer> doing) {
         var place = new CodePlace("com.acme.shop.Payment", "pay", 42);
-        looks.add(
-                new Scene.Look(
-                        at(second),
-                        "http",
-                        new Workers(
-                                8,
-                                8,
-                                8,
-                                List.of(new Workers.Stand(place, 7, doing, "", List.of(place))))));
+        List<Workers.Stand> stands =
+                doing.entrySet().stream()
+                        .map(
+                                it ->
+                                        new Workers.Stand(
+                                                place,
+                                                it.getValue(),
+                                                it.getKey(),
+                                                "",
+                                                List.of(place)))
+                        .toList();
+        looks.add(new Scene.Look(at(second), "http", new Workers(8, 8, 8, stands)));
         return this;
     }
 
