@@ -3,6 +3,7 @@ package dev.fettle.diagnosis;
 import dev.fettle.remedy.Remedy;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Something is wrong, or may be. Its key is the detector and the subject.
@@ -31,6 +32,10 @@ public record Finding(
         if (!(confidence >= 0 && confidence <= 1)) {
             throw new IllegalArgumentException("a confidence is from 0 to 1, not " + confidence);
         }
+        Objects.requireNonNull(detectorId);
+        Objects.requireNonNull(subject);
+        Objects.requireNonNull(headline);
+        Objects.requireNonNull(detail);
         because = List.copyOf(because);
         evidence = List.copyOf(evidence);
         remedies = List.copyOf(remedies);

@@ -8,6 +8,7 @@ import dev.fettle.target.Facts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -66,7 +67,13 @@ public record Incident(
      *
      * @param sentence the finding's headline, the mark's words, or that somebody asked
      */
-    public record Opened(Instant at, By by, String sentence) {}
+    public record Opened(Instant at, By by, String sentence) {
+        public Opened {
+            Objects.requireNonNull(at);
+            Objects.requireNonNull(by);
+            Objects.requireNonNull(sentence);
+        }
+    }
 
     /** Who opened it. */
     public enum By {
@@ -92,7 +99,17 @@ public record Incident(
             Instant applied,
             Optional<Instant> ended,
             String state,
-            String measured) {}
+            String measured) {
+        public Change {
+            Objects.requireNonNull(lever);
+            Objects.requireNonNull(subject);
+            Objects.requireNonNull(from);
+            Objects.requireNonNull(to);
+            Objects.requireNonNull(applied);
+            Objects.requireNonNull(state);
+            Objects.requireNonNull(measured);
+        }
+    }
 
     /**
      * A note of somebody's.
@@ -101,6 +118,12 @@ public record Incident(
      * @param about the time that it is about; empty where it is about the whole
      */
     public record Remark(Instant at, String by, String text, Optional<Instant> about) {
+        public Remark {
+            Objects.requireNonNull(at);
+            Objects.requireNonNull(by);
+            Objects.requireNonNull(text);
+        }
+
         /** About the whole. */
         public Remark(Instant at, String by, String text) {
             this(at, by, text, Optional.empty());
@@ -113,7 +136,12 @@ public record Incident(
      * @param part its name in the file, or what it would have been
      * @param why a clause
      */
-    public record Missing(String part, String why) {}
+    public record Missing(String part, String why) {
+        public Missing {
+            Objects.requireNonNull(part);
+            Objects.requireNonNull(why);
+        }
+    }
 
     /**
      * What Fettle cost the target, as {@code own} of a summary.

@@ -54,10 +54,7 @@ final class IncidentWriter {
     }
 
     Incident write(Incident incident, Map<Part, Content> contents) throws IOException {
-        folder =
-                Files.createTempDirectory(
-                        goal.getParent(),
-                        ".fettle-incident-" + ProcessHandle.current().pid() + "-");
+        folder = signed();
         try {
             for (Map.Entry<Part, Content> each : new EnumMap<>(contents).entrySet()) {
                 spool(each.getKey(), each.getValue());
@@ -87,7 +84,7 @@ final class IncidentWriter {
      * @throws IOException where a part cannot be copied; the file of before stays then
      */
     void remark(IncidentFile old, Remark remark) throws IOException {
-        folder = Files.createTempDirectory(goal.getParent(), ".fettle-incident-");
+        folder = signed();
         try {
             for (Part part : new TreeSet<>(old.parts())) {
                 if (part != Part.INCIDENT && part != Part.SUMS) {
@@ -111,6 +108,12 @@ final class IncidentWriter {
         } finally {
             remove();
         }
+    }
+
+    /** With this process's number, so that what a killed one leaves can be told and removed. */
+    private Path signed() throws IOException {
+        return Files.createTempDirectory(
+                goal.getParent(), ".fettle-incident-" + ProcessHandle.current().pid() + "-");
     }
 
     /** As it is. */

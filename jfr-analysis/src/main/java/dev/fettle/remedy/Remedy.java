@@ -1,6 +1,7 @@
 package dev.fettle.remedy;
 
 import java.util.List;
+import java.util.Objects;
 
 /** One way to mend what a finding names. */
 public sealed interface Remedy {
@@ -16,10 +17,15 @@ public sealed interface Remedy {
     /** Flags for the next start. */
     record Restart(List<String> flags, String why) implements Remedy {
         public Restart {
+            Objects.requireNonNull(why);
             flags = List.copyOf(flags);
         }
     }
 
     /** Something only the program's source can mend. */
-    record Code(String advice) implements Remedy {}
+    record Code(String advice) implements Remedy {
+        public Code {
+            Objects.requireNonNull(advice);
+        }
+    }
 }

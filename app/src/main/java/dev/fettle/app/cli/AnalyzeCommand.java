@@ -113,7 +113,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         Policy policy = options.policy();
         AnalysisFace face = json ? new AnalysisJson(terminal) : new AnalysisText(terminal);
         try {
-            if (OpenedFile.isOne(file)) {
+            boolean torn = salvage && file.toString().endsWith(".fettle");
+            if (torn || OpenedFile.isOne(file)) {
                 return incident(face);
             }
             Optional<GcLog> log = JfrFile.isRecording(file) ? Optional.empty() : GcLog.open(file);

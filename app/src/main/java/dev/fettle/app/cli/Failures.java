@@ -9,10 +9,14 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** Turns what went wrong into one sentence on standard error, and the stack into the log. */
 final class Failures {
+    /** Commands that have no target. */
+    private static final Set<String> OF_FILES = Set.of("analyze", "report");
+
     private static final String NEGATIVE_NUMBER = "-[0-9]+";
 
     private final Terminal terminal;
@@ -55,7 +59,7 @@ final class Failures {
                 say(
                         "\"%s\" failed: %s; the details are in %s."
                                 .formatted(name, said(failure), log));
-                yield ExitStatus.NO_TARGET;
+                yield OF_FILES.contains(name) ? ExitStatus.FILE : ExitStatus.NO_TARGET;
             }
         };
     }

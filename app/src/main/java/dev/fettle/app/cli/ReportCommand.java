@@ -1,6 +1,6 @@
 package dev.fettle.app.cli;
 
-import dev.fettle.app.report.IncidentFileReader;
+import dev.fettle.app.replay.FiledMaterial;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,7 +49,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Reporting(terminal, new IncidentFileReader(salvage), ZoneId.systemDefault())
+        return new Reporting(terminal, new FiledMaterial(salvage), ZoneId.systemDefault())
                 .report(new Reporting.Wanted(file, Optional.ofNullable(output), markdown, charts));
     }
 }

@@ -81,7 +81,9 @@ final class Reporting {
         }
         written.forEach(Reporting::write);
         written.keySet().forEach(path -> terminal.note("Wrote " + path + "."));
-        return ExitStatus.DONE;
+        material.damage()
+                .forEach(it -> terminal.note("fettle: not intact: " + it.part() + ": " + it.why()));
+        return material.damage().isEmpty() ? ExitStatus.DONE : ExitStatus.FILE;
     }
 
     private static byte[] bytes(String text) {

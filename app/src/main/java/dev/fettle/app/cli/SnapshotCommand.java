@@ -149,7 +149,8 @@ final class SnapshotCommand implements Callable<Integer> {
                                     Terms.by(policy, Consent.READ, () -> Duration.ZERO),
                                     face(asked, count));
             if (!watched.connected() || asked.target.isEmpty()) {
-                return ExitStatus.NO_TARGET;
+                Optional<KeptTargets.Kept> before = new KeptTargets(memory.reader()).find(target);
+                return before.isPresent() ? ofTheSilent(before.get()) : ExitStatus.NO_TARGET;
             }
             write(asked, kept, Instant.now());
             return watched.lost().isPresent() ? ExitStatus.NO_TARGET : ExitStatus.DONE;
@@ -209,6 +210,25 @@ final class SnapshotCommand implements Callable<Integer> {
         }
     }
 
+    /** It hangs, or lets nobody in any more. */
+    private int ofTheSilent(KeptTargets.Kept life) throws IOException {
+        var times = new Times(ZoneId.systemDefault());
+        terminal.note(
+                "%s, pid %d, cannot be asked: the file holds what was seen of it until %s."
+                        .formatted(
+                                life.target().name(),
+                                life.target().pid(),
+                                times.clock(life.until()) + " " + times.offset(life.until())));
+        return ofThePast(life);
+    }
+
+    private int ofThePast(KeptTargets.Kept life) throws IOException {
+        var asked = new Asked();
+        asked.target = Optional.of(life.target());
+        write(asked, memory, life.until().plusSeconds(1));
+        return ExitStatus.NO_TARGET;
+    }
+
     /** It could not be connected to, and the status says so. */
     private int ofTheDead(KeptTargets.Kept life) throws IOException {
         var times = new Times(ZoneId.systemDefault());
@@ -218,10 +238,7 @@ final class SnapshotCommand implements Callable<Integer> {
                                 life.target().name(),
                                 life.target().pid(),
                                 times.clock(life.until()) + " " + times.offset(life.until())));
-        var asked = new Asked();
-        asked.target = Optional.of(life.target());
-        write(asked, memory, life.until().plusSeconds(1));
-        return ExitStatus.NO_TARGET;
+        return ofThePast(life);
     }
 
     private static WatchFace face(Asked asked, SnapshotCount count) {

@@ -14,6 +14,7 @@ import dev.fettle.target.Link;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Happening;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -89,7 +90,7 @@ final class Watching {
         } finally {
             session.close();
             session.leftBehind().forEach(terminal::note);
-            session.incident().flatMap(IncidentState::file).ifPresent(this::kept);
+            session.incident().ifPresent(this::kept);
         }
         watched.lost().ifPresent(lost -> terminal.note("fettle: " + lost.why()));
         if (watched.connected()) {
@@ -105,8 +106,22 @@ final class Watching {
         return watched;
     }
 
-    private void kept(Path incident) {
-        terminal.note("The incident is kept in " + incident + ".");
+    /** What failed at the end no frame tells any more. */
+    private void kept(IncidentState incident) {
+        Optional<Path> file = incident.file().filter(Files::isRegularFile);
+        incident.fault().ifPresent(why -> terminal.note("fettle: " + why));
+        if (file.isEmpty() && incident.fault().isEmpty()) {
+            terminal.note(
+                    "fettle: The incident is not kept: its file was not written, or is gone.");
+        }
+        file.ifPresent(
+                it ->
+                        terminal.note(
+                                (incident.fault().isPresent()
+                                                ? "The incident, as it was before, is kept in "
+                                                : "The incident is kept in ")
+                                        + it
+                                        + "."));
     }
 
     private void note(Observation observation) {

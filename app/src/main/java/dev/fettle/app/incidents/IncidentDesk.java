@@ -40,6 +40,11 @@ import java.util.function.UnaryOperator;
 public final class IncidentDesk implements Incidents {
     private static final System.Logger LOG = System.getLogger(IncidentDesk.class.getName());
 
+    /** So far that a minute more is a time, too. */
+    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
+    private static final Duration RETRY = Duration.ofMinutes(1);
+
     /** Waits until all that was seen is kept. */
     public interface Kept {
         /** Returns after a while at the latest. */
@@ -87,6 +92,9 @@ public final class IncidentDesk implements Incidents {
         private Optional<Gathered> gathered = Optional.empty();
         private Flags flags = Flags.unknown("the JVM was gone before they could be read");
         private Path file;
+
+        /** When it was tried last to write it. */
+        private volatile Instant tried = NEVER;
 
         Case(Snapshot.Made begun, IncidentState state) {
             this.begun = begun;
@@ -195,7 +203,20 @@ public final class IncidentDesk implements Incidents {
             case Step.Stay _ -> {}
         }
         Case shown = current;
+        if (shown != null) {
+            again(shown, frame);
+        }
         return shown == null ? frame : frame.with(Optional.of(shown.state));
+    }
+
+    /** A file that could not be written is tried again, as the history is. */
+    private void again(Case failed, Frame frame) {
+        if (failed.state.open()
+                && failed.state.fault().isPresent()
+                && !frame.at().isBefore(failed.tried.plus(RETRY))) {
+            failed.tried = NEVER;
+            worker.execute(() -> write(failed, frame));
+        }
     }
 
     private void begin(Frame frame, Step.Open step) {
@@ -276,13 +297,17 @@ public final class IncidentDesk implements Incidents {
                                             .map(it -> it.sentence())));
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "an incident's file could not be written", e);
+            of.file = desks.release(of.file);
+            of.tried = seen.at();
             change(
                     of,
                     state ->
                             state.failed(
-                                    "The incident's file could not be written: "
+                                    "The incident's file could not be written into "
+                                            + desks.folder()
+                                            + ": "
                                             + (e.getMessage() == null ? e : e.getMessage())
-                                            + "."));
+                                            + "; it is tried again each minute."));
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }

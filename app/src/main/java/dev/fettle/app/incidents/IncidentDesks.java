@@ -74,7 +74,17 @@ public final class IncidentDesks {
         return bounds.get().enabled();
     }
 
-    /** Where the file of one goes, whose name nobody has yet. */
+    /** Where files go. */
+    Path folder() {
+        return root;
+    }
+
+    /** What was reserved by {@link #file} and never written is given back; null, or a file that holds something. */
+    Path release(Path reserved) {
+        return reserved == null || IncidentFolder.release(reserved) ? null : reserved;
+    }
+
+    /** Where the file of one goes: it is there, empty, so that nobody else takes its name. */
     Path file(String target, Instant at) throws IOException {
         if (swept.compareAndSet(false, true)) {
             GatherFolder.sweep(root, Instant.now());

@@ -6,6 +6,7 @@ import dev.fettle.secret.Redaction;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -40,17 +41,40 @@ final class IncidentFolder {
 
     private record Kept(Path file, long bytes, Instant written) {}
 
-    /** A name that no file has yet. The folder is made where it is missing. */
+    /**
+     * A file that is made for it, empty, so that no other console takes its name. The folder is made where it is
+     * missing.
+     */
     Path file(String target, Instant at) throws IOException {
         PrivateFolder.make(root);
         String plain = Redaction.of(target).replaceAll("[^A-Za-z0-9.-]", "_");
         String name = plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
         String stem = (name.isEmpty() ? "jvm" : name) + "-" + TIME.format(at);
-        Path file = root.resolve(stem + ".fettle");
-        for (int i = 2; Files.exists(file); i++) {
-            file = root.resolve(stem + "-" + i + ".fettle");
+        for (int i = 1; ; i++) {
+            Path file = root.resolve(stem + (i == 1 ? "" : "-" + i) + ".fettle");
+            try {
+                return Files.createFile(file);
+            } catch (FileAlreadyExistsException another) {
+                LOG.log(Level.DEBUG, "there is one of that name", another);
+            }
         }
-        return file;
+    }
+
+    /**
+     * Gives a name back that was never used.
+     *
+     * @return false where something was written meanwhile, or before
+     */
+    static boolean release(Path file) {
+        try {
+            if (Files.exists(file) && Files.size(file) > 0) {
+                return false;
+            }
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, file + " could not be deleted", e);
+        }
+        return true;
     }
 
     /**
@@ -64,7 +88,10 @@ final class IncidentFolder {
             long left = all.stream().mapToLong(Kept::bytes).sum();
             int many = all.size();
             for (Kept each : all) {
-                boolean old = each.written().isBefore(now.minus(bounds.keep()));
+                boolean unused =
+                        each.bytes() == 0
+                                && each.written().isBefore(now.minus(GatherFolder.SURELY_LEFT));
+                boolean old = unused || each.written().isBefore(now.minus(bounds.keep()));
                 if (each.file().equals(written) || !old && left <= bounds.bytes() && many <= MOST) {
                     continue;
                 }

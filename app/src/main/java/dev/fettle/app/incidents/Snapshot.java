@@ -27,7 +27,9 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,7 +129,7 @@ public final class Snapshot {
             throw new IOException("the history holds no second of this JVM");
         }
         seconds.now(made.standing());
-        Incident incident = incident(seconds, made);
+        Incident incident = incident(seconds, made, remarks(goal, made.id()));
         return IncidentFile.write(goal, incident, contents(span, incident, made), made.secrets());
     }
 
@@ -156,7 +158,25 @@ public final class Snapshot {
         }
     }
 
-    private Incident incident(Seconds seconds, Made made) throws IOException {
+    /** What people wrote meanwhile to the file that is written again. */
+    private static List<Incident.Remark> remarks(Path goal, String id) {
+        if (!Files.isRegularFile(goal)) {
+            return List.of();
+        }
+        try (IncidentFile before = IncidentFile.open(goal)) {
+            return before.incident()
+                    .filter(it -> it.id().equals(id))
+                    .map(Incident::remarks)
+                    .orElse(List.of());
+        } catch (IOException e) {
+            System.getLogger(Snapshot.class.getName())
+                    .log(Level.WARNING, "the notes in " + goal + " cannot be read", e);
+            return List.of();
+        }
+    }
+
+    private Incident incident(Seconds seconds, Made made, List<Incident.Remark> remarks)
+            throws IOException {
         List<Incident.Missing> missing = new ArrayList<>();
         made.gathered()
                 .missing()
@@ -180,7 +200,7 @@ public final class Snapshot {
                 seconds.episodes(),
                 seconds.story(tree.get()),
                 Changes.of(runs(made.target()), seconds.from()),
-                List.of(),
+                remarks,
                 missing,
                 new Incident.Own(
                         made.own().calls(),

@@ -40,11 +40,7 @@ public final class Contrasts {
         Optional<Baseline> before = all(one);
         Optional<Baseline> now = all(other);
         boolean both = before.isPresent() && now.isPresent();
-        String none =
-                both
-                        ? ""
-                        : "%s has too few seconds for its levels: 30 s at least are compared."
-                                .formatted(before.isEmpty() ? one.name() : other.name());
+        String none = both ? "" : (few(before.isEmpty(), one) + few(now.isEmpty(), other)).strip();
         return new Contrast(
                 one.name(),
                 other.name(),
@@ -53,6 +49,15 @@ public final class Contrasts {
                 causes(one.incident(), other.incident()),
                 both ? Optional.of(Comparison.of(before.get(), now.get())) : Optional.empty(),
                 none);
+    }
+
+    private static String few(boolean none, OpenedFile file) {
+        if (!none) {
+            return "";
+        }
+        return file.hasSeconds()
+                ? file.name() + " has too few seconds for its levels. "
+                : file.name() + " does not hold its seconds, or they are not intact. ";
     }
 
     private static Optional<Baseline> all(OpenedFile file) throws IOException {

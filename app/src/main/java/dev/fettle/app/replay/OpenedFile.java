@@ -134,6 +134,11 @@ public final class OpenedFile implements Closeable {
         }
     }
 
+    /** Whether it has any seconds that can be read. */
+    boolean hasSeconds() {
+        return file.parts().contains(Part.SAMPLES);
+    }
+
     /** Gives its seconds as they are, on this thread; none where the file has none. */
     public void seconds(MomentReader.Face face) throws IOException {
         if (file.parts().contains(Part.SAMPLES)) {

@@ -28,7 +28,7 @@ record CausePart(Incident incident, Clocks clocks, Cards cards, Signposts signpo
                 page.open("p", "class", "quiet")
                         .text(Opening.first(Confidence.words(other.confidence())))
                         .text(" · from ")
-                        .text(clocks.both(other.onset().earliest()))
+                        .text(clocks.both(other.onset()))
                         .close();
                 Prose.paragraph(page, other.sentence(), "strong");
                 reasons(page, other);
@@ -44,6 +44,10 @@ record CausePart(Incident incident, Clocks clocks, Cards cards, Signposts signpo
         for (Story.Effect effect : cause.chain()) {
             page.open("li").open("div", "class", "when");
             clocks.times(page, effect.onset().earliest());
+            if (!Clocks.isNarrow(effect.onset())) {
+                page.text(" to ");
+                clocks.time(page, effect.onset().latest());
+            }
             page.element("span", after(before, effect), "class", "after").close();
             page.open("div", "class", "what").open("p");
             signposts

@@ -20,6 +20,9 @@ public record MarkdownReport(ZoneId zone) {
     /** As many rows of a kind; with all kinds at that it has some 90 lines. */
     private static final int MOST = 16;
 
+    /** What follows from the first is among them, too. */
+    private static final int OTHERS = 4;
+
     /** A cell that is longer makes a table unreadable. */
     private static final int LONGEST = 240;
 
@@ -46,6 +49,7 @@ public record MarkdownReport(ZoneId zone) {
                                                 + Inline.of(why, LONGEST)
                                                 + "."));
         chain(lines, incident, clocks);
+        others(lines, incident, clocks);
         findings(lines, incident, clocks);
         changes(lines, incident, clocks);
         remarks(lines, incident, clocks);
@@ -81,10 +85,29 @@ public record MarkdownReport(ZoneId zone) {
             lines.add(
                     number
                             + ". "
-                            + clocks.both(effect.onset().earliest())
+                            + clocks.both(effect.onset())
                             + " "
                             + Inline.of(effect.text(), LONGEST));
         }
+    }
+
+    private static void others(List<String> lines, Incident incident, Clocks clocks) {
+        List<Story.Cause> causes = incident.story().causes();
+        if (causes.size() < 2) {
+            return;
+        }
+        lines.addAll(List.of("", "### What else it may have been", ""));
+        causes.stream()
+                .skip(1)
+                .limit(OTHERS)
+                .forEach(
+                        it ->
+                                lines.add(
+                                        "- %s, %s: %s"
+                                                .formatted(
+                                                        Confidence.words(it.confidence()),
+                                                        clocks.both(it.onset()),
+                                                        Inline.of(it.sentence(), LONGEST))));
     }
 
     private static void findings(List<String> lines, Incident incident, Clocks clocks) {
@@ -101,7 +124,7 @@ public record MarkdownReport(ZoneId zone) {
             lines.add(
                     row(
                             finding.severity().id(),
-                            clocks.local().clock(finding.onset().earliest()),
+                            clocks.clock(finding.onset()),
                             Inline.of(finding.headline(), LONGEST),
                             finding.subject().isEmpty()
                                     ? "the whole JVM"

@@ -238,6 +238,45 @@ class IncidentDeskTest {
         }
     }
 
+    @Test
+    void keepsTheNotesOfThoseWhoWroteWhileItWasOpen() throws Exception {
+        try (var session = new Looking()) {
+            session.look(4, dry());
+            long due = System.nanoTime() + SOON.toNanos();
+            while (session.incident().file().isEmpty() && System.nanoTime() < due) {
+                Thread.onSpinWait();
+                session.look(1, dry());
+                session.memory.settle();
+            }
+            IncidentFile.remark(file(), new Incident.Remark(begin, "ann", "We called the bank."));
+        }
+        try (IncidentFile opened = IncidentFile.open(file())) {
+            assertEquals(
+                    "We called the bank.",
+                    opened.incident().orElseThrow().remarks().getFirst().text());
+        }
+    }
+
+    @Test
+    void saysThatItCannotBeWrittenAndLeavesNoEmptyFile() throws Exception {
+        Files.createDirectories(state);
+        Files.writeString(state.resolve("incidents"), "a file where the folder would be");
+        try (var session = new Looking()) {
+            session.look(4, dry());
+            long due = System.nanoTime() + SOON.toNanos();
+            while (session.incident().fault().isEmpty() && System.nanoTime() < due) {
+                Thread.onSpinWait();
+                session.look(1, dry());
+                session.memory.settle();
+            }
+            String fault = session.incident().fault().orElseThrow();
+            assertTrue(fault.contains(state.resolve("incidents").toString()), fault);
+            Files.delete(state.resolve("incidents"));
+            session.look(61, dry());
+        }
+        assertEquals(1, files().size(), "it was tried again");
+    }
+
     /** Ctrl-C is most often why a session ends. */
     @Test
     void writesItsEndAlsoForWhomIsInterrupted() throws Exception {

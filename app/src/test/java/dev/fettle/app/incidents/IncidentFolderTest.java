@@ -31,8 +31,12 @@ class IncidentFolderTest {
         var folder = new IncidentFolder(root.resolve("incidents"));
         Path first = folder.file("com.acme.Shop serve", T);
         assertEquals("com.acme.Shop_serve-20261128T080000Z.fettle", first.getFileName().toString());
-        Files.createFile(first);
-        assertTrue(folder.file("com.acme.Shop serve", T).toString().endsWith("Z-2.fettle"));
+        Path other = folder.file("com.acme.Shop serve", T);
+        assertTrue(other.toString().endsWith("Z-2.fettle"));
+        assertTrue(IncidentFolder.release(other) && Files.notExists(other));
+        Files.writeString(first, "it is written");
+        assertFalse(IncidentFolder.release(first));
+        assertTrue(Files.exists(first));
         assertFalse(folder.file("x -Dpassword=hunter22", T).toString().contains("hunter22"));
     }
 

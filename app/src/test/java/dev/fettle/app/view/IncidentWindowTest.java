@@ -115,8 +115,9 @@ final class IncidentWindowTest {
         Path file = folder.resolve("friday.fettle");
         ReportFixture.write(file);
         show(file);
-        Stagehand.await("the story", () -> there("#incident"));
-        assertTrue(sentence().startsWith("The payment service got slow"), sentence());
+        Stagehand.await(
+                "the story",
+                () -> there("#incident") && sentence().startsWith("The payment service got slow"));
         for (String none : List.of("#tab-tuning", "#tab-mbeans", "#tab-cpu")) {
             assertFalse(scene.lookup(none).isVisible(), none);
         }

@@ -200,6 +200,23 @@ final class SceneLook {
         return Seen.any(all.stream().map(it -> crept(it, test)).toList());
     }
 
+    /**
+     * Whether beside workers that wait at a queue or a pool about as many others do something as are lent: they have
+     * what is lent, and are at work with it.
+     */
+    private boolean atWork(double lent) {
+        return scene.workers().stream()
+                .filter(it -> !it.at().isBefore(begin.minus(Scene.LEAD)))
+                .filter(it -> count(it, Workers.Doing.QUEUE) > 0)
+                .anyMatch(
+                        it ->
+                                it.workers().stands().stream()
+                                                .filter(one -> one.doing() != Workers.Doing.QUEUE)
+                                                .mapToInt(Workers.Stand::count)
+                                                .sum()
+                                        >= Math.max(2, MOST * lent));
+    }
+
     private Seen crept(Series series, SceneTest.Crept test) {
         Optional<Floor> rise = Floor.rising(scene.levels().get(series));
         if (rise.isEmpty() || rise.get().to().isBefore(begin.minus(Scene.LEAD))) {
@@ -209,7 +226,7 @@ final class SceneLook {
         boolean busier =
                 signal(test.unless()).map(scene::of).orElse(List.of()).stream()
                         .anyMatch(it -> floor.rose(scene.levels().get(it), STEP));
-        if (busier) {
+        if (busier || atWork(floor.after())) {
             return Seen.NO;
         }
         return Seen.yes(
@@ -217,12 +234,15 @@ final class SceneLook {
                         new Sign(
                                 floor.onset(),
                                 series.subject(),
-                                "%s: what that comes back to rose from %s to %s step by step%s."
+                                "The least of this rose from %s to %s step by step%s: %s."
                                         .formatted(
-                                                meaning(series),
                                                 number(floor.before(), series),
                                                 number(floor.after(), series),
-                                                of(series)),
+                                                of(series),
+                                                meaning(series)
+                                                                .substring(0, 1)
+                                                                .toLowerCase(Locale.ROOT)
+                                                        + meaning(series).substring(1)),
                                 CREPT,
                                 Optional.empty())));
     }

@@ -5,6 +5,7 @@ import dev.fettle.diagnosis.Verdict;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -47,6 +48,9 @@ public record Story(List<Cause> causes, List<Step> steps, List<String> unknown) 
             List<Reason> against,
             List<Effect> chain) {
         public Cause {
+            Objects.requireNonNull(id);
+            Objects.requireNonNull(sentence);
+            Objects.requireNonNull(onset);
             speaks = List.copyOf(speaks);
             against = List.copyOf(against);
             chain = List.copyOf(chain);
@@ -59,7 +63,12 @@ public record Story(List<Cause> causes, List<Step> steps, List<String> unknown) 
      * @param key the finding that it is; empty where it is none
      * @param text a short sentence
      */
-    public record Effect(Onset onset, Optional<Verdict.Key> key, String text) {}
+    public record Effect(Onset onset, Optional<Verdict.Key> key, String text) {
+        public Effect {
+            Objects.requireNonNull(onset);
+            Objects.requireNonNull(text);
+        }
+    }
 
     /**
      * A question of the tree.
@@ -70,6 +79,10 @@ public record Story(List<Cause> causes, List<Step> steps, List<String> unknown) 
     public record Step(
             String id, String question, Answer answer, List<Reason> evidence, String next) {
         public Step {
+            Objects.requireNonNull(id);
+            Objects.requireNonNull(question);
+            Objects.requireNonNull(answer);
+            Objects.requireNonNull(next);
             evidence = List.copyOf(evidence);
         }
     }
@@ -87,5 +100,9 @@ public record Story(List<Cause> causes, List<Step> steps, List<String> unknown) 
      *
      * @param at when, where it has a time
      */
-    public record Reason(Optional<Instant> at, String text) {}
+    public record Reason(Optional<Instant> at, String text) {
+        public Reason {
+            Objects.requireNonNull(text);
+        }
+    }
 }

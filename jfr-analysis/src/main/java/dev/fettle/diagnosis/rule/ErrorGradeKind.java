@@ -18,6 +18,7 @@ final class ErrorGradeKind {
     private List<String> stack = List.of();
     private String thread = "";
     private double counted = Double.NaN;
+    private Instant since;
 
     /** Some that were told of together, and for how many each stands: NaN while that is not known. */
     private static final class Step {
@@ -71,6 +72,21 @@ final class ErrorGradeKind {
         steps.add(new Step(at, count, exact ? 1 : Double.NaN));
         stack = frames.isEmpty() ? stack : frames;
         thread = of;
+    }
+
+    /** There are enough of them, since then at the latest. */
+    void begun(Instant first) {
+        since = since == null ? first : since;
+    }
+
+    /** There are few of them now. */
+    void calm() {
+        since = null;
+    }
+
+    /** The first of those that are told of now. */
+    Instant since() {
+        return since;
     }
 
     /** What the JVM itself has counted of them since it began. */

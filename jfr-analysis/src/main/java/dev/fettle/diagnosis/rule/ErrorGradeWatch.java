@@ -103,7 +103,7 @@ final class ErrorGradeWatch implements Watch {
             Happening it, boolean ended, boolean exact, List<String> frames, long count) {
         String type = it.attributes().getOrDefault(Happening.CLASS, "");
         String place = it.attributes().getOrDefault(Happening.PLACE, "");
-        if (count == 0 || it.at().isBefore(started) && !ErrorGradeRules.OF_THE_JVM.contains(type)) {
+        if (count == 0) {
             return;
         }
         String key = it.subject() + (ended ? " (ended)" : "");
@@ -122,7 +122,10 @@ final class ErrorGradeWatch implements Watch {
                             .map(rule -> new ErrorGradeKind(type, place, rule));
             known.put(key, kind);
         }
-        if (kind.isPresent()) {
+        // While it starts it is not graded; what it looks like is learnt all the same: a stack
+        // comes once a minute.
+        boolean starts = it.at().isBefore(started) && !ErrorGradeRules.OF_THE_JVM.contains(type);
+        if (kind.isPresent() && !starts) {
             String thread = it.attributes().getOrDefault(Happening.THREAD, "");
             kind.get().add(it.at(), count, exact, frames, thread);
             open.put(key, kind.get());
@@ -217,13 +220,12 @@ final class ErrorGradeWatch implements Watch {
                                                         settings.of(window(grade)),
                                                         ErrorRule.LONGEST.toSeconds())));
         Count count = kind.count(now.minus(window), scale);
-        if (count.told() < 1 || count.all() < least) {
-            return Optional.empty();
-        }
         // One that was told of may stand for many, or be the only one.
-        if (count.told() < Math.min(2, least)) {
+        if (count.told() < 1 || count.all() < least || count.told() < Math.min(2, least)) {
+            kind.calm();
             return Optional.empty();
         }
+        kind.begun(count.first());
         return Optional.of(words.finding(kind, grade, count, least, window));
     }
 

@@ -52,7 +52,7 @@ record ErrorGradeWords(Facts target, ErrorGradeKept kept) {
                 severity == Severity.INFO ? Stage.LOOKING : Stage.CONFIRMED,
                 severity,
                 certain ? 0.9 : 0.6,
-                Onset.at(count.first()),
+                Onset.at(kind.since()),
                 grade + ": " + headline(kind, count, window),
                 detail(kind, count, least, window),
                 List.of(),

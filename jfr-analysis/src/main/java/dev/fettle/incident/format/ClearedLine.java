@@ -3,8 +3,6 @@ package dev.fettle.incident.format;
 import dev.fettle.diagnosis.Finding;
 import dev.fettle.diagnosis.Judgement.Cleared;
 
-import java.time.Instant;
-
 /** A finding that ended, as JSON. */
 record ClearedLine(VerdictLine cleared, String at, String since, String why) {
     static ClearedLine of(Cleared it) {
@@ -16,6 +14,6 @@ record ClearedLine(VerdictLine cleared, String at, String since, String why) {
         if (!(cleared.verdict(skipped) instanceof Finding finding)) {
             throw new IllegalArgumentException("only findings are cleared");
         }
-        return new Cleared(Instant.parse(at), finding, Instant.parse(since), why);
+        return new Cleared(At.parse(at), finding, At.parse(since), why);
     }
 }

@@ -24,7 +24,7 @@ record EpisodeLine(VerdictLine finding, String since, String until, String ended
         if (!(finding.verdict(skipped) instanceof Finding known)) {
             throw new IllegalArgumentException("an episode is of a finding");
         }
-        Optional<Instant> end = Optional.ofNullable(until).map(Instant::parse);
-        return new Episode(known, Instant.parse(since), end, ended);
+        Optional<Instant> end = Optional.ofNullable(until).map(At::parse);
+        return new Episode(known, At.parse(since), end, ended);
     }
 }

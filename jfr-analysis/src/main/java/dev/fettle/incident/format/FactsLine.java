@@ -4,7 +4,6 @@ import dev.fettle.target.Capability;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Facts;
 
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,7 @@ record FactsLine(
                 processors,
                 optional(memoryLimit),
                 optional(threadLimit),
-                Instant.parse(started),
+                At.parse(started),
                 can.stream().map(Capability::valueOf).collect(Collectors.toSet()),
                 // Files of earlier versions have none.
                 cannot == null ? Map.of() : byCapability(cannot));

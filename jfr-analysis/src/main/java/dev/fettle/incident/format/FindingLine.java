@@ -9,7 +9,6 @@ import dev.fettle.diagnosis.Verdict;
 import dev.fettle.remedy.Remedy;
 
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -59,7 +58,7 @@ record FindingLine(
                 Objects.requireNonNull(stage, "a stage not known"),
                 Objects.requireNonNull(severity, "a severity not known"),
                 confidence,
-                new Onset(Instant.parse(earliest), Instant.parse(latest)),
+                new Onset(At.parse(earliest), At.parse(latest)),
                 headline,
                 detail,
                 keys,

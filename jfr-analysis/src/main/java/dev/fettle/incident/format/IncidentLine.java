@@ -61,9 +61,8 @@ record IncidentLine(
         }
 
         Change change() {
-            Optional<Instant> end = Optional.ofNullable(ended).map(Instant::parse);
-            return new Change(
-                    lever, subject, from, to, Instant.parse(applied), end, state, measured);
+            Optional<Instant> end = Optional.ofNullable(ended).map(At::parse);
+            return new Change(lever, subject, from, to, At.parse(applied), end, state, measured);
         }
     }
 
@@ -80,8 +79,7 @@ record IncidentLine(
         }
 
         Remark remark() {
-            return new Remark(
-                    Instant.parse(at), by, text, Optional.ofNullable(about).map(Instant::parse));
+            return new Remark(At.parse(at), by, text, Optional.ofNullable(about).map(At::parse));
         }
     }
 
@@ -113,16 +111,16 @@ record IncidentLine(
     }
 
     Incident incident(Skipped skipped) {
+        if (At.parse(until).isBefore(At.parse(from))) {
+            throw new IllegalArgumentException("it ends before it begins");
+        }
         return new Incident(
                 Objects.requireNonNull(id),
                 Objects.requireNonNull(name),
                 target.facts(),
-                new Opened(
-                        Instant.parse(opened.at),
-                        Objects.requireNonNull(opened.by),
-                        opened.sentence),
-                Instant.parse(from),
-                Instant.parse(until),
+                new Opened(At.parse(opened.at), Objects.requireNonNull(opened.by), opened.sentence),
+                At.parse(from),
+                At.parse(until),
                 Optional.ofNullable(lost),
                 standing.stream().map(it -> it.standing(skipped)).toList(),
                 episodes.stream().map(it -> it.episode(skipped)).toList(),

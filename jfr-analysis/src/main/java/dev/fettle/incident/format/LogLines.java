@@ -64,7 +64,7 @@ public final class LogLines {
     }
 
     public static Instant tick(String line) throws IOException {
-        return parse(line, () -> Instant.parse(GSON.fromJson(line, TickLine.class).tick()));
+        return parse(line, () -> At.parse(GSON.fromJson(line, TickLine.class).tick()));
     }
 
     public static String observation(Observation observation) {
@@ -128,7 +128,7 @@ public final class LogLines {
     }
 
     private static Observation observation(ObservationLine line) {
-        Instant at = Instant.parse(line.at);
+        Instant at = At.parse(line.at);
         return switch (line.type) {
             case "sample" -> new Sample(series(line), at, line.value);
             case "tally" -> new Tally(series(line), at, HistogramDelta.of(line.values));
@@ -141,7 +141,7 @@ public final class LogLines {
 
     private static Gap gap(ObservationLine line, Instant at) {
         boolean late = Boolean.TRUE.equals(line.late);
-        return new Gap(series(line), Instant.parse(line.from), at, line.why, late);
+        return new Gap(series(line), At.parse(line.from), at, line.why, late);
     }
 
     private static Content content(ObservationLine line) {

@@ -2,8 +2,6 @@ package dev.fettle.incident.format;
 
 import dev.fettle.diagnosis.Standing;
 
-import java.time.Instant;
-
 /** A verdict that is new or changed, as JSON. */
 record SaidLine(VerdictLine said, String since) {
     static SaidLine of(Standing it) {
@@ -11,6 +9,6 @@ record SaidLine(VerdictLine said, String since) {
     }
 
     Standing standing(Skipped skipped) {
-        return new Standing(said.verdict(skipped), Instant.parse(since));
+        return new Standing(said.verdict(skipped), At.parse(since));
     }
 }

@@ -102,7 +102,7 @@ record StoryLine(List<CauseLine> causes, List<StepLine> steps, List<String> unkn
 
         static List<Reason> reasons(List<ReasonLine> lines) {
             return lines.stream()
-                    .map(it -> new Reason(Optional.ofNullable(it.at).map(Instant::parse), it.text))
+                    .map(it -> new Reason(Optional.ofNullable(it.at).map(At::parse), it.text))
                     .toList();
         }
     }
@@ -130,6 +130,6 @@ record StoryLine(List<CauseLine> causes, List<StepLine> steps, List<String> unkn
     }
 
     private static Onset onset(String earliest, String latest) {
-        return new Onset(Instant.parse(earliest), Instant.parse(latest));
+        return new Onset(At.parse(earliest), At.parse(latest));
     }
 }

@@ -32,11 +32,11 @@ record TickLine(String tick, String link, String heard, String why) {
     }
 
     Instant at() {
-        return Instant.parse(tick);
+        return At.parse(tick);
     }
 
     Link standing() {
-        Instant then = heard == null ? at() : Instant.parse(heard);
+        Instant then = heard == null ? at() : At.parse(heard);
         return switch (link) {
             case null -> new Up(then);
             case "up" -> new Up(then);

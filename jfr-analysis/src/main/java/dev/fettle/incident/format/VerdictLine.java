@@ -7,7 +7,6 @@ import dev.fettle.diagnosis.Verdict.Pending;
 import dev.fettle.diagnosis.Verdict.Unknown;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Objects;
 
 /**
@@ -70,7 +69,7 @@ public record VerdictLine(
         return switch (kind) {
             case "healthy" -> new Healthy(detector, subject);
             case "unknown" -> new Unknown(detector, subject, why, howToLearn);
-            case "pending" -> new Pending(detector, subject, why, Instant.parse(decidesAt));
+            case "pending" -> new Pending(detector, subject, why, At.parse(decidesAt));
             case "finding" -> finding.finding(detector, subject, skipped);
             default -> throw new IllegalArgumentException("unknown verdict " + kind);
         };

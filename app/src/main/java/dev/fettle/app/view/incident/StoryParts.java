@@ -3,6 +3,7 @@ package dev.fettle.app.view.incident;
 import dev.fettle.app.look.Tone;
 import dev.fettle.app.words.Confidence;
 import dev.fettle.app.words.Times;
+import dev.fettle.diagnosis.Onset;
 import dev.fettle.diagnosis.cause.Story;
 
 import java.time.Duration;
@@ -12,6 +13,9 @@ import java.util.Optional;
 
 /** Why it happened: what followed from what, and what speaks for that, against it, or is not known. */
 record StoryParts(Story story, Times times) {
+    /** Of data at 1 Hz. */
+    private static final Duration NARROW = Duration.ofSeconds(2);
+
     List<Part> parts() {
         List<Part> parts = new ArrayList<>();
         Optional<Story.Cause> first = story.causes().stream().findFirst();
@@ -67,10 +71,19 @@ record StoryParts(Story story, Times times) {
                             times.clock(effect.onset().earliest()),
                             Optional.of(before == null ? Tone.CRITICAL : Tone.WARNING),
                             plain(effect.text()),
-                            after(before, effect)));
+                            after(before, effect) + until(effect.onset())));
             before = effect;
         }
         return lines;
+    }
+
+    /** Where it is looked at seldom, it began at some time in between. */
+    private String until(Onset onset) {
+        Duration width = Duration.between(onset.earliest(), onset.latest());
+        return width.compareTo(NARROW) <= 0
+                ? ""
+                : ", between %s and %s"
+                        .formatted(times.clock(onset.earliest()), times.clock(onset.latest()));
     }
 
     /** Onsets that may be one instant have no order. */
