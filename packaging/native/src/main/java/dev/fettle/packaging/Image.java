@@ -13,6 +13,10 @@ import java.util.List;
  * @param root may lie anywhere: nothing in it knows where
  */
 record Image(Path repository, Path root) {
+    /** An analysis is over before much of it is compiled: less is put into one method. */
+    static final List<String> ANALYSIS_FLAGS =
+            List.of("-XX:C1MaxInlineLevel=1", "-XX:C1MaxInlineSize=12");
+
     Path app() {
         return root.resolve("app");
     }

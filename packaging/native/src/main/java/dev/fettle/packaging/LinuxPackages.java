@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.zip.Deflater;
@@ -78,12 +80,29 @@ record LinuxPackages(Path repository, Image image, Path work, Path out, Release 
         Files.delete(manual);
         Path doc = Files.createDirectories(usr.resolve("share/doc/fettle"));
         Files.copy(repository.resolve("packaging/native/src/linux/copyright"), doc.resolve("copyright"));
-        gzip(repository.resolve("CHANGELOG.md"), doc.resolve("changelog.gz"));
+        gzip(repository.resolve("CHANGELOG.md"), doc.resolve("CHANGELOG.md.gz"));
+        // What Debian calls so has a format of its own; it says where the changes are told.
+        Path changes = Trees.write(doc.resolve("changelog"), debianChanges());
+        gzip(changes, doc.resolve("changelog.gz"));
+        Files.delete(changes);
         Files.move(tree.resolve(ROOT + "/legal/THIRD-PARTY.md"), doc.resolve("THIRD-PARTY.md"));
         Files.delete(tree.resolve(ROOT + "/LICENSE"));
         Files.move(tree.resolve(ROOT + "/README.md"), doc.resolve("README.md"));
         normalize(tree);
         return tree;
+    }
+
+    private String debianChanges() {
+        String date =
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(release.built().atZone(ZoneOffset.UTC));
+        return """
+               fettle (%s) unstable; urgency=medium
+
+                 * See /usr/share/doc/fettle/CHANGELOG.md.gz.
+
+                -- The Fettle developers <fettle@fettle.dev>  %s
+               """
+                .formatted(release.linuxVersion(), date.replace("GMT", "+0000"));
     }
 
     /** Whatever the builder's umask is. */

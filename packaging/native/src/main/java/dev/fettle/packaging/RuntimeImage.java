@@ -68,6 +68,7 @@ record RuntimeImage(Path libraries, Path runtime) {
             libraries(jar);
         }
         thin();
+        strip();
     }
 
     /** One of each pair of jars is empty: the one without the system's name. */
@@ -106,6 +107,23 @@ record RuntimeImage(Path libraries, Path runtime) {
                 Files.delete(file);
             }
         }
+    }
+
+    /** Symbols that only a debugger of native code wants. */
+    private void strip() throws IOException, InterruptedException {
+        if (Platform.current() != Platform.LINUX || !Tool.isThere("strip")) {
+            return;
+        }
+        var command = new ArrayList<>(List.of("strip", "--strip-unneeded"));
+        for (Path file : Trees.all(runtime)) {
+            String name = file.getFileName().toString();
+            if (name.endsWith(".so") || Set.of("java", "jexec", "jspawnhelper").contains(name)) {
+                if (Files.isRegularFile(file)) {
+                    command.add(file.toString());
+                }
+            }
+        }
+        new Tool().run(command);
     }
 
     private static String suffix() {
