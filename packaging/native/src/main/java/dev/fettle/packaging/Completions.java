@@ -14,8 +14,16 @@ final class Completions {
         help.commands()
                 .forEach(
                         (name, text) ->
-                                script.append("            %s) words=\"%s\" ;;\n".formatted(name, String.join(" ", CommandLineHelp.options(text)))));
-        script.append("            help) words=\"%s\" ;;\n".formatted(String.join(" ", help.commands().keySet())));
+                                script.append(
+                                        "            %s) words=\"%s\" ;;\n"
+                                                .formatted(
+                                                        name,
+                                                        String.join(
+                                                                " ",
+                                                                CommandLineHelp.options(text)))));
+        script.append(
+                "            help) words=\"%s\" ;;\n"
+                        .formatted(String.join(" ", help.commands().keySet())));
         script.append("        esac\n    fi\n");
         script.append("    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")\n}\n");
         return script.append("complete -o default -F _fettle fettle\n").toString();
@@ -27,13 +35,24 @@ final class Completions {
                 .keySet()
                 .forEach(
                         name ->
-                                script.append("    %s\n".formatted(quoted(name + ":" + help.summary(name)))));
+                                script.append(
+                                        "    %s\n"
+                                                .formatted(
+                                                        quoted(name + ":" + help.summary(name)))));
         script.append("    help:'how to use a command'\n)\nif (( CURRENT == 2 )); then\n");
-        script.append("    _describe command commands\n    compadd -- %s\n    return\nfi\ncase $words[2] in\n".formatted(String.join(" ", CommandLineHelp.options(help.overview()))));
+        script.append(
+                "    _describe command commands\n    compadd -- %s\n    return\nfi\ncase $words[2] in\n"
+                        .formatted(String.join(" ", CommandLineHelp.options(help.overview()))));
         help.commands()
                 .forEach(
                         (name, text) ->
-                                script.append("    %s) [[ $PREFIX == -* ]] && compadd -- %s || _files ;;\n".formatted(name, String.join(" ", CommandLineHelp.options(text)))));
+                                script.append(
+                                        "    %s) [[ $PREFIX == -* ]] && compadd -- %s || _files ;;\n"
+                                                .formatted(
+                                                        name,
+                                                        String.join(
+                                                                " ",
+                                                                CommandLineHelp.options(text)))));
         return script.append("    help) _describe command commands ;;\nesac\n").toString();
     }
 
@@ -44,7 +63,10 @@ final class Completions {
                 .keySet()
                 .forEach(
                         name ->
-                                script.append("%s -a %s -d %s\n".formatted(first, name, quoted(help.summary(name)))));
+                                script.append(
+                                        "%s -a %s -d %s\n"
+                                                .formatted(
+                                                        first, name, quoted(help.summary(name)))));
         for (String option : CommandLineHelp.options(help.overview())) {
             script.append("%s -l %s\n".formatted(first, option.substring(2)));
         }
@@ -52,7 +74,9 @@ final class Completions {
                 .forEach(
                         (name, text) -> {
                             for (String option : CommandLineHelp.options(text)) {
-                                script.append("complete -c fettle -n '__fish_seen_subcommand_from %s' -l %s\n".formatted(name, option.substring(2)));
+                                script.append(
+                                        "complete -c fettle -n '__fish_seen_subcommand_from %s' -l %s\n"
+                                                .formatted(name, option.substring(2)));
                             }
                         });
         return script.toString();

@@ -27,8 +27,7 @@ record DesktopFiles(Path repository, Image image) {
         Trees.write(share.resolve("man/man1/fettle.1"), ManualPage.of(help, release));
         Trees.write(share.resolve("bash-completion/completions/fettle"), Completions.bash(help));
         Trees.write(share.resolve("zsh/vendor-completions/_fettle"), Completions.zsh(help));
-        Trees.write(
-                share.resolve("fish/vendor_completions.d/fettle.fish"), Completions.fish(help));
+        Trees.write(share.resolve("fish/vendor_completions.d/fettle.fish"), Completions.fish(help));
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -18,7 +18,9 @@ final class Icons {
     /** Apple's names of sizes that may be PNG. */
     private static final Map<Integer, String> MAC =
             new TreeMap<>(
-                    Map.of(16, "icp4", 32, "icp5", 64, "icp6", 128, "ic07", 256, "ic08", 512, "ic09"));
+                    Map.of(
+                            16, "icp4", 32, "icp5", 64, "icp6", 128, "ic07", 256, "ic08", 512,
+                            "ic09"));
 
     private Icons() {}
 

@@ -20,7 +20,8 @@ record InstallerByJpackage(Path sources, Image image, Path work, Path out, Relea
         for (String type : mac ? List.of("dmg", "pkg") : List.of("msi")) {
             var command = new ArrayList<>(List.of(Tool.ofJdk("jpackage"), "--type", type));
             command.addAll(List.of("--app-image", appImage.toString(), "--name", "Fettle"));
-            command.addAll(List.of("--app-version", version(), "--vendor", "The Fettle developers"));
+            command.addAll(
+                    List.of("--app-version", version(), "--vendor", "The Fettle developers"));
             command.addAll(List.of("--license-file", image.root().resolve("LICENSE").toString()));
             command.addAll(List.of("--dest", out.toString()));
             for (String file : List.of("incident", "recording")) {

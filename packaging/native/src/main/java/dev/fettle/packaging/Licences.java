@@ -59,7 +59,10 @@ final class Licences {
 
     private static String runtime(Image image) throws IOException {
         return Files.readAllLines(image.runtime().resolve("release")).stream()
-                .filter(line -> line.startsWith("JAVA_RUNTIME_VERSION=") || line.startsWith("IMPLEMENTOR="))
+                .filter(
+                        line ->
+                                line.startsWith("JAVA_RUNTIME_VERSION=")
+                                        || line.startsWith("IMPLEMENTOR="))
                 .map(line -> line.replaceAll(".*=\"|\"", ""))
                 .reduce((a, b) -> a + " " + b)
                 .orElse("version " + Runtime.version());
@@ -107,7 +110,8 @@ final class Licences {
         try (var zip = new ZipFile(jar.toFile())) {
             for (var entry : zip.stream().toList()) {
                 if (!entry.isDirectory() && entry.getName().matches(NAMED)) {
-                    Path text = folder.resolve(name).resolve(Path.of(entry.getName()).getFileName());
+                    Path text =
+                            folder.resolve(name).resolve(Path.of(entry.getName()).getFileName());
                     Files.createDirectories(text.getParent());
                     if (!Files.exists(text)) {
                         try (var bytes = zip.getInputStream(entry)) {

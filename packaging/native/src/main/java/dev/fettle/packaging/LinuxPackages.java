@@ -79,7 +79,9 @@ record LinuxPackages(Path repository, Image image, Path work, Path out, Release 
         gzip(manual, usr.resolve("share/man/man1/fettle.1.gz"));
         Files.delete(manual);
         Path doc = Files.createDirectories(usr.resolve("share/doc/fettle"));
-        Files.copy(repository.resolve("packaging/native/src/linux/copyright"), doc.resolve("copyright"));
+        Files.copy(
+                repository.resolve("packaging/native/src/linux/copyright"),
+                doc.resolve("copyright"));
         gzip(repository.resolve("CHANGELOG.md"), doc.resolve("CHANGELOG.md.gz"));
         // What Debian calls so has a format of its own; it says where the changes are told.
         Path changes = Trees.write(doc.resolve("changelog"), debianChanges());
@@ -96,12 +98,12 @@ record LinuxPackages(Path repository, Image image, Path work, Path out, Release 
         String date =
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(release.built().atZone(ZoneOffset.UTC));
         return """
-               fettle (%s) unstable; urgency=medium
+        fettle (%s) unstable; urgency=medium
 
-                 * See /usr/share/doc/fettle/CHANGELOG.md.gz.
+          * See /usr/share/doc/fettle/CHANGELOG.md.gz.
 
-                -- The Fettle developers <fettle@fettle.dev>  %s
-               """
+         -- The Fettle developers <fettle@fettle.dev>  %s
+        """
                 .formatted(release.linuxVersion(), date.replace("GMT", "+0000"));
     }
 
@@ -109,9 +111,12 @@ record LinuxPackages(Path repository, Image image, Path work, Path out, Release 
     private void normalize(Path folder) throws IOException {
         for (Path each : Trees.all(folder)) {
             if (!Files.isSymbolicLink(each)) {
-                boolean executable = Files.isDirectory(each) || Files.isExecutable(each) && !each.toString().endsWith(".so");
+                boolean executable =
+                        Files.isDirectory(each)
+                                || Files.isExecutable(each) && !each.toString().endsWith(".so");
                 Files.setPosixFilePermissions(
-                        each, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+                        each,
+                        PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
             }
         }
         Trees.date(folder, release.built());
@@ -141,7 +146,12 @@ record LinuxPackages(Path repository, Image image, Path work, Path out, Release 
                                 "-z6",
                                 "--build",
                                 root.toString(),
-                                out.resolve("fettle_" + release.linuxVersion() + "_" + arch + ".deb")
+                                out.resolve(
+                                                "fettle_"
+                                                        + release.linuxVersion()
+                                                        + "_"
+                                                        + arch
+                                                        + ".deb")
                                         .toString()));
     }
 
@@ -168,7 +178,10 @@ record LinuxPackages(Path repository, Image image, Path work, Path out, Release 
     private static long kibibytes(Path root) throws IOException {
         long sum = 0;
         for (Path each : Trees.all(root)) {
-            sum += Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS) ? (Files.size(each) + 1023) / 1024 : 1;
+            sum +=
+                    Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)
+                            ? (Files.size(each) + 1023) / 1024
+                            : 1;
         }
         return sum;
     }

@@ -11,7 +11,9 @@ final class ManualPage {
         var page = new StringBuilder();
         String date =
                 DateTimeFormatter.ISO_LOCAL_DATE.format(release.built().atZone(ZoneOffset.UTC));
-        page.append(".TH FETTLE 1 \"%s\" \"fettle %s\" \"User Commands\"\n".formatted(date, release.version()));
+        page.append(
+                ".TH FETTLE 1 \"%s\" \"fettle %s\" \"User Commands\"\n"
+                        .formatted(date, release.version()));
         page.append(".SH NAME\nfettle \\- says what ails a running JVM\n.SH OVERVIEW\n");
         verbatim(page, help.overview());
         help.commands()

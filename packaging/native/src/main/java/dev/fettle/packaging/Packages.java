@@ -32,7 +32,9 @@ public final class Packages {
             desktop.write(Trees.empty(work.resolve("share")), release);
             new LinuxPackages(repository, image, work, out, release).build();
         } else {
-            new InstallerByJpackage(repository.resolve("packaging/native/src"), image, work, out, release).build();
+            new InstallerByJpackage(
+                            repository.resolve("packaging/native/src"), image, work, out, release)
+                    .build();
         }
         try (var made = Files.list(out)) {
             for (Path file : made.sorted().toList()) {

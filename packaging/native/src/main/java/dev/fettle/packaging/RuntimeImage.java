@@ -74,7 +74,8 @@ record RuntimeImage(Path libraries, Path runtime) {
     /** One of each pair of jars is empty: the one without the system's name. */
     private List<Path> javafx() throws IOException {
         try (var all = Files.list(libraries)) {
-            return all.filter(jar -> jar.getFileName().toString().matches("javafx-.*-[a-z].*\\.jar"))
+            return all.filter(
+                            jar -> jar.getFileName().toString().matches("javafx-.*-[a-z].*\\.jar"))
                     .sorted()
                     .toList();
         }

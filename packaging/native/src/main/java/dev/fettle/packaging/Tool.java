@@ -24,10 +24,7 @@ record Tool(Map<String, String> environment, Duration patience) {
 
     /** The tool of the JDK that runs this build. */
     static String ofJdk(String name) {
-        return Path.of(
-                        System.getProperty("java.home"),
-                        "bin",
-                        Platform.current().executable(name))
+        return Path.of(System.getProperty("java.home"), "bin", Platform.current().executable(name))
                 .toString();
     }
 
@@ -61,8 +58,7 @@ record Tool(Map<String, String> environment, Duration patience) {
             if (process.exitValue() != 0) {
                 throw new IOException(
                         "%s failed with %d:%n%s%n%s"
-                                .formatted(
-                                        command.getFirst(), process.exitValue(), command, text));
+                                .formatted(command.getFirst(), process.exitValue(), command, text));
             }
             return text;
         } finally {

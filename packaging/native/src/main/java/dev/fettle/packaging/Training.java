@@ -23,9 +23,7 @@ record Training(Image image, Path folder) {
         Process shop = partner(recording);
         try {
             String pid = Long.toString(shop.pid());
-            rehearse(
-                    List.of("watch", pid, "--for", "5s"),
-                    List.of(cache("command-line.aot")));
+            rehearse(List.of("watch", pid, "--for", "5s"), List.of(cache("command-line.aot")));
             // Drawn into memory, ends with its first chart.
             rehearse(
                     List.of("open", pid),
