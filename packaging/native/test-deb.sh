@@ -66,7 +66,7 @@ inside dpkg --verify fettle
 
 say "the command line"
 as_user fettle --version
-as_user env FETTLE_JAVA_OPTIONS=-XX:AOTMode=on fettle --version >/dev/null || fail "the cache of classes does not fit"
+as_user env FETTLE_JAVA_OPTIONS=-XX:AOTMode=on fettle list >/dev/null || fail "the cache of classes does not fit"
 as_user fettle list
 
 say "the demo, without a display"

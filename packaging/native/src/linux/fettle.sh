@@ -13,6 +13,9 @@ case "${1:-}" in
         archive="-XX:SharedArchiveFile=$root/app/window.jsa"
     fi
     ;;
+--version | -V | --help | -h | help | list | remember | forget | mark)
+    archive="-XX:AOTCache=$root/app/short.aot"
+    ;;
 analyze)
     # An analysis is over before much of it is compiled: less is put into one method.
     archive="-XX:AOTCache=$root/app/analyze.aot"

@@ -23,6 +23,8 @@ record Training(Image image, Path folder) {
         Process shop = partner(recording);
         try {
             String pid = Long.toString(shop.pid());
+            // What is mapped is also linked, all of it: short commands have a small cache.
+            rehearse(List.of("list"), List.of(cache("short.aot")));
             rehearse(List.of("watch", pid, "--for", "5s"), List.of(cache("command-line.aot")));
             // Drawn into memory, ends with its first chart.
             rehearse(
