@@ -22,8 +22,10 @@ analyze)
     flags="-XX:C1MaxInlineLevel=1 -XX:C1MaxInlineSize=12"
     ;;
 esac
+# Classes of an ahead-of-time cache do not know which jar they are from, so the shop's place is told.
 # The serial collector and a small heap: a console with a bounded history needs no more.
 # shellcheck disable=SC2086 # the options are words
 exec "$root/runtime/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m -Xmx384m -Xss512k \
-    --enable-native-access=javafx.graphics $flags "$archive" -Xlog:disable ${FETTLE_JAVA_OPTIONS:-} \
+    --enable-native-access=javafx.graphics $flags "$archive" -Xlog:disable \
+    -Dfettle.demo="$root/app/demo-shop.jar" ${FETTLE_JAVA_OPTIONS:-} \
     -jar "$root/app/fettle.jar" "$@"

@@ -51,6 +51,7 @@ record InstallerByJpackage(Path sources, Image image, Path work, Path out, Relea
         for (String flag : image.flags()) {
             command.addAll(List.of("--java-options", flag));
         }
+        command.addAll(List.of("--java-options", "-Dfettle.demo=$APPDIR/demo-shop.jar"));
         command.addAll(List.of("--java-options", "-XX:SharedArchiveFile=$APPDIR/window.jsa"));
         if (mac) {
             command.addAll(List.of("--mac-package-identifier", "dev.fettle"));

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -160,6 +161,7 @@ record LinuxPackages(Path repository, Image image, Path work, Path out, Release 
         String spec =
                 Files.readString(repository.resolve("packaging/native/src/linux/fettle.spec"))
                         .replace("@VERSION@", release.linuxVersion())
+                        .replace("@DATE@", rpmDate())
                         .replace("@TREE@", tree.toString());
         Path file = Trees.write(top.resolve("fettle.spec"), spec);
         dated().run(
@@ -173,6 +175,11 @@ record LinuxPackages(Path repository, Image image, Path work, Path out, Release 
                                 "--define",
                                 "_build_name_fmt %%{NAME}-%%{VERSION}-%%{RELEASE}.%%{ARCH}.rpm",
                                 file.toString()));
+    }
+
+    private String rpmDate() {
+        return DateTimeFormatter.ofPattern("EEE MMM dd yyyy", Locale.ROOT)
+                .format(release.built().atZone(ZoneOffset.UTC));
     }
 
     private static long kibibytes(Path root) throws IOException {
