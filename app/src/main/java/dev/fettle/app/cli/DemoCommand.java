@@ -9,8 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,16 +137,20 @@ final class DemoCommand implements Callable<Integer> {
                                                 .formatted(candidates.getLast())));
     }
 
+    private static String firstOf(String classPath) {
+        return classPath.split(File.pathSeparator, 2)[0];
+    }
+
     /** In an installation it lies beside Fettle's jar, in a checkout in its own module. */
     private static List<Path> besideThisJar() {
         try {
+            URL location =
+                    DemoCommand.class.getProtectionDomain().getCodeSource().getLocation();
+            // A class from an ahead-of-time cache does not know its jar (JDK 25).
             Path jar =
-                    Path.of(
-                            DemoCommand.class
-                                    .getProtectionDomain()
-                                    .getCodeSource()
-                                    .getLocation()
-                                    .toURI());
+                    location == null
+                            ? Path.of(firstOf(System.getProperty("java.class.path")))
+                            : Path.of(location.toURI());
             return List.of(
                     jar.resolveSibling("demo-shop.jar"),
                     jar.resolveSibling("../../packaging/demo-shop/target/demo-shop.jar")

@@ -56,16 +56,11 @@ final class FettleCommand implements Callable<Integer> {
         }
     }
 
-    /** The version that the build wrote into the jar. */
+    /** As {@link OwnVersion} has it. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"fettle " + text()};
-        }
-
-        static String text() {
-            String version = FettleCommand.class.getPackage().getImplementationVersion();
-            return version == null ? "(not packaged)" : version;
+            return new String[] {OwnVersion.text()};
         }
     }
 }
