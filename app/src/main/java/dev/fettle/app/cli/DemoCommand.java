@@ -144,8 +144,7 @@ final class DemoCommand implements Callable<Integer> {
     /** In an installation it lies beside Fettle's jar, in a checkout in its own module. */
     private static List<Path> besideThisJar() {
         try {
-            URL location =
-                    DemoCommand.class.getProtectionDomain().getCodeSource().getLocation();
+            URL location = DemoCommand.class.getProtectionDomain().getCodeSource().getLocation();
             // A class from an ahead-of-time cache does not know its jar (JDK 25).
             Path jar =
                     location == null
