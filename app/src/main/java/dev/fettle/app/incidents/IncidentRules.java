@@ -51,8 +51,12 @@ final class IncidentRules {
      */
     private static final String REFUSES = "breaker-open";
 
-    /** Who calls the program meets them; beside what is wrong in it, they say that it is felt. */
+    /** Who calls the program may meet them, or it lives with them. */
     private static final Set<String> ERRORS = Set.of("error-grade", "exception-storm");
+
+    /** Calls fail or wait for it: beside what else is wrong, they say that it is felt. */
+    private static final Set<String> FELT =
+            Set.of("error-grade", "exception-storm", "executor-saturation", "pool-exhaustion");
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int MOST_KEYS = 1000;
@@ -184,7 +188,9 @@ final class IncidentRules {
             Set<String> detectors = new HashSet<>();
             near.forEach(it -> detectors.add(it.detectorId()));
             boolean felt =
-                    detectors.stream().anyMatch(ERRORS::contains) && !ERRORS.containsAll(detectors);
+                    detectors.size() > 1
+                            && detectors.stream().anyMatch(FELT::contains)
+                            && !ERRORS.containsAll(detectors);
             if (felt || detectors.size() >= SPREAD) {
                 near.forEach(it -> grave.put(it.key(), it));
             }

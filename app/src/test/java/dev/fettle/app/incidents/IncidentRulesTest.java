@@ -59,8 +59,7 @@ class IncidentRulesTest {
 
     @Test
     void takesNoNoticeOfWarningsThatAreFewOrFarApart() {
-        assertEquals(
-                List.of(), during(30, warning("gc-pause", T), warning("executor-saturation", T)));
+        assertEquals(List.of(), during(30, warning("gc-pause", T), warning("heap-growth", T)));
         assertEquals(
                 List.of(),
                 during(
@@ -75,8 +74,8 @@ class IncidentRulesTest {
         List<Step> steps =
                 during(
                         10,
-                        warning("executor-saturation", T.plusSeconds(5)),
-                        warning("lock-contention", T.plusSeconds(20)),
+                        warning("heap-growth", T.plusSeconds(5)),
+                        warning("thread-leak", T.plusSeconds(20)),
                         warning("gc-pause", T));
         assertEquals(List.of(new Step.Open(false, "gc-pause of orders.")), steps);
     }
@@ -92,6 +91,16 @@ class IncidentRulesTest {
         assertEquals(
                 List.of(new Step.Open(false, "executor-saturation of orders.")),
                 during(10, busy, errors));
+    }
+
+    @Test
+    void opensWhereAllWorkersWaitForWhatElseIsWrong() {
+        List<Step> steps =
+                during(
+                        10,
+                        warning("lock-contention", T),
+                        warning("executor-saturation", T.plusSeconds(13)));
+        assertEquals(List.of(new Step.Open(false, "lock-contention of orders.")), steps);
     }
 
     @Test
