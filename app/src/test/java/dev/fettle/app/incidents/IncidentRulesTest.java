@@ -105,9 +105,9 @@ class IncidentRulesTest {
 
     @Test
     void opensWhereABreakerRefuses() {
-        List<Step> steps = during(10, warning("pool-exhaustion", T));
+        List<Step> steps = during(10, warning("gc-pause", T));
         assertEquals(List.of(), steps);
-        steps = during(10, warning("pool-exhaustion", T), warning("breaker-open", T));
+        steps = during(10, warning("gc-pause", T), warning("breaker-open", T));
         assertEquals(List.of(new Step.Open(false, "breaker-open of orders.")), steps);
     }
 
