@@ -201,10 +201,14 @@ final class SceneLook {
     }
 
     /**
-     * Whether beside workers that wait at a queue or a pool about as many others do something as are lent: they have
-     * what is lent, and are at work with it.
+     * Whether about as many threads wait for a peer's bytes as are lent, or beside workers that wait at a queue or a
+     * pool so many others do something: they have what is lent, and are at work with it.
      */
     private boolean atWork(double lent) {
+        List<Window> reads = scene.levels().getOrDefault(Signals.SOCKET_WAITING.whole(), List.of());
+        if (!reads.isEmpty() && reads.getLast().mean() >= Math.max(1, MOST * lent)) {
+            return true;
+        }
         return scene.workers().stream()
                 .filter(it -> !it.at().isBefore(begin.minus(Scene.LEAD)))
                 .filter(it -> count(it, Workers.Doing.QUEUE) > 0)

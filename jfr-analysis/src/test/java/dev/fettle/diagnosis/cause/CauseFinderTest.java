@@ -163,6 +163,14 @@ class CauseFinderTest {
     }
 
     @Test
+    void takesNoPoolForOneThatLeaksWhoseHoldersAreAtWork() {
+        assertFirst("slow-dependency", dry().level(Signals.SOCKET_WAITING.whole(), 0.1, 7.5, 250));
+        assertFirst(
+                "slow-dependency",
+                dry().look(346, Map.of(Workers.Doing.QUEUE, 3, Workers.Doing.SOCKET, 5)));
+    }
+
+    @Test
     void takesNoPoolThatIsUsedUpAtOnceForOneThatLeaks() {
         assertFirst(
                 "pool-too-small",
