@@ -8,6 +8,7 @@ import dev.fettle.diagnosis.Threshold;
 import dev.fettle.diagnosis.Watch;
 import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.PoolSignals;
+import dev.fettle.signal.Signals;
 import dev.fettle.signal.Unit;
 import dev.fettle.target.Capability;
 import dev.fettle.target.Facts;
@@ -118,7 +119,7 @@ final class PoolConnectionLeak implements Detector {
 
     @Override
     public Reads reads() {
-        return Reads.of(HttpSignals.HTTP_RATE)
+        return Reads.of(HttpSignals.HTTP_RATE, Signals.SOCKET_WAITING)
                 .signals(ToldPools.reads(PoolSignals.CONNECTIONS, PoolSignals.OBJECTS))
                 .happenings(Happening.NOT_RETURNED, Happening.BORROWED, Happening.DEVIATION)
                 .exhibits(Exhibit.LEAK_DETECTION, Exhibit.POOL_LIBRARY, Exhibit.LEAKS_UNTOLD);

@@ -111,7 +111,11 @@ final class PoolConnectionLeakPool {
                                 "see which numbers its library can tell: docs/adapters.md"));
     }
 
-    Optional<Finding> judge(Instant now, Instant slower) {
+    /**
+     * @param slower when requests became slower last; null where they did not
+     * @param peers threads that wait for a peer's bytes
+     */
+    Optional<Finding> judge(Instant now, Instant slower, double peers) {
         if (last == null) {
             return Optional.empty();
         }
@@ -119,7 +123,7 @@ final class PoolConnectionLeakPool {
         Optional<Finding> told = told(words, held, now);
         Optional<Finding> guessed = told(words, borrows.held(pool.name()), now);
         Optional<Finding> force = force(words, now);
-        Optional<Finding> seen = floor.climb().flatMap(it -> climbed(words, it, slower));
+        Optional<Finding> seen = floor.climb().flatMap(it -> climbed(words, it, slower, peers));
         return worst(worst(worst(told, force), guessed), seen);
     }
 
@@ -162,14 +166,19 @@ final class PoolConnectionLeakPool {
         return Optional.ofNullable(placed).filter(it -> it.at().plus(REMEMBERED).isAfter(now));
     }
 
-    private Optional<Finding> climbed(PoolConnectionLeakWords words, Climb climb, Instant slower) {
+    private Optional<Finding> climbed(
+            PoolConnectionLeakWords words, Climb climb, Instant slower, double peers) {
         boolean climbs =
                 climb.steps() >= settings.of(PoolConnectionLeak.STEPS)
                         && climb.span() >= settings.of(PoolConnectionLeak.SPAN);
         if (!climbs) {
             return Optional.empty();
         }
-        boolean slow = slower != null && slower.isAfter(climb.first().minus(JUST_BEFORE));
+        // Those who have what is lent may be at work with it: then it is kept for longer, and given
+        // back.
+        boolean working = peers >= Math.max(1, climb.to() / 2);
+        boolean slow =
+                working || slower != null && slower.isAfter(climb.first().minus(JUST_BEFORE));
         PoolConnectionLeakLoad load = load(climb, slow);
         Severity severity = load == PoolConnectionLeakLoad.OPEN ? Severity.INFO : grave();
         return Optional.of(words.climbed(climb, load, severity));

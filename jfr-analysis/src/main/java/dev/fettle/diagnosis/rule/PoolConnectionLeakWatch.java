@@ -5,6 +5,7 @@ import dev.fettle.diagnosis.Verdict;
 import dev.fettle.diagnosis.Watch;
 import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.PoolSignals;
+import dev.fettle.signal.Signals;
 import dev.fettle.target.Facts;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Exhibit;
@@ -47,6 +48,10 @@ final class PoolConnectionLeakWatch implements Watch {
 
     private final List<Happening> borrowed = new ArrayList<>();
     private double requests = Double.NaN;
+
+    /** Threads that wait for a peer's bytes. */
+    private double peers;
+
     private Instant slower;
 
     PoolConnectionLeakWatch(Settings settings, Facts target) {
@@ -59,6 +64,8 @@ final class PoolConnectionLeakWatch implements Watch {
         switch (observation) {
             case Sample it when it.series().signal().equals(HttpSignals.HTTP_RATE) ->
                     requests = it.value();
+            case Sample it when it.series().equals(Signals.SOCKET_WAITING.whole()) ->
+                    peers = it.value();
             case Happening it when it.kind().equals(Happening.NOT_RETURNED) -> {
                 if (early.size() < 1_000) {
                     early.add(it);
@@ -122,7 +129,7 @@ final class PoolConnectionLeakWatch implements Watch {
                     .forEach(it -> pool.borrowed(it, only));
             early.stream().filter(it -> it.subject().equals(each.name())).forEach(pool::held);
             each.look().ifPresent(look -> pool.see(look, requests));
-            Optional<? extends Verdict> verdict = pool.judge(now, slower);
+            Optional<? extends Verdict> verdict = pool.judge(now, slower, peers);
             verdict = verdict.isPresent() ? verdict : pool.unknown(now);
             verdict.ifPresentOrElse(said::add, () -> well.add(each.name()));
         }

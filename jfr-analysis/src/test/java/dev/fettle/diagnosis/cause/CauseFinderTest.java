@@ -164,7 +164,7 @@ class CauseFinderTest {
 
     @Test
     void takesNoPoolForOneThatLeaksWhoseHoldersAreAtWork() {
-        assertFirst("slow-dependency", dry().level(Signals.SOCKET_WAITING.whole(), 0.1, 7.5, 250));
+        assertFirst("slow-dependency", dry().level(Signals.SOCKET_WAITING.whole(), 0.1, 7.5, 300));
         assertFirst(
                 "slow-dependency",
                 dry().look(346, Map.of(Workers.Doing.QUEUE, 3, Workers.Doing.SOCKET, 5)));

@@ -13,6 +13,7 @@ import dev.fettle.diagnosis.Verdict.Unknown;
 import dev.fettle.remedy.Remedy;
 import dev.fettle.signal.HttpSignals;
 import dev.fettle.signal.PoolSignals;
+import dev.fettle.signal.Signals;
 import dev.fettle.target.Collector;
 import dev.fettle.target.Observation;
 import dev.fettle.target.Observation.Exhibit;
@@ -451,6 +452,23 @@ class PoolConnectionLeakTest {
         pool.rate = _ -> 20;
         pool.hold = second -> second < 100 ? 0.05 : 0.05 + Math.min(1.5, (second - 100) * 0.004);
         assertNoAlarm(run(900, pool));
+    }
+
+    /** A pool that tells no borrows, used up step by step, with waiters from then on. */
+    private static List<Observation> usedUp(int second, double peers) {
+        double used = Math.min(10, second / 15);
+        return List.of(
+                of(second, KIND.used().of("orders"), used),
+                of(second, KIND.max().of("orders"), 10),
+                of(second, KIND.waiting().of("orders"), used < 10 ? 0 : 22),
+                new Sample(Signals.SOCKET_WAITING.whole(), Simulation.at(second), peers));
+    }
+
+    @Test
+    void thoseWhoWaitForAPeerWithWhatIsLentHaveNotLostIt() {
+        assertNoAlarm(run(500, second -> usedUp(second, Math.min(9.5, second / 15.0))));
+        Simulation lost = run(500, second -> usedUp(second, 0.2));
+        assertTrue(lost.firstAt(Severity.WARNING).isPresent(), "the same without that is one");
     }
 
     @Test
