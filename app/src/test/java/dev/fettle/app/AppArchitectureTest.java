@@ -292,7 +292,7 @@ class AppArchitectureTest {
     }
 
     @Test
-    void featuresOfTheWindowKnowEachOtherInNoCircle() {
+    void featuresOfTheWindowDoNotKnowEachOther() {
         slices().matching("dev.fettle.app.view.(*)..")
                 .should()
                 .notDependOnEachOther()

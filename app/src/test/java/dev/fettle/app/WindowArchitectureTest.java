@@ -2,7 +2,6 @@ package dev.fettle.app;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -57,17 +56,6 @@ final class WindowArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("javafx.scene..")
                 .because("what the window says can then be tested without one")
-                .check(APP);
-    }
-
-    @Test
-    void keepsFeaturesApart() {
-        slices().matching("dev.fettle.app.view.(*)..")
-                .should()
-                .notDependOnEachOther()
-                .because(
-                        "a feature can then be read, changed and removed alone; FettleWindow joins"
-                                + " them")
                 .check(APP);
     }
 

@@ -74,11 +74,15 @@ class WindowPictureTest {
             window.await(
                     "finding",
                     () -> window.said("#verdict"),
-                    said -> said.startsWith("warning: ") || said.startsWith("critical: "),
+                    // On a crowded machine others may be found before.
+                    said -> said.matches("(warning|critical): .*OrderPoller\\.start.*"),
+                    PATIENCE);
+            window.await(
+                    "its line",
+                    () -> window.text(".stack-guilty"),
+                    said -> said.startsWith("OrderPoller.start:"),
                     PATIENCE);
             pause(Instant.now().plus(ILL));
-            assertTrue(window.said("#verdict").contains("OrderPoller.start"));
-            assertTrue(window.text(".stack-guilty").startsWith("OrderPoller.start:"));
             watch.await(
                     "the same finding in the same seconds",
                     Console.finding("thread-leak", "warning", "critical"),

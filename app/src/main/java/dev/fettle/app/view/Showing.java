@@ -102,7 +102,7 @@ final class Showing {
     }
 
     /** To count the classes for an incident; empty where that cannot be done. */
-    private Optional<HeapOffer> offer(Attached target) {
+    private Optional<StripModel.Count> offer(Attached target) {
         return target.last()
                 .filter(frame -> frame.link() instanceof Link.Up)
                 .map(
@@ -116,7 +116,14 @@ final class Showing {
                                     OptionalDouble.empty(),
                                     forbidden());
                         })
-                .filter(offer -> offer.enabled() || target.heap().counting());
+                .filter(offer -> offer.enabled() || target.heap().counting())
+                .map(
+                        offer ->
+                                new StripModel.Count(
+                                        offer.count(),
+                                        offer.cost(),
+                                        offer.enabled(),
+                                        offer.sure()));
     }
 
     void target(Optional<Attached> shown, Span span) {

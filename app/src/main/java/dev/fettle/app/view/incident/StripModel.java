@@ -2,7 +2,6 @@ package dev.fettle.app.view.incident;
 
 import dev.fettle.app.frame.IncidentState;
 import dev.fettle.app.look.Tone;
-import dev.fettle.app.view.heap.HeapOffer;
 import dev.fettle.app.words.Times;
 
 import java.nio.file.Path;
@@ -21,11 +20,21 @@ public record StripModel(
         String detail,
         Optional<Path> file,
         boolean open,
-        Optional<HeapOffer> count) {
+        Optional<Count> count) {
     /**
-     * @param count what counting the classes costs; empty where it cannot be done
+     * A count of the classes that may be had.
+     *
+     * @param words what its button says
+     * @param cost what it costs
+     * @param enabled whether it can be pressed
+     * @param sure whether it asks once more, and can be cancelled
      */
-    public static StripModel of(IncidentState incident, Optional<HeapOffer> count, Times times) {
+    public record Count(String words, String cost, boolean enabled, boolean sure) {}
+
+    /**
+     * @param count of the classes; empty where it cannot be done
+     */
+    public static StripModel of(IncidentState incident, Optional<Count> count, Times times) {
         String since = times.clock(incident.at());
         String sentence =
                 incident.closed()

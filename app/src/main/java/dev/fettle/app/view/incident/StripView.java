@@ -2,7 +2,6 @@ package dev.fettle.app.view.incident;
 
 import dev.fettle.app.look.Tone;
 import dev.fettle.app.look.ToneShape;
-import dev.fettle.app.view.heap.HeapOffer;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -90,13 +89,13 @@ public final class StripView extends VBox {
         open.setDisable(shown.file().isEmpty());
         count.setVisible(shown.count().isPresent());
         count.setManaged(shown.count().isPresent());
-        boolean sure = shown.count().filter(HeapOffer::sure).isPresent();
+        boolean sure = shown.count().filter(StripModel.Count::sure).isPresent();
         cancel.setVisible(sure);
         cancel.setManaged(sure);
         shown.count()
                 .ifPresent(
                         offer -> {
-                            count.setText(offer.count());
+                            count.setText(offer.words());
                             count.setDisable(!offer.enabled());
                             cost.setText(
                                     offer.cost()
