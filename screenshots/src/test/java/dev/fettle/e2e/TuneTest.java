@@ -119,19 +119,33 @@ class TuneTest {
 
     @Test
     void verifiesASoftLimitByTheFallOfThePeaks() throws Exception {
-        try (var patient = churning(25, "ZGC");
-                var console = tune(patient, "--set", SOFT + "=240m", "--verify", "30s", "--yes")) {
-            assertEquals(0, console.program().exit(LATER), console::toString);
-            assertEquals(
-                    List.of("proposed", "applied", "verified"), states(console), console::toString);
+        try (var patient = churning(25, "ZGC")) {
+            // Where the machine is crowded its peaks may fall by themselves, which proves nothing
+            // and is said.
+            for (int i = 0; i < 3 && !isVerified(patient); i++) {
+                assertTrue(flag(patient, SOFT) > LIMIT, "it was taken back");
+            }
+            assertEquals(LIMIT, flag(patient, SOFT));
+            undoes(patient);
+        }
+    }
+
+    /** Whether a limit was obeyed; false where nothing was proved, and it was taken back. */
+    private static boolean isVerified(PatientRun patient) throws Exception {
+        try (var console = tune(patient, "--set", SOFT + "=240m", "--verify", "30s", "--yes")) {
+            console.program().exit(LATER);
+            if (states(console).contains("inconclusive")) {
+                assertEquals("rolled-back", states(console).getLast(), console::toString);
+                return false;
+            }
+            assertEquals("verified", states(console).getLast(), console::toString);
             JsonObject peaks =
                     last(console)
                             .getAsJsonObject("measured")
                             .getAsJsonObject("jvm.memory.used_before_gc");
             assertTrue(peaks.get("after").getAsDouble() <= 1.15 * LIMIT, console::toString);
             assertTrue(peaks.get("before").getAsDouble() > 1.15 * LIMIT, console::toString);
-            assertEquals(LIMIT, flag(patient, SOFT));
-            undoes(patient);
+            return true;
         }
     }
 
