@@ -13,7 +13,6 @@ deb=$(readlink -f "$1")
 newer=${2:-}
 out=${OUT:-$PWD}
 suite=${SUITE:-bookworm}
-mirror=${MIRROR:-http://deb.debian.org/debian}
 root=$(mktemp -d "${TMPDIR:-/tmp}/fettle-deb.XXXXXX")
 chmod 755 "$root"
 
@@ -43,7 +42,7 @@ say "a bare Debian"
 if [ -n "${ROOTFS:-}" ]; then
     cp -a "$ROOTFS/." "$root/"
 else
-    debootstrap --variant=minbase "$suite" "$root" "$mirror" >"$root.log" 2>&1 || fail "debootstrap: $root.log"
+    debootstrap --variant=minbase "$suite" "$root" ${MIRROR:+"$MIRROR"} >"$root.log" 2>&1 || fail "debootstrap: $root.log"
 fi
 mount -t proc proc "$root/proc"
 mkdir -p "$root/dev/shm" "$root/home/user"

@@ -6,7 +6,6 @@ import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.Reply;
 import dev.fettle.app.session.Session;
 import dev.fettle.signal.Signals;
-import dev.fettle.target.Observation;
 
 import java.time.Duration;
 import java.util.OptionalDouble;
@@ -36,12 +35,8 @@ final class SnapshotCount {
 
     /** By the size of the heap the pause is predicted. */
     void see(Frame frame) {
-        for (Observation each : frame.fresh()) {
-            if (each instanceof Observation.Sample sample
-                    && sample.series().equals(Signals.MEMORY_USED.of(Signals.HEAP))) {
-                used = OptionalDouble.of(sample.value());
-            }
-        }
+        OptionalDouble now = frame.latest(Signals.MEMORY_USED.of(Signals.HEAP));
+        used = now.isPresent() ? now : used;
     }
 
     /** Asks, counts and waits for it; says what became of it. */
@@ -64,8 +59,10 @@ final class SnapshotCount {
                                                             table.classes().size(),
                                                             table.took().toMillis())),
                             why -> terminal.note("fettle: Without a histogram: " + why));
-        } catch (TimeoutException | ExecutionException e) {
+        } catch (TimeoutException e) {
             terminal.note("fettle: Without a histogram: the JVM did not answer in time.");
+        } catch (ExecutionException e) {
+            terminal.note("fettle: Without a histogram: " + e.getCause() + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +41,16 @@ public record Frame(
 
     public Frame {
         fresh = List.copyOf(fresh);
+    }
+
+    /** What a series was last in this frame; empty where nothing new came of it. */
+    public OptionalDouble latest(Series series) {
+        return fresh.stream()
+                .filter(Observation.Sample.class::isInstance)
+                .map(Observation.Sample.class::cast)
+                .filter(it -> it.series().equals(series))
+                .mapToDouble(Observation.Sample::value)
+                .reduce((_, later) -> later);
     }
 
     /** Before there was an incident. */

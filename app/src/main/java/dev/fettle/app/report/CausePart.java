@@ -44,7 +44,7 @@ record CausePart(Incident incident, Clocks clocks, Cards cards, Signposts signpo
         for (Story.Effect effect : cause.chain()) {
             page.open("li").open("div", "class", "when");
             clocks.times(page, effect.onset().earliest());
-            if (!Clocks.isNarrow(effect.onset())) {
+            if (!effect.onset().isNarrow()) {
                 page.text(" to ");
                 clocks.time(page, effect.onset().latest());
             }

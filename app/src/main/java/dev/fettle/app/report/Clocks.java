@@ -3,7 +3,6 @@ package dev.fettle.app.report;
 import dev.fettle.app.words.Times;
 import dev.fettle.diagnosis.Onset;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,8 +12,6 @@ import java.util.Locale;
 
 /** Instants in the reader's zone, and in UTC beside it where that is another. */
 record Clocks(ZoneId zone) {
-    private static final Duration NARROW = Duration.ofSeconds(2);
-
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
@@ -37,14 +34,9 @@ record Clocks(ZoneId zone) {
                 : local().clock(at) + " (" + new Times(ZoneOffset.UTC).clock(at) + " UTC)";
     }
 
-    /** Data at 1 Hz has onsets of a second's width: below two the earlier end is said alone. */
-    static boolean isNarrow(Onset onset) {
-        return Duration.between(onset.earliest(), onset.latest()).compareTo(NARROW) <= 0;
-    }
-
     /** Such as {@code 14:02:18 (13:02:18 UTC)}, or between which two. */
     String both(Onset onset) {
-        return isNarrow(onset)
+        return onset.isNarrow()
                 ? both(onset.earliest())
                 : "between " + local().clock(onset.earliest()) + " and " + both(onset.latest());
     }
@@ -52,7 +44,7 @@ record Clocks(ZoneId zone) {
     /** Such as {@code 14:02:18}, or from which to which. */
     String clock(Onset onset) {
         String first = local().clock(onset.earliest());
-        return isNarrow(onset) ? first : first + " to " + local().clock(onset.latest());
+        return onset.isNarrow() ? first : first + " to " + local().clock(onset.latest());
     }
 
     /** From when to when, with the day and both zones. */

@@ -10,13 +10,8 @@ import dev.fettle.diagnosis.cause.Episode;
 import dev.fettle.remedy.Remedy;
 import dev.fettle.signal.Unit;
 
-import java.time.Duration;
-
 /** Findings, their evidence and their remedies in words. */
 final class FindingText {
-    /** Data at 1 Hz has onsets of a second's width: below two the earlier end is said alone. */
-    private static final Duration NARROW = Duration.ofSeconds(2);
-
     private final Times times;
 
     FindingText(Times times) {
@@ -25,8 +20,7 @@ final class FindingText {
 
     /** Such as {@code 14:02:18} or {@code between 14:02:10 and 14:02:18}. */
     String onset(Onset onset) {
-        boolean narrow = Duration.between(onset.earliest(), onset.latest()).compareTo(NARROW) <= 0;
-        return narrow
+        return onset.isNarrow()
                 ? times.clock(onset.earliest())
                 : "between "
                         + times.clock(onset.earliest())

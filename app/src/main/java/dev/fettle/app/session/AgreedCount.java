@@ -4,7 +4,6 @@ import dev.fettle.app.frame.Frame;
 import dev.fettle.app.frame.IncidentState;
 import dev.fettle.app.frame.Lookups;
 import dev.fettle.signal.Signals;
-import dev.fettle.target.Observation;
 
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -31,12 +30,8 @@ final class AgreedCount {
 
     /** A tick of the session. Returns at once. */
     void see(Frame frame) {
-        for (Observation each : frame.fresh()) {
-            if (each instanceof Observation.Sample sample
-                    && sample.series().equals(Signals.MEMORY_USED.of(Signals.HEAP))) {
-                used = OptionalDouble.of(sample.value());
-            }
-        }
+        OptionalDouble now = frame.latest(Signals.MEMORY_USED.of(Signals.HEAP));
+        used = now.isPresent() ? now : used;
         Optional<Instant> opened =
                 frame.incident()
                         .filter(IncidentState::open)

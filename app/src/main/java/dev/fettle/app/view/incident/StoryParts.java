@@ -13,9 +13,6 @@ import java.util.Optional;
 
 /** Why it happened: what followed from what, and what speaks for that, against it, or is not known. */
 record StoryParts(Story story, Times times) {
-    /** Of data at 1 Hz. */
-    private static final Duration NARROW = Duration.ofSeconds(2);
-
     List<Part> parts() {
         List<Part> parts = new ArrayList<>();
         Optional<Story.Cause> first = story.causes().stream().findFirst();
@@ -79,8 +76,7 @@ record StoryParts(Story story, Times times) {
 
     /** Where it is looked at seldom, it began at some time in between. */
     private String until(Onset onset) {
-        Duration width = Duration.between(onset.earliest(), onset.latest());
-        return width.compareTo(NARROW) <= 0
+        return onset.isNarrow()
                 ? ""
                 : ", between %s and %s"
                         .formatted(times.clock(onset.earliest()), times.clock(onset.latest()));
